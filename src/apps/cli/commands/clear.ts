@@ -1,0 +1,14 @@
+import { EXIT, line, type Context } from '../context.ts';
+import { naming } from '../failure.ts';
+import { bytesOf } from '../open.ts';
+import { writeOutput } from '../output.ts';
+import { openForChange, type MarkOptions } from './mark.ts';
+
+/** A copy without Gouji's marks. Needs no table of ours in the workbook: marks may have been pasted anywhere. */
+export async function clear(file: string, options: MarkOptions, context: Context): Promise<number> {
+  const opened = await openForChange(file, options, context);
+  const { cleared } = await naming(file, context, () => opened.session.clear());
+  await writeOutput(options.output, bytesOf(opened), context);
+  line(context, context.say.cleared(cleared, options.output));
+  return EXIT.ok;
+}

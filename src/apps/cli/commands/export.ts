@@ -1,0 +1,34 @@
+import { basename, join } from 'node:path';
+import { reportFileName, reportText } from '../../../report/report.ts';
+import { textOfLanguage } from '../../../text/message.ts';
+import { EXIT, line, VERSION, type Context } from '../context.ts';
+import { naming } from '../failure.ts';
+import { opener, type OpenOptions } from '../open.ts';
+import { checkNotInput, checkOutput, writeOutput } from '../output.ts';
+
+export interface ExportOptions extends OpenOptions {
+  readonly output: string;
+  readonly draft?: boolean;
+}
+
+/** The report as JSON. One with errors leaves only as a draft, on purpose. */
+export async function exportReport(file: string, options: ExportOptions, context: Context): Promise<number> {
+  const { io, say, language } = context;
+  const intoFolder = (await io.kind(options.output)) === 'folder';
+  if (!intoFolder) {
+    await checkOutput(options.output, context);
+    await checkNotInput(options.output, file, context);
+  }
+  const open = await opener(options, context);
+  const { session } = await naming(file, context, () => open(file));
+  const report = await naming(file, context, () => session.report({ file: basename(file), generatedAt: io.now().toISOString(), version: VERSION }));
+  const { status, errors, warnings } = report.validation;
+  if (status === 'failed' && options.draft !== true) {
+    io.err(`${file}${say.colon}${say.refusedDraft(errors, warnings)}\n`);
+    return EXIT.findings;
+  }
+  const output = intoFolder ? join(options.output, reportFileName(report)) : options.output;
+  await writeOutput(output, reportText(report), context);
+  line(context, say.exported(output, textOfLanguage(language).statuses[status]));
+  return EXIT.ok;
+}

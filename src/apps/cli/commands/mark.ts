@@ -1,0 +1,34 @@
+import { placeAddress } from '../../../workbook/address.ts';
+import { WorkbookFault } from '../../../workbook/workbook.ts';
+import { EXIT, line, type Context } from '../context.ts';
+import { naming } from '../failure.ts';
+import { bytesOf, opener, type Opened, type OpenOptions } from '../open.ts';
+import { checkExtension, checkOutput, writeOutput } from '../output.ts';
+
+export interface MarkOptions extends OpenOptions {
+  readonly output: string;
+}
+
+/** Opens what is to be changed into `output`, or says why that cannot be. */
+export async function openForChange(file: string, options: MarkOptions, context: Context): Promise<Opened> {
+  await checkOutput(options.output, context);
+  checkExtension(options.output, file, context);
+  const open = await opener(options, context);
+  return naming(file, context, async () => {
+    const opened = await open(file);
+    if (!opened.workbook.can.mark) throw new WorkbookFault('file/old-format');
+    return opened;
+  });
+}
+
+/** A copy with the cells of its findings coloured. */
+export async function mark(file: string, options: MarkOptions, context: Context): Promise<number> {
+  const { io, say } = context;
+  const opened = await openForChange(file, options, context);
+  const { marks } = await naming(file, context, () => opened.session.validate());
+  await writeOutput(options.output, bytesOf(opened), context);
+  line(context, say.marked(marks.painted, options.output));
+  if (marks.refused.length > 0)
+    io.err(`${say.notPainted(marks.refused.length, marks.refused.map((refused) => placeAddress(refused.mark.place)).join(' '))}\n`);
+  return EXIT.ok;
+}

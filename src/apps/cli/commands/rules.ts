@@ -1,0 +1,21 @@
+import { officialForms } from '../../../form/index.ts';
+import { textOfLanguage } from '../../../text/message.ts';
+import { EXIT, line, type Context } from '../context.ts';
+import { formAsked } from '../forms.ts';
+import { ruleList } from '../rule-list.ts';
+
+export interface RulesOptions {
+  readonly form?: string;
+}
+
+/** Every rule: its id, how grave it is, what it says and what it rests on. */
+export async function rules({ form }: RulesOptions, context: Context): Promise<number> {
+  const { language } = context;
+  const { severities: words } = textOfLanguage(language);
+  const forms = form === undefined ? officialForms : [await formAsked(form, context)];
+  for (const { id, severities, title, ground } of ruleList(forms, language)) {
+    line(context, `${id}  [${severities.map((severity) => words[severity]).join('/')}]  ${title}`);
+    if (ground !== '') line(context, `    ${ground}`);
+  }
+  return EXIT.ok;
+}

@@ -1,0 +1,21 @@
+import { formById } from '../../../form/index.ts';
+import { EXIT, line, type Context } from '../context.ts';
+import { formAsked } from '../forms.ts';
+import { checkNotInput, checkOutput, writeOutput } from '../output.ts';
+
+export interface TemplateOptions {
+  readonly form: string;
+  readonly output: string;
+}
+
+/** A blank template. A custom form travels in it, so that every host knows the form; the official ones they know already. */
+export async function template({ form: asked, output }: TemplateOptions, context: Context): Promise<number> {
+  await checkOutput(output, context);
+  const form = await formAsked(asked, context);
+  const embedForm = formById(asked) === undefined;
+  if (embedForm) await checkNotInput(output, asked, context);
+  const { buildTemplate } = await import('../../../workbook/xlsx/template/index.ts');
+  await writeOutput(output, await buildTemplate(form, { embedForm }), context);
+  line(context, context.say.written(output));
+  return EXIT.ok;
+}

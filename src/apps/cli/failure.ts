@@ -1,0 +1,26 @@
+import { faultText } from '../../text/message.ts';
+import { WorkbookFault } from '../../workbook/workbook.ts';
+import type { Context } from './context.ts';
+
+/** A command that cannot go on: a sentence for the person, already in the right language. Ends with exit code 2. */
+export class Failure extends Error {
+  override readonly name = 'Failure';
+  constructor(
+    message: string,
+    /** For programs: a fault's code, or `usage`. */
+    readonly code: string = 'usage',
+  ) {
+    super(message);
+  }
+}
+
+/** Does work on one file; what the file itself is at fault for names it: `‹file›：what happened, what to do`. */
+export async function naming<T>(path: string, { language, say }: Context, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof WorkbookFault)) throw error;
+    const { what, todo } = faultText(error.code, language);
+    throw new Failure(`${path}${say.colon}${what}${language === 'en' ? ' ' : ''}${todo}`, error.code);
+  }
+}

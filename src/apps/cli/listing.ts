@@ -1,0 +1,105 @@
+import pc from 'picocolors';
+import type { Examination } from '../../check/check.ts';
+import type { Finding } from '../../read/finding.ts';
+import { messageOf, textOfLanguage } from '../../text/message.ts';
+import { placeAddress, quoteSheet } from '../../workbook/address.ts';
+import type { Place, Severity } from '../../workbook/workbook.ts';
+import type { Context } from './context.ts';
+import { rangesOf } from './ranges.ts';
+
+type Paint = Readonly<Record<Severity | 'title' | 'good', (text: string) => string>>;
+
+/** Colour only where somebody sees it: a terminal, and no wish against it. */
+function paintFor({ io }: Context): Paint {
+  const { red, yellow, cyan, bold, green } = pc.createColors(io.terminal && (io.env['NO_COLOR'] ?? '') === '');
+  return { error: red, warning: yellow, hint: cyan, title: bold, good: green };
+}
+
+/** Findings of which one table often has many, all with the same remedy: told once, with the ranges. */
+const FOLDED = new Set(['figure/blank', 'figure/placeholder']);
+
+const addressesOf = (places: readonly Place[]): string => {
+  const sheets = [...new Set(places.map(({ sheet }) => sheet))];
+  return sheets.map((sheet) => `${quoteSheet(sheet)}!${rangesOf(places.filter((place) => place.sheet === sheet)).join(' ')}`).join(' ');
+};
+
+/** One entry of the list: a single finding, or several of one rule folded. */
+function entry(findings: readonly Finding[], examination: Examination, context: Context, paint: Paint): string[] {
+  const { say, language } = context;
+  const [first] = findings as [Finding];
+  const message = messageOf(first, examination.form, language);
+  const tag = paint[first.severity](`[${textOfLanguage(language).severities[first.severity]}]`);
+  if (findings.length > 1) {
+    const addresses = addressesOf(findings.flatMap(({ place }) => (place === null ? [] : [place])));
+    const what = first.rule === 'figure/blank' ? say.blanks(findings.length, addresses) : say.folded(message.title, findings.length, addresses);
+    return [`  ${tag} ${what}`, `      ${message.why}`, `      → ${say.foldedTodo}`];
+  }
+  const { actual, expected, difference, place, explanation } = first;
+  const figures = [
+    ...(actual === null || expected === null ? [] : [say.actual(String(actual))]),
+    ...(expected === null ? [] : [say.expected(String(expected))]),
+    ...(difference === null ? [] : [say.difference(`${difference > 0 ? '+' : ''}${difference}`)]),
+  ].join(say.between);
+  const head = [place === null ? message.title : placeAddress(place), figures].filter((part) => part !== '').join('  ');
+  return [
+    `  ${tag} ${head}`,
+    `      ${[message.wrong, message.why].filter((part) => part !== '').join(textOfLanguage(language).gap)}`,
+    explanation === null ? `      → ${message.todo}` : `      ${say.explained(explanation)}`,
+  ];
+}
+
+/** The findings of one table in their order; foldable ones join the first of their rule. */
+function entries(findings: readonly Finding[]): Finding[][] {
+  const found: Finding[][] = [];
+  for (const finding of findings) {
+    const same = FOLDED.has(finding.rule) ? found.find(([first]) => first?.rule === finding.rule) : undefined;
+    if (same === undefined) found.push([finding]);
+    else same.push(finding);
+  }
+  return found;
+}
+
+const tally = (findings: readonly Finding[], severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
+
+/** `errors`, `warnings` …: how many findings of each kind. */
+export function countsOf({ findings }: Examination): { errors: number; warnings: number; explained: number; hints: number } {
+  const explained = findings.filter(({ severity, explanation }) => severity === 'warning' && explanation !== null).length;
+  return { errors: tally(findings, 'error'), warnings: tally(findings, 'warning'), explained, hints: tally(findings, 'hint') };
+}
+
+/** One checked workbook as text for people, lines without a line end: findings by table, then the counts. */
+export function listing(file: string, examination: Examination, context: Context): string[] {
+  const { say } = context;
+  const { form, findings, reading } = examination;
+  const paint = paintFor(context);
+  const heading = ({ table, rule }: Finding): string =>
+    form.tables.find(({ key }) => key === table)?.title ?? (rule.startsWith('narrative/') ? say.narrative : say.cover);
+  const groups = groupedBy(findings, heading);
+  const body = [...groups].flatMap(([title, group]) => [
+    '',
+    paint.title(title),
+    ...entries(group).flatMap((each) => entry(each, examination, context, paint)),
+  ]);
+  const { errors, warnings, explained, hints } = countsOf(examination);
+  const checked = say.rulesChecked(examination.assessed, examination.notAssessed);
+  return [
+    paint.title(file),
+    say.report(reading.organization === '' ? say.noOrganization : reading.organization, reading.year, form.id),
+    ...body,
+    '',
+    findings.length === 0
+      ? `${checked}${say.colon}${paint.good(say.nothingFound)}`
+      : `${checked}${say.colon}${say.counts(errors, warnings, explained, hints)}`,
+  ];
+}
+
+/** `Map.groupBy`, which Node 20 does not have. */
+function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
+}

@@ -1,0 +1,78 @@
+import { constants } from 'node:fs';
+import { open, realpath, stat, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { WorkbookFault } from '../../workbook/workbook.ts';
+import type { Io, PathKind } from './io.ts';
+
+/** A report is well below 1 MB; what is larger than this is not one, and is not taken into memory. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? '';
+
+async function kind(path: string): Promise<PathKind> {
+  try {
+    const found = await stat(path);
+    if (found.isDirectory()) return 'folder';
+    return found.isFile() ? 'file' : 'other';
+  } catch {
+    return 'missing';
+  }
+}
+
+/** Reads piece by piece, so that a pipe without end stops at the cap too. */
+async function read(path: string): Promise<Uint8Array> {
+  try {
+    // A lone `open` of a named pipe would wait for a writer; a folder is told apart before.
+    if ((await stat(path)).isDirectory()) throw new WorkbookFault('file/not-readable', 'folder');
+    const file = await open(path, constants.O_RDONLY);
+    try {
+      const pieces: Uint8Array[] = [];
+      let size = 0;
+      for (;;) {
+        const { bytesRead, buffer } = await file.read(Buffer.alloc(1 << 18), 0, 1 << 18, null);
+        if (bytesRead === 0) break;
+        size += bytesRead;
+        if (size > MAX_BYTES) throw new WorkbookFault('file/too-large', `more than ${MAX_BYTES} bytes`);
+        pieces.push(buffer.subarray(0, bytesRead));
+      }
+      return new Uint8Array(Buffer.concat(pieces));
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    if (error instanceof WorkbookFault) throw error;
+    throw new WorkbookFault(codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR' ? 'file/not-found' : 'file/not-readable', codeOf(error));
+  }
+}
+
+async function write(path: string, content: Uint8Array | string): Promise<void> {
+  const data = typeof content === 'string' ? content : Buffer.from(content);
+  try {
+    if ((await kind(path)) === 'other') await writeFile(path, data);
+    else await writeFileAtomic(path, data);
+  } catch (error) {
+    throw new WorkbookFault('output/not-writable', codeOf(error));
+  }
+}
+
+const identity = (path: string): Promise<string> => realpath(path).catch(() => resolve(path));
+
+/** The real world. `stopped` is called when nobody reads the output any more (`gouji check … | head`). */
+export function nodeIo(stopped: () => void): Io {
+  process.stdout.on('error', (error) => {
+    if (codeOf(error) === 'EPIPE') stopped();
+    else throw error;
+  });
+  return {
+    env: process.env,
+    terminal: process.stdout.isTTY,
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    read,
+    write,
+    kind,
+    identity,
+    now: () => new Date(),
+  };
+}

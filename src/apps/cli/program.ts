@@ -1,0 +1,94 @@
+import { Command, CommanderError, Option } from 'commander';
+import { check, type CheckOptions } from './commands/check.ts';
+import { clear } from './commands/clear.ts';
+import { exportReport, type ExportOptions } from './commands/export.ts';
+import { fill, type FillOptions } from './commands/fill.ts';
+import { fix, type FixOptions } from './commands/fix.ts';
+import { mark, type MarkOptions } from './commands/mark.ts';
+import { rules, type RulesOptions } from './commands/rules.ts';
+import { schema } from './commands/schema.ts';
+import { template, type TemplateOptions } from './commands/template.ts';
+import { contextOf, EXIT, VERSION, type Context } from './context.ts';
+import { Failure } from './failure.ts';
+import type { Io } from './io.ts';
+import { languageOf } from './language.ts';
+import { parserSentence } from './parser-errors.ts';
+
+type Finish = (work: Promise<number>) => Promise<void>;
+
+/** Commander's own headings and place-holders, in the language spoken. */
+function localize(command: Command, { io, say }: Context): Command {
+  const word = (text: string): string => (say.help as Readonly<Record<string, string>>)[text] ?? text;
+  return command
+    .helpOption('-h, --help', say.options.help)
+    .helpCommand('help [command]', say.commands.help)
+    .configureHelp({ showGlobalOptions: true, styleTitle: word, styleUsage: (usage) => usage.replace(/\[(?:options|command)\]/g, word) })
+    .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text), outputError: () => undefined })
+    .exitOverride();
+}
+
+function build(context: Context, finish: Finish): Command {
+  const { say } = context;
+  const { options: about, commands } = say;
+  const program = localize(new Command('gouji'), context).description(say.about).version(VERSION, '-V, --version', about.version);
+  program.addOption(new Option('--lang <language>', about.lang).choices(['zh-CN', 'en']));
+
+  const form = (): Option => new Option('--form <form>', about.form);
+  const prior = (): Option => new Option('--prior <report>', about.prior);
+  const output = (text = about.output): Option => new Option('-o, --output <path>', text).makeOptionMandatory();
+  const add = (name: string, text: string, options: readonly Option[]): Command => {
+    const command = localize(program.command(name).description(text), context);
+    for (const option of options) command.addOption(option);
+    return command;
+  };
+
+  add('template', commands.template, [form().makeOptionMandatory(), output()]).action((options: TemplateOptions) =>
+    finish(template(options, context)),
+  );
+  add('check', commands.check, [new Option('--format <format>', about.format).choices(['text', 'json']).default('text'), prior(), form()])
+    .argument('<file...>', about.files)
+    .action((files: string[], options: CheckOptions) => finish(check(files, options, context)));
+  add('export', commands.export, [output(about.outputReport), new Option('--draft', about.draft), prior(), form()])
+    .argument('<file>', about.file)
+    .action((file: string, options: ExportOptions) => finish(exportReport(file, options, context)));
+  add('mark', commands.mark, [output(), prior(), form()])
+    .argument('<file>', about.file)
+    .action((file: string, options: MarkOptions) => finish(mark(file, options, context)));
+  add('clear', commands.clear, [output()])
+    .argument('<file>', about.file)
+    .action((file: string, options: MarkOptions) => finish(clear(file, options, context)));
+  const rule = new Option('--rule <id>', about.rule).argParser((id: string, before: readonly string[] | undefined) => [...(before ?? []), id]);
+  add('fix', commands.fix, [output(), rule, prior(), form()])
+    .argument('<file>', about.file)
+    .action((file: string, options: FixOptions) => finish(fix(file, options, context)));
+  add('fill', commands.fill, [output(), form()])
+    .argument('<report>', about.report)
+    .action((report: string, options: FillOptions) => finish(fill(report, options, context)));
+  add('rules', commands.rules, [form()]).action((options: RulesOptions) => finish(rules(options, context)));
+  add('schema', commands.schema, []).action(() => finish(schema(context)));
+  return program;
+}
+
+/** What ended a command, told on the standard error. Exit code 2: the input or the request cannot be used. */
+function told(error: unknown, context: Context): number {
+  const { io, say } = context;
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return EXIT.ok;
+    if (error.code !== 'commander.help') io.err(`gouji${say.colon}${parserSentence(error, say)}\n${say.usageHint}\n`);
+  } else if (error instanceof Failure) io.err(`gouji${say.colon}${error.message}\n`);
+  else io.err(`gouji${say.colon}${say.internal(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`);
+  return EXIT.unusable;
+}
+
+/** Runs one command line (without `node gouji`) and answers its exit code. `locale` decides the language where nothing else does. */
+export async function run(args: readonly string[], io: Io, locale: string): Promise<number> {
+  const context = contextOf(io, languageOf(args, io.env, locale));
+  let code: number = EXIT.ok;
+  const program = build(context, async (work) => void (code = await work));
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    return told(error, context);
+  }
+}

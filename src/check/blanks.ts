@@ -1,0 +1,131 @@
+import { cellsOf } from '../form/cells.ts';
+import { constraintsOf, type Constraint } from '../form/patterns.ts';
+import type { Reading } from '../read/read.ts';
+import { balanceOf, couldHold, exact } from './linear.ts';
+import type { Values } from './values.ts';
+
+interface Bounds {
+  low: number;
+  high: number;
+}
+
+/** Blank cells are the unknowns; a constraint over them is `known + Σ coefficient × unknown = 0` (or ≤ 0). */
+interface Equation {
+  readonly relation: '=' | '<=';
+  readonly known: number;
+  readonly unknowns: readonly (readonly [key: string, coefficient: 1 | -1])[];
+  /** The total, where the constraint is a sum whose total is blank: it depends on the others. */
+  readonly total: string | null;
+}
+
+/** Rules that go round in a circle could narrow without end; real ones settle in a handful of rounds. */
+const MOST_ROUNDS = 100;
+
+/** Narrows the bounds until nothing changes. Gives the first equation that no value within the bounds satisfies, or `null`. */
+function propagate(equations: readonly Equation[], bounds: Map<string, Bounds>): Equation | null {
+  for (let changed = true, round = 0; changed && round < MOST_ROUNDS; round++) {
+    changed = false;
+    for (const equation of equations) {
+      // Lowest and highest the sum can be, each unknown at the end of its range that makes it so.
+      const ends = (pick: 1 | -1): number[] =>
+        equation.unknowns.map(([key, sign]) => (sign * pick > 0 ? sign * bounds.get(key)!.low : sign * bounds.get(key)!.high));
+      const lows = ends(1);
+      const highs = ends(-1);
+      const total = (parts: readonly number[]): number => parts.reduce((sum, part) => sum + part, equation.known);
+      const low = exactOrInfinite(total(lows));
+      const high = exactOrInfinite(total(highs));
+      if (low > 0 || (equation.relation === '=' && high < 0)) return equation;
+      for (const [index, [key, sign]] of equation.unknowns.entries()) {
+        const range = bounds.get(key)!;
+        const restLow = rest(lows, index, equation.known);
+        const restHigh = rest(highs, index, equation.known);
+        const upper = sign > 0 ? -restLow : equation.relation === '=' ? restHigh : Infinity;
+        const lower = sign > 0 ? (equation.relation === '=' ? -restHigh : -Infinity) : restLow;
+        if (upper < range.high) ((range.high = exactOrInfinite(upper)), (changed = true));
+        if (lower > range.low) ((range.low = exactOrInfinite(lower)), (changed = true));
+        if (range.low > range.high) return equation;
+      }
+    }
+  }
+  return null;
+}
+
+const exactOrInfinite = (value: number): number => (Number.isFinite(value) ? exact(value) : value);
+const rest = (parts: readonly number[], without: number, known: number): number =>
+  exactOrInfinite(parts.reduce((sum, part, index) => (index === without ? sum : sum + part), known));
+
+function equationsOf(reading: Reading, values: Values, blanks: ReadonlySet<string>): Equation[] {
+  const cells = cellsOf(reading.form);
+  const signed = (key: string): boolean => cells.get(key)?.column.type === 'signed-count';
+  return constraintsOf(reading.form).flatMap((constraint: Constraint): Equation[] => {
+    if (constraint.rule.severity !== 'error' || constraint.terms.some((term) => term.prior)) return [];
+    const balance = balanceOf(constraint, values, null, signed);
+    // Broken whatever the blanks are: it has its own finding and says nothing about them.
+    if (balance === null || !couldHold(constraint, balance)) return [];
+    const unknowns = constraint.terms.filter((term) => values(term.key) === null).map((term) => [term.key, term.coefficient] as const);
+    if (unknowns.length === 0 || !unknowns.every(([key]) => blanks.has(key))) return [];
+    const total = constraint.rule.kind === 'sum' && blanks.has(constraint.cell) ? constraint.cell : null;
+    return [{ relation: constraint.relation, known: balance.sum, unknowns, total }];
+  });
+}
+
+/**
+ * The one-click values of blank figures (DESIGN §8): the one value the rules determine, else 0 where all such zeros together keep
+ * every rule satisfiable, with blank totals following from them; nothing where neither holds.
+ */
+export function blankFixes(reading: Reading, values: Values, blanks: ReadonlySet<string>): ReadonlyMap<string, number> {
+  const cells = cellsOf(reading.form);
+  const contested = new Set<string>();
+  const fresh = (): Map<string, Bounds> =>
+    new Map([...blanks].map((key) => [key, { low: cells.get(key)?.column.type === 'signed-count' ? -Infinity : 0, high: Infinity }]));
+  let equations = equationsOf(reading, values, blanks);
+
+  // Cells on which rules contradict one another get no value at all.
+  let settled = fresh();
+  for (let clash = propagate(equations, settled); clash !== null; clash = propagate(equations, settled)) {
+    const keys = new Set(clash.unknowns.map(([key]) => key));
+    keys.forEach((key) => contested.add(key));
+    equations = equations.filter((equation) => !equation.unknowns.some(([key]) => keys.has(key)));
+    settled = fresh();
+  }
+
+  const totals = new Set(equations.flatMap(({ total }) => (total === null ? [] : [total])));
+  const open = (key: string): boolean => !contested.has(key) && settled.get(key)!.low !== settled.get(key)!.high;
+  const zeros = new Set([...blanks].filter((key) => open(key) && !totals.has(key)));
+  const attempt = (): { bounds: Map<string, Bounds>; clash: Equation | null } => {
+    const bounds = new Map(
+      [...settled].map(([key, range]) => [key, zeros.has(key) ? { low: Math.max(range.low, 0), high: Math.min(range.high, 0) } : { ...range }]),
+    );
+    const impossible = equations.find((equation) => equation.unknowns.some(([key]) => bounds.get(key)!.low > bounds.get(key)!.high));
+    return { bounds, clash: impossible ?? propagate(equations, bounds) };
+  };
+  let trial = attempt();
+  while (trial.clash !== null) {
+    if (!releaseAround(trial.clash, equations, zeros)) break;
+    trial = attempt();
+  }
+  const fixes = new Map<string, number>();
+  for (const key of blanks) {
+    if (contested.has(key)) continue;
+    const { low, high } = (trial.clash === null ? trial.bounds : settled).get(key)!;
+    const whole = cells.get(key)?.column.type === 'amount-10k-yuan' || Number.isInteger(low);
+    if (low === high && whole) fixes.set(key, low);
+  }
+  return fixes;
+}
+
+/** Zeros that cannot all stand: those of the failed equation, and those its blank totals are made of. */
+function releaseAround(clash: Equation, equations: readonly Equation[], zeros: Set<string>): boolean {
+  const before = zeros.size;
+  const seen = new Set<string>();
+  const queue = [clash];
+  for (let equation = queue.pop(); equation !== undefined; equation = queue.pop()) {
+    for (const [key] of equation.unknowns) {
+      if (seen.has(key)) continue;
+      seen.add(key);
+      zeros.delete(key);
+      queue.push(...equations.filter(({ total }) => total === key));
+    }
+  }
+  return zeros.size < before;
+}

@@ -1,0 +1,82 @@
+import type { Form } from '../form/form.ts';
+import { finding, type Finding } from '../read/finding.ts';
+import type { Prior } from '../read/notes.ts';
+import type { Reading } from '../read/read.ts';
+import { blankFixes } from './blanks.ts';
+import { explain } from './explain.ts';
+import { judgeLinear } from './linear.ts';
+import { authorityFindings } from './rules/authority.ts';
+import { blankKeys, figureFindings } from './rules/figures.ts';
+import { identityFindings } from './rules/identity.ts';
+import { blankNarratives } from './rules/narrative.ts';
+import { overwrittenFormulas } from './rules/overwritten-formula.ts';
+import { priorMismatch } from './rules/prior.ts';
+import { staleFormulas } from './rules/stale-formula.ts';
+import { valuesOf } from './values.ts';
+
+/** `passed`: no errors and every warning explained. */
+export type Status = 'passed' | 'unexplained' | 'failed';
+
+/** The outcome of checking one report. */
+export interface Examination {
+  readonly form: Form;
+  readonly reading: Reading;
+  /** Last year's figures compared with, from the workbook or given; `null` when there are none. */
+  readonly prior: Prior | null;
+  readonly status: Status;
+  /** Linear rule instances judged, and those that could not be: a term unreadable or missing, or no figure of last year. */
+  readonly assessed: number;
+  readonly notAssessed: number;
+  readonly findings: readonly Finding[];
+}
+
+export function statusOf(findings: readonly Finding[]): Status {
+  if (findings.some(({ severity }) => severity === 'error')) return 'failed';
+  return findings.some(({ severity, explanation }) => severity === 'warning' && explanation === null) ? 'unexplained' : 'passed';
+}
+
+/** Checks a report against every rule of its form. Pure: the same reading gives the same examination. */
+export function examine(reading: Reading, given: Prior | null = null): Examination {
+  const prior = given ?? reading.prior;
+  const mismatch = priorMismatch(reading, prior);
+  const values = valuesOf(reading);
+  const linear = judgeLinear(reading, values, mismatch === null ? prior : null);
+  const blanks = blankFixes(reading, values, blankKeys(reading));
+  const found = [
+    ...reading.findings,
+    ...(reading.legacy ? [finding({ rule: 'file/old-format', severity: 'hint' })] : []),
+    ...identityFindings(reading),
+    ...(mismatch === null ? [] : [mismatch]),
+    ...linear.findings,
+    ...authorityFindings(reading, values),
+    ...figureFindings(reading, blanks),
+    ...staleFormulas(reading),
+    ...overwrittenFormulas(reading, values),
+    ...blankNarratives(reading),
+  ];
+  const findings = explain(inOrder(found, reading.form), reading.explanations);
+  return {
+    form: reading.form,
+    reading,
+    prior,
+    status: statusOf(findings),
+    assessed: linear.assessed,
+    notAssessed: linear.notAssessed + reading.namesLost,
+    findings,
+  };
+}
+
+/** By table in the order of the form, what belongs to none first; within a table by row, then column. */
+function inOrder(findings: readonly Finding[], form: Form): Finding[] {
+  const tables = new Map(form.tables.map(({ key }, index) => [key, index + 1]));
+  const last = form.tables.length + 1;
+  const rank = ({ table, rule }: Finding): number => (table === null ? (rule.startsWith('narrative/') ? last : 0) : (tables.get(table) ?? 0));
+  const sorted = findings.map((each, index) => ({ each, index }));
+  sorted.sort((a, b) => rank(a.each) - rank(b.each) || byPlace(a.each, b.each) || a.index - b.index);
+  return sorted.map(({ each }) => each);
+}
+
+function byPlace({ place: a }: Finding, { place: b }: Finding): number {
+  if (a === null || b === null) return (a === null ? 0 : 1) - (b === null ? 0 : 1);
+  return a.row - b.row || a.column - b.column;
+}

@@ -1,0 +1,24 @@
+import type { Finding } from '../read/finding.ts';
+import type { Explanation } from '../read/notes.ts';
+import { cellAddress, placeAddress } from '../workbook/address.ts';
+import { fingerprint } from './fingerprint.ts';
+
+/** The text a person gave for a warning. One that was given for other figures is stale: it is told, and does not count. */
+export function explain(findings: readonly Finding[], explanations: readonly Explanation[]): Finding[] {
+  if (explanations.length === 0) return [...findings];
+  return findings.map((each) => {
+    if (each.severity !== 'warning') return each;
+    const about = explanations.filter((given) => given.rule === each.rule && concerns(given, each));
+    // A row written by hand has no fingerprint; it counts, for a person put it beside these very figures.
+    const current = about.filter((given) => given.fingerprint === '' || given.fingerprint === fingerprint(each)).at(-1);
+    if (current !== undefined) return { ...each, explanation: current.text };
+    const stale = about.at(-1);
+    return stale === undefined ? each : { ...each, facts: { ...each.facts, staleExplanation: stale.text } };
+  });
+}
+
+function concerns(given: Explanation, { cell, place }: Finding): boolean {
+  if (given.cell !== '' || given.address === '') return given.cell === (cell ?? '');
+  if (place === null) return false;
+  return given.address === placeAddress(place) || given.address === cellAddress(place);
+}

@@ -1,0 +1,13 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Finding } from '../read/finding.ts';
+
+/**
+ * Stands for the figures that a finding is about: an explanation given for them no longer counts when they change.
+ * 16 hexadecimal digits of SHA-256 over rule, cell and values.
+ */
+export function fingerprint({ rule, cell, actual, expected, related, facts }: Finding): string {
+  const label = cell === null ? (facts['label'] ?? null) : null;
+  const about = [rule, cell, label, actual, expected, related.map((each) => [each.cell, each.prior, each.value])];
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(about)))).slice(0, 16);
+}

@@ -1,0 +1,112 @@
+import { cellsOf } from '../form/cells.ts';
+import { constraintsOf, type Constraint, type Term } from '../form/patterns.ts';
+import { finding, type Finding, type Related } from '../read/finding.ts';
+import type { Prior } from '../read/notes.ts';
+import type { Reading } from '../read/read.ts';
+import type { Place } from '../workbook/workbook.ts';
+import type { Value, Values } from './values.ts';
+
+/** Decimals are compared exactly to six places, the finest that real reports give (amounts in 10 000 yuan). */
+const SCALE = 1_000_000;
+export const exact = (value: number): number => Math.round(value * SCALE) / SCALE;
+
+/** Last year's figures that may be compared with, `null` when there are none that fit. */
+export type UsablePrior = Prior | null;
+
+/** Last year's figure that was not given cannot be judged against: it is no blank of this year's report. */
+const termValue = (term: Term, values: Values, prior: UsablePrior): Value =>
+  term.prior ? (prior?.figures.get(term.key) ?? undefined) : values(term.key);
+
+interface Balance {
+  /** Σ coefficient × value, blanks as 0. */
+  readonly sum: number;
+  /** Whether some non-negative value of the blanks could raise or lower the sum. */
+  readonly canRise: boolean;
+  readonly canFall: boolean;
+}
+
+/** The state of one constraint, or `null` when one of its terms cannot be read. */
+export function balanceOf(constraint: Constraint, values: Values, prior: UsablePrior, signed: (key: string) => boolean): Balance | null {
+  let sum = 0;
+  let canRise = false;
+  let canFall = false;
+  for (const term of constraint.terms) {
+    const value = termValue(term, values, prior);
+    if (value === undefined) return null;
+    if (value === null) {
+      canRise ||= term.coefficient > 0 || signed(term.key);
+      canFall ||= term.coefficient < 0 || signed(term.key);
+    } else sum += term.coefficient * value;
+  }
+  return { sum: exact(sum), canRise, canFall };
+}
+
+export const holds = (constraint: Constraint, { sum }: Balance): boolean => sum === 0 || (constraint.relation === '<=' && sum < 0);
+
+/** Whether a broken constraint would hold for some value of its blanks: then the blank is the finding. */
+export const couldHold = (constraint: Constraint, balance: Balance): boolean =>
+  holds(constraint, balance) || (balance.sum > 0 ? balance.canFall : balance.canRise);
+
+export interface LinearResult {
+  readonly findings: readonly Finding[];
+  readonly assessed: number;
+  readonly notAssessed: number;
+}
+
+/** Judges every linear rule of the form. */
+export function judgeLinear(reading: Reading, values: Values, prior: UsablePrior): LinearResult {
+  const cells = cellsOf(reading.form);
+  const signed = (key: string): boolean => cells.get(key)?.column.type === 'signed-count';
+  const findings: Finding[] = [];
+  let assessed = 0;
+  let notAssessed = 0;
+  for (const constraint of constraintsOf(reading.form)) {
+    const balance = balanceOf(constraint, values, prior, signed);
+    if (balance === null) {
+      notAssessed++;
+      continue;
+    }
+    assessed++;
+    if (couldHold(constraint, balance) || addsUnknownRows(constraint, reading)) continue;
+    findings.push(brokenRule(constraint, balance.sum, reading, values, prior));
+  }
+  return { findings, assessed, notAssessed };
+}
+
+/** The sheet's own SUM over rows that the form does not have: `row/unknown` says so already. */
+const addsUnknownRows = ({ rule, cell }: Constraint, reading: Reading): boolean =>
+  rule.kind === 'sum' && (reading.cells.get(cell)?.besides ?? 0) !== 0;
+
+function brokenRule({ rule, cell, terms }: Constraint, sum: number, reading: Reading, values: Values, prior: UsablePrior): Finding {
+  const placeOf = (term: Term): Place | null => (term.prior ? (prior?.places?.get(term.key) ?? null) : (reading.cells.get(term.key)?.place ?? null));
+  const anchor = terms.find((term) => term.key === cell && !term.prior)!;
+  const others = terms.filter((term) => term !== anchor);
+  const actual = values(cell) ?? 0;
+  const expected = exact(actual - anchor.coefficient * sum);
+  const place = placeOf(anchor);
+  const related: Related[] = others.map((term) => ({
+    cell: term.key,
+    place: placeOf(term),
+    value: termValue(term, values, prior) ?? null,
+    prior: term.prior,
+  }));
+  // A balance paints its four cells, a total's finding only the total (DESIGN §8).
+  const painted = rule.kind === 'sum' ? [place] : [place, ...related.filter((each) => !each.prior).map((each) => each.place)];
+  return finding({
+    rule: rule.id,
+    severity: rule.severity,
+    table: cell.slice(0, cell.indexOf('.')),
+    cell,
+    place,
+    actual,
+    expected,
+    difference: exact(actual - expected),
+    related,
+    facts: { kind: rule.kind, left: sideKeys(others, anchor.coefficient, -1), right: sideKeys(others, anchor.coefficient, 1) },
+    marks: painted.filter((each) => each !== null),
+  });
+}
+
+/** Keys of the other terms by whether they count towards the expected value (−1) or against it (1). */
+const sideKeys = (others: readonly Term[], anchor: number, sign: 1 | -1): string[] =>
+  others.filter((term) => term.coefficient * anchor === sign).map((term) => (term.prior ? `prior:${term.key}` : term.key));

@@ -1,0 +1,31 @@
+import { matching } from '../../form/patterns.ts';
+import { finding, type Finding } from '../../read/finding.ts';
+import type { Reading } from '../../read/read.ts';
+import type { Values } from '../values.ts';
+
+/** `regulations/authority`: figures that only some bodies can have, where the organization's name says it is not one of them. One finding a cell. */
+export function authorityFindings(reading: Reading, values: Values): Finding[] {
+  return reading.form.rules.flatMap((rule) => {
+    if (rule.kind !== 'authority') return [];
+    const ending = rule.endings.find((each) => reading.organization.endsWith(each));
+    if (ending === undefined) return [];
+    const keys = [...new Set(rule.cells.flatMap((pattern) => matching(reading.form, pattern)))];
+    return keys.flatMap((key) => {
+      const value = values(key);
+      if (value === null || value === undefined || value === 0) return [];
+      return [
+        finding({
+          rule: rule.id,
+          severity: rule.severity,
+          table: key.slice(0, key.indexOf('.')),
+          cell: key,
+          place: reading.cells.get(key)?.place ?? null,
+          actual: value,
+          expected: 0,
+          difference: value,
+          facts: { organization: reading.organization, ending },
+        }),
+      ];
+    });
+  });
+}

@@ -1,0 +1,88 @@
+import { cellsOf } from '../../form/cells.ts';
+import type { FigureType } from '../../form/form.ts';
+import type { Figure } from '../../read/figures.ts';
+import { finding, type Finding, type FixEdit } from '../../read/finding.ts';
+import type { Reading } from '../../read/read.ts';
+import type { ReadCell } from '../../read/table.ts';
+import type { Severity } from '../../workbook/workbook.ts';
+
+/** What is wrong with one figure, or `null`: its rule, severity and the number believed to be meant. */
+interface Fault {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly meant: number | null;
+  readonly shown: string | number | null;
+}
+
+/** Whether a number is one that the figure's type allows; only such a number is offered as a fix. */
+const allowed = (value: number, type: FigureType): boolean =>
+  (type === 'signed-count' || value >= 0) && (type === 'amount-10k-yuan' || Number.isInteger(value));
+
+function faultOf(figure: Figure, type: FigureType): Fault | null {
+  const error = (rule: string, shown: string | number | null, meant: number | null = null): Fault => ({ rule, severity: 'error', meant, shown });
+  switch (figure.kind) {
+    case 'blank':
+      return error('figure/blank', null);
+    case 'placeholder':
+      return error('figure/placeholder', figure.text);
+    case 'unit':
+      return error('figure/unit', figure.text, figure.meant);
+    case 'not-a-number':
+      return error('figure/not-a-number', figure.text);
+    case 'error-value':
+      return error('figure/error-value', figure.text);
+    case 'number':
+      if (figure.value < 0 && type !== 'signed-count') return error('figure/negative', figure.value);
+      return Number.isInteger(figure.value) || type === 'amount-10k-yuan' ? null : error('figure/fraction', figure.value);
+    case 'text-number': {
+      if (figure.value < 0 && type !== 'signed-count') return error('figure/negative', figure.text);
+      if (!Number.isInteger(figure.value) && type !== 'amount-10k-yuan') return error('figure/fraction', figure.text);
+      return { rule: 'figure/text-number', severity: 'warning', meant: figure.value, shown: figure.text };
+    }
+  }
+}
+
+/** The cells of a form that a person fills in and that hold nothing to count: blank or a placeholder. */
+export function blankKeys(reading: Reading): Set<string> {
+  return new Set(
+    [...reading.cells.values()]
+      .filter(({ figure, formula }) => formula === null && (figure.kind === 'blank' || figure.kind === 'placeholder'))
+      .map(({ key }) => key),
+  );
+}
+
+/** `figure/*`: every figure is a plain number of its type. `blankValues` are the values the rules determine for blank ones. */
+export function figureFindings(reading: Reading, blankValues: ReadonlyMap<string, number>): Finding[] {
+  const form = cellsOf(reading.form);
+  const findings: Finding[] = [];
+  for (const cell of reading.cells.values()) {
+    const { table, column } = form.get(cell.key)!;
+    const fault = faultOf(cell.figure, column.type);
+    if (fault === null || isEcho(cell, reading)) continue;
+    const isBlank = fault.rule === 'figure/blank' || fault.rule === 'figure/placeholder';
+    const proposed = isBlank ? blankValues.get(cell.key) : (fault.meant ?? undefined);
+    const fix: FixEdit[] =
+      proposed === undefined || !allowed(proposed, column.type) || cell.formula !== null
+        ? []
+        : [{ cell: cell.key, place: cell.place, value: proposed }];
+    findings.push(
+      finding({
+        rule: fault.rule,
+        severity: fault.severity,
+        table: table.key,
+        cell: cell.key,
+        place: cell.place,
+        actual: fault.shown,
+        facts: { type: column.type, ...(proposed === undefined ? {} : { proposed }) },
+        fix,
+      }),
+    );
+  }
+  return findings;
+}
+
+/** A total that shows an error only because a cell it sums does: one cause, one finding. */
+function isEcho(cell: ReadCell, reading: Reading): boolean {
+  if (cell.figure.kind !== 'error-value' || cell.sums === null) return false;
+  return cell.sums.some((key) => reading.cells.get(key)?.figure.kind === 'error-value');
+}

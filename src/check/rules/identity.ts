@@ -1,0 +1,39 @@
+import { textOf } from '../../read/cover.ts';
+import { readFigure } from '../../read/figures.ts';
+import { finding, type Finding } from '../../read/finding.ts';
+import type { Reading } from '../../read/read.ts';
+
+/** `identity/organization`, `identity/year`, `identity/credit-code`. A field that was not found at all has its `name/missing`. */
+export function identityFindings({ cover, organization, year }: Reading): Finding[] {
+  const findings: Finding[] = [];
+  const about = (rule: string, place: Finding['place'], actual: string): void =>
+    void findings.push(finding({ rule, severity: 'error', place, actual: actual === '' ? null : actual, facts: { shown: actual } }));
+  if (cover.organization.found !== 'none' && !isName(organization, cover.organization.content)) {
+    about('identity/organization', cover.organization.place, organization);
+  }
+  if (cover.year.found !== 'none' && year === null) about('identity/year', cover.year.place, textOf(cover.year.content));
+  const code = textOf(cover.creditCode.content);
+  if (code !== '' && !isCreditCode(code)) about('identity/credit-code', cover.creditCode.place, code);
+  return findings;
+}
+
+/** A name has letters; a number, a placeholder or an error is none. */
+const isName = (name: string, content: Parameters<typeof readFigure>[0]): boolean =>
+  name !== '' && typeof content === 'string' && /\p{L}/u.test(name) && readFigure(content, 'count').kind === 'not-a-number';
+
+const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+
+/** Whether a unified social credit code has the 18 characters and the check character of GB 32100-2015. */
+export function isCreditCode(text: string): boolean {
+  const code = text.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
+  const digits = [...code].map((letter) => ALPHABET.indexOf(letter));
+  if (digits.length !== 18 || digits.includes(-1)) return false;
+  // Weights are the powers of 3 modulo 31.
+  let weight = 1;
+  let sum = 0;
+  for (const digit of digits.slice(0, 17)) {
+    sum += digit * weight;
+    weight = (weight * 3) % 31;
+  }
+  return digits[17] === (31 - (sum % 31)) % 31;
+}

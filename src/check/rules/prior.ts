@@ -1,0 +1,28 @@
+import { finding, type Finding } from '../../read/finding.ts';
+import { normalForm } from '../../read/labels.ts';
+import type { Prior } from '../../read/notes.ts';
+import type { Reading } from '../../read/read.ts';
+
+const given = (prior: Prior): boolean => [...prior.figures.values()].some((value) => value !== null);
+
+/** `prior/mismatch`: the figures called last year's are of another year or organization; they are then not compared with. */
+export function priorMismatch(reading: Reading, prior: Prior | null): Finding | null {
+  if (prior === null || !given(prior)) return null;
+  const wrongYear = prior.year !== null && reading.year !== null && prior.year !== reading.year - 1;
+  const wrongName = prior.organization !== null && reading.organization !== '' && normalForm(prior.organization) !== normalForm(reading.organization);
+  if (!wrongYear && !wrongName) return null;
+  return finding({
+    rule: 'prior/mismatch',
+    severity: 'warning',
+    place: prior.places?.get(wrongYear ? '年度' : '机关') ?? null,
+    actual: wrongYear ? prior.year : prior.organization,
+    expected: wrongYear ? reading.year! - 1 : null,
+    facts: {
+      year: prior.year ?? '',
+      expectedYear: reading.year === null ? '' : reading.year - 1,
+      organization: prior.organization ?? '',
+      expectedOrganization: reading.organization,
+      wrong: wrongYear ? (wrongName ? 'both' : 'year') : 'organization',
+    },
+  });
+}

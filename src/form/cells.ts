@@ -1,0 +1,30 @@
+import type { Column, Form, Row, Table } from './form.ts';
+
+/** One figure of a form: its key and the row and column it stands in. */
+export interface Cell {
+  /** Path of the figure, also in the exported JSON: `applications.results.denied.stateSecret.naturalPerson`. */
+  readonly key: string;
+  readonly table: Table;
+  readonly row: Row;
+  readonly column: Column;
+}
+
+export const cellKey = (table: Table, row: Row, column: Column): string => [table.key, row.key, column.key].filter((part) => part !== '').join('.');
+
+const cache = new WeakMap<Form, ReadonlyMap<string, Cell>>();
+
+/** All cells of a form by key, in the order of the form: table, row, column. */
+export function cellsOf(form: Form): ReadonlyMap<string, Cell> {
+  let cells = cache.get(form);
+  if (cells === undefined) {
+    cells = new Map(
+      form.tables.flatMap((table) =>
+        table.rows.flatMap((row) =>
+          table.columns.map((column) => [cellKey(table, row, column), { key: cellKey(table, row, column), table, row, column }] as const),
+        ),
+      ),
+    );
+    cache.set(form, cells);
+  }
+  return cells;
+}

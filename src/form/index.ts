@@ -1,0 +1,13 @@
+import type { Form } from './form.ts';
+import giar2019 from './official/giar-2019.json';
+import giar2021 from './official/giar-2021.json';
+import { formFrom } from './parse.ts';
+
+/** The official formats, newest first; validated when loaded. */
+export const officialForms: readonly Form[] = [formFrom(giar2021), formFrom(giar2019)];
+
+export const formById = (id: string): Form | undefined => officialForms.find((form) => form.id === id);
+
+/** The form of the same family that the report year calls for. */
+export const formForYear = (forms: readonly Form[], family: string, year: number): Form | undefined =>
+  forms.find((form) => form.family === family && form.years.from <= year && (form.years.to === null || year <= form.years.to));

@@ -1,0 +1,134 @@
+import * as z from 'zod/mini';
+import zhCN from 'zod/v4/locales/zh-CN.js';
+import en from 'zod/v4/locales/en.js';
+import { cellKey, cellsOf } from './cells.ts';
+import { formSchema, type Form, type LinearRule } from './form.ts';
+import { anchorOf, instances, matching, variablesOf } from './patterns.ts';
+
+/** What is wrong in a form file: where (`tables.0.columns.2.type`) and what was expected. */
+export interface FormProblem {
+  readonly path: string;
+  readonly message: string;
+}
+
+export type ParsedForm = { readonly ok: true; readonly form: Form } | { readonly ok: false; readonly problems: readonly FormProblem[] };
+
+type Language = 'zh-CN' | 'en';
+
+const SAYS = {
+  json: { 'zh-CN': '不是有效的 JSON：', en: 'not valid JSON: ' },
+  duplicate: { 'zh-CN': '重复：', en: 'used twice: ' },
+  prefix: { 'zh-CN': '一个指标的键不能是另一个的开头：', en: 'a cell key must not begin another: ' },
+  section: { 'zh-CN': 'sections 中没有这个序号：', en: 'no section has this ordinal: ' },
+  years: { 'zh-CN': '结束年度早于起始年度', en: 'ends before it begins' },
+  matchesNothing: { 'zh-CN': '这个模式没有对应任何指标：', en: 'this pattern matches no cell: ' },
+  variable: { 'zh-CN': '变量没有出现在 total 或 at 里：', en: 'this variable does not occur in total or at: ' },
+  priorAnchor: { 'zh-CN': '应为本年指标，不能用 prior:', en: 'must be a figure of this year, not prior:' },
+  notATerm: { 'zh-CN': 'at 应是 left 或 right 中的一项', en: 'at must be one of the cells of left or right' },
+  emptyInstance: { 'zh-CN': '没有加数的总计：', en: 'a total without addends: ' },
+} as const;
+
+/** Checks that span several fields, which a schema cannot say. */
+function contradictions(form: Form, language: Language): FormProblem[] {
+  const problems: FormProblem[] = [];
+  const say = (path: string, what: keyof typeof SAYS, about = ''): void => void problems.push({ path, message: SAYS[what][language] + about });
+  const unique = (path: string, values: readonly string[]): void => {
+    const seen = new Set<string>();
+    values.forEach((value, index) => {
+      if (seen.has(value)) say(`${path}.${index}`, 'duplicate', value);
+      seen.add(value);
+    });
+  };
+  const ordinals = new Set(form.sections.map((section) => section.ordinal));
+  if (form.years.to !== null && form.years.to < form.years.from) say('years.to', 'years');
+  unique(
+    'sections',
+    form.sections.map((section) => section.ordinal),
+  );
+  unique('tables', [...form.tables.map((table) => table.key), ...form.narratives.map((narrative) => narrative.key)]);
+  unique(
+    'rules',
+    form.rules.map((rule) => rule.id),
+  );
+  form.tables.forEach((table, index) => {
+    const path = `tables.${index}`;
+    if (!ordinals.has(table.section)) say(`${path}.section`, 'section', table.section);
+    unique(
+      `${path}.columns`,
+      table.columns.map((column) => column.key),
+    );
+    unique(
+      `${path}.rows`,
+      table.rows.map((row) => row.key),
+    );
+    unique(
+      path,
+      table.rows.flatMap((row) => table.columns.map((column) => cellKey(table, row, column))),
+    );
+  });
+  // A key must not be the beginning of another: it would be a figure and a folder at once in the exported JSON.
+  const keys = [...cellsOf(form).keys()].sort();
+  keys.forEach((each, index) => keys[index + 1]?.startsWith(`${each}.`) === true && say('tables', 'prefix', `${each} → ${keys[index + 1]!}`));
+  form.narratives.forEach((narrative, index) => {
+    if (!ordinals.has(narrative.section)) say(`narratives.${index}.section`, 'section', narrative.section);
+  });
+  form.rules.forEach((rule, index) => {
+    const path = `rules.${index}`;
+    if (rule.kind === 'authority')
+      rule.cells.forEach((pattern, at) => matching(form, pattern).length === 0 && say(`${path}.cells.${at}`, 'matchesNothing', pattern));
+    else ruleProblems(form, rule, (field, what, about) => say(`${path}.${field}`, what, about));
+  });
+  return problems;
+}
+
+function ruleProblems(form: Form, rule: LinearRule, say: (field: string, what: keyof typeof SAYS, about?: string) => void): void {
+  const anchor = anchorOf(rule);
+  const anchorField = rule.kind === 'sum' ? 'total' : 'at';
+  if (anchor.startsWith('prior:')) return say(anchorField, 'priorAnchor');
+  if (matching(form, anchor).length === 0) return say(anchorField, 'matchesNothing', anchor);
+  const known = new Set(variablesOf(anchor));
+  const sides: [string, readonly string[]][] =
+    rule.kind === 'sum'
+      ? [['of', rule.of]]
+      : [
+          ['left', rule.left],
+          ['right', rule.right],
+        ];
+  for (const [field, patterns] of sides) {
+    patterns.forEach((pattern, at) => {
+      const unknown = variablesOf(pattern).filter((name) => !known.has(name));
+      if (unknown.length > 0) say(`${field}.${at}`, 'variable', unknown.map((name) => `{${name}}`).join(' '));
+      else if (matching(form, pattern).length === 0) say(`${field}.${at}`, 'matchesNothing', pattern);
+    });
+  }
+  for (const { cell, terms } of instances(form, rule)) {
+    if (!terms.some((term) => term.key === cell && !term.prior)) return say('at', 'notATerm', cell);
+    if (terms.length < 2) return say(anchorField, 'emptyInstance', cell);
+  }
+}
+
+/** A form from the text of its JSON file. Never throws; problems are in the chosen language. */
+export function parseForm(json: string, language: Language = 'zh-CN'): ParsedForm {
+  let data: unknown;
+  try {
+    data = JSON.parse(json.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    return { ok: false, problems: [{ path: '', message: SAYS.json[language] + (error as Error).message }] };
+  }
+  const locale = (language === 'en' ? en() : zhCN()).localeError;
+  const parsed = formSchema.safeParse(data, { error: locale });
+  if (!parsed.success) {
+    return { ok: false, problems: parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })) };
+  }
+  const problems = contradictions(parsed.data, language);
+  return problems.length === 0 ? { ok: true, form: parsed.data } : { ok: false, problems };
+}
+
+/** The same for a form that must be right because it is ours. */
+export function formFrom(data: unknown): Form {
+  const form = z.parse(formSchema, data);
+  const [first] = contradictions(form, 'en');
+  if (first !== undefined) throw new Error(`${form.id}: ${first.path}: ${first.message}`);
+  cellsOf(form);
+  return form;
+}

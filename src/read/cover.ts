@@ -1,0 +1,76 @@
+import { NAME } from '../workbook/names.ts';
+import type { CellContent, NameRead, Place, Region, Snapshot } from '../workbook/workbook.ts';
+import type { LabelledRegion } from './find.ts';
+
+/** One field of the cover page: what its cell holds and where it is. */
+export interface Field {
+  readonly content: CellContent;
+  readonly place: Place | null;
+  /** How it was found: by its name, by its label, or not at all. */
+  readonly found: 'name' | 'label' | 'none';
+}
+
+export const COVER_FIELDS = ['organization', 'creditCode', 'year', 'scope', 'preparedBy', 'date'] as const;
+export type CoverField = (typeof COVER_FIELDS)[number];
+export type Cover = Readonly<Record<CoverField, Field>>;
+
+/** Labels by which a field is found when its name is missing; in reduced form. */
+const LABELS: Record<CoverField, readonly string[]> = {
+  organization: ['机关名称', '行政机关名称', '单位名称', '填报单位'],
+  creditCode: ['统一社会信用代码'],
+  year: ['报告年度', '年度'],
+  scope: ['填报口径'],
+  preparedBy: ['填报人'],
+  date: ['填报日期'],
+};
+
+const first = (region: Region): Field => ({
+  content: region.values[0]?.[0] ?? null,
+  place: { sheet: region.sheet, row: region.row, column: region.column },
+  found: 'name',
+});
+
+/** The field of a single-cell name, or of the cell right of its label. */
+function field(name: NameRead | undefined, labels: readonly string[], sheets: readonly LabelledRegion[]): Field {
+  if (name?.state === 'found') return first(name.region);
+  for (const { region, labels: grid } of sheets) {
+    for (const [row, line] of grid.entries()) {
+      const at = line.findIndex((label) => labels.includes(label));
+      if (at === -1 || at + 1 >= line.length) continue;
+      const beside = region.values[row]!;
+      const filled = beside.findIndex((content, column) => column > at && content !== null && content !== '');
+      const column = filled === -1 ? at + 1 : filled;
+      return {
+        content: beside[column] ?? null,
+        place: { sheet: region.sheet, row: region.row + row, column: region.column + column },
+        found: 'label',
+      };
+    }
+  }
+  return { content: null, place: null, found: 'none' };
+}
+
+export function readCover(snapshot: Snapshot, sheets: readonly LabelledRegion[]): Cover {
+  const entries = COVER_FIELDS.map((key) => [key, field(snapshot.names.get(NAME[key]), LABELS[key], sheets)] as const);
+  return Object.fromEntries(entries) as Record<CoverField, Field>;
+}
+
+/** A text field without outer white space; numbers as they print; `''` when there is nothing to use. */
+export function textOf(content: CellContent): string {
+  if (typeof content === 'string') return content.replace(/^[\s\u3000]+|[\s\u3000]+$/g, '');
+  return typeof content === 'number' ? String(content) : '';
+}
+
+/** The report year: 2024, "2024", "２０２４年度"; `null` when it is none. */
+export function yearOf(content: CellContent): number | null {
+  const match = /^(\d{4})年?度?$/.exec(textOf(content).normalize('NFKC').replace(/\s/g, ''));
+  const year = match === null ? NaN : Number(match[1]);
+  return year >= 1990 && year <= 2100 ? year : null;
+}
+
+/** A date as it is written, or an Excel serial number as `2025-01-31`. */
+export function dateOf(content: CellContent): string | null {
+  if (typeof content === 'number' && content > 20000 && content < 80000)
+    return new Date(Date.UTC(1899, 11, 30) + Math.floor(content) * 86_400_000).toISOString().slice(0, 10);
+  return textOf(content) || null;
+}

@@ -1,0 +1,63 @@
+import type { FigureType } from '../form/form.ts';
+import type { CellContent } from '../workbook/workbook.ts';
+
+/**
+ * What a cell holds once read (DESIGN §2, §7). 0, blank, "/" and a text-number stay four different things.
+ * `meant` is the number we believe is meant, offered as a one-click fix and never used by itself.
+ */
+export type Figure =
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'placeholder'; readonly text: string }
+  | { readonly kind: 'text-number'; readonly text: string; readonly value: number }
+  | { readonly kind: 'unit'; readonly text: string; readonly meant: number | null }
+  | { readonly kind: 'not-a-number'; readonly text: string }
+  | { readonly kind: 'error-value'; readonly text: string };
+
+/** The number a figure counts with in linear rules; blank and placeholder count as blank (`null`), the rest is unreadable (`undefined`). */
+export function counted(figure: Figure): number | null | undefined {
+  if (figure.kind === 'number' || figure.kind === 'text-number') return figure.value;
+  return figure.kind === 'blank' || figure.kind === 'placeholder' ? null : undefined;
+}
+
+const PLACEHOLDERS = new Set(['/', '\\', '-', '--', '---', '_', '—', '——', '–', '―', '*', '无', '空', '没有', 'n/a', 'na', '无数据']);
+const PLAIN = /^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/;
+const WITH_UNIT = /^([+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?)(亿元|万元|元|百万元|千元|件|份|宗|条|项|个|次|起|人次|封|部|部次)$/;
+const COUNTING = new Set(['件', '份', '宗', '条', '项', '个', '次', '起', '人次', '封', '部', '部次']);
+/** Powers of ten by which an amount in that unit is shifted to become 万元. */
+const SHIFT: Readonly<Record<string, number>> = { 亿元: 4, 百万元: 2, 万元: 0, 千元: -1, 元: -4 };
+
+/** Full-width digits and signs as ASCII, minus signs of all kinds as `-`, outer white space off. Inner white space stays: `12 3` is no number. */
+const plainText = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[−﹣‐‑–—](?=\d)/g, '-')
+    .replace(/^[\s\u200B\uFEFF]+|[\s\u200B\uFEFF]+$/g, '');
+
+const toNumber = (digits: string): number => Number(digits.replaceAll(',', ''));
+
+/** Shifts a decimal by powers of ten in its text, so that 251000 元 is exactly 25.1 万元. */
+const shifted = (digits: string, places: number): number => Number(`${digits.replaceAll(',', '')}e${places}`);
+
+function meantBy(digits: string, unit: string, type: FigureType): number | null {
+  const amount = SHIFT[unit];
+  if (type === 'amount-10k-yuan') return amount === undefined ? null : shifted(digits, amount);
+  return COUNTING.has(unit) ? toNumber(digits) : null;
+}
+
+/** Reads one cell as a figure of that type. */
+export function readFigure(content: CellContent, type: FigureType): Figure {
+  if (content === null) return { kind: 'blank' };
+  if (typeof content === 'number')
+    return Number.isFinite(content) ? { kind: 'number', value: content } : { kind: 'not-a-number', text: String(content) };
+  if (typeof content === 'boolean') return { kind: 'not-a-number', text: content ? 'TRUE' : 'FALSE' };
+  if (typeof content === 'object') return { kind: 'error-value', text: content.error };
+  const text = plainText(content);
+  if (text === '') return { kind: 'blank' };
+  if (PLACEHOLDERS.has(text.toLowerCase())) return { kind: 'placeholder', text: content };
+  if (PLAIN.test(text)) return { kind: 'text-number', text: content, value: toNumber(text) };
+  const unit = WITH_UNIT.exec(text.replace(/\s/g, ''));
+  if (unit !== null) return { kind: 'unit', text: content, meant: meantBy(unit[1]!, unit[2]!, type) };
+  if (/^#(?:REF!|VALUE!|DIV\/0!|N\/A|NAME\?|NULL!|NUM!|SPILL!|CALC!)$/i.test(text)) return { kind: 'error-value', text };
+  return { kind: 'not-a-number', text: content };
+}

@@ -1,0 +1,68 @@
+import type { Area, Place, Severity } from '../workbook/workbook.ts';
+
+/** Another cell that takes part in a broken rule, with the value it counted with (`null` when blank). */
+export interface Related {
+  readonly cell: string;
+  readonly place: Place | null;
+  readonly value: number | null;
+  /** Last year's figure of that cell. */
+  readonly prior: boolean;
+}
+
+/** One edit of a one-click fix; `cell` is the key of the figure it changes. */
+export type FixEdit =
+  | { readonly cell: string | null; readonly place: Place; readonly value: number | string | null }
+  | { readonly cell: string | null; readonly place: Place; readonly formula: string }
+  | { readonly defineName: string; readonly area: Area };
+
+/** A cell of the smallest set whose change makes every linear rule hold, with the value it should have (DESIGN §9). */
+export interface Suspect {
+  readonly cell: string;
+  readonly place: Place | null;
+  readonly value: number | null;
+  readonly proposed: number;
+}
+
+/** One broken rule at one place (DESIGN §2). Sentences are made from it by `text/`, never stored in it. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  /** Key of the table it belongs to, `null` for the cover, the texts or the workbook. */
+  readonly table: string | null;
+  /** Cell key of the figure it stands at, `null` when it stands at no figure. */
+  readonly cell: string | null;
+  readonly place: Place | null;
+  readonly actual: number | string | null;
+  readonly expected: number | null;
+  readonly difference: number | null;
+  readonly related: readonly Related[];
+  readonly suspects: readonly Suspect[];
+  readonly candidates: readonly (readonly Suspect[])[];
+  readonly fix: readonly FixEdit[];
+  readonly explanation: string | null;
+  /** What its sentence needs besides: labels, names, years; lists are joined by `text/`. */
+  readonly facts: Readonly<Record<string, string | number | readonly string[]>>;
+  /** The cells to paint. */
+  readonly marks: readonly Place[];
+}
+
+const EMPTY = {
+  table: null,
+  cell: null,
+  place: null,
+  actual: null,
+  expected: null,
+  difference: null,
+  related: [],
+  suspects: [],
+  candidates: [],
+  fix: [],
+  explanation: null,
+  facts: {},
+} as const;
+
+/** A finding with everything that is not given left empty; it paints its own place unless told otherwise. */
+export function finding(given: Pick<Finding, 'rule' | 'severity'> & Partial<Finding>): Finding {
+  const place = given.place ?? null;
+  return { ...EMPTY, marks: place === null ? [] : [place], ...given };
+}

@@ -1,0 +1,148 @@
+import type { Table } from '../form/form.ts';
+import type { CellContent, Region } from '../workbook/workbook.ts';
+import { reducedForm } from './labels.ts';
+import { range } from './sequence.ts';
+import type { LabelPath } from './tree.ts';
+
+/** Where a region's body begins, and its rows and columns by their labels. Offsets are within the region. */
+export interface Frame {
+  readonly top: number;
+  readonly left: number;
+  readonly rows: readonly LabelPath[];
+  readonly rowOffsets: readonly number[];
+  readonly columns: readonly LabelPath[];
+  readonly columnOffsets: readonly number[];
+}
+
+const WIDTH = 16384;
+export const encode = (row: number, column: number): number => row * WIDTH + column;
+export const decode = (at: number): { row: number; column: number } => ({ row: Math.floor(at / WIDTH), column: at % WIDTH });
+
+/** A label's text; numbers and errors label nothing. */
+export const labelText = (content: CellContent | undefined): string => (typeof content === 'string' ? content.trim() : '');
+
+const isEmpty = (content: CellContent | undefined): boolean =>
+  content === null || content === undefined || (typeof content === 'string' && content.trim() === '');
+
+/** Splits a region into header, label columns and body, by where the form's labels stand. */
+export function frameOf(table: Table, region: Region): Frame {
+  const text = region.values.map((row) => row.map(labelText));
+  const { top, left } = bodyCorner(table, region, text);
+  const body = { rows: range(top, region.rows), columns: range(left, region.columns) };
+  const used = (row: number, column: number): boolean => !isEmpty(region.values[row]?.[column]);
+  const headings = new Set(table.rows.flatMap((row) => row.group ?? []).map(reducedForm));
+  const blankRow = (row: number): boolean => body.columns.every((column) => !used(row, column));
+
+  const across = lines({
+    outer: body.columns,
+    inner: range(0, top),
+    label: (column, row) => text[row]![column]!,
+    at: (column, row) => encode(row, column),
+    isHeading: () => false,
+  });
+  const keptColumns = trimmed(across, ({ path, line }) => path.label !== '' || body.rows.some((row) => used(row, line)));
+  const down = lines({
+    outer: body.rows,
+    inner: range(0, left),
+    label: (row, column) => text[row]![column]!,
+    at: encode,
+    isHeading: (row, label) => headings.has(reducedForm(label)) && blankRow(row),
+  });
+  const keptRows = trimmed(
+    down.filter(({ heading }) => !heading),
+    ({ path, line }) => path.label !== '' || !blankRow(line),
+  );
+  // A table without label columns has as many rows as the form says, used or not.
+  const rows = left === 0 && keptRows.length === 0 ? down.slice(0, 1) : keptRows;
+  return {
+    top,
+    left,
+    rows: rows.map(({ path }) => path),
+    rowOffsets: rows.map(({ line }) => line),
+    columns: keptColumns.map(({ path }) => path),
+    columnOffsets: keptColumns.map(({ line }) => line),
+  };
+}
+
+/** Lines up to the last used one. Blank ones among them stay (somebody inserted them), several together as one. */
+function trimmed(all: readonly Line[], used: (line: Line) => boolean): Line[] {
+  const first = all.findIndex(used);
+  return all.filter((line, index) => used(line) || (index > first && first !== -1 && used(all[index - 1]!) && all.slice(index).some(used)));
+}
+
+interface Lines {
+  readonly outer: readonly number[];
+  readonly inner: readonly number[];
+  readonly label: (line: number, level: number) => string;
+  readonly at: (line: number, level: number) => number;
+  readonly isHeading: (line: number, label: string) => boolean;
+}
+
+interface Line {
+  readonly line: number;
+  readonly path: LabelPath;
+  readonly heading: boolean;
+}
+
+/**
+ * The label paths of rows (or columns): the last label of a line is its own; each level before it is its group, inherited from
+ * the nearest line before that has one there. A line's own label is no group for its followers, unless it is a heading without figures.
+ */
+function lines({ outer, inner, label, at, isHeading }: Lines): Line[] {
+  const found: Line[] = [];
+  const last = inner.at(-1) ?? 0;
+  let before: { groups: LabelPath['groups']; own: number } = { groups: [], own: last };
+  const standing = new Map<number, { label: string; at: number; wiped: boolean }>();
+  for (const line of outer) {
+    const own = [...inner].reverse().find((level) => label(line, level) !== '');
+    if (own === undefined) {
+      // A label wiped out stands where that of the line before does.
+      found.push({ line, heading: false, path: { label: '', at: at(line, before.own), groups: before.groups } });
+      continue;
+    }
+    const groups: { label: string; at: number }[] = [];
+    for (const level of inner) {
+      if (level >= own) break;
+      const here = label(line, level);
+      if (here !== '') standing.set(level, { label: here, at: at(line, level), wiped: false });
+      const inherited = standing.get(level);
+      if (inherited === undefined) continue;
+      if (inherited.wiped && inherited.at === -1) standing.set(level, { label: '', at: at(line, level), wiped: true });
+      const { label: group, at: place } = standing.get(level)!;
+      groups.push({ label: group, at: place });
+    }
+    const heading = isHeading(line, label(line, own));
+    inner.filter((level) => level > own).forEach((level) => standing.delete(level));
+    standing.set(own, heading ? { label: label(line, own), at: at(line, own), wiped: false } : { label: '', at: -1, wiped: true });
+    found.push({ line, heading, path: { label: label(line, own), at: at(line, own), groups } });
+    before = { groups, own };
+  }
+  return found;
+}
+
+/** The body's top-left corner: the split that keeps most of the form's labels in header and label columns; else the bottom-right block. */
+function bodyCorner(table: Table, region: Region, text: readonly (readonly string[])[]): { top: number; left: number } {
+  const expectedTop = Math.max(0, region.rows - table.rows.length);
+  const expectedLeft = Math.max(0, region.columns - table.columns.length);
+  const columnLabels = new Set(table.columns.map((column) => reducedForm(column.label)));
+  const rowLabels = new Set(table.rows.filter((row) => row.label !== '').map((row) => reducedForm(row.label)));
+  const reduced = text.map((row) => row.map((label) => (label === '' ? '' : reducedForm(label))));
+  const hits = (labels: ReadonlySet<string>, rows: readonly number[], columns: readonly number[]): number => {
+    const found = new Set<string>();
+    for (const row of rows) for (const column of columns) if (labels.has(reduced[row]![column]!)) found.add(reduced[row]![column]!);
+    return found.size;
+  };
+  const score = (top: number, left: number): number =>
+    hits(columnLabels, range(0, top), range(left, region.columns)) + hits(rowLabels, range(top, region.rows), range(0, left));
+  const expected = { top: expectedTop, left: expectedLeft };
+  if (score(expectedTop, expectedLeft) === columnLabels.size + rowLabels.size) return expected;
+  let best = { top: expectedTop, left: expectedLeft, score: -1, away: Infinity };
+  for (const top of range(0, Math.min(region.rows, expectedTop + 8))) {
+    for (const left of range(0, Math.min(region.columns, expectedLeft + 4))) {
+      const here = score(top, left);
+      const away = Math.abs(top - expectedTop) + Math.abs(left - expectedLeft);
+      if (here > best.score || (here === best.score && away < best.away)) best = { top, left, score: here, away };
+    }
+  }
+  return best;
+}

@@ -1,0 +1,86 @@
+import type { Form, Table } from '../form/form.ts';
+import { parseForm } from '../form/parse.ts';
+import { NAME, nameOf } from '../workbook/names.ts';
+import type { Region, Snapshot } from '../workbook/workbook.ts';
+import { textOf } from './cover.ts';
+import { findTables, type LabelledRegion } from './find.ts';
+import { alignTable, fit } from './table.ts';
+
+/** Where one table of the form was found. */
+export interface Located {
+  readonly table: Table;
+  readonly region: Region | null;
+  /** Its name's state: `found` and used, `missing`, or `broken` (no rectangle, or one that holds something else). */
+  readonly name: 'found' | 'missing' | 'broken';
+  readonly refersTo: string;
+}
+
+export interface Location {
+  readonly form: Form;
+  readonly tables: readonly Located[];
+}
+
+/** Every name a read has to ask for, for these forms. */
+export function namesToRead(forms: readonly Form[]): string[] {
+  const keys = forms.flatMap((form) => [...form.tables, ...form.narratives].map(({ key }) => nameOf(key)));
+  return [...new Set([...Object.values(NAME), ...keys])];
+}
+
+/** The form embedded in a custom template, its JSON joined over the cells of one column; `null` when there is none or it is damaged. */
+export function embeddedForm(snapshot: Snapshot): Form | null {
+  const read = snapshot.names.get(NAME.formJson);
+  if (read?.state !== 'found') return null;
+  const json = read.region.values.map((row) => (typeof row[0] === 'string' ? row[0] : '')).join('');
+  const parsed = json.trim() === '' ? null : parseForm(json);
+  return parsed?.ok === true ? parsed.form : null;
+}
+
+/** What `GIAR_form` says: the id before the slash. */
+export function declaredForm(snapshot: Snapshot): string | null {
+  const read = snapshot.names.get(NAME.form);
+  if (read?.state !== 'found') return null;
+  const [id = ''] = textOf(read.region.values[0]?.[0] ?? null).split('/');
+  return id.trim().toLowerCase() || null;
+}
+
+const POOR = 0.5;
+
+const fitOf = (table: Table, region: Region): number => fit(alignTable(table, region), table);
+
+/** Whether a region holds that table, in this form or in another of its family (`form/mixed` tells that apart). */
+function holds(table: Table, region: Region, forms: readonly Form[]): boolean {
+  const twins = forms.flatMap((form) => form.tables.filter((other) => other.key === table.key));
+  return [table, ...twins].some((each) => fitOf(each, region) >= POOR);
+}
+
+function locateTables(form: Form, forms: readonly Form[], snapshot: Snapshot, sheets: readonly LabelledRegion[]): Located[] {
+  const named = form.tables.map((table): Located => {
+    const read = snapshot.names.get(nameOf(table.key)) ?? { state: 'missing' };
+    if (read.state === 'missing') return { table, region: null, name: 'missing', refersTo: '' };
+    if (read.state === 'broken') return { table, region: null, name: 'broken', refersTo: read.refersTo };
+    if (holds(table, read.region, forms)) return { table, region: read.region, name: 'found', refersTo: '' };
+    return { table, region: null, name: 'broken', refersTo: '' };
+  });
+  const sought = named.filter(({ region }) => region === null).map(({ table }) => table);
+  if (sought.length === 0 || sheets.length === 0) return named;
+  const taken = named.flatMap(({ region }) => (region === null ? [] : [region]));
+  const found = findTables(sought, form.tables, sheets, taken);
+  return named.map((located) => ({ ...located, region: located.region ?? found.get(located.table) ?? null }));
+}
+
+const score = ({ tables }: Location): number => tables.reduce((sum, { table, region }) => sum + (region === null ? 0 : fitOf(table, region)), 0);
+
+/**
+ * Decides which form the workbook is and where its tables are. The form: the one asked for, the one embedded or declared in the
+ * workbook, else the one whose labels fit best; `null` when no table of any form is there.
+ */
+export function locate(snapshot: Snapshot, sheets: readonly LabelledRegion[], forms: readonly Form[], asked: Form | null): Location | null {
+  const declared = declaredForm(snapshot);
+  const embedded = embeddedForm(snapshot);
+  const known = embedded === null ? forms : [embedded, ...forms.filter((form) => form.id !== embedded.id)];
+  const chosen = asked ?? known.find((form) => form.id === declared) ?? (declared === null ? embedded : null);
+  const options = (chosen === null ? known : [chosen]).map((form) => ({ form, tables: locateTables(form, forms, snapshot, sheets) }));
+  options.sort((a, b) => score(b) - score(a));
+  const [best] = options;
+  return best === undefined || best.tables.every(({ region }) => region === null) ? null : best;
+}

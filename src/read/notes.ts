@@ -1,0 +1,75 @@
+import { cellsOf } from '../form/cells.ts';
+import type { Form } from '../form/form.ts';
+import type { CellContent, Place, Region } from '../workbook/workbook.ts';
+import { textOf, yearOf } from './cover.ts';
+import { readFigure } from './figures.ts';
+import { normalForm } from './labels.ts';
+
+/** Last year's figures, by cell key. `null` stands for a figure not given. */
+export interface Prior {
+  readonly organization: string | null;
+  readonly year: number | null;
+  readonly figures: ReadonlyMap<string, number | null>;
+  /** Where they stand in the workbook; `null` when they came from elsewhere. */
+  readonly places: ReadonlyMap<string, Place> | null;
+}
+
+/** One row of `GIAR_explanations`. */
+export interface Explanation {
+  readonly rule: string;
+  readonly cell: string;
+  readonly address: string;
+  readonly text: string;
+  /** Of the figures explained; `''` where a person wrote the row by hand. */
+  readonly fingerprint: string;
+  /** Row offset within the name, for telling where. */
+  readonly row: number;
+}
+
+/** The column of a header, by its label or else where the template has it. */
+const columnOf = (region: Region, label: string, otherwise: number): number => {
+  const at = (region.values[0] ?? []).findIndex((content) => typeof content === 'string' && normalForm(content) === normalForm(label));
+  return at === -1 ? otherwise : at;
+};
+
+const bodyRows = (region: Region): readonly (readonly CellContent[])[] => region.values.slice(1);
+
+/** Reads `GIAR_prior`; rows that name no figure of the form are left alone. */
+export function readPrior(form: Form, region: Region): Prior {
+  const key = columnOf(region, '指标', 0);
+  const value = columnOf(region, '上年数', 2);
+  const cells = cellsOf(form);
+  const figures = new Map<string, number | null>();
+  let organization: string | null = null;
+  let year: number | null = null;
+  const places = new Map<string, Place>();
+  for (const [index, row] of bodyRows(region).entries()) {
+    const name = textOf(row[key] ?? null);
+    const content = row[value] ?? null;
+    if (name === '年度') year = yearOf(content);
+    else if (name === '机关') organization = textOf(content) || null;
+    const cell = cells.get(name);
+    if (name === '年度' || name === '机关' || cell !== undefined)
+      places.set(name, { sheet: region.sheet, row: region.row + 1 + index, column: region.column + value });
+    if (cell === undefined) continue;
+    const figure = readFigure(content, cell.column.type);
+    figures.set(name, figure.kind === 'number' || figure.kind === 'text-number' ? figure.value : null);
+  }
+  return { organization, year, figures, places };
+}
+
+export function readExplanations(region: Region): Explanation[] {
+  const at = {
+    rule: columnOf(region, '规则', 0),
+    cell: columnOf(region, '指标', 1),
+    address: columnOf(region, '位置', 2),
+    text: columnOf(region, '情况说明', 3),
+    fingerprint: columnOf(region, '数据指纹', 4),
+  };
+  return bodyRows(region).flatMap((row, index) => {
+    const read = (field: keyof typeof at): string => textOf(row[at[field]] ?? null);
+    const text = read('text');
+    if (text === '' || read('rule') === '') return [];
+    return [{ rule: read('rule'), cell: read('cell'), address: read('address'), text, fingerprint: read('fingerprint'), row: index + 1 }];
+  });
+}

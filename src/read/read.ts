@@ -1,0 +1,94 @@
+import type { Form } from '../form/form.ts';
+import { NAME, nameOf } from '../workbook/names.ts';
+import type { Place, Snapshot } from '../workbook/workbook.ts';
+import { readCover, textOf, yearOf, type Cover } from './cover.ts';
+import type { Finding } from './finding.ts';
+import { labelled } from './find.ts';
+import { locate } from './locate.ts';
+import { readExplanations, readPrior, type Explanation, type Prior } from './notes.ts';
+import { mixedTables, nameFindings, structureFindings, sureCells } from './structure.ts';
+import { readTable, type ReadCell, type TableReading } from './table.ts';
+
+/** One text section: what its cell holds. */
+export interface Narrative {
+  readonly text: string;
+  readonly place: Place | null;
+}
+
+/** A workbook as a report: figures by cell key, and what is wrong with its structure. */
+export interface Reading {
+  readonly form: Form;
+  readonly cover: Cover;
+  readonly organization: string;
+  readonly year: number | null;
+  readonly tables: readonly TableReading[];
+  /** Only cells that were found; a figure of a missing row is not here. */
+  readonly cells: ReadonlyMap<string, ReadCell>;
+  readonly narrative: ReadonlyMap<string, Narrative>;
+  readonly prior: Prior | null;
+  readonly explanations: readonly Explanation[];
+  /** About names, form, rows and columns. */
+  readonly findings: readonly Finding[];
+  readonly legacy: boolean;
+  /** Names that an old format lost, so that `name/*` could not be judged. */
+  readonly namesLost: number;
+}
+
+export interface ReadOptions {
+  readonly forms: readonly Form[];
+  /** The form to read it as, whatever the workbook says. */
+  readonly form?: Form | undefined;
+}
+
+/** Whether the names alone do not lead to every table, so that the whole workbook has to be scanned. */
+export function needsScan(snapshot: Snapshot, { forms, form }: ReadOptions): boolean {
+  const found = locate(snapshot, [], forms, form ?? null);
+  const has = (name: string): boolean => snapshot.names.get(name)?.state === 'found';
+  return found === null || found.tables.some(({ region }) => region === null) || !has(NAME.organization) || !has(NAME.year);
+}
+
+/** Reads a report from a snapshot and, where `needsScan` said so, from a scan of the same workbook. `null`: no table of any known form is there. */
+export function readReport(snapshot: Snapshot, scan: Snapshot | null, options: ReadOptions): Reading | null {
+  const sheets = (scan?.regions ?? []).map(labelled);
+  const location = locate(snapshot, sheets, options.forms, options.form ?? null);
+  if (location === null) return null;
+  const { form } = location;
+  const cover = readCover(snapshot, sheets);
+  const year = yearOf(cover.year.content);
+  const tables = location.tables.flatMap(({ table, region }) => (region === null ? [] : [readTable(form, table, region, snapshot.live)]));
+  const mixed = mixedTables(form, options.forms, tables);
+  const foreign = new Set(mixed.map(({ reading }) => reading));
+  const legacy = snapshot.format === 'legacy';
+  const names = nameFindings(location.tables, cover, legacy);
+  const region = (name: string) => {
+    const read = snapshot.names.get(name);
+    return read?.state === 'found' ? read.region : null;
+  };
+  const priorRegion = region(NAME.prior);
+  const notes = region(NAME.explanations);
+  return {
+    form,
+    cover,
+    organization: textOf(cover.organization.content),
+    year,
+    tables,
+    cells: new Map(tables.flatMap((reading) => [...(foreign.has(reading) ? sureCells(reading) : reading.cells)])),
+    narrative: new Map(
+      form.narratives.map(({ key }) => {
+        const found = region(nameOf(key));
+        return [
+          key,
+          {
+            text: textOf(found?.values[0]?.[0] ?? null),
+            place: found === null ? null : { sheet: found.sheet, row: found.row, column: found.column },
+          },
+        ];
+      }),
+    ),
+    prior: priorRegion === null ? null : readPrior(form, priorRegion),
+    explanations: notes === null ? [] : readExplanations(notes),
+    findings: [...names, ...structureFindings(form, options.forms, tables, mixed, cover, year)],
+    legacy,
+    namesLost: legacy ? location.tables.filter(({ name }) => name !== 'found').length : 0,
+  };
+}

@@ -1,0 +1,240 @@
+import { formForYear } from '../form/index.ts';
+import { cellKey } from '../form/cells.ts';
+import type { Form } from '../form/form.ts';
+import { absoluteReference, areaAddress, quoteSheet } from '../workbook/address.ts';
+import { NAME, nameOf } from '../workbook/names.ts';
+import type { Place, Region } from '../workbook/workbook.ts';
+import type { Alignment } from './align.ts';
+import type { Cover } from './cover.ts';
+import { finding, type Finding } from './finding.ts';
+import type { Located } from './locate.ts';
+import { alignTable, fit, labelPlace, type TableReading } from './table.ts';
+
+const corner = (region: Region): Place => ({ sheet: region.sheet, row: region.row, column: region.column });
+
+/** Findings about names: which are missing or broken, where their table was found, and the edit that redefines them. */
+export function nameFindings(located: readonly Located[], cover: Cover, legacy: boolean): Finding[] {
+  const lost = located.filter(({ name }) => name !== 'found');
+  const fields = (['organization', 'year'] as const).filter((field) => cover[field].found !== 'name');
+  // Old formats lose names in reading: no fault of the file.
+  if (legacy && lost.length === located.length) return [];
+  if (lost.length === located.length && lost.every(({ name }) => name === 'missing')) {
+    const found = lost.filter(({ region }) => region !== null);
+    const places = found.map(({ region }) => `${quoteSheet(region!.sheet)}!${areaAddress(region!)}`);
+    return [
+      finding({
+        rule: 'name/missing',
+        severity: 'error',
+        place: found[0] === undefined ? null : corner(found[0].region!),
+        marks: [],
+        facts: { all: lost.map(({ table }) => nameOf(table.key)), found: places, tables: found.map(({ table }) => table.title) },
+        fix: [
+          ...found.map(({ table, region }) => ({ defineName: nameOf(table.key), area: areaOf(region!) })),
+          ...fields.flatMap((field) => {
+            const { place } = cover[field];
+            return place === null ? [] : [{ defineName: NAME[field], area: { ...place, rows: 1, columns: 1 } }];
+          }),
+        ],
+      }),
+    ];
+  }
+  const tables = lost.map(({ table, region, name, refersTo }) =>
+    finding({
+      rule: name === 'missing' ? 'name/missing' : 'name/broken',
+      severity: 'error',
+      table: table.key,
+      place: region === null ? null : corner(region),
+      marks: [],
+      facts: {
+        name: nameOf(table.key),
+        title: table.title,
+        refersTo,
+        found: region === null ? '' : `${quoteSheet(region.sheet)}!${areaAddress(region)}`,
+      },
+      fix: region === null ? [] : [{ defineName: nameOf(table.key), area: areaOf(region) }],
+    }),
+  );
+  const single = fields.map((field) => {
+    const { place } = cover[field];
+    return finding({
+      rule: 'name/missing',
+      severity: 'error',
+      place,
+      marks: [],
+      facts: {
+        name: NAME[field],
+        title: field,
+        refersTo: '',
+        found: place === null ? '' : absoluteReference({ ...place, rows: 1, columns: 1 }).replaceAll('$', ''),
+      },
+      fix: place === null ? [] : [{ defineName: NAME[field], area: { ...place, rows: 1, columns: 1 } }],
+    });
+  });
+  return [...tables, ...(legacy ? [] : single)];
+}
+
+const areaOf = ({ sheet, row, column, rows, columns }: Region): { sheet: string; row: number; column: number; rows: number; columns: number } => ({
+  sheet,
+  row,
+  column,
+  rows,
+  columns,
+});
+
+/** Consecutive positions as runs: rows deleted together are one finding. */
+function runs(positions: readonly number[]): number[][] {
+  const found: number[][] = [];
+  for (const position of positions) {
+    const last = found.at(-1);
+    if (last !== undefined && last.at(-1) === position - 1) last.push(position);
+    else found.push([position]);
+  }
+  return found;
+}
+
+/** Findings about the rows or the columns of one table. */
+function alignmentFindings(reading: TableReading, kind: 'row' | 'column'): Finding[] {
+  const { table, region, frame } = reading;
+  const alignment: Alignment = kind === 'row' ? reading.rows : reading.columns;
+  const lines: readonly { label: string }[] = kind === 'row' ? table.rows : table.columns;
+  const paths = kind === 'row' ? frame.rows : frame.columns;
+  const placeOf = (sheetPosition: number): Place => labelPlace(region, paths[sheetPosition]!.at);
+  const about = (rule: string, severity: Finding['severity'], rest: Partial<Finding>): Finding =>
+    finding({ rule: `${kind}/${rule}`, severity, table: table.key, ...rest });
+  const labelOf = (position: number): string => lines[position]!.label || table.title;
+
+  const missing = runs(alignment.missing).map((run) => {
+    const before = [...alignment.matched].filter(([form]) => form < run[0]!).sort((a, b) => b[0] - a[0])[0];
+    const place = before === undefined ? corner(region) : placeOf(before[1]);
+    return about('missing', 'error', {
+      place,
+      marks: [],
+      facts: { labels: run.map(labelOf), after: before === undefined ? '' : labelOf(before[0]), title: table.title },
+    });
+  });
+  const unknown = alignment.unknown.map((position) =>
+    about('unknown', 'warning', {
+      place: placeOf(position),
+      actual: paths[position]!.label,
+      facts: { label: paths[position]!.label, title: table.title },
+    }),
+  );
+  const duplicate = [...alignment.duplicate].map(([position, form]) => {
+    const first = alignment.matched.get(form);
+    return about('duplicate', 'error', {
+      place: placeOf(position),
+      actual: paths[position]!.label,
+      facts: { label: labelOf(form), title: table.title, first: first === undefined ? '' : areaAddress({ ...placeOf(first), rows: 1, columns: 1 }) },
+    });
+  });
+  const renamed = alignment.renamed.map(({ expected, found, step, at }) => {
+    const place = labelPlace(region, at);
+    return about('renamed', step === 2 ? 'hint' : 'warning', {
+      place,
+      actual: found,
+      facts: { label: expected, found, title: table.title },
+      fix: [{ cell: null, place, value: expected }],
+    });
+  });
+  const movedPlaces = alignment.moved.map((form) => placeOf(alignment.matched.get(form)!));
+  const moved =
+    alignment.moved.length === 0
+      ? []
+      : [
+          about('moved', 'error', {
+            place: movedPlaces[0]!,
+            marks: movedPlaces,
+            facts: { labels: alignment.moved.map(labelOf), title: table.title },
+          }),
+        ];
+  return [...missing, ...duplicate, ...moved, ...unknown, ...renamed];
+}
+
+/** The other form of the family that a table fits better than its own, if any. */
+function betterForm(form: Form, forms: readonly Form[], reading: TableReading): Form | null {
+  const own = fit(reading, reading.table);
+  if (own === 1) return null;
+  for (const other of forms) {
+    const twin =
+      other.id !== form.id && other.family !== undefined && other.family === form.family
+        ? other.tables.find(({ key }) => key === reading.table.key)
+        : undefined;
+    if (twin === undefined) continue;
+    const theirs = fit(alignTable(twin, reading.region), twin);
+    if (theirs > own && theirs >= 0.8) return other;
+  }
+  return null;
+}
+
+/** A table whose labels are those of another form of the family. */
+export interface Mixed {
+  readonly reading: TableReading;
+  readonly other: Form;
+}
+
+export function mixedTables(form: Form, forms: readonly Form[], tables: readonly TableReading[]): Mixed[] {
+  return tables.flatMap((reading) => {
+    const other = betterForm(form, forms, reading);
+    return other === null ? [] : [{ reading, other }];
+  });
+}
+
+/** The figures of a table of another form that mean the same in this one: labels that only resemble one another do not count. */
+export function sureCells({ table, rows, columns, cells }: TableReading): TableReading['cells'] {
+  const sure = new Map(cells);
+  table.rows.forEach((row, r) =>
+    table.columns.forEach((column, c) => {
+      if (rows.guessed.has(r) || columns.guessed.has(c)) sure.delete(cellKey(table, row, column));
+    }),
+  );
+  return sure;
+}
+
+/** Findings about the form and the rows and columns of its tables. */
+export function structureFindings(
+  form: Form,
+  forms: readonly Form[],
+  tables: readonly TableReading[],
+  mixed: readonly Mixed[],
+  cover: Cover,
+  year: number | null,
+): Finding[] {
+  const findings: Finding[] = [];
+  if (year !== null && (year < form.years.from || (form.years.to !== null && year > form.years.to))) {
+    const right = form.family === undefined ? undefined : formForYear(forms, form.family, year);
+    findings.push(
+      finding({
+        rule: 'form/wrong-year',
+        severity: 'error',
+        place: cover.year.place,
+        actual: year,
+        facts: {
+          year,
+          form: form.id,
+          basis: form.basis,
+          right: right?.id ?? '',
+          rightBasis: right?.basis ?? '',
+          from: form.years.from,
+          to: form.years.to ?? '',
+        },
+      }),
+    );
+  }
+  const [first] = mixed;
+  if (first !== undefined) {
+    findings.push(
+      finding({
+        rule: 'form/mixed',
+        severity: 'error',
+        table: mixed.length === 1 ? first.reading.table.key : null,
+        place: corner(first.reading.region),
+        marks: mixed.map(({ reading }) => corner(reading.region)),
+        facts: { tables: mixed.map(({ reading }) => reading.table.title), form: form.id, other: first.other.id },
+      }),
+    );
+  }
+  const inMixed = new Set(mixed.map(({ reading }) => reading));
+  for (const reading of tables)
+    if (!inMixed.has(reading)) findings.push(...alignmentFindings(reading, 'row'), ...alignmentFindings(reading, 'column'));
+  return findings;
+}

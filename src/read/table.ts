@@ -1,0 +1,152 @@
+import { cellKey } from '../form/cells.ts';
+import type { Form, Table } from '../form/form.ts';
+import { constraintsOf } from '../form/patterns.ts';
+import type { CellContent, Place, Region } from '../workbook/workbook.ts';
+import { align, type Alignment } from './align.ts';
+import { calculator, summedCells } from './evaluate.ts';
+import { readFigure, type Figure } from './figures.ts';
+import { decode, frameOf, type Frame } from './frame.ts';
+import type { LabelPath } from './tree.ts';
+
+/** One figure as read: what its cell holds and shows. */
+export interface ReadCell {
+  readonly key: string;
+  readonly place: Place;
+  readonly figure: Figure;
+  /** The formula in the cell, without `=`. */
+  readonly formula: string | null;
+  /** Keys of the cells it sums, where it holds the sum that the form's rule asks for. */
+  readonly sums: readonly string[] | null;
+  /** Numbers that sum adds besides: rows or columns which the form does not have. */
+  readonly besides: number;
+  /** From a file: the value stored with the formula was missing or not what the cells give. */
+  readonly stale: boolean;
+}
+
+/** One table of the form as found in the sheet. */
+export interface TableReading {
+  readonly table: Table;
+  readonly region: Region;
+  readonly frame: Frame;
+  readonly rows: Alignment;
+  readonly columns: Alignment;
+  readonly cells: ReadonlyMap<string, ReadCell>;
+}
+
+const formPaths = (lines: readonly { label: string; group?: readonly string[] | undefined }[]): LabelPath[] =>
+  lines.map(({ label, group = [] }) => ({ label, at: -1, groups: group.map((each, depth) => ({ label: each, at: -2 - depth })) }));
+
+type Aligned = Pick<TableReading, 'frame' | 'rows' | 'columns'>;
+
+/** A region is aligned to find its table, to tell the form and to read it: once a table is enough. */
+const alignments = new WeakMap<Region, Map<Table, Aligned>>();
+
+/** Aligns a region with a table of the form by their labels. */
+export function alignTable(table: Table, region: Region): Aligned {
+  let known = alignments.get(region);
+  if (known === undefined) alignments.set(region, (known = new Map()));
+  let aligned = known.get(table);
+  if (aligned === undefined) {
+    const frame = frameOf(table, region);
+    aligned = { frame, rows: align(formPaths(table.rows), frame.rows), columns: align(formPaths(table.columns), frame.columns) };
+    known.set(table, aligned);
+  }
+  return aligned;
+}
+
+/** The share of a table's labels found for sure: 1 when every one is there. */
+export function fit({ rows, columns }: Pick<TableReading, 'rows' | 'columns'>, table: Table): number {
+  return (rows.sure + columns.sure) / (table.rows.length + table.columns.length);
+}
+
+/** The cells that each total of a table adds, by the form's sum rules: a total may have two (its row and its column). */
+function addends(form: Form, table: Table): Map<string, (readonly string[])[]> {
+  const sums = new Map<string, (readonly string[])[]>();
+  for (const { rule, cell, terms } of constraintsOf(form)) {
+    if (rule.kind !== 'sum' || !cell.startsWith(`${table.key}.`)) continue;
+    const keys = terms.filter((term) => term.key !== cell && !term.prior).map((term) => term.key);
+    sums.set(cell, [...(sums.get(cell) ?? []), keys]);
+  }
+  return sums;
+}
+
+/** Reads the figures of a table through the alignment of its labels, never by position. */
+export function readTable(form: Form, table: Table, region: Region, live: boolean): TableReading {
+  const aligned = alignTable(table, region);
+  const { frame, rows, columns } = aligned;
+  const offsets = new Map<string, { row: number; column: number }>();
+  table.rows.forEach((row, r) => {
+    const sheetRow = rows.matched.get(r);
+    if (sheetRow === undefined) return;
+    table.columns.forEach((column, c) => {
+      const sheetColumn = columns.matched.get(c);
+      if (sheetColumn === undefined) return;
+      offsets.set(cellKey(table, row, column), { row: frame.rowOffsets[sheetRow]!, column: frame.columnOffsets[sheetColumn]! });
+    });
+  });
+  const sumsOf = addends(form, table);
+  const contentAt = live ? null : calculator(region);
+  const cells = new Map<string, ReadCell>();
+  for (const row of table.rows) {
+    for (const column of table.columns) {
+      const key = cellKey(table, row, column);
+      const at = offsets.get(key);
+      if (at === undefined) continue;
+      const shown = region.values[at.row]?.[at.column] ?? null;
+      const formula = region.formulas[at.row]?.[at.column] ?? null;
+      const computed = formula === null || contentAt === null ? undefined : contentAt(at.row, at.column);
+      const content = computed === undefined ? shown : computed;
+      const own = formula === null ? null : ownSum(formula, region, sumsOf.get(key) ?? [], offsets);
+      cells.set(key, {
+        key,
+        place: { sheet: region.sheet, row: region.row + at.row, column: region.column + at.column },
+        figure: formula !== null && content === null ? { kind: 'not-a-number', text: `=${formula}` } : readFigure(content, column.type),
+        formula,
+        sums: own?.keys ?? null,
+        besides: own?.besides ?? 0,
+        stale: computed !== undefined && !sameContent(computed, shown),
+      });
+    }
+  }
+  return { table, region, ...aligned, cells };
+}
+
+const sameContent = (a: CellContent, b: CellContent): boolean =>
+  typeof a === 'number' && typeof b === 'number'
+    ? Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a))
+    : typeof a === 'object' && a !== null && typeof b === 'object' && b !== null
+      ? a.error === b.error
+      : a === b;
+
+function ownSum(
+  formula: string,
+  region: Region,
+  sums: readonly (readonly string[])[],
+  offsets: ReadonlyMap<string, { row: number; column: number }>,
+): { keys: readonly string[]; besides: number } | null {
+  if (sums.length === 0) return null;
+  const summed = summedCells(formula, region);
+  if (summed === null) return null;
+  const id = (at: { row: number; column: number }): number => at.row * region.columns + at.column;
+  const left = new Map(summed.map((at) => [id(at), at]));
+  for (const keys of sums) {
+    const places = keys.map((key) => offsets.get(key)).filter((at) => at !== undefined);
+    if (places.length === 0 || !places.every((at) => left.has(id(at)))) continue;
+    places.forEach((at) => left.delete(id(at)));
+    const ours = new Set([...offsets.values()].map(id));
+    if ([...left.keys()].some((other) => ours.has(other))) return null;
+    let besides = 0;
+    for (const { row, column } of left.values()) {
+      const content = region.values[row]?.[column];
+      if (typeof content === 'number') besides += content;
+    }
+    return { keys, besides };
+  }
+  return null;
+}
+
+/** The place of a label found at an encoded offset of the region. */
+export function labelPlace(region: Region, at: number): Place {
+  const { row, column } = decode(at);
+  return { sheet: region.sheet, row: region.row + row, column: region.column + column };
+}

@@ -1,0 +1,78 @@
+import * as z from 'zod/mini';
+import type { Examination } from '../check/check.ts';
+import type { Finding, FixEdit, Suspect } from '../read/finding.ts';
+import { paragraph } from '../text/message.ts';
+import type { Language } from '../text/text.ts';
+import { areaAddress, placeAddress, quoteSheet } from '../workbook/address.ts';
+
+/** One line of `gouji check --format json`. Published as assets/schema/check-1.schema.json. */
+
+const nullableText = z.nullable(z.string());
+const nullableNumber = z.nullable(z.number());
+const suspect = z.strictObject({ cell: z.string(), address: nullableText, value: nullableNumber, proposed: z.number() });
+const fixEdit = z.union([
+  z.strictObject({ cell: nullableText, place: z.string(), value: z.union([z.number(), z.string(), z.null()]) }),
+  z.strictObject({ cell: nullableText, place: z.string(), formula: z.string() }),
+  z.strictObject({ defineName: z.string(), place: z.string() }),
+]);
+
+export const checkFindingSchema = z.strictObject({
+  rule: z.string(),
+  severity: z.enum(['error', 'warning', 'hint']),
+  cell: nullableText,
+  address: nullableText,
+  actual: z.union([z.number(), z.string(), z.null()]),
+  expected: nullableNumber,
+  difference: nullableNumber,
+  message: z.string(),
+  related: z.array(z.strictObject({ cell: z.string(), address: nullableText, value: nullableNumber })),
+  suspects: z.array(suspect),
+  candidates: z.array(z.array(suspect)),
+  fix: z.array(fixEdit),
+  explanation: nullableText,
+});
+
+export const checkLineSchema = z.union([
+  z.strictObject({
+    file: z.string(),
+    form: z.string(),
+    status: z.enum(['passed', 'unexplained', 'failed']),
+    assessed: z.int(),
+    notAssessed: z.int(),
+    findings: z.array(checkFindingSchema),
+  }),
+  z.strictObject({ file: z.string(), error: z.strictObject({ code: z.string(), message: z.string() }) }),
+]);
+
+export type CheckLine = z.infer<typeof checkLineSchema>;
+type CheckFinding = z.infer<typeof checkFindingSchema>;
+
+const address = (place: Finding['place']): string | null => (place === null ? null : placeAddress(place));
+
+const suspectJson = ({ cell, place, value, proposed }: Suspect): z.infer<typeof suspect> => ({ cell, address: address(place), value, proposed });
+
+/** Places leave the program as addresses: `依申请公开!H12`. */
+function fixJson(edit: FixEdit): z.infer<typeof fixEdit> {
+  if ('defineName' in edit) return { defineName: edit.defineName, place: `${quoteSheet(edit.area.sheet)}!${areaAddress(edit.area)}` };
+  const at = { cell: edit.cell, place: placeAddress(edit.place) };
+  return 'formula' in edit ? { ...at, formula: edit.formula } : { ...at, value: edit.value };
+}
+
+export function checkLine(file: string, { form, status, assessed, notAssessed, findings }: Examination, language: Language): CheckLine {
+  const line = (each: Finding): CheckFinding => ({
+    rule: each.rule,
+    severity: each.severity,
+    cell: each.cell,
+    address: address(each.place),
+    actual: each.actual,
+    expected: each.expected,
+    difference: each.difference,
+    message: paragraph(each, form, language),
+    related: each.related.map(({ cell, place, value, prior }) => ({ cell: prior ? `prior:${cell}` : cell, address: address(place), value })),
+    suspects: each.suspects.map(suspectJson),
+    candidates: each.candidates.map((set) => set.map(suspectJson)),
+    fix: each.fix.map(fixJson),
+    explanation: each.explanation,
+  });
+  return { file, form: form.id, status, assessed, notAssessed, findings: findings.map(line) };
+}

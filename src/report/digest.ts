@@ -1,0 +1,14 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import canonicalize from 'canonicalize';
+import type { Report } from './schema.ts';
+
+/** SHA-256 of the RFC 8785 canonical JSON of everything but digest, generatedAt, source and generator: of the content, not of the occasion. */
+export function digestOf(report: Omit<Report, 'digest'>): string {
+  const content: Partial<Report> = { ...report };
+  delete content.digest;
+  delete content.generatedAt;
+  delete content.source;
+  delete content.generator;
+  return `sha256:${bytesToHex(sha256(utf8ToBytes(canonicalize(content)!)))}`;
+}

@@ -1,0 +1,80 @@
+import { cellsOf } from '../form/cells.ts';
+import { fingerprint } from '../check/fingerprint.ts';
+import type { Examination } from '../check/check.ts';
+import { readFigure } from '../read/figures.ts';
+import type { Reading } from '../read/read.ts';
+import type { ReadCell } from '../read/table.ts';
+import { placeAddress } from '../workbook/address.ts';
+import { NAME } from '../workbook/names.ts';
+import type { Edit, Place } from '../workbook/workbook.ts';
+import type { ReportInput } from './input.ts';
+
+type Content = number | string | null;
+
+/**
+ * The edits that fill a blank template with a report. A total keeps its SUM where the report says it held one, or, when figures
+ * come without that, nowhere: published totals are typed.
+ */
+export function fillEdits(blank: Reading, input: ReportInput): Edit[] {
+  const { report } = input;
+  const edits: Edit[] = [];
+  const put = (place: Place | null | undefined, value: Content): void => {
+    if (place != null) edits.push({ place, value });
+  };
+  const { cover } = blank;
+  put(cover.organization.place, input.organization || null);
+  put(cover.year.place, input.year ?? report?.raw['year'] ?? null);
+  const sums = new Set(report?.source.sums ?? []);
+  for (const key of cellsOf(blank.form).keys()) {
+    const cell = blank.cells.get(key);
+    if (cell === undefined || (cell.sums !== null && sums.has(key))) continue;
+    const content = contentOf(cell, input.cells.get(key) ?? null, report !== null);
+    if (content !== null || cell.formula !== null) put(cell.place, content);
+  }
+  if (report === null) return edits;
+  put(cover.creditCode.place, report.organization.creditCode);
+  put(cover.scope.place, report.organization.scope === null ? null : report.organization.scope === 'own' ? '本机关' : '汇总');
+  put(cover.preparedBy.place, report.cover.preparedBy);
+  put(cover.date.place, report.cover.date);
+  for (const [key, text] of Object.entries(report.narrative)) put(blank.narrative.get(key)?.place, text);
+  const places = blank.prior?.places;
+  for (const [key, value] of Object.entries(report.prior)) {
+    put(places?.get(key === 'year' ? '年度' : key === 'organization' ? '机关' : key), value);
+  }
+  return edits.filter((edit) => !('value' in edit) || edit.value !== null || formulaAt(blank, edit.place));
+}
+
+/** Figures given as published text are typed as a person would: digits become a number, anything else stays as it is. */
+function contentOf(cell: ReadCell, given: Content, exact: boolean): Content {
+  if (typeof given !== 'string') return given;
+  if (exact) return given;
+  const trimmed = given.trim();
+  if (trimmed === '') return null;
+  const figure = readFigure(given, 'signed-count');
+  return figure.kind === 'text-number' && /^-?\d+(\.\d+)?$/.test(given) ? figure.value : given;
+}
+
+const formulaAt = (blank: Reading, place: Place): boolean =>
+  [...blank.cells.values()].some(
+    (cell) => cell.formula !== null && cell.place.sheet === place.sheet && cell.place.row === place.row && cell.place.column === place.column,
+  );
+
+/** The rows of `GIAR_explanations` for the explanations an exported report carries, once the filled workbook was examined. */
+export function explanationEdits(filled: Examination, input: ReportInput): Edit[] {
+  return (input.report?.validation.findings ?? []).flatMap((given): Edit[] => {
+    if (given.explanation === null) return [];
+    const about = filled.findings.find(
+      (each) =>
+        each.rule === given.rule &&
+        each.cell === given.cell &&
+        (given.cell !== null || (each.place !== null && placeAddress(each.place) === given.address)),
+    );
+    if (about === undefined) return [];
+    return [
+      {
+        appendRow: NAME.explanations,
+        cells: [about.rule, about.cell, about.place === null ? null : placeAddress(about.place), given.explanation, fingerprint(about)],
+      },
+    ];
+  });
+}

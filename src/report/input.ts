@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import zhCN from 'zod/v4/locales/zh-CN.js';
+import en from 'zod/v4/locales/en.js';
+import { cellsOf } from '../form/cells.ts';
+import type { Form } from '../form/form.ts';
+import { priorKeys } from '../form/patterns.ts';
+import { readFigure } from '../read/figures.ts';
+import type { Prior } from '../read/notes.ts';
+import type { Language } from '../text/text.ts';
+import { flatten } from './nest.ts';
+import { flatReportSchema, REPORT_SCHEMA, reportSchema, type Figures, type Report } from './schema.ts';
+
+/** The content of a report given as JSON, whichever of the two shapes it had. */
+export interface ReportInput {
+  readonly form: string;
+  readonly organization: string;
+  readonly year: number | null;
+  /** Content to put into cells, by key: a number, text as published, or `null` for blank. A key not given is blank. */
+  readonly cells: ReadonlyMap<string, number | string | null>;
+  /** The whole report, when it was one. */
+  readonly report: Report | null;
+}
+
+export type ParsedReport =
+  { readonly ok: true; readonly input: ReportInput } | { readonly ok: false; readonly problems: readonly { path: string; message: string }[] };
+
+/** A report or flat figures from JSON text. Never throws; problems name the path and what was expected. */
+export function parseReport(json: string, language: Language): ParsedReport {
+  let data: unknown;
+  try {
+    data = JSON.parse(json.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    return { ok: false, problems: [{ path: '', message: (error as Error).message }] };
+  }
+  const locale = (language === 'en' ? en() : zhCN()).localeError;
+  const whole = typeof data === 'object' && data !== null && (data as { schema?: unknown }).schema === REPORT_SCHEMA;
+  const problems = (issues: readonly z.core.$ZodIssue[]): ParsedReport => ({
+    ok: false,
+    problems: issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+  });
+  if (!whole) {
+    const flat = flatReportSchema.safeParse(data, { error: locale });
+    if (!flat.success) return problems(flat.error.issues);
+    const { form, organization, year, cells } = flat.data;
+    return { ok: true, input: { form, organization, year, cells: new Map(Object.entries(cells)), report: null } };
+  }
+  const parsed = reportSchema.safeParse(data, { error: locale });
+  if (!parsed.success) return problems(parsed.error.issues);
+  const report = parsed.data;
+  const cells = new Map<string, number | string | null>(flatten(report.tables as Figures));
+  for (const [key, text] of Object.entries(report.raw)) if (key.includes('.')) cells.set(key, text);
+  return { ok: true, input: { form: report.form.id, organization: report.organization.name, year: report.year, cells, report } };
+}
+
+/** Keys of the input that the form does not have: told, so that no figure is lost in silence. */
+export const unknownKeys = (input: ReportInput, form: Form): string[] => [...input.cells.keys()].filter((key) => !cellsOf(form).has(key));
+
+/** The figures of an earlier report as last year's. */
+export function priorFrom(input: ReportInput, form: Form): Prior {
+  const cells = cellsOf(form);
+  const figures = new Map<string, number | null>();
+  for (const key of priorKeys(form)) {
+    const figure = readFigure(input.cells.get(key) ?? null, cells.get(key)!.column.type);
+    figures.set(key, figure.kind === 'number' || figure.kind === 'text-number' ? figure.value : null);
+  }
+  return { organization: input.organization || null, year: input.year, figures, places: null };
+}

@@ -1,0 +1,111 @@
+import type { Examination } from '../check/check.ts';
+import { valuesOf } from '../check/values.ts';
+import { cellsOf } from '../form/cells.ts';
+import { dateOf, textOf } from '../read/cover.ts';
+import type { Figure } from '../read/figures.ts';
+import { counted } from '../read/figures.ts';
+import type { Finding } from '../read/finding.ts';
+import type { Prior } from '../read/notes.ts';
+import { paragraph } from '../text/message.ts';
+import { placeAddress } from '../workbook/address.ts';
+import { digestOf } from './digest.ts';
+import { nest } from './nest.ts';
+import { REPORT_SCHEMA, type Report, type ReportFinding } from './schema.ts';
+
+/** What the report cannot know of itself. */
+export interface Occasion {
+  /** Name of the workbook's file. */
+  readonly file: string;
+  /** ISO 8601 time. */
+  readonly generatedAt: string;
+  readonly version: string;
+}
+
+const SCOPES: Readonly<Record<string, 'own' | 'consolidated'>> = { 本机关: 'own', 汇总: 'consolidated' };
+
+/** What a cell held that is no plain number, to be kept beside the figures. */
+const rawText = (figure: Figure): string | null => (figure.kind === 'number' || figure.kind === 'blank' ? null : figure.text);
+
+function priorOf(prior: Prior | null): Report['prior'] {
+  if (prior === null) return {};
+  return { year: prior.year, organization: prior.organization, ...Object.fromEntries(prior.figures) };
+}
+
+/** Stored results that were out of date are a state of the file, healed by reading it; a report is about content. */
+const belongs = ({ rule }: Finding): boolean => rule !== 'figure/stale-formula';
+
+/** The report of an examined workbook (DESIGN §10). Its sentences are always Chinese, so that the bytes do not depend on who exports. */
+export function reportOf(examination: Examination, { file, generatedAt, version }: Occasion): Report {
+  const { form, reading, status } = examination;
+  const values = valuesOf(reading);
+  const keys = [...cellsOf(form).keys()];
+  const figures = new Map<string, number | null>();
+  const raw: Record<string, string> = {};
+  const cells: Record<string, string> = {};
+  for (const key of keys) {
+    const cell = reading.cells.get(key);
+    figures.set(key, cell === undefined ? null : (values(key) ?? counted(cell.figure) ?? null));
+    if (cell === undefined) continue;
+    const text = rawText(cell.figure);
+    if (text !== null) raw[key] = text;
+    cells[key] = placeAddress(cell.place);
+  }
+  const year = textOf(reading.cover.year.content);
+  if (reading.year === null && year !== '') raw['year'] = year;
+  const findings = examination.findings.filter(belongs);
+  const count = (severity: Finding['severity']): number => findings.filter((each) => each.severity === severity).length;
+  const report = {
+    schema: REPORT_SCHEMA,
+    form: { id: form.id, version: form.version, basis: form.basis },
+    organization: {
+      name: reading.organization,
+      creditCode: textOf(reading.cover.creditCode.content) || null,
+      scope: SCOPES[textOf(reading.cover.scope.content)] ?? null,
+    },
+    year: reading.year,
+    cover: { preparedBy: textOf(reading.cover.preparedBy.content) || null, date: dateOf(reading.cover.date.content) },
+    prior: priorOf(reading.prior),
+    raw,
+    tables: nest(figures),
+    narrative: Object.fromEntries([...reading.narrative].map(([key, { text }]) => [key, text || null])),
+    validation: {
+      status,
+      errors: count('error'),
+      warnings: count('warning'),
+      explained: findings.filter((each) => each.severity === 'warning' && each.explanation !== null).length,
+      findings: findings.map((each): ReportFinding => ({
+        rule: each.rule,
+        severity: each.severity,
+        cell: each.cell,
+        address: each.place === null ? null : placeAddress(each.place),
+        actual: each.actual,
+        expected: each.expected,
+        message: paragraph(withoutStale(each), form, 'zh-CN'),
+        explanation: each.explanation,
+      })),
+    },
+    source: { file, cells, sums: keys.filter((key) => reading.cells.get(key)?.sums != null) },
+    generator: { name: 'gouji', version },
+    generatedAt,
+  } satisfies Omit<Report, 'digest'>;
+  return { ...report, digest: digestOf(report) };
+}
+
+/** An explanation that no longer counts is said on screen, not exported. */
+const withoutStale = (each: Finding): Finding => ({
+  ...each,
+  facts: Object.fromEntries(Object.entries(each.facts).filter(([name]) => name !== 'staleExplanation')),
+});
+
+/** The report as a file's text: fields in the order of the schema, two spaces, a line feed at the end. */
+export const reportText = (report: Report): string => `${JSON.stringify(report, null, 2)}\n`;
+
+/** `2024_酒后镇人民政府_政务公开年报.json`; a report that did not pass says 草稿. */
+export function reportFileName({ year, organization, validation }: Report): string {
+  const draft = validation.status === 'failed' ? '_草稿' : '';
+  const safe = organization.name
+    .replace(/[\\/:*?"<>|\u0000-\u001f]/g, '_')
+    .replace(/[. ]+$/, '')
+    .slice(0, 80);
+  return `${year ?? '年度未填'}_${safe || '机关未填'}_政务公开年报${draft}.json`;
+}

@@ -1,0 +1,69 @@
+import * as z from 'zod/mini';
+
+/** The report (DESIGN §10): what `gouji export` writes. Published as assets/schema/report-1.schema.json. */
+
+export const REPORT_SCHEMA = 'gouji/report-1';
+
+export interface Figures {
+  [key: string]: number | null | Figures;
+}
+const figures: z.ZodMiniType<Figures> = z.record(z.string(), z.union([z.number(), z.null(), z.lazy(() => figures)]));
+
+const severity = z.enum(['error', 'warning', 'hint']);
+const status = z.enum(['passed', 'unexplained', 'failed']);
+const nullableText = z.nullable(z.string());
+
+export const reportFindingSchema = z.strictObject({
+  rule: z.string(),
+  severity,
+  cell: nullableText,
+  address: nullableText,
+  actual: z.union([z.number(), z.string(), z.null()]),
+  expected: z.nullable(z.number()),
+  message: z.string(),
+  explanation: nullableText,
+});
+
+export const reportSchema = z.strictObject({
+  schema: z.literal(REPORT_SCHEMA),
+  form: z.strictObject({ id: z.string(), version: z.int(), basis: z.string() }),
+  organization: z.strictObject({ name: z.string(), creditCode: nullableText, scope: z.nullable(z.enum(['own', 'consolidated'])) }),
+  year: z.nullable(z.int()),
+  cover: z.strictObject({ preparedBy: nullableText, date: nullableText }),
+  /** What `GIAR_prior` held: `year`, `organization`, and last year's figures by cell key. */
+  prior: z.record(z.string(), z.union([z.number(), z.string(), z.null()])),
+  /** What cells held that are no plain number, by cell key. Their value is null, or the number where the text is one. */
+  raw: z.record(z.string(), z.string()),
+  /** By table, nested by cell key; a blank is null. */
+  tables: z.record(z.string(), figures),
+  narrative: z.record(z.string(), nullableText),
+  validation: z.strictObject({
+    status,
+    errors: z.int(),
+    warnings: z.int(),
+    explained: z.int(),
+    findings: z.array(reportFindingSchema),
+  }),
+  source: z.strictObject({
+    file: z.string(),
+    /** Where each figure stood. */
+    cells: z.record(z.string(), z.string()),
+    /** Keys of the totals that held the form's SUM; the others were typed. */
+    sums: z.array(z.string()),
+  }),
+  generator: z.strictObject({ name: z.string(), version: z.string() }),
+  generatedAt: z.string(),
+  digest: z.string().check(z.regex(/^sha256:[0-9a-f]{64}$/)),
+});
+
+export type Report = z.infer<typeof reportSchema>;
+export type ReportFinding = Report['validation']['findings'][number];
+
+/** The short way to give figures: what `gouji fill` takes besides a report. Values may be text as published. */
+export const flatReportSchema = z.object({
+  form: z.string(),
+  organization: z.string(),
+  year: z.nullable(z.int()),
+  cells: z.record(z.string(), z.union([z.number(), z.string(), z.null()])),
+});
+export type FlatReport = z.infer<typeof flatReportSchema>;

@@ -1,0 +1,251 @@
+import type { Language } from './text.ts';
+
+/** Every sentence of the command line. A sentence with blanks is a function of them. */
+export interface CliText {
+  readonly about: string;
+  readonly commands: Readonly<Record<'template' | 'check' | 'export' | 'mark' | 'clear' | 'fix' | 'fill' | 'rules' | 'schema' | 'help', string>>;
+  readonly options: Readonly<
+    Record<
+      'form' | 'output' | 'outputReport' | 'format' | 'prior' | 'draft' | 'rule' | 'lang' | 'help' | 'version' | 'file' | 'files' | 'report',
+      string
+    >
+  >;
+  /** Commander's headings and place-holders. */
+  readonly help: Readonly<Record<'Usage:' | 'Arguments:' | 'Options:' | 'Global Options:' | 'Commands:' | '[options]' | '[command]', string>>;
+  readonly parser: {
+    unknownOption(name: string, meant: string): string;
+    unknownCommand(name: string, meant: string): string;
+    missingArgument(name: string): string;
+    missingOption(option: string): string;
+    missingValue(option: string): string;
+    badValue(option: string, value: string, choices: string): string;
+    tooMany(): string;
+    other(message: string): string;
+  };
+  readonly cover: string;
+  readonly narrative: string;
+  report(organization: string, year: number | null, form: string): string;
+  readonly noOrganization: string;
+  actual(value: string): string;
+  expected(value: string): string;
+  difference(value: string): string;
+  readonly between: string;
+  blanks(count: number, ranges: string): string;
+  folded(title: string, count: number, ranges: string): string;
+  readonly foldedTodo: string;
+  readonly colon: string;
+  explained(text: string): string;
+  rulesChecked(assessed: number, notAssessed: number): string;
+  counts(errors: number, warnings: number, explained: number, hints: number): string;
+  readonly nothingFound: string;
+  files(total: number, passed: number, unexplained: number, failed: number, unreadable: number): string;
+  written(path: string): string;
+  exported(path: string, status: string): string;
+  refusedDraft(errors: number, warnings: number): string;
+  marked(painted: number, path: string): string;
+  notPainted(count: number, addresses: string): string;
+  cleared(count: number, path: string): string;
+  fixed(count: number, path: string): string;
+  readonly nothingToFix: string;
+  fixRefused(where: string, reason: string): string;
+  filled(count: number, path: string): string;
+  formUnknown(id: string, known: string): string;
+  formWrong(path: string): string;
+  notThisForm(path: string, expected: string): string;
+  jsonWrong(path: string, detail: string): string;
+  unknownCells(keys: string): string;
+  ruleUnknown(id: string): string;
+  isFolder(path: string): string;
+  noFolder(path: string): string;
+  isInput(path: string): string;
+  otherExtension(expected: string): string;
+  internal(detail: string): string;
+  readonly ground: string;
+  readonly usageHint: string;
+}
+
+const zhCN: CliText = {
+  about: '勾稽：校验政府信息公开工作年度报告表格中的数据',
+  commands: {
+    template: '生成空白填报模板（.xlsx）',
+    check: '校验一个或多个表格',
+    export: '校验后导出为 JSON',
+    mark: '把有问题的单元格标上颜色，另存',
+    clear: '清除勾稽标上的颜色，另存',
+    fix: '应用一键修正（空白、占位符、单位等），另存',
+    fill: '用导出的 JSON 填好一份模板',
+    rules: '列出校验规则',
+    schema: '输出导出文件的 JSON Schema',
+    help: '显示帮助',
+  },
+  options: {
+    form: '报表格式：编号，或格式文件（.json）的路径',
+    output: '写到哪个文件',
+    outputReport: '写到哪个文件；给文件夹时自动命名',
+    format: '输出方式：text 供人阅读，json 供程序读取',
+    prior: '上年导出的 JSON，代替表格中的上年数据',
+    draft: '有错误时也导出，作为草稿',
+    rule: '只修正这条规则的问题，可多次给出',
+    lang: '语言：zh-CN 或 en',
+    help: '显示帮助',
+    version: '显示版本号',
+    file: '表格文件（.xlsx、.xlsm、.xls、.et）',
+    files: '表格文件（.xlsx、.xlsm、.xls、.et），可多个',
+    report: '导出的 JSON 文件',
+  },
+  help: {
+    'Usage:': '用法：',
+    'Arguments:': '参数：',
+    'Options:': '选项：',
+    'Global Options:': '通用选项：',
+    'Commands:': '命令：',
+    '[options]': '[选项]',
+    '[command]': '[命令]',
+  },
+  parser: {
+    unknownOption: (name, meant) => `没有这个选项：${name}${meant === '' ? '' : `（是不是 ${meant}？）`}`,
+    unknownCommand: (name, meant) => `没有这个命令：${name}${meant === '' ? '' : `（是不是 ${meant}？）`}`,
+    missingArgument: (name) => `缺少参数：${name}`,
+    missingOption: (option) => `缺少选项：${option}`,
+    missingValue: (option) => `选项后面缺少内容：${option}`,
+    badValue: (option, value, choices) => `选项 ${option} 不能是“${value}”，可以是：${choices}`,
+    tooMany: () => '参数太多',
+    other: (message) => message,
+  },
+  cover: '封面与文件',
+  narrative: '文字部分',
+  report: (organization, year, form) => `${organization} · ${year === null ? '年度不明' : `${year} 年度`} · ${form}`,
+  noOrganization: '机关名称未填',
+  actual: (value) => `实际 ${value}`,
+  expected: (value) => `应为 ${value}`,
+  difference: (value) => `相差 ${value}`,
+  between: '，',
+  blanks: (count, ranges) => `空白 ${count} 格：${ranges}`,
+  folded: (title, count, ranges) => `${title} ${count} 格：${ranges}`,
+  foldedTodo: '请填实际数；没有发生的填 0。',
+  colon: '：',
+  explained: (text) => `情况说明：${text}`,
+  rulesChecked: (assessed, notAssessed) => `检查 ${assessed} 项规则${notAssessed === 0 ? '' : `（另有 ${notAssessed} 项无法判断）`}`,
+  counts: (errors, warnings, explained, hints) =>
+    `${errors} 处错误、${warnings} 处需核实${explained === 0 ? '' : `（其中 ${explained} 处已说明）`}、${hints} 处提示`,
+  nothingFound: '没有发现问题',
+  files: (total, passed, unexplained, failed, unreadable) =>
+    `共 ${total} 个文件：${passed} 个通过、${unexplained} 个有待核实、${failed} 个有错误、${unreadable} 个无法读取`,
+  written: (path) => `已写入 ${path}`,
+  exported: (path, status) => `已导出 ${path}（${status}）`,
+  refusedDraft: (errors, warnings) => `有 ${errors} 处错误、${warnings} 处需核实，未导出。改正后再导出；要先导出草稿，请加 --draft`,
+  marked: (painted, path) => `已标记 ${painted} 格，写入 ${path}`,
+  notPainted: (count, addresses) => `有 ${count} 格未能标记：${addresses}。工作表受保护，请先 审阅 → 撤销工作表保护`,
+  cleared: (count, path) => `已清除 ${count} 处标记，写入 ${path}`,
+  fixed: (count, path) => `已修正 ${count} 处，写入 ${path}`,
+  nothingToFix: '没有可以一键修正的问题',
+  fixRefused: (where, reason) => `${where} 无法修改，什么都没有改。${reason}`,
+  filled: (count, path) => `已填入 ${count} 个数，写入 ${path}`,
+  formUnknown: (id, known) => `没有这个报表格式：${id}。可用：${known}；也可以给出格式文件（.json）的路径`,
+  formWrong: (path) => `格式文件有误：${path}`,
+  notThisForm: (path, expected) => `${path} 不是这个格式的报表，应为 ${expected}`,
+  jsonWrong: (path, detail) => `${path} 不是勾稽导出的 JSON：${detail}`,
+  unknownCells: (keys) => `报表格式中没有这些指标：${keys}`,
+  ruleUnknown: (id) => `没有这条规则：${id}。用 gouji rules 查看全部`,
+  isFolder: (path) => `${path} 是文件夹，请给出文件名`,
+  noFolder: (path) => `文件夹不存在：${path}`,
+  isInput: (path) => `${path} 就是要读的文件，换一个文件名才不会把它冲掉`,
+  otherExtension: (expected) => `输出文件的扩展名应与原文件相同（${expected}），否则打不开`,
+  internal: (detail) => `程序出错：${detail}`,
+  ground: '依据',
+  usageHint: '用 gouji --help 查看用法',
+};
+
+const en: CliText = {
+  about: 'Gouji: checks the figures of the annual report on government information disclosure',
+  commands: {
+    template: 'make a blank template (.xlsx)',
+    check: 'check one or more workbooks',
+    export: 'check, then export as JSON',
+    mark: 'colour the cells that have findings, in a copy',
+    clear: "remove Gouji's colours, in a copy",
+    fix: 'apply the one-click fixes (blanks, placeholders, units …), in a copy',
+    fill: 'fill a template from an exported JSON file',
+    rules: 'list the rules',
+    schema: 'print the JSON Schema of an exported report',
+    help: 'show help',
+  },
+  options: {
+    form: 'the form: its id, or the path of a form file (.json)',
+    output: 'the file to write',
+    outputReport: 'the file to write; in a folder it is named by itself',
+    format: 'text for people, json for programs',
+    prior: "last year's exported JSON, in place of last year's figures in the workbook",
+    draft: 'export a report with errors too, as a draft',
+    rule: 'fix only findings of this rule; may be repeated',
+    lang: 'language: zh-CN or en',
+    help: 'show help',
+    version: 'show the version',
+    file: 'a workbook (.xlsx, .xlsm, .xls, .et)',
+    files: 'workbooks (.xlsx, .xlsm, .xls, .et)',
+    report: 'an exported JSON file',
+  },
+  help: {
+    'Usage:': 'Usage:',
+    'Arguments:': 'Arguments:',
+    'Options:': 'Options:',
+    'Global Options:': 'Global options:',
+    'Commands:': 'Commands:',
+    '[options]': '[options]',
+    '[command]': '[command]',
+  },
+  parser: {
+    unknownOption: (name, meant) => `unknown option: ${name}${meant === '' ? '' : ` (did you mean ${meant}?)`}`,
+    unknownCommand: (name, meant) => `unknown command: ${name}${meant === '' ? '' : ` (did you mean ${meant}?)`}`,
+    missingArgument: (name) => `missing argument: ${name}`,
+    missingOption: (option) => `missing option: ${option}`,
+    missingValue: (option) => `this option needs a value: ${option}`,
+    badValue: (option, value, choices) => `option ${option} cannot be "${value}"; it can be: ${choices}`,
+    tooMany: () => 'too many arguments',
+    other: (message) => message,
+  },
+  cover: 'Cover and workbook',
+  narrative: 'Text sections',
+  report: (organization, year, form) => `${organization} · ${year === null ? 'year unknown' : `year ${year}`} · ${form}`,
+  noOrganization: 'no organization given',
+  actual: (value) => `is ${value}`,
+  expected: (value) => `should be ${value}`,
+  difference: (value) => `difference ${value}`,
+  between: ', ',
+  blanks: (count, ranges) => `${count} blank cells: ${ranges}`,
+  folded: (title, count, ranges) => `${title}, ${count} cells: ${ranges}`,
+  foldedTodo: 'Enter the figures; 0 where nothing happened.',
+  colon: ': ',
+  explained: (text) => `explanation: ${text}`,
+  rulesChecked: (assessed, notAssessed) => `${assessed} rules checked${notAssessed === 0 ? '' : ` (${notAssessed} more could not be judged)`}`,
+  counts: (errors, warnings, explained, hints) =>
+    `${errors} errors, ${warnings} to verify${explained === 0 ? '' : ` (${explained} explained)`}, ${hints} hints`,
+  nothingFound: 'no problems found',
+  files: (total, passed, unexplained, failed, unreadable) =>
+    `${total} files: ${passed} passed, ${unexplained} to be verified, ${failed} failed, ${unreadable} unreadable`,
+  written: (path) => `wrote ${path}`,
+  exported: (path, status) => `exported ${path} (${status})`,
+  refusedDraft: (errors, warnings) => `not exported: ${errors} errors, ${warnings} to verify. Correct them first, or export a draft with --draft`,
+  marked: (painted, path) => `marked ${painted} cells, wrote ${path}`,
+  notPainted: (count, addresses) => `${count} cells could not be marked: ${addresses}. Their sheet is protected: Review → Unprotect Sheet first`,
+  cleared: (count, path) => `cleared ${count} marks, wrote ${path}`,
+  fixed: (count, path) => `fixed ${count}, wrote ${path}`,
+  nothingToFix: 'there is nothing that can be fixed by itself',
+  fixRefused: (where, reason) => `${where} cannot be changed; nothing was changed. ${reason}`,
+  filled: (count, path) => `filled in ${count} figures, wrote ${path}`,
+  formUnknown: (id, known) => `no such form: ${id}. Known: ${known}; the path of a form file (.json) works too`,
+  formWrong: (path) => `there are mistakes in the form file ${path}`,
+  notThisForm: (path, expected) => `${path} is not a report of this form; expected ${expected}`,
+  jsonWrong: (path, detail) => `${path} is not a JSON file exported by Gouji: ${detail}`,
+  unknownCells: (keys) => `the form has no such figures: ${keys}`,
+  ruleUnknown: (id) => `no such rule: ${id}. See gouji rules`,
+  isFolder: (path) => `${path} is a folder; give a file name`,
+  noFolder: (path) => `no such folder: ${path}`,
+  isInput: (path) => `${path} is the file to be read; choose another name, so that it is not lost`,
+  otherExtension: (expected) => `the output must have the extension of the input (${expected}), or it will not open`,
+  internal: (detail) => `internal error: ${detail}`,
+  ground: 'rests on',
+  usageHint: 'see gouji --help',
+};
+
+export const cliText: Readonly<Record<Language, CliText>> = { 'zh-CN': zhCN, en };

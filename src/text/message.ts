@@ -1,0 +1,171 @@
+import { cellsOf, type Cell } from '../form/cells.ts';
+import type { Form } from '../form/form.ts';
+import type { Finding } from '../read/finding.ts';
+import { placeAddress } from '../workbook/address.ts';
+import { en } from './en.ts';
+import type { FaultText, Language, RuleText, Text } from './text.ts';
+import { zhCN } from './zh-CN.ts';
+import type { FaultCode } from '../workbook/workbook.ts';
+
+export const textOfLanguage = (language: Language): Text => (language === 'en' ? en : zhCN);
+
+/** What a finding says: what is wrong, why that is wrong (its ground), what to do. */
+export interface Message {
+  readonly title: string;
+  readonly wrong: string;
+  readonly why: string;
+  readonly todo: string;
+}
+
+/** Fills `{name}` in a sentence; a name without a value is left out. */
+export const fill = (sentence: string, values: Readonly<Record<string, string>>): string =>
+  sentence.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+
+const joined = (...labels: readonly string[]): string[] => labels.filter((label) => label !== '');
+
+/** A row's label with its group, as people name it: `（三）不予公开 1.属于国家秘密`. */
+const rowLabel = (cell: Cell): string => {
+  const group = cell.row.group ?? [];
+  return joined(group.length > 1 ? group.at(-1)! : '', cell.row.label).join(' ');
+};
+
+const columnLabel = (cell: Cell): string => {
+  const group = cell.column.group ?? [];
+  const wide = cell.row.label === '' ? group : [];
+  return joined(...wide, cell.column.label).join(' ');
+};
+
+/** A figure as people name it: row and column label; `（七）总计·自然人`. */
+export function cellLabel(form: Form, key: string, language: Language): string {
+  const cell = cellsOf(form).get(key);
+  return cell === undefined ? key : joined(rowLabel(cell), columnLabel(cell)).join(textOfLanguage(language).cellMark);
+}
+
+const ruleText = (text: Text, form: Form, { rule, facts }: Finding): RuleText => {
+  const known = text.rules[rule];
+  if (known !== undefined) return known;
+  const own = form.rules.find(({ id }) => id === rule);
+  return text.kinds[(own?.kind ?? facts['kind'] ?? 'balance') as keyof Text['kinds']];
+};
+
+/** The sum the expected value comes from, with its figures: `821 + 18 − 72`. Too long ones are left to the list of addends. */
+function expression(text: Text, { related, facts }: Finding): string {
+  const minus = new Set((facts['right'] ?? []) as readonly string[]);
+  if (related.length > 7) return '';
+  const taken = (each: Finding['related'][number]): boolean => minus.has(each.prior ? `prior:${each.cell}` : each.cell);
+  const shown = ({ prior, value }: Finding['related'][number]): string => `${prior ? text.lastYear : ''}${value ?? text.blank}`;
+  const added = related
+    .filter((each) => !taken(each))
+    .map(shown)
+    .join(' + ');
+  return [added, ...related.filter(taken).map(shown)].join(' − ');
+}
+
+function valuesFor(finding: Finding, form: Form, language: Language): Record<string, string> {
+  const text = textOfLanguage(language);
+  const zh = language !== 'en';
+  const { facts } = finding;
+  const values: Record<string, string> = {};
+  for (const [name, fact] of Object.entries(facts)) {
+    values[name] = Array.isArray(fact)
+      ? fact.map((item) => (name === 'cells' ? item : zh ? `“${item}”` : `"${item}"`)).join(text.listMark)
+      : String(fact);
+  }
+  const cell = finding.cell === null ? undefined : cellsOf(form).get(finding.cell);
+  if (cell !== undefined) {
+    values['cell'] = cellLabel(form, cell.key, language);
+    values['row'] = rowLabel(cell);
+    values['column'] = columnLabel(cell).replace(/ 总计$/, '');
+  }
+  if (finding.place !== null) values['address'] = placeAddress(finding.place);
+  values['actual'] = finding.actual === null ? text.blank : String(finding.actual);
+  values['expected'] = finding.expected === null ? '' : String(finding.expected);
+  values['amount'] = finding.difference === null ? '' : String(Math.abs(finding.difference));
+  values['direction'] = (finding.difference ?? 0) > 0 ? text.more : text.less;
+  values['expression'] = expression(text, finding);
+  return { ...values, ...phrases(finding, zh) };
+}
+
+/** Phrases whose words depend on what is there. */
+function phrases({ rule, facts }: Finding, zh: boolean): Record<string, string> {
+  const fact = (name: string): string => String(facts[name] ?? '');
+  switch (rule) {
+    case 'row/missing':
+    case 'column/missing':
+      return { after: fact('after') === '' ? '' : zh ? `（应在“${fact('after')}”之后）` : ` (after "${fact('after')}")` };
+    case 'row/renamed':
+    case 'column/renamed':
+      return { found: fact('found') === '' ? (zh ? '（空）' : '(blank)') : fact('found') };
+    case 'row/unknown':
+    case 'column/unknown':
+      return { label: fact('label') === '' ? (zh ? '（没有名称）' : '(no label)') : fact('label') };
+    case 'form/wrong-year':
+      return {
+        until: fact('to') === '' ? '' : zh ? `至 ${fact('to')} 年` : ` to ${fact('to')}`,
+        rightForm:
+          fact('right') === '' ? (zh ? '对应年度' : 'that year') : `${zh ? '' : 'form '}${fact('right')}${zh ? `（${fact('rightBasis')}）` : ''}`,
+      };
+    case 'name/missing':
+    case 'name/broken': {
+      const all = (facts['all'] ?? []) as readonly string[];
+      const found = facts['found'];
+      const where = Array.isArray(found) ? found.join(zh ? '、' : ', ') : fact('found');
+      const nowhere = zh ? '按标签也没有找到这张表。' : ' Its labels were not found either.';
+      return {
+        all: all.length === 0 ? '' : zh ? `（${all[0]!} 等 ${all.length} 个）` : `s (${all[0]!} and ${all.length - 1} more)`,
+        refers: fact('refersTo') === '' ? '' : zh ? `（指向 ${fact('refersTo')}）` : ` (it refers to ${fact('refersTo')})`,
+        whereFound: where === '' ? nowhere : zh ? `已按标签在 ${where} 找到。` : ` Found by label at ${where}.`,
+      };
+    }
+    case 'identity/organization':
+    case 'identity/year':
+      return {
+        shown:
+          fact('shown') === ''
+            ? zh
+              ? '没有填'
+              : 'is blank'
+            : zh
+              ? `填的是“${fact('shown')}”，无法使用`
+              : `is "${fact('shown')}", which cannot be used`,
+      };
+    case 'prior/mismatch': {
+      const year = (name: string): string => (fact(name) === '' ? '' : zh ? `${fact(name)} 年度` : fact(name));
+      const of = (organization: string, when: string): string =>
+        joined(fact('wrong') === 'year' ? '' : fact(organization), fact('wrong') === 'organization' ? '' : year(when)).join(zh ? '' : ' ');
+      return { priorOf: of('organization', 'year'), priorExpected: of('expectedOrganization', 'expectedYear') };
+    }
+    default:
+      return {};
+  }
+}
+
+/** The sentences of a finding. */
+export function messageOf(finding: Finding, form: Form, language: Language): Message {
+  const text = textOfLanguage(language);
+  const sentences = ruleText(text, form, finding);
+  const own = form.rules.find(({ id }) => id === finding.rule);
+  const values = valuesFor(finding, form, language);
+  const ground = own?.ground?.[language] ?? own?.ground?.['zh-CN'];
+  const says = text.rules[finding.rule] === undefined ? (own?.says?.[language] ?? own?.says?.['zh-CN']) : undefined;
+  const todo = finding.fix.length > 0 && sentences.todoFix !== undefined ? sentences.todoFix : sentences.todo;
+  const stale = finding.facts['staleExplanation'];
+  const end = language === 'en' ? '.' : '。';
+  return {
+    title: says ?? sentences.title,
+    wrong: tidy(fill(sentences.wrong, values)),
+    why: ground === undefined ? [says === undefined ? '' : says + end, says === undefined ? fill(sentences.why, values) : ''].join('') : ground + end,
+    todo: joined(fill(todo, values), stale === undefined ? '' : fill(text.stale, { text: String(stale) })).join(text.gap),
+  };
+}
+
+/** Brackets left empty where an expression was too long. */
+const tidy = (sentence: string): string => sentence.replace(/（）| \(\)/g, '');
+
+/** The whole message as one paragraph: what is wrong, why, what to do. */
+export function paragraph(finding: Finding, form: Form, language: Language): string {
+  const { wrong, why, todo } = messageOf(finding, form, language);
+  return joined(wrong, why, todo).join(textOfLanguage(language).gap);
+}
+
+export const faultText = (code: FaultCode, language: Language): FaultText => textOfLanguage(language).faults[code];

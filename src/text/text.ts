@@ -1,0 +1,42 @@
+import type { FaultCode, MarkRefusal, Severity, WriteRefusal } from '../workbook/workbook.ts';
+
+export type Language = 'zh-CN' | 'en';
+
+/** The sentences of one rule. `{name}` is filled from the finding; see `message.ts` for what there is. */
+export interface RuleText {
+  /** A few words for lists. */
+  readonly title: string;
+  readonly wrong: string;
+  readonly why: string;
+  readonly todo: string;
+  /** Instead of `todo` where a one-click fix is offered. */
+  readonly todoFix?: string;
+}
+
+export interface FaultText {
+  readonly what: string;
+  readonly todo: string;
+}
+
+/** Every sentence of one language that findings and faults need. */
+export interface Text {
+  readonly rules: Readonly<Record<string, RuleText>>;
+  /** For linear rules that have no text of their own, by kind. */
+  readonly kinds: Readonly<Record<'sum' | 'balance' | 'at-most' | 'authority', RuleText>>;
+  readonly faults: Readonly<Record<FaultCode, FaultText>>;
+  readonly writeRefusals: Readonly<Record<WriteRefusal, string>>;
+  readonly markRefusals: Readonly<Record<MarkRefusal, string>>;
+  readonly severities: Readonly<Record<Severity, string>>;
+  readonly statuses: Readonly<Record<'passed' | 'unexplained' | 'failed', string>>;
+  /** Between items of a list, between a row's and a column's label, for a blank in a sum, before last year's figure. */
+  readonly listMark: string;
+  readonly cellMark: string;
+  readonly blank: string;
+  readonly lastYear: string;
+  /** `{text}` of an explanation given for other figures. */
+  readonly stale: string;
+  readonly more: string;
+  readonly less: string;
+  /** What stands between sentences. */
+  readonly gap: string;
+}

@@ -1,0 +1,63 @@
+import type { Area, Place } from './workbook.ts';
+
+export const MAX_ROWS = 1_048_576;
+export const MAX_COLUMNS = 16_384;
+
+/** 0 → `A`, 27 → `AB`. */
+export function columnName(column: number): string {
+  let name = '';
+  for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26)) name = String.fromCharCode(65 + ((n - 1) % 26)) + name;
+  return name;
+}
+
+/** `AB` → 27. */
+export function columnIndex(name: string): number {
+  let n = 0;
+  for (const letter of name.toUpperCase()) n = n * 26 + (letter.charCodeAt(0) - 64);
+  return n - 1;
+}
+
+/** `{row: 11, column: 7}` → `H12`. */
+export const cellAddress = (at: { readonly row: number; readonly column: number }): string => `${columnName(at.column)}${at.row + 1}`;
+
+/** `A3:J30`, or `A3` for a single cell. */
+export function areaAddress(area: Omit<Area, 'sheet'>): string {
+  const first = cellAddress(area);
+  if (area.rows === 1 && area.columns === 1) return first;
+  return `${first}:${cellAddress({ row: area.row + area.rows - 1, column: area.column + area.columns - 1 })}`;
+}
+
+/** A sheet name needs quotes unless it is plain letters, digits and `_` and cannot be taken for a cell. */
+const needsQuotes = (sheet: string): boolean =>
+  !/^[\p{L}_][\p{L}\p{N}_.]*$/u.test(sheet) || /^[A-Za-z]{1,3}[0-9]+$/.test(sheet) || /^[Rr]?[0-9]*[Cc]?[0-9]*$/.test(sheet);
+
+export const quoteSheet = (sheet: string): string => (needsQuotes(sheet) ? `'${sheet.replaceAll("'", "''")}'` : sheet);
+
+/** `依申请公开!H12`, the form in which places leave the program. */
+export const placeAddress = (place: Place): string => `${quoteSheet(place.sheet)}!${cellAddress(place)}`;
+
+/** `依申请公开!$A$3:$J$30`, as a defined name refers to it (without `=`). */
+export function absoluteReference(area: Area): string {
+  const corner = (row: number, column: number): string => `$${columnName(column)}$${row + 1}`;
+  const first = corner(area.row, area.column);
+  const last = corner(area.row + area.rows - 1, area.column + area.columns - 1);
+  return `${quoteSheet(area.sheet)}!${first === last ? first : `${first}:${last}`}`;
+}
+
+const REFERENCE = /^=?(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Za-z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Za-z]{1,3})\$?([0-9]{1,7}))?$/;
+
+/** One rectangle on a named sheet (`'a b'!$A$1:$C$3`), or `null` for anything else: constants, `#REF!`, unions, formulas. */
+export function parseReference(text: string): Area | null {
+  const match = REFERENCE.exec(text.trim());
+  if (match === null) return null;
+  const [, quoted, plain, c1, r1, c2 = c1, r2 = r1] = match;
+  const sheet = quoted === undefined ? plain! : quoted.replaceAll("''", "'");
+  const rows = [Number(r1) - 1, Number(r2) - 1];
+  const columns = [columnIndex(c1!), columnIndex(c2!)];
+  const row = Math.min(...rows);
+  const column = Math.min(...columns);
+  const bottom = Math.max(...rows);
+  const right = Math.max(...columns);
+  if (row < 0 || bottom >= MAX_ROWS || right >= MAX_COLUMNS) return null;
+  return { sheet, row, column, rows: bottom - row + 1, columns: right - column + 1 };
+}

@@ -1,0 +1,16 @@
+/** The named ranges of a template that are no table (DESIGN §6). */
+export const NAME = {
+  form: 'GIAR_form',
+  organization: 'GIAR_organization',
+  creditCode: 'GIAR_creditCode',
+  year: 'GIAR_year',
+  scope: 'GIAR_scope',
+  preparedBy: 'GIAR_preparedBy',
+  date: 'GIAR_date',
+  prior: 'GIAR_prior',
+  explanations: 'GIAR_explanations',
+  formJson: 'GIAR_formJson',
+} as const;
+
+/** The name of a form's table or narrative: `applications` → `GIAR_applications`. */
+export const nameOf = (key: string): string => `GIAR_${key}`;

@@ -1,0 +1,136 @@
+/**
+ * The port: what Gouji asks of the spreadsheet program that holds the report (DESIGN §4).
+ * One adapter per host implements it; nothing else in the code knows which host it is.
+ */
+
+/** One cell. Rows and columns are 0-based here and A1 outside (see address.ts). */
+export interface Place {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** A rectangle of cells whose top-left corner is the place. */
+export interface Area extends Place {
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** An error value a cell shows, such as `#REF!`. */
+export interface CellError {
+  readonly error: string;
+}
+
+/** What a cell holds, as it is: `null` is an empty cell, text stays text, dates are serial numbers. */
+export type CellContent = null | number | string | boolean | CellError;
+
+/**
+ * One rectangle as one read brought it back. Both grids are `rows` × `columns`.
+ * `formulas` holds the text after `=`, or `null`; a formula whose value is `null` was never calculated.
+ * In a merged area only the top-left cell has content.
+ */
+export interface Region extends Area {
+  readonly values: readonly (readonly CellContent[])[];
+  readonly formulas: readonly (readonly (string | null)[])[];
+}
+
+/** What asking for one defined name gave. `broken` = it exists but refers to no single rectangle (`#REF!`, constant, several areas). */
+export type NameRead =
+  { readonly state: 'found'; readonly region: Region } | { readonly state: 'missing' } | { readonly state: 'broken'; readonly refersTo: string };
+
+/** `locked`: protected so that formats cannot be changed; `formattable`: protected, but formats may be changed. */
+export interface SheetInfo {
+  readonly name: string;
+  readonly visible: boolean;
+  readonly protection: 'none' | 'formattable' | 'locked';
+}
+
+/** What one read brought back. */
+export interface Snapshot {
+  /** Whether a calculating host is behind it: then cached formula values are current by definition. */
+  readonly live: boolean;
+  /** `legacy` for .xls and .et: formulas or names may have been lost in reading. */
+  readonly format: 'modern' | 'legacy';
+  readonly sheets: readonly SheetInfo[];
+  readonly names: ReadonlyMap<string, NameRead>;
+  /** Used ranges of every sheet; filled by `scan`, empty from `read`. */
+  readonly regions: readonly Region[];
+}
+
+export type Severity = 'error' | 'warning' | 'hint';
+export type MarkKind = Severity | 'suspect';
+
+/** The colour put on one cell for a finding; never the cell's own format (DESIGN §5). */
+export interface Mark {
+  readonly place: Place;
+  readonly kind: MarkKind;
+}
+
+export type MarkRefusal = 'sheet-protected' | 'no-such-sheet' | 'host';
+
+export interface MarkOutcome {
+  readonly painted: number;
+  readonly cleared: number;
+  readonly refused: readonly { readonly mark: Mark; readonly reason: MarkRefusal }[];
+}
+
+/** A change a person asked for. `formula` is the text after `=`; `appendRow` fills the first free row under the header of that named table. */
+export type Edit =
+  | { readonly place: Place; readonly value: number | string | null }
+  | { readonly place: Place; readonly formula: string }
+  | { readonly defineName: string; readonly area: Area }
+  | { readonly appendRow: string; readonly cells: readonly (number | string | null)[] };
+
+export type WriteRefusal = 'cell-locked' | 'no-such-sheet' | 'no-free-row' | 'no-such-name' | 'merged-cell' | 'host';
+
+/** All or nothing: on refusal nothing of the call stays written. `undo` are the edits that bring the old content back. */
+export type WriteOutcome =
+  { readonly ok: true; readonly undo: readonly Edit[] } | { readonly ok: false; readonly edit: Edit; readonly reason: WriteRefusal };
+
+export type Change =
+  { readonly kind: 'edited'; readonly sheet: string; readonly area: Area | null } | { readonly kind: 'selected'; readonly place: Place };
+
+export interface NamedText {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface Workbook {
+  readonly can: { readonly watch: boolean; readonly mark: boolean; readonly save: boolean };
+  /** One round trip. A missing or broken name is in the answer, not thrown. */
+  read(names: readonly string[]): Promise<Snapshot>;
+  /** Every sheet's used range: only when a name is missing, to find tables by their labels. */
+  scan(): Promise<Snapshot>;
+  /** Replaces all of Gouji's marks in every sheet; `[]` clears. */
+  mark(marks: readonly Mark[]): Promise<MarkOutcome>;
+  write(edits: readonly Edit[]): Promise<WriteOutcome>;
+  reveal(place: Place): Promise<void>;
+  watch(listener: (change: Change) => void): () => void;
+  /** Saves a text file beside or out of the workbook; answers where it went, in words a person understands. */
+  save(file: NamedText): Promise<string>;
+}
+
+/** Why a workbook could not be opened, read or written. The sentence for people is `text/`'s `faults[code]`. */
+export type FaultCode =
+  | 'file/not-found'
+  | 'file/not-readable'
+  | 'file/not-a-workbook'
+  | 'file/other-office-document'
+  | 'file/damaged'
+  | 'file/encrypted'
+  | 'file/too-large'
+  | 'file/old-format'
+  | 'workbook/no-tables'
+  | 'workbook/protected'
+  | 'output/not-writable';
+
+/** The one exception that adapters throw on purpose. `detail` is for engineers; people read the text of `code`. */
+export class WorkbookFault extends Error {
+  override readonly name = 'WorkbookFault';
+  constructor(
+    readonly code: FaultCode,
+    readonly detail = '',
+  ) {
+    super(detail === '' ? code : `${code}: ${detail}`);
+  }
+}
