@@ -3,12 +3,12 @@ import type { Mark, MarkKind } from './workbook.ts';
 /** The strongest mark on a cell wins (DESIGN §5). */
 const STRENGTH: Record<MarkKind, number> = { hint: 0, warning: 1, error: 2, suspect: 3 };
 
-/** Fill colours, RRGGBB. Light enough that black text on them keeps a contrast of 7:1 or better. */
+/** Fill colours, RRGGBB: light enough that black text on them keeps a contrast of 7:1, and of no palette, so that a package's own styles are told from ours. */
 export const MARK_FILL: Record<MarkKind, string> = {
-  error: 'FFC7CE',
-  warning: 'FFE699',
-  hint: 'DDEBF7',
-  suspect: 'F4B084',
+  error: 'FFC6CD',
+  warning: 'FFE598',
+  hint: 'DCEBF8',
+  suspect: 'F5B183',
 };
 
 const TAG = /gouji:(error|warning|hint|suspect)/i;

@@ -1,0 +1,98 @@
+import { WorkbookFault } from '../workbook.ts';
+import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { inflateEntry, readDirectory, rewrite, type ZipEntry } from './zip.ts';
+
+/** An opened package. Parts are inflated when asked for; those never changed are copied byte for byte on writing. */
+export interface Package {
+  /** Part names as in the archive, in its order; new ones last. */
+  readonly parts: readonly string[];
+  /** Part names are compared without case, as the Open Packaging Conventions say. */
+  has(part: string): boolean;
+  /** A part's text, decoded from UTF-8 or by its byte-order mark. */
+  text(part: string): string;
+  bytesOf(part: string): Uint8Array;
+  /** Replaces a part in its own encoding, or adds one as UTF-8. A part set to what it was is unchanged. */
+  set(part: string, text: string): void;
+  remove(part: string): void;
+  /** The package as it is now; the very bytes it was opened from when nothing changed. */
+  toBytes(): Uint8Array;
+}
+
+export function openPackage(bytes: Uint8Array, limits: Limits = DEFAULT_LIMITS): Package {
+  const entries = readDirectory(bytes, limits);
+  const allowance = { left: limits.totalBytes };
+  const byName = new Map(entries.map((entry) => [entry.name.toLowerCase(), entry]));
+  const texts = new Map<string, string>();
+  const changed = new Map<string, { readonly name: string; readonly text: string | null }>();
+
+  const bytesOf = (part: string): Uint8Array => inflateEntry(bytes, entryOf(part), limits, allowance);
+  const entryOf = (part: string): ZipEntry => {
+    const entry = byName.get(part.toLowerCase());
+    if (entry === undefined) throw new WorkbookFault('file/damaged', `no part ${part}`);
+    return entry;
+  };
+  const original = (part: string): string => {
+    const key = part.toLowerCase();
+    let text = texts.get(key);
+    if (text === undefined) texts.set(key, (text = decode(bytesOf(part), part)));
+    return text;
+  };
+  const encoded = (name: string, text: string): Uint8Array => encode(text, byName.has(name.toLowerCase()) ? encodingOf(bytesOf(name)) : 'utf-8');
+  const state = (part: string) => changed.get(part.toLowerCase());
+
+  return {
+    get parts() {
+      const own = entries.map(({ name }) => name).filter((name) => state(name)?.text !== null);
+      const added = [...changed.values()].filter(({ name, text }) => text !== null && !byName.has(name.toLowerCase()));
+      return [...own, ...added.map(({ name }) => name)];
+    },
+    has: (part) => (state(part) === undefined ? byName.has(part.toLowerCase()) : state(part)!.text !== null),
+    text: (part) => {
+      const now = state(part);
+      if (now === undefined) return original(part);
+      if (now.text === null) throw new WorkbookFault('file/damaged', `no part ${part}`);
+      return now.text;
+    },
+    bytesOf: (part) => {
+      const now = state(part);
+      return now === undefined ? bytesOf(part) : encoded(now.name, now.text ?? '');
+    },
+    set: (part, text) => {
+      const key = part.toLowerCase();
+      const entry = byName.get(key);
+      if (entry !== undefined && original(part) === text) changed.delete(key);
+      else changed.set(key, { name: entry?.name ?? part, text });
+    },
+    remove: (part) => {
+      const key = part.toLowerCase();
+      const entry = byName.get(key);
+      if (entry === undefined) changed.delete(key);
+      else changed.set(key, { name: entry.name, text: null });
+    },
+    toBytes: () =>
+      rewrite(bytes, entries, new Map([...changed.values()].map(({ name, text }) => [name, text === null ? null : encoded(name, text)]))),
+  };
+}
+
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+/** XML parts are UTF-8 or, rarely, UTF-16 with a byte-order mark. */
+const encodingOf = (bytes: Uint8Array): Encoding =>
+  bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+
+/** The mark stays in the text, so that a part changed and changed back is the same to the byte. */
+function decode(bytes: Uint8Array, part: string): string {
+  try {
+    return new TextDecoder(encodingOf(bytes), { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new WorkbookFault('file/damaged', `${part}: text encoding`);
+  }
+}
+
+function encode(text: string, encoding: Encoding): Uint8Array {
+  if (encoding === 'utf-8') return new TextEncoder().encode(text);
+  const bytes = new Uint8Array(text.length * 2);
+  const view = new DataView(bytes.buffer);
+  for (let at = 0; at < text.length; at++) view.setUint16(at * 2, text.charCodeAt(at), encoding === 'utf-16le');
+  return bytes;
+}

@@ -1,0 +1,116 @@
+import { WorkbookFault } from '../workbook.ts';
+import type { Limits } from './limits.ts';
+import type { Package } from './package.ts';
+import { attribute, readXml } from './xml.ts';
+
+export interface SheetPart {
+  readonly name: string;
+  readonly part: string;
+  readonly visible: boolean;
+  /** Position among all tabs, as sheet-scoped names count. */
+  readonly index: number;
+}
+
+export interface DefinedName {
+  readonly name: string;
+  readonly refersTo: string;
+  /** Index of the tab it belongs to, `null` for the workbook. */
+  readonly localSheet: number | null;
+}
+
+/** Where the parts of a workbook are. */
+export interface WorkbookParts {
+  readonly workbook: string;
+  readonly styles: string | null;
+  readonly sharedStrings: string | null;
+  readonly calcChain: string | null;
+  readonly sheets: readonly SheetPart[];
+  /** Names beginning with `GIAR_`; the others are no business of ours. */
+  readonly names: readonly DefinedName[];
+}
+
+interface Relationship {
+  readonly id: string;
+  readonly type: string;
+  readonly target: string;
+}
+
+export const CONTENT_TYPES = '[Content_Types].xml';
+
+/** `xl/workbook.xml` → `xl/_rels/workbook.xml.rels`. */
+export function relationshipsPart(part: string): string {
+  const slash = part.lastIndexOf('/');
+  return `${part.slice(0, slash + 1)}_rels/${part.slice(slash + 1)}.rels`;
+}
+
+/** A relationship's target as a part name. */
+function resolve(base: string, target: string): string {
+  const path = target.startsWith('/') ? target.slice(1) : base.slice(0, base.lastIndexOf('/') + 1) + target;
+  const found: string[] = [];
+  for (const segment of path.split('/')) {
+    if (segment === '..') found.pop();
+    else if (segment !== '.' && segment !== '') found.push(segment);
+  }
+  return found.join('/');
+}
+
+export function relationships(pkg: Package, part: string): Relationship[] {
+  const rels = part === '' ? '_rels/.rels' : relationshipsPart(part);
+  if (!pkg.has(rels)) return [];
+  const found: Relationship[] = [];
+  readXml(pkg.text(rels), rels, {
+    open: (name, attributes) => {
+      if (name !== 'Relationship' || attributes['TargetMode'] === 'External') return;
+      const { Id: id = '', Type: type = '', Target: target = '' } = attributes;
+      // Strict and transitional types end alike: …/officeDocument, …/worksheet.
+      found.push({ id, type: type.slice(type.lastIndexOf('/') + 1), target: resolve(part, target) });
+    },
+  });
+  return found;
+}
+
+/** Finds the workbook's parts and the names that are ours. */
+export function readParts(pkg: Package, limits: Limits): WorkbookParts {
+  if (!pkg.has(CONTENT_TYPES)) throw new WorkbookFault('file/not-a-workbook', 'a zip, but no Office document');
+  const main = relationships(pkg, '').find(({ type }) => type === 'officeDocument')?.target;
+  if (main === undefined || !pkg.has(main)) throw new WorkbookFault('file/damaged', 'no main part');
+  const related = relationships(pkg, main);
+  const sheets: SheetPart[] = [];
+  const names: DefinedName[] = [];
+  let root = '';
+  let tabs = 0;
+  let count = 0;
+  let open: { name: string; localSheet: number | null; text: string } | null = null;
+  readXml(pkg.text(main), main, {
+    open: (name, attributes, depth) => {
+      if (depth === 1) root = name;
+      if (name === 'sheet') {
+        if (++tabs > limits.sheets) throw new WorkbookFault('file/too-large', 'sheets');
+        const target = related.find(({ id }) => id === attribute(attributes, 'id'));
+        const { name: title = '', state = 'visible' } = attributes;
+        if (target?.type === 'worksheet' && pkg.has(target.target))
+          sheets.push({ name: title, part: target.target, visible: state === 'visible', index: tabs - 1 });
+        else if (target === undefined || target.type === 'worksheet') throw new WorkbookFault('file/damaged', `no sheet part for ${title}`);
+      } else if (name === 'definedName') {
+        if (++count > limits.names) throw new WorkbookFault('file/too-large', 'defined names');
+        const local = attributes['localSheetId'];
+        if (/^GIAR_/i.test(attributes['name'] ?? ''))
+          open = { name: attributes['name']!, localSheet: local === undefined ? null : Number(local), text: '' };
+      }
+    },
+    text: (text) => {
+      if (open !== null) open.text += text;
+    },
+    close: (name) => {
+      if (name !== 'definedName' || open === null) return;
+      names.push({ name: open.name, refersTo: open.text, localSheet: open.localSheet });
+      open = null;
+    },
+  });
+  if (root !== 'workbook') throw new WorkbookFault('file/other-office-document', root);
+  const part = (type: string): string | null => {
+    const target = related.find((each) => each.type === type)?.target;
+    return target !== undefined && pkg.has(target) ? target : null;
+  };
+  return { workbook: main, styles: part('styles'), sharedStrings: part('sharedStrings'), calcChain: part('calcChain'), sheets, names };
+}

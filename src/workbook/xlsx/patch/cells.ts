@@ -1,0 +1,133 @@
+import { cellAddress } from '../../address.ts';
+import type { CellError } from '../../workbook.ts';
+import { shifted } from '../shared-formula.ts';
+import { cellAt, formulaOf, indexSheet, type CellAt, type SheetIndex } from './sheet-index.ts';
+import { escapeXml, splice, type Element, type Splice } from './scan.ts';
+
+/** What a cell shall hold. `cache` is a formula's stored result; `keep` leaves the formula element as it is. */
+export type NewContent =
+  | { readonly kind: 'value'; readonly value: number | string | null }
+  | { readonly kind: 'formula'; readonly formula: string; readonly cache: number | CellError | null }
+  | { readonly kind: 'cache'; readonly cache: number | CellError | null };
+
+export interface CellChange {
+  readonly row: number;
+  readonly column: number;
+  readonly content: NewContent;
+}
+
+/** The sheet with these cells changed; formats, other attributes and all other text stay. */
+export function setCells(xml: string, changes: readonly CellChange[]): string {
+  const expanded = expandShared(indexSheet(xml), changes);
+  const index = expanded === xml ? indexSheet(xml) : indexSheet(expanded);
+  const splices: Splice[] = [];
+  const created = new Map<number, CellChange[]>();
+  for (const change of changes) {
+    const cell = cellAt(index, change.row, change.column);
+    if (cell !== null) splices.push({ start: cell.element.start, end: cell.element.end, text: rewritten(index, cell, change.content) });
+    else if (change.content.kind !== 'cache') created.set(change.row, [...(created.get(change.row) ?? []), change]);
+  }
+  for (const [row, cells] of created) splices.push(...newCells(index, row, cells));
+  return splice(index.xml, splices);
+}
+
+/** Attributes that belong to the value and not to the cell. */
+const OF_VALUE = /\s+(?:t|cm|vm)\s*=\s*(?:"[^"]*"|'[^']*')/g;
+
+function rewritten({ xml }: SheetIndex, { element }: CellAt, content: NewContent): string {
+  const { prefix, start, openEnd, closeStart, selfClosing } = element;
+  const tag = xml
+    .slice(start, selfClosing ? openEnd - 2 : openEnd - 1)
+    .replace(OF_VALUE, '')
+    .replace(/\s+$/, '');
+  if (content.kind !== 'cache') {
+    const { type, inner } = innerOf(prefix, content);
+    return inner === '' ? `${tag}/>` : `${tag}${type}>${inner}</${prefix}c>`;
+  }
+  // Only the stored result: everything but <v> stays, an extension list behind it too.
+  const value = element.children.find(({ name }) => name === 'v');
+  const formula = element.children.find(({ name }) => name === 'f');
+  const { type, inner } = cached(prefix, content.cache);
+  const inside = splice(xml.slice(openEnd, closeStart), [
+    value === undefined
+      ? { start: (formula?.end ?? openEnd) - openEnd, end: (formula?.end ?? openEnd) - openEnd, text: inner }
+      : { start: value.start - openEnd, end: value.end - openEnd, text: inner },
+  ]);
+  return `${tag}${type}>${inside}</${prefix}c>`;
+}
+
+const cached = (prefix: string, cache: number | CellError | null): { type: string; inner: string } =>
+  cache === null
+    ? { type: '', inner: '' }
+    : typeof cache === 'number'
+      ? { type: '', inner: `<${prefix}v>${cache}</${prefix}v>` }
+      : { type: ' t="e"', inner: `<${prefix}v>${escapeXml(cache.error)}</${prefix}v>` };
+
+/** A string goes into the cell itself, so that the shared strings stay untouched. */
+function innerOf(prefix: string, content: Exclude<NewContent, { kind: 'cache' }>): { type: string; inner: string } {
+  if (content.kind === 'formula') {
+    const { type, inner } = cached(prefix, content.cache);
+    return { type, inner: `<${prefix}f>${escapeXml(content.formula)}</${prefix}f>${inner}` };
+  }
+  if (content.value === null) return { type: '', inner: '' };
+  if (typeof content.value === 'number') return { type: '', inner: `<${prefix}v>${content.value}</${prefix}v>` };
+  const text = content.value.replace(/_x(?=[0-9A-Fa-f]{4}_)/g, '_x005F_x');
+  const space = /^\s|\s$|\n|\s\s/.test(text) ? ' xml:space="preserve"' : '';
+  return { type: ' t="inlineStr"', inner: `<${prefix}is><${prefix}t${space}>${escapeXml(text)}</${prefix}t></${prefix}is>` };
+}
+
+/** Cells that are not there yet, in their row's order; the row too where it is missing. */
+function newCells(index: SheetIndex, row: number, changes: readonly CellChange[]): Splice[] {
+  const { root, data, rows } = index;
+  const prefix = data?.prefix ?? root.prefix;
+  const text = ({ column, content }: CellChange): string => {
+    const style = index.columnStyle(column);
+    const { type, inner } = innerOf(prefix, content as Exclude<NewContent, { kind: 'cache' }>);
+    const tag = `<${prefix}c r="${cellAddress({ row, column })}"${style === null ? '' : ` s="${style}"`}`;
+    return inner === '' ? `${tag}/>` : `${tag}${type}>${inner}</${prefix}c>`;
+  };
+  const sorted = [...changes].sort((a, b) => a.column - b.column);
+  const present = rows.find((each) => each.row === row);
+  if (present !== undefined && !present.element.selfClosing) {
+    return sorted.map((change) => {
+      const next = present.cells.find(({ column }) => column > change.column);
+      const at = next?.element.start ?? present.element.closeStart;
+      return { start: at, end: at, text: text(change) };
+    });
+  }
+  const cells = sorted.map(text).join('');
+  if (present !== undefined) return [opened(present.element, cells)];
+  const line = `<${prefix}row r="${row + 1}">${cells}</${prefix}row>`;
+  const next = rows.find((each) => each.row > row);
+  if (next !== undefined) return [{ start: next.element.start, end: next.element.start, text: line }];
+  return data === null ? [] : data.selfClosing ? [opened(data, line)] : [{ start: data.closeStart, end: data.closeStart, text: line }];
+}
+
+/** An empty element that gets content: `<row r="3"/>` → `<row r="3">…</row>`. */
+const opened = ({ name, prefix, openEnd }: Element, inner: string): Splice => ({
+  start: openEnd - 2,
+  end: openEnd,
+  text: `>${inner}</${prefix}${name}>`,
+});
+
+/** Before the first cell of a shared formula is overwritten, the formula is written out in every cell that shares it. */
+function expandShared(index: SheetIndex, changes: readonly CellChange[]): string {
+  const overwritten = changes.filter(({ content }) => content.kind !== 'cache');
+  const lost = new Map<string, { text: string; row: number; column: number }>();
+  for (const { row, column } of overwritten) {
+    const cell = cellAt(index, row, column);
+    const formula = cell === null ? null : formulaOf(index.xml, cell);
+    if (formula !== null && formula.shared !== null && formula.text !== '') lost.set(formula.shared, { text: formula.text, row, column });
+  }
+  if (lost.size === 0) return index.xml;
+  const splices: Splice[] = [];
+  for (const cell of index.rows.flatMap(({ cells }) => cells)) {
+    const formula = formulaOf(index.xml, cell);
+    const master = formula?.shared == null ? undefined : lost.get(formula.shared);
+    if (master === undefined) continue;
+    const element = cell.element.children.find(({ name }) => name === 'f')!;
+    const text = shifted(master.text, cell.row - master.row, cell.column - master.column);
+    splices.push({ start: element.start, end: element.end, text: `<${element.prefix}f>${escapeXml(text)}</${element.prefix}f>` });
+  }
+  return splice(index.xml, splices);
+}

@@ -1,0 +1,110 @@
+import { areaAddress } from '../../address.ts';
+import { markFormula, markKindOf } from '../../mark.ts';
+import type { Mark, MarkKind } from '../../workbook.ts';
+import { behind, escapeXml, scan, splice, textIn, type Element, type Splice } from './scan.ts';
+
+/** What stands before conditional formats in a worksheet (ECMA-376, CT_Worksheet). */
+const BEFORE = [
+  'sheetPr', 'dimension', 'sheetViews', 'sheetFormatPr', 'cols', 'sheetData', 'sheetCalcPr', 'sheetProtection', 'protectedRanges', 'scenarios',
+  'autoFilter', 'sortState', 'dataConsolidate', 'customSheetViews', 'mergeCells', 'phoneticPr',
+]; // prettier-ignore
+
+const DEEP = new Set(['worksheet', 'conditionalFormatting', 'cfRule', 'extLst', 'ext', 'conditionalFormattings']);
+
+const scanMarks = (xml: string): Element => scan(xml, (name) => DEEP.has(name));
+
+/** The kind of mark a rule is, by our tag in its formula however another program spelt it; `null` for a foreign rule. */
+function kindOf(xml: string, rule: Element): MarkKind | null {
+  for (const child of rule.children) {
+    const kind = child.name === 'formula' || child.name === 'f' ? markKindOf(textIn(xml, child)) : null;
+    if (kind !== null) return kind;
+  }
+  return null;
+}
+
+/** An element goes with its last of ours; with others left in it, only ours go. */
+function removals(xml: string, element: Element): { changes: Splice[]; rules: number; whole: boolean } {
+  const isOurs = (child: Element): boolean => child.name === 'cfRule' && kindOf(xml, child) !== null;
+  const ours = element.children.filter(isOurs);
+  const others = element.children.filter((child) => child.name === 'cfRule' && !isOurs(child));
+  if (ours.length === 0) return { changes: [], rules: 0, whole: false };
+  const gone = others.length === 0 ? [element] : ours;
+  return { changes: gone.map(({ start, end }) => ({ start, end, text: '' })), rules: ours.length, whole: others.length === 0 };
+}
+
+/** Rules moved into the sheet's extensions by another program; containers left empty go too. */
+function extensionRemovals(xml: string, list: Element): { changes: Splice[]; rules: number } {
+  let rules = 0;
+  const goneExts: Element[] = [];
+  const changes: Splice[] = [];
+  for (const ext of list.children) {
+    const containers = ext.children.filter(({ name }) => name === 'conditionalFormattings');
+    const formats = containers.flatMap(({ children }) => children);
+    const found = formats.map((format) => removals(xml, format));
+    rules += found.reduce((sum, each) => sum + each.rules, 0);
+    if (formats.length > 0 && containers.length === ext.children.length && found.every(({ whole }) => whole)) goneExts.push(ext);
+    else changes.push(...found.flatMap((each) => each.changes));
+  }
+  if (goneExts.length > 0 && goneExts.length === list.children.length) return { changes: [{ start: list.start, end: list.end, text: '' }], rules };
+  return { changes: [...changes, ...goneExts.map(({ start, end }) => ({ start, end, text: '' }))], rules };
+}
+
+/** The sheet without our marks, and how many rules went. */
+export function clearMarks(xml: string): { xml: string; rules: number } {
+  // Nearly every sheet has none of ours: then it is not even scanned.
+  if (!/gouji/i.test(xml)) return { xml, rules: 0 };
+  const root = scanMarks(xml);
+  const changes: Splice[] = [];
+  let rules = 0;
+  for (const child of root.children) {
+    const found = child.name === 'conditionalFormatting' ? removals(xml, child) : child.name === 'extLst' ? extensionRemovals(xml, child) : null;
+    if (found === null) continue;
+    changes.push(...found.changes);
+    rules += found.rules;
+  }
+  return { xml: splice(xml, changes), rules };
+}
+
+/** Whether any of our marks is left, so that our styles are still in use. */
+export const hasMarks = (xml: string): boolean => clearMarks(xml).rules > 0;
+
+/**
+ * The sheet with these marks instead of ours before. One conditional format a kind. All have priority 1 and stand first: the
+ * file's own rules are not renumbered (they are never written), equal priorities are settled by order, and ours never overlap.
+ */
+export function setMarks(xml: string, marks: readonly Mark[], styles: ReadonlyMap<MarkKind, number>): string {
+  const clean = clearMarks(xml).xml;
+  if (marks.length === 0) return clean;
+  const root = scanMarks(clean);
+  const kinds: MarkKind[] = ['suspect', 'error', 'warning', 'hint'];
+  const { prefix } = root;
+  const added = kinds.flatMap((kind) => {
+    const places = marks.filter((mark) => mark.kind === kind).map(({ place }) => place);
+    if (places.length === 0) return [];
+    const formula = escapeXml(markFormula(kind));
+    return [
+      `<${prefix}conditionalFormatting sqref="${rectangles(places).join(' ')}"><${prefix}cfRule type="expression" dxfId="${styles.get(kind)!}" priority="1">` +
+        `<${prefix}formula>${formula}</${prefix}formula></${prefix}cfRule></${prefix}conditionalFormatting>`,
+    ];
+  });
+  const at = behind(root, BEFORE);
+  return splice(clean, [{ start: at, end: at, text: added.join('') }]);
+}
+
+/** Cells as few rectangles: runs within a row, equal runs of neighbouring rows together. */
+export function rectangles(cells: readonly { readonly row: number; readonly column: number }[]): string[] {
+  const sorted = [...cells].sort((a, b) => a.row - b.row || a.column - b.column);
+  const done: { row: number; column: number; rows: number; columns: number }[] = [];
+  for (const { row, column } of sorted) {
+    const last = done[done.length - 1];
+    if (last !== undefined && last.row === row && last.column + last.columns === column) last.columns++;
+    else if (last === undefined || last.row !== row || last.column + last.columns < column) done.push({ row, column, rows: 1, columns: 1 });
+  }
+  const merged: typeof done = [];
+  for (const run of done) {
+    const above = merged.find((other) => other.column === run.column && other.columns === run.columns && other.row + other.rows === run.row);
+    if (above === undefined) merged.push(run);
+    else above.rows++;
+  }
+  return merged.map(areaAddress);
+}

@@ -1,0 +1,170 @@
+/**
+ * Positions of elements in XML text that a parser has already found well-formed. Patching by position leaves everything else of
+ * a part as it is, to the byte: spelling, order, white space, extensions nobody here has heard of.
+ */
+export interface Element {
+  /** Local name; `prefix` is what stands before it, with the colon. */
+  readonly name: string;
+  readonly prefix: string;
+  readonly start: number;
+  /** End of the opening tag. */
+  readonly openEnd: number;
+  /** Start of the closing tag; equals `openEnd` in an empty element. */
+  readonly closeStart: number;
+  readonly end: number;
+  readonly selfClosing: boolean;
+  readonly children: readonly Element[];
+}
+
+interface Open extends Omit<Element, 'closeStart' | 'end' | 'children'> {
+  readonly children: Element[];
+}
+
+/** Which elements' children are wanted; the others are passed over as one piece. */
+export type Descend = (name: string, depth: number) => boolean;
+
+/** The root element with its children, as deep as `descend` says. */
+export function scan(xml: string, descend: Descend): Element {
+  const stack: Open[] = [];
+  let skipping = 0;
+  let at = 0;
+  for (;;) {
+    const start = xml.indexOf('<', at);
+    if (start === -1) throw new Error('unexpected end of XML');
+    const next = xml.charCodeAt(start + 1);
+    if (next === 33 || next === 63) {
+      at = skipMarkup(xml, start);
+      continue;
+    }
+    const openEnd = tagEnd(xml, start);
+    at = openEnd;
+    if (next === 47) {
+      if (skipping > 0) {
+        skipping--;
+        continue;
+      }
+      const { children, ...open } = stack.pop()!;
+      const element: Element = { ...open, closeStart: start, end: openEnd, children };
+      const parent = stack[stack.length - 1];
+      if (parent === undefined) return element;
+      parent.children.push(element);
+      continue;
+    }
+    const selfClosing = xml.charCodeAt(openEnd - 2) === 47;
+    if (skipping > 0) {
+      if (!selfClosing) skipping++;
+      continue;
+    }
+    const qualified = /^[^\s/>]+/.exec(xml.slice(start + 1, Math.min(openEnd, start + 200)))![0];
+    const colon = qualified.indexOf(':');
+    const open: Open = { name: qualified.slice(colon + 1), prefix: qualified.slice(0, colon + 1), start, openEnd, selfClosing, children: [] };
+    const parent = stack[stack.length - 1];
+    if (parent !== undefined && !descend(parent.name, stack.length)) {
+      // A child of an element that is passed over.
+      if (!selfClosing) skipping++;
+      continue;
+    }
+    if (selfClosing) {
+      const element: Element = { ...open, closeStart: openEnd, end: openEnd };
+      if (parent === undefined) return element;
+      parent.children.push(element);
+    } else stack.push(open);
+  }
+}
+
+function skipMarkup(xml: string, start: number): number {
+  const close = xml.startsWith('<!--', start) ? '-->' : xml.startsWith('<![CDATA[', start) ? ']]>' : xml.startsWith('<?', start) ? '?>' : '>';
+  return xml.indexOf(close, start + 2) + close.length;
+}
+
+/** The end of a tag; `>` may stand in an attribute's value. */
+function tagEnd(xml: string, start: number): number {
+  let quote = 0;
+  for (let at = start + 1; at < xml.length; at++) {
+    const code = xml.charCodeAt(at);
+    if (quote !== 0) {
+      if (code === quote) quote = 0;
+    } else if (code === 34 || code === 39) quote = code;
+    else if (code === 62) return at + 1;
+  }
+  throw new Error('unexpected end of XML');
+}
+
+export interface AttributeAt {
+  readonly value: string;
+  /** Of the value without its quotes. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** An attribute of an element by its local name, with the position of its value. */
+export function attributeAt(xml: string, element: Pick<Element, 'start' | 'openEnd'>, local: string): AttributeAt | null {
+  const tag = xml.slice(element.start, element.openEnd);
+  for (const match of tag.matchAll(/\s([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
+    const name = match[1]!;
+    if (name.slice(name.indexOf(':') + 1) !== local || name.startsWith('xmlns')) continue;
+    const value = match[2] ?? match[3]!;
+    const end = element.start + match.index + match[0].length - 1;
+    return { value: unescapeXml(value), start: end - value.length, end };
+  }
+  return null;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+
+export const unescapeXml = (text: string): string =>
+  text.replace(
+    /&(?:#x([0-9a-fA-F]+)|#(\d+)|(lt|gt|amp|quot|apos));/g,
+    (_, hex: string | undefined, decimal: string | undefined, name: string | undefined) =>
+      name === undefined ? String.fromCodePoint(parseInt(hex ?? decimal!, hex === undefined ? 10 : 16)) : ENTITIES[name]!,
+  );
+
+/** Text for element content and attribute values; what XML cannot hold goes out as the spreadsheet's own escape. */
+export const escapeXml = (text: string): string =>
+  text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+    // eslint-disable-next-line no-control-regex -- XML 1.0 cannot hold these
+    .replace(
+      /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g,
+      (letter) => `_x${letter.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
+    )
+    .replace(/\r/g, '&#13;');
+
+/** The text inside an element, CDATA and entities resolved. */
+export const textIn = (xml: string, element: Element): string =>
+  xml
+    .slice(element.openEnd, element.closeStart)
+    .split(/(<!\[CDATA\[[\s\S]*?\]\]>)/)
+    .map((piece) => (piece.startsWith('<![CDATA[') ? piece.slice(9, -3) : unescapeXml(piece.replace(/<[^>]*>/g, ''))))
+    .join('');
+
+/** A change of a stretch of text. */
+export interface Splice {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Applies changes that do not overlap; of several insertions at one point the earlier given comes first. */
+export function splice(xml: string, changes: readonly Splice[]): string {
+  const sorted = changes
+    .map((change, index) => ({ change, index }))
+    .sort((a, b) => a.change.start - b.change.start || a.change.end - b.change.end || a.index - b.index);
+  let result = '';
+  let at = 0;
+  for (const { change } of sorted) {
+    result += xml.slice(at, change.start) + change.text;
+    at = Math.max(at, change.end);
+  }
+  return result + xml.slice(at);
+}
+
+/** Where a new child belongs: behind the last of these that is there, else right inside the parent. */
+export function behind(parent: Element, names: readonly string[]): number {
+  const known = new Set(names);
+  const before = parent.children.filter(({ name }) => known.has(name));
+  return before.length === 0 ? parent.openEnd : Math.max(...before.map(({ end }) => end));
+}

@@ -1,0 +1,85 @@
+import { columnIndex, parseReference } from '../../address.ts';
+import type { Area } from '../../workbook.ts';
+import { attributeAt, scan, textIn, type Element } from './scan.ts';
+
+export interface CellAt {
+  readonly row: number;
+  readonly column: number;
+  readonly element: Element;
+  /** Number of its cell format. */
+  readonly style: string | null;
+}
+
+export interface RowAt {
+  readonly row: number;
+  readonly element: Element;
+  readonly cells: readonly CellAt[];
+}
+
+/** Where the rows, cells and merged areas of a worksheet are in its text. */
+export interface SheetIndex {
+  readonly xml: string;
+  readonly root: Element;
+  readonly data: Element | null;
+  readonly rows: readonly RowAt[];
+  readonly merges: readonly Omit<Area, 'sheet'>[];
+  /** Whether a password guards it: then its locks are respected. */
+  readonly password: boolean;
+  readonly protected: boolean;
+  /** Default format of a column. */
+  readonly columnStyle: (column: number) => string | null;
+}
+
+const DEEP = new Set(['worksheet', 'sheetData', 'row', 'c', 'mergeCells', 'cols']);
+
+export function indexSheet(xml: string): SheetIndex {
+  const root = scan(xml, (name) => DEEP.has(name));
+  const child = (name: string): Element | null => root.children.find((each) => each.name === name) ?? null;
+  const attribute = (element: Element, name: string): string | null => attributeAt(xml, element, name)?.value ?? null;
+  const data = child('sheetData');
+  let row = -1;
+  const rows = (data?.children ?? [])
+    .filter(({ name }) => name === 'row')
+    .map((element): RowAt => {
+      const given = attribute(element, 'r');
+      row = given === null ? row + 1 : Number(given) - 1;
+      let column = -1;
+      const cells = element.children
+        .filter(({ name }) => name === 'c')
+        .map((cell): CellAt => {
+          const reference = attribute(cell, 'r');
+          column = reference === null ? column + 1 : columnIndex(/^[A-Za-z]+/.exec(reference)?.[0] ?? 'A');
+          return { row, column, element: cell, style: attribute(cell, 's') };
+        });
+      return { row, element, cells };
+    });
+  const merges = (child('mergeCells')?.children ?? []).flatMap((element) => parseReference(`x!${attribute(element, 'ref') ?? ''}`) ?? []);
+  const protection = child('sheetProtection');
+  const guarded = protection !== null && ['1', 'true'].includes(attribute(protection, 'sheet') ?? '');
+  const columns = (child('cols')?.children ?? []).map((element) => ({
+    from: Number(attribute(element, 'min')) - 1,
+    to: Number(attribute(element, 'max')) - 1,
+    style: attribute(element, 'style'),
+  }));
+  return {
+    xml,
+    root,
+    data,
+    rows,
+    merges,
+    protected: guarded,
+    password: guarded && (attribute(protection, 'password') !== null || attribute(protection, 'hashValue') !== null),
+    columnStyle: (column) => columns.find(({ from, to }) => column >= from && column <= to)?.style ?? null,
+  };
+}
+
+export const cellAt = (index: SheetIndex, row: number, column: number): CellAt | null =>
+  index.rows.find((each) => each.row === row)?.cells.find((each) => each.column === column) ?? null;
+
+/** The formula element of a cell: text, shared group and whether it is an array's. */
+export function formulaOf(xml: string, { element }: CellAt): { text: string; shared: string | null; array: boolean } | null {
+  const formula = element.children.find(({ name }) => name === 'f');
+  if (formula === undefined) return null;
+  const type = attributeAt(xml, formula, 't')?.value ?? null;
+  return { text: textIn(xml, formula), shared: type === 'shared' ? (attributeAt(xml, formula, 'si')?.value ?? '') : null, array: type === 'array' };
+}

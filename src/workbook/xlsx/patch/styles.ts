@@ -1,0 +1,85 @@
+import { MARK_FILL } from '../../mark.ts';
+import type { MarkKind } from '../../workbook.ts';
+import { attributeAt, behind, scan, splice, type Element, type Splice } from './scan.ts';
+
+/** What stands before `dxfs` in a style sheet (ECMA-376, CT_Stylesheet). */
+const BEFORE = ['numFmts', 'fonts', 'fills', 'borders', 'cellStyleXfs', 'cellXfs', 'cellStyles'];
+
+/**
+ * How `dxfs` was before ours came into it, kept in the white space before its `>`, so that taking ours away leaves the text as
+ * it was: a tab for an element that was empty (`<dxfs/>`), a line feed for one that was not there.
+ */
+const WAS_EMPTY = '\t>';
+const WAS_ABSENT = '\n>';
+
+const scanStyles = (xml: string): Element => scan(xml, (name) => name === 'styleSheet' || name === 'dxfs');
+
+const dxf = (prefix: string, kind: MarkKind): string =>
+  `<${prefix}dxf><${prefix}fill><${prefix}patternFill><${prefix}bgColor rgb="FF${MARK_FILL[kind]}"/></${prefix}patternFill></${prefix}fill></${prefix}dxf>`;
+
+/** The kind whose style a `dxf` is, by its colour, which no palette has; another program may have spelt it otherwise. */
+function kindOf(xml: string, element: Element): MarkKind | null {
+  const text = xml.slice(element.start, element.end);
+  if (/<[^>]*\b(?:font|border|numFmt|alignment|protection)\b/.test(text)) return null;
+  const kinds = Object.keys(MARK_FILL) as MarkKind[];
+  return kinds.find((kind) => new RegExp(`bgColor[^>]*rgb=["'](?:FF)?${MARK_FILL[kind]}["']`, 'i').test(text)) ?? null;
+}
+
+/** The style sheet with a style for each of these kinds, and the numbers of those styles. */
+export function addMarkStyles(xml: string, kinds: readonly MarkKind[]): { xml: string; styles: ReadonlyMap<MarkKind, number> } {
+  const root = scanStyles(xml);
+  const list = root.children.find(({ name }) => name === 'dxfs');
+  const present = list?.children.filter(({ name }) => name === 'dxf') ?? [];
+  const styles = new Map<MarkKind, number>();
+  present.forEach((element, index) => {
+    const kind = kindOf(xml, element);
+    if (kind !== null && !styles.has(kind)) styles.set(kind, index);
+  });
+  const missing = kinds.filter((kind) => !styles.has(kind));
+  if (missing.length === 0) return { xml, styles };
+  missing.forEach((kind, index) => styles.set(kind, present.length + index));
+  const { prefix } = root;
+  const added = missing.map((kind) => dxf(prefix, kind)).join('');
+  const count = present.length + missing.length;
+  if (list === undefined) {
+    const at = behind(root, BEFORE);
+    return { xml: splice(xml, [{ start: at, end: at, text: `<${prefix}dxfs count="${count}"${WAS_ABSENT}${added}</${prefix}dxfs>` }]), styles };
+  }
+  const changes: Splice[] = counted(xml, list, count);
+  if (list.selfClosing) changes.push({ start: list.openEnd - 2, end: list.openEnd, text: `${WAS_EMPTY}${added}</${list.prefix}dxfs>` });
+  else changes.push({ start: list.closeStart, end: list.closeStart, text: added });
+  return { xml: splice(xml, changes), styles };
+}
+
+const counted = (xml: string, list: Element, count: number): Splice[] => {
+  const at = attributeAt(xml, list, 'count');
+  return at === null ? [] : [{ start: at.start, end: at.end, text: String(count) }];
+};
+
+/** The style sheet without our styles, where they are the last ones: taking away earlier ones would renumber the file's own. */
+export function removeMarkStyles(xml: string): string {
+  const root = scanStyles(xml);
+  const list = root.children.find(({ name }) => name === 'dxfs');
+  if (list === undefined) return xml;
+  const present = list.children.filter(({ name }) => name === 'dxf');
+  let kept = present.length;
+  while (kept > 0 && kindOf(xml, present[kept - 1]!) !== null) kept--;
+  if (kept === present.length) return xml;
+  const open = xml.slice(list.start, list.openEnd);
+  if (kept === 0 && open.endsWith(WAS_ABSENT)) return splice(xml, [{ start: list.start, end: list.end, text: '' }]);
+  const changes = counted(xml, list, kept);
+  if (kept === 0 && open.endsWith(WAS_EMPTY)) changes.push({ start: list.openEnd - 2, end: list.end, text: '/>' });
+  else changes.push({ start: present[kept]!.start, end: present[present.length - 1]!.end, text: '' });
+  return splice(xml, changes);
+}
+
+/** For each cell format (`cellXfs`), whether cells with it are locked on a protected sheet: they are unless it says otherwise. */
+export function lockedFormats(xml: string): boolean[] {
+  const root = scan(xml, (name) => name === 'styleSheet' || name === 'cellXfs' || name === 'xf');
+  const list = root.children.find(({ name }) => name === 'cellXfs');
+  return (list?.children ?? []).map((format) => {
+    const protection = format.children.find(({ name }) => name === 'protection');
+    const locked = protection === undefined ? null : attributeAt(xml, protection, 'locked');
+    return locked === null || locked.value === '1' || locked.value === 'true';
+  });
+}

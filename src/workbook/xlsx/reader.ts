@@ -1,0 +1,93 @@
+import { parseReference } from '../address.ts';
+import { WorkbookFault, type Area, type CellContent, type NameRead, type Region, type SheetInfo, type Snapshot } from '../workbook.ts';
+import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import type { Package } from './package.ts';
+import type { SheetPart, WorkbookParts } from './parts.ts';
+import { cellIndex, readSharedStrings, readSheet, type CellBudget, type SheetContent, type Wanted } from './sheet-reader.ts';
+
+interface Reader {
+  sheet(part: SheetPart, wanted: Wanted): SheetContent;
+}
+
+function openReader(pkg: Package, parts: WorkbookParts, limits: Limits): Reader {
+  const budget: CellBudget = { left: limits.cells };
+  let strings: readonly string[] | null = null;
+  const shared = (): readonly string[] =>
+    (strings ??= parts.sharedStrings === null ? [] : readSharedStrings(pkg.text(parts.sharedStrings), parts.sharedStrings));
+  return { sheet: ({ part }, wanted) => readSheet(pkg.text(part), part, shared, budget, wanted) };
+}
+
+/** What a name refers to: the workbook's own, or else the first of a sheet. */
+function areaOf(
+  parts: WorkbookParts,
+  name: string,
+  limits: Limits,
+): { state: 'missing' } | { state: 'broken'; refersTo: string } | { state: 'found'; area: Area } {
+  const same = parts.names.filter((each) => each.name.toLowerCase() === name.toLowerCase());
+  const own = same.find(({ localSheet }) => localSheet === null) ?? same[0];
+  if (own === undefined) return { state: 'missing' };
+  const area = parseReference(own.refersTo);
+  const exists = area !== null && parts.sheets.some((sheet) => sheet.name === area.sheet);
+  return exists && area.rows * area.columns <= limits.regionCells ? { state: 'found', area } : { state: 'broken', refersTo: own.refersTo };
+}
+
+const regionOf = (area: Area, { cells }: SheetContent): Region => {
+  const values: CellContent[][] = [];
+  const formulas: (string | null)[][] = [];
+  for (let row = area.row; row < area.row + area.rows; row++) {
+    const line: CellContent[] = [];
+    const formulaLine: (string | null)[] = [];
+    for (let column = area.column; column < area.column + area.columns; column++) {
+      const cell = cells.get(cellIndex(row, column));
+      line.push(cell?.content ?? null);
+      formulaLine.push(cell?.formula ?? null);
+    }
+    values.push(line);
+    formulas.push(formulaLine);
+  }
+  return { ...area, values, formulas };
+};
+
+const within = (areas: readonly Area[]): Wanted => {
+  return (row, column) =>
+    areas.some((area) => row >= area.row && row < area.row + area.rows && column >= area.column && column < area.column + area.columns);
+};
+
+/** The named ranges asked for, from one pass over only the sheets they lie in. */
+export function readSnapshot(pkg: Package, parts: WorkbookParts, names: readonly string[], limits: Limits = DEFAULT_LIMITS): Snapshot {
+  const reader = openReader(pkg, parts, limits);
+  const found = new Map(names.map((name) => [name, areaOf(parts, name, limits)]));
+  const areas = [...found.values()].flatMap((each) => (each.state === 'found' ? [each.area] : []));
+  const contents = new Map<string, SheetContent>();
+  for (const sheet of parts.sheets) {
+    const here = areas.filter((area) => area.sheet === sheet.name);
+    if (here.length > 0) contents.set(sheet.name, reader.sheet(sheet, within(here)));
+  }
+  const reads = new Map<string, NameRead>();
+  for (const [name, each] of found)
+    reads.set(name, each.state === 'found' ? { state: 'found', region: regionOf(each.area, contents.get(each.area.sheet)!) } : each);
+  return { live: false, format: 'modern', sheets: infos(parts, contents), names: reads, regions: [] };
+}
+
+/** Every visible or hidden sheet's used range, as far as a report may lie. */
+export function scanSnapshot(pkg: Package, parts: WorkbookParts, limits: Limits = DEFAULT_LIMITS): Snapshot {
+  const reader = openReader(pkg, parts, limits);
+  const contents = new Map<string, SheetContent>();
+  const regions: Region[] = [];
+  for (const sheet of parts.sheets) {
+    const content = reader.sheet(sheet, (row, column) => row < limits.scanRows && column < limits.scanColumns);
+    contents.set(sheet.name, content);
+    let rows = 0;
+    let columns = 0;
+    for (const index of content.cells.keys()) {
+      rows = Math.max(rows, Math.floor(index / 16384) + 1);
+      columns = Math.max(columns, (index % 16384) + 1);
+    }
+    if (rows > 0) regions.push(regionOf({ sheet: sheet.name, row: 0, column: 0, rows, columns }, content));
+  }
+  if (parts.sheets.length === 0) throw new WorkbookFault('workbook/no-tables');
+  return { live: false, format: 'modern', sheets: infos(parts, contents), names: new Map(), regions };
+}
+
+const infos = (parts: WorkbookParts, contents: ReadonlyMap<string, SheetContent>): SheetInfo[] =>
+  parts.sheets.map(({ name, visible }) => ({ name, visible, protection: contents.get(name)?.protection ?? 'none' }));

@@ -1,0 +1,188 @@
+import { MAX_COLUMNS, MAX_ROWS } from '../address.ts';
+import { WorkbookFault, type CellContent, type SheetInfo } from '../workbook.ts';
+import { shifted } from './shared-formula.ts';
+import { attribute, isTrue, readXml, unescapeString, type Attributes } from './xml.ts';
+
+/** One cell as stored. A formula that was never calculated has content `null`. */
+export interface SheetCell {
+  readonly content: CellContent;
+  readonly formula: string | null;
+}
+
+export interface SheetContent {
+  /** By `row × 16384 + column`, 0-based; only cells that hold something. */
+  readonly cells: ReadonlyMap<number, SheetCell>;
+  readonly protection: SheetInfo['protection'];
+}
+
+/** Which cells are wanted: `null` for all. */
+export type Wanted = ((row: number, column: number) => boolean) | null;
+
+/** A budget over all sheets read. */
+export interface CellBudget {
+  left: number;
+}
+
+export const cellIndex = (row: number, column: number): number => row * MAX_COLUMNS + column;
+
+interface Open {
+  row: number;
+  column: number;
+  type: string;
+  value: string;
+  hasValue: boolean;
+  inline: string;
+  formula: string | null;
+  shared: string | null;
+}
+
+/** `H12` without a regular expression: this runs for every cell. `null` when it is none. */
+function parseCell(reference: string): { row: number; column: number } | null {
+  let at = 0;
+  let column = 0;
+  for (; at < reference.length; at++) {
+    const letter = reference.charCodeAt(at) | 0x20;
+    if (letter < 97 || letter > 122) break;
+    column = column * 26 + (letter - 96);
+  }
+  const row = Number(reference.slice(at));
+  return at > 0 && Number.isInteger(row) && row >= 1 && row <= MAX_ROWS && column <= MAX_COLUMNS ? { row: row - 1, column: column - 1 } : null;
+}
+
+/** Reads one worksheet. Rows and cells without `r` follow the one before; of two cells at one place the last counts. */
+export function readSheet(xml: string, part: string, strings: () => readonly string[], budget: CellBudget, wanted: Wanted = null): SheetContent {
+  const cells = new Map<number, SheetCell>();
+  const masters = new Map<string, { formula: string; row: number; column: number }>();
+  let protection: SheetInfo['protection'] = 'none';
+  let row = -1;
+  let column = -1;
+  let cell: Open | null = null;
+  let collect: 'value' | 'formula' | 'inline' | null = null;
+  let phonetic = 0;
+  let inData = false;
+
+  const openCell = (attributes: Attributes): void => {
+    const reference = attributes['r'];
+    const at = reference === undefined ? { row: Math.max(row, 0), column: column + 1 } : parseCell(reference);
+    if (at === null || at.column >= MAX_COLUMNS) throw new WorkbookFault('file/damaged', `${part}: cell ${reference ?? ''}`);
+    ({ row, column } = at);
+    cell = { row, column, type: attributes['t'] ?? 'n', value: '', hasValue: false, inline: '', formula: null, shared: null };
+  };
+
+  const closeCell = (open: Open): void => {
+    const formula = formulaOf(open);
+    if (wanted !== null && !wanted(open.row, open.column)) return;
+    const content = contentOf(open, strings, part);
+    if (content === null && formula === null) return;
+    if (--budget.left < 0) throw new WorkbookFault('file/too-large', `${part}: cells`);
+    cells.set(cellIndex(open.row, open.column), { content, formula });
+  };
+
+  const formulaOf = (open: Open): string | null => {
+    if (open.formula === null || open.shared === null) return open.formula === '' ? null : open.formula;
+    if (open.formula !== '') {
+      masters.set(open.shared, { formula: open.formula, row: open.row, column: open.column });
+      return open.formula;
+    }
+    const master = masters.get(open.shared);
+    return master === undefined ? null : shifted(master.formula, open.row - master.row, open.column - master.column);
+  };
+
+  readXml(xml, part, {
+    open: (name, attributes, depth) => {
+      if (cell === null) {
+        if (name === 'sheetData') inData = true;
+        else if (name === 'row' && inData) {
+          const given = attributes['r'];
+          row = given === undefined ? row + 1 : Number(given) - 1;
+          column = -1;
+          if (!Number.isInteger(row) || row < 0 || row >= MAX_ROWS) throw new WorkbookFault('file/damaged', `${part}: row ${given ?? ''}`);
+        } else if (name === 'c' && inData) openCell(attributes);
+        else if (name === 'sheetProtection' && depth === 2) protection = protectionOf(attributes);
+        return;
+      }
+      if (name === 'v') {
+        collect = 'value';
+        cell.hasValue = true;
+      } else if (name === 'f') {
+        collect = 'formula';
+        cell.formula = '';
+        cell.shared = attributes['t'] === 'shared' ? (attributes['si'] ?? '') : null;
+      } else if (name === 'rPh') phonetic++;
+      else if (name === 't' && phonetic === 0) collect = 'inline';
+    },
+    text: (text) => {
+      if (cell === null || collect === null) return;
+      if (collect === 'value') cell.value += text;
+      else if (collect === 'formula') cell.formula += text;
+      else cell.inline += text;
+    },
+    close: (name) => {
+      if (name === 'sheetData') inData = false;
+      if (cell === null) return;
+      if (name === 'c') {
+        closeCell(cell);
+        cell = null;
+      } else if (name === 'rPh') phonetic--;
+      else if (name === 'v' || name === 'f' || name === 't') collect = null;
+    },
+  });
+  return { cells, protection };
+}
+
+function contentOf({ type, value, hasValue, inline }: Open, strings: () => readonly string[], part: string): CellContent {
+  if (type === 'inlineStr') return unescapeString(inline);
+  if (!hasValue) return null;
+  switch (type) {
+    case 's': {
+      const text = strings()[Number(value)];
+      if (text === undefined) throw new WorkbookFault('file/damaged', `${part}: shared string ${value}`);
+      return text;
+    }
+    case 'str':
+    case 'd':
+      return unescapeString(value);
+    case 'b':
+      return isTrue(value.trim());
+    case 'e':
+      return { error: value.trim() };
+    default: {
+      const number = Number(value);
+      return value.trim() === '' ? null : Number.isFinite(number) ? number : value;
+    }
+  }
+}
+
+/** `formatCells` is true, that is forbidden, unless it says otherwise. */
+export function protectionOf(attributes: Attributes): SheetInfo['protection'] {
+  if (!isTrue(attribute(attributes, 'sheet'))) return 'none';
+  const formatCells = attribute(attributes, 'formatCells');
+  return formatCells !== undefined && !isTrue(formatCells) ? 'formattable' : 'locked';
+}
+
+/** The workbook's shared strings; rich runs are joined, phonetic guides left out. */
+export function readSharedStrings(xml: string, part: string): string[] {
+  const strings: string[] = [];
+  let text: string | null = null;
+  let inText = false;
+  let phonetic = 0;
+  readXml(xml, part, {
+    open: (name) => {
+      if (name === 'si') text = '';
+      else if (name === 'rPh') phonetic++;
+      else if (name === 't') inText = phonetic === 0;
+    },
+    text: (piece) => {
+      if (inText && text !== null) text += piece;
+    },
+    close: (name) => {
+      if (name === 't') inText = false;
+      else if (name === 'rPh') phonetic--;
+      else if (name === 'si' && text !== null) {
+        strings.push(unescapeString(text));
+        text = null;
+      }
+    },
+  });
+  return strings;
+}

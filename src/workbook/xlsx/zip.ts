@@ -1,0 +1,219 @@
+import { deflateSync, Inflate } from 'fflate';
+import { WorkbookFault } from '../workbook.ts';
+import { crc32 } from './crc32.ts';
+import type { Limits } from './limits.ts';
+
+/** One file of a zip, as its central directory describes it. Offsets are into the archive. */
+export interface ZipEntry {
+  readonly name: string;
+  readonly method: 0 | 8;
+  readonly crc: number;
+  readonly packedSize: number;
+  readonly size: number;
+  /** Local header, start of data, and end of everything that belongs to the entry (data descriptor included). */
+  readonly start: number;
+  readonly data: number;
+  /** The central directory's own record, raw. */
+  readonly record: Uint8Array;
+}
+
+const END = 0x06054b50;
+const CENTRAL = 0x02014b50;
+const LOCAL = 0x04034b50;
+const NOT_GIVEN = 0xffffffff;
+
+const damaged = (detail: string): WorkbookFault => new WorkbookFault('file/damaged', detail);
+
+/** Walks the central directory. Everything it says is checked against the file before it is believed. */
+export function readDirectory(bytes: Uint8Array, limits: Limits): ZipEntry[] {
+  if (bytes.length > limits.fileBytes) throw new WorkbookFault('file/too-large', `${bytes.length} bytes`);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = endRecord(view);
+  const count = view.getUint16(end + 10, true);
+  const size = view.getUint32(end + 12, true);
+  const begin = view.getUint32(end + 16, true);
+  if (count === 0xffff || size === NOT_GIVEN || begin === NOT_GIVEN) throw new WorkbookFault('file/too-large', 'zip64');
+  if (count > limits.entries) throw new WorkbookFault('file/too-large', `${count} entries`);
+  if (begin + size > end) throw damaged('directory beyond its end record');
+  const entries: ZipEntry[] = [];
+  const seen = new Set<string>();
+  let at = begin;
+  for (let index = 0; index < count; index++) {
+    const { entry, next } = readEntry(bytes, view, at, begin + size, begin);
+    const key = entry.name.toLowerCase();
+    if (seen.has(key)) throw damaged(`two entries named ${entry.name}`);
+    seen.add(key);
+    entries.push(entry);
+    at = next;
+  }
+  const inPlace = [...entries].sort((a, b) => a.start - b.start);
+  inPlace.forEach((entry, index) => {
+    const limit = inPlace[index + 1]?.start ?? begin;
+    if (entry.data + entry.packedSize > limit) throw damaged(`${entry.name} overlaps what follows`);
+  });
+  return entries;
+}
+
+/** The end record lies before a comment of at most 65,535 bytes. */
+function endRecord(view: DataView): number {
+  for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 22 - 0xffff); at--) {
+    if (view.getUint32(at, true) === END && at + 22 + view.getUint16(at + 20, true) <= view.byteLength) return at;
+  }
+  throw damaged('no end of directory: truncated');
+}
+
+function readEntry(bytes: Uint8Array, view: DataView, at: number, limit: number, directory: number): { entry: ZipEntry; next: number } {
+  if (at + 46 > limit || view.getUint32(at, true) !== CENTRAL) throw damaged('directory record');
+  const flags = view.getUint16(at + 8, true);
+  const method = view.getUint16(at + 10, true);
+  const nameLength = view.getUint16(at + 28, true);
+  const next = at + 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  if (next > limit) throw damaged('directory record too long');
+  const name = decodeName(bytes.subarray(at + 46, at + 46 + nameLength));
+  if (flags & 1) throw new WorkbookFault('file/encrypted', name);
+  if (method !== 0 && method !== 8) throw damaged(`${name}: method ${method}`);
+  if (name.startsWith('/') || name.includes('\\') || name.split('/').includes('..')) throw damaged(`entry name ${name}`);
+  const packedSize = view.getUint32(at + 20, true);
+  const size = view.getUint32(at + 24, true);
+  const start = view.getUint32(at + 42, true);
+  if (packedSize === NOT_GIVEN || size === NOT_GIVEN || start === NOT_GIVEN) throw new WorkbookFault('file/too-large', 'zip64');
+  if (start + 30 > directory || view.getUint32(start, true) !== LOCAL) throw damaged(`${name}: local header`);
+  const data = start + 30 + view.getUint16(start + 26, true) + view.getUint16(start + 28, true);
+  if (data + packedSize > directory) throw damaged(`${name}: beyond the directory`);
+  if (method === 0 && packedSize !== size) throw damaged(`${name}: sizes`);
+  return { entry: { name, method, crc: view.getUint32(at + 16, true), packedSize, size, start, data, record: bytes.subarray(at, next) }, next };
+}
+
+const decodeName = (bytes: Uint8Array): string => new TextDecoder('utf-8').decode(bytes);
+
+/** How much more may be inflated from one archive; counts down while inflating. */
+export interface Allowance {
+  left: number;
+}
+
+/** The content of an entry. Stops as soon as a cap is passed, whatever the headers claim; checks size and CRC. */
+export function inflateEntry(bytes: Uint8Array, entry: ZipEntry, limits: Limits, allowance: Allowance): Uint8Array {
+  const most = Math.min(limits.partBytes, allowance.left);
+  if (entry.size > most) throw new WorkbookFault('file/too-large', `${entry.name}: ${entry.size} bytes`);
+  const packed = bytes.subarray(entry.data, entry.data + entry.packedSize);
+  const content = entry.method === 0 ? packed : inflate(packed, entry, most);
+  if (content.length !== entry.size) throw damaged(`${entry.name}: size`);
+  if (crc32(content) !== entry.crc) throw damaged(`${entry.name}: checksum`);
+  allowance.left -= content.length;
+  return content;
+}
+
+/** Deflate packs at most about 1,032 to 1: one step inflates to 16 MB at the most before the cap is looked at. */
+const STEP = 16 * 1024;
+
+function inflate(packed: Uint8Array, entry: ZipEntry, most: number): Uint8Array {
+  const content = new Uint8Array(entry.size);
+  let length = 0;
+  let finished = false;
+  const stream = new Inflate((chunk, final) => {
+    if (length + chunk.length > most) throw new WorkbookFault('file/too-large', entry.name);
+    if (length + chunk.length > content.length) throw damaged(`${entry.name}: longer than it says`);
+    content.set(chunk, length);
+    length += chunk.length;
+    finished = final;
+  });
+  try {
+    for (let at = 0; at < packed.length || at === 0; at += STEP) stream.push(packed.subarray(at, at + STEP), at + STEP >= packed.length);
+  } catch (error) {
+    if (error instanceof WorkbookFault) throw error;
+    throw damaged(`${entry.name}: ${(error as Error).message}`);
+  }
+  if (!finished) throw damaged(`${entry.name}: cut short`);
+  return content.subarray(0, length);
+}
+
+/** A fixed date, 1 January 1980, so that the same change gives the same bytes. */
+const DATE = 0x0021;
+
+/** What an entry becomes: its new content, or `null` when it goes. Entries not named are copied byte for byte. */
+export type Changes = ReadonlyMap<string, Uint8Array | null>;
+
+/** The archive with some entries changed in place, removed, or (new names) added before the directory. */
+export function rewrite(bytes: Uint8Array, entries: readonly ZipEntry[], changes: Changes): Uint8Array {
+  if (changes.size === 0) return bytes;
+  const known = new Set(entries.map(({ name }) => name));
+  const pieces: Uint8Array[] = [];
+  const records = new Map<string, Uint8Array>();
+  let length = 0;
+  const append = (piece: Uint8Array): void => void (pieces.push(piece), (length += piece.length));
+  const inPlace = [...entries].sort((a, b) => a.start - b.start);
+  const directory = directoryStart(bytes);
+  inPlace.forEach((entry, index) => {
+    const content = changes.get(entry.name);
+    if (content === null) return;
+    const at = length;
+    if (content === undefined) {
+      const record = entry.record.slice();
+      new DataView(record.buffer).setUint32(42, at, true);
+      records.set(entry.name, record);
+      // Up to the next entry: a data descriptor behind the data goes along.
+      append(bytes.subarray(entry.start, inPlace[index + 1]?.start ?? directory));
+      return;
+    }
+    records.set(entry.name, addFile(append, at, entry.name, content));
+  });
+  const added = [...changes].flatMap(([name, content]) => (known.has(name) || content === null ? [] : [{ name, content }]));
+  for (const { name, content } of added) records.set(name, addFile(append, length, name, content));
+  const begin = length;
+  const order = [...entries.map(({ name }) => name), ...added.map(({ name }) => name)];
+  const kept = order.flatMap((name) => records.get(name) ?? []);
+  kept.forEach(append);
+  const end = new DataView(new ArrayBuffer(22));
+  end.setUint32(0, END, true);
+  end.setUint16(8, kept.length, true);
+  end.setUint16(10, kept.length, true);
+  end.setUint32(12, length - begin, true);
+  end.setUint32(16, begin, true);
+  append(new Uint8Array(end.buffer));
+  return joined(pieces, length);
+}
+
+const directoryStart = (bytes: Uint8Array): number => {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return view.getUint32(endRecord(view) + 16, true);
+};
+
+function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
+/** Writes a local header and deflated content; gives the record for the directory. */
+function addFile(append: (piece: Uint8Array) => void, at: number, name: string, content: Uint8Array): Uint8Array {
+  const encoded = new TextEncoder().encode(name);
+  const packed = deflateSync(content, { level: 6 });
+  const common = new DataView(new ArrayBuffer(26));
+  common.setUint16(0, 20, true);
+  common.setUint16(2, 0x0800, true);
+  common.setUint16(4, 8, true);
+  common.setUint16(8, DATE, true);
+  common.setUint32(10, crc32(content), true);
+  common.setUint32(14, packed.length, true);
+  common.setUint32(18, content.length, true);
+  common.setUint16(22, encoded.length, true);
+  const shared = new Uint8Array(common.buffer);
+  const local = new Uint8Array(30 + encoded.length);
+  new DataView(local.buffer).setUint32(0, LOCAL, true);
+  local.set(shared, 4);
+  local.set(encoded, 30);
+  append(local);
+  append(packed);
+  const record = new Uint8Array(46 + encoded.length);
+  const view = new DataView(record.buffer);
+  view.setUint32(0, CENTRAL, true);
+  view.setUint16(4, 20, true);
+  record.set(shared, 6);
+  view.setUint32(42, at, true);
+  record.set(encoded, 46);
+  return record;
+}
