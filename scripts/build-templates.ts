@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { officialForms } from '../src/form/index.ts';
-import { buildTemplate } from '../src/workbook/xlsx/template/index.ts';
+import { buildTemplate } from '../src/workbook/xlsx/blank/index.ts';
 
 // Writes assets/templates from the official forms; with --check only says whether they are stale (exit 1).
 const folder = new URL('../assets/templates/', import.meta.url);

@@ -29,21 +29,23 @@ function entry(findings: readonly Finding[], examination: Examination, context: 
   const [first] = findings as [Finding];
   const message = messageOf(first, examination.form, language);
   const tag = paint[first.severity](`[${textOfLanguage(language).severities[first.severity]}]`);
+  const { gap } = textOfLanguage(language);
   if (findings.length > 1) {
+    const fixable = findings.filter(({ fix }) => fix.length > 0).length;
     const addresses = addressesOf(findings.flatMap(({ place }) => (place === null ? [] : [place])));
     const what = first.rule === 'figure/blank' ? say.blanks(findings.length, addresses) : say.folded(message.title, findings.length, addresses);
-    return [`  ${tag} ${what}`, `      ${message.why}`, `      → ${say.foldedTodo}`];
+    return [`  ${tag} ${what}`, `      ${message.why}`, `      → ${[say.foldedTodo, ...(fixable === 0 ? [] : [say.foldedFix(fixable)])].join(gap)}`];
   }
   const { actual, expected, difference, place, explanation } = first;
   const figures = [
-    ...(actual === null || expected === null ? [] : [say.actual(String(actual))]),
+    ...(actual === null ? [] : [say.actual(String(actual))]),
     ...(expected === null ? [] : [say.expected(String(expected))]),
     ...(difference === null ? [] : [say.difference(`${difference > 0 ? '+' : ''}${difference}`)]),
   ].join(say.between);
   const head = [place === null ? message.title : placeAddress(place), figures].filter((part) => part !== '').join('  ');
   return [
     `  ${tag} ${head}`,
-    `      ${[message.wrong, message.why].filter((part) => part !== '').join(textOfLanguage(language).gap)}`,
+    `      ${[message.wrong, message.why].filter((part) => part !== '').join(gap)}`,
     explanation === null ? `      → ${message.todo}` : `      ${say.explained(explanation)}`,
   ];
 }

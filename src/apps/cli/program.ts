@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander';
+import { type Argument, Command, CommanderError, Option } from 'commander';
 import { check, type CheckOptions } from './commands/check.ts';
 import { clear } from './commands/clear.ts';
 import { exportReport, type ExportOptions } from './commands/export.ts';
@@ -16,13 +16,23 @@ import { parserSentence } from './parser-errors.ts';
 
 type Finish = (work: Promise<number>) => Promise<void>;
 
+const shown = (argument: Argument): string => argument.name() + (argument.variadic ? '...' : '');
+
 /** Commander's own headings and place-holders, in the language spoken. */
 function localize(command: Command, { io, say }: Context): Command {
   const word = (text: string): string => (say.help as Readonly<Record<string, string>>)[text] ?? text;
   return command
     .helpOption('-h, --help', say.options.help)
-    .helpCommand('help [command]', say.commands.help)
-    .configureHelp({ showGlobalOptions: true, styleTitle: word, styleUsage: (usage) => usage.replace(/\[(?:options|command)\]/g, word) })
+    .configureHelp({
+      showGlobalOptions: true,
+      styleTitle: word,
+      styleUsage: (usage) => usage.replace(/\[(?:options|command)\]/g, word),
+      styleSubcommandTerm: (term) => term.replace('[command]', word),
+      // Without what Commander adds in English: the descriptions name the choices themselves.
+      subcommandTerm: (each) =>
+        each.name() + each.registeredArguments.map((argument) => ` ${argument.required ? `<${shown(argument)}>` : `[${shown(argument)}]`}`).join(''),
+      optionDescription: (option) => option.description,
+    })
     .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text), outputError: () => undefined })
     .exitOverride();
 }
@@ -30,14 +40,17 @@ function localize(command: Command, { io, say }: Context): Command {
 function build(context: Context, finish: Finish): Command {
   const { say } = context;
   const { options: about, commands } = say;
-  const program = localize(new Command('gouji'), context).description(say.about).version(VERSION, '-V, --version', about.version);
+  const program = localize(new Command('gouji'), context)
+    .helpCommand('help [command]', say.commands.help)
+    .description(say.about)
+    .version(VERSION, '-V, --version', about.version);
   program.addOption(new Option('--lang <language>', about.lang).choices(['zh-CN', 'en']));
 
   const form = (): Option => new Option('--form <form>', about.form);
   const prior = (): Option => new Option('--prior <report>', about.prior);
   const output = (text = about.output): Option => new Option('-o, --output <path>', text).makeOptionMandatory();
   const add = (name: string, text: string, options: readonly Option[]): Command => {
-    const command = localize(program.command(name).description(text), context);
+    const command = localize(program.command(name).helpCommand(false).description(text), context);
     for (const option of options) command.addOption(option);
     return command;
   };

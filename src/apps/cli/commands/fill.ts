@@ -32,11 +32,12 @@ export async function fill(path: string, { form: asked, output }: FillOptions, c
   const unknown = [...content.figures.keys()].filter((key) => !cellsOf(form).has(key));
   if (unknown.length > 0) throw new Failure(context.say.unknownCells(unknown.join(', ')));
   const [{ buildTemplate }, { openXlsx }] = await Promise.all([
-    import('../../../workbook/xlsx/template/index.ts'),
+    import('../../../workbook/xlsx/blank/index.ts'),
     import('../../../workbook/xlsx/xlsx.ts'),
   ]);
   const workbook = openXlsx(await buildTemplate(form, { embedForm: formById(form.id) === undefined }));
-  await workbook.put(await fillingsFor(form, (names) => workbook.read(names), content));
+  const outcome = await workbook.write(await fillingsFor(form, (names) => workbook.read(names), content));
+  if (!outcome.ok) throw new Error(`${outcome.reason}: ${JSON.stringify(outcome.edit)}`);
   await writeOutput(output, workbook.toBytes(), context);
   line(context, context.say.filled([...content.figures.values()].filter((value) => value !== null).length, output));
   return EXIT.ok;

@@ -3,7 +3,7 @@ import { cellsOf } from '../../../form/cells.ts';
 import type { Form } from '../../../form/form.ts';
 import { priorKeys } from '../../../form/patterns.ts';
 import { COVER_FIELDS, COVER_ROW, EXPLANATION_ROWS, NOTE_ROWS, SHEET } from './layout.ts';
-import { drawing, finish, height, put, putMerged } from './sheet.ts';
+import { drawing, finish, height, linesOf, put, putMerged } from './sheet.ts';
 
 const LABELS: Readonly<Record<(typeof COVER_FIELDS)[number], string>> = {
   organization: '机关名称',
@@ -43,7 +43,7 @@ export function drawCover(form: Form): WriteSheet {
   putMerged(on, guide, 1, 1, 2, '填表说明', 'note');
   GUIDE.forEach((line, index) => {
     putMerged(on, guide + 1 + index, 1, 1, 2, line, 'note');
-    height(on, guide + 1 + index, line.length > 38 ? 30 : 18);
+    height(on, guide + 1 + index, linesOf(line, 80) * 14 + 5);
   });
   const last = form.years.to ?? 2100;
   const cell = (field: (typeof COVER_FIELDS)[number]): string => `C${COVER_ROW + COVER_FIELDS.indexOf(field) + 1}`;
@@ -84,9 +84,9 @@ export function drawNarratives(form: Form): WriteSheet {
     put(on, 2 * index + 1, 0, `${section}、${title}`, 'label');
     height(on, 2 * index + 1, 24);
     put(on, 2 * index + 2, 0, null, 'narrative');
-    height(on, 2 * index + 2, 230);
+    height(on, 2 * index + 2, 205);
   });
-  return finish(on, { name: SHEET.narrative, widths: [96] });
+  return finish(on, { name: SHEET.narrative, widths: [80], onePage: true });
 }
 
 /** Last year's figures that rules across years need. */

@@ -11,7 +11,7 @@ const LOCKED = { locked: true } as const;
 const OPEN = { locked: false } as const;
 
 const centred = { horizontal: 'center', vertical: 'center', wrapText: true } as const;
-const leftwards = { horizontal: 'left', vertical: 'center', wrapText: true } as const;
+const leftwards = { horizontal: 'left', vertical: 'center', wrapText: true, indent: 1 } as const;
 
 export const STYLE = {
   title: { font: { name: SONG, size: 20, bold: true }, alignment: centred, protection: LOCKED },
@@ -24,6 +24,7 @@ export const STYLE = {
   subtitle: { font: { name: SONG, size: 11, color: { rgb: '404040' } }, alignment: centred, protection: LOCKED },
   item: { font: { name: SONG, size: 11 }, fill: GREY, border: box, alignment: centred, protection: LOCKED },
   header: { font: { name: SONG, size: 11 }, fill: GREY, border: box, alignment: centred, protection: LOCKED },
+  narrow: { font: { name: SONG, size: 10 }, fill: GREY, border: box, alignment: centred, protection: LOCKED },
   corner: { font: { name: SONG, size: 10 }, fill: GREY, border: box, alignment: centred, protection: LOCKED },
   label: { font: { name: SONG, size: 11 }, fill: GREY, border: box, alignment: leftwards, protection: LOCKED },
   group: { font: { name: SONG, size: 11 }, fill: GREY, border: box, alignment: centred, protection: LOCKED },

@@ -5,14 +5,14 @@ import { rectangles } from '../patch/marks.ts';
 import type { Layout, PlacedTable, TableSheet } from './layout.ts';
 import { drawing, finish, height, linesOf, putFormula, putMerged, type Drawing } from './sheet.ts';
 
-const FIGURE_WIDTH = { few: 19, many: 9.5, most: 8.5 } as const;
+const FIGURE_WIDTH = { few: 19, many: 11.5, most: 9.5 } as const;
 const LINE = 15;
 
 /** Widths of the label columns: outer ones hold short group labels, the last the long ones. */
 function labelWidths(columns: number, figures: number): number[] {
   if (columns === 0) return [];
-  if (columns === 1) return [figures > 4 ? 36 : 32];
-  return [...Array.from({ length: columns - 1 }, (_, index) => (index === 0 ? 9 : 14)), 34];
+  if (columns === 1) return [figures > 4 ? 38 : 34];
+  return [...Array.from({ length: columns - 1 }, (_, index) => (index === 0 ? 10 : 17)), 36];
 }
 
 interface Grid {
@@ -59,7 +59,7 @@ function drawHeader(on: Drawing, placed: PlacedTable, grid: Grid): void {
   let row = area.row;
   if (table.item !== undefined) {
     putMerged(on, row, 0, 1, grid.columns, table.item, 'item');
-    height(on, row, 21);
+    height(on, row, 24);
     row += 1;
   }
   if (labelColumns > 0)
@@ -72,7 +72,8 @@ function drawHeader(on: Drawing, placed: PlacedTable, grid: Grid): void {
       let end = start + 1;
       if (level < path.length - 1) while (end < paths.length && sameGroup(path, paths[end]!, level)) end++;
       const columns = end - start - 1 + span(placed, end - 1, grid);
-      if (level === path.length - 1) putMerged(on, row + level, bodyColumn + start, headerRows - level, columns, path[level]!, 'header');
+      if (level === path.length - 1)
+        putMerged(on, row + level, bodyColumn + start, headerRows - level, columns, path[level]!, headerRows > 1 ? 'narrow' : 'header');
       else if (level < path.length - 1) putMerged(on, row + level, bodyColumn + start, 1, columns, path[level]!, 'header');
       start = end;
     }
@@ -82,16 +83,18 @@ function drawHeader(on: Drawing, placed: PlacedTable, grid: Grid): void {
 const sameGroup = (a: readonly string[], b: readonly string[], level: number): boolean =>
   b.length - 1 > level && a.slice(0, level + 1).join('\n') === b.slice(0, level + 1).join('\n');
 
-function headerHeight({ table, bodyColumn }: PlacedTable, level: number, grid: Grid): number {
-  const lines = table.columns.map((column, index) =>
-    (column.group ?? []).length === level ? linesOf(column.label, grid.widths[bodyColumn + index] ?? 10) : 1,
-  );
-  return Math.max(21, Math.max(...lines) * LINE + 6);
+const sum = (widths: readonly number[]): number => widths.reduce((all, each) => all + each, 0);
+
+function headerHeight(placed: PlacedTable, level: number, grid: Grid): number {
+  const { table, bodyColumn } = placed;
+  const width = (column: number): number => sum(grid.widths.slice(bodyColumn + column, bodyColumn + column + span(placed, column, grid)));
+  const lines = table.columns.map((column, index) => ((column.group ?? []).length === level ? linesOf(column.label, width(index) + 1) : 1));
+  return Math.max(24, Math.max(...lines) * LINE + 6);
 }
 
 function drawLabels(on: Drawing, { table, labelColumns, bodyRow }: PlacedTable, grid: Grid): void {
   if (labelColumns === 0) {
-    table.rows.forEach((_, index) => height(on, bodyRow + index, 27));
+    table.rows.forEach((_, index) => height(on, bodyRow + index, 36));
     return;
   }
   const paths = table.rows.map((row) => [...(row.group ?? []), row.label]);
@@ -106,8 +109,8 @@ function drawLabels(on: Drawing, { table, labelColumns, bodyRow }: PlacedTable, 
     }
   }
   paths.forEach((path, index) => {
-    const width = grid.widths.slice(path.length - 1, labelColumns).reduce((sum, each) => sum + each, 0);
-    height(on, bodyRow + index, Math.max(20, linesOf(path[path.length - 1]!, width) * LINE + 5));
+    const width = sum(grid.widths.slice(path.length - 1, labelColumns));
+    height(on, bodyRow + index, Math.max(24, linesOf(path[path.length - 1]!, width - 2) * LINE + 8));
   });
 }
 
