@@ -39,7 +39,10 @@ export function readXml(text: string, part: string, handler: Handler): void {
     if (++depth > 256) refuse('nested too deep');
     handler.open?.(localName(tag.name), tag.attributes as Attributes, depth);
   });
-  parser.on('closetag', (tag) => handler.close?.(localName(tag.name), depth--));
+  parser.on('closetag', (tag) => {
+    handler.close?.(localName(tag.name), depth);
+    depth--;
+  });
   if (handler.text !== undefined) {
     const take = handler.text.bind(handler);
     parser.on('text', take);
