@@ -1,19 +1,27 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+/**
+ * Writes the blank templates of the official forms: `npm run templates`.
+ * With `--check` it writes nothing and exits with 1 when a committed one is stale.
+ */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { officialForms } from '../src/form/index.ts';
-import { buildTemplate } from '../src/workbook/xlsx/blank/index.ts';
+import { buildTemplate } from '../src/workbook/xlsx/template/index.ts';
 
-// Writes assets/templates from the official forms; with --check only says whether they are stale (exit 1).
 const folder = new URL('../assets/templates/', import.meta.url);
-const checking = process.argv.includes('--check');
-mkdirSync(folder, { recursive: true });
-let stale = false;
+const check = process.argv.includes('--check');
+
+const committed = async (file: URL): Promise<Buffer | null> => readFile(file).catch(() => null);
+
+await mkdir(folder, { recursive: true });
 for (const form of officialForms) {
-  const bytes = await buildTemplate(form);
-  const file = new URL(`${form.id}.xlsx`, folder);
-  if (!checking) writeFileSync(file, bytes);
-  else if (!Buffer.from(bytes).equals(readFileSync(file))) {
-    stale = true;
-    console.error(`assets/templates/${form.id}.xlsx is stale: run npm run templates`);
+  const name = `${form.id}.xlsx`;
+  const file = new URL(name, folder);
+  const bytes = Buffer.from(await buildTemplate(form));
+  const fresh = (await committed(file))?.equals(bytes) ?? false;
+  if (!fresh && check) {
+    console.error(`assets/templates/${name} is stale: run npm run templates`);
+    process.exitCode = 1;
+  } else if (!fresh) {
+    await writeFile(file, bytes);
+    console.log(`wrote assets/templates/${name}`);
   }
 }
-process.exitCode = stale ? 1 : 0;

@@ -33,6 +33,7 @@ export interface CliText {
   blanks(count: number, ranges: string): string;
   folded(title: string, count: number, ranges: string): string;
   readonly foldedTodo: string;
+  foldedFix(count: number): string;
   readonly colon: string;
   explained(text: string): string;
   rulesChecked(assessed: number, notAssessed: number): string;
@@ -123,9 +124,10 @@ const zhCN: CliText = {
   blanks: (count, ranges) => `空白 ${count} 格：${ranges}`,
   folded: (title, count, ranges) => `${title} ${count} 格：${ranges}`,
   foldedTodo: '请填实际数；没有发生的填 0。',
+  foldedFix: (count) => `其中 ${count} 格的数可以推算出来，gouji fix 会填好。`,
   colon: '：',
   explained: (text) => `情况说明：${text}`,
-  rulesChecked: (assessed, notAssessed) => `检查 ${assessed} 项规则${notAssessed === 0 ? '' : `（另有 ${notAssessed} 项无法判断）`}`,
+  rulesChecked: (assessed, notAssessed) => `检查 ${assessed} 项规则${notAssessed === 0 ? '' : `（另有 ${notAssessed} 项缺少数据，无法判断）`}`,
   counts: (errors, warnings, explained, hints) =>
     `${errors} 处错误、${warnings} 处需核实${explained === 0 ? '' : `（其中 ${explained} 处已说明）`}、${hints} 处提示`,
   nothingFound: '没有发现问题',
@@ -215,9 +217,10 @@ const en: CliText = {
   blanks: (count, ranges) => `${count} blank cells: ${ranges}`,
   folded: (title, count, ranges) => `${title}, ${count} cells: ${ranges}`,
   foldedTodo: 'Enter the figures; 0 where nothing happened.',
+  foldedFix: (count) => `${count} of them follow from the other figures; gouji fix fills them in.`,
   colon: ': ',
   explained: (text) => `explanation: ${text}`,
-  rulesChecked: (assessed, notAssessed) => `${assessed} rules checked${notAssessed === 0 ? '' : ` (${notAssessed} more could not be judged)`}`,
+  rulesChecked: (assessed, notAssessed) => `${assessed} rules checked${notAssessed === 0 ? '' : ` (${notAssessed} more lack figures to judge)`}`,
   counts: (errors, warnings, explained, hints) =>
     `${errors} errors, ${warnings} to verify${explained === 0 ? '' : ` (${explained} explained)`}, ${hints} hints`,
   nothingFound: 'no problems found',

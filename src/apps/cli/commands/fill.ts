@@ -32,7 +32,7 @@ export async function fill(path: string, { form: asked, output }: FillOptions, c
   const unknown = [...content.figures.keys()].filter((key) => !cellsOf(form).has(key));
   if (unknown.length > 0) throw new Failure(context.say.unknownCells(unknown.join(', ')));
   const [{ buildTemplate }, { openXlsx }] = await Promise.all([
-    import('../../../workbook/xlsx/blank/index.ts'),
+    import('../../../workbook/xlsx/template/index.ts'),
     import('../../../workbook/xlsx/xlsx.ts'),
   ]);
   const workbook = openXlsx(await buildTemplate(form, { embedForm: formById(form.id) === undefined }));

@@ -14,7 +14,7 @@ export async function template({ form: asked, output }: TemplateOptions, context
   const form = await formAsked(asked, context);
   const embedForm = formById(asked) === undefined;
   if (embedForm) await checkNotInput(output, asked, context);
-  const { buildTemplate } = await import('../../../workbook/xlsx/blank/index.ts');
+  const { buildTemplate } = await import('../../../workbook/xlsx/template/index.ts');
   await writeOutput(output, await buildTemplate(form, { embedForm }), context);
   line(context, context.say.written(output));
   return EXIT.ok;

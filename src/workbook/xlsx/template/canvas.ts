@@ -1,0 +1,82 @@
+import type { Cell, CellStyle, DataValidation, MergeRange, RowDef, WriteSheet } from 'hucre';
+import type { Area } from '../../workbook.ts';
+import type { Look } from './looks.ts';
+import { styleOf } from './looks.ts';
+
+type Block = Omit<Area, 'sheet'>;
+type Edge = 'top' | 'bottom' | 'left' | 'right';
+
+interface Painted {
+  readonly content: string | number | null;
+  readonly formula?: string;
+  look: Look;
+}
+
+/** A sheet being drawn: cells, merges and heights, 0-based, turned into the writer's own shape at the end. */
+export interface Canvas {
+  /** Fills a block with one look, merged if it is more than a cell; its content stands top left. */
+  readonly block: (at: Block, content: string | null, look: Look) => void;
+  /** A total: a formula and the value it has in a blank template. */
+  readonly formula: (row: number, column: number, formula: string, look: Look) => void;
+  /** A thicker line around a block already drawn. */
+  readonly frame: (at: Block) => void;
+  readonly height: (row: number, points: number) => void;
+  readonly heightOf: (row: number) => number;
+  readonly validate: (rule: DataValidation) => void;
+  /** The sheet, with column widths in characters. */
+  readonly sheet: (rest: Omit<WriteSheet, 'cells' | 'merges' | 'rowDefs' | 'columns'>, widths: readonly number[]) => WriteSheet;
+}
+
+export const block = (row: number, column: number, rows = 1, columns = 1): Block => ({ row, column, rows, columns });
+
+/** Height of a row that nothing set, in points. */
+const PLAIN_ROW = 15;
+
+export function canvas(): Canvas {
+  const cells = new Map<string, Painted>();
+  const merges: MergeRange[] = [];
+  const heights = new Map<number, number>();
+  const validations: DataValidation[] = [];
+  const at = (row: number, column: number): string => `${row},${column}`;
+  const edge = (row: number, column: number, side: Edge): void => {
+    const cell = cells.get(at(row, column));
+    if (cell !== undefined) cell.look = { ...cell.look, thick: [...(cell.look.thick ?? []), side] };
+  };
+  return {
+    block({ row, column, rows, columns }, content, look) {
+      for (let r = row; r < row + rows; r++)
+        for (let c = column; c < column + columns; c++) cells.set(at(r, c), { content: r === row && c === column ? content : null, look });
+      if (rows > 1 || columns > 1) merges.push({ startRow: row, startCol: column, endRow: row + rows - 1, endCol: column + columns - 1 });
+    },
+    formula(row, column, formula, look) {
+      cells.set(at(row, column), { content: 0, formula, look });
+    },
+    frame({ row, column, rows, columns }) {
+      for (let c = column; c < column + columns; c++) {
+        edge(row, c, 'top');
+        edge(row + rows - 1, c, 'bottom');
+      }
+      for (let r = row; r < row + rows; r++) {
+        edge(r, column, 'left');
+        edge(r, column + columns - 1, 'right');
+      }
+    },
+    height: (row, points) => void heights.set(row, points),
+    heightOf: (row) => heights.get(row) ?? PLAIN_ROW,
+    validate: (rule) => void validations.push(rule),
+    sheet: (rest, widths) => ({
+      ...rest,
+      columns: widths.map((width) => ({ width })),
+      cells: new Map([...cells].map(([key, painted]) => [key, written(painted)])),
+      merges,
+      rowDefs: new Map([...heights].sort(([a], [b]) => a - b).map(([row, height]): [number, RowDef] => [row, { height }])),
+      ...(validations.length > 0 ? { dataValidations: validations } : {}),
+    }),
+  };
+}
+
+function written({ content, formula, look }: Painted): Partial<Cell> {
+  const style: CellStyle = styleOf(look);
+  if (formula === undefined) return { value: content, style };
+  return { value: content, formula, formulaResult: content, style };
+}

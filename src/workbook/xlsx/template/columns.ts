@@ -1,0 +1,43 @@
+import { labelBlocks, type LabelBlock } from './labels.ts';
+import { widthOf } from './measure.ts';
+import type { TablesSheet } from './place-tables.ts';
+
+/** Column units that one line of an A4 page holds at its full size. */
+const PAGE = { portrait: 92, landscape: 138 } as const;
+const NARROWEST_FIGURE = 8;
+const WIDEST_FIGURE = 18;
+/** A group's label is narrow: it has several rows to wrap in. */
+const GROUP = { least: 8, most: 12 } as const;
+const LEAF = { least: 16, most: 34 } as const;
+
+export interface Columns {
+  readonly landscape: boolean;
+  readonly labels: readonly number[];
+  readonly figure: number;
+}
+
+const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
+
+/** Blocks of the row labels of every table of a sheet. */
+const rowBlocks = (sheet: TablesSheet): LabelBlock[] =>
+  sheet.tables.filter(({ labelColumns }) => labelColumns > 0).flatMap(({ table, labelColumns }) => labelBlocks(table.rows, labelColumns));
+
+/** Widths of a sheet's label columns and of its figure columns, all alike, and the page they fit. */
+export function columnsOf(sheet: TablesSheet): Columns {
+  const blocks = rowBlocks(sheet);
+  const longest = (level: number): number =>
+    Math.max(0, ...blocks.filter((each) => each.level === level && each.levels === 1).map(({ text }) => widthOf(text)));
+  const last = sheet.labelColumns - 1;
+  const labels = Array.from({ length: sheet.labelColumns }, (_, level) => {
+    const limits = level === last ? LEAF : GROUP;
+    return clamp(longest(level) + 2, limits.least, limits.most);
+  });
+  const label = labels.reduce((sum, width) => sum + width, 0);
+  const landscape = label + sheet.figureColumns * NARROWEST_FIGURE > PAGE.portrait + 20;
+  const room = (landscape ? PAGE.landscape : PAGE.portrait) - label;
+  const figure = clamp(Math.floor(room / sheet.figureColumns), NARROWEST_FIGURE, WIDEST_FIGURE);
+  // A table of few columns still fills the page: its row labels take what the figures leave.
+  const spare = room - figure * sheet.figureColumns;
+  if (last >= 0 && spare > 0) labels[last] = labels[last]! + Math.min(spare, 14);
+  return { landscape, labels, figure };
+}

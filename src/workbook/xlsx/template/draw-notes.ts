@@ -1,0 +1,87 @@
+import type { WriteSheet } from 'hucre';
+import { cellsOf, type Cell } from '../../../form/cells.ts';
+import type { FigureType, Form } from '../../../form/form.ts';
+import { block, canvas, type Canvas } from './canvas.ts';
+import { EXPLANATION_ROWS, EXPLANATIONS_HEADER, PRIOR_HEADER, type SheetLayout } from './layout.ts';
+import { LOOK, type Look } from './looks.ts';
+import { heightOf, linesIn } from './measure.ts';
+import { pageOf } from './page.ts';
+import { figureValidation } from './validation.ts';
+import { EXPLANATIONS, PRIOR } from './words.ts';
+
+function heading(on: Canvas, title: string, notes: readonly string[], widths: readonly number[]): void {
+  const width = widths.reduce((sum, each) => sum + each, 0);
+  on.block(block(0, 0, 1, widths.length), title, LOOK.title);
+  on.height(0, 44);
+  notes.forEach((note, index) => {
+    on.block(block(1 + index, 0, 1, widths.length), note, LOOK.note);
+    on.height(1 + index, heightOf(linesIn(note, width)));
+  });
+}
+
+function header(on: Canvas, row: number, labels: readonly string[]): void {
+  labels.forEach((label, column) => on.block(block(row, column), label, { ...LOOK.header, bold: true }));
+  on.height(row, 26);
+}
+
+/** The name of a figure for people: its row's and its column's labels. */
+export function figureName({ table, row, column }: Cell): string {
+  return [row.label === '' ? table.title : row.label, ...(column.group ?? []).slice(1), column.label].join(' · ');
+}
+
+const PRIOR_WIDTHS = [46, 50, 18] as const;
+const KEY: Look = { ...LOOK.label, faint: true, size: 9 };
+
+/** Last year's figures that this year's are compared with. */
+export function drawPrior(form: Form, { name, keys }: Extract<SheetLayout, { kind: 'prior' }>): WriteSheet {
+  const on = canvas();
+  heading(on, PRIOR.title, [PRIOR.note], PRIOR_WIDTHS);
+  header(on, PRIOR_HEADER, PRIOR.headers);
+  const cells = cellsOf(form);
+  const figures = keys.map((key) => cells.get(key)!);
+  const rows = [PRIOR.year, PRIOR.organization, ...figures.map((cell) => ({ key: cell.key, name: figureName(cell) }))];
+  rows.forEach((row, index) => {
+    const at = PRIOR_HEADER + 1 + index;
+    on.block(block(at, 0), row.key, KEY);
+    on.block(block(at, 1), row.name, LOOK.label);
+    on.block(block(at, 2), null, LOOK.input);
+    on.height(at, Math.max(24, heightOf(linesIn(row.name, PRIOR_WIDTHS[1])), heightOf(linesIn(row.key, PRIOR_WIDTHS[0], 9), 9)));
+  });
+  on.frame(block(PRIOR_HEADER, 0, rows.length + 1, 3));
+  const byType = new Map<FigureType, number[]>();
+  figures.forEach(({ column }, index) => byType.set(column.type, [...(byType.get(column.type) ?? []), PRIOR_HEADER + 3 + index]));
+  for (const [type, lines] of byType)
+    on.validate(
+      figureValidation(
+        type,
+        lines.map((row) => ({ sheet: name, row, column: 2 })),
+      ),
+    );
+  const page = pageOf({ titles: `$${PRIOR_HEADER + 1}:$${PRIOR_HEADER + 1}`, freeze: { rows: PRIOR_HEADER + 1, columns: 0 } });
+  return on.sheet({ name, ...page }, PRIOR_WIDTHS);
+}
+
+const EXPLANATION_WIDTHS = [26, 40, 18, 50, 20] as const;
+/** No report has had near so many; the empty rows below would print as blank pages. */
+const PRINTED_ROWS = 40;
+
+/** The explanations of warnings, one a row. */
+export function drawExplanations({ name }: Extract<SheetLayout, { kind: 'explanations' }>): WriteSheet {
+  const on = canvas();
+  const last = EXPLANATIONS_HEADER + EXPLANATION_ROWS;
+  heading(on, EXPLANATIONS.title, EXPLANATIONS.notes, EXPLANATION_WIDTHS);
+  header(on, EXPLANATIONS_HEADER, EXPLANATIONS.headers);
+  // Rows have no height of their own, so that they grow with the text typed into them.
+  for (let row = EXPLANATIONS_HEADER + 1; row <= last; row++)
+    EXPLANATION_WIDTHS.forEach((_, column) =>
+      on.block(block(row, column), null, { ...LOOK.label, input: true, format: '@', size: column === 3 ? 10.5 : 9 }),
+    );
+  on.frame(block(EXPLANATIONS_HEADER, 0, EXPLANATION_ROWS + 1, EXPLANATION_WIDTHS.length));
+  const page = pageOf({
+    landscape: true,
+    titles: `$${EXPLANATIONS_HEADER + 1}:$${EXPLANATIONS_HEADER + 1}`,
+    area: `$A$1:$E$${EXPLANATIONS_HEADER + 1 + PRINTED_ROWS}`,
+    freeze: { rows: EXPLANATIONS_HEADER + 1, columns: 0 },
+  });
+  return on.sheet({ name, ...page }, EXPLANATION_WIDTHS);
+}

@@ -1,0 +1,127 @@
+import type { WriteSheet } from 'hucre';
+import { cellKey } from '../../../form/cells.ts';
+import { FIGURE_TYPES } from '../../../form/form.ts';
+import type { Place } from '../../workbook.ts';
+import { block, canvas, type Canvas } from './canvas.ts';
+import { columnsOf } from './columns.ts';
+import { depthOf, labelBlocks } from './labels.ts';
+import type { Layout } from './layout.ts';
+import { LOOK } from './looks.ts';
+import { heightOf, linesIn } from './measure.ts';
+import { pageOf } from './page.ts';
+import type { PlacedTable, TablesSheet } from './place-tables.ts';
+import { figureValidation } from './validation.ts';
+
+const LEAST_HEIGHT = 24;
+
+/** Draws blocks of text and sees to it that rows are high enough for them. */
+interface Writer {
+  readonly on: Canvas;
+  readonly text: (at: ReturnType<typeof block>, content: string, look: Parameters<Canvas['block']>[2]) => void;
+  readonly settle: () => void;
+}
+
+function writer(on: Canvas, widths: readonly number[]): Writer {
+  const wanted: { row: number; rows: number; height: number }[] = [];
+  return {
+    on,
+    text(at, content, look) {
+      on.block(at, content === '' ? null : content, look);
+      const width = widths.slice(at.column, at.column + at.columns).reduce((sum, each) => sum + each, 0);
+      wanted.push({ row: at.row, rows: at.rows, height: heightOf(linesIn(content, width, look.size), look.size) });
+    },
+    // Single rows first; what a merged block still lacks then goes evenly to its rows.
+    settle() {
+      for (const { row, rows, height } of wanted.sort((a, b) => a.rows - b.rows)) {
+        const lines = Array.from({ length: rows }, (_, index) => row + index);
+        lines.forEach((line) => on.height(line, Math.max(LEAST_HEIGHT, on.heightOf(line))));
+        const lacking = height - lines.reduce((sum, line) => sum + on.heightOf(line), 0);
+        if (lacking > 0) lines.forEach((line) => on.height(line, on.heightOf(line) + Math.ceil(lacking / rows)));
+      }
+    },
+  };
+}
+
+/** All tables of one section. */
+export function drawTables(layout: Layout, sheet: TablesSheet): WriteSheet {
+  const { landscape, labels, figure } = columnsOf(sheet);
+  const widths = [...labels, ...Array.from({ length: sheet.figureColumns }, () => figure)];
+  const write = writer(canvas(), widths);
+  write.text(block(0, 0, 1, widths.length), sheet.title, LOOK.title);
+  for (const placed of sheet.tables) drawTable(write, layout, sheet, placed);
+  frames(sheet).forEach((frame) => write.on.frame(frame));
+  validate(write.on, layout, sheet);
+  write.settle();
+  write.on.height(0, Math.max(44, write.on.heightOf(0)));
+  const [only, ...others] = sheet.tables;
+  const header = others.length === 0 && only !== undefined ? only.body.row : 1;
+  const page = pageOf({
+    landscape,
+    tall: sheet.tables.reduce((sum, { table }) => sum + table.rows.length, 0) <= 30 ? 1 : 0,
+    titles: `$1:$${header}`,
+    freeze: { rows: header, columns: sheet.labelColumns },
+  });
+  return write.on.sheet({ name: sheet.name, ...page }, widths);
+}
+
+/** The last column of a table reaches to the sheet's last one; only its first cell belongs to the table's name. */
+const span = (sheet: TablesSheet, { table }: PlacedTable, column: number, columns: number): number =>
+  column + columns === table.columns.length ? sheet.figureColumns - column : columns;
+
+function drawTable(write: Writer, { totals }: Layout, sheet: TablesSheet, placed: PlacedTable): void {
+  const { table, area, body, headerRow, labelColumns } = placed;
+  const outer = labelColumns + sheet.figureColumns;
+  if (placed.titleRow !== null) write.text(block(placed.titleRow, area.column, 1, outer), table.title, { bold: true, align: 'left', size: 12 });
+  if (table.item !== undefined) write.text(block(area.row, area.column, 1, outer), table.item, { ...LOOK.header, bold: true });
+  const depth = depthOf(table.columns);
+  if (labelColumns > 0) {
+    const note = table.corner !== undefined;
+    write.text(block(headerRow, area.column, depth, labelColumns), table.corner ?? table.stub ?? '', {
+      ...LOOK.header,
+      ...(note ? { align: 'left' } : {}),
+    });
+  }
+  for (const { text, line, level, lines, levels } of labelBlocks(table.columns, depth))
+    write.text(block(headerRow + level, body.column + line, levels, span(sheet, placed, line, lines)), text, LOOK.header);
+  if (labelColumns > 0) {
+    for (const { text, line, level, lines, levels } of labelBlocks(table.rows, labelColumns))
+      write.text(block(body.row + line, area.column + level, lines, levels), text, LOOK.label);
+  }
+  table.rows.forEach((row, r) => {
+    // Rows without labels have nothing else to give them height.
+    write.on.height(body.row + r, Math.max(labelColumns > 0 ? 0 : 32, write.on.heightOf(body.row + r)));
+    table.columns.forEach((column, c) => {
+      const formula = totals.get(cellKey(table, row, column));
+      const at = block(body.row + r, body.column + c, 1, span(sheet, placed, c, 1));
+      write.on.block(at, null, formula === undefined ? LOOK.input : LOOK.total);
+      if (formula !== undefined) write.on.formula(at.row, at.column, formula, LOOK.total);
+    });
+  });
+}
+
+/** One frame around each run of tables that follow without a gap. */
+function frames(sheet: TablesSheet): ReturnType<typeof block>[] {
+  const found: ReturnType<typeof block>[] = [];
+  for (const { area, labelColumns } of sheet.tables) {
+    const last = found.at(-1);
+    if (last !== undefined && last.column === area.column && last.row + last.rows === area.row) {
+      found[found.length - 1] = { ...last, rows: last.rows + area.rows };
+    } else found.push(block(area.row, area.column, area.rows, labelColumns + sheet.figureColumns));
+  }
+  return found;
+}
+
+/** What may be typed into the sheet's inputs: one rule for each type of figure. */
+function validate(on: Canvas, { cells, totals }: Layout, sheet: TablesSheet): void {
+  const inputs = new Map<string, Place[]>(FIGURE_TYPES.map((type) => [type, []]));
+  for (const { table } of sheet.tables)
+    for (const row of table.rows)
+      for (const column of table.columns) {
+        const key = cellKey(table, row, column);
+        if (!totals.has(key)) inputs.get(column.type)!.push(cells.get(key)!);
+      }
+  for (const type of FIGURE_TYPES) {
+    const places = inputs.get(type)!;
+    if (places.length > 0) on.validate(figureValidation(type, places));
+  }
+}

@@ -1,0 +1,38 @@
+/** One label and the block it takes among its lines and levels: `line` counts rows (or columns), `level` label columns (or header rows). */
+export interface LabelBlock {
+  readonly text: string;
+  readonly line: number;
+  readonly level: number;
+  readonly lines: number;
+  readonly levels: number;
+}
+
+/** A row or column of the form, as far as its labels go. */
+export interface Labelled {
+  readonly label: string;
+  readonly group?: readonly string[] | undefined;
+}
+
+/** How many levels the labels of these rows or columns have. */
+export const depthOf = (lines: readonly Labelled[]): number => 1 + Math.max(...lines.map(({ group }) => group?.length ?? 0));
+
+/**
+ * The merged blocks of a multi-level header: a group spans its neighbours with the same group path, a leaf fills the levels left
+ * over, so that each leaf label stands top left in a block of its own line.
+ */
+export function labelBlocks(lines: readonly Labelled[], depth: number): LabelBlock[] {
+  const groupAt = (line: number, level: number): string | null => {
+    const group = lines[line]?.group ?? [];
+    return level < group.length ? JSON.stringify(group.slice(0, level + 1)) : null;
+  };
+  return lines.flatMap(({ label, group = [] }, line) => {
+    const groups = group.flatMap((text, level): LabelBlock[] => {
+      const path = groupAt(line, level);
+      if (line > 0 && groupAt(line - 1, level) === path) return [];
+      let end = line + 1;
+      while (end < lines.length && groupAt(end, level) === path) end++;
+      return [{ text, line, level, lines: end - line, levels: 1 }];
+    });
+    return [...groups, { text: label, line, level: group.length, lines: 1, levels: depth - group.length }];
+  });
+}

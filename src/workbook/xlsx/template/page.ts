@@ -1,0 +1,42 @@
+import type { WriteSheet } from 'hucre';
+import { FOOTER } from './words.ts';
+
+/**
+ * Protection without a password: inputs are unlocked, the rest is safe from slips. Formatting cells stays allowed, so that findings
+ * can be marked; inserting or deleting rows and columns does not.
+ */
+const PROTECTION = { sheet: true, objects: true, scenarios: true, formatCells: true, formatColumns: true, formatRows: true } as const;
+
+const MARGINS = { left: 0.6, right: 0.6, top: 0.75, bottom: 0.75, header: 0.3, footer: 0.4 } as const;
+
+interface Page {
+  readonly landscape?: boolean;
+  /** Pages in height; 0 is as many as it takes. */
+  readonly tall?: number;
+  /** Rows repeated on every page, `$1:$4`. */
+  readonly titles?: string;
+  readonly area?: string;
+  /** Rows and columns that stay in view. */
+  readonly freeze?: { readonly rows: number; readonly columns: number };
+  /** Printed in its own size; page breaks count only then. */
+  readonly fit?: boolean;
+}
+
+/** What all sheets have in common: A4, margins, footer with page numbers, no grid lines, protection. */
+export function pageOf({ landscape = false, tall = 0, titles, area, freeze, fit = true }: Page): Omit<WriteSheet, 'name'> {
+  return {
+    view: { showGridLines: false },
+    protection: { ...PROTECTION },
+    pageSetup: {
+      paperSize: 'a4',
+      orientation: landscape ? 'landscape' : 'portrait',
+      margins: { ...MARGINS },
+      horizontalCentered: true,
+      ...(fit ? { fitToPage: true, fitToWidth: 1, fitToHeight: tall } : {}),
+      ...(titles === undefined ? {} : { printTitlesRow: titles }),
+      ...(area === undefined ? {} : { printArea: area }),
+    },
+    headerFooter: { oddFooter: FOOTER },
+    ...(freeze === undefined || (freeze.rows === 0 && freeze.columns === 0) ? {} : { freezePane: { ...freeze } }),
+  };
+}

@@ -1,0 +1,38 @@
+import type { Form } from '../../../form/form.ts';
+import { SHEET, SHEET_OF_SECTION } from './words.ts';
+
+const LONGEST = 31;
+
+/** A title as a sheet name: without what sheet names forbid, remarks in brackets and the closing 情况. */
+function shortened(title: string): string {
+  const plain = title
+    .replace(/[（(][^（）()]*[）)]/g, '')
+    .replace(/[\\/?*[\]:\p{Cc}]/gu, '')
+    .replace(/情况\s*$/, '')
+    .replace(/^['\s]+|['\s]+$/g, '');
+  return [...plain]
+    .slice(0, 20)
+    .join('')
+    .slice(0, LONGEST)
+    .replace(/['\s]+$/, '');
+}
+
+/** The sheet of each section that has tables, by ordinal, in the order of the form; all names differ, case aside. */
+export function sheetNames(form: Form): ReadonlyMap<string, string> {
+  // Excel keeps “History” for itself.
+  const taken = new Set([...Object.values(SHEET), 'history'].map((name) => name.toLowerCase()));
+  const withTables = form.sections.filter(({ ordinal }) => form.tables.some((table) => table.section === ordinal));
+  return new Map(
+    withTables.map(({ ordinal, title }) => {
+      const short = SHEET_OF_SECTION[title] ?? (shortened(title) || shortened(ordinal) || '表');
+      let name = short;
+      for (let copy = 2; taken.has(name.toLowerCase()); copy++) name = `${short.slice(0, LONGEST - 5)}(${copy})`;
+      taken.add(name.toLowerCase());
+      return [ordinal, name];
+    }),
+  );
+}
+
+/** `三、收到和处理政府信息公开申请情况`; an ordinal that brings its own punctuation gets none. */
+export const sectionTitle = ({ ordinal, title }: { readonly ordinal: string; readonly title: string }): string =>
+  /[\p{L}\p{N}]$/u.test(ordinal) ? `${ordinal}、${title}` : `${ordinal}${title}`;

@@ -1,0 +1,67 @@
+import type { Form } from '../../../form/form.ts';
+import { constraintsOf, type Constraint } from '../../../form/patterns.ts';
+import { areaAddress } from '../../address.ts';
+import type { Area, Place } from '../../workbook.ts';
+
+type Block = Omit<Area, 'sheet'>;
+
+/** Neighbouring cells as ranges, whichever way they run, so that rows inserted among them are summed as well. */
+export function ranges(places: readonly Place[]): Block[] {
+  const across = joined(places, 'row', 'column');
+  const down = joined(places, 'column', 'row');
+  return across.length <= down.length ? across : down;
+}
+
+function joined(places: readonly Place[], line: 'row' | 'column', along: 'row' | 'column'): Block[] {
+  const size = along === 'row' ? 'rows' : 'columns';
+  const found: Block[] = [];
+  for (const { row, column } of [...places].sort((a, b) => a[line] - b[line] || a[along] - b[along])) {
+    const last = found.at(-1);
+    const here: Block = { row, column, rows: 1, columns: 1 };
+    if (last?.[line] === here[line] && last[along] + last[size] === here[along]) found[found.length - 1] = { ...last, [size]: last[size] + 1 };
+    else found.push(here);
+  }
+  return found;
+}
+
+const addends = ({ cell, terms }: Constraint): string[] => terms.filter(({ key }) => key !== cell).map(({ key }) => key);
+
+/** Whether summing `keys` into `cell` would make the sheet calculate in a circle. */
+function circular(cell: string, keys: readonly string[], chosen: ReadonlyMap<string, readonly string[]>, seen = new Set<string>()): boolean {
+  return keys.some((key) => {
+    if (key === cell) return true;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return circular(cell, chosen.get(key) ?? [], chosen, seen);
+  });
+}
+
+/** `SUM` takes 255 arguments. */
+const MOST_ARGUMENTS = 255;
+
+function sumOf(places: readonly Place[]): string {
+  const all = ranges(places).map(areaAddress);
+  const chunks: string[][] = [];
+  for (let at = 0; at < all.length; at += MOST_ARGUMENTS) chunks.push(all.slice(at, at + MOST_ARGUMENTS));
+  return chunks.map((chunk) => `SUM(${chunk.join(',')})`).join('+');
+}
+
+/**
+ * The formula (without `=`) of each total, by cell key: of the form's `sum` rules for it the one with the fewest terms, where they all
+ * stand on the total's own sheet. A rule that would close a circle gives way to the next.
+ */
+export function totalFormulas(form: Form, cells: ReadonlyMap<string, Place>): ReadonlyMap<string, string> {
+  const offers = new Map<string, string[][]>();
+  for (const constraint of constraintsOf(form)) {
+    if (constraint.rule.kind !== 'sum' || constraint.terms.some(({ prior }) => prior)) continue;
+    const keys = addends(constraint);
+    const sheet = cells.get(constraint.cell)!.sheet;
+    if (keys.every((key) => cells.get(key)!.sheet === sheet)) offers.set(constraint.cell, [...(offers.get(constraint.cell) ?? []), keys]);
+  }
+  const chosen = new Map<string, readonly string[]>();
+  for (const [cell, sums] of offers) {
+    const keys = sums.sort((a, b) => a.length - b.length).find((each) => !circular(cell, each, chosen));
+    if (keys !== undefined) chosen.set(cell, keys);
+  }
+  return new Map([...chosen].map(([cell, keys]) => [cell, sumOf(keys.map((key) => cells.get(key)!))]));
+}

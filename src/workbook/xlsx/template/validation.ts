@@ -1,0 +1,64 @@
+import type { DataValidation } from 'hucre';
+import type { FigureType, Form } from '../../../form/form.ts';
+import { areaAddress } from '../../address.ts';
+import type { Place } from '../../workbook.ts';
+import { ranges } from './totals.ts';
+import { COVER_PROMPT, FIGURE_ERROR, SCOPES, SCOPE_ERROR, yearError } from './words.ts';
+
+/** Excel keeps whole numbers exact below 10¹⁵; no report comes near this. */
+const FAR = 999_999_999;
+
+const LIMITS: Record<FigureType, Pick<DataValidation, 'type' | 'operator' | 'formula1' | 'formula2'>> = {
+  count: { type: 'whole', operator: 'greaterThanOrEqual', formula1: '0' },
+  'signed-count': { type: 'whole', operator: 'between', formula1: String(-FAR), formula2: String(FAR) },
+  'amount-10k-yuan': { type: 'decimal', operator: 'greaterThanOrEqual', formula1: '0' },
+};
+
+/** Refuses what a figure of that type cannot be. No prompt: it would hide the row below while one types. */
+export function figureValidation(type: FigureType, places: readonly Place[]): DataValidation {
+  const { title, message } = FIGURE_ERROR[type];
+  return { ...LIMITS[type], ...stop(title, message), range: ranges(places).map(areaAddress).join(' ') };
+}
+
+const stop = (errorTitle: string, errorMessage: string): Partial<DataValidation> => ({
+  allowBlank: true,
+  errorStyle: 'stop',
+  showErrorMessage: true,
+  errorTitle,
+  errorMessage,
+});
+
+const prompt = (field: keyof typeof COVER_PROMPT): Partial<DataValidation> => ({
+  allowBlank: true,
+  showInputMessage: true,
+  inputTitle: COVER_PROMPT[field].title,
+  inputMessage: COVER_PROMPT[field].message,
+});
+
+/** What is asked of the fields of the cover: a prompt for most, a list for the scope, the form's years for the year. */
+export function coverValidation(form: Form, field: string, range: string): DataValidation | null {
+  switch (field) {
+    case 'scope':
+      return { type: 'list', values: [...SCOPES], ...prompt(field), ...stop(SCOPE_ERROR.title, SCOPE_ERROR.message), range };
+    case 'year': {
+      const { from, to } = form.years;
+      const { title, message } = yearError(from, to);
+      return {
+        type: 'whole',
+        operator: 'between',
+        formula1: String(from),
+        formula2: String(to ?? 2100),
+        ...prompt(field),
+        ...stop(title, message),
+        range,
+      };
+    }
+    case 'organization':
+    case 'creditCode':
+    case 'date':
+      // A length that nothing exceeds: the prompt is what counts.
+      return { type: 'textLength', operator: 'lessThanOrEqual', formula1: '255', ...prompt(field), range };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,84 @@
+/** Every word a template prints that the form itself does not give: data for people, in Chinese like the report. */
+
+/** Short sheet names of the official sections; other sections get a form of their own title. */
+export const SHEET_OF_SECTION: Readonly<Record<string, string>> = {
+  主动公开政府信息情况: '主动公开',
+  收到和处理政府信息公开申请情况: '依申请公开',
+  '政府信息公开行政复议、行政诉讼情况': '复议诉讼',
+};
+
+export const SHEET = { cover: '封面', narratives: '文字部分', prior: '上年数据', explanations: '校验说明', form: '报表格式' } as const;
+
+export const COVER_LABEL = {
+  organization: '机关名称',
+  creditCode: '统一社会信用代码',
+  year: '报告年度',
+  scope: '填报口径',
+  preparedBy: '填报人',
+  date: '填报日期',
+} as const;
+
+export const FORM_LABEL = '表式版本：';
+
+export const SCOPES = ['本机关', '汇总'] as const;
+
+/** The filling notes of the cover, one paragraph each; `sums` is left out where the form has no totals, `narratives` where it has no text. */
+export const NOTES = {
+  heading: '填 表 说 明',
+  blank: '空白不等于 0：没有的，请填 0，不要留空，也不要填“/”“-”或“无”。',
+  unit: '只填数字，不写单位（件、元、万元等）；金额按表头注明的单位填写。',
+  sums: '总计由表格自动计算，不用填写。',
+  narratives: '文字内容填在“文字部分”，在单元格内换行请按 Alt+Enter。',
+  prior: '“上年数据”填写上年度报告的同一指标，用于跨年度核对。',
+  check: '填完后点击“一键校验”，按提示修改；确有特殊情况的，在“校验说明”中说明。',
+} as const;
+
+export const PRIOR = {
+  title: '上年数据',
+  note: '请按上年度报告填写，用于跨年度核对；没有上年报告的可以不填。',
+  headers: ['指标', '名称', '上年数'],
+  year: { key: '年度', name: '上年度报告的年度' },
+  organization: { key: '机关', name: '上年度报告的机关名称' },
+} as const;
+
+export const EXPLANATIONS = {
+  title: '校验说明',
+  notes: [
+    '核实性问题经核对无误的，在本表逐条说明情况；在校验窗格中点击“说明”，会自动填入本表。',
+    '所涉数据改动后，“数据指纹”不再相符，原说明随即失效，须重新说明。',
+  ],
+  headers: ['规则', '指标', '位置', '情况说明', '数据指纹'],
+} as const;
+
+export const FORM_JSON_TITLE = '报表格式';
+
+interface Prompt {
+  readonly title: string;
+  readonly message: string;
+}
+
+/** What the spreadsheet program says when a figure is refused, by figure type. */
+export const FIGURE_ERROR = {
+  count: { title: '请填整数', message: '这里应填 0 或正整数，不写单位；没有的请填 0，不要填“/”“-”或“无”。' },
+  'signed-count': { title: '请填整数', message: '这里应填整数，减少的填负数（如 -3），不写单位；没有增减的请填 0。' },
+  'amount-10k-yuan': { title: '请填数字', message: '这里应填 0 或正数，单位为万元，不写单位；没有的请填 0。' },
+} as const satisfies Record<string, Prompt>;
+
+export const COVER_PROMPT = {
+  organization: { title: '机关名称', message: '请填机关全称，与公章一致。' },
+  creditCode: { title: '统一社会信用代码', message: '18 位，可不填。' },
+  year: { title: '报告年度', message: '请填报告所述的年度，四位数字，如 2024。' },
+  scope: { title: '填报口径', message: '只报本机关的选“本机关”，汇总下级的选“汇总”。' },
+  date: { title: '填报日期', message: '如 2025-01-20。' },
+} as const satisfies Record<string, Prompt>;
+
+export const SCOPE_ERROR: Prompt = { title: '请从列表中选择', message: '填报口径请选“本机关”或“汇总”。' };
+
+/** The years a form is for, as the refusal of another year says it. */
+export const yearError = (from: number, to: number | null): Prompt => ({
+  title: '报告年度不符',
+  message: `本表适用于 ${from} 年度${to === null ? '及以后' : to === from ? '' : `至 ${to} 年度`}的报告，请填四位数字的年度。`,
+});
+
+/** `&P` and `&N` stand for page number and page count in a header or footer. */
+export const FOOTER = '&C第 &P 页  共 &N 页';
