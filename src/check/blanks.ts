@@ -41,8 +41,9 @@ function propagate(equations: readonly Equation[], bounds: Map<string, Bounds>):
         const restHigh = rest(highs, index, equation.known);
         const upper = sign > 0 ? -restLow : equation.relation === '=' ? restHigh : Infinity;
         const lower = sign > 0 ? (equation.relation === '=' ? -restHigh : -Infinity) : restLow;
-        if (upper < range.high) ((range.high = exactOrInfinite(upper)), (changed = true));
-        if (lower > range.low) ((range.low = exactOrInfinite(lower)), (changed = true));
+        changed ||= upper < range.high || lower > range.low;
+        range.high = Math.min(range.high, exactOrInfinite(upper));
+        range.low = Math.max(range.low, exactOrInfinite(lower));
         if (range.low > range.high) return equation;
       }
     }

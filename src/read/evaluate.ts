@@ -33,14 +33,14 @@ export function calculator(region: Region): (row: number, column: number) => Cel
     const parsed = parseFormula(formula);
     let result: CellContent | undefined;
     if (parsed !== null) {
-      let outside = false;
+      const met = { outside: false };
       const value = evaluate(parsed, (place: Omit<Place, 'sheet'> & { sheet: string | null }): CellContent => {
         const inside = place.sheet === null || place.sheet === region.sheet;
         const content = inside ? contentAt(place.row - region.row, place.column - region.column) : undefined;
-        if (content === undefined) outside = true;
+        if (content === undefined) met.outside = true;
         return content ?? null;
       });
-      if (!outside && value !== null) result = value;
+      if (!met.outside && value !== null) result = value;
     }
     running.delete(key);
     done.set(key, result);

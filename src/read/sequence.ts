@@ -62,12 +62,12 @@ export function outOfOrder(pairs: readonly Pair[]): Pair[] {
     length[index] = 1;
     before[index] = -1;
     for (let earlier = 0; earlier < index; earlier++) {
-      if (pairs[earlier]![1] < right && length[earlier]! >= length[index]!) {
+      if (pairs[earlier]![1] < right && length[earlier]! >= length[index]) {
         length[index] = length[earlier]! + 1;
         before[index] = earlier;
       }
     }
-    if (end === -1 || length[index]! > length[end]!) end = index;
+    if (end === -1 || length[index] > length[end]!) end = index;
   });
   const kept = new Set<number>();
   for (let index = end; index !== -1; index = before[index]!) kept.add(index);

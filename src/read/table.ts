@@ -44,7 +44,7 @@ const alignments = new WeakMap<Region, Map<Table, Aligned>>();
 /** Aligns a region with a table of the form by their labels. */
 export function alignTable(table: Table, region: Region): Aligned {
   let known = alignments.get(region);
-  if (known === undefined) alignments.set(region, (known = new Map()));
+  if (known === undefined) alignments.set(region, (known = new Map<Table, Aligned>()));
   let aligned = known.get(table);
   if (aligned === undefined) {
     const frame = frameOf(table, region);

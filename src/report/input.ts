@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import zhCN from 'zod/v4/locales/zh-CN.js';
 import en from 'zod/v4/locales/en.js';
 import { cellsOf } from '../form/cells.ts';
@@ -8,7 +8,7 @@ import { readFigure } from '../read/figures.ts';
 import type { Prior } from '../read/notes.ts';
 import type { Language } from '../text/text.ts';
 import { flatten } from './nest.ts';
-import { flatReportSchema, REPORT_SCHEMA, reportSchema, type Figures, type Report } from './schema.ts';
+import { flatReportSchema, REPORT_SCHEMA, reportSchema, type Report } from './schema.ts';
 
 /** The content of a report given as JSON, whichever of the two shapes it had. */
 export interface ReportInput {
@@ -47,7 +47,7 @@ export function parseReport(json: string, language: Language): ParsedReport {
   const parsed = reportSchema.safeParse(data, { error: locale });
   if (!parsed.success) return problems(parsed.error.issues);
   const report = parsed.data;
-  const cells = new Map<string, number | string | null>(flatten(report.tables as Figures));
+  const cells = new Map<string, number | string | null>(flatten(report.tables));
   for (const [key, text] of Object.entries(report.raw)) if (key.includes('.')) cells.set(key, text);
   return { ok: true, input: { form: report.form.id, organization: report.organization.name, year: report.year, cells, report } };
 }

@@ -104,7 +104,7 @@ export const reportText = (report: Report): string => `${JSON.stringify(report, 
 export function reportFileName({ year, organization, validation }: Report): string {
   const draft = validation.status === 'failed' ? '_草稿' : '';
   const safe = organization.name
-    .replace(/[\\/:*?"<>|\u0000-\u001f]/g, '_')
+    .replace(/[\\/:*?"<>|\p{Cc}]/gu, '_')
     .replace(/[. ]+$/, '')
     .slice(0, 80);
   return `${year ?? '年度未填'}_${safe || '机关未填'}_政务公开年报${draft}.json`;

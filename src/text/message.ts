@@ -67,9 +67,8 @@ function valuesFor(finding: Finding, form: Form, language: Language): Record<str
   const { facts } = finding;
   const values: Record<string, string> = {};
   for (const [name, fact] of Object.entries(facts)) {
-    values[name] = Array.isArray(fact)
-      ? fact.map((item) => (name === 'cells' ? item : zh ? `“${item}”` : `"${item}"`)).join(text.listMark)
-      : String(fact);
+    values[name] =
+      typeof fact === 'object' ? fact.map((item) => (name === 'cells' ? item : zh ? `“${item}”` : `"${item}"`)).join(text.listMark) : String(fact);
   }
   const cell = finding.cell === null ? undefined : cellsOf(form).get(finding.cell);
   if (cell !== undefined) {

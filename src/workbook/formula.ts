@@ -30,8 +30,10 @@ const MOST_DEPTH = 64;
 const TOKEN =
   /\s*(?:(?<number>\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+)|(?<error>#(?:REF!|VALUE!|DIV\/0!|N\/A|NAME\?|NULL!|NUM!))|(?<reference>(?:(?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?\$?[A-Za-z]{1,3}\$?\d{1,7}(?::\$?[A-Za-z]{1,3}\$?\d{1,7})?(?![\p{L}\p{N}_(.]))|(?<name>[A-Za-z]+)(?=\s*\()|(?<sign>[-+*/(),;]))/uy;
 
+const KINDS = ['number', 'error', 'reference', 'name', 'sign'] as const;
+
 interface Token {
-  readonly kind: 'number' | 'error' | 'reference' | 'name' | 'sign';
+  readonly kind: (typeof KINDS)[number];
   readonly text: string;
 }
 
@@ -42,8 +44,9 @@ function tokens(text: string): Token[] | null {
     if (/^\s*$/.test(text.slice(TOKEN.lastIndex))) break;
     const match = TOKEN.exec(text);
     if (match === null) return null;
-    const [kind, value] = Object.entries(match.groups!).find(([, group]) => group !== undefined)!;
-    found.push({ kind: kind as Token['kind'], text: value! });
+    const groups = match.groups as Record<Token['kind'], string | undefined>;
+    const kind = KINDS.find((each) => groups[each] !== undefined)!;
+    found.push({ kind, text: groups[kind]! });
   }
   return found;
 }

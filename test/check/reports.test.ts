@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { constraintsOf } from '../../src/form/patterns.ts';
-import type { CellContent } from '../../src/workbook/workbook.ts';
 import { brief, examineDraft } from '../support/examine.ts';
 import { draftOfReport, REPORTS, type ReportName } from '../support/reports.ts';
 
@@ -97,9 +96,9 @@ describe('one figure changed', () => {
           assert.equal(keys.get(`${place!.row - 2},${place!.column}`), cell);
           assert.equal(Math.abs(difference!), 7);
           assert.equal(actual, value(cell!));
-          assert.equal((actual as number) - expected!, difference);
+          assert.equal(actual - expected!, difference);
         }
-        grid.values[row]![column] = before as CellContent;
+        grid.values[row]![column] = before;
       }
     }
   });

@@ -16,7 +16,7 @@ export function priorMismatch(reading: Reading, prior: Prior | null): Finding | 
     severity: 'warning',
     place: prior.places?.get(wrongYear ? '年度' : '机关') ?? null,
     actual: wrongYear ? prior.year : prior.organization,
-    expected: wrongYear ? reading.year! - 1 : null,
+    expected: wrongYear ? reading.year - 1 : null,
     facts: {
       year: prior.year ?? '',
       expectedYear: reading.year === null ? '' : reading.year - 1,

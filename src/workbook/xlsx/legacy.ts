@@ -26,14 +26,17 @@ export async function openLegacy(bytes: Uint8Array, limits: Limits = DEFAULT_LIM
   });
   return {
     can: { watch: false, mark: false, save: false },
-    read: (names) => Promise.resolve(snapshot(new Map(names.map((name) => [name, namedRegion(book, name, limits, utils.encode_cell)])), [])),
+    read: (names) =>
+      Promise.resolve(snapshot(new Map(names.map((name) => [name, namedRegion(book, name, limits, (cell) => utils.encode_cell(cell))])), [])),
     scan: () => {
       const regions = book.SheetNames.flatMap((name): Region[] => {
         const sheet = book.Sheets[name];
         const rows = sheet === undefined ? null : decode(sheet);
         if (sheet === undefined || rows === null) return [];
         const columns = Math.min(utils.decode_range(sheet['!ref']!).e.c + 1, limits.scanColumns);
-        return [regionOf({ sheet: name, row: 0, column: 0, rows: Math.min(rows, limits.scanRows), columns }, sheet, utils.encode_cell)];
+        return [
+          regionOf({ sheet: name, row: 0, column: 0, rows: Math.min(rows, limits.scanRows), columns }, sheet, (cell) => utils.encode_cell(cell)),
+        ];
       });
       return Promise.resolve(snapshot(new Map(), regions));
     },

@@ -114,7 +114,7 @@ export function readSheet(xml: string, part: string, strings: () => readonly str
     text: (text) => {
       if (cell === null || collect === null) return;
       if (collect === 'value') cell.value += text;
-      else if (collect === 'formula') cell.formula += text;
+      else if (collect === 'formula') cell.formula = (cell.formula ?? '') + text;
       else cell.inline += text;
     },
     close: (name) => {

@@ -37,7 +37,7 @@ export function readXml(text: string, part: string, handler: Handler): void {
   parser.on('error', (error) => refuse(error.message));
   parser.on('opentag', (tag: SaxesTagPlain) => {
     if (++depth > 256) refuse('nested too deep');
-    handler.open?.(localName(tag.name), tag.attributes as Attributes, depth);
+    handler.open?.(localName(tag.name), tag.attributes, depth);
   });
   parser.on('closetag', (tag) => {
     handler.close?.(localName(tag.name), depth);

@@ -109,13 +109,13 @@ const STEP = 16 * 1024;
 function inflate(packed: Uint8Array, entry: ZipEntry, most: number): Uint8Array {
   const content = new Uint8Array(entry.size);
   let length = 0;
-  let finished = false;
+  const state = { finished: false };
   const stream = new Inflate((chunk, final) => {
     if (length + chunk.length > most) throw new WorkbookFault('file/too-large', entry.name);
     if (length + chunk.length > content.length) throw damaged(`${entry.name}: longer than it says`);
     content.set(chunk, length);
     length += chunk.length;
-    finished = final;
+    state.finished = final;
   });
   try {
     for (let at = 0; at < packed.length || at === 0; at += STEP) stream.push(packed.subarray(at, at + STEP), at + STEP >= packed.length);
@@ -123,7 +123,7 @@ function inflate(packed: Uint8Array, entry: ZipEntry, most: number): Uint8Array 
     if (error instanceof WorkbookFault) throw error;
     throw damaged(`${entry.name}: ${(error as Error).message}`);
   }
-  if (!finished) throw damaged(`${entry.name}: cut short`);
+  if (!state.finished) throw damaged(`${entry.name}: cut short`);
   return content.subarray(0, length);
 }
 

@@ -71,17 +71,17 @@ export function recalculated(cells: Cells, changed: readonly Place[]): NewCache[
     if (results.has(key)) return results.get(key)!;
     if (cell.parsed === null || running.has(key)) return null;
     running.add(key);
-    let unknown = false;
+    const state = { unknown: false };
     const value = evaluate(cell.parsed, ({ sheet, row, column }) => {
       const place = { sheet: sheet ?? cell.sheet, row, column };
       const other = pending.get(id(place));
       if (other === undefined) return cells.contentAt(place.sheet, row, column);
       const inner = resultOf(id(place), other);
-      if (inner === null) unknown = true;
+      if (inner === null) state.unknown = true;
       return inner;
     });
     running.delete(key);
-    const result = unknown ? null : value;
+    const result = state.unknown ? null : value;
     results.set(key, result);
     return result;
   };

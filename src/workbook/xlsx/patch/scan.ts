@@ -1,6 +1,9 @@
+import { WorkbookFault } from '../../workbook.ts';
+
 /**
- * Positions of elements in XML text that a parser has already found well-formed. Patching by position leaves everything else of
+ * Positions of elements in XML text. Patching by position leaves everything else of
  * a part as it is, to the byte: spelling, order, white space, extensions nobody here has heard of.
+ * Text that is cut off or whose tags do not pair is `file/damaged`: a sheet that is only swept for marks has been read by nobody before.
  */
 export interface Element {
   /** Local name; `prefix` is what stands before it, with the colon. */
@@ -20,6 +23,8 @@ interface Open extends Omit<Element, 'closeStart' | 'end' | 'children'> {
   readonly children: Element[];
 }
 
+const damaged = (at: number): WorkbookFault => new WorkbookFault('file/damaged', `XML at ${at}`);
+
 /** Which elements' children are wanted; the others are passed over as one piece. */
 export type Descend = (name: string, depth: number) => boolean;
 
@@ -30,7 +35,7 @@ export function scan(xml: string, descend: Descend): Element {
   let at = 0;
   for (;;) {
     const start = xml.indexOf('<', at);
-    if (start === -1) throw new Error('unexpected end of XML');
+    if (start === -1) throw damaged(xml.length);
     const next = xml.charCodeAt(start + 1);
     if (next === 33 || next === 63) {
       at = skipMarkup(xml, start);
@@ -43,7 +48,9 @@ export function scan(xml: string, descend: Descend): Element {
         skipping--;
         continue;
       }
-      const { children, ...open } = stack.pop()!;
+      const closed = stack.pop();
+      if (closed === undefined || xml.slice(start + 2, openEnd - 1).trimEnd() !== closed.prefix + closed.name) throw damaged(start);
+      const { children, ...open } = closed;
       const element: Element = { ...open, closeStart: start, end: openEnd, children };
       const parent = stack[stack.length - 1];
       if (parent === undefined) return element;
@@ -55,7 +62,8 @@ export function scan(xml: string, descend: Descend): Element {
       if (!selfClosing) skipping++;
       continue;
     }
-    const qualified = /^[^\s/>]+/.exec(xml.slice(start + 1, Math.min(openEnd, start + 200)))![0];
+    const qualified = /^[^\s/>]+/.exec(xml.slice(start + 1, Math.min(openEnd, start + 200)))?.[0];
+    if (qualified === undefined) throw damaged(start);
     const colon = qualified.indexOf(':');
     const open: Open = { name: qualified.slice(colon + 1), prefix: qualified.slice(0, colon + 1), start, openEnd, selfClosing, children: [] };
     const parent = stack[stack.length - 1];
@@ -73,8 +81,10 @@ export function scan(xml: string, descend: Descend): Element {
 }
 
 function skipMarkup(xml: string, start: number): number {
-  const close = xml.startsWith('<!--', start) ? '-->' : xml.startsWith('<![CDATA[', start) ? ']]>' : xml.startsWith('<?', start) ? '?>' : '>';
-  return xml.indexOf(close, start + 2) + close.length;
+  const close = xml.startsWith('<!--', start) ? '-->' : xml.startsWith('<![CDATA[', start) ? ']]>' : xml.startsWith('<?', start) ? '?>' : null;
+  const at = close === null ? -1 : xml.indexOf(close, start + 2);
+  if (at === -1) throw damaged(start);
+  return at + close!.length;
 }
 
 /** The end of a tag; `>` may stand in an attribute's value. */
@@ -87,7 +97,7 @@ function tagEnd(xml: string, start: number): number {
     } else if (code === 34 || code === 39) quote = code;
     else if (code === 62) return at + 1;
   }
-  throw new Error('unexpected end of XML');
+  throw damaged(start);
 }
 
 export interface AttributeAt {
@@ -119,6 +129,10 @@ export const unescapeXml = (text: string): string =>
       name === undefined ? String.fromCodePoint(parseInt(hex ?? decimal!, hex === undefined ? 10 : 16)) : ENTITIES[name]!,
   );
 
+/** What XML 1.0 cannot hold. */
+// eslint-disable-next-line no-control-regex -- that is what it is about
+const UNSPEAKABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+
 /** Text for element content and attribute values; what XML cannot hold goes out as the spreadsheet's own escape. */
 export const escapeXml = (text: string): string =>
   text
@@ -126,11 +140,7 @@ export const escapeXml = (text: string): string =>
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
     .replace(/"/g, '&quot;')
-    // eslint-disable-next-line no-control-regex -- XML 1.0 cannot hold these
-    .replace(
-      /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g,
-      (letter) => `_x${letter.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
-    )
+    .replace(UNSPEAKABLE, (letter) => `_x${letter.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`)
     .replace(/\r/g, '&#13;');
 
 /** The text inside an element, CDATA and entities resolved. */

@@ -4,11 +4,12 @@ import type { TablesSheet } from './place-tables.ts';
 
 /** Column units that one line of an A4 page holds at its full size. */
 const PAGE = { portrait: 92, landscape: 138 } as const;
-const NARROWEST_FIGURE = 8;
+/** Four characters, the longest word of the official headers. */
+const NARROWEST_FIGURE = 9;
 const WIDEST_FIGURE = 18;
 /** A group's label is narrow: it has several rows to wrap in. */
-const GROUP = { least: 8, most: 12 } as const;
-const LEAF = { least: 16, most: 34 } as const;
+const GROUP = { least: 6, most: 9 } as const;
+const LEAF = { least: 16, most: 30 } as const;
 
 export interface Columns {
   readonly landscape: boolean;
@@ -29,8 +30,10 @@ export function columnsOf(sheet: TablesSheet): Columns {
     Math.max(0, ...blocks.filter((each) => each.level === level && each.levels === 1).map(({ text }) => widthOf(text)));
   const last = sheet.labelColumns - 1;
   const labels = Array.from({ length: sheet.labelColumns }, (_, level) => {
+    // The outermost of several groups spans most rows, so it can be narrowest.
+    if (level === 0 && level < last - 1) return GROUP.least;
     const limits = level === last ? LEAF : GROUP;
-    return clamp(longest(level) + 2, limits.least, limits.most);
+    return clamp(longest(level) + 3, limits.least, limits.most);
   });
   const label = labels.reduce((sum, width) => sum + width, 0);
   const landscape = label + sheet.figureColumns * NARROWEST_FIGURE > PAGE.portrait + 20;

@@ -29,7 +29,7 @@ export function figureName({ table, row, column }: Cell): string {
   return [row.label === '' ? table.title : row.label, ...(column.group ?? []).slice(1), column.label].join(' · ');
 }
 
-const PRIOR_WIDTHS = [46, 50, 18] as const;
+const PRIOR_WIDTHS = [46, 58, 18] as const;
 const KEY: Look = { ...LOOK.label, faint: true, size: 9 };
 
 /** Last year's figures that this year's are compared with. */
@@ -45,7 +45,7 @@ export function drawPrior(form: Form, { name, keys }: Extract<SheetLayout, { kin
     on.block(block(at, 0), row.key, KEY);
     on.block(block(at, 1), row.name, LOOK.label);
     on.block(block(at, 2), null, LOOK.input);
-    on.height(at, Math.max(24, heightOf(linesIn(row.name, PRIOR_WIDTHS[1])), heightOf(linesIn(row.key, PRIOR_WIDTHS[0], 9), 9)));
+    on.height(at, Math.max(24, heightOf(linesIn(row.name, PRIOR_WIDTHS[1] - 2)), heightOf(linesIn(row.key, PRIOR_WIDTHS[0], 9), 9)));
   });
   on.frame(block(PRIOR_HEADER, 0, rows.length + 1, 3));
   const byType = new Map<FigureType, number[]>();
@@ -63,7 +63,7 @@ export function drawPrior(form: Form, { name, keys }: Extract<SheetLayout, { kin
 
 const EXPLANATION_WIDTHS = [26, 40, 18, 50, 20] as const;
 /** No report has had near so many; the empty rows below would print as blank pages. */
-const PRINTED_ROWS = 40;
+const PRINTED_ROWS = 34;
 
 /** The explanations of warnings, one a row. */
 export function drawExplanations({ name }: Extract<SheetLayout, { kind: 'explanations' }>): WriteSheet {

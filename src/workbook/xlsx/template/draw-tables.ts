@@ -12,7 +12,8 @@ import { pageOf } from './page.ts';
 import type { PlacedTable, TablesSheet } from './place-tables.ts';
 import { figureValidation } from './validation.ts';
 
-const LEAST_HEIGHT = 24;
+/** Rows of a short table stand a little wider apart. */
+const LEAST_HEIGHT = { long: 26, short: 30 } as const;
 
 /** Draws blocks of text and sees to it that rows are high enough for them. */
 interface Writer {
@@ -21,20 +22,20 @@ interface Writer {
   readonly settle: () => void;
 }
 
-function writer(on: Canvas, widths: readonly number[]): Writer {
+function writer(on: Canvas, widths: readonly number[], least: number): Writer {
   const wanted: { row: number; rows: number; height: number }[] = [];
   return {
     on,
     text(at, content, look) {
       on.block(at, content === '' ? null : content, look);
       const width = widths.slice(at.column, at.column + at.columns).reduce((sum, each) => sum + each, 0);
-      wanted.push({ row: at.row, rows: at.rows, height: heightOf(linesIn(content, width, look.size), look.size) });
+      wanted.push({ row: at.row, rows: at.rows, height: heightOf(linesIn(content, width - 2 * (look.indent ?? 0), look.size), look.size) });
     },
     // Single rows first; what a merged block still lacks then goes evenly to its rows.
     settle() {
       for (const { row, rows, height } of wanted.sort((a, b) => a.rows - b.rows)) {
         const lines = Array.from({ length: rows }, (_, index) => row + index);
-        lines.forEach((line) => on.height(line, Math.max(LEAST_HEIGHT, on.heightOf(line))));
+        lines.forEach((line) => on.height(line, Math.max(least, on.heightOf(line))));
         const lacking = height - lines.reduce((sum, line) => sum + on.heightOf(line), 0);
         if (lacking > 0) lines.forEach((line) => on.height(line, on.heightOf(line) + Math.ceil(lacking / rows)));
       }
@@ -46,7 +47,8 @@ function writer(on: Canvas, widths: readonly number[]): Writer {
 export function drawTables(layout: Layout, sheet: TablesSheet): WriteSheet {
   const { landscape, labels, figure } = columnsOf(sheet);
   const widths = [...labels, ...Array.from({ length: sheet.figureColumns }, () => figure)];
-  const write = writer(canvas(), widths);
+  const bodyRows = sheet.tables.reduce((sum, { table }) => sum + table.rows.length, 0);
+  const write = writer(canvas(), widths, bodyRows > 12 ? LEAST_HEIGHT.long : LEAST_HEIGHT.short);
   write.text(block(0, 0, 1, widths.length), sheet.title, LOOK.title);
   for (const placed of sheet.tables) drawTable(write, layout, sheet, placed);
   frames(sheet).forEach((frame) => write.on.frame(frame));
@@ -57,7 +59,7 @@ export function drawTables(layout: Layout, sheet: TablesSheet): WriteSheet {
   const header = others.length === 0 && only !== undefined ? only.body.row : 1;
   const page = pageOf({
     landscape,
-    tall: sheet.tables.reduce((sum, { table }) => sum + table.rows.length, 0) <= 30 ? 1 : 0,
+    tall: bodyRows <= 30 ? 1 : 0,
     titles: `$1:$${header}`,
     freeze: { rows: header, columns: sheet.labelColumns },
   });
@@ -85,11 +87,11 @@ function drawTable(write: Writer, { totals }: Layout, sheet: TablesSheet, placed
     write.text(block(headerRow + level, body.column + line, levels, span(sheet, placed, line, lines)), text, LOOK.header);
   if (labelColumns > 0) {
     for (const { text, line, level, lines, levels } of labelBlocks(table.rows, labelColumns))
-      write.text(block(body.row + line, area.column + level, lines, levels), text, LOOK.label);
+      write.text(block(body.row + line, area.column + level, lines, levels), text, levels === 1 && lines > 1 ? LOOK.group : LOOK.label);
   }
   table.rows.forEach((row, r) => {
     // Rows without labels have nothing else to give them height.
-    write.on.height(body.row + r, Math.max(labelColumns > 0 ? 0 : 32, write.on.heightOf(body.row + r)));
+    write.on.height(body.row + r, Math.max(labelColumns > 0 ? 0 : 36, write.on.heightOf(body.row + r)));
     table.columns.forEach((column, c) => {
       const formula = totals.get(cellKey(table, row, column));
       const at = block(body.row + r, body.column + c, 1, span(sheet, placed, c, 1));

@@ -30,7 +30,8 @@ export const DEFAULT_FONT = { name: FONT.song, size: TEXT_SIZE, charset: 134 } a
 export const LOOK = {
   title: { size: 16, bold: true, align: 'center' },
   header: { grid: true, fill: 'header', align: 'center' },
-  label: { grid: true, align: 'left' },
+  label: { grid: true, align: 'left', indent: 1 },
+  group: { grid: true, align: 'center' },
   input: { grid: true, align: 'center', input: true },
   total: { grid: true, align: 'center', fill: 'total' },
   note: { align: 'left', faint: true },

@@ -1,0 +1,95 @@
+/**
+ * The arrows of the house: apps → pane → session → report → check → read → form, apps → workbook/<host> → the port.
+ * `test/architecture.test.ts` runs these rules, and proves on wrong imports that each of them bites.
+ */
+
+const PORT = '^src/workbook/[^/]+\\.ts$';
+
+/** One room and the only places of src that it may import. */
+const room = (name, from, mayImport, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from },
+  to: { path: '^src/', pathNot: [from, ...mayImport] },
+});
+
+/** Packages or kinds of modules that only one room may know. */
+const only = (name, where, packages, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: '^src/', pathNot: where },
+  to: { path: packages.map((one) => `(^|node_modules/)${one}(/|$)`) },
+});
+
+const FORM = '^src/form/';
+const READ = '^src/read/';
+const CHECK = '^src/check/';
+const REPORT = '^src/report/';
+const TEXT = '^src/text/';
+const SESSION = '^src/session(\\.ts$|/)';
+const PANE = '^src/pane/';
+const APPS = '^src/apps/';
+
+module.exports = {
+  forbidden: [
+    room('form-imports-nothing', FORM, [], 'A form is data that knows of nobody.'),
+    room('port-imports-nothing', PORT, [], 'The port says what Gouji asks of a host, and nothing of how.'),
+    room('read-below-check', READ, [FORM, PORT], 'Reading knows forms and snapshots.'),
+    room('check-below-report', CHECK, [READ, FORM, PORT, TEXT]),
+    room('report-below-session', REPORT, [CHECK, READ, FORM, PORT, TEXT]),
+    room('session-below-pane', SESSION, [REPORT, CHECK, READ, FORM, PORT, TEXT], 'A session works on the port, so on every host alike.'),
+    room('pane-below-apps', PANE, [SESSION, REPORT, CHECK, READ, FORM, PORT, TEXT]),
+    {
+      ...room('text-is-data', TEXT, [FORM, PORT], 'Sentences may name the types they speak of, but run none of the code.'),
+      to: { path: '^src/', pathNot: [TEXT, FORM, PORT], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'host-stands-alone',
+      comment: 'A host adapter knows the port and forms: no rule, no pane, no session, no other host.',
+      severity: 'error',
+      from: { path: '^src/workbook/([^/]+)/' },
+      to: { path: '^src/', pathNot: ['^src/workbook/$1/', PORT, FORM] },
+    },
+    { name: 'nothing-imports-an-app', severity: 'error', from: { path: '^src/', pathNot: APPS }, to: { path: APPS } },
+    only(
+      'only-xlsx-knows-the-file-format',
+      '^src/workbook/xlsx/',
+      ['fflate', 'saxes', '@e965/xlsx', 'hucre', '@cj-tech-master/excelts', 'write-excel-file', 'exceljs', 'xlsx'],
+      'The file format has one home.',
+    ),
+    only('only-apps-know-the-terminal', APPS, ['commander', 'picocolors', 'write-file-atomic'], 'The rest runs in a browser.'),
+    {
+      name: 'only-apps-use-node',
+      comment: 'read, check, report, text and the workbooks run in a browser as well.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: APPS },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'Types may refer to one another; code that runs may not.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    { name: 'no-unresolved', severity: 'error', from: { path: '^src/' }, to: { couldNotResolve: true } },
+    {
+      name: 'no-dev-dependencies',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
+    },
+  },
+};

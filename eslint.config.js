@@ -1,0 +1,50 @@
+import js from '@eslint/js';
+import officeAddins from 'eslint-plugin-office-addins';
+import tseslint from 'typescript-eslint';
+
+/** The plugin's recommended set also brings its own parser, prettier and React; only its own rules are wanted, as errors. */
+const officeRules = Object.fromEntries(
+  officeAddins.configs.recommended
+    .flatMap((config) => Object.keys(config.rules ?? {}))
+    .filter((rule) => rule.startsWith('office-addins/'))
+    .map((rule) => [rule, 'error']),
+);
+
+export default tseslint.config(
+  { ignores: ['node_modules/', 'dist/', 'coverage/', 'assets/', 'samples/', 'test/fixtures/architecture/'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    extends: [...tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      // Spreading a string gives its code points, which is what is meant here.
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
+      // With noUncheckedIndexedAccess a `!` says that the index is known to be there.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+  {
+    files: ['src/**/*.ts', 'src/**/*.tsx'],
+    rules: {
+      'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' }],
+    },
+  },
+  {
+    files: ['src/workbook/excel/**/*.ts'],
+    plugins: { 'office-addins': officeAddins },
+    rules: officeRules,
+  },
+  {
+    files: ['test/**/*.ts'],
+    rules: { '@typescript-eslint/no-unused-expressions': 'off', '@typescript-eslint/no-floating-promises': 'off' },
+  },
+  {
+    files: ['**/*.js', '**/*.mjs', '**/*.cjs'],
+    languageOptions: { globals: { console: 'readonly', process: 'readonly', require: 'readonly', module: 'writable', URL: 'readonly' } },
+  },
+);

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { published } from '../../support/reports.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const bin = join(root, 'bin/gouji.mjs');
+const chinese = { ...process.env, LC_ALL: 'zh_CN.UTF-8' };
+const node = (cwd: string, ...args: readonly string[]) => spawnSync(process.execPath, args, { cwd, encoding: 'utf8', env: chinese });
+
+let folder: string;
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'gouji-bin-'))));
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Files with the times they were changed, in seconds. */
+function house(files: Readonly<Record<string, number>>): void {
+  for (const [path, time] of Object.entries({ 'package.json': 1, ...files })) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), path === 'package.json' ? '{}' : `console.log('ran');`);
+    utimesSync(join(folder, path), time, time);
+  }
+  mkdirSync(join(folder, 'bin'));
+  copyFileSync(bin, join(folder, 'bin/gouji.mjs'));
+}
+
+describe('bin/gouji.mjs', () => {
+  const cases: [name: string, files: Record<string, number>, runs: boolean][] = [
+    ['not built', { 'src/a.ts': 1 }, false],
+    ['built after the last change', { 'src/deep/a.ts': 10, 'dist/cli/gouji.mjs': 20 }, true],
+    ['a source changed since', { 'src/deep/a.ts': 30, 'dist/cli/gouji.mjs': 20 }, false],
+    ['package.json changed since', { 'src/a.ts': 1, 'dist/cli/gouji.mjs': 20, 'package.json': 30 }, false],
+    ['installed as a package, without sources', { 'dist/cli/gouji.mjs': 20, 'package.json': 30 }, true],
+  ];
+  for (const [name, files, runs] of cases) {
+    it(`${name}: ${runs ? 'runs' : 'refuses, with the command to run'}`, () => {
+      house(files);
+      const { status, stdout, stderr } = node(folder, 'bin/gouji.mjs');
+      assert.equal(stdout, runs ? 'ran\n' : '');
+      assert.equal(status, runs ? 0 : 2);
+      if (!runs) assert.match(stderr, /npm run build/);
+    });
+  }
+});
+
+describe('the built command line', function () {
+  this.timeout(120_000);
+
+  before(() => {
+    if (spawnSync(process.execPath, [bin, '--version']).status === 0) return;
+    const build = spawnSync(process.execPath, [join(root, 'node_modules/webpack/bin/webpack.js'), '--config-name', 'cli'], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    assert.equal(build.status, 0, build.stdout + build.stderr);
+  });
+
+  it('fills, checks, marks and exports a report', () => {
+    writeFileSync(join(folder, 'r.json'), JSON.stringify(published('jiuhou-2020')));
+    assert.equal(node(folder, bin, 'fill', 'r.json', '-o', 'r.xlsx').status, 0);
+    const check = node(folder, bin, 'check', 'r.xlsx');
+    assert.equal(check.status, 1, check.stderr);
+    assert.match(check.stdout, /空白 6 格/);
+    assert.equal(node(folder, bin, 'mark', 'r.xlsx', '-o', 'marked.xlsx').status, 0);
+    assert.equal(node(folder, bin, 'export', 'marked.xlsx', '-o', '.', '--draft').status, 0);
+    const report = JSON.parse(readFileSync(join(folder, '2020_酒后镇人民政府_政务公开年报_草稿.json'), 'utf8')) as { year: number };
+    assert.equal(report.year, 2020);
+  });
+
+  it('reads an old format through its own chunk, and sends it away where it would have to change it', async () => {
+    const { utils, write } = await import('@e965/xlsx');
+    const sheet = utils.aoa_to_sheet([['hello']]);
+    writeFileSync(join(folder, 'a.xls'), write({ SheetNames: ['a'], Sheets: { a: sheet } }, { type: 'buffer', bookType: 'biff8' }) as Buffer);
+    const check = node(folder, bin, 'check', 'a.xls');
+    assert.equal(check.status, 2);
+    assert.match(check.stderr, /没有找到年报的表格/);
+    const mark = node(folder, bin, 'mark', 'a.xls', '-o', 'b.xls');
+    assert.equal(mark.status, 2);
+    assert.match(mark.stderr, /另存为 \.xlsx/);
+  });
+
+  it('keeps its word when nobody reads its output any more', async () => {
+    const child = spawn(process.execPath, [bin, 'rules'], { env: chinese });
+    let errors = '';
+    child.stderr.on('data', (data: Buffer) => (errors += data.toString()));
+    child.stdout.destroy();
+    await new Promise((resolve) => child.on('close', resolve));
+    assert.equal(errors, '');
+  });
+
+  it('speaks the language of the locale', () => {
+    const english = spawnSync(process.execPath, [bin, 'check', 'none.xlsx'], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, LC_ALL: 'en_US.UTF-8' },
+    });
+    assert.equal(english.status, 2);
+    assert.doesNotMatch(english.stderr, /\p{Script=Han}/u);
+    assert.match(node(folder, bin, 'check', 'none.xlsx').stderr, /找不到这个文件/);
+  });
+});

@@ -1,0 +1,299 @@
+import assert from 'node:assert/strict';
+import { cliText } from '../../../src/text/cli.ts';
+import { officialForms } from '../../../src/form/index.ts';
+import { checkLineSchema, type CheckLine } from '../../../src/report/check-json.ts';
+import { reportSchema, type Report } from '../../../src/report/schema.ts';
+import { REPORTS, published, type ReportName } from '../../support/reports.ts';
+import { gouji, world, type World } from './fake-io.ts';
+
+/** A world with some published reports as workbooks, filled in by `gouji fill`. */
+async function filled(...names: readonly ReportName[]): Promise<World> {
+  const here = world();
+  for (const name of names) {
+    here.files.set(`${name}.json`, JSON.stringify(published(name)));
+    const { code, err } = await gouji(here, 'fill', `${name}.json`, '-o', `${name}.xlsx`);
+    assert.equal(code, 0, err);
+  }
+  return here;
+}
+
+const bytes = (here: World, path: string): Buffer => Buffer.from(here.files.get(path)!);
+const reportIn = (here: World, path: string): Report => reportSchema.parse(JSON.parse(bytes(here, path).toString('utf8')));
+const linesOf = (out: string): CheckLine[] =>
+  out
+    .trimEnd()
+    .split('\n')
+    .map((line) => checkLineSchema.parse(JSON.parse(line)));
+const findingsOf = (line: CheckLine | undefined) => (line !== undefined && 'findings' in line ? line.findings : []);
+
+describe('gouji check', () => {
+  it('exits 0 and says so when nothing is wrong', async () => {
+    const here = await filled('huaian-2024');
+    const { code, out, err } = await gouji(here, 'check', 'huaian-2024.xlsx');
+    assert.equal(code, 0, out);
+    assert.equal(err, '');
+    assert.match(out, /淮安市人民政府 · 2024 年度 · giar-2021/);
+  });
+
+  it('exits 1 with findings: the six blanks of jiuhou-2020 as one entry', async () => {
+    const here = await filled('jiuhou-2020');
+    const { code, out } = await gouji(here, 'check', 'jiuhou-2020.xlsx');
+    assert.equal(code, 1);
+    assert.match(out, /空白 6 格：依申请公开![A-Z]\d+:[A-Z]\d+\n/);
+    assert.match(out, /：6 处错误、0 处需核实/);
+  });
+
+  it('goes on after a file that cannot be read, in the order given, and exits 2', async () => {
+    const here = await filled('huaian-2024', 'jiuhou-2020');
+    here.files.set('torn.xlsx', bytes(here, 'huaian-2024.xlsx').subarray(0, 5000));
+    const files = ['jiuhou-2020.xlsx', 'nowhere.xlsx', 'torn.xlsx', 'huaian-2024.xlsx'];
+    const json = await gouji(here, 'check', ...files, '--format', 'json');
+    assert.equal(json.code, 2);
+    const lines = linesOf(json.out);
+    assert.deepEqual(
+      lines.map(({ file }) => file),
+      files,
+    );
+    assert.deepEqual(
+      lines.map((line) => ('error' in line ? line.error.code : line.status)),
+      ['failed', 'file/not-found', 'file/damaged', 'passed'],
+    );
+    assert.match(json.err, /nowhere\.xlsx：找不到这个文件/);
+    const text = await gouji(here, 'check', ...files);
+    assert.equal(text.code, 2);
+    assert.match(text.out, /共 4 个文件：1 个通过、0 个有待核实、1 个有错误、2 个无法读取\n$/);
+    assert.match(text.err, /torn\.xlsx：/);
+  });
+
+  it('--prior takes an exported report or flat figures in place of what the workbook holds', async () => {
+    const here = await filled('huaian-2024');
+    const { cells, organization } = published('huaian-2024');
+    const carried = Number(cells['applications.carriedIn.total']);
+    const lastYear = (total: number) => {
+      const columns = Object.fromEntries(
+        Object.entries(cells).flatMap(([key, value]) =>
+          key.startsWith('applications.carriedIn.') ? [[key.replace('carriedIn', 'carriedOut'), value]] : [],
+        ),
+      );
+      return JSON.stringify({ form: 'giar-2021', organization, year: 2023, cells: { ...columns, 'applications.carriedOut.total': total } });
+    };
+    here.files.set('same.json', lastYear(carried)).set('other.json', lastYear(carried + 3));
+    const same = await gouji(here, 'check', 'huaian-2024.xlsx', '--prior', 'same.json', '--format', 'json');
+    assert.deepEqual(
+      findingsOf(linesOf(same.out)[0]).filter(({ rule }) => rule === 'prior/carried-over'),
+      [],
+    );
+    const other = await gouji(here, 'check', 'huaian-2024.xlsx', '--prior', 'other.json', '--format', 'json');
+    const found = findingsOf(linesOf(other.out)[0]).filter(({ rule }) => rule === 'prior/carried-over');
+    assert.deepEqual(
+      found.map(({ cell, actual, expected, difference }) => ({ cell, actual, expected, difference })),
+      [{ cell: 'applications.carriedIn.total', actual: carried, expected: carried + 3, difference: -3 }],
+    );
+    assert.equal(other.code, 1);
+    assert.equal((await gouji(here, 'check', 'huaian-2024.xlsx', '--prior', 'huaian-2024.xlsx')).code, 2);
+  });
+});
+
+describe('gouji export and fill', () => {
+  for (const name of REPORTS) {
+    it(`${name}: export → fill → export gives the same bytes`, async () => {
+      const here = await filled(name);
+      assert.equal((await gouji(here, 'export', `${name}.xlsx`, '-o', 'one.json', '--draft')).code, 0);
+      const again = await gouji(here, 'fill', 'one.json', '-o', `again/${name}.xlsx`.replace('again/', 'again-'));
+      assert.equal(again.code, 0, again.err);
+      assert.equal((await gouji(here, 'export', `again-${name}.xlsx`, '-o', 'two.json', '--draft')).code, 0);
+      const [one, two] = [reportIn(here, 'one.json'), reportIn(here, 'two.json')];
+      assert.deepEqual({ ...two, source: { ...two.source, file: one.source.file } }, one);
+      assert.equal(bytes(here, 'two.json').toString().replace(`again-${name}`, name), bytes(here, 'one.json').toString());
+    });
+  }
+
+  it('keeps figures that are no numbers, last year, the cover and the explanations', async () => {
+    const here = await filled('shanghai-office-2019');
+    await gouji(here, 'export', 'shanghai-office-2019.xlsx', '-o', 'one.json', '--draft');
+    const report = reportIn(here, 'one.json');
+    assert.equal(report.raw['procurement.centralized.amount'], '251000元');
+    const changed: Report = {
+      ...report,
+      organization: { ...report.organization, creditCode: '11310000MB2F33215A', scope: 'consolidated' },
+      cover: { preparedBy: '张三', date: '2020-01-20' },
+      narrative: { overview: '甲\n乙', problems: '=1+1', other: '无' },
+      prior: {
+        year: 2018,
+        organization: '上海市人民政府办公厅',
+        ...Object.fromEntries(
+          Object.keys(report.prior)
+            .filter((key) => key.includes('.'))
+            .map((key, n) => [key, n]),
+        ),
+      },
+    };
+    here.files.set('changed.json', JSON.stringify(changed));
+    assert.equal((await gouji(here, 'fill', 'changed.json', '-o', 'changed.xlsx')).code, 0);
+    await gouji(here, 'export', 'changed.xlsx', '-o', 'back.json', '--draft');
+    const back = reportIn(here, 'back.json');
+    assert.deepEqual(
+      [back.organization, back.cover, back.narrative, back.prior, back.raw, back.tables],
+      [changed.organization, changed.cover, changed.narrative, changed.prior, changed.raw, changed.tables],
+    );
+  });
+
+  it('refuses a failed report without --draft, and writes nothing', async () => {
+    const here = await filled('jiuhou-2020');
+    const { code, err } = await gouji(here, 'export', 'jiuhou-2020.xlsx', '-o', 'out.json');
+    assert.equal(code, 1);
+    assert.match(err, /6 处错误/);
+    assert.equal(here.files.has('out.json'), false);
+  });
+
+  it('names the file itself in a folder', async () => {
+    const here = await filled('jiuhou-2020', 'huaian-2024');
+    here.folders.add('out');
+    assert.equal((await gouji(here, 'export', 'jiuhou-2020.xlsx', '-o', 'out', '--draft')).code, 0);
+    assert.equal((await gouji(here, 'export', 'huaian-2024.xlsx', '-o', 'out/')).code, 0);
+    assert.ok(here.files.has('out/2020_酒后镇人民政府_政务公开年报_草稿.json'));
+    assert.ok(here.files.has('out/2024_淮安市人民政府_政务公开年报.json'));
+  });
+
+  it('fill says which figures the form does not have, and what is wrong in a file', async () => {
+    const here = world({
+      'a.json': JSON.stringify({ form: 'giar-2021', organization: 'x', year: 2024, cells: { 'no.such': 1 } }),
+      'b.json': '{"form": 1}',
+      'c.json': 'x',
+    });
+    assert.match((await gouji(here, 'fill', 'a.json', '-o', 'a.xlsx')).err, /报表格式中没有这些指标：no\.such/);
+    assert.match((await gouji(here, 'fill', 'b.json', '-o', 'b.xlsx')).err, /organization/);
+    for (const name of ['a', 'b', 'c']) assert.equal((await gouji(here, 'fill', `${name}.json`, '-o', 'out.xlsx')).code, 2);
+    assert.equal(here.files.has('out.xlsx'), false);
+  });
+});
+
+describe('gouji mark, clear and fix', () => {
+  it('mark then clear gives the very same file', async () => {
+    const here = await filled('jiuhou-2020');
+    const before = bytes(here, 'jiuhou-2020.xlsx');
+    const marked = await gouji(here, 'mark', 'jiuhou-2020.xlsx', '-o', 'marked.xlsx');
+    assert.equal(marked.code, 0, marked.err);
+    assert.match(marked.out, /已标记 9 格/);
+    assert.notDeepEqual(bytes(here, 'marked.xlsx'), before);
+    assert.equal((await gouji(here, 'clear', 'marked.xlsx', '-o', 'clear.xlsx')).code, 0);
+    assert.equal((await gouji(here, 'check', 'marked.xlsx')).out.replace('marked', 'clear'), (await gouji(here, 'check', 'clear.xlsx')).out);
+  });
+
+  it('may replace the file it read, when -o names it', async () => {
+    const here = await filled('jiuhou-2020');
+    const before = bytes(here, 'jiuhou-2020.xlsx');
+    assert.equal((await gouji(here, 'mark', 'jiuhou-2020.xlsx', '-o', './jiuhou-2020.xlsx')).code, 0);
+    assert.ok(here.files.has('./jiuhou-2020.xlsx'));
+    assert.deepEqual(bytes(here, 'jiuhou-2020.xlsx'), before);
+  });
+
+  it('fix fills in what the rules determine; the report passes then', async () => {
+    const here = await filled('jiuhou-2020');
+    const { code, out } = await gouji(here, 'fix', 'jiuhou-2020.xlsx', '-o', 'fixed.xlsx');
+    assert.equal(code, 0);
+    assert.match(out, /已修正 6 处/);
+    assert.equal((await gouji(here, 'check', 'fixed.xlsx')).code, 0);
+  });
+
+  it('fix --rule takes only that rule, and knows when there is no such rule', async () => {
+    const here = await filled('shanghai-office-2019');
+    const { out } = await gouji(here, 'fix', 'shanghai-office-2019.xlsx', '-o', 'fixed.xlsx', '--rule', 'figure/unit');
+    assert.match(out, /已修正 1 处/);
+    const line = findingsOf(linesOf((await gouji(here, 'check', 'fixed.xlsx', '--format', 'json')).out)[0]);
+    assert.equal(
+      line.some(({ rule }) => rule === 'figure/unit'),
+      false,
+    );
+    assert.equal(
+      line.some(({ rule }) => rule === 'figure/blank'),
+      true,
+    );
+    const unknown = await gouji(here, 'fix', 'shanghai-office-2019.xlsx', '-o', 'no.xlsx', '--rule', 'figure/typo');
+    assert.equal(unknown.code, 2);
+    assert.match(unknown.err, /没有这条规则：figure\/typo/);
+    assert.equal(here.files.has('no.xlsx'), false);
+  });
+});
+
+describe('outputs', () => {
+  const refused: [name: string, args: string[], message: RegExp][] = [
+    ['a folder', ['mark', 'huaian-2024.xlsx', '-o', 'out'], /out 是文件夹/],
+    ['in a folder that is not there', ['mark', 'huaian-2024.xlsx', '-o', 'nowhere/a.xlsx'], /文件夹不存在：nowhere/],
+    ['that cannot be written', ['mark', 'huaian-2024.xlsx', '-o', 'locked.xlsx'], /locked\.xlsx：结果文件写不进去/],
+    ['of another kind over the input', ['export', 'huaian-2024.xlsx', '-o', './huaian-2024.xlsx'], /就是要读的文件/],
+    ['of another kind over the report', ['fill', 'huaian-2024.json', '-o', 'huaian-2024.json'], /就是要读的文件/],
+    ['under the other extension', ['mark', 'huaian-2024.xlsx', '-o', 'a.xlsm'], /扩展名应与原文件相同（\.xlsx）/],
+  ];
+  for (const [name, args, message] of refused) {
+    it(`${name}: exit 2, in words, nothing written`, async () => {
+      const here = await filled('huaian-2024');
+      here.folders.add('out');
+      here.files.set('locked.xlsx', 'old');
+      here.readOnly.add('locked.xlsx');
+      const before = new Map(here.files);
+      const { code, err } = await gouji(here, ...args);
+      assert.equal(code, 2);
+      assert.match(err, message);
+      assert.deepEqual(here.files, before);
+    });
+  }
+});
+
+describe('gouji template, rules and schema', () => {
+  it('a fresh template of each form has nothing but blanks and what the cover needs', async () => {
+    for (const { id } of officialForms) {
+      const here = world();
+      assert.equal((await gouji(here, 'template', '--form', id, '-o', 't.xlsx')).code, 0);
+      const { code, out } = await gouji(here, 'check', 't.xlsx', '--format', 'json');
+      assert.equal(code, 1);
+      const rules = new Set(findingsOf(linesOf(out)[0]).map(({ rule }) => rule));
+      assert.deepEqual([...rules].sort(), ['figure/blank', 'identity/organization', 'identity/year', 'narrative/blank']);
+    }
+  });
+
+  it('--form that is no form: what there is, or what is wrong in the file', async () => {
+    const here = world({ 'bad.json': JSON.stringify({ ...officialForms[0], tables: [] }) });
+    const unknown = await gouji(here, 'template', '--form', 'giar-2020', '-o', 't.xlsx');
+    assert.equal(unknown.code, 2);
+    assert.match(unknown.err, /没有这个报表格式：giar-2020。可用：giar-2021, giar-2019/);
+    const bad = await gouji(here, 'template', '--form', 'bad.json', '-o', 't.xlsx');
+    assert.equal(bad.code, 2);
+    assert.match(bad.err, /格式文件有误：bad\.json\n {2}tables: /);
+    assert.equal(here.files.has('t.xlsx'), false);
+  });
+
+  it('a custom form works from the template to the check', async () => {
+    const form = { ...officialForms[0]!, id: 'my-office', family: undefined, title: '本机关年报' };
+    const here = world({ 'my.json': JSON.stringify(form) });
+    assert.equal((await gouji(here, 'template', '--form', 'my.json', '-o', 't.xlsx')).code, 0);
+    const [line] = linesOf((await gouji(here, 'check', 't.xlsx', '--form', 'my.json', '--format', 'json')).out);
+    assert.ok(line !== undefined && 'form' in line && line.form === 'my-office');
+    const [embedded] = linesOf((await gouji(here, 'check', 't.xlsx', '--format', 'json')).out);
+    assert.ok(embedded !== undefined && 'form' in embedded && embedded.form === 'my-office', 'the template knows its form');
+  });
+
+  it('rules lists every rule of a form once, with a reason', async () => {
+    const { code, out } = await gouji(world(), 'rules', '--form', 'giar-2019');
+    assert.equal(code, 0);
+    const ids = [...out.matchAll(/^(\S+) {2}\[/gm)].map((match) => match[1]!);
+    assert.equal(new Set(ids).size, ids.length);
+    for (const id of ['applications/balance', 'published/at-most-total', 'figure/blank', 'file/old-format']) assert.ok(ids.includes(id), id);
+    assert.equal(ids.includes('in-force/at-least'), false, 'belongs to giar-2021 only');
+  });
+
+  it('schema is JSON Schema with the fields of a report', async () => {
+    const { code, out } = await gouji(world(), 'schema');
+    assert.equal(code, 0);
+    const schema = JSON.parse(out) as { properties: object };
+    assert.deepEqual(Object.keys(schema.properties).sort(), Object.keys(reportSchema.shape).sort());
+  });
+
+  it('English has a sentence for each Chinese one, without Chinese in it', () => {
+    const leaves = (value: unknown): string[] =>
+      typeof value === 'object' && value !== null
+        ? Object.entries(value).flatMap(([key, inner]) => leaves(inner).map((leaf) => `${key}.${leaf}`))
+        : [''];
+    assert.deepEqual(leaves(cliText.en), leaves(cliText['zh-CN']));
+  });
+});

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { contextOf } from '../../../src/apps/cli/context.ts';
+import type { Io } from '../../../src/apps/cli/io.ts';
+import { listing } from '../../../src/apps/cli/listing.ts';
+import type { Language } from '../../../src/text/text.ts';
+import type { Draft } from '../../support/sheet.ts';
+import { examineDraft } from '../../support/examine.ts';
+import { draftOfReport } from '../../support/reports.ts';
+
+function listed(draft: Draft, language: Language = 'zh-CN', given: Partial<Io> = {}): string[] {
+  const io = { env: {}, terminal: false, ...given } as Io;
+  return listing('a.xlsx', examineDraft(draft), contextOf(io, language));
+}
+
+/** huaian-2024 with one figure of the applications changed by an amount. */
+function changed(row: number, column: number, by: number): Draft {
+  const draft = draftOfReport('huaian-2024');
+  const line = draft.grids.get('applications')!.values[row]!;
+  line[column] = (line[column] as number) + by;
+  return draft;
+}
+
+describe('the listing of a checked workbook', () => {
+  it('says aloud that nothing is wrong', () => {
+    const lines = listed(draftOfReport('huaian-2024'));
+    assert.equal(lines[0], 'a.xlsx');
+    assert.equal(lines[1], '淮安市人民政府 · 2024 年度 · giar-2021');
+    assert.match(lines.at(-1)!, /^检查 \d+ 项规则.*：没有发现问题$/);
+    assert.equal(lines.length, 4);
+  });
+
+  it('folds the blanks of a table into one entry with their ranges', () => {
+    const lines = listed(draftOfReport('jiuhou-2020'));
+    assert.equal(lines.filter((line) => line.includes('空白')).length, 2, 'the entry and its reason');
+    assert.ok(
+      lines.some((line) => /\[错误\] 空白 6 格：依申请公开!D\d+:I\d+$/.test(line)),
+      lines.join('\n'),
+    );
+    assert.match(lines.at(-1)!, /：6 处错误、0 处需核实、0 处提示$/);
+  });
+
+  it('gives place, actual, expected and difference of a broken sum, and what to do', () => {
+    const draft = changed(3, 3, 7);
+    const lines = listed(draft);
+    const title = lines.indexOf('收到和处理政府信息公开申请情况');
+    assert.ok(title > 0);
+    const entry = lines.findIndex((line) => /\[错误\] 依申请公开!J\d+ {2}实际 \d+，应为 \d+，相差 -7$/.test(line));
+    assert.ok(entry > title, lines.join('\n'));
+    assert.match(lines[entry + 2]!, /^ {6}→ 请/);
+    const twin = listed(draft, 'en');
+    assert.ok(
+      twin.some((line) => /\[error\] 依申请公开!J\d+ {2}is \d+, should be \d+, difference -7$/.test(line)),
+      twin.join('\n'),
+    );
+  });
+
+  it('colours only a terminal, and not against NO_COLOR', () => {
+    const draft = draftOfReport('jiuhou-2020');
+    const escapes = (given: Partial<Io>): boolean => listed(draft, 'zh-CN', given).some((line) => line.includes('\u001b['));
+    assert.equal(escapes({ terminal: true }), true);
+    assert.equal(escapes({ terminal: false }), false);
+    assert.equal(escapes({ terminal: true, env: { NO_COLOR: '1' } }), false);
+    assert.equal(escapes({ terminal: true, env: { NO_COLOR: '' } }), true);
+  });
+
+  it('shows an explanation in place of what to do', () => {
+    const draft = draftOfReport('huaian-2024');
+    const documents = draft.grids.get('normativeDocuments')!.values;
+    const row = documents.findIndex((line) => line[0] === '行政规范性文件');
+    documents[row]![3] = -1000 + (documents[row]![1] as number);
+    draft.explanations.push(['in-force/at-least', 'normativeDocuments.documents.inForce', '', '机构划转', '']);
+    const lines = listed(draft);
+    assert.ok(lines.includes('      情况说明：机构划转'), lines.join('\n'));
+    assert.match(lines.at(-1)!, /1 处需核实（其中 1 处已说明）/);
+  });
+});
