@@ -4,7 +4,7 @@ import { WorkbookFault, type Workbook } from '../../workbook/workbook.ts';
 import { openWorkbook } from '../../workbook/xlsx/xlsx.ts';
 import type { Context } from './context.ts';
 import { formAsked } from './forms.ts';
-import { priorFrom } from './prior.ts';
+import { priorAsked } from './prior.ts';
 
 /** What every command that opens a workbook understands. */
 export interface OpenOptions {
@@ -20,7 +20,7 @@ export interface Opened {
 /** Prepares to open many workbooks alike: what `--form` and `--prior` name is read once. */
 export async function opener({ form, prior }: OpenOptions, context: Context): Promise<(path: string) => Promise<Opened>> {
   const asked = form === undefined ? undefined : await formAsked(form, context);
-  const given = prior === undefined ? undefined : await priorFrom(prior, context);
+  const given = prior === undefined ? undefined : await priorAsked(prior, context);
   return async (path) => {
     const workbook = await openWorkbook(await context.io.read(path));
     return { session: openSession(workbook, { forms: officialForms, form: asked, prior: given }), workbook };

@@ -1,11 +1,27 @@
 import type { Form } from '../../form/form.ts';
 import type { Prior } from '../../read/notes.ts';
-import { priorOf } from './content.ts';
+import { parseReport, priorFrom, type ReportInput } from '../../report/input.ts';
 import type { Context } from './context.ts';
-import { readReportFile } from './report-file.ts';
+import { Failure, naming } from './failure.ts';
+
+/** Reads a file of figures: what `gouji export` wrote, or the flat form that is easy to write by hand. Says where it is wrong. */
+export async function readInput(path: string, context: Context): Promise<ReportInput> {
+  const { io, say, language } = context;
+  const wrong = (detail: string): Failure => new Failure(say.jsonWrong(path, detail), 'report/wrong');
+  const bytes = await naming(path, context, () => io.read(path));
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw wrong('UTF-8');
+  }
+  const parsed = parseReport(text, language);
+  if (parsed.ok) return parsed.input;
+  throw wrong(parsed.problems.map(({ path: at, message }) => (at === '' ? message : `${at}: ${message}`)).join('; '));
+}
 
 /** Last year's figures from the file that `--prior` names, for whichever form a workbook turns out to have. */
-export async function priorFrom(path: string, context: Context): Promise<(form: Form) => Prior> {
-  const file = await readReportFile(path, context);
-  return (form) => priorOf(file, form);
+export async function priorAsked(path: string, context: Context): Promise<(form: Form) => Prior> {
+  const input = await readInput(path, context);
+  return (form) => priorFrom(input, form);
 }

@@ -1,4 +1,4 @@
-import { parseReference } from '../address.ts';
+import { MAX_COLUMNS, MAX_ROWS, parseReference } from '../address.ts';
 import { strongest } from '../mark.ts';
 import {
   WorkbookFault,
@@ -16,10 +16,10 @@ import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { openPackage, type Package } from './package.ts';
 import { CONTENT_TYPES, readParts, relationshipsPart, type SheetPart, type WorkbookParts } from './parts.ts';
 import { setCells, type CellChange } from './patch/cells.ts';
-import { clearMarks, hasMarks, setMarks } from './patch/marks.ts';
+import { clearMarks, setMarks } from './patch/marks.ts';
 import { recalculated } from './patch/recalculate.ts';
 import { attributeAt, scan, splice } from './patch/scan.ts';
-import { cellAt, formulaOf, indexSheet, type SheetIndex } from './patch/sheet-index.ts';
+import { cellAt, indexSheet, styleOf, type SheetIndex } from './patch/sheet-index.ts';
 import { addMarkStyles, lockedFormats, removeMarkStyles } from './patch/styles.ts';
 import { defineName, recalculateOnLoad } from './patch/workbook-part.ts';
 import { readSnapshot, scanSnapshot } from './reader.ts';
@@ -69,31 +69,41 @@ function setPackageMarks(pkg: Package, parts: WorkbookParts, marks: readonly Mar
     const sheet = parts.sheets.find(({ name }) => name === mark.place.sheet);
     // Protection without leave to format is never circumvented, not even in a file.
     const reason =
-      sheet === undefined ? 'no-such-sheet' : parts.styles === null ? 'host' : sheetProtection(pkg, sheet) === 'locked' ? 'sheet-protected' : null;
+      sheet === undefined
+        ? 'no-such-sheet'
+        : parts.styles === null
+          ? 'host'
+          : sheetProtection(pkg, sheet) === 'locked'
+            ? 'sheet-protected'
+            : isCell(mark.place)
+              ? null
+              : 'host';
     if (reason === null) bySheet.set(mark.place.sheet, [...(bySheet.get(mark.place.sheet) ?? []), mark]);
     else refused.push({ mark, reason });
   }
   const painted = [...bySheet.values()].flat();
   const kinds = [...new Set(painted.map(({ kind }) => kind))].sort();
   let styles: ReturnType<typeof addMarkStyles>['styles'] = new Map();
-  if (parts.styles !== null && kinds.length > 0) {
-    const added = addMarkStyles(pkg.text(parts.styles), kinds);
-    pkg.set(parts.styles, added.xml);
-    ({ styles } = added);
-  }
+  // All marks are replaced, so that the styles of those before are free: only those needed now come back.
+  let sheetStyles: string | null = null;
+  if (parts.styles !== null) ({ xml: sheetStyles, styles } = addMarkStyles(removeMarkStyles(pkg.text(parts.styles)), kinds));
   let cleared = 0;
-  let left = false;
+  const changed = new Map<string, string>();
   for (const { name, part } of parts.sheets) {
     const before = pkg.text(part);
     const { rules } = clearMarks(before);
     cleared += rules;
     const here = bySheet.get(name) ?? [];
-    if (rules > 0 || here.length > 0) pkg.set(part, setMarks(before, here, styles));
-    left ||= hasMarks(pkg.text(part));
+    if (rules > 0 || here.length > 0) changed.set(part, setMarks(before, here, styles));
   }
-  if (!left && parts.styles !== null) pkg.set(parts.styles, removeMarkStyles(pkg.text(parts.styles)));
+  // Only now, when every sheet could be swept, is anything set.
+  for (const [part, text] of changed) pkg.set(part, text);
+  if (parts.styles !== null && sheetStyles !== null) pkg.set(parts.styles, sheetStyles);
   return { painted: painted.length, cleared, refused };
 }
+
+const isCell = ({ row, column }: Place): boolean =>
+  Number.isInteger(row) && Number.isInteger(column) && row >= 0 && column >= 0 && row < MAX_ROWS && column < MAX_COLUMNS;
 
 function sheetProtection(pkg: Package, { part }: SheetPart): ReturnType<typeof protectionOf> {
   const text = pkg.text(part);
@@ -125,7 +135,7 @@ function writeEdits(pkg: Package, parts: WorkbookParts, edits: readonly Edit[], 
     const placed = 'appendRow' in edit ? writer.freeRow(edit, cells) : [edit];
     if (!Array.isArray(placed)) return { ok: false, edit, reason: placed };
     for (const each of placed) {
-      const refusal = writer.refusal(each.place);
+      const refusal = canHold(each) ? writer.refusal(each.place) : 'host';
       if (refusal !== null) return { ok: false, edit, reason: refusal };
       undo.push(writer.before(each.place));
       cells.push(each);
@@ -139,7 +149,18 @@ function writeEdits(pkg: Package, parts: WorkbookParts, edits: readonly Edit[], 
     if (old !== null) undo.push({ defineName: name, area: old });
     pkg.set(parts.workbook, defineName(pkg.text(parts.workbook), name, area));
   }
-  return { ok: true, undo };
+  return { ok: true, undo: undo.reverse() };
+}
+
+/** A cell's text is at most this long, a formula's at most that. */
+const MOST_TEXT = 32_767;
+const MOST_FORMULA = 8_192;
+
+/** Whether a cell of the file format can hold what is to be written. */
+function canHold(edit: CellEdit): boolean {
+  if (!isCell(edit.place)) return false;
+  if ('formula' in edit) return edit.formula !== '' && edit.formula.length <= MOST_FORMULA;
+  return typeof edit.value === 'number' ? Number.isFinite(edit.value) : edit.value === null || edit.value.length <= MOST_TEXT;
 }
 
 function openWriter(pkg: Package, parts: WorkbookParts, limits: Limits) {
@@ -166,7 +187,8 @@ function openWriter(pkg: Package, parts: WorkbookParts, limits: Limits) {
   let locked: readonly boolean[] | null = null;
   const isLocked = (index: SheetIndex, { row, column }: Place): boolean => {
     locked ??= parts.styles === null ? [] : lockedFormats(pkg.text(parts.styles));
-    const style = cellAt(index, row, column)?.style ?? index.columnStyle(column);
+    const cell = cellAt(index, row, column);
+    const style = cell === null ? styleOf(index, row, column) : cell.style;
     return locked[Number(style ?? 0)] ?? true;
   };
 
@@ -180,8 +202,11 @@ function openWriter(pkg: Package, parts: WorkbookParts, limits: Limits) {
         (area) => row >= area.row && row < area.row + area.rows && column >= area.column && column < area.column + area.columns,
       );
       if (merged !== undefined && (merged.row !== row || merged.column !== column)) return 'merged-cell';
-      const cell = cellAt(index, row, column);
-      if (cell !== null && formulaOf(index.xml, cell)?.array === true) return 'host';
+      // No program lets one cell of an array formula or a data table change without the others.
+      if (
+        index.arrays().some((area) => row >= area.row && row < area.row + area.rows && column >= area.column && column < area.column + area.columns)
+      )
+        return 'host';
       return index.password && isLocked(index, place) ? 'cell-locked' : null;
     },
     /** The edit that brings back what a cell holds. */
@@ -189,29 +214,20 @@ function openWriter(pkg: Package, parts: WorkbookParts, limits: Limits) {
       const cell = contentOf(place.sheet).cells.get(cellIndex(place.row, place.column));
       if (cell?.formula != null) return { place, formula: cell.formula };
       const content = cell?.content ?? null;
-      return {
-        place,
-        value:
-          typeof content === 'number' || typeof content === 'string'
-            ? content
-            : content === null
-              ? null
-              : typeof content === 'boolean'
-                ? content
-                  ? 1
-                  : 0
-                : content.error,
-      };
+      if (content === null || typeof content === 'number' || typeof content === 'string') return { place, value: content };
+      // An edit holds no truth value and no error: a formula that is one gives it back, and not a number or a text that looks like it.
+      return { place, formula: typeof content === 'boolean' ? (content ? 'TRUE' : 'FALSE') : content.error };
     },
     /** The cells of the first row below a named table's header that is empty and not yet taken by an edit before. */
     freeRow: (edit: Extract<Edit, { appendRow: string }>, taken: readonly CellEdit[]): CellEdit[] | WriteRefusal => {
       const own = parts.names.find((each) => each.name.toLowerCase() === edit.appendRow.toLowerCase());
       const area = own === undefined ? null : parseReference(own.refersTo);
       if (area === null || sheetOf(area.sheet) === undefined) return 'no-such-name';
+      if (edit.cells.length > area.columns) return 'host';
       const { cells } = contentOf(area.sheet);
       for (let row = area.row + 1; row < area.row + area.rows; row++) {
         const used = Array.from({ length: area.columns }, (_, index) => cells.get(cellIndex(row, area.column + index))).some(
-          (cell) => cell !== undefined && cell.content !== '',
+          (cell) => cell !== undefined && (cell.content !== '' || cell.formula !== null),
         );
         if (used || taken.some(({ place }) => place.sheet === area.sheet && place.row === row)) continue;
         return edit.cells.map((value, index) => ({ place: { sheet: area.sheet, row, column: area.column + index }, value }));
@@ -225,8 +241,10 @@ function openWriter(pkg: Package, parts: WorkbookParts, limits: Limits) {
   };
 }
 
-function applyCells(pkg: Package, parts: WorkbookParts, edits: readonly CellEdit[], contentOf: (sheet: string) => SheetContent): void {
-  const edited = new Map(edits.map((edit) => [`${edit.place.row},${edit.place.column},${edit.place.sheet}`, edit]));
+function applyCells(pkg: Package, parts: WorkbookParts, given: readonly CellEdit[], contentOf: (sheet: string) => SheetContent): void {
+  // Of several edits of one cell the last counts.
+  const edited = new Map(given.map((edit) => [`${edit.place.row},${edit.place.column},${edit.place.sheet}`, edit]));
+  const edits = [...edited.values()];
   const editAt = (sheet: string, row: number, column: number): CellEdit | undefined => edited.get(`${row},${column},${sheet}`);
   const kept = parts.sheets.flatMap(({ name }) =>
     [...contentOf(name).cells].flatMap(([index, { formula }]) => {

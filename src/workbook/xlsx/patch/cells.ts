@@ -1,8 +1,8 @@
-import { cellAddress } from '../../address.ts';
+import { areaAddress, cellAddress, parseReference } from '../../address.ts';
 import type { CellError } from '../../workbook.ts';
 import { shifted } from '../shared-formula.ts';
-import { cellAt, formulaOf, indexSheet, type CellAt, type SheetIndex } from './sheet-index.ts';
-import { escapeXml, splice, type Element, type Splice } from './scan.ts';
+import { cellAt, formulaOf, indexSheet, styleOf, type CellAt, type SheetIndex } from './sheet-index.ts';
+import { attributeAt, escapeXml, splice, type Element, type Splice } from './scan.ts';
 
 /** What a cell shall hold. `cache` is a formula's stored result; `keep` leaves the formula element as it is. */
 export type NewContent =
@@ -25,10 +25,26 @@ export function setCells(xml: string, changes: readonly CellChange[]): string {
   for (const change of changes) {
     const cell = cellAt(index, change.row, change.column);
     if (cell !== null) splices.push({ start: cell.element.start, end: cell.element.end, text: rewritten(index, cell, change.content) });
-    else if (change.content.kind !== 'cache') created.set(change.row, [...(created.get(change.row) ?? []), change]);
+    else if (change.content.kind === 'formula' || (change.content.kind === 'value' && change.content.value !== null))
+      created.set(change.row, [...(created.get(change.row) ?? []), change]);
   }
   for (const [row, cells] of created) splices.push(...newCells(index, row, cells));
+  splices.push(...widened(index, [...created.values()].flat()));
   return splice(index.xml, splices);
+}
+
+/** The sheet's stated extent, when new cells lie outside it. */
+function widened({ xml, root }: SheetIndex, cells: readonly CellChange[]): Splice[] {
+  const dimension = root.children.find(({ name }) => name === 'dimension');
+  const ref = dimension === undefined ? null : attributeAt(xml, dimension, 'ref');
+  const area = ref === null ? null : parseReference(`x!${ref.value}`);
+  if (ref === null || area === null || cells.length === 0) return [];
+  const row = Math.min(area.row, ...cells.map((cell) => cell.row));
+  const column = Math.min(area.column, ...cells.map((cell) => cell.column));
+  const bottom = Math.max(area.row + area.rows - 1, ...cells.map((cell) => cell.row));
+  const right = Math.max(area.column + area.columns - 1, ...cells.map((cell) => cell.column));
+  const text = areaAddress({ row, column, rows: bottom - row + 1, columns: right - column + 1 });
+  return text === ref.value ? [] : [{ start: ref.start, end: ref.end, text }];
 }
 
 /** Attributes that belong to the value and not to the cell. */
@@ -81,7 +97,7 @@ function newCells(index: SheetIndex, row: number, changes: readonly CellChange[]
   const { root, data, rows } = index;
   const prefix = data?.prefix ?? root.prefix;
   const text = ({ column, content }: CellChange): string => {
-    const style = index.columnStyle(column);
+    const style = styleOf(index, row, column);
     const { type, inner } = innerOf(prefix, content as Exclude<NewContent, { kind: 'cache' }>);
     const tag = `<${prefix}c r="${cellAddress({ row, column })}"${style === null ? '' : ` s="${style}"`}`;
     return inner === '' ? `${tag}/>` : `${tag}${type}>${inner}</${prefix}c>`;

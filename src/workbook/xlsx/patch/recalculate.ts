@@ -42,7 +42,13 @@ function guessedReferences(text: string): FormulaArea[] | null {
     const columns = [columnIndex(c1!), columnIndex(c2!)];
     const row = Math.min(...rows);
     const column = Math.min(...columns);
-    return { sheet: quoted ?? plain ?? null, row, column, rows: Math.max(...rows) - row + 1, columns: Math.max(...columns) - column + 1 };
+    return {
+      sheet: quoted?.replaceAll("''", "'") ?? plain ?? null,
+      row,
+      column,
+      rows: Math.max(...rows) - row + 1,
+      columns: Math.max(...columns) - column + 1,
+    };
   });
 }
 
@@ -52,19 +58,20 @@ export function recalculated(cells: Cells, changed: readonly Place[]): NewCache[
     const formula = parseFormula(cell.formula);
     return { ...cell, parsed: formula, areas: formula === null ? guessedReferences(cell.formula) : references(formula) };
   });
-  const dirty = new Map<string, Place>(changed.map((place) => [id(place), place]));
+  const dirty = new Set(changed.map(id));
   const pending = new Map(formulas.filter((cell) => dirty.has(id(cell))).map((cell) => [id(cell), cell]));
-  for (let grew = true; grew;) {
-    grew = false;
-    for (const cell of formulas) {
-      if (dirty.has(id(cell))) continue;
-      const touched = cell.areas === null || cell.areas.some((area) => [...dirty.values()].some((place) => covers(area, cell.sheet, place)));
-      if (!touched) continue;
-      dirty.set(id(cell), cell);
+  const dependents = dependentsIn(formulas);
+  // A formula that may refer to anything is old after any change.
+  const queue: Place[] = [...changed, ...formulas.filter(({ areas }) => areas === null)];
+  for (const cell of formulas) if (cell.areas === null) pending.set(id(cell), cell);
+  for (let place = queue.pop(); place !== undefined; place = queue.pop()) {
+    for (const cell of dependents(place)) {
+      if (pending.has(id(cell))) continue;
       pending.set(id(cell), cell);
-      grew = true;
+      queue.push(cell);
     }
   }
+  const all = new Map(formulas.map((cell) => [id(cell), cell]));
   const results = new Map<string, number | CellError | null>();
   const running = new Set<string>();
   const resultOf = (key: string, cell: { readonly sheet: string; readonly parsed: Formula | null }): number | CellError | null => {
@@ -74,8 +81,10 @@ export function recalculated(cells: Cells, changed: readonly Place[]): NewCache[
     const state = { unknown: false };
     const value = evaluate(cell.parsed, ({ sheet, row, column }) => {
       const place = { sheet: sheet ?? cell.sheet, row, column };
-      const other = pending.get(id(place));
-      if (other === undefined) return cells.contentAt(place.sheet, row, column);
+      const content = cells.contentAt(place.sheet, row, column);
+      // A formula that was never calculated is no blank.
+      const other = pending.get(id(place)) ?? (content === null ? all.get(id(place)) : undefined);
+      if (other === undefined) return content;
       const inner = resultOf(id(place), other);
       if (inner === null) state.unknown = true;
       return inner;
@@ -87,6 +96,25 @@ export function recalculated(cells: Cells, changed: readonly Place[]): NewCache[
   };
   return [...pending].map(([key, cell]) => ({ sheet: cell.sheet, row: cell.row, column: cell.column, cache: resultOf(key, cell) }));
 }
+
+/** Finds the formulas that refer to a cell. Those with tall areas are few and looked through one by one, the others found by row. */
+function dependentsIn<T extends Place & { readonly areas: readonly FormulaArea[] | null }>(formulas: readonly T[]): (place: Place) => T[] {
+  const tall: T[] = [];
+  const byRow = new Map<string, T[]>();
+  for (const cell of formulas) {
+    const areas = cell.areas ?? [];
+    if (areas.some(({ rows }) => rows > TALL)) {
+      tall.push(cell);
+      continue;
+    }
+    const rows = new Set(areas.flatMap((area) => Array.from({ length: area.rows }, (_, index) => `${area.row + index},${area.sheet ?? cell.sheet}`)));
+    for (const row of rows) byRow.set(row, [...(byRow.get(row) ?? []), cell]);
+  }
+  return (place) =>
+    [...(byRow.get(`${place.row},${place.sheet}`) ?? []), ...tall].filter((cell) => cell.areas!.some((area) => covers(area, cell.sheet, place)));
+}
+
+const TALL = 100;
 
 const covers = (area: FormulaArea, home: string, place: Place): boolean =>
   (area.sheet ?? home) === place.sheet &&

@@ -14,6 +14,8 @@ export interface RowAt {
   readonly row: number;
   readonly element: Element;
   readonly cells: readonly CellAt[];
+  /** Format of cells of the row that are not there. */
+  readonly style: string | null;
 }
 
 /** Where the rows, cells and merged areas of a worksheet are in its text. */
@@ -28,6 +30,8 @@ export interface SheetIndex {
   readonly protected: boolean;
   /** Default format of a column. */
   readonly columnStyle: (column: number) => string | null;
+  /** Areas of array formulas and data tables. */
+  readonly arrays: () => readonly Omit<Area, 'sheet'>[];
 }
 
 const DEEP = new Set(['worksheet', 'sheetData', 'row', 'c', 'mergeCells', 'cols']);
@@ -51,7 +55,8 @@ export function indexSheet(xml: string): SheetIndex {
           column = reference === null ? column + 1 : columnIndex(/^[A-Za-z]+/.exec(reference)?.[0] ?? 'A');
           return { row, column, element: cell, style: attribute(cell, 's') };
         });
-      return { row, element, cells };
+      const custom = ['1', 'true'].includes(attribute(element, 'customFormat') ?? '');
+      return { row, element, cells, style: custom ? attribute(element, 's') : null };
     });
   const merges = (child('mergeCells')?.children ?? []).flatMap((element) => parseReference(`x!${attribute(element, 'ref') ?? ''}`) ?? []);
   const protection = child('sheetProtection');
@@ -61,6 +66,7 @@ export function indexSheet(xml: string): SheetIndex {
     to: Number(attribute(element, 'max')) - 1,
     style: attribute(element, 'style'),
   }));
+  let arrays: readonly Omit<Area, 'sheet'>[] | null = null;
   return {
     xml,
     root,
@@ -69,17 +75,34 @@ export function indexSheet(xml: string): SheetIndex {
     merges,
     protected: guarded,
     password: guarded && (attribute(protection, 'password') !== null || attribute(protection, 'hashValue') !== null),
+    arrays: () => (arrays ??= arrayAreas(xml, rows)),
     columnStyle: (column) => columns.find(({ from, to }) => column >= from && column <= to)?.style ?? null,
   };
 }
 
 export const cellAt = (index: SheetIndex, row: number, column: number): CellAt | null =>
-  index.rows.find((each) => each.row === row)?.cells.find((each) => each.column === column) ?? null;
+  index.rows
+    .filter((each) => each.row === row)
+    .flatMap(({ cells }) => cells)
+    .filter((each) => each.column === column)
+    .at(-1) ?? null;
 
-/** The formula element of a cell: text, shared group and whether it is an array's. */
-export function formulaOf(xml: string, { element }: CellAt): { text: string; shared: string | null; array: boolean } | null {
+/** The format that a cell which is not there would have. */
+export const styleOf = (index: SheetIndex, row: number, column: number): string | null =>
+  index.rows.find((each) => each.row === row)?.style ?? index.columnStyle(column);
+
+function arrayAreas(xml: string, rows: readonly RowAt[]): Omit<Area, 'sheet'>[] {
+  return rows
+    .flatMap(({ cells }) => cells)
+    .flatMap(({ element }) => element.children.filter(({ name }) => name === 'f'))
+    .filter((formula) => ['array', 'dataTable'].includes(attributeAt(xml, formula, 't')?.value ?? ''))
+    .flatMap((formula) => parseReference(`x!${attributeAt(xml, formula, 'ref')?.value ?? ''}`) ?? []);
+}
+
+/** The formula element of a cell: text and shared group. */
+export function formulaOf(xml: string, { element }: CellAt): { text: string; shared: string | null } | null {
   const formula = element.children.find(({ name }) => name === 'f');
   if (formula === undefined) return null;
   const type = attributeAt(xml, formula, 't')?.value ?? null;
-  return { text: textIn(xml, formula), shared: type === 'shared' ? (attributeAt(xml, formula, 'si')?.value ?? '') : null, array: type === 'array' };
+  return { text: textIn(xml, formula), shared: type === 'shared' ? (attributeAt(xml, formula, 'si')?.value ?? '') : null };
 }

@@ -10,13 +10,13 @@ const safe = (json: string): string =>
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
-/** The form's JSON, cut into texts that cells can hold; joined they are the JSON again. No part begins or ends with a blank or half a character. */
+/** The form's JSON, cut into texts that cells can hold; joined they are the JSON again. No part ends within a character. */
 export function formParts(form: Form, longest: number = LONGEST_TEXT): string[] {
   const json = safe(JSON.stringify(form));
   const parts: string[] = [];
   for (let at = 0; at < json.length;) {
     let end = Math.min(json.length, at + longest);
-    while (end < json.length && (/[\s\ud800-\udbff]/.test(json[end - 1]!) || /\s/.test(json[end]!))) end--;
+    if (end < json.length && /[\ud800-\udbff]/.test(json[end - 1]!)) end--;
     parts.push(json.slice(at, end));
     at = end;
   }

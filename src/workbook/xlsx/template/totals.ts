@@ -5,23 +5,28 @@ import type { Area, Place } from '../../workbook.ts';
 
 type Block = Omit<Area, 'sheet'>;
 
-/** Neighbouring cells as ranges, whichever way they run, so that rows inserted among them are summed as well. */
-export function ranges(places: readonly Place[]): Block[] {
-  const across = joined(places, 'row', 'column');
-  const down = joined(places, 'column', 'row');
-  return across.length <= down.length ? across : down;
-}
+type Line = 'row' | 'column';
+const SIZE = { row: 'rows', column: 'columns' } as const;
 
-function joined(places: readonly Place[], line: 'row' | 'column', along: 'row' | 'column'): Block[] {
-  const size = along === 'row' ? 'rows' : 'columns';
+/** Joins blocks that follow one another along `along` and are alike across it. */
+function joined(blocks: readonly Block[], along: Line): Block[] {
+  const across: Line = along === 'row' ? 'column' : 'row';
   const found: Block[] = [];
-  for (const { row, column } of [...places].sort((a, b) => a[line] - b[line] || a[along] - b[along])) {
+  for (const here of [...blocks].sort((a, b) => a[across] - b[across] || a[SIZE[across]] - b[SIZE[across]] || a[along] - b[along])) {
     const last = found.at(-1);
-    const here: Block = { row, column, rows: 1, columns: 1 };
-    if (last?.[line] === here[line] && last[along] + last[size] === here[along]) found[found.length - 1] = { ...last, [size]: last[size] + 1 };
+    const follows = last?.[across] === here[across] && last[SIZE[across]] === here[SIZE[across]] && last[along] + last[SIZE[along]] === here[along];
+    if (follows) found[found.length - 1] = { ...last, [SIZE[along]]: last[SIZE[along]] + here[SIZE[along]] };
     else found.push(here);
   }
   return found;
+}
+
+/** Cells of one sheet as few rectangles, so that a row inserted among them belongs to them as well. */
+export function ranges(places: readonly Place[]): Block[] {
+  const cells = places.map(({ row, column }): Block => ({ row, column, rows: 1, columns: 1 }));
+  const byRow = joined(joined(cells, 'column'), 'row');
+  const byColumn = joined(joined(cells, 'row'), 'column');
+  return byRow.length <= byColumn.length ? byRow : byColumn;
 }
 
 const addends = ({ cell, terms }: Constraint): string[] => terms.filter(({ key }) => key !== cell).map(({ key }) => key);
