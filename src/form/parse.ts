@@ -18,6 +18,7 @@ type Language = 'zh-CN' | 'en';
 const SAYS = {
   json: { 'zh-CN': '不是有效的 JSON：', en: 'not valid JSON: ' },
   duplicate: { 'zh-CN': '重复：', en: 'used twice: ' },
+  reserved: { 'zh-CN': '这个键留作他用，请换一个：', en: 'this key is taken for something else, choose another: ' },
   prefix: { 'zh-CN': '一个指标的键不能是另一个的开头：', en: 'a cell key must not begin another: ' },
   section: { 'zh-CN': 'sections 中没有这个序号：', en: 'no section has this ordinal: ' },
   years: { 'zh-CN': '结束年度早于起始年度', en: 'ends before it begins' },
@@ -27,6 +28,9 @@ const SAYS = {
   notATerm: { 'zh-CN': 'at 应是 left 或 right 中的一项', en: 'at must be one of the cells of left or right' },
   emptyInstance: { 'zh-CN': '没有加数的总计：', en: 'a total without addends: ' },
 } as const;
+
+/** What the template's own names are called (`GIAR_form`, …). */
+const RESERVED = ['form', 'organization', 'creditcode', 'year', 'scope', 'preparedby', 'date', 'prior', 'explanations', 'formjson'];
 
 /** Checks that span several fields, which a schema cannot say. */
 function contradictions(form: Form, language: Language): FormProblem[] {
@@ -45,7 +49,13 @@ function contradictions(form: Form, language: Language): FormProblem[] {
     'sections',
     form.sections.map((section) => section.ordinal),
   );
-  unique('tables', [...form.tables.map((table) => table.key), ...form.narratives.map((narrative) => narrative.key)]);
+  // Keys become defined names, which spreadsheets compare without case.
+  unique(
+    'tables',
+    [...form.tables, ...form.narratives].map(({ key }) => key.toLowerCase()),
+  );
+  form.tables.forEach(({ key }, index) => RESERVED.includes(key.toLowerCase()) && say(`tables.${index}.key`, 'reserved', key));
+  form.narratives.forEach(({ key }, index) => RESERVED.includes(key.toLowerCase()) && say(`narratives.${index}.key`, 'reserved', key));
   unique(
     'rules',
     form.rules.map((rule) => rule.id),

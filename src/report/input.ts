@@ -42,7 +42,16 @@ export function parseReport(json: string, language: Language): ParsedReport {
     const flat = flatReportSchema.safeParse(data, { error: locale });
     if (!flat.success) return problems(flat.error.issues);
     const { form, organization, year, cells } = flat.data;
-    return { ok: true, input: { form, organization, year, cells: new Map(Object.entries(cells).map(([key, value]) => [key, typeof value === 'string' && value.trim() === '' ? null : value])), report: null } };
+    return {
+      ok: true,
+      input: {
+        form,
+        organization,
+        year,
+        cells: new Map(Object.entries(cells).map(([key, value]) => [key, typeof value === 'string' && value.trim() === '' ? null : value])),
+        report: null,
+      },
+    };
   }
   const parsed = reportSchema.safeParse(data, { error: locale });
   if (!parsed.success) return problems(parsed.error.issues);

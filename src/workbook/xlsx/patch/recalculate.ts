@@ -76,7 +76,7 @@ export function recalculated(cells: Cells, changed: readonly Place[]): NewCache[
   const running = new Set<string>();
   const resultOf = (key: string, cell: { readonly sheet: string; readonly parsed: Formula | null }): number | CellError | null => {
     if (results.has(key)) return results.get(key)!;
-    if (cell.parsed === null || running.has(key)) return null;
+    if (cell.parsed === null || running.has(key) || running.size > DEEPEST) return null;
     running.add(key);
     const state = { unknown: false };
     const value = evaluate(cell.parsed, ({ sheet, row, column }) => {
@@ -108,13 +108,20 @@ function dependentsIn<T extends Place & { readonly areas: readonly FormulaArea[]
       continue;
     }
     const rows = new Set(areas.flatMap((area) => Array.from({ length: area.rows }, (_, index) => `${area.row + index},${area.sheet ?? cell.sheet}`)));
-    for (const row of rows) byRow.set(row, [...(byRow.get(row) ?? []), cell]);
+    for (const row of rows) {
+      const held = byRow.get(row);
+      if (held === undefined) byRow.set(row, [cell]);
+      else held.push(cell);
+    }
   }
   return (place) =>
     [...(byRow.get(`${place.row},${place.sheet}`) ?? []), ...tall].filter((cell) => cell.areas!.some((area) => covers(area, cell.sheet, place)));
 }
 
 const TALL = 100;
+
+/** A longer chain of formulas is left to the program that opens the file: its results are forgotten, and the stack is spared. */
+const DEEPEST = 500;
 
 const covers = (area: FormulaArea, home: string, place: Place): boolean =>
   (area.sheet ?? home) === place.sheet &&

@@ -7,10 +7,10 @@ const BEFORE = ['numFmts', 'fonts', 'fills', 'borders', 'cellStyleXfs', 'cellXfs
 
 /**
  * How `dxfs` was before ours came into it, kept in the white space before its `>`, so that taking ours away leaves the text as
- * it was: a tab for an element that was empty (`<dxfs/>`), a line feed for one that was not there.
+ * it was: tab and line feed for an element that was empty (`<dxfs/>`), line feed and tab for one that was not there.
  */
-const WAS_EMPTY = '\t>';
-const WAS_ABSENT = '\n>';
+const WAS_EMPTY = '\t\n>';
+const WAS_ABSENT = '\n\t>';
 
 const scanStyles = (xml: string): Element => scan(xml, (name) => name === 'styleSheet' || name === 'dxfs');
 
@@ -68,7 +68,7 @@ export function removeMarkStyles(xml: string): string {
   const open = xml.slice(list.start, list.openEnd);
   if (kept === 0 && open.endsWith(WAS_ABSENT)) return splice(xml, [{ start: list.start, end: list.end, text: '' }]);
   const changes = counted(xml, list, kept);
-  if (kept === 0 && open.endsWith(WAS_EMPTY)) changes.push({ start: list.openEnd - 2, end: list.end, text: '/>' });
+  if (kept === 0 && open.endsWith(WAS_EMPTY)) changes.push({ start: list.openEnd - WAS_EMPTY.length, end: list.end, text: '/>' });
   else changes.push({ start: present[kept]!.start, end: present[present.length - 1]!.end, text: '' });
   return splice(xml, changes);
 }

@@ -8,8 +8,8 @@ function shortened(title: string): string {
   const plain = title
     .replace(/[（(][^（）()]*[）)]/g, '')
     .replace(/[\\/?*[\]:\p{Cc}]/gu, '')
-    .replace(/情况\s*$/, '')
-    .replace(/^['\s]+|['\s]+$/g, '');
+    .replace(/^['\s]+|[：，。；、！'\s]+$/g, '')
+    .replace(/情况$/, '');
   return [...plain]
     .slice(0, 20)
     .join('')
