@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { counted, readFigure } from '../../src/read/figures.ts';
+import type { CellContent } from '../../src/workbook/workbook.ts';
+
+describe('figures', () => {
+  it('keeps 0, blank, a placeholder and a text-number apart', () => {
+    assert.deepEqual(readFigure(0, 'count'), { kind: 'number', value: 0 });
+    for (const blank of [null, '', '  ', '\u3000']) assert.deepEqual(readFigure(blank, 'count'), { kind: 'blank' });
+    for (const text of ['/', '-', '—', '——', '无', '／', ' 无 ']) assert.deepEqual(readFigure(text, 'count'), { kind: 'placeholder', text });
+    assert.deepEqual(readFigure('0', 'count'), { kind: 'text-number', text: '0', value: 0 });
+  });
+
+  it('reads numbers as people write them', () => {
+    const texts: [string, number][] = [
+      [' 12 ', 12],
+      ['１２', 12],
+      ['1,234', 1234],
+      ['１，２３４．５', 1234.5],
+      ['+19', 19],
+      ['−3', -3],
+      ['-3', -3],
+    ];
+    for (const [text, value] of texts) assert.deepEqual(readFigure(text, 'signed-count'), { kind: 'text-number', text, value });
+  });
+
+  it('takes off units, and converts amounts to 万元 to the digit', () => {
+    const meant = (text: string, type: 'count' | 'amount-10k-yuan'): number | null => {
+      const figure = readFigure(text, type);
+      assert.equal(figure.kind, 'unit', text);
+      return (figure as { meant: number | null }).meant;
+    };
+    assert.equal(meant('12件', 'count'), 12);
+    assert.equal(meant('1,200 件', 'count'), 1200);
+    assert.equal(meant('251000元', 'amount-10k-yuan'), 25.1);
+    assert.equal(meant('160.5964万元', 'amount-10k-yuan'), 160.5964);
+    assert.equal(meant('1.2亿元', 'amount-10k-yuan'), 12000);
+    assert.equal(meant('12元', 'count'), null);
+    assert.equal(meant('12件', 'amount-10k-yuan'), null);
+  });
+
+  it('does not guess at anything else', () => {
+    const texts: [CellContent, string][] = [
+      ['一件', '一件'],
+      ['12 3', '12 3'],
+      ['1,23', '1,23'],
+      [true, 'TRUE'],
+      [false, 'FALSE'],
+      [Infinity, 'Infinity'],
+    ];
+    for (const [content, text] of texts) assert.deepEqual(readFigure(content, 'count'), { kind: 'not-a-number', text });
+    assert.deepEqual(readFigure({ error: '#REF!' }, 'count'), { kind: 'error-value', text: '#REF!' });
+    assert.deepEqual(readFigure('#DIV/0!', 'count'), { kind: 'error-value', text: '#DIV/0!' });
+  });
+
+  it('counts text-numbers as numbers, placeholders as blank, and the rest not at all', () => {
+    assert.deepEqual(
+      [5, '5', '/', null, '5件', 'x'].map((content) => counted(readFigure(content, 'count'))),
+      [5, 5, null, null, undefined, undefined],
+    );
+  });
+});
