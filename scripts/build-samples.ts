@@ -26,7 +26,10 @@ for (const name of NAMES) {
   if (!outcome.ok) throw new Error(`${name}: ${outcome.reason}`);
   const bytes = Buffer.from(workbook.toBytes());
   const file = new URL(`${name}.xlsx`, folder);
-  const fresh = await readFile(file).then((committed) => committed.equals(bytes), () => false);
+  const fresh = await readFile(file).then(
+    (committed) => committed.equals(bytes),
+    () => false,
+  );
   if (!fresh && check) {
     console.error(`samples/${name}.xlsx is stale: run npm run samples`);
     process.exitCode = 1;

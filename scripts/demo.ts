@@ -11,7 +11,10 @@ const chinese = process.argv.includes('--en') ? false : true;
 
 const gouji = (...args: string[]): void => {
   console.log(`\n$ gouji ${args.join(' ')}`);
-  const { stdout, stderr, error } = spawnSync(process.execPath, ['bin/gouji.mjs', ...args, '--lang', chinese ? 'zh-CN' : 'en'], { cwd: root, encoding: 'utf8' });
+  const { stdout, stderr, error } = spawnSync(process.execPath, ['bin/gouji.mjs', ...args, '--lang', chinese ? 'zh-CN' : 'en'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   if (error !== undefined) throw error;
   process.stdout.write(stdout);
   process.stderr.write(stderr);
@@ -20,7 +23,10 @@ const gouji = (...args: string[]): void => {
 const say = (zh: string, en: string): void => console.log(`\n—— ${chinese ? zh : en} ——`);
 
 mkdirSync(`${root}demo`, { recursive: true });
-say('一个镇 2020 年度的公开年报，按公布的样子填在模板里，先校验', 'A township’s published report for 2020, filled into the template as published: check it');
+say(
+  '一个镇 2020 年度的公开年报，按公布的样子填在模板里，先校验',
+  'A township’s published report for 2020, filled into the template as published: check it',
+);
 gouji('check', 'samples/jiuhou-2020.xlsx');
 say('把有问题的格子标上颜色', 'Colour the cells that are wrong');
 gouji('mark', 'samples/jiuhou-2020.xlsx', '-o', 'demo/marked.xlsx');
@@ -29,4 +35,7 @@ gouji('fix', 'samples/jiuhou-2020.xlsx', '-o', 'demo/fixed.xlsx');
 gouji('check', 'demo/fixed.xlsx');
 say('导出规范的 JSON', 'Export the normalized JSON');
 gouji('export', 'demo/fixed.xlsx', '-o', 'demo');
-say('请在 WPS 或 Excel 中打开 demo/marked.xlsx 看标记；用 npx gouji --help 看全部命令', 'Open demo/marked.xlsx in WPS or Excel to see the marks; npx gouji --help lists the commands');
+say(
+  '请在 WPS 或 Excel 中打开 demo/marked.xlsx 看标记；用 npx gouji --help 看全部命令',
+  'Open demo/marked.xlsx in WPS or Excel to see the marks; npx gouji --help lists the commands',
+);

@@ -212,7 +212,8 @@ function asNumber(content: CellContent): number | CellError {
   if (typeof content === 'number') return content;
   if (typeof content === 'boolean') return content ? 1 : 0;
   if (typeof content === 'object') return content;
-  const number = content.trim() === '' ? NaN : Number(content.replace(/,/g, ''));
+  // `0x10` is a number to JavaScript, to a spreadsheet it is text.
+  const number = content.trim() === '' || /[xob]/i.test(content) ? NaN : Number(content.replace(/,/g, ''));
   return Number.isFinite(number) ? number : { error: '#VALUE!' };
 }
 

@@ -25,7 +25,8 @@ describe('formulas of a report', () => {
   it('operators take a blank as 0, numeric text as its number and other text as #VALUE!', () => {
     assert.equal(value('A1+A2', null, ' 3 '), 3);
     assert.deepEqual(value('A1+A2', 1, '三'), { error: '#VALUE!' });
-    assert.deepEqual(value('A1+A2', 1, ''), { error: '#VALUE!' });
+    for (const text of ['', '0x10', '0b1', 'Infinity', '12件']) assert.deepEqual(value('A1+A2', 1, text), { error: '#VALUE!' }, text);
+    assert.equal(value('A1+A2', 1, '1,234'), 1235);
     assert.deepEqual(value('A1/A2', 1, 0), { error: '#DIV/0!' });
     assert.equal(value('-A1+2*(A2-1)/4', 1, 3), 0);
     assert.equal(value('2--A1', 1), 3);
