@@ -40,7 +40,8 @@ export const en: Text = {
   rules: {
     'applications/balance': {
       title: 'Items 1 + 2 differ from 3 (total) + 4',
-      wrong: 'Column "{column}" does not tie out: （七）总计 is {actual}, but items 1, 2 and 4 give {expected} ({expression}): {amount} {direction}.',
+      wrong:
+        'Column "{column}" does not tie out: items 1 and 2 add up to {leftSum}, （七）总计 and item 4 to {rightSum}, a difference of {amount} (by the other three （七）总计 would be {expected}; it is {actual}).',
       why: '',
       todo: 'Check the four cells of this column (received, carried in, （七）总计, carried out) and correct the wrong one.',
     },

@@ -61,6 +61,14 @@ function expression(text: Text, { related, facts }: Finding): string {
   return [added, ...related.filter(taken).map(shown)].join(' − ');
 }
 
+/** The two sides of a balance: what the expected value is made of, and the actual one with what stands beside it. */
+function sides({ related, facts, actual }: Finding): [number, number] {
+  const beside = new Set((facts['right'] ?? []) as readonly string[]);
+  const sum = (part: Finding['related']): number => part.reduce((all, { value }) => all + (value ?? 0), 0);
+  const right = related.filter(({ cell, prior }) => beside.has(prior ? `prior:${cell}` : cell));
+  return [sum(related.filter((each) => !right.includes(each))), sum(right) + (typeof actual === 'number' ? actual : 0)];
+}
+
 function valuesFor(finding: Finding, form: Form, language: Language): Record<string, string> {
   const text = textOfLanguage(language);
   const zh = language !== 'en';
@@ -82,6 +90,9 @@ function valuesFor(finding: Finding, form: Form, language: Language): Record<str
   values['amount'] = finding.difference === null ? '' : String(Math.abs(finding.difference));
   values['direction'] = (finding.difference ?? 0) > 0 ? text.more : text.less;
   values['expression'] = expression(text, finding);
+  const [left, right] = sides(finding);
+  values['leftSum'] = String(left);
+  values['rightSum'] = String(right);
   return { ...values, ...phrases(finding, zh) };
 }
 

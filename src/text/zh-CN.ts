@@ -40,7 +40,8 @@ export const zhCN: Text = {
   rules: {
     'applications/balance': {
       title: '一＋二≠三（七）＋四',
-      wrong: '“{column}”一栏不平：（七）总计填的是 {actual}，按第一、二、四项推算应为 {expected}（{expression}），{direction}了 {amount}。',
+      wrong:
+        '“{column}”一栏不平：第一项加第二项是 {leftSum}，第三项（七）总计加第四项是 {rightSum}，相差 {amount}（按其余三项推算，（七）总计应为 {expected}，现为 {actual}）。',
       why: '',
       todo: '请核对这一栏的新收、上年结转、（七）总计和结转下年度四格，改正填错的一格。',
     },

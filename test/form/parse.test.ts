@@ -81,7 +81,7 @@ describe('a form file', () => {
     assert.match(first(rule({ of: ['applications.{row}.total'] })), /^rules\.1\.total 没有加数/);
     assert.match(first(rule({ of: ['applications.never.naturalPerson'] })), /^rules\.1\.of\.0 .*没有对应/);
     assert.match(
-      first((form) => (form['rules'][0].at = 'applications.carriedIn.{column}') && (form['rules'][0].left = ['applications.received.{column}'])),
+      first((form) => Object.assign(form['rules'][0], { at: 'applications.carriedIn.{column}', left: ['applications.received.{column}'] })),
       /^rules\.0\.at .*left/,
     );
     assert.match(
@@ -91,7 +91,7 @@ describe('a form file', () => {
   });
 
   it('of our own that is wrong stops the program', () => {
-    const form = structuredClone(formById('giar-2021')!) as Form;
+    const form: Form = structuredClone(formById('giar-2021')!);
     form.tables[0]!.section = '九';
     assert.throws(() => formFrom(form), /giar-2021: tables\.0\.section/);
   });

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { cellsOf } from '../../../../src/form/cells.ts';
 import { formById, officialForms } from '../../../../src/form/index.ts';
-import { formFrom } from '../../../../src/form/parse.ts';
 import { constraintsOf } from '../../../../src/form/patterns.ts';
 import { absoluteReference } from '../../../../src/workbook/address.ts';
 import { sumTerms } from '../../../../src/workbook/formula.ts';

@@ -1,0 +1,187 @@
+import { formById } from '../../src/form/index.ts';
+import type { Prior } from '../../src/read/notes.ts';
+import { deleteColumn, deleteRow, insertColumn, insertRow, swapRows } from '../support/examine.ts';
+import { draftOfReport, type ReportName } from '../support/reports.ts';
+import type { Draft, Grid } from '../support/sheet.ts';
+
+/** One example of a rule: what somebody did to a report in which nothing is wrong, and where the rule then finds it. */
+export interface Example {
+  readonly rule: string;
+  /** What was done, in Chinese, for docs/rules.md. */
+  readonly what: string;
+  readonly report?: ReportName;
+  readonly spoil: (draft: Draft, applications: Grid) => void;
+  /** Address of the finding, `''` when it has no place. */
+  readonly at: string;
+  readonly prior?: Prior;
+  readonly legacy?: boolean;
+}
+
+const grid = (draft: Draft, table: string): Grid => draft.grids.get(table)!;
+const prior = (figures: Record<string, number>, year = 2023): Prior => ({
+  organization: '淮安市人民政府',
+  year,
+  figures: new Map(Object.entries(figures)),
+  places: null,
+});
+
+/** Without its six blanks the township's report of 2020 is clean. */
+const filled = (draft: Draft): void => void grid(draft, 'applications').values[5]!.fill(0, 3, 9);
+
+const withSums = (applications: Grid): void => [3, 4].forEach((row) => (applications.formulas[row]![9] = `SUM(D${row + 3}:I${row + 3})`));
+
+/** Every rule id of `src/text/` has exactly one. */
+export const examples: readonly Example[] = [
+  {
+    rule: 'applications/balance',
+    what: '“自然人”一栏的结转下年度应为 103，误填为 130（该行总计同样误填）',
+    at: 'D29',
+    spoil: (_, { values }) => ((values[27]![3] = 130), (values[27]![9] = (values[27]![9] as number) + 27)),
+  },
+  { rule: 'applications/applicant-total', what: '新收申请的总计应为 3119，误填为 3191', at: 'J6', spoil: (_, { values }) => (values[3]![9] = 3191) },
+  {
+    rule: 'applications/result-total',
+    what: '“自然人”一栏的（七）总计应为 2932，误填为 2923',
+    at: 'D29',
+    spoil: (_, { values }) => (values[26]![3] = 2923),
+  },
+  {
+    rule: 'disputes/total',
+    what: '行政复议的总计多填了 1',
+    at: 'E6',
+    spoil: (draft) => (grid(draft, 'disputes').values[3]![4] = (grid(draft, 'disputes').values[3]![4] as number) + 1),
+  },
+  {
+    rule: 'prior/carried-over',
+    what: '上年报告“自然人”结转下年度 35 件，本年填的上年结转是 34 件',
+    at: 'D7',
+    spoil: () => undefined,
+    prior: prior({ 'applications.carriedOut.naturalPerson': 35 }),
+  },
+  {
+    rule: 'prior/in-force',
+    what: '上年现行有效规章 99 件，与本年制发、废止、现行有效对不上',
+    at: 'D5',
+    spoil: () => undefined,
+    prior: prior({ 'normativeDocuments.rules.inForce': 99 }),
+  },
+  {
+    rule: 'prior/mismatch',
+    what: '上年数据表里填的是 2022 年度的数据，本报告是 2024 年度',
+    at: '',
+    spoil: () => undefined,
+    prior: prior({ 'applications.carriedOut.naturalPerson': 35 }, 2022),
+  },
+  {
+    rule: 'in-force/at-least',
+    what: '规章本年制发 5 件、废止 1 件，现行有效只填了 2 件',
+    at: 'D5',
+    spoil: (draft) => void grid(draft, 'normativeDocuments').values[2]!.splice(1, 3, 5, 1, 2),
+  },
+  {
+    rule: 'published/at-most-total',
+    what: '2020 年的表中，本年新公开 3 件，对外公开总数只填了 2 件',
+    report: 'jiuhou-2020',
+    at: 'C6',
+    spoil: (draft) => (filled(draft), void grid(draft, 'normativeDocuments').values[3]!.splice(2, 2, 3, 2)),
+  },
+  {
+    rule: 'regulations/authority',
+    what: '机关名称是“某县司法局”，却填了制发规章',
+    at: 'B5',
+    spoil: (draft) => ((draft.cover['organization'] = '某县司法局'), void grid(draft, 'normativeDocuments').values[2]!.splice(1, 3, 1, 1, 0)),
+  },
+  { rule: 'form/wrong-year', what: '2024 年的表，封面年度填成了 2020', at: 'C5', spoil: (draft) => (draft.cover['year'] = 2020) },
+  {
+    rule: 'form/mixed',
+    what: '把 2020 年报告的收费表整张贴到了 2021 年格式的模板里',
+    at: 'A17',
+    spoil: (draft) => void draft.grids.set('fees', draftOfReport('jiuhou-2020').grids.get('fees')!),
+  },
+  { rule: 'name/missing', what: '删掉了名称 GIAR_disputes', at: 'A3', spoil: (draft) => void draft.without.add('GIAR_disputes') },
+  {
+    rule: 'name/broken',
+    what: '剪切粘贴后，名称 GIAR_applications 变成了 #REF!',
+    at: 'A3',
+    spoil: (draft) => void draft.broken.add('GIAR_applications'),
+  },
+  { rule: 'row/missing', what: '删掉了“4.保护第三方合法权益”一行', at: 'C12', spoil: (_, each) => deleteRow(each, 10) },
+  {
+    rule: 'row/duplicate',
+    what: '“4.保护第三方合法权益”一行复制成了两行',
+    at: 'C14',
+    spoil: (_, each) => insertRow(each, 11, [...each.values[10]!]),
+  },
+  { rule: 'row/moved', what: '“5.属于三类内部事务信息”移到了“4.保护第三方合法权益”之前', at: 'C13', spoil: (_, each) => swapRows(each, 10, 11) },
+  {
+    rule: 'row/unknown',
+    what: '插入了一行“9.属于党务信息”',
+    at: 'C18',
+    spoil: (_, each) => insertRow(each, 15, [null, null, '9.属于党务信息', 0, 0, 0, 0, 0, 0, 0]),
+  },
+  {
+    rule: 'row/renamed',
+    what: '“行政规范性文件”写成了旧表的“规范性文件”',
+    at: 'A6',
+    spoil: (draft) => (grid(draft, 'normativeDocuments').values[3]![0] = '规范性文件'),
+  },
+  { rule: 'column/missing', what: '删掉了“科研机构”一栏', at: 'E5', spoil: (_, each) => deleteColumn(each, 5) },
+  {
+    rule: 'column/duplicate',
+    what: '“商业企业”一栏复制成了两栏',
+    at: 'F5',
+    spoil: (_, each) => (each.values.forEach((row) => row.splice(5, 0, row[4]!)), each.formulas.forEach((row) => row.splice(5, 0, null))),
+  },
+  {
+    rule: 'column/moved',
+    what: '“商业企业”和“科研机构”两栏对调',
+    at: 'E5',
+    spoil: (_, each) => each.values.forEach((row) => ([row[4], row[5]] = [row[5]!, row[4]!])),
+  },
+  { rule: 'column/unknown', what: '插入了一栏“外资企业”', at: 'F5', spoil: (_, each) => (insertColumn(each, 5), (each.values[2]![5] = '外资企业')) },
+  { rule: 'column/renamed', what: '“科研机构”写成了“研究机构”', at: 'F5', spoil: (_, each) => (each.values[2]![5] = '研究机构') },
+  { rule: 'figure/blank', what: '新收申请中“科研机构”一格没有填', at: 'F6', spoil: (_, { values }) => (values[3]![5] = null) },
+  { rule: 'figure/placeholder', what: '“科研机构”一格填了“/”', at: 'F6', spoil: (_, { values }) => (values[3]![5] = '/') },
+  { rule: 'figure/unit', what: '收费金额填成了“251000元”', at: 'B19', spoil: (draft) => (grid(draft, 'fees').values[2]![1] = '251000元') },
+  { rule: 'figure/text-number', what: '新收申请“自然人”填成了全角数字“３００１”', at: 'D6', spoil: (_, { values }) => (values[3]![3] = '３００１') },
+  {
+    rule: 'figure/not-a-number',
+    what: '行政许可处理决定数量填了“较多”',
+    at: 'B10',
+    spoil: (draft) => (grid(draft, 'licensing').values[2]![1] = '较多'),
+  },
+  { rule: 'figure/negative', what: '行政许可处理决定数量填了 -3', at: 'B10', spoil: (draft) => (grid(draft, 'licensing').values[2]![1] = -3) },
+  { rule: 'figure/fraction', what: '行政许可处理决定数量填了 3.5', at: 'B10', spoil: (draft) => (grid(draft, 'licensing').values[2]![1] = 3.5) },
+  {
+    rule: 'figure/error-value',
+    what: '行政许可处理决定数量显示 #REF!',
+    at: 'B10',
+    spoil: (draft) => (grid(draft, 'licensing').values[2]![1] = { error: '#REF!' }),
+  },
+  {
+    rule: 'figure/overwritten-formula',
+    what: '其他行的总计还是求和公式，第一行的被数字覆盖',
+    at: 'J6',
+    spoil: (_, each) => (withSums(each), (each.formulas[3]![9] = null), (each.formulas[5]![9] = 'SUM(D8:I8)')),
+  },
+  { rule: 'figure/stale-formula', what: '文件里存的总计是改动前的结果', at: 'J6', spoil: (_, each) => (withSums(each), (each.values[3]![9] = 1)) },
+  { rule: 'identity/organization', what: '封面没有填机关名称', at: 'C4', spoil: (draft) => (draft.cover['organization'] = null) },
+  { rule: 'identity/year', what: '封面年度填了“二〇二四”', at: 'C5', spoil: (draft) => (draft.cover['year'] = '二〇二四') },
+  {
+    rule: 'identity/credit-code',
+    what: '统一社会信用代码最后一位抄错',
+    at: 'C6',
+    spoil: (draft) => (draft.cover['creditCode'] = '91350100M000100Y44'),
+  },
+  { rule: 'narrative/blank', what: '第五部分没有写', at: 'A4', spoil: (draft) => (draft.narrative['problems'] = null) },
+  { rule: 'file/old-format', what: '用 .xls 文件校验', at: '', spoil: () => undefined, legacy: true },
+];
+
+/** The clean report an example begins with. */
+export function draftFor({ report = 'huaian-2024', spoil }: Example): Draft {
+  const draft = draftOfReport(report);
+  spoil(draft, grid(draft, 'applications'));
+  return draft;
+}
+
+export const formsWith = (rule: string): string[] => ['giar-2019', 'giar-2021'].filter((id) => formById(id)!.rules.some((each) => each.id === rule));

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { en } from '../../src/text/en.ts';
+import { messageOf } from '../../src/text/message.ts';
+import { zhCN } from '../../src/text/zh-CN.ts';
+import { cellAddress } from '../../src/workbook/address.ts';
+import { examineExample, findingOf, rulesDocument } from './document.ts';
+import { examples } from './examples.ts';
+
+describe('every rule', () => {
+  it('has an example, and its sentences in both languages', () => {
+    assert.deepEqual(examples.map(({ rule }) => rule).sort(), Object.keys(zhCN.rules).sort());
+    assert.deepEqual(Object.keys(en.rules).sort(), Object.keys(zhCN.rules).sort());
+  });
+
+  for (const example of examples) {
+    it(`${example.rule}: ${example.what}`, () => {
+      const finding = findingOf(example);
+      assert.ok(
+        finding !== undefined,
+        `not found; ${examineExample(example)
+          .findings.map(({ rule }) => rule)
+          .join(', ')} was`,
+      );
+      assert.equal(finding.place === null ? '' : cellAddress(finding.place), example.at);
+      for (const language of ['zh-CN', 'en'] as const) {
+        for (const sentence of Object.values(messageOf(finding, examineExample(example).form, language))) {
+          assert.match(sentence, /\S/);
+          assert.doesNotMatch(sentence, /[{}]|undefined|null|NaN|“”|""/);
+        }
+      }
+    });
+  }
+
+  it('stands in docs/rules.md as it is (else: npm run docs)', () => {
+    assert.equal(readFileSync(new URL('../../docs/rules.md', import.meta.url), 'utf8'), rulesDocument());
+  });
+});
