@@ -1,5 +1,23 @@
-/** Writes docs/rules.md: `npm run docs`. A test says when it is stale. */
-import { writeFile } from 'node:fs/promises';
+/**
+ * Writes docs/rules.md and the examples of docs/json.md: `npm run docs`. With `--check` it writes nothing and exits with 1 when one
+ * is stale.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { withExamples } from '../test/report/json-example.ts';
 import { rulesDocument } from '../test/rules/document.ts';
 
-await writeFile(new URL('../docs/rules.md', import.meta.url), rulesDocument());
+const pages: Readonly<Record<string, (committed: string) => string | Promise<string>>> = {
+  'rules.md': () => rulesDocument(),
+  'json.md': withExamples,
+};
+
+for (const [name, written] of Object.entries(pages)) {
+  const file = new URL(`../docs/${name}`, import.meta.url);
+  const committed = await readFile(file, 'utf8').catch(() => '');
+  const page = await written(committed);
+  if (page === committed) continue;
+  if (process.argv.includes('--check')) {
+    console.error(`docs/${name} is stale: run npm run docs`);
+    process.exitCode = 1;
+  } else await writeFile(file, page);
+}

@@ -70,7 +70,7 @@ export function examine(reading: Reading, given: Prior | null = null): Examinati
 function inOrder(findings: readonly Finding[], form: Form): Finding[] {
   const tables = new Map(form.tables.map(({ key }, index) => [key, index + 1]));
   const last = form.tables.length + 1;
-  const rank = ({ table, rule }: Finding): number => (table === null ? (rule.startsWith('narrative/') ? last : 0) : (tables.get(table) ?? 0));
+  const rank = ({ table, rule }: Finding): number => (table === null ? (rule.startsWith('narrative/') ? last : 0) : tables.get(table)!);
   const sorted = findings.map((each, index) => ({ each, index }));
   sorted.sort((a, b) => rank(a.each) - rank(b.each) || byPlace(a.each, b.each) || a.index - b.index);
   return sorted.map(({ each }) => each);

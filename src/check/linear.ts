@@ -74,11 +74,10 @@ export function judgeLinear(reading: Reading, values: Values, prior: UsablePrior
 }
 
 /** The sheet's own SUM over rows that the form does not have: `row/unknown` says so already. */
-const addsUnknownRows = ({ rule, cell }: Constraint, reading: Reading): boolean =>
-  rule.kind === 'sum' && (reading.cells.get(cell)?.besides ?? 0) !== 0;
+const addsUnknownRows = ({ rule, cell }: Constraint, reading: Reading): boolean => rule.kind === 'sum' && reading.cells.get(cell)!.besides !== 0;
 
 function brokenRule({ rule, cell, terms }: Constraint, sum: number, reading: Reading, values: Values, prior: UsablePrior): Finding {
-  const placeOf = (term: Term): Place | null => (term.prior ? (prior?.places?.get(term.key) ?? null) : (reading.cells.get(term.key)?.place ?? null));
+  const placeOf = (term: Term): Place | null => (term.prior ? (prior?.places?.get(term.key) ?? null) : reading.cells.get(term.key)!.place);
   const anchor = terms.find((term) => term.key === cell && !term.prior)!;
   const others = terms.filter((term) => term !== anchor);
   const actual = values(cell) ?? 0;

@@ -25,7 +25,7 @@ const SAYS = {
   matchesNothing: { 'zh-CN': '这个模式没有对应任何指标：', en: 'this pattern matches no cell: ' },
   variable: { 'zh-CN': '变量没有出现在 total 或 at 里：', en: 'this variable does not occur in total or at: ' },
   priorAnchor: { 'zh-CN': '应为本年指标，不能用 prior:', en: 'must be a figure of this year, not prior:' },
-  notATerm: { 'zh-CN': 'at 应是 left 或 right 中的一项', en: 'at must be one of the cells of left or right' },
+  notATerm: { 'zh-CN': 'at 应是 left 或 right 中的一项：', en: 'at must be one of the cells of left or right: ' },
   emptyInstance: { 'zh-CN': '没有加数的总计：', en: 'a total without addends: ' },
 } as const;
 

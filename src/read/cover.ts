@@ -41,7 +41,7 @@ function field(name: NameRead | undefined, labels: readonly string[], sheets: re
       const filled = beside.findIndex((content, column) => column > at && content !== null && content !== '');
       const column = filled === -1 ? at + 1 : filled;
       return {
-        content: beside[column] ?? null,
+        content: beside[column]!,
         place: { sheet: region.sheet, row: region.row + row, column: region.column + column },
         found: 'label',
       };

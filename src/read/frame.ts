@@ -120,24 +120,41 @@ function lines({ outer, inner, label, at, isHeading }: Lines): Line[] {
   return found;
 }
 
+/** Labels in reduced form, with how often each stands in the form. */
+function counted(labels: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const label of labels.map(reducedForm)) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return counts;
+}
+
 /** The body's top-left corner: the split that keeps most of the form's labels in header and label columns; else the bottom-right block. */
 function bodyCorner(table: Table, region: Region, text: readonly (readonly string[])[]): { top: number; left: number } {
   const expectedTop = Math.max(0, region.rows - table.rows.length);
   const expectedLeft = Math.max(0, region.columns - table.columns.length);
-  const columnLabels = new Set(table.columns.map((column) => reducedForm(column.label)));
-  const rowLabels = new Set(table.rows.filter((row) => row.label !== '').map((row) => reducedForm(row.label)));
+  const columnLabels = counted(table.columns.map(({ label }) => label));
+  const rowLabels = counted(table.rows.map(({ label }) => label).filter((label) => label !== ''));
   const reduced = text.map((row) => row.map((label) => (label === '' ? '' : reducedForm(label))));
-  const hits = (labels: ReadonlySet<string>, rows: readonly number[], columns: readonly number[]): number => {
-    const found = new Set<string>();
-    for (const row of rows) for (const column of columns) if (labels.has(reduced[row]![column]!)) found.add(reduced[row]![column]!);
-    return found.size;
+  // As often as the form has a label it counts: 结果维持 stands in three groups.
+  const hits = (labels: ReadonlyMap<string, number>, rows: readonly number[], columns: readonly number[]): number => {
+    const left = new Map(labels);
+    let found = 0;
+    for (const row of rows) {
+      for (const column of columns) {
+        const label = reduced[row]![column]!;
+        const wanted = left.get(label) ?? 0;
+        if (wanted === 0) continue;
+        left.set(label, wanted - 1);
+        found++;
+      }
+    }
+    return found;
   };
   const score = (top: number, left: number): number =>
     hits(columnLabels, range(0, top), range(left, region.columns)) + hits(rowLabels, range(top, region.rows), range(0, left));
   const expected = { top: expectedTop, left: expectedLeft };
-  if (score(expectedTop, expectedLeft) === columnLabels.size + rowLabels.size) return expected;
+  if (score(expectedTop, expectedLeft) === table.columns.length + table.rows.filter(({ label }) => label !== '').length) return expected;
   let best = { top: expectedTop, left: expectedLeft, score: -1, away: Infinity };
-  for (const top of range(0, Math.min(region.rows, expectedTop + 8))) {
+  for (const top of range(0, Math.min(region.rows + 1, expectedTop + 8))) {
     for (const left of range(0, Math.min(region.columns, expectedLeft + 4))) {
       const here = score(top, left);
       const away = Math.abs(top - expectedTop) + Math.abs(left - expectedLeft);

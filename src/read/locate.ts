@@ -39,7 +39,7 @@ export function embeddedForm(snapshot: Snapshot): Form | null {
 export function declaredForm(snapshot: Snapshot): string | null {
   const read = snapshot.names.get(NAME.form);
   if (read?.state !== 'found') return null;
-  const [id = ''] = textOf(read.region.values[0]?.[0] ?? null).split('/');
+  const [id = ''] = textOf(read.region.values[0]![0]!).split('/');
   return id.trim().toLowerCase() || null;
 }
 

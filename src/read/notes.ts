@@ -28,7 +28,7 @@ export interface Explanation {
 
 /** The column of a header, by its label or else where the template has it. */
 const columnOf = (region: Region, label: string, otherwise: number): number => {
-  const at = (region.values[0] ?? []).findIndex((content) => typeof content === 'string' && normalForm(content) === normalForm(label));
+  const at = region.values[0]!.findIndex((content) => typeof content === 'string' && normalForm(content) === normalForm(label));
   return at === -1 ? otherwise : at;
 };
 

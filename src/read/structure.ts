@@ -1,7 +1,7 @@
 import { formForYear } from '../form/index.ts';
 import { cellKey } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
-import { absoluteReference, areaAddress, quoteSheet } from '../workbook/address.ts';
+import { absoluteReference, areaAddress, cellAddress, quoteSheet } from '../workbook/address.ts';
 import { NAME, nameOf } from '../workbook/names.ts';
 import type { Place, Region } from '../workbook/workbook.ts';
 import type { Alignment } from './align.ts';
@@ -25,7 +25,7 @@ export function nameFindings(located: readonly Located[], cover: Cover, legacy: 
       finding({
         rule: 'name/missing',
         severity: 'error',
-        place: found[0] === undefined ? null : corner(found[0].region!),
+        place: corner(found[0]!.region!),
         marks: [],
         facts: { all: lost.map(({ table }) => nameOf(table.key)), found: places, tables: found.map(({ table }) => table.title) },
         fix: [
@@ -119,14 +119,13 @@ function alignmentFindings(reading: TableReading, kind: 'row' | 'column'): Findi
       facts: { label: paths[position]!.label, title: table.title },
     }),
   );
-  const duplicate = [...alignment.duplicate].map(([position, form]) => {
-    const first = alignment.matched.get(form);
-    return about('duplicate', 'error', {
+  const duplicate = [...alignment.duplicate].map(([position, form]) =>
+    about('duplicate', 'error', {
       place: placeOf(position),
       actual: paths[position]!.label,
-      facts: { label: labelOf(form), title: table.title, first: first === undefined ? '' : areaAddress({ ...placeOf(first), rows: 1, columns: 1 }) },
-    });
-  });
+      facts: { label: labelOf(form), title: table.title, first: cellAddress(placeOf(alignment.matched.get(form)!)) },
+    }),
+  );
   const renamed = alignment.renamed.map(({ expected, found, step, at }) => {
     const place = labelPlace(region, at);
     return about('renamed', step === 2 ? 'hint' : 'warning', {

@@ -48,8 +48,6 @@ export function fillEdits(blank: Reading, input: ReportInput): Edit[] {
 function contentOf(cell: ReadCell, given: Content, exact: boolean): Content {
   if (typeof given !== 'string') return given;
   if (exact) return given;
-  const trimmed = given.trim();
-  if (trimmed === '') return null;
   const figure = readFigure(given, 'signed-count');
   return figure.kind === 'text-number' && /^-?\d+(\.\d+)?$/.test(given) ? figure.value : given;
 }
@@ -73,7 +71,7 @@ export function explanationEdits(filled: Examination, input: ReportInput): Edit[
     return [
       {
         appendRow: NAME.explanations,
-        cells: [about.rule, about.cell, about.place === null ? null : placeAddress(about.place), given.explanation, fingerprint(about)],
+        cells: [about.rule, about.cell, placeAddress(about.place!), given.explanation, fingerprint(about)],
       },
     ];
   });

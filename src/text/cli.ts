@@ -39,6 +39,8 @@ export interface CliText {
   rulesChecked(assessed: number, notAssessed: number): string;
   counts(errors: number, warnings: number, explained: number, hints: number): string;
   readonly nothingFound: string;
+  /** After the counts: the verdict. */
+  status(word: string): string;
   files(total: number, passed: number, unexplained: number, failed: number, unreadable: number): string;
   written(path: string): string;
   exported(path: string, status: string): string;
@@ -124,13 +126,14 @@ const zhCN: CliText = {
   blanks: (count, ranges) => `空白 ${count} 格：${ranges}`,
   folded: (title, count, ranges) => `${title} ${count} 格：${ranges}`,
   foldedTodo: '请填实际数；没有发生的填 0。',
-  foldedFix: (count) => `其中 ${count} 格的数可以推算出来，gouji fix 会填好。`,
+  foldedFix: (count) => `gouji fix 可以填好其中 ${count} 格，填后请核对。`,
   colon: '：',
   explained: (text) => `情况说明：${text}`,
   rulesChecked: (assessed, notAssessed) => `检查 ${assessed} 项规则${notAssessed === 0 ? '' : `（另有 ${notAssessed} 项缺少数据，无法判断）`}`,
   counts: (errors, warnings, explained, hints) =>
     `${errors} 处错误、${warnings} 处需核实${explained === 0 ? '' : `（其中 ${explained} 处已说明）`}、${hints} 处提示`,
   nothingFound: '没有发现问题',
+  status: (word) => `（${word}）`,
   files: (total, passed, unexplained, failed, unreadable) =>
     `共 ${total} 个文件：${passed} 个通过、${unexplained} 个有待核实、${failed} 个有错误、${unreadable} 个无法读取`,
   written: (path) => `已写入 ${path}`,
@@ -217,13 +220,14 @@ const en: CliText = {
   blanks: (count, ranges) => `${count} blank cells: ${ranges}`,
   folded: (title, count, ranges) => `${title}, ${count} cells: ${ranges}`,
   foldedTodo: 'Enter the figures; 0 where nothing happened.',
-  foldedFix: (count) => `${count} of them follow from the other figures; gouji fix fills them in.`,
+  foldedFix: (count) => `gouji fix can fill in ${count} of them; check what it filled in.`,
   colon: ': ',
   explained: (text) => `explanation: ${text}`,
   rulesChecked: (assessed, notAssessed) => `${assessed} rules checked${notAssessed === 0 ? '' : ` (${notAssessed} more lack figures to judge)`}`,
   counts: (errors, warnings, explained, hints) =>
     `${errors} errors, ${warnings} to verify${explained === 0 ? '' : ` (${explained} explained)`}, ${hints} hints`,
   nothingFound: 'no problems found',
+  status: (word) => ` (${word})`,
   files: (total, passed, unexplained, failed, unreadable) =>
     `${total} files: ${passed} passed, ${unexplained} to be verified, ${failed} failed, ${unreadable} unreadable`,
   written: (path) => `wrote ${path}`,

@@ -424,5 +424,10 @@ describe('old formats', () => {
     const reading = readReport(snapshotOf(draft, 'legacy'), null, { forms: officialForms })!;
     assert.deepEqual(briefs(examine(reading)), ['file/old-format']);
     assert.equal(examine(reading).notAssessed, 9);
+    draft.cover['creditCode'] = 'x';
+    assert.deepEqual(briefs(examine(readReport(snapshotOf(draft, 'legacy'), null, { forms: officialForms })!)), [
+      'file/old-format',
+      'identity/credit-code@C6',
+    ]);
   });
 });

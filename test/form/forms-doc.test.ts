@@ -40,10 +40,7 @@ describe('docs/forms.md', () => {
   });
 
   it('each of its rules finds what it is about', () => {
-    assert.deepEqual(
-      check({ 'people.unfinished.inside': 7 }),
-      ['people/balance@C4', 'people/total@E7'].map((each) => each),
-    );
+    assert.deepEqual(check({ 'people.unfinished.inside': 7 }), ['people/balance@C4', 'people/total@E7']);
     assert.deepEqual(check({ 'money.training.spent': 12.6 }), ['money/within-budget@C4']);
     const prior = { organization: null, year: null, places: null, figures: new Map([['people.unfinished.total', 40]]) };
     assert.deepEqual(examineDraft(draftOf(form, FIGURES), prior, { forms: [form] }).findings.map(brief), ['people/carried-over@E4']);

@@ -34,7 +34,14 @@ describe('a form file', () => {
       /^years .*期望/,
     );
     assert.match(problems((form) => delete form['title'], 'en')[0]!.join(' '), /^title Invalid input: expected string/);
-    assert.deepEqual(parseForm('{', 'en').ok, false);
+    for (const [language, says] of [
+      ['zh-CN', /^不是有效的 JSON：./],
+      ['en', /^not valid JSON: ./],
+    ] as const) {
+      const parsed = parseForm('{', language);
+      assert.ok(!parsed.ok && parsed.problems.length === 1);
+      assert.match(parsed.problems[0]!.message, says);
+    }
   });
 
   it('must not contradict itself', () => {
@@ -88,6 +95,35 @@ describe('a form file', () => {
       first((form) => (form['rules'].at(-1).cells = ['nothing.*'])),
       /^rules\.\d+\.cells\.0 /,
     );
+  });
+
+  it('is told in the language asked for, each problem by its path', () => {
+    const several = (form: Loose): void => {
+      form['tables'][0].section = '九';
+      form['rules'][1].of = ['applications.{line}.naturalPerson'];
+      form['rules'][2].total = 'applications.nothing.total';
+    };
+    assert.deepEqual(problems(several, 'en'), [
+      ['tables.0.section', 'no section has this ordinal: 九'],
+      ['rules.1.of.0', 'this variable does not occur in total or at: {line}'],
+      ['rules.2.total', 'this pattern matches no cell: applications.nothing.total'],
+    ]);
+    assert.deepEqual(problems(several, 'zh-CN'), [
+      ['tables.0.section', 'sections 中没有这个序号：九'],
+      ['rules.1.of.0', '变量没有出现在 total 或 at 里：{line}'],
+      ['rules.2.total', '这个模式没有对应任何指标：applications.nothing.total'],
+    ]);
+    const prior = (form: Loose): void => void (form['rules'][1].total = 'prior:applications.received.total');
+    assert.deepEqual(problems(prior, 'en'), [['rules.1.total', 'must be a figure of this year, not prior:']]);
+    const at = (form: Loose): void => void (form['rules'][0].at = 'applications.results.granted.{column}');
+    assert.equal(
+      problems(at, 'en')[0]?.join(': '),
+      'rules.0.at: at must be one of the cells of left or right: applications.results.granted.naturalPerson',
+    );
+    const misspelt = (form: Loose): void => void (form['tables'][0].colums = []);
+    assert.deepEqual(problems(misspelt, 'en'), [['tables.0', 'Unrecognized key: "colums"']]);
+    const typed = (form: Loose): void => void (form['tables'][0].columns[1].type = 'number');
+    assert.match(problems(typed, 'en')[0]!.join(' '), /^tables\.0\.columns\.1\.type Invalid option: .*"count"/);
   });
 
   it('of our own that is wrong stops the program', () => {

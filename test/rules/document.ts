@@ -1,5 +1,6 @@
 import { examine, type Examination } from '../../src/check/check.ts';
 import { formById, officialForms } from '../../src/form/index.ts';
+import { COMMON_RULES } from '../../src/apps/cli/rule-list.ts';
 import { readReport } from '../../src/read/read.ts';
 import type { Finding } from '../../src/read/finding.ts';
 import { en } from '../../src/text/en.ts';
@@ -23,6 +24,8 @@ function section(example: Example): string {
   const { form } = examineExample(example);
   const finding = findingOf(example)!;
   const { title, wrong, why, todo } = messageOf(finding, form, 'zh-CN');
+  const { todo: byHand, todoFix } = zhCN.rules[example.rule]!;
+  const severities = COMMON_RULES[example.rule] ?? [finding.severity];
   const forms = formsWith(example.rule);
   const rule =
     formById('giar-2021')!.rules.find(({ id }) => id === example.rule) ?? formById('giar-2019')!.rules.find(({ id }) => id === example.rule);
@@ -30,11 +33,12 @@ function section(example: Example): string {
   return [
     `### \`${example.rule}\` ${title}`,
     '',
-    `- 级别：${zhCN.severities[finding.severity]}${forms.length === 1 ? `；只用于 \`${forms[0]!}\`` : ''}`,
+    `- 级别：${severities.map((severity) => zhCN.severities[severity]).join('；只差序号或括注时为')}${forms.length === 1 ? `；只用于 \`${forms[0]!}\`` : ''}`,
     `- 依据：${why}`,
     `- 例：${example.what}。${example.at === '' ? '' : `问题报在 ${example.at}：`}`,
     `  > ${wrong}`,
-    `- 怎么办：${todo}`,
+    ...(example.besides === undefined ? [] : ['', `  同时还报：${example.besides.map((each) => `\`${each.replace('@', '`（')}）`).join('、')}。`]),
+    `- 怎么办：${byHand}${todo === byHand || todoFix === undefined ? '' : `本例可以一键修正：${todo}`}`,
     `- *${english.title}. ${rule?.ground?.en ?? english.why}*`,
     '',
   ].join('\n');

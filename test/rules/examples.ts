@@ -13,6 +13,8 @@ export interface Example {
   readonly spoil: (draft: Draft, applications: Grid) => void;
   /** Address of the finding, `''` when it has no place. */
   readonly at: string;
+  /** What else is found then, as `rule@address`; nothing as a rule: one slip, one finding. */
+  readonly besides?: readonly string[];
   readonly prior?: Prior;
   readonly legacy?: boolean;
 }
@@ -28,20 +30,32 @@ const prior = (figures: Record<string, number>, year = 2023): Prior => ({
 /** Without its six blanks the township's report of 2020 is clean. */
 const filled = (draft: Draft): void => void grid(draft, 'applications').values[5]!.fill(0, 3, 9);
 
-const withSums = (applications: Grid): void => [3, 4].forEach((row) => (applications.formulas[row]![9] = `SUM(D${row + 3}:I${row + 3})`));
+/** The totals of all rows hold their SUM, as in the template; those of the row （七）总计 too. */
+const withSums = ({ formulas }: Grid): void => {
+  for (let row = 3; row < formulas.length; row++) formulas[row]![9] = `SUM(D${row + 3}:I${row + 3})`;
+  for (const column of 'DEFGHI') formulas[26]![column.charCodeAt(0) - 65] = `SUM(${column}8:${column}28)`;
+};
 
 /** Every rule id of `src/text/` has exactly one. */
 export const examples: readonly Example[] = [
   {
     rule: 'applications/balance',
     what: '“自然人”一栏的结转下年度应为 103，误填为 130（该行总计同样误填）',
+    besides: ['applications/balance@J29'],
     at: 'D29',
     spoil: (_, { values }) => ((values[27]![3] = 130), (values[27]![9] = (values[27]![9] as number) + 27)),
   },
-  { rule: 'applications/applicant-total', what: '新收申请的总计应为 3119，误填为 3191', at: 'J6', spoil: (_, { values }) => (values[3]![9] = 3191) },
+  {
+    rule: 'applications/applicant-total',
+    what: '新收申请的总计应为 3119，误填为 3191',
+    besides: ['applications/balance@J29'],
+    at: 'J6',
+    spoil: (_, { values }) => (values[3]![9] = 3191),
+  },
   {
     rule: 'applications/result-total',
     what: '“自然人”一栏的（七）总计应为 2932，误填为 2923',
+    besides: ['applications/applicant-total@J29', 'applications/balance@D29'],
     at: 'D29',
     spoil: (_, { values }) => (values[26]![3] = 2923),
   },
@@ -88,6 +102,7 @@ export const examples: readonly Example[] = [
   {
     rule: 'regulations/authority',
     what: '机关名称是“某县司法局”，却填了制发规章',
+    besides: ['regulations/authority@C5'],
     at: 'B5',
     spoil: (draft) => ((draft.cover['organization'] = '某县司法局'), void grid(draft, 'normativeDocuments').values[2]!.splice(1, 3, 1, 1, 0)),
   },
@@ -160,9 +175,9 @@ export const examples: readonly Example[] = [
   },
   {
     rule: 'figure/overwritten-formula',
-    what: '其他行的总计还是求和公式，第一行的被数字覆盖',
+    what: '其他总计还是求和公式，新收申请的总计被数字覆盖',
     at: 'J6',
-    spoil: (_, each) => (withSums(each), (each.formulas[3]![9] = null), (each.formulas[5]![9] = 'SUM(D8:I8)')),
+    spoil: (_, each) => (withSums(each), (each.formulas[3]![9] = null)),
   },
   { rule: 'figure/stale-formula', what: '文件里存的总计是改动前的结果', at: 'J6', spoil: (_, each) => (withSums(each), (each.values[3]![9] = 1)) },
   { rule: 'identity/organization', what: '封面没有填机关名称', at: 'C4', spoil: (draft) => (draft.cover['organization'] = null) },

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { en } from '../../src/text/en.ts';
 import { messageOf } from '../../src/text/message.ts';
 import { zhCN } from '../../src/text/zh-CN.ts';
-import { cellAddress } from '../../src/workbook/address.ts';
+import { briefs } from '../support/examine.ts';
 import { examineExample, findingOf, rulesDocument } from './document.ts';
 import { examples } from './examples.ts';
 
@@ -22,7 +22,8 @@ describe('every rule', () => {
           .findings.map(({ rule }) => rule)
           .join(', ')} was`,
       );
-      assert.equal(finding.place === null ? '' : cellAddress(finding.place), example.at);
+      const here = example.at === '' ? example.rule : `${example.rule}@${example.at}`;
+      assert.deepEqual(briefs(examineExample(example)).sort(), [here, ...(example.besides ?? [])].sort());
       for (const language of ['zh-CN', 'en'] as const) {
         for (const sentence of Object.values(messageOf(finding, examineExample(example).form, language))) {
           assert.match(sentence, /\S/);

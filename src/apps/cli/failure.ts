@@ -14,12 +14,16 @@ export class Failure extends Error {
   }
 }
 
+/** The detail of a fault that a folder is at, where a file was meant. */
+export const FOLDER = 'folder';
+
 /** Does work on one file; what the file itself is at fault for names it: `‹file›：what happened, what to do`. */
 export async function naming<T>(path: string, { language, say }: Context, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof WorkbookFault)) throw error;
+    if (error.detail === FOLDER) throw new Failure(say.isFolder(path), error.code);
     const { what, todo } = faultText(error.code, language);
     throw new Failure(`${path}${say.colon}${what}${language === 'en' ? ' ' : ''}${todo}`, error.code);
   }

@@ -16,7 +16,7 @@ function paintFor({ io }: Context): Paint {
 }
 
 /** Findings of which one table often has many, all with the same remedy: told once, with the ranges. */
-const FOLDED = new Set(['figure/blank', 'figure/placeholder']);
+const FOLDED = new Set(['figure/blank', 'figure/placeholder', 'narrative/blank']);
 
 const addressesOf = (places: readonly Place[]): string => {
   const sheets = [...new Set(places.map(({ sheet }) => sheet))];
@@ -34,7 +34,8 @@ function entry(findings: readonly Finding[], examination: Examination, context: 
     const fixable = findings.filter(({ fix }) => fix.length > 0).length;
     const addresses = addressesOf(findings.flatMap(({ place }) => (place === null ? [] : [place])));
     const what = first.rule === 'figure/blank' ? say.blanks(findings.length, addresses) : say.folded(message.title, findings.length, addresses);
-    return [`  ${tag} ${what}`, `      ${message.why}`, `      → ${[say.foldedTodo, ...(fixable === 0 ? [] : [say.foldedFix(fixable)])].join(gap)}`];
+    const todo = first.rule.startsWith('figure/') ? say.foldedTodo : message.todo;
+    return [`  ${tag} ${what}`, `      ${message.why}`, `      → ${[todo, ...(fixable === 0 ? [] : [say.foldedFix(fixable)])].join(gap)}`];
   }
   const { actual, expected, difference, place, explanation } = first;
   const figures = [
@@ -73,6 +74,7 @@ export function countsOf({ findings }: Examination): { errors: number; warnings:
 export function listing(file: string, examination: Examination, context: Context): string[] {
   const { say } = context;
   const { form, findings, reading } = examination;
+  const { statuses: words } = textOfLanguage(context.language);
   const paint = paintFor(context);
   const heading = ({ table, rule }: Finding): string =>
     form.tables.find(({ key }) => key === table)?.title ?? (rule.startsWith('narrative/') ? say.narrative : say.cover);
@@ -84,14 +86,13 @@ export function listing(file: string, examination: Examination, context: Context
   ]);
   const { errors, warnings, explained, hints } = countsOf(examination);
   const checked = say.rulesChecked(examination.assessed, examination.notAssessed);
+  const verdict = (words: string): string => (examination.status === 'passed' ? paint.good(words) : words);
   return [
     paint.title(file),
     say.report(reading.organization === '' ? say.noOrganization : reading.organization, reading.year, form.id),
     ...body,
     '',
-    findings.length === 0
-      ? `${checked}${say.colon}${paint.good(say.nothingFound)}`
-      : `${checked}${say.colon}${say.counts(errors, warnings, explained, hints)}`,
+    `${checked}${say.colon}${findings.length === 0 ? verdict(say.nothingFound) : say.counts(errors, warnings, explained, hints) + say.status(verdict(words[examination.status]))}`,
   ];
 }
 

@@ -3,6 +3,7 @@ import { open, realpath, stat, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { WorkbookFault } from '../../workbook/workbook.ts';
+import { FOLDER } from './failure.ts';
 import type { Io, PathKind } from './io.ts';
 
 /** A report is well below 1 MB; what is larger than this is not one, and is not taken into memory. */
@@ -24,7 +25,7 @@ async function kind(path: string): Promise<PathKind> {
 async function read(path: string): Promise<Uint8Array> {
   try {
     // A lone `open` of a named pipe would wait for a writer; a folder is told apart before.
-    if ((await stat(path)).isDirectory()) throw new WorkbookFault('file/not-readable', 'folder');
+    if ((await stat(path)).isDirectory()) throw new WorkbookFault('file/not-readable', FOLDER);
     const file = await open(path, constants.O_RDONLY);
     try {
       const pieces: Uint8Array[] = [];

@@ -19,7 +19,7 @@ export function authorityFindings(reading: Reading, values: Values): Finding[] {
           severity: rule.severity,
           table: key.slice(0, key.indexOf('.')),
           cell: key,
-          place: reading.cells.get(key)?.place ?? null,
+          place: reading.cells.get(key)!.place,
           actual: value,
           expected: 0,
           difference: value,

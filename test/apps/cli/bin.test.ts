@@ -90,6 +90,12 @@ describe('the built command line', function () {
     assert.equal(errors, '');
   });
 
+  it('a folder is told from a file', () => {
+    const { status, stderr } = node(folder, bin, 'check', '.');
+    assert.equal(status, 2);
+    assert.match(stderr, /\. 是文件夹/);
+  });
+
   it('speaks the language of the locale', () => {
     const english = spawnSync(process.execPath, [bin, 'check', 'none.xlsx'], {
       cwd: folder,
