@@ -181,7 +181,11 @@ function openWriter(pkg: Package, parts: WorkbookParts, limits: Limits) {
   };
   const indexOf = (name: string): SheetIndex => {
     let index = indexes.get(name);
-    if (index === undefined) indexes.set(name, (index = indexSheet(pkg.text(sheetOf(name)!.part))));
+    if (index === undefined) {
+      // Read first: its cap on cells refuses a sheet whose index would not fit into memory.
+      contentOf(name);
+      indexes.set(name, (index = indexSheet(pkg.text(sheetOf(name)!.part))));
+    }
     return index;
   };
   let locked: readonly boolean[] | null = null;

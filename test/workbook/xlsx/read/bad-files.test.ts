@@ -181,6 +181,13 @@ describe('bad files', () => {
     }
   });
 
+  it('a sheet of every row is refused before it is indexed for writing', async () => {
+    const rows = Array.from({ length: 60_000 }, (_, index) => `<row r="${index + 100}"><c r="A${index + 100}"><v>1</v></c></row>`).join('');
+    const workbook = openXlsx(inSheet('</sheetData>', `${rows}</sheetData>`), { ...DEFAULT_LIMITS, cells: 50_000 });
+    assert.equal((await workbook.read(['GIAR_applications'])).names.get('GIAR_applications')!.state, 'found');
+    await assert.rejects(workbook.write([{ place: { sheet: '依申请公开', row: 4, column: 3 }, value: 1 }]), { code: 'file/too-large' });
+  });
+
   it('a hundred thousand names, and a sheet that claims every row, cost little', async () => {
     const names = Array.from({ length: 100_000 }, (_, index) => `<definedName name="N${index}">封面!$A$1</definedName>`).join('');
     const many = spoilt(
