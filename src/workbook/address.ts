@@ -61,3 +61,7 @@ export function parseReference(text: string): Area | null {
   if (row < 0 || bottom >= MAX_ROWS || right >= MAX_COLUMNS) return null;
   return { sheet, row, column, rows: bottom - row + 1, columns: right - column + 1 };
 }
+
+/** Whether a place is one that a sheet has. */
+export const isCell = ({ row, column }: Place): boolean =>
+  Number.isInteger(row) && Number.isInteger(column) && row >= 0 && column >= 0 && row < MAX_ROWS && column < MAX_COLUMNS;
