@@ -38,7 +38,7 @@ function section(example: Example): string {
     `- 例：${example.what}。${example.at === '' ? '' : `问题报在 ${example.at}：`}`,
     `  > ${wrong}`,
     ...(example.besides === undefined ? [] : ['', `  同时还报：${example.besides.map((each) => `\`${each.replace('@', '`（')}）`).join('、')}。`]),
-    `- 怎么办：${byHand}${todo === byHand || todoFix === undefined ? '' : `本例可以一键修正：${todo}`}`,
+    `- 怎么办：${byHand}${todo === byHand || todoFix === undefined ? '' : `本例：${todo}`}`,
     `- *${english.title}. ${rule?.ground?.en ?? english.why}*`,
     '',
   ].join('\n');
