@@ -12,6 +12,8 @@ const compilerOptions = {
   target: ts.ScriptTarget.ES2022,
   module: ts.ModuleKind.ESNext,
   verbatimModuleSyntax: true,
+  jsx: ts.JsxEmit.ReactJSX,
+  jsxImportSource: 'preact',
   inlineSourceMap: true,
   inlineSources: true,
 };
@@ -19,7 +21,7 @@ const compilerOptions = {
 export async function load(url, context, next) {
   if (!url.startsWith('file:') || url.includes('/node_modules/')) return next(url, context);
   if (url.endsWith('.json')) return { format: 'module', shortCircuit: true, source: `export default ${readFileSync(fileURLToPath(url), 'utf8')};` };
-  if (!/\.[cm]?ts$/.test(url)) return next(url, context);
+  if (!/\.[cm]?tsx?$/.test(url)) return next(url, context);
   const fileName = fileURLToPath(url);
   const { outputText } = ts.transpileModule(readFileSync(fileName, 'utf8'), { compilerOptions, fileName });
   return { format: 'module', shortCircuit: true, source: outputText };

@@ -307,6 +307,16 @@ export const en: Text = {
       todo: 'Use the template (gouji template makes a blank one), or see whether this is the right file.',
     },
     'workbook/protected': { what: 'The workbook is protected and cannot be changed.', todo: 'Remove the protection and try again.' },
+    'workbook/none': { what: 'No workbook is open.', todo: 'Open the report you are filling in, then check again.' },
+    'host/editing': { what: 'A cell is being edited.', todo: 'Press Enter to finish editing, then try again.' },
+    'host/failed': {
+      what: 'The program did not complete this; the sheet is unchanged.',
+      todo: 'Try again. If it keeps happening, save, restart the program, or send us the diagnostics under "More".',
+    },
+    'host/too-old': {
+      what: 'This version of the program is too old and lacks what is needed.',
+      todo: 'Upgrade to Excel 2019 or later, or use WPS; the command line and the browser version work as well.',
+    },
     'output/not-writable': {
       what: 'The output could not be written.',
       todo: 'See whether the folder exists, the disk is full or the file is open elsewhere.',

@@ -295,6 +295,16 @@ export const zhCN: Text = {
       todo: '请使用年报模板填报（gouji template 可以生成空白模板），或检查是否选错了文件。',
     },
     'workbook/protected': { what: '工作簿受保护，无法修改。', todo: '请撤销保护后重试。' },
+    'workbook/none': { what: '没有打开的工作簿。', todo: '请先打开填好的年报表格，再点一键校验。' },
+    'host/editing': { what: '有单元格正在编辑。', todo: '请先按回车结束编辑，再试一次。' },
+    'host/failed': {
+      what: '程序没有完成这次操作，表格没有改动。',
+      todo: '请重试；如果一直这样，请保存文件，关闭程序后重新打开，或在“更多”中导出诊断信息发给我们。',
+    },
+    'host/too-old': {
+      what: '这个版本的程序太旧，缺少所需的功能。',
+      todo: '请升级到 Excel 2019 或更新的版本，或用 WPS；也可以用命令行或浏览器版校验。',
+    },
     'output/not-writable': { what: '结果文件写不进去。', todo: '请检查文件夹是否存在、磁盘是否已满、文件是否正被打开。' },
   },
   writeRefusals: {

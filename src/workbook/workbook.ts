@@ -122,6 +122,10 @@ export type FaultCode =
   | 'file/old-format'
   | 'workbook/no-tables'
   | 'workbook/protected'
+  | 'workbook/none'
+  | 'host/editing'
+  | 'host/failed'
+  | 'host/too-old'
   | 'output/not-writable';
 
 /** The one exception that adapters throw on purpose. `detail` is for engineers; people read the text of `code`. */

@@ -1,0 +1,32 @@
+import type { NamedText, Workbook } from '../workbook/workbook.ts';
+
+/** What a person chose and finds again next time. Values are short strings; a host that cannot keep them answers `null`. */
+export interface Settings {
+  get(key: string): string | null;
+  set(key: string, value: string): void;
+}
+
+/** An order from outside the pane: the ribbon, a key. */
+export type HostCommand = 'validate' | 'export';
+
+/** What the pane needs of the program it stands in, beside the workbook. An app composes one; the pane knows no program. */
+export interface Host {
+  readonly program: 'excel' | 'wps' | 'workbench';
+  readonly workbook: Workbook;
+  /** Of Gouji. */
+  readonly version: string;
+  readonly settings: Settings;
+  now(): Date;
+  /** File name of the open workbook, for the report's `source`; `''` where the program does not tell. */
+  fileName(): Promise<string>;
+  /** Opens a blank template in the program; `form` is an official form's id. Absent where the program cannot. */
+  openTemplate?(form: string): Promise<void>;
+  /** Opens a file that the person chose (last year's report as .xlsx), apart from the workbook in view. Throws `WorkbookFault`. */
+  openFile(bytes: Uint8Array): Promise<Workbook>;
+  /** 诊断信息: what this program really answers, as a text to send. Changes nothing that it does not put back. */
+  diagnose(): Promise<NamedText>;
+  /** Orders from the ribbon, answered by a function that stops listening. */
+  onCommand?(listener: (command: HostCommand) => void): () => void;
+  /** 收起: hides the pane, where the program leaves that to it. */
+  collapse?(): void;
+}

@@ -1,0 +1,31 @@
+import { here, resolve, typescript } from './typescript.mjs';
+
+/**
+ * The command line as one script for Node. The reader of .xls and the template writer stay chunks of their own, through
+ * their dynamic imports: most calls need neither. Everything is bundled, so an installed package needs no dependencies.
+ */
+export const cli = {
+  name: 'cli',
+  mode: 'production',
+  target: 'node20',
+  context: here,
+  entry: './src/apps/cli/main.ts',
+  experiments: { outputModule: true },
+  output: {
+    path: `${here}dist/cli`,
+    filename: 'gouji.mjs',
+    chunkFilename: '[name].mjs',
+    module: true,
+    chunkFormat: 'module',
+    library: { type: 'module' },
+    clean: true,
+    // Written anew even when nothing in it changed: bin/gouji.mjs compares its time with the sources'.
+    compareBeforeEmit: false,
+  },
+  resolve,
+  module: { rules: [typescript()] },
+  // Readable stack traces in a bug report are worth more than a small file on disk.
+  optimization: { minimize: false, chunkIds: 'named', splitChunks: false },
+  performance: { hints: false },
+  devtool: false,
+};

@@ -1,0 +1,14 @@
+import { fileURLToPath } from 'node:url';
+
+/** The project's folder, with a slash at its end. */
+export const here = fileURLToPath(new URL('..', import.meta.url));
+
+/** TypeScript as it lies here, without checking (tsc does that); `target` is the language level of the engine it is for. */
+export const typescript = (target = 'ES2022') => ({
+  test: /\.tsx?$/,
+  exclude: /node_modules/,
+  loader: 'ts-loader',
+  options: { transpileOnly: true, compilerOptions: { noEmit: false, allowImportingTsExtensions: false, sourceMap: false, target } },
+});
+
+export const resolve = { extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'] };
