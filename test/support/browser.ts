@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, renameSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -27,21 +27,27 @@ const folderOf = (name: string): string => dirname(dirname(require.resolve(name)
 
 interface Unpacked {
   readonly executable: string;
-  /** Shared libraries for machines that lack them. */
-  readonly libraries: string;
+  /** Environment for machines that lack the shared libraries or any font. */
+  readonly bare: Readonly<Record<string, string>>;
 }
 
 /** Unpacks beside, then renames: two test runs at once cannot meet half a browser. */
-async function unpack(label: string, bin: string, inflate: (file: string) => Promise<string>, libraries: string): Promise<Unpacked> {
+async function unpack(label: string, archives: readonly string[], inflate: (file: string) => Promise<string>): Promise<Unpacked> {
   const home = join(tmpdir(), `gouji-${label}`);
-  const unpacked = { executable: join(home, 'chromium'), libraries: join(home, libraries, 'lib') };
+  const libraries = ['al2023', 'aws'].map((name) => join(home, name, 'lib'));
+  const unpacked = {
+    executable: join(home, 'chromium'),
+    bare: { LD_LIBRARY_PATH: libraries.join(':'), ...(existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_FILE: join(home, 'fonts.conf') }) },
+  };
   if (existsSync(unpacked.executable)) return unpacked;
   const beside = mkdtempSync(`${home}-`);
   const before = process.env['TMPDIR'];
   // Both packages unpack to the temporary folder under the same name.
   process.env['TMPDIR'] = beside;
   try {
-    for (const file of ['chromium.br', 'swiftshader.tar.br', `${libraries}.tar.br`]) await inflate(join(bin, file));
+    for (const archive of archives) await inflate(archive);
+    // An engine without a single font crashes.
+    writeFileSync(join(beside, 'fonts.conf'), `<fontconfig><dir>${home}/fonts</dir><cachedir>${home}/cache</cachedir></fontconfig>`);
   } finally {
     if (before === undefined) delete process.env['TMPDIR'];
     else process.env['TMPDIR'] = before;
@@ -54,16 +60,20 @@ async function unpack(label: string, bin: string, inflate: (file: string) => Pro
   return unpacked;
 }
 
+const sparticuz = (): string => join(folderOf('@sparticuz/chromium'), '..');
+const archivesOf = (folder: string, ...names: readonly string[]): string[] => names.map((name) => join(folder, 'bin', name));
+
 interface Inflater {
   readonly inflate: (file: string) => Promise<string>;
 }
 
-async function withLibraries<T>(libraries: string, launch: (env: Record<string, string>) => Promise<T>): Promise<T> {
+/** Starts it as the machine is; where that fails, with what the package brings along. */
+async function started<T>({ bare }: Unpacked, launch: (env: Record<string, string>) => Promise<T>): Promise<T> {
   const env = { ...process.env } as Record<string, string>;
   try {
     return await launch(env);
   } catch {
-    return launch({ ...env, LD_LIBRARY_PATH: [libraries, env['LD_LIBRARY_PATH']].filter(Boolean).join(':') });
+    return launch({ ...env, ...bare });
   }
 }
 
@@ -73,10 +83,14 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Brows
     const channel = process.platform === 'win32' ? 'msedge' : 'chrome';
     return chromium.launch({ channel, ...options });
   }
-  const folder = join(folderOf('@sparticuz/chromium'), '..');
+  const folder = sparticuz();
   const lambdafs = (await import(join(folder, 'build/esm/lambdafs.js'))) as Inflater;
-  const { executable, libraries } = await unpack('chromium-147', join(folder, 'bin'), lambdafs.inflate, 'al2023');
-  return withLibraries(libraries, (env) => chromium.launch({ executablePath: executable, args: ARGUMENTS, env, ...options }));
+  const unpacked = await unpack(
+    'chromium-147',
+    archivesOf(folder, 'chromium.br', 'swiftshader.tar.br', 'al2023.tar.br', 'fonts.tar.br'),
+    lambdafs.inflate,
+  );
+  return started(unpacked, (env) => chromium.launch({ executablePath: unpacked.executable, args: ARGUMENTS, env, ...options }));
 }
 
 /** Chromium 103, driven by a playwright of its age; `null` where the npm package does not run. */
@@ -84,6 +98,11 @@ export async function launchChromium103(options: Parameters<typeof chromium22.la
   if (process.platform !== 'linux' || process.arch !== 'x64') return null;
   const folder = folderOf('chromium-103');
   const lambdafs = require(join(folder, 'build/lambdafs.js')) as Inflater;
-  const { executable, libraries } = await unpack('chromium-103', join(folder, 'bin'), (file) => lambdafs.inflate(file), 'aws');
-  return withLibraries(libraries, (env) => chromium22.launch({ executablePath: executable, args: ARGUMENTS, env, ...options }));
+  const unpacked = await unpack(
+    'chromium-103',
+    // Its own libraries leave out some that its home, Amazon's Linux, has; today's package has them.
+    [...archivesOf(folder, 'chromium.br', 'swiftshader.tar.br', 'aws.tar.br'), ...archivesOf(sparticuz(), 'al2023.tar.br', 'fonts.tar.br')],
+    (file) => lambdafs.inflate(file),
+  );
+  return started(unpacked, (env) => chromium22.launch({ executablePath: unpacked.executable, args: ARGUMENTS, env, ...options }));
 }
