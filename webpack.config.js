@@ -1,4 +1,5 @@
 import { cli } from './webpack/cli.mjs';
+import { excel } from './webpack/excel.mjs';
 
 /** One configuration a bundle; each in its own file under webpack/. */
-export default [cli];
+export default [cli, excel];

@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import CopyPlugin from 'copy-webpack-plugin';
+import HtmlPlugin from 'html-webpack-plugin';
+import MiniCssExtractPlugin from 'mini-css-extract-plugin';
+import { baseUrlOf, manifestFor } from './manifest.mjs';
+import { here, resolve, typescript } from './typescript.mjs';
+
+const { version } = JSON.parse(readFileSync(`${here}package.json`, 'utf8'));
+
+/** Where Office.js comes from. Intranets do not reach Microsoft's servers, so it is shipped with the add-in unless asked otherwise. */
+const OFFICE_JS = {
+  local: { url: 'office/office.js', origin: '' },
+  cdn: { url: 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js', origin: ' https://appsforoffice.microsoft.com' },
+  'cdn-china': {
+    url: 'https://appsforoffice.cdn.partner.office365.cn/appsforoffice/lib/1/hosted/office.js',
+    origin: ' https://appsforoffice.cdn.partner.office365.cn',
+  },
+};
+
+/**
+ * What office.js loads, by its own path, in Excel on Windows, Mac and the web: the host's library and the strings of its language,
+ * else the English ones. Its telemetry (telemetry/, ariatelemetry/), sign-in (webauth/) and error pages are left out.
+ */
+const OFFICE_FILES = [
+  'office.js',
+  ...['excel-win32-16.01', 'excel-mac-16.00', 'excel-web-16.00'].map((name) => `${name}.js`),
+  ...['zh-cn', 'zh-tw', 'en-us'].map((language) => `${language}/office_strings.js`),
+];
+
+/** What the page may do: run and show its own files. Nothing connects anywhere, not even to its own server. */
+const csp = (scripts) =>
+  [
+    "default-src 'none'",
+    `script-src 'self'${scripts}`,
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+
+/** The Excel add-in into dist/excel: `--env officejs=local|cdn|cdn-china`, `--env baseUrl=https://…`. */
+export const excel = (env = {}) => {
+  const office = OFFICE_JS[env.officejs ?? 'local'];
+  if (office === undefined) throw new Error(`officejs must be one of ${Object.keys(OFFICE_JS).join(', ')}`);
+  const baseUrl = baseUrlOf(env.baseUrl);
+  const officeJs = `${here}node_modules/@microsoft/office-js/`;
+  return {
+    name: 'excel',
+    mode: 'production',
+    target: ['web', 'es2020'],
+    context: here,
+    entry: { taskpane: './src/apps/excel/taskpane.ts' },
+    output: {
+      path: `${here}dist/excel`,
+      // Office caches for long: a changed file gets a new name, and only the two pages must be asked for anew.
+      filename: '[name].[contenthash:8].js',
+      chunkFilename: '[name].[contenthash:8].js',
+      clean: true,
+      compareBeforeEmit: false,
+    },
+    resolve,
+    module: {
+      rules: [
+        typescript('ES2020'),
+        { test: /\.css$/, use: [MiniCssExtractPlugin.loader, { loader: 'css-loader', options: { url: false } }] },
+        // The page may fetch nothing: a blank template comes as text in a script of its own.
+        { test: /\.xlsx$/, type: 'asset/inline', generator: { dataUrl: (content) => content.toString('base64') } },
+      ],
+    },
+    plugins: [
+      new MiniCssExtractPlugin({ filename: '[name].[contenthash:8].css' }),
+      new HtmlPlugin({
+        template: './src/apps/excel/taskpane.html',
+        filename: 'taskpane.html',
+        scriptLoading: 'defer',
+        csp: csp(office.origin),
+        officeJs: office.url,
+      }),
+      new HtmlPlugin({ template: './src/apps/excel/help.html', filename: 'help.html', inject: false, version }),
+      new CopyPlugin({
+        patterns: [
+          { from: 'src/apps/excel/before-office.js', info: { minimized: true } },
+          { from: 'src/apps/excel/manifest.xml', transform: () => manifestFor(baseUrl, version) },
+          { from: 'assets/icons/*.png', to: 'icons/[name][ext]' },
+          { from: 'assets/templates/*.xlsx', to: 'templates/[name][ext]' },
+          { from: 'LICENSE' },
+          ...(office.origin === ''
+            ? [
+                ...OFFICE_FILES.map((name) => ({ from: `${officeJs}dist/${name}`, to: `office/${name}`, info: { minimized: true } })),
+                { from: `${officeJs}LICENSE.md`, to: 'office/LICENSE.md' },
+              ]
+            : []),
+        ],
+      }),
+    ],
+    optimization: { chunkIds: 'named' },
+    performance: { hints: false },
+    devtool: false,
+  };
+};
