@@ -72,6 +72,8 @@ export interface MarkOutcome {
   readonly painted: number;
   readonly cleared: number;
   readonly refused: readonly { readonly mark: Mark; readonly reason: MarkRefusal }[];
+  /** Sheets in which marks of ours from before could not be taken away. */
+  readonly left?: readonly string[];
 }
 
 /** A change a person asked for. `formula` is the text after `=`; `appendRow` fills the first free row under the header of that named table. */
@@ -106,7 +108,7 @@ export interface Workbook {
   write(edits: readonly Edit[]): Promise<WriteOutcome>;
   reveal(place: Place): Promise<void>;
   watch(listener: (change: Change) => void): () => void;
-  /** Saves a text file beside or out of the workbook; answers where it went, in words a person understands. */
+  /** Saves a text file beside or out of the workbook; answers where it went, in words a person understands, `''` when they cancelled. */
   save(file: NamedText): Promise<string>;
 }
 

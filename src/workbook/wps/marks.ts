@@ -1,0 +1,140 @@
+import { areaAddress } from '../address.ts';
+import { MARK_FILL, markFormula, markKindOf, strongest } from '../mark.ts';
+import { rectangles, within } from '../rectangles.ts';
+import type { Area, Mark, MarkKind, MarkOutcome, MarkRefusal } from '../workbook.ts';
+import { areasOf, backwards, bgr, countOf, read, tolerant } from './normalize.ts';
+import type { EtFormatCondition, EtWorkbook, EtWorksheet } from './object-model.ts';
+import { conditionsOf, exists, sheetsOf, type Sheet } from './sheets.ts';
+
+const EXPRESSION = 2;
+/** `Range` takes no longer address. */
+const MOST_ADDRESS = 255;
+
+/** Replaces our marks in every sheet. What is reported as painted was read back; what was not is refused. */
+export function replaceMarks(book: EtWorkbook, marks: readonly Mark[]): MarkOutcome {
+  const sheets = sheetsOf(book);
+  let cleared = 0;
+  const left: string[] = [];
+  for (const { name, worksheet } of sheets) {
+    const swept = sweep(worksheet);
+    cleared += swept.cleared;
+    if (swept.left) left.push(name);
+  }
+  const refused: MarkOutcome['refused'][number][] = [];
+  let painted = 0;
+  for (const [name, here] of bySheet(strongest(marks))) {
+    const sheet = sheets.find((each) => each.name === name);
+    const reason: MarkRefusal | null = sheet === undefined ? 'no-such-sheet' : sheet.protection === 'locked' ? 'sheet-protected' : null;
+    const done =
+      reason === null
+        ? paint(
+            sheet!,
+            here.filter(({ place }) => exists(place)),
+          )
+        : new Set<Mark>();
+    painted += done.size;
+    for (const mark of here) if (!done.has(mark)) refused.push({ mark, reason: reason ?? 'host' });
+  }
+  return { painted, cleared, refused, ...(left.length > 0 && { left }) };
+}
+
+function bySheet(marks: readonly Mark[]): Map<string, Mark[]> {
+  const sheets = new Map<string, Mark[]>();
+  for (const mark of marks) {
+    const here = sheets.get(mark.place.sheet);
+    if (here === undefined) sheets.set(mark.place.sheet, [mark]);
+    else here.push(mark);
+  }
+  return sheets;
+}
+
+/** Whose a rule is, by the tag in its formula. Colour scales and the like have no formula, and throw or give nothing. */
+function kindOf(rule: EtFormatCondition): MarkKind | null {
+  const formula = tolerant(() => read(rule, 'Formula1')) as unknown;
+  return typeof formula === 'string' ? markKindOf(formula) : null;
+}
+
+/** Deletes our rules of a sheet, the last one first; `left` when one would not go. */
+function sweep(worksheet: EtWorksheet): { readonly cleared: number; readonly left: boolean } {
+  const conditions = tolerant(() => conditionsOf(worksheet));
+  const before = conditions === undefined ? undefined : tolerant(() => countOf(conditions));
+  if (conditions === undefined || before === undefined) return { cleared: 0, left: false };
+  const ours = before === 0 ? [] : backwards(conditions, before).filter((rule) => kindOf(rule) !== null);
+  if (ours.length === 0) return { cleared: 0, left: false };
+  for (const rule of ours) tolerant(() => rule.Delete());
+  const cleared = before - (tolerant(() => countOf(conditionsOf(worksheet))) ?? before);
+  return { cleared, left: cleared < ours.length };
+}
+
+/** Paints the marks of one sheet; answers those that are there afterwards. */
+function paint(sheet: Sheet, marks: readonly Mark[]): Set<Mark> {
+  if (marks.length === 0) return new Set();
+  const kinds = [...new Set(marks.map(({ kind }) => kind))];
+  const areas = (missing: readonly Mark[], kind: MarkKind): Area[] =>
+    rectangles(missing.filter((mark) => mark.kind === kind).map(({ place }) => place));
+  for (const kind of kinds) for (const address of joined(areas(marks, kind))) addRule(sheet.worksheet, kind, address);
+  let done = shown(sheet, marks);
+  if (done.size < marks.length) {
+    // A build that takes no address of several areas, or only the first of them, gets one rule a rectangle.
+    const missing = marks.filter((mark) => !done.has(mark));
+    for (const kind of kinds) for (const area of areas(missing, kind)) addRule(sheet.worksheet, kind, areaAddress(area));
+    done = shown(sheet, marks);
+  }
+  return done;
+}
+
+/** Addresses of several areas each, none longer than a range may have. */
+export function joined(areas: readonly Area[]): string[] {
+  const addresses: string[] = [];
+  for (const area of areas) {
+    const one = areaAddress(area);
+    const last = addresses.at(-1);
+    if (last !== undefined && last.length + 1 + one.length <= MOST_ADDRESS) addresses[addresses.length - 1] = `${last},${one}`;
+    else addresses.push(one);
+  }
+  return addresses;
+}
+
+/** One rule, above all others and stopping none of them. A rule that would not take its colour goes again. */
+function addRule(worksheet: EtWorksheet, kind: MarkKind, address: string): void {
+  const conditions = tolerant(() => worksheet.Range(address).FormatConditions);
+  if (conditions == null) return;
+  const formula = `=${markFormula(kind)}`;
+  const rule = tolerant(() => conditions.Add(EXPRESSION, 0, formula)) ?? tolerant(() => conditions.Add(EXPRESSION, undefined, formula));
+  if (rule == null) return;
+  if (tolerant(() => fill(rule, kind)) !== true) {
+    tolerant(() => rule.Delete());
+    return;
+  }
+  tolerant(() => (rule.StopIfTrue = false));
+  tolerant(() => rule.SetFirstPriority());
+}
+
+/** Whether the colour was taken. Old formats round to their palette, so that another one than asked for will do. */
+function fill(rule: EtFormatCondition, kind: MarkKind): boolean {
+  const interior = rule.Interior;
+  const before = interior.Color;
+  const wanted = bgr(MARK_FILL[kind]);
+  interior.Color = wanted;
+  const after = interior.Color;
+  return typeof after === 'number' && (after === wanted || after !== before);
+}
+
+/** The marks that the sheet's rules, read anew, cover. */
+function shown({ name, worksheet }: Sheet, marks: readonly Mark[]): Set<Mark> {
+  const conditions = tolerant(() => conditionsOf(worksheet));
+  const rules = conditions === undefined ? [] : (tolerant(() => backwards(conditions)) ?? []);
+  const covered = new Map<MarkKind, Area[]>();
+  for (const rule of rules) {
+    const kind = kindOf(rule);
+    const areas =
+      kind === null
+        ? null
+        : areasOf(
+            tolerant(() => rule.AppliesTo.Address(false, false)),
+            name,
+          );
+    if (kind !== null && areas !== null) covered.set(kind, [...(covered.get(kind) ?? []), ...areas]);
+  }
+  return new Set(marks.filter(({ place, kind }) => covered.get(kind)?.some((area) => within(place, area)) === true));
+}

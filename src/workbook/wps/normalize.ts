@@ -1,0 +1,133 @@
+import { parseReference } from '../address.ts';
+import type { Area, CellContent, CellError } from '../workbook.ts';
+import type { Collection, Read } from './object-model.ts';
+
+/** Everything in which builds of WPS differ, brought to one shape. The only module that knows of it. */
+
+/** What `work` gives, or `undefined` when the host throws. For what a build may lack, never for what must happen. */
+export function tolerant<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
+
+/** A member that one build has as a property and another as a method. */
+export function read<O extends object, K extends keyof O>(owner: O, key: K): O[K] extends Read<infer T> ? T : never {
+  const member = owner[key];
+  return (typeof member === 'function' ? (member as () => unknown).call(owner) : member) as O[K] extends Read<infer T> ? T : never;
+}
+
+/** A whole number that a build may give as text, too; `null` for anything else. */
+export function whole(value: unknown): number | null {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isInteger(number) ? number : null;
+}
+
+/** A stored text. Some builds give back a number or a truth value for one that looks like it. */
+export const textOf = (value: unknown): string | null =>
+  typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
+
+export const countOf = (collection: { readonly Count: Read<number> }): number => whole(read(collection, 'Count')) ?? 0;
+
+/** What a collection has under an index or a name: missing is `null`, whether the build throws or gives nothing. */
+export function item<I, T extends object>(collection: { Item(index: I): T | null | undefined }, index: I): T | null {
+  return tolerant(() => collection.Item(index)) ?? null;
+}
+
+/** All items, the last one first, so that each may be deleted. Counted once: collections have no iterator. */
+export function backwards<T extends object>(collection: Collection<T>, count = countOf(collection)): T[] {
+  const found: T[] = [];
+  for (let index = count; index >= 1; index--) {
+    const one = item(collection, index);
+    if (one !== null) found.push(one);
+  }
+  return found;
+}
+
+/** A truth value that may come as VBA's −1. Mixed (`null`) is not true. */
+export const isYes = (value: unknown): boolean => value === true || (typeof value === 'number' && value !== 0);
+
+/**
+ * What `Value2` or `Formula` of a block gave, as rows of cells: nested arrays, one flat array for a single row or column, or the
+ * bare content of a single cell. `null` when it fits no such shape.
+ */
+export function grid(value: unknown, rows: number, columns: number): unknown[][] | null {
+  if (!Array.isArray(value)) return rows === 1 && columns === 1 ? [[value]] : value == null ? blank(rows, columns) : null;
+  const lines = value as unknown[];
+  if (lines.length === rows && lines.every((line) => Array.isArray(line) && line.length === columns)) return lines as unknown[][];
+  if (lines.length !== rows * columns || lines.some(Array.isArray)) return null;
+  if (rows === 1) return [lines];
+  return columns === 1 ? lines.map((one) => [one]) : null;
+}
+
+const blank = (rows: number, columns: number): unknown[][] => Array.from({ length: rows }, () => Array.from({ length: columns }, () => null));
+
+/** CVErr numbers of the error values, as automation gives them. */
+const CODES: ReadonlyMap<number, string> = new Map([
+  [-2146826288, '#NULL!'],
+  [-2146826281, '#DIV/0!'],
+  [-2146826273, '#VALUE!'],
+  [-2146826265, '#REF!'],
+  [-2146826259, '#NAME?'],
+  [-2146826252, '#NUM!'],
+  [-2146826246, '#N/A'],
+]);
+
+const ERROR = /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|GETTING_DATA)/;
+
+/** The text after `=` of a cell's `Formula`, or `null` for a constant. A text that begins with `=` comes back as its own formula. */
+export function formulaOf(formula: unknown, value: unknown): string | null {
+  return typeof formula === 'string' && formula.length > 1 && formula.startsWith('=') && formula !== value ? formula.slice(1) : null;
+}
+
+/** Whether only the text a cell shows can tell what it holds. */
+export function isSuspect(value: unknown, formula: string | null): boolean {
+  if (value == null) return formula !== null;
+  if (typeof value === 'number') return CODES.has(value) || !Number.isFinite(value);
+  return typeof value !== 'string' && typeof value !== 'boolean';
+}
+
+/** What a cell holds. `shown` is asked for only where `isSuspect`: the text of the cell, or `null` where it cannot be had. */
+export function contentOf(value: unknown, formula: string | null, shown: () => string | null): CellContent {
+  if (!isSuspect(value, formula)) {
+    if (value == null) return null;
+    if (typeof value === 'string') return value === '' && formula === null ? null : (errorIn(value) ?? value);
+    return value as number | boolean;
+  }
+  const text = shown();
+  const error = text === null ? null : errorIn(text);
+  if (error !== null) return error;
+  if (typeof value === 'number' && Number.isFinite(value)) {
+    // A column too narrow shows ####; only a number that is shown as one is a number.
+    const isNumber = text !== null && text !== '' && Number(text.replace(/,/g, '')) === value;
+    return isNumber ? value : { error: CODES.get(value)! };
+  }
+  if (value == null) return text;
+  return text === null || text === '' ? { error: '#VALUE!' } : text;
+}
+
+function errorIn(text: string): CellError | null {
+  const match = ERROR.exec(text.trim());
+  return match === null || match[0] !== text.trim() ? null : { error: match[0] };
+}
+
+/** `=依申请公开!$A$3:$J$30` as an area. Some builds put the workbook's name before the sheet's. */
+export function areaOf(refersTo: unknown): Area | null {
+  if (typeof refersTo !== 'string') return null;
+  return parseReference(refersTo.replace(/^(=?'?)\[[^\]]*\]/, '$1'));
+}
+
+/** `B2:D4,H12` (or `$B$2`, or with `;`) as areas of one sheet; `null` for what is none. */
+export function areasOf(address: unknown, sheet: string): Area[] | null {
+  if (typeof address !== 'string' || address === '') return null;
+  const areas = address.split(/[,;]/).map((one) => parseReference(`x!${one.slice(one.lastIndexOf('!') + 1)}`));
+  return areas.some((area) => area === null) ? null : areas.map((area) => ({ ...area!, sheet }));
+}
+
+/** `FFC6CD` → the same colour with blue first. */
+export function bgr(rgb: string): number {
+  const number = Number.parseInt(rgb, 16);
+  return ((number & 0xff) << 16) | (number & 0xff00) | (number >> 16);
+}

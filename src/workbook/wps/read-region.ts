@@ -1,0 +1,36 @@
+import { areaAddress, cellAddress } from '../address.ts';
+import { WorkbookFault, type Area, type CellContent, type Region } from '../workbook.ts';
+import { contentOf, formulaOf, grid, isSuspect, read, tolerant } from './normalize.ts';
+import type { EtWorksheet } from './object-model.ts';
+
+/** Of so many suspected cells in one read the shown text is asked for; it costs a call each. Beyond, the value alone must do. */
+const MOST_SHOWN = 200;
+
+/** How many texts of single cells may still be asked for. */
+export interface ShownBudget {
+  left: number;
+}
+
+export const shownBudget = (): ShownBudget => ({ left: MOST_SHOWN });
+
+/** The text one cell shows, `null` where the build does not tell. */
+export function shownText(worksheet: EtWorksheet, row: number, column: number): string | null {
+  const text = tolerant(() => read(worksheet.Range(cellAddress({ row, column })), 'Text')) as unknown;
+  return typeof text === 'string' ? text : null;
+}
+
+/** One rectangle in two reads: its values and its formulas. */
+export function readRegion(worksheet: EtWorksheet, area: Area, budget: ShownBudget): Region {
+  const { row, column, rows, columns } = area;
+  const range = worksheet.Range(areaAddress(area));
+  const values = grid(range.Value2, rows, columns);
+  const formulas = grid(range.Formula, rows, columns);
+  if (values === null || formulas === null) throw new WorkbookFault('host/failed', `${area.sheet}!${areaAddress(area)}: values of another shape`);
+  const formulaGrid = formulas.map((line, r) => line.map((formula, c) => formulaOf(formula, values[r]![c])));
+  const content = (value: unknown, r: number, c: number): CellContent => {
+    const formula = formulaGrid[r]![c]!;
+    if (!isSuspect(value, formula)) return contentOf(value, formula, () => null);
+    return contentOf(value, formula, () => (budget.left-- > 0 ? shownText(worksheet, row + r, column + c) : null));
+  };
+  return { ...area, values: values.map((line, r) => line.map((value, c) => content(value, r, c))), formulas: formulaGrid };
+}

@@ -1,0 +1,97 @@
+import { WorkbookFault, type NamedText } from '../workbook.ts';
+import { countOf, tolerant } from './normalize.ts';
+import type { EtFileSystem, WpsApplication } from './object-model.ts';
+
+const FOLDER_PICKER = 4;
+/** A name with a number is tried so often before the folder is given up. */
+const MOST_COPIES = 99;
+
+/**
+ * Writes a text file where the person wants it; without a folder picker on the desktop, else in the home folder. Answers its path,
+ * `''` when the person cancelled. JSON is written in ASCII (`\u5e74`), which no code page can spoil; any reader gives the same text.
+ * Throws `output/not-writable`, and leaves nothing half-written behind.
+ */
+export function saveText(application: WpsApplication, file: NamedText): string {
+  const choice = chosenFolder(application);
+  if (choice === '') return '';
+  const folders = choice === null ? usualFolders(application) : [choice];
+  const name = file.name.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_');
+  const text = /\.json$/i.test(name) ? asciiJson(file.text) : file.text;
+  let problem = new WorkbookFault('output/not-writable', 'no folder to write to');
+  for (const folder of folders) {
+    try {
+      return writeInto(application.FileSystem, folder, name, text);
+    } catch (error) {
+      problem = error instanceof WorkbookFault ? error : new WorkbookFault('output/not-writable', String(error));
+    }
+  }
+  throw problem;
+}
+
+/** The same JSON with everything beyond ASCII escaped. Such characters stand only in strings there. */
+export const asciiJson = (json: string): string =>
+  json.replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** The folder a person picked, `''` when cancelled, `null` when this build cannot ask. */
+function chosenFolder(application: WpsApplication): string | null {
+  const dialog = tolerant(() => application.FileDialog(FOLDER_PICKER));
+  if (dialog == null) return null;
+  tolerant(() => (dialog.Title = '勾稽：导出到哪个文件夹'));
+  const answer = tolerant(() => dialog.Show());
+  if (answer === 0 || answer === false) return '';
+  const folder = tolerant(() => (countOf(dialog.SelectedItems) > 0 ? dialog.SelectedItems.Item(1) : null));
+  return typeof folder === 'string' && folder !== '' ? folder : null;
+}
+
+function usualFolders({ Env }: WpsApplication): string[] {
+  const folders = [tolerant(() => Env.GetDesktopPath()), tolerant(() => Env.GetHomePath())];
+  return folders.filter((folder): folder is string => typeof folder === 'string' && folder !== '');
+}
+
+function writeInto(files: EtFileSystem, folder: string, name: string, text: string): string {
+  const separator = folder.includes('\\') && !folder.includes('/') ? '\\' : '/';
+  const base = folder.replace(/[\\/]+$/, '') + separator;
+  const path = base + freeName(files, base, name);
+  const beside = `${path}.tmp`;
+  try {
+    if (!written(files, beside, text)) throw new WorkbookFault('output/not-writable', path);
+    // There is no renaming: a copy of what was read back is the nearest to it.
+    tolerant(() => files.copyFileSync(beside, path));
+    if (!holds(files, path, text) && !written(files, path, text)) throw new WorkbookFault('output/not-writable', path);
+    return path;
+  } finally {
+    discard(files, beside);
+  }
+}
+
+/** `report.json`, or `report(2).json` where that is taken: an export never overwrites one before it. */
+function freeName(files: EtFileSystem, base: string, name: string): string {
+  const dot = name.lastIndexOf('.');
+  const [stem, extension] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
+  const names = [name, ...Array.from({ length: MOST_COPIES - 1 }, (_, index) => `${stem}(${index + 2})${extension}`)];
+  const free = names.find((each) => tolerant(() => files.Exists(base + each)) !== true);
+  if (free === undefined) throw new WorkbookFault('output/not-writable', `${base}${name}: too many copies`);
+  return free;
+}
+
+/** Writes, and reads back: only what comes back unchanged is written. The second way is for builds that put text into a code page. */
+function written(files: EtFileSystem, path: string, text: string): boolean {
+  const ways = [() => files.WriteFile(path, text), () => files.writeAsBinaryString(path, binaryOf(text))];
+  if (ways.some((write) => tolerant(write) === true && holds(files, path, text))) return true;
+  discard(files, path);
+  return false;
+}
+
+function holds(files: EtFileSystem, path: string, text: string): boolean {
+  const bytes = tolerant(() => files.ReadFileAsArrayBuffer(path));
+  if (bytes != null) return binary(new Uint8Array(bytes)) === binaryOf(text);
+  return tolerant(() => files.ReadFile(path)) === text;
+}
+
+/** Bytes, each as one character. */
+const binary = (bytes: Uint8Array): string => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+const binaryOf = (text: string): string => binary(new TextEncoder().encode(text));
+
+function discard(files: EtFileSystem, path: string): void {
+  if (tolerant(() => files.Exists(path)) === true) tolerant(() => files.Remove(path));
+}

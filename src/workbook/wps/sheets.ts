@@ -1,0 +1,57 @@
+import { MAX_COLUMNS, MAX_ROWS } from '../address.ts';
+import type { SheetInfo } from '../workbook.ts';
+import { countOf, isYes, item, tolerant, whole } from './normalize.ts';
+import type { EtFormatConditions, EtRange, EtWorkbook, EtWorksheet } from './object-model.ts';
+
+export interface Sheet extends SheetInfo {
+  readonly worksheet: EtWorksheet;
+}
+
+const VISIBLE = -1;
+
+/** The worksheets of a workbook, in their order. Chart sheets are none. */
+export function sheetsOf(book: EtWorkbook): Sheet[] {
+  const all = book.Worksheets;
+  const count = countOf(all);
+  const sheets: Sheet[] = [];
+  for (let index = 1; index <= count; index++) {
+    const worksheet = item(all, index);
+    if (worksheet === null) continue;
+    const isProtected = isYes(tolerant(() => worksheet.ProtectContents));
+    const mayFormat = isProtected && isYes(tolerant(() => worksheet.Protection.AllowFormattingCells));
+    sheets.push({
+      name: worksheet.Name,
+      visible: whole(worksheet.Visible) === VISIBLE || (worksheet.Visible as unknown) === true,
+      protection: !isProtected ? 'none' : mayFormat ? 'formattable' : 'locked',
+      worksheet,
+    });
+  }
+  return sheets;
+}
+
+/** Every conditional format of a sheet. `Cells` is not usable in every build; a range of all that a report may span is as good. */
+export function conditionsOf(worksheet: EtWorksheet): EtFormatConditions {
+  const whole = tolerant(() => worksheet.Cells.FormatConditions);
+  return whole ?? worksheet.Range('A1:IV65536').FormatConditions;
+}
+
+/** Whether a sheet of any build has such a cell. */
+export const exists = ({ row, column, rows = 1, columns = 1 }: { row: number; column: number; rows?: number; columns?: number }): boolean =>
+  [row, column, rows, columns].every(Number.isInteger) &&
+  row >= 0 &&
+  column >= 0 &&
+  rows > 0 &&
+  columns > 0 &&
+  row + rows <= MAX_ROWS &&
+  column + columns <= MAX_COLUMNS;
+
+/** Position and size of a range that was not asked for by its address. */
+export function extentOf(range: EtRange): { row: number; column: number; rows: number; columns: number } | null {
+  const numbers = [tolerant(() => range.Row), tolerant(() => range.Column)].map((value) =>
+    whole(typeof value === 'function' ? value.call(range) : value),
+  );
+  const [row, column] = numbers;
+  const rows = tolerant(() => countOf(range.Rows)) ?? 0;
+  const columns = tolerant(() => countOf(range.Columns)) ?? 0;
+  return row == null || column == null || rows < 1 || columns < 1 ? null : { row: row - 1, column: column - 1, rows, columns };
+}

@@ -1,0 +1,58 @@
+import { cellAddress } from '../address.ts';
+import { WorkbookFault, type NamedText, type Place, type Workbook } from '../workbook.ts';
+import { activeWorkbook, guarded, quietly } from './host.ts';
+import { replaceMarks } from './marks.ts';
+import { tolerant } from './normalize.ts';
+import type { EtWorkbook, WpsApplication } from './object-model.ts';
+import type { Every } from './pane.ts';
+import { readNames, scanSheets } from './read.ts';
+import { saveText } from './save.ts';
+import { sheetsOf } from './sheets.ts';
+import { watchChanges } from './watch.ts';
+import { writeEdits } from './write.ts';
+
+export interface WpsOptions {
+  readonly application: WpsApplication;
+  /** The page's clock, for builds that deliver no events. Without it nothing is watched. */
+  readonly every?: Every;
+  /** Where files go; by default into a folder that the person picks. */
+  readonly save?: (file: NamedText) => Promise<string>;
+}
+
+/**
+ * The workbook in view in WPS. Reading takes whichever is in view; marking and writing stay with the one that was read, so that a
+ * fix never lands in a workbook the person has changed over to.
+ */
+export function openWps({ application, every, save }: WpsOptions): Workbook {
+  let held: EtWorkbook | null = null;
+
+  const attempt = <T>(work: () => T): Promise<T> => Promise.resolve().then(() => guarded(application, () => quietly(application, work)));
+  const inView = (): EtWorkbook => (held = activeWorkbook(application));
+  const checked = (): EtWorkbook => {
+    if (held === null) return inView();
+    if (typeof tolerant(() => held!.Name) !== 'string') throw new WorkbookFault('workbook/none', 'the workbook that was read is closed');
+    return held;
+  };
+
+  return {
+    can: { watch: every !== undefined, mark: true, save: true },
+    read: (names) => attempt(() => readNames(application, inView(), names)),
+    scan: () => attempt(() => scanSheets(application, checked())),
+    // Taking marks away is for what the person sees.
+    mark: (marks) => attempt(() => replaceMarks(marks.length === 0 ? inView() : checked(), marks)),
+    write: (edits) => attempt(() => writeEdits(checked(), edits)),
+    reveal: (place) => Promise.resolve().then(() => guarded(application, () => reveal(checked(), place))),
+    watch: (listener) => (every === undefined ? () => undefined : watchChanges(application, every, listener)),
+    save: save ?? ((file) => Promise.resolve().then(() => guarded(application, () => saveText(application, file), 'output/not-writable'))),
+  };
+}
+
+function reveal(book: EtWorkbook, place: Place): void {
+  const sheet = sheetsOf(book).find(({ name }) => name === place.sheet);
+  if (sheet === undefined) throw new WorkbookFault('host/failed', `no sheet ${place.sheet}`);
+  // A hidden sheet is shown by nobody but the person who hid it.
+  if (!sheet.visible) throw new WorkbookFault('host/failed', `${place.sheet} is hidden`);
+  tolerant(() => book.Activate());
+  sheet.worksheet.Activate();
+  sheet.worksheet.Range(cellAddress(place)).Select();
+}

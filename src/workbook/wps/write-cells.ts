@@ -1,0 +1,81 @@
+import { cellAddress } from '../address.ts';
+import type { Edit, Place, WriteRefusal } from '../workbook.ts';
+import { areasOf, contentOf, formulaOf, grid, isYes, read, tolerant } from './normalize.ts';
+import type { EtRange, EtWorksheet } from './object-model.ts';
+import { shownText } from './read-region.ts';
+
+export type CellEdit = Extract<Edit, { place: Place }>;
+type NewContent = { readonly value: number | string | null } | { readonly formula: string };
+
+/** One cell that is to be written: where, what, and how to bring back what it holds. */
+export interface Target {
+  readonly edit: CellEdit;
+  readonly range: EtRange;
+  readonly before: CellEdit;
+}
+
+const TEXT_FORMAT = '@';
+
+/** Looks at a cell without changing it: the target, or why it cannot be written. */
+export function aim(worksheet: EtWorksheet, edit: CellEdit): Target | WriteRefusal {
+  const { place } = edit;
+  const range = worksheet.Range(cellAddress(place));
+  if (isYes(range.MergeCells) && !isCorner(range, place)) return 'merged-cell';
+  // No program lets one cell of an array formula change without the others.
+  if (isYes(tolerant(() => range.HasArray))) return 'host';
+  const guardedCell = isYes(worksheet.ProtectContents) && range.Locked !== false && range.Locked !== 0;
+  if (guardedCell && !isYes(tolerant(() => read(range, 'AllowEdit')))) return 'cell-locked';
+  return { edit, range, before: { place, ...heldBy(worksheet, range, place) } };
+}
+
+/** Whether a merged cell is the one that holds the content of them all. */
+function isCorner(range: EtRange, { row, column }: Place): boolean {
+  const area = areasOf(range.MergeArea.Address(false, false), '')?.[0];
+  return area?.row === row && area.column === column;
+}
+
+/** An edit holds no truth value and no error: a formula that is one gives it back. */
+function heldBy(worksheet: EtWorksheet, range: EtRange, { row, column }: Place): NewContent {
+  const value = single(range.Value2);
+  const formula = formulaOf(single(range.Formula), value);
+  if (formula !== null) return { formula };
+  const content = contentOf(value, null, () => shownText(worksheet, row, column));
+  if (content === null || typeof content === 'number' || typeof content === 'string') return { value: content };
+  return { formula: typeof content === 'boolean' ? (content ? 'TRUE' : 'FALSE') : content.error };
+}
+
+/** Content of one cell; some builds wrap it, and a merged area gives all of its cells. */
+const single = (value: unknown): unknown => (Array.isArray(value) ? (grid(value, 1, 1)?.[0]?.[0] ?? firstOf(value)) : value);
+const firstOf = (value: unknown): unknown => (Array.isArray(value) ? firstOf(value[0]) : value);
+
+/** Writes one cell and reads it back; false when the build did something else with it. May throw, like everything of the host. */
+export function put(range: EtRange, content: NewContent): boolean {
+  if (attempts(range, content).some((way) => tolerant(way) !== undefined && holds(range, content))) return true;
+  // A cell formatted as text keeps every number and formula as text. The format is given up only for what a person asked to write.
+  if (('value' in content && typeof content.value !== 'number') || tolerant(() => range.NumberFormat) !== TEXT_FORMAT) return false;
+  if (tolerant(() => ((range.NumberFormat = 'General'), true)) === undefined) return false;
+  if (attempts(range, content).some((way) => tolerant(way) !== undefined && holds(range, content))) return true;
+  tolerant(() => (range.NumberFormat = TEXT_FORMAT));
+  return false;
+}
+
+/** The ways to write a content, the one that is right in most cells first. */
+function attempts(range: EtRange, content: NewContent): (() => true)[] {
+  const set = (value: unknown) => (): true => ((range.Value2 = value), true);
+  if ('formula' in content) return [() => ((range.Formula = `=${content.formula}`), true)];
+  const { value } = content;
+  if (value === null || value === '') return [set(''), () => (range.ClearContents(), true), set(null)];
+  if (typeof value === 'number') return [set(value)];
+  // Text must not become a number, a date or a formula: behind an apostrophe it stays text. A cell formatted as text would show it.
+  const plain = set(value);
+  const quoted = set(`'${value}`);
+  return /^[\p{L}（“《【]/u.test(value) ? [plain, quoted] : [quoted, ...(range.NumberFormat === TEXT_FORMAT ? [plain] : [])];
+}
+
+function holds(range: EtRange, content: NewContent): boolean {
+  const value = single(range.Value2);
+  const formula = formulaOf(single(range.Formula), value);
+  if ('formula' in content) return formula !== null;
+  if (formula !== null) return false;
+  return content.value === null || content.value === '' ? value == null || value === '' : value === content.value;
+}

@@ -1,0 +1,130 @@
+import { absoluteReference } from '../address.ts';
+import { WorkbookFault, type Area, type Edit, type WriteOutcome, type WriteRefusal } from '../workbook.ts';
+import { areaOf, item, tolerant } from './normalize.ts';
+import type { EtNames, EtWorkbook } from './object-model.ts';
+import { readRegion, shownBudget } from './read-region.ts';
+import { findNames } from './read.ts';
+import { exists, sheetsOf, type Sheet } from './sheets.ts';
+import { aim, put, type CellEdit, type Target } from './write-cells.ts';
+
+/** A cell's text is at most this long, a formula's at most that. */
+const MOST_TEXT = 32_767;
+const MOST_FORMULA = 8_192;
+
+/** One change that is made, with how to take it back. */
+interface Step {
+  readonly edit: Edit;
+  readonly before: Edit | null;
+  make(): boolean;
+  unmake(): boolean;
+}
+
+/** All edits or none: first everything is looked at, then written and read back; when one fails, those made are put back. */
+export function writeEdits(book: EtWorkbook, edits: readonly Edit[]): WriteOutcome {
+  const sheets = sheetsOf(book);
+  const steps: Step[] = [];
+  const taken: CellEdit[] = [];
+  for (const edit of edits) {
+    const planned = 'defineName' in edit ? planName(book.Names, sheets, edit) : planCells(book, sheets, edit, taken);
+    if (!Array.isArray(planned)) return { ok: false, edit, reason: planned };
+    steps.push(...planned);
+  }
+  const made: Step[] = [];
+  for (const step of steps) {
+    made.push(step);
+    if (tolerant(() => step.make()) === true) continue;
+    const stuck = made.reverse().filter((each) => tolerant(() => each.unmake()) !== true);
+    if (stuck.length > 0) throw new WorkbookFault('host/failed', `could not put back ${JSON.stringify(stuck.map(({ before }) => before))}`);
+    return { ok: false, edit: step.edit, reason: 'host' };
+  }
+  return { ok: true, undo: steps.flatMap(({ before }) => (before === null ? [] : [before])).reverse() };
+}
+
+function planCells(
+  book: EtWorkbook,
+  sheets: readonly Sheet[],
+  edit: Exclude<Edit, { defineName: string }>,
+  taken: CellEdit[],
+): Step[] | WriteRefusal {
+  const cells = 'appendRow' in edit ? freeRow(book, sheets, edit, taken) : [edit];
+  if (!Array.isArray(cells)) return cells;
+  const targets: Target[] = [];
+  for (const cell of cells) {
+    const sheet = sheets.find(({ name }) => name === cell.place.sheet);
+    if (sheet === undefined) return 'no-such-sheet';
+    const target = canHold(cell) ? aim(sheet.worksheet, cell) : 'host';
+    if (typeof target === 'string') return target;
+    targets.push(target);
+    taken.push(cell);
+  }
+  return targets.map((target): Step => ({
+    edit,
+    before: target.before,
+    make: () => put(target.range, target.edit),
+    unmake: () => put(target.range, target.before),
+  }));
+}
+
+function canHold(edit: CellEdit): boolean {
+  if (!exists(edit.place)) return false;
+  if ('formula' in edit) return edit.formula !== '' && edit.formula.length <= MOST_FORMULA;
+  return typeof edit.value === 'number' ? Number.isFinite(edit.value) : edit.value === null || edit.value.length <= MOST_TEXT;
+}
+
+/** The cells of the first row below a named table's header that is empty and not taken by an edit before. */
+function freeRow(
+  book: EtWorkbook,
+  sheets: readonly Sheet[],
+  { appendRow, cells }: Extract<Edit, { appendRow: string }>,
+  taken: readonly CellEdit[],
+): CellEdit[] | WriteRefusal {
+  const name = findNames(book, [appendRow]).get(appendRow);
+  const area = name === undefined ? null : areaOf(tolerant(() => name.RefersTo));
+  const sheet = sheets.find((each) => each.name === area?.sheet);
+  if (area === null || sheet === undefined) return 'no-such-name';
+  if (cells.length > area.columns) return 'host';
+  const { values, formulas } = readRegion(sheet.worksheet, area, shownBudget());
+  for (let line = 1; line < area.rows; line++) {
+    const used = values[line]!.some((value, column) => (value !== null && value !== '') || formulas[line]![column] !== null);
+    const row = area.row + line;
+    if (used || taken.some(({ place }) => place.sheet === area.sheet && place.row === row)) continue;
+    return cells.map((value, index) => ({ place: { sheet: area.sheet, row, column: area.column + index }, value }));
+  }
+  return 'no-free-row';
+}
+
+function planName(names: EtNames, sheets: readonly Sheet[], edit: Extract<Edit, { defineName: string }>): Step[] | WriteRefusal {
+  const { defineName, area } = edit;
+  if (!sheets.some(({ name }) => name === area.sheet)) return 'no-such-sheet';
+  if (!exists(area)) return 'host';
+  const old = item(names, defineName);
+  const oldReference = old === null ? null : tolerant(() => old.RefersTo);
+  const oldArea = areaOf(oldReference);
+  return [
+    {
+      edit,
+      before: oldArea === null ? null : { defineName, area: oldArea },
+      make: () => refer(names, defineName, `=${absoluteReference(area)}`, area),
+      unmake: () => {
+        if (old === null) {
+          const added = item(names, defineName);
+          if (added !== null) tolerant(() => added.Delete());
+          return item(names, defineName) === null;
+        }
+        return typeof oldReference === 'string' && refer(names, defineName, oldReference, oldArea);
+      },
+    },
+  ];
+}
+
+/** Lets a name refer to something, and sees that it does. */
+function refer(names: EtNames, name: string, reference: string, area: Area | null): boolean {
+  const refers = (): boolean => {
+    const now = tolerant(() => item(names, name)?.RefersTo);
+    return area === null ? now === reference : JSON.stringify(areaOf(now)) === JSON.stringify(area);
+  };
+  if (refers()) return true;
+  const old = item(names, name);
+  const ways: (() => unknown)[] = [() => old !== null && (old.RefersTo = reference), () => names.Add(name, reference)];
+  return ways.some((way) => (tolerant(way), refers()));
+}
