@@ -1,0 +1,101 @@
+import type { Area, CellContent, Place } from '../../../src/workbook/workbook.ts';
+
+export type Rectangle = Omit<Area, 'sheet'>;
+
+export interface ModelCell {
+  content: CellContent;
+  /** The text after `=`, or `null`. */
+  formula: string | null;
+}
+
+/** One conditional format. Its place in the sheet's list is its priority: the first is the strongest. */
+export interface ModelFormat {
+  /** Unique in the workbook, for as long as the model lives. */
+  readonly id: string;
+  /** As the file calls it: `expression`, `cellIs`, `colorScale`, … */
+  readonly type: string;
+  /** Without `=`. */
+  formulas: string[];
+  areas: Rectangle[];
+  /** RRGGBB, or `null` for a format that has no solid fill. */
+  fill: string | null;
+  stopIfTrue: boolean;
+  /** The rule as the file has it; `null` for one made here. */
+  readonly source: string | null;
+}
+
+export interface ModelProtection {
+  allowFormatCells: boolean;
+  password: boolean;
+}
+
+export interface ModelSheet {
+  name: string;
+  visibility: 'visible' | 'hidden' | 'veryHidden';
+  /** `null`: not protected. */
+  protection: ModelProtection | null;
+  /** By row × 16384 + column, only cells that hold something. Read through `cellOf`; write through the model. */
+  readonly cells: Map<number, ModelCell>;
+  readonly merges: Rectangle[];
+  formats: ModelFormat[];
+  /** What a cell's format says; it counts only while the sheet is protected. */
+  isLocked(row: number, column: number): boolean;
+  /** Number format code: `General`, `@`, … */
+  numberFormat(row: number, column: number): string;
+  setLocked(area: Rectangle, locked: boolean): void;
+  /** Not saved by `toBytes`. */
+  setNumberFormat(area: Rectangle, code: string): void;
+}
+
+export interface ModelName {
+  name: string;
+  /** The sheet it belongs to, `null` for the workbook. */
+  sheet: string | null;
+  /** Without `=`: a reference, `#REF!`, a constant, several areas. */
+  refersTo: string;
+  hidden: boolean;
+}
+
+export type Doer = 'person' | 'program';
+
+export type ModelEvent =
+  | { readonly kind: 'edited'; readonly sheet: string; readonly area: Rectangle; readonly by: Doer }
+  | { readonly kind: 'selected'; readonly area: Area };
+
+/** A cell that cannot be written: locked on a protected sheet, or covered by a merged area. */
+export class ModelRefusal extends Error {
+  constructor(readonly reason: 'locked' | 'merged' | 'no-such-sheet') {
+    super(reason);
+  }
+}
+
+/** A workbook as a program has it open. The virtual Excel and the fake WPS stand on one of these. */
+export interface WorkbookModel {
+  readonly sheets: ModelSheet[];
+  readonly names: ModelName[];
+  /** The active sheet and what is selected in it. */
+  readonly selection: Area;
+  /** By name, without case, as programs compare. */
+  sheet(name: string): ModelSheet | undefined;
+  cellOf(place: Place): ModelCell | undefined;
+  /** The first cell of the merged area a cell lies in; itself when it lies in none. */
+  mergeOf(place: Place): Rectangle;
+  /** Whether the sheet's protection forbids writing the cell. */
+  isGuarded(place: Place): boolean;
+  /** Puts exactly this into a cell, past every lock; formulas that depend on it are worked out. Covered cells of a merged area keep nothing. */
+  put(place: Place, cell: { content: CellContent } | { formula: string }, by?: Doer): void;
+  /** Enters something as if typed: `=…` is a formula, `12` a number, `'12` text, `1-2` a date; `''` empties. Throws `ModelRefusal`. */
+  enter(place: Place, input: string | number | boolean, by?: Doer): void;
+  /** `sheet` null: workbook scope. Replaces one of that name and scope. */
+  setName(name: string, refersTo: string, sheet?: string | null): void;
+  removeName(name: string, sheet?: string | null): void;
+  addSheet(name: string): ModelSheet;
+  /** Adds a format made by a program, at this place in the order of priority. */
+  addFormat(sheet: ModelSheet, format: Omit<ModelFormat, 'id' | 'source'>, at?: number): ModelFormat;
+  select(area: Area): void;
+  listen(listener: (event: ModelEvent) => void): () => void;
+  /** Everything but ids and the selection, to compare: sheets, cells, locks where asked for, formats, names. */
+  state(): unknown;
+  /** The workbook as a file: what was not changed is as in the file it came from, to the byte. */
+  toBytes(): Uint8Array;
+}
