@@ -317,6 +317,12 @@ export const en: Text = {
       what: 'This version of the program is too old and lacks what is needed.',
       todo: 'Upgrade to Excel 2019 or later, or use WPS; the command line and the browser version work as well.',
     },
+    'host/half-written': {
+      what: 'Writing failed half-way: some cells are changed and could not be put back.',
+      todo: 'Check again and look at the cells that were to change; or close without saving and open the file again.',
+    },
+    'sheet/gone': { what: 'This sheet was deleted or renamed.', todo: 'Check again.' },
+    'sheet/hidden': { what: 'This sheet is hidden, so its cells cannot be shown.', todo: 'Right-click any sheet tab, choose Unhide, and try again.' },
     'output/not-writable': {
       what: 'The output could not be written.',
       todo: 'See whether the folder exists, the disk is full or the file is open elsewhere.',

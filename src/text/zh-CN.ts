@@ -305,6 +305,12 @@ export const zhCN: Text = {
       what: '这个版本的程序太旧，缺少所需的功能。',
       todo: '请升级到 Excel 2019 或更新的版本，或用 WPS；也可以用命令行或浏览器版校验。',
     },
+    'host/half-written': {
+      what: '写入中途失败，有的单元格已经改动，没能还原。',
+      todo: '请重新校验，核对刚才要改的各格；也可以不保存，关闭后重新打开。',
+    },
+    'sheet/gone': { what: '这个工作表已被删除或改名。', todo: '请重新校验。' },
+    'sheet/hidden': { what: '这个工作表被隐藏了，无法定位到其中的单元格。', todo: '请右键单击任一工作表标签，选“取消隐藏”，再试一次。' },
     'output/not-writable': { what: '结果文件写不进去。', todo: '请检查文件夹是否存在、磁盘是否已满、文件是否正被打开。' },
   },
   writeRefusals: {

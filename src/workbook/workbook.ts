@@ -128,6 +128,9 @@ export type FaultCode =
   | 'host/editing'
   | 'host/failed'
   | 'host/too-old'
+  | 'host/half-written'
+  | 'sheet/gone'
+  | 'sheet/hidden'
   | 'output/not-writable';
 
 /** The one exception that adapters throw on purpose. `detail` is for engineers; people read the text of `code`. */

@@ -54,15 +54,13 @@ export const isYes = (value: unknown): boolean => value === true || (typeof valu
  * bare content of a single cell. `null` when it fits no such shape.
  */
 export function grid(value: unknown, rows: number, columns: number): unknown[][] | null {
-  if (!Array.isArray(value)) return rows === 1 && columns === 1 ? [[value]] : value == null ? blank(rows, columns) : null;
+  if (!Array.isArray(value)) return rows === 1 && columns === 1 ? [[value]] : null;
   const lines = value as unknown[];
   if (lines.length === rows && lines.every((line) => Array.isArray(line) && line.length === columns)) return lines as unknown[][];
   if (lines.length !== rows * columns || lines.some(Array.isArray)) return null;
   if (rows === 1) return [lines];
   return columns === 1 ? lines.map((one) => [one]) : null;
 }
-
-const blank = (rows: number, columns: number): unknown[][] => Array.from({ length: rows }, () => Array.from({ length: columns }, () => null));
 
 /** CVErr numbers of the error values, as automation gives them. */
 const CODES: ReadonlyMap<number, string> = new Map([

@@ -21,9 +21,9 @@ export function scratchProbes(application: WpsApplication, book: EtWorkbook): Pr
 const value2 = (sheet: EtWorksheet, address: string) => (): unknown => sheet.Range(address).Value2;
 
 function valueProbes(sheet: EtWorksheet): Probes {
-  const errors = Object.entries(ERRORS).map(([address, formula]) => [
+  const errors = Object.entries(ERRORS).map(([address, formula]): [string, () => unknown] => [
     `${address} ${formula}`,
-    () => {
+    (): unknown => {
       const range = sheet.Range(address);
       range.Formula = formula;
       return [range.Value2, read(range, 'Text'), range.Formula];
@@ -132,7 +132,9 @@ function eventProbes(application: WpsApplication, sheet: EtWorksheet): Probes {
   return {
     'SheetChange arrives at once': () => {
       let arrived = 0;
-      const listener = (): void => void arrived++;
+      const listener = (): void => {
+        arrived++;
+      };
       application.ApiEvent.AddApiEventListener('SheetChange', listener);
       try {
         sheet.Range('M1').Value2 = 1;

@@ -23,8 +23,11 @@ export function shownText(worksheet: EtWorksheet, row: number, column: number): 
 export function readRegion(worksheet: EtWorksheet, area: Area, budget: ShownBudget): Region {
   const { row, column, rows, columns } = area;
   const range = worksheet.Range(areaAddress(area));
-  const values = grid(range.Value2, rows, columns);
+  const found: unknown = range.Value2;
   const formulas = grid(range.Formula, rows, columns);
+  // Nothing at all for many cells: empty if their formulas are, too; otherwise the build has failed without a word.
+  const empty = found == null && formulas?.every((line) => line.every((formula) => formula == null || formula === '')) === true;
+  const values = empty ? formulas : grid(found, rows, columns);
   if (values === null || formulas === null) throw new WorkbookFault('host/failed', `${area.sheet}!${areaAddress(area)}: values of another shape`);
   const formulaGrid = formulas.map((line, r) => line.map((formula, c) => formulaOf(formula, values[r]![c])));
   const content = (value: unknown, r: number, c: number): CellContent => {

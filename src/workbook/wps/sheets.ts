@@ -1,5 +1,5 @@
 import { MAX_COLUMNS, MAX_ROWS } from '../address.ts';
-import type { SheetInfo } from '../workbook.ts';
+import { WorkbookFault, type SheetInfo } from '../workbook.ts';
 import { countOf, isYes, item, tolerant, whole } from './normalize.ts';
 import type { EtFormatConditions, EtRange, EtWorkbook, EtWorksheet } from './object-model.ts';
 
@@ -16,7 +16,7 @@ export function sheetsOf(book: EtWorkbook): Sheet[] {
   const sheets: Sheet[] = [];
   for (let index = 1; index <= count; index++) {
     const worksheet = item(all, index);
-    if (worksheet === null) continue;
+    if (worksheet === null) throw new WorkbookFault('host/failed', `sheet ${index} of ${count}`);
     const isProtected = isYes(tolerant(() => worksheet.ProtectContents));
     const mayFormat = isProtected && isYes(tolerant(() => worksheet.Protection.AllowFormattingCells));
     sheets.push({

@@ -49,9 +49,9 @@ export function openWps({ application, every, save }: WpsOptions): Workbook {
 
 function reveal(book: EtWorkbook, place: Place): void {
   const sheet = sheetsOf(book).find(({ name }) => name === place.sheet);
-  if (sheet === undefined) throw new WorkbookFault('host/failed', `no sheet ${place.sheet}`);
+  if (sheet === undefined) throw new WorkbookFault('sheet/gone', place.sheet);
   // A hidden sheet is shown by nobody but the person who hid it.
-  if (!sheet.visible) throw new WorkbookFault('host/failed', `${place.sheet} is hidden`);
+  if (!sheet.visible) throw new WorkbookFault('sheet/hidden', place.sheet);
   tolerant(() => book.Activate());
   sheet.worksheet.Activate();
   sheet.worksheet.Range(cellAddress(place)).Select();

@@ -34,7 +34,7 @@ export function writeEdits(book: EtWorkbook, edits: readonly Edit[]): WriteOutco
     made.push(step);
     if (tolerant(() => step.make()) === true) continue;
     const stuck = made.reverse().filter((each) => tolerant(() => each.unmake()) !== true);
-    if (stuck.length > 0) throw new WorkbookFault('host/failed', `could not put back ${JSON.stringify(stuck.map(({ before }) => before))}`);
+    if (stuck.length > 0) throw new WorkbookFault('host/half-written', `could not put back ${JSON.stringify(stuck.map(({ before }) => before))}`);
     return { ok: false, edit: step.edit, reason: 'host' };
   }
   return { ok: true, undo: steps.flatMap(({ before }) => (before === null ? [] : [before])).reverse() };
