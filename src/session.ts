@@ -1,4 +1,5 @@
 import { examine, type Examination } from './check/check.ts';
+import { groupsOf } from './check/groups.ts';
 import type { Form } from './form/form.ts';
 import type { Finding, FixEdit } from './read/finding.ts';
 import type { Prior } from './read/notes.ts';
@@ -59,6 +60,18 @@ export function fixEdits(findings: readonly Finding[], rules?: readonly string[]
       const target = 'place' in edit ? JSON.stringify([edit.place.sheet, edit.place.row, edit.place.column]) : JSON.stringify(edit);
       return !seen.has(target) && seen.add(target);
     });
+}
+
+/**
+ * The edits that give suspects their proposed values, a group of findings all or none (`groupsOf`): none where a suspect has no place or
+ * holds a formula of its own.
+ */
+export function suspectEdits(findings: readonly Finding[]): Edit[] {
+  return groupsOf(findings).flatMap((group) => {
+    const suspects = new Map(group.flatMap((each) => each.suspects.map((suspect) => [suspect.cell, suspect])));
+    const edits = [...suspects.values()].map(({ place, proposed, formula }) => (place === null || formula ? null : { place, value: proposed }));
+    return edits.some((edit) => edit === null) ? [] : edits.filter((edit) => edit !== null);
+  });
 }
 
 export function openSession(workbook: Workbook, { forms, form, prior }: SessionOptions): Session {

@@ -15,12 +15,35 @@ export type FixEdit =
   | { readonly cell: string | null; readonly place: Place; readonly formula: string }
   | { readonly defineName: string; readonly area: Area };
 
+/**
+ * What a slip of the hand looks like: digits transposed, one digit wrong, one lost, one too many, the decimal point shifted, the sign
+ * lost, two cells exchanged, the figure of the row above or below, a total not updated.
+ */
+export const SLIPS = [
+  'transposed',
+  'wrong-digit',
+  'missing-digit',
+  'extra-digit',
+  'decimal-shift',
+  'sign',
+  'exchanged',
+  'row-above',
+  'row-below',
+  'stale-total',
+] as const;
+export type Slip = (typeof SLIPS)[number];
+
 /** A cell of the smallest set whose change makes every linear rule hold, with the value it should have (DESIGN §9). */
 export interface Suspect {
   readonly cell: string;
   readonly place: Place | null;
+  /** `null` when blank or unreadable. */
   readonly value: number | null;
   readonly proposed: number;
+  /** What the change looks like, where it looks like anything. It words the message and orders candidates, and proves nothing. */
+  readonly slip?: Slip;
+  /** It holds a formula of its own: that is to be corrected by hand, the number is never written over it. */
+  readonly formula?: true;
 }
 
 /** One broken rule at one place (DESIGN §2). Sentences are made from it by `text/`, never stored in it. */
@@ -36,7 +59,9 @@ export interface Finding {
   readonly expected: number | null;
   readonly difference: number | null;
   readonly related: readonly Related[];
+  /** The cells that must be wrong, with what they should be; empty when that cannot be told. */
   readonly suspects: readonly Suspect[];
+  /** Instead of suspects: equally small sets, the likeliest first, at most five; `facts.ties` says how many there are. */
   readonly candidates: readonly (readonly Suspect[])[];
   readonly fix: readonly FixEdit[];
   readonly explanation: string | null;
