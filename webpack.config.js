@@ -1,5 +1,6 @@
 import { cli } from './webpack/cli.mjs';
 import { excel } from './webpack/excel.mjs';
+import { wps } from './webpack/wps.mjs';
 
 /** One configuration a bundle; each in its own file under webpack/. */
-export default [cli, excel];
+export default [cli, excel, wps];

@@ -1,0 +1,42 @@
+import type { Host, HostCommand } from '../../pane/host.ts';
+import {
+  diagnose,
+  hidePane,
+  listenForCommands,
+  openTemplateFile,
+  openWps,
+  wpsSettings,
+  workbookName,
+  type Every,
+  type WpsHost,
+} from '../../workbook/wps/index.ts';
+import { folderOf, nativePath } from './location.ts';
+import { VERSION } from './version.ts';
+
+/** What of the page the pane's host needs. */
+export interface PanePage {
+  readonly href: string;
+  readonly userAgent: string;
+  readonly every: Every;
+  now(): Date;
+}
+
+const isCommand = (order: string): order is HostCommand => order === 'validate' || order === 'export';
+
+/** WPS as the pane's host. */
+export function wpsPaneHost(wps: WpsHost, { href, userAgent, every, now }: PanePage): Host {
+  const { application } = wps;
+  return {
+    program: 'wps',
+    workbook: openWps({ application, every }),
+    version: VERSION,
+    settings: wpsSettings(wps),
+    now,
+    fileName: () => Promise.resolve(workbookName(application)),
+    openTemplate: (form) => Promise.resolve().then(() => openTemplateFile(application, nativePath(`${folderOf(href)}templates/${form}.xlsx`))),
+    openFile: async (bytes) => (await import(/* webpackChunkName: "open-file" */ './open-file.ts')).openWorkbook(bytes),
+    diagnose: () => Promise.resolve().then(() => diagnose(wps, { version: VERSION, userAgent, now: now() })),
+    onCommand: (listener) => listenForCommands(application, every, (order) => isCommand(order) && listener(order)),
+    collapse: () => void hidePane(application),
+  };
+}

@@ -1,0 +1,75 @@
+import type { HostCommand } from '../../pane/host.ts';
+import { wpsText } from '../../text/wps.ts';
+import { diagnose, keepRibbon, saveText, sendCommand, showPane, wpsSettings, type WpsHost } from '../../workbook/wps/index.ts';
+
+/** What the ribbon's page has to do its work with. */
+export interface RibbonPage {
+  /** WPS; `null` when the page stands elsewhere. Asked anew at each order: WPS may come later than its page's script. */
+  host(): WpsHost | null;
+  /** Where the pages of the add-in are, with a slash at its end. */
+  readonly folder: string;
+  readonly version: string;
+  readonly userAgent: string;
+  now(): Date;
+  alert(text: string): void;
+}
+
+/** What WPS calls, by the names in ribbon.xml. Plain and synchronous: one that answers a promise makes some builds hide the tab. */
+export interface RibbonCallbacks {
+  OnAddinLoad(ribbon: unknown): boolean;
+  OnAction(control: unknown): boolean;
+  GetImage(control: unknown): string;
+}
+
+/** Button → its picture and what it asks of the pane. */
+const BUTTONS: Readonly<Record<string, { readonly image: string; readonly order: HostCommand | 'open' | 'diagnose' }>> = {
+  goujiValidate: { image: 'images/validate.svg', order: 'validate' },
+  goujiOpen: { image: 'images/pane.svg', order: 'open' },
+  goujiExport: { image: 'images/export.svg', order: 'export' },
+  goujiDiagnose: { image: 'images/diagnose.svg', order: 'diagnose' },
+};
+
+/** The button that WPS speaks of; builds differ in the spelling. */
+function buttonOf(control: unknown): (typeof BUTTONS)[string] | undefined {
+  const { Id, id } = (control ?? {}) as { readonly Id?: unknown; readonly id?: unknown };
+  return BUTTONS[String(Id ?? id)];
+}
+
+export function ribbonCallbacks(page: RibbonPage): RibbonCallbacks {
+  const say = (host: WpsHost | null) => wpsText[host !== null && wpsSettings(host).get('language') === 'en' ? 'en' : 'zh-CN'];
+
+  const open = (host: WpsHost): boolean => {
+    const shown = showPane(host.application, { url: `${page.folder}taskpane.html`, title: say(host).paneTitle });
+    if (!shown) page.alert(say(host).noPane);
+    return shown;
+  };
+
+  // Works without the pane, since it is for when something does not.
+  const writeDiagnosis = (host: WpsHost): void => {
+    try {
+      const path = saveText(host.application, diagnose(host, { version: page.version, userAgent: page.userAgent, now: page.now() }));
+      if (path !== '') page.alert(say(host).diagnosed(path));
+    } catch (error) {
+      page.alert(say(host).notDiagnosed(error instanceof Error ? error.message : String(error)));
+    }
+  };
+
+  return {
+    OnAddinLoad: (ribbon) => {
+      const host = page.host();
+      if (host !== null && ribbon != null) keepRibbon(host.application, ribbon as Parameters<typeof keepRibbon>[1]);
+      return true;
+    },
+    OnAction: (control) => {
+      const order = buttonOf(control)?.order;
+      const host = page.host();
+      if (order === undefined) return true;
+      if (host === null) page.alert(say(null).notInWps);
+      else if (order === 'diagnose') writeDiagnosis(host);
+      // The order waits in the add-in's storage until the pane, which may only now be loading, takes it.
+      else if (open(host) && order !== 'open') sendCommand(host.application, order);
+      return true;
+    },
+    GetImage: (control) => buttonOf(control)?.image ?? 'images/validate.svg',
+  };
+}

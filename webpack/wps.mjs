@@ -1,0 +1,100 @@
+import { Buffer } from 'node:buffer';
+import { readFileSync, rmSync } from 'node:fs';
+import CopyPlugin from 'copy-webpack-plugin';
+import { zipSync } from 'fflate';
+import MiniCssExtractPlugin from 'mini-css-extract-plugin';
+import webpack from 'webpack';
+import { here, resolve, typescript } from './typescript.mjs';
+import { installers } from './wps-installers.mjs';
+
+const { version } = JSON.parse(readFileSync(`${here}package.json`, 'utf8'));
+
+/** The language of Chromium 69, for our own sources and for every package alike. */
+const LANGUAGE = 'ES2018';
+
+/** Local time is what a zip holds, and what fflate asks the date for. */
+const LONG_AGO = new Date(2020, 0, 1);
+
+/** The same bytes each time, whatever the clock and the time zone. */
+const zip = (root, files) =>
+  zipSync(
+    Object.fromEntries(
+      Object.entries(files)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([name, { bytes, mode }]) => [`${root}/${name}`, [bytes, { mtime: LONG_AGO, os: 3, attrs: (0o100000 | mode) * 0x10000 }]]),
+    ),
+    { level: 9 },
+  );
+
+/** Installers beside the add-in's folder, and a zip of the lot. */
+const packageOf = (folder) => ({
+  apply: (compiler) => {
+    compiler.hooks.beforeRun.tap('package', () => rmSync(`${here}dist/wps`, { recursive: true, force: true }));
+    compiler.hooks.compilation.tap('package', (compilation) => {
+      const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_REPORT;
+      compilation.hooks.processAssets.tap({ name: 'package', stage }, (assets) => {
+        const beside = installers(version);
+        const inside = Object.entries(assets).map(([name, asset]) => [`${folder}/${name}`, { bytes: asset.buffer(), mode: 0o644 }]);
+        const emit = (name, bytes) => compilation.emitAsset(`../${name}`, new webpack.sources.RawSource(Buffer.from(bytes)), { minimized: true });
+        for (const [name, { bytes }] of Object.entries(beside)) emit(name, bytes);
+        emit(`gouji-wps-${version}.zip`, zip(`gouji-wps-${version}`, { ...beside, ...Object.fromEntries(inside) }));
+      });
+    });
+  },
+});
+
+/** The WPS add-in into dist/wps: the folder `gouji_<version>`, its installers, and all of it in one zip. */
+export const wps = () => {
+  const folder = `gouji_${version}`;
+  const page = (content) => content.toString().replaceAll('@VERSION@', version);
+  const own = typescript(LANGUAGE);
+  // As they lie there: WPS reads them too.
+  const info = { minimized: true };
+  return {
+    name: 'wps',
+    mode: 'production',
+    target: ['web', 'es2018'],
+    context: here,
+    entry: { main: './src/apps/wps/main.ts', taskpane: './src/apps/wps/taskpane.ts' },
+    output: {
+      path: `${here}dist/wps/${folder}`,
+      filename: '[name].js',
+      // Loaded by a script element beside the page's own scripts.
+      chunkFilename: '[name].js',
+      publicPath: '',
+      compareBeforeEmit: false,
+    },
+    resolve,
+    module: {
+      rules: [
+        own,
+        {
+          ...own,
+          test: /\.m?js$/,
+          exclude: undefined,
+          include: /node_modules/,
+          options: { ...own.options, instance: 'packages', compilerOptions: { ...own.options.compilerOptions, allowJs: true } },
+        },
+        { test: /\.css$/, use: [MiniCssExtractPlugin.loader, { loader: 'css-loader', options: { url: false } }] },
+      ],
+    },
+    plugins: [
+      // Chromium knows the name globalThis from 71 on.
+      new webpack.DefinePlugin({ GOUJI_VERSION: JSON.stringify(version), globalThis: 'self' }),
+      new MiniCssExtractPlugin({ filename: '[name].css' }),
+      new CopyPlugin({
+        patterns: [
+          { from: 'src/apps/wps/*.html', to: '[name][ext]', transform: page, info },
+          { from: 'src/apps/wps/*.xml', to: '[name][ext]', info },
+          { from: 'src/apps/wps/images/*.svg', to: 'images/[name][ext]', info },
+          { from: 'assets/templates/*.xlsx', to: 'templates/[name][ext]', info },
+          { from: 'LICENSE', info },
+        ],
+      }),
+      packageOf(folder),
+    ],
+    optimization: { chunkIds: 'named', splitChunks: false },
+    performance: { hints: false },
+    devtool: false,
+  };
+};
