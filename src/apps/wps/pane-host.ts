@@ -18,7 +18,7 @@ export interface PanePage {
   readonly href: string;
   readonly userAgent: string;
   readonly every: Every;
-  now(): Date;
+  readonly now: () => Date;
 }
 
 const isCommand = (order: string): order is HostCommand => order === 'validate' || order === 'export';

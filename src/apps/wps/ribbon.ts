@@ -16,9 +16,9 @@ export interface RibbonPage {
 
 /** What WPS calls, by the names in ribbon.xml. Plain and synchronous: one that answers a promise makes some builds hide the tab. */
 export interface RibbonCallbacks {
-  OnAddinLoad(ribbon: unknown): boolean;
-  OnAction(control: unknown): boolean;
-  GetImage(control: unknown): string;
+  readonly OnAddinLoad: (ribbon: unknown) => boolean;
+  readonly OnAction: (control: unknown) => boolean;
+  readonly GetImage: (control: unknown) => string;
 }
 
 /** Button → its picture and what it asks of the pane. */
