@@ -1,0 +1,48 @@
+import type { NamedText, Snapshot, Workbook } from '../workbook.ts';
+import { faulting } from './fault.ts';
+import { supports } from './office.ts';
+import { createPainter } from './painter.ts';
+import { readNames, scanSheets, type ReadResult } from './read.ts';
+import { revealPlace } from './reveal.ts';
+import type { SheetState } from './sheets.ts';
+import { watchSheets } from './watch.ts';
+import { writeEdits } from './write.ts';
+
+export interface ExcelOptions {
+  /** Where files go, which is the page's affair; answers where, in words a person understands. */
+  readonly save: (file: NamedText) => Promise<string>;
+}
+
+/**
+ * The workbook that this page's Excel has open, over ExcelApi 1.7. Validating is two trips: `read` brings names, protection and marks,
+ * `mark` changes what has to change. Nothing here times out; an answer that comes late, after a newer one, changes nothing.
+ */
+export function openExcel({ save }: ExcelOptions): Workbook {
+  const painter = createPainter(async () => (await readNames([])).sheets);
+  let sheetNames: ReadonlyMap<string, string> = new Map();
+  let reads = 0;
+
+  const reading = async (work: () => Promise<ReadResult>): Promise<Snapshot> => {
+    const mine = ++reads;
+    const { snapshot, sheets } = await faulting(work);
+    if (mine === reads) {
+      painter.saw(sheets);
+      sheetNames = namesById(sheets);
+    }
+    return snapshot;
+  };
+
+  const watch = supports('1.9');
+  return {
+    can: { watch, mark: true, save: true },
+    read: (names) => reading(() => readNames(names)),
+    scan: () => reading(scanSheets),
+    mark: (marks) => faulting(() => painter.paint(marks)),
+    write: (edits) => faulting(() => writeEdits(edits)),
+    reveal: (place) => faulting(() => revealPlace(place)),
+    watch: (listener) => (watch ? watchSheets(() => sheetNames, listener) : () => undefined),
+    save,
+  };
+}
+
+const namesById = (sheets: readonly SheetState[]): ReadonlyMap<string, string> => new Map(sheets.map(({ id, name }) => [id, name]));

@@ -1,0 +1,259 @@
+import { absoluteReference, cellAddress, isCell, parseReference } from '../address.ts';
+import { WorkbookFault, type Area, type Edit, type Place, type WriteOutcome, type WriteRefusal } from '../workbook.ts';
+import { contentOf, formulaOf } from './content.ts';
+import { batch, codeOf, faultOf, isEditing } from './fault.ts';
+
+export type CellEdit = Extract<Edit, { place: Place }>;
+type NameEdit = Extract<Edit, { defineName: string }>;
+type RowEdit = Extract<Edit, { appendRow: string }>;
+
+/** A cell's text is at most this long, a formula's at most that. */
+const MOST_TEXT = 32_767;
+const MOST_FORMULA = 8_192;
+const TEXT_FORMAT = '@';
+
+/** A cell as it was before writing. */
+interface CellBefore {
+  readonly edit: CellEdit;
+  /** The edit of the click that it belongs to: an appended row is several cells. */
+  readonly asked: Edit;
+  readonly before: CellEdit;
+  readonly numberFormat: string;
+}
+
+interface NameBefore {
+  readonly edit: NameEdit;
+  /** `null` when there was no such name. */
+  readonly formula: string | null;
+}
+
+interface Plan {
+  readonly cells: readonly CellBefore[];
+  readonly names: readonly NameBefore[];
+}
+
+/**
+ * All edits or none. One trip looks at locks and keeps what is there; one writes and reads back. When Excel breaks off half-way or a
+ * cell does not hold what was written, what was there is put back, and the outcome names the edit.
+ */
+export async function writeEdits(edits: readonly Edit[]): Promise<WriteOutcome> {
+  if (edits.length === 0) return { ok: true, undo: [] };
+  const plan = await planEdits(edits);
+  if ('refused' in plan) return { ok: false, edit: plan.refused, reason: plan.reason };
+  let failure: { readonly error: unknown } | null = null;
+  let unheld: CellBefore | undefined;
+  try {
+    unheld = await apply(plan);
+  } catch (error) {
+    // Excel takes nothing while a cell is being edited: nothing was written.
+    if (isEditing(error)) throw error;
+    failure = { error };
+  }
+  if (failure === null && unheld === undefined) return { ok: true, undo: undoOf(plan) };
+  const stuck = unheld ?? (await firstUnheld(plan).catch(() => undefined));
+  await putBack(plan);
+  const edit = stuck?.asked ?? plan.names[0]?.edit ?? edits[0]!;
+  if (failure !== null) return { ok: false, edit, reason: codeOf(failure.error) === 'AccessDenied' ? 'cell-locked' : 'host' };
+  // A cell that keeps nothing although it took it is covered by a merged area.
+  return { ok: false, edit, reason: 'merged-cell' };
+}
+
+function planEdits(edits: readonly Edit[]): Promise<Plan | { readonly refused: Edit; readonly reason: WriteRefusal }> {
+  return batch(async (context) => {
+    const { worksheets, names } = context.workbook;
+    worksheets.load('items/name');
+    const tables = new Map<string, Excel.Range>();
+    const items = new Map<string, Excel.NamedItem>();
+    for (const edit of edits) {
+      if ('defineName' in edit && !items.has(edit.defineName)) {
+        const item = names.getItemOrNullObject(edit.defineName);
+        item.load('formula');
+        items.set(edit.defineName, item);
+      } else if ('appendRow' in edit && !tables.has(edit.appendRow)) {
+        const range = names.getItemOrNullObject(edit.appendRow).getRangeOrNullObject();
+        range.load('address,values,formulas');
+        tables.set(edit.appendRow, range);
+      }
+    }
+    const looked = new Map(edits.flatMap((edit) => ('place' in edit && isCell(edit.place) ? [[edit, lookAt(context, edit)] as const] : [])));
+    await context.sync();
+
+    const sheets = new Set(worksheets.items.map(({ name }) => name));
+    const cells: { readonly edit: CellEdit; readonly asked: Edit; readonly look: Look | undefined }[] = [];
+    const nameEdits: NameBefore[] = [];
+    const rows: CellEdit[] = [];
+    for (const edit of edits) {
+      if ('defineName' in edit) {
+        if (!sheets.has(edit.area.sheet)) return { refused: edit, reason: 'no-such-sheet' };
+        const item = items.get(edit.defineName)!;
+        nameEdits.push({ edit, formula: item.isNullObject ? null : String(item.formula) });
+      } else if ('appendRow' in edit) {
+        const placed = freeRow(edit, tables.get(edit.appendRow)!, [...rows, ...cells.map((each) => each.edit)]);
+        if (!Array.isArray(placed)) return { refused: edit, reason: placed };
+        rows.push(...placed);
+        cells.push(...placed.map((each) => ({ edit: each, asked: edit, look: undefined })));
+      } else {
+        if (!canHold(edit)) return { refused: edit, reason: 'host' };
+        if (!sheets.has(edit.place.sheet)) return { refused: edit, reason: 'no-such-sheet' };
+        cells.push({ edit, asked: edit, look: looked.get(edit) });
+      }
+    }
+    // The cells of appended rows are known only now.
+    const all = cells.map((each) => ({ ...each, look: each.look ?? lookAt(context, each.edit) }));
+    if (rows.length > 0) await context.sync();
+    const before: CellBefore[] = [];
+    for (const { edit, asked, look } of all) {
+      if (!canHold(edit)) return { refused: asked, reason: 'host' };
+      if (look.protection.protected && look.cell.format.protection.locked) return { refused: asked, reason: 'cell-locked' };
+      before.push({ edit, asked, before: editBack(edit.place, look.cell), numberFormat: String(look.cell.numberFormat[0]![0]) });
+    }
+    return { cells: before, names: nameEdits };
+  });
+}
+
+interface Look {
+  readonly cell: Excel.Range;
+  readonly protection: Excel.WorksheetProtection;
+}
+
+/** Of a sheet that is not there all answers are null objects; the sheet was asked for by itself. */
+function lookAt(context: Excel.RequestContext, { place }: CellEdit): Look {
+  const sheet = context.workbook.worksheets.getItemOrNullObject(place.sheet);
+  const cell = sheet.getRange(cellAddress(place));
+  const { protection } = sheet;
+  cell.load('values,formulas,valueTypes,numberFormat,format/protection/locked');
+  protection.load('protected');
+  return { cell, protection };
+}
+
+function canHold(edit: CellEdit): boolean {
+  if (!isCell(edit.place)) return false;
+  if ('formula' in edit) return edit.formula !== '' && edit.formula.length <= MOST_FORMULA;
+  return typeof edit.value === 'number' ? Number.isFinite(edit.value) : edit.value === null || edit.value.length <= MOST_TEXT;
+}
+
+/** The cells of the first row below a named table's header that is empty and not yet taken by an edit before. */
+function freeRow({ appendRow, cells }: RowEdit, range: Excel.Range, taken: readonly CellEdit[]): CellEdit[] | WriteRefusal {
+  const area = range.isNullObject ? null : parseReference(range.address);
+  if (area === null || appendRow === '') return 'no-such-name';
+  if (cells.length > area.columns) return 'host';
+  for (let line = 1; line < area.rows; line++) {
+    const row = area.row + line;
+    const used = range.values[line]!.some((value, column) => value !== '' || range.formulas[line]![column] !== '');
+    if (used || taken.some(({ place }) => place.sheet === area.sheet && place.row === row)) continue;
+    return cells.map((value, index) => ({ place: { sheet: area.sheet, row, column: area.column + index }, value }));
+  }
+  return 'no-free-row';
+}
+
+/** The edit that brings back what a cell holds. */
+function editBack(place: Place, { values, formulas, valueTypes }: Excel.Range): CellEdit {
+  const value: unknown = values[0]![0];
+  const formula = formulaOf(formulas[0]![0], value);
+  if (formula !== null) return { place, formula };
+  const content = contentOf(value, valueTypes[0]![0]!);
+  if (content === null || typeof content === 'number' || typeof content === 'string') return { place, value: content };
+  return { place, formula: typeof content === 'boolean' ? String(content).toUpperCase() : content.error };
+}
+
+/** What is handed to Excel, so that text stays text: it takes `1-2` for a date and `=1` for a formula unless an apostrophe says otherwise. */
+const input = (edit: CellEdit): string | number =>
+  'formula' in edit
+    ? `=${edit.formula}`
+    : edit.value === null
+      ? ''
+      : typeof edit.value === 'number' || edit.value === ''
+        ? edit.value
+        : `'${edit.value}`;
+
+/** Writes and reads back; answers the first cell that does not hold what was written. */
+function apply({ cells, names }: Plan): Promise<CellBefore | undefined> {
+  return batch(async (context) => {
+    const ranges = cells.map((each) => ({ each, range: put(context, each.edit, each.numberFormat) }));
+    for (const { edit, formula } of names) {
+      const reference = `=${absoluteReference(edit.area)}`;
+      if (formula === null) context.workbook.names.add(edit.defineName, reference);
+      else context.workbook.names.getItem(edit.defineName).formula = reference;
+    }
+    for (const { range } of ranges) range.load('values,formulas,valueTypes');
+    await context.sync();
+    return ranges.find(({ each, range }) => !holds(each.edit, range))?.each;
+  });
+}
+
+/** A cell formatted as text would make a text of a number: then its number format goes. */
+function put(context: Excel.RequestContext, edit: CellEdit, numberFormat: string): Excel.Range {
+  const range = context.workbook.worksheets.getItem(edit.place.sheet).getRange(cellAddress(edit.place));
+  if (numberFormat === TEXT_FORMAT && ('formula' in edit || typeof edit.value === 'number')) range.numberFormat = [['General']];
+  range.formulas = [[input(edit)]];
+  return range;
+}
+
+function holds(edit: CellEdit, range: Excel.Range): boolean {
+  const back = editBack(edit.place, range);
+  // Excel writes formulas in its own way: that there is one is enough.
+  if ('formula' in edit) return 'formula' in back;
+  return !('formula' in back) && (back.value ?? '') === (edit.value ?? '');
+}
+
+/** After a batch that broke off: the first cell that was not written. */
+function firstUnheld({ cells }: Plan): Promise<CellBefore | undefined> {
+  return batch(async (context) => {
+    const ranges = cells.map((each) => {
+      const range = context.workbook.worksheets.getItem(each.edit.place.sheet).getRange(cellAddress(each.edit.place));
+      range.load('values,formulas,valueTypes');
+      return { each, range };
+    });
+    await context.sync();
+    return ranges.find(({ each, range }) => !holds(each.edit, range))?.each;
+  });
+}
+
+/** In the order of writing: a batch that broke off at a cell wrote none of those after it, and may break off there again. */
+async function putBack({ cells, names }: Plan): Promise<void> {
+  const broken = await batch(async (context) => {
+    for (const { edit, before, numberFormat } of cells) {
+      const range = put(context, before, '');
+      if (numberFormat === TEXT_FORMAT && ('formula' in edit || typeof edit.value === 'number')) range.numberFormat = [[TEXT_FORMAT]];
+    }
+    await context.sync();
+  }).catch((error: unknown) => error);
+  const nameErrors = names.length === 0 ? undefined : await putNamesBack(names).catch((error: unknown) => error);
+  const changed = broken === undefined ? undefined : await firstChanged(cells);
+  if (nameErrors !== undefined || changed !== undefined)
+    throw new WorkbookFault(
+      'host/half-written',
+      `could not put back ${changed === undefined ? 'names' : cellAddress(changed.edit.place)}: ${faultOf(broken).detail}`,
+    );
+}
+
+/** The first cell that is not as it was. */
+async function firstChanged(cells: readonly CellBefore[]): Promise<CellBefore | undefined> {
+  return firstUnheld({ cells: cells.map((each) => ({ ...each, edit: each.before })), names: [] });
+}
+
+function putNamesBack(names: readonly NameBefore[]): Promise<void> {
+  return batch(async (context) => {
+    const items = names.map((each) => {
+      const item = context.workbook.names.getItemOrNullObject(each.edit.defineName);
+      item.load('formula');
+      return { each, item };
+    });
+    await context.sync();
+    for (const { each, item } of items) {
+      if (item.isNullObject) continue;
+      if (each.formula === null) item.delete();
+      else if (item.formula !== each.formula) item.formula = each.formula;
+    }
+    await context.sync();
+  });
+}
+
+/** The last change first: a cell written twice gets its first content back. */
+function undoOf({ cells, names }: Plan): Edit[] {
+  const areas = names.flatMap(({ edit, formula }): Edit[] => {
+    const area: Area | null = formula === null ? null : parseReference(formula);
+    return area === null ? [] : [{ defineName: edit.defineName, area }];
+  });
+  return [...cells.map(({ before }) => before), ...areas].reverse();
+}
