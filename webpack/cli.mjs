@@ -9,11 +9,12 @@ export const cli = {
   mode: 'production',
   target: 'node20',
   context: here,
-  entry: './src/apps/cli/main.ts',
+  // The second is what a helper thread runs; the first starts it by its file name.
+  entry: { gouji: './src/apps/cli/main.ts', worker: './src/apps/cli/worker.ts' },
   experiments: { outputModule: true },
   output: {
     path: `${here}dist/cli`,
-    filename: 'gouji.mjs',
+    filename: '[name].mjs',
     chunkFilename: '[name].mjs',
     module: true,
     chunkFormat: 'module',
@@ -23,7 +24,7 @@ export const cli = {
     compareBeforeEmit: false,
   },
   resolve,
-  module: { rules: [typescript()] },
+  module: { rules: [typescript()], parser: { javascript: { worker: false, url: false, importMeta: false } } },
   // Readable stack traces in a bug report are worth more than a small file on disk.
   optimization: { minimize: false, chunkIds: 'named', splitChunks: false },
   performance: { hints: false },

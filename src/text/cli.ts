@@ -59,6 +59,11 @@ export interface CliText {
   unknownCells(keys: string): string;
   ruleUnknown(id: string): string;
   isFolder(path: string): string;
+  nothingInFolder(path: string): string;
+  /** Beside the bar. `left` in seconds, `null` when nothing is known yet. */
+  progress(done: number, total: number, left: number | null): string;
+  /** A file over which a helper thread died. */
+  readonly crashed: string;
   noFolder(path: string): string;
   isInput(path: string): string;
   otherExtension(expected: string): string;
@@ -93,7 +98,7 @@ const zhCN: CliText = {
     help: '显示帮助',
     version: '显示版本号',
     file: '表格文件（.xlsx、.xlsm、.xls、.et）',
-    files: '表格文件（.xlsx、.xlsm、.xls、.et），可多个',
+    files: '表格文件（.xlsx、.xlsm、.xls、.et）或文件夹，可多个',
     report: '导出的 JSON 文件',
   },
   help: {
@@ -153,6 +158,9 @@ const zhCN: CliText = {
   unknownCells: (keys) => `报表格式中没有这些指标：${keys}`,
   ruleUnknown: (id) => `没有这条规则：${id}。用 gouji rules 查看全部`,
   isFolder: (path) => `${path} 是文件夹，请给出文件名`,
+  nothingInFolder: (path) => `${path} 里没有表格文件（.xlsx、.xlsm、.xls、.et）`,
+  progress: (done, total, left) => `正在校验 ${done}/${total}${left === null ? '' : `，还需约 ${left} 秒`}`,
+  crashed: '校验这个文件时程序意外中止，其余文件不受影响。请在 WPS 或 Excel 中打开它，另存为新的 .xlsx 文件再试',
   noFolder: (path) => `文件夹不存在：${path}`,
   isInput: (path) => `${path} 就是要读的文件，换一个文件名才不会把它冲掉`,
   otherExtension: (expected) => `输出文件的扩展名应与原文件相同（${expected}），否则打不开`,
@@ -187,7 +195,7 @@ const en: CliText = {
     help: 'show help',
     version: 'show the version',
     file: 'a workbook (.xlsx, .xlsm, .xls, .et)',
-    files: 'workbooks (.xlsx, .xlsm, .xls, .et)',
+    files: 'workbooks (.xlsx, .xlsm, .xls, .et), or folders of them',
     report: 'an exported JSON file',
   },
   help: {
@@ -247,6 +255,9 @@ const en: CliText = {
   unknownCells: (keys) => `the form has no such figures: ${keys}`,
   ruleUnknown: (id) => `no such rule: ${id}. See gouji rules`,
   isFolder: (path) => `${path} is a folder; give a file name`,
+  nothingInFolder: (path) => `there are no workbooks (.xlsx, .xlsm, .xls, .et) in ${path}`,
+  progress: (done, total, left) => `checking ${done}/${total}${left === null ? '' : `, about ${left} s left`}`,
+  crashed: 'checking this file ended unexpectedly; the others are not affected. Open it in WPS or Excel, save it as a new .xlsx file and try again',
   noFolder: (path) => `no such folder: ${path}`,
   isInput: (path) => `${path} is the file to be read; choose another name, so that it is not lost`,
   otherExtension: (expected) => `the output must have the extension of the input (${expected}), or it will not open`,

@@ -15,7 +15,7 @@ export interface Context {
 export const contextOf = (io: Io, language: Language): Context => ({ io, language, say: cliText[language] });
 
 /** Exit codes of every command. */
-export const EXIT = { ok: 0, findings: 1, unusable: 2 } as const;
+export const EXIT = { ok: 0, findings: 1, unusable: 2, interrupted: 130 } as const;
 
 /** A line to the standard output. */
 export const line = ({ io }: Context, text: string): void => io.out(`${text}\n`);

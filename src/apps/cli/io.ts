@@ -1,19 +1,47 @@
+import type { Setup, Verdict } from './verdict.ts';
+
 /** What a path leads to. `other` is a pipe or a device: it can be written, but not replaced. */
 export type PathKind = 'file' | 'folder' | 'other' | 'missing';
+
+/** A helper that checks files beside the main thread, one at a time. */
+export interface Hand {
+  /** `next` is what it will be asked for after this one, so that it may be fetched early. Rejects with `HandLost` when the helper died. */
+  check(file: string, next: string | null): Promise<Verdict>;
+  dismiss(): void;
+}
+
+/** Why a helper died. `start`: it never came to work, so the file is not to blame. */
+export class HandLost extends Error {
+  override readonly name = 'HandLost';
+  constructor(readonly reason: 'start' | 'memory' | 'crash') {
+    super(reason);
+  }
+}
 
 /** Everything of the world that a command touches; tests give their own. */
 export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether the standard output is a terminal, so that colour has a reader. */
   readonly terminal: boolean;
+  /** Columns of the terminal that the standard error goes to; `null` where it goes elsewhere, and nobody would see progress. */
+  readonly width: number | null;
   out(text: string): void;
   err(text: string): void;
+  /** Resolves when whoever reads the output has taken enough of it. */
+  drained(): Promise<void>;
   /** Throws `WorkbookFault` with a `file/*` code. */
   read(path: string): Promise<Uint8Array>;
   /** All or nothing: on failure the old file is untouched. Throws `WorkbookFault('output/not-writable')`. */
   write(path: string, content: Uint8Array | string): Promise<void>;
   kind(path: string): Promise<PathKind>;
+  /** Paths of all files below a folder, `deep` also in the folders in it; each begins with the folder's own path. */
+  list(folder: string, deep: boolean): Promise<string[]>;
   /** One name for one file, however the path to it is spelt. */
   identity(path: string): Promise<string>;
   now(): Date;
+  /** How many helpers this machine has work for besides. */
+  readonly hands: number;
+  hire(setup: Setup): Hand;
+  /** Calls back when the person asks to stop (Ctrl-C), until the function given back is called. */
+  onInterrupt(listener: () => void): () => void;
 }

@@ -1,10 +1,11 @@
 import { constants } from 'node:fs';
-import { open, realpath, stat, writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { open, readdir, realpath, stat, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { WorkbookFault } from '../../workbook/workbook.ts';
 import { FOLDER } from './failure.ts';
 import type { Io, PathKind } from './io.ts';
+import { hands, hire } from './node-hands.ts';
 
 /** A report is well below 1 MB; what is larger than this is not one, and is not taken into memory. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -57,6 +58,25 @@ async function write(path: string, content: Uint8Array | string): Promise<void> 
   }
 }
 
+async function list(folder: string, deep: boolean): Promise<string[]> {
+  const found: string[] = [];
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    // A link is followed to a file, never to a folder: those may lead back.
+    if (entry.isDirectory()) found.push(...(deep && !entry.name.startsWith('.') ? await list(path, deep) : []));
+    else if (entry.isFile() || (entry.isSymbolicLink() && (await kind(path)) === 'file')) found.push(path);
+  }
+  return found;
+}
+
+const drained = (): Promise<void> =>
+  process.stdout.writableNeedDrain ? new Promise((resolve) => process.stdout.once('drain', resolve)) : Promise.resolve();
+
+function onInterrupt(listener: () => void): () => void {
+  process.on('SIGINT', listener);
+  return () => void process.off('SIGINT', listener);
+}
+
 const identity = (path: string): Promise<string> => realpath(path).catch(() => resolve(path));
 
 /** The real world. `stopped` is called when nobody reads the output any more (`gouji check … | head`). */
@@ -68,12 +88,18 @@ export function nodeIo(stopped: () => void): Io {
   return {
     env: process.env,
     terminal: process.stdout.isTTY,
+    width: process.stderr.isTTY ? process.stderr.columns : null,
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
+    drained,
     read,
     write,
     kind,
+    list,
     identity,
     now: () => new Date(),
+    hands: hands(),
+    hire: (setup) => hire(setup),
+    onInterrupt,
   };
 }

@@ -9,7 +9,8 @@ import { published } from '../../support/reports.ts';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const bin = join(root, 'bin/gouji.mjs');
 const chinese = { ...process.env, LC_ALL: 'zh_CN.UTF-8' };
-const node = (cwd: string, ...args: readonly string[]) => spawnSync(process.execPath, args, { cwd, encoding: 'utf8', env: chinese });
+const node = (cwd: string, ...args: readonly string[]) =>
+  spawnSync(process.execPath, args, { cwd, encoding: 'utf8', env: chinese, maxBuffer: 2 ** 26 });
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'gouji-bin-'))));
@@ -90,10 +91,66 @@ describe('the built command line', function () {
     assert.equal(errors, '');
   });
 
-  it('a folder is told from a file', () => {
+  it('a folder is told from a file, and one without workbooks from one with', () => {
+    const mark = node(folder, bin, 'mark', '.', '-o', 'out.xlsx');
+    assert.equal(mark.status, 2);
+    assert.match(mark.stderr, /\. 是文件夹/);
     const { status, stderr } = node(folder, bin, 'check', '.');
     assert.equal(status, 2);
-    assert.match(stderr, /\. 是文件夹/);
+    assert.match(stderr, /\. 里没有表格文件/);
+  });
+
+  describe('many files', () => {
+    const NAMES = ['huaian-2024', 'jiuhou-2020', 'shanghai-office-2019', 'suqian-2023'];
+    const sample = (index: number): string => join(root, `samples/${NAMES[index % NAMES.length]!}.xlsx`);
+    const names = Array.from({ length: 84 }, (_, index) => `${index}.xlsx`);
+    beforeEach(() => names.forEach((name, index) => copyFileSync(sample(index), join(folder, name))));
+
+    it('are checked by helpers with the same words in the same order as one by one, bad ones included', () => {
+      writeFileSync(join(folder, '50.xlsx'), 'no workbook');
+      rmSync(join(folder, '51.xlsx'));
+      for (const format of ['text', 'json']) {
+        const all = node(folder, bin, 'check', ...names, '--format', format);
+        assert.equal(all.status, 2);
+        const alone = [names.slice(0, 42), names.slice(42)].map((some) => node(folder, bin, 'check', ...some, '--format', format));
+        // Without the count at the end, which speaks of all files.
+        const listed = ({ stdout }: { stdout: string }): string => stdout.replace(/\n共 \d+ 个文件.*\n$/, '');
+        assert.equal(listed(all), alone.map(listed).join(format === 'text' ? '\n' : ''));
+        assert.equal(all.stderr, alone.map(({ stderr }) => stderr).join(''));
+        assert.match(all.stderr, /50\.xlsx：.*\n51\.xlsx：找不到这个文件/);
+      }
+    });
+
+    it('a folder stands for the workbooks in it, and draws no bar into a pipe', () => {
+      writeFileSync(join(folder, '~$1.xlsx'), 'what Excel leaves beside an open file');
+      mkdirSync(join(folder, '乡镇'));
+      copyFileSync(sample(0), join(folder, '乡镇/甲.xlsx'));
+      const { status, stdout, stderr } = node(folder, bin, 'check', '.', '--format', 'json');
+      assert.equal(status, 1);
+      assert.equal(stderr, '');
+      const files = stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as { file: string }).file);
+      assert.deepEqual(files, [...names, join('乡镇', '甲.xlsx')]);
+    });
+
+    it('Ctrl-C ends with 130 and whole lines', async function () {
+      if (process.platform === 'win32') this.skip();
+      const child = spawn(process.execPath, [bin, 'check', ...names, ...names, ...names, '--format', 'json'], { cwd: folder, env: chinese });
+      let out = '';
+      let asked = false;
+      child.stdout.on('data', (data: Buffer) => {
+        out += data.toString();
+        if (!asked) asked = child.kill('SIGINT');
+      });
+      const code = await new Promise((resolve) => child.on('close', resolve));
+      assert.equal(code, 130);
+      const lines = out.split('\n');
+      assert.equal(lines.pop(), '');
+      assert.ok(lines.length < 252, 'it did stop');
+      lines.forEach((line, index) => assert.equal((JSON.parse(line) as { file: string }).file, names[index % names.length]));
+    });
   });
 
   it('speaks the language of the locale', () => {

@@ -1,5 +1,6 @@
 import { WorkbookFault } from '../../../src/workbook/workbook.ts';
-import type { Io, PathKind } from '../../../src/apps/cli/io.ts';
+import type { Hand, Io, PathKind } from '../../../src/apps/cli/io.ts';
+import type { Setup } from '../../../src/apps/cli/verdict.ts';
 import { run } from '../../../src/apps/cli/program.ts';
 
 /** A small world in memory. Folders are the paths that end in `/`; `.` is always one. */
@@ -10,10 +11,28 @@ export interface World {
   readonly readOnly: Set<string>;
   readonly env: Record<string, string | undefined>;
   terminal: boolean;
+  /** Columns of the terminal behind the standard error. */
+  width: number | null;
+  /** Helpers that the machine has; none by default. */
+  hire: ((setup: Setup, io: Io) => Hand) | null;
+  /** What happens when something was put out, before it counts as taken. */
+  onOutput: (interrupt: () => void) => void;
+  /** Milliseconds that pass between two looks at the clock. */
+  tick: number;
 }
 
 export function world(files: Readonly<Record<string, Uint8Array | string>> = {}): World {
-  return { files: new Map(Object.entries(files)), folders: new Set(['.', '/']), readOnly: new Set(), env: {}, terminal: false };
+  return {
+    files: new Map(Object.entries(files)),
+    folders: new Set(['.', '/']),
+    readOnly: new Set(),
+    env: {},
+    terminal: false,
+    width: null,
+    hire: null,
+    onOutput: () => undefined,
+    tick: 0,
+  };
 }
 
 const bytesOf = (content: Uint8Array | string): Uint8Array => (typeof content === 'string' ? new TextEncoder().encode(content) : content);
@@ -29,10 +48,17 @@ export async function gouji(here: World, ...args: readonly string[]): Promise<Ou
   let out = '';
   let err = '';
   const kind = (path: string): PathKind => (here.folders.has(path.replace(/(.)\/$/, '$1')) ? 'folder' : here.files.has(path) ? 'file' : 'missing');
+  const interrupts = new Set<() => void>();
+  let time = Date.parse('2025-01-31T08:00:00Z');
   const io: Io = {
     env: here.env,
     terminal: here.terminal,
-    out: (text) => void (out += text),
+    width: here.width,
+    out: (text) => {
+      out += text;
+      here.onOutput(() => interrupts.forEach((each) => each()));
+    },
+    drained: () => Promise.resolve(),
     err: (text) => void (err += text),
     read: (path) => {
       const found = here.files.get(path);
@@ -45,7 +71,17 @@ export async function gouji(here: World, ...args: readonly string[]): Promise<Ou
     },
     kind: (path) => Promise.resolve(kind(path)),
     identity: (path) => Promise.resolve(path.replace(/^\.\//, '')),
-    now: () => new Date('2025-01-31T08:00:00Z'),
+    list: (folder, deep) => {
+      const prefix = folder === '.' ? '' : `${folder.replace(/\/$/, '')}/`;
+      return Promise.resolve([...here.files.keys()].filter((path) => path.startsWith(prefix) && (deep || !path.slice(prefix.length).includes('/'))));
+    },
+    now: () => new Date((time += here.tick)),
+    hands: here.hire === null ? 1 : 3,
+    hire: (setup) => here.hire!(setup, io),
+    onInterrupt: (listener) => {
+      interrupts.add(listener);
+      return () => void interrupts.delete(listener);
+    },
   };
   const code = await run(args, io, 'zh-CN');
   return { code, out, err };

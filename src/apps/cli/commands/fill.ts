@@ -9,7 +9,7 @@ import { EXIT, line, type Context } from '../context.ts';
 import { Failure } from '../failure.ts';
 import { formAsked } from '../forms.ts';
 import { checkNotInput, checkOutput, writeOutput } from '../output.ts';
-import { readInput } from '../prior.ts';
+import { readInput } from '../input.ts';
 
 export interface FillOptions {
   readonly form?: string;

@@ -1,6 +1,4 @@
-import type { Form } from '../../form/form.ts';
-import type { Prior } from '../../read/notes.ts';
-import { parseReport, priorFrom, type ReportInput } from '../../report/input.ts';
+import { parseReport, type ReportInput } from '../../report/input.ts';
 import type { Context } from './context.ts';
 import { Failure, naming } from './failure.ts';
 
@@ -18,10 +16,4 @@ export async function readInput(path: string, context: Context): Promise<ReportI
   const parsed = parseReport(text, language);
   if (parsed.ok) return parsed.input;
   throw wrong(parsed.problems.map(({ path: at, message }) => (at === '' ? message : `${at}: ${message}`)).join('; '));
-}
-
-/** Last year's figures from the file that `--prior` names, for whichever form a workbook turns out to have. */
-export async function priorAsked(path: string, context: Context): Promise<(form: Form) => Prior> {
-  const input = await readInput(path, context);
-  return (form) => priorFrom(input, form);
 }

@@ -1,0 +1,51 @@
+export interface Line {
+  /** How many pieces of work there are. */
+  readonly count: number;
+  /** How many are done at once. */
+  readonly lanes: number;
+  /** How far the work may run ahead of what has been delivered, so that results waiting for their turn stay few. */
+  readonly ahead: number;
+  readonly stopped: () => boolean;
+}
+
+/**
+ * Does numbered work in several lanes at once and delivers the results in order, each as soon as its turn comes.
+ * A lane knows its next piece one ahead (`null` at the end). Ends early, without a word, when stopped.
+ */
+export async function inOrder<R>(
+  { count, lanes, ahead, stopped }: Line,
+  work: (index: number, lane: number, next: number | null) => Promise<R>,
+  deliver: (result: R, index: number) => Promise<void>,
+): Promise<void> {
+  const ready = new Map<number, R>();
+  let taken = 0;
+  let delivered = 0;
+  let wake: () => void;
+  let moved: Promise<void>;
+  const rest = (): void => void (moved = new Promise((resolve) => (wake = resolve)));
+  const moves = (): void => {
+    wake();
+    rest();
+  };
+  rest();
+
+  const take = (): number | null => (taken < count ? taken++ : null);
+  const lane = async (id: number): Promise<void> => {
+    for (let index = take(); index !== null && !stopped();) {
+      const next = take();
+      while (index >= delivered + ahead) await moved;
+      ready.set(index, await work(index, id, next));
+      moves();
+      index = next;
+    }
+  };
+  const delivery = async (): Promise<void> => {
+    for (; delivered < count && !stopped(); delivered++, moves()) {
+      while (!ready.has(delivered)) await moved;
+      const result = ready.get(delivered) as R;
+      ready.delete(delivered);
+      if (!stopped()) await deliver(result, delivered);
+    }
+  };
+  await Promise.all([delivery(), ...Array.from({ length: lanes }, (_, id) => lane(id))]);
+}

@@ -1,0 +1,53 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { HandLost, type Hand } from './io.ts';
+import type { Setup, Verdict } from './verdict.ts';
+import type { Order } from './worker.ts';
+
+/** More than this brings no more: files come from one disk. */
+const MOST = 8;
+/** A report takes a few megabytes; a file that needs more than this costs its helper's life, and no more than that. */
+const MEGABYTES = 1024;
+
+/** The build puts it beside this script. */
+const WORKER = new URL('./worker.mjs', import.meta.url);
+
+export const hands = (): number => Math.min(MOST, availableParallelism());
+
+/** Starts a helper in a thread of its own. */
+export function hire(setup: Setup, script = WORKER, megabytes = MEGABYTES): Hand {
+  const worker = new Worker(script, {
+    workerData: setup,
+    resourceLimits: { maxOldGenerationSizeMb: megabytes },
+  });
+  let ready = false;
+  let waiting: { readonly resolve: (verdict: Verdict) => void; readonly reject: (error: HandLost) => void } | null = null;
+  const lose = (error: HandLost): void => {
+    waiting?.reject(error);
+    waiting = null;
+  };
+  let lost: HandLost | null = null;
+  worker.on('message', (message: Verdict | 'ready') => {
+    if (message === 'ready') ready = true;
+    else {
+      waiting?.resolve(message);
+      waiting = null;
+    }
+  });
+  worker.on('error', (error: NodeJS.ErrnoException) => {
+    lost = new HandLost(!ready ? 'start' : error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'crash');
+  });
+  worker.on('exit', () => {
+    lost ??= new HandLost(ready ? 'crash' : 'start');
+    lose(lost);
+  });
+  return {
+    check: (file, next) =>
+      new Promise((resolve, reject) => {
+        if (lost !== null) return reject(lost);
+        waiting = { resolve, reject };
+        worker.postMessage({ file, next } satisfies Order);
+      }),
+    dismiss: () => void worker.terminate(),
+  };
+}

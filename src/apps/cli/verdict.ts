@@ -1,0 +1,81 @@
+import type { Status } from '../../check/check.ts';
+import type { Form } from '../../form/form.ts';
+import { checkLine } from '../../report/check-json.ts';
+import type { ReportInput } from '../../report/input.ts';
+import type { Language } from '../../text/text.ts';
+import { WorkbookFault } from '../../workbook/workbook.ts';
+import type { Context } from './context.ts';
+import { Failure, naming } from './failure.ts';
+import { HandLost } from './io.ts';
+import { listing } from './listing.ts';
+import { sessionOf } from './open.ts';
+
+/** All that a helper must know to check files as the command was told to. Plain data: it is handed to another thread. */
+export interface Setup {
+  readonly format: 'text' | 'json';
+  readonly language: Language;
+  readonly terminal: boolean;
+  readonly form: Form | undefined;
+  readonly prior: ReportInput | undefined;
+}
+
+export type Outcome = Status | 'unreadable';
+
+/** What checking one file came to, ready to be put out: whole lines, or nothing. */
+export interface Verdict {
+  readonly outcome: Outcome;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** A fault of this one file as code and sentence. What nobody foresaw must not stop the other files either. */
+function failureOf(file: string, error: unknown, { say }: Context): { code: string; message: string } {
+  if (error instanceof Failure) return { code: error.code, message: error.message };
+  const what = error instanceof HandLost ? say.crashed : say.internal(String(error));
+  return { code: 'internal', message: `${file}${say.colon}${what}` };
+}
+
+function unreadable(file: string, error: unknown, { format }: Setup, context: Context): Verdict {
+  const failure = failureOf(file, error, context);
+  return {
+    outcome: 'unreadable',
+    out: format === 'json' ? `${JSON.stringify({ file, error: failure })}\n` : '',
+    err: `${failure.message}\n`,
+  };
+}
+
+/** Checks one file. Never throws: whatever goes wrong is the verdict on this file. */
+async function verdictOn(file: string, bytes: Promise<Uint8Array>, setup: Setup, context: Context): Promise<Verdict> {
+  try {
+    const examination = await naming(file, context, async () => (await sessionOf(await bytes, setup)).session.examine());
+    const lines =
+      setup.format === 'json' ? JSON.stringify(checkLine(file, examination, context.language)) : listing(file, examination, context).join('\n');
+    return { outcome: examination.status, out: `${lines}\n`, err: '' };
+  } catch (error) {
+    return unreadable(file, error, setup, context);
+  }
+}
+
+/** The verdict on a file over which a helper died. */
+export async function verdictOfLoss(file: string, lost: HandLost, setup: Setup, context: Context): Promise<Verdict> {
+  const fault: Error = lost.reason === 'memory' ? new WorkbookFault('file/too-large', 'memory') : lost;
+  return naming(file, context, () => Promise.reject(fault)).catch((error: unknown) => unreadable(file, error, setup, context));
+}
+
+/** Checks files one after another; `next` is fetched while the one before it is being checked. */
+export type Check = (file: string, next: string | null) => Promise<Verdict>;
+
+export function checker(setup: Setup, context: Context): Check {
+  let fetched: { readonly file: string; readonly bytes: Promise<Uint8Array> } | null = null;
+  const fetch = (file: string): Promise<Uint8Array> => {
+    const bytes = fetched?.file === file ? fetched.bytes : context.io.read(file);
+    // Whoever awaits it hears of the failure; until then it is nobody's.
+    bytes.catch(() => undefined);
+    return bytes;
+  };
+  return (file, next) => {
+    const bytes = fetch(file);
+    fetched = next === null ? null : { file: next, bytes: fetch(next) };
+    return verdictOn(file, bytes, setup, context);
+  };
+}

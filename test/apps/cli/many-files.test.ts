@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import { contextOf } from '../../../src/apps/cli/context.ts';
+import { HandLost, type Hand, type Io } from '../../../src/apps/cli/io.ts';
+import { checker, type Setup } from '../../../src/apps/cli/verdict.ts';
+import { published } from '../../support/reports.ts';
+import { gouji, world, type World } from './fake-io.ts';
+
+const COUNT = 130;
+const NAMES = Array.from({ length: COUNT }, (_, index) => `${index}.xlsx`);
+
+let good: Uint8Array;
+before(async () => {
+  const here = world({ 'r.json': JSON.stringify(published('huaian-2024')) });
+  await gouji(here, 'fill', 'r.json', '-o', 'r.xlsx');
+  good = here.files.get('r.xlsx') as Uint8Array;
+});
+
+/** A world of many workbooks; some are not what their names say. */
+function many(): World {
+  const here = world(Object.fromEntries(NAMES.map((name, index) => [name, index % 50 === 3 ? 'no workbook' : good])));
+  return here;
+}
+
+/** Helpers that do the work, and die of some files. */
+function helpers(deaths: Readonly<Record<string, HandLost['reason']>>): { hire: (setup: Setup, io: Io) => Hand; hired: number; dismissed: number } {
+  const count = {
+    hired: 0,
+    dismissed: 0,
+    hire: (setup: Setup, io: Io): Hand => {
+      count.hired += 1;
+      const check = checker(setup, contextOf({ ...io, terminal: setup.terminal }, setup.language));
+      return {
+        check: (file, next) => {
+          const reason = deaths[file] ?? deaths['*'];
+          return reason === undefined ? check(file, next) : Promise.reject(new HandLost(reason));
+        },
+        dismiss: () => void (count.dismissed += 1),
+      };
+    },
+  };
+  return count;
+}
+
+describe('checking many files', () => {
+  it('helpers say what this thread would say', async () => {
+    const here = many();
+    const alone = await gouji(here, 'check', ...NAMES);
+    const team = helpers({});
+    here.hire = team.hire;
+    assert.deepEqual(await gouji(here, 'check', ...NAMES), alone);
+    assert.equal(team.hired, 3);
+    assert.equal(team.dismissed, 3);
+    assert.equal(alone.code, 2);
+    assert.match(alone.out, /共 130 个文件：127 个通过、0 个有待核实、0 个有错误、3 个无法读取\n$/);
+  });
+
+  it('few files hire nobody', async () => {
+    const here = many();
+    const team = helpers({});
+    here.hire = team.hire;
+    assert.equal((await gouji(here, 'check', ...NAMES.slice(5, 40))).code, 0);
+    assert.equal(team.hired, 0);
+  });
+
+  it('a helper that dies costs only its file, told as such', async () => {
+    const here = many();
+    const team = helpers({ '20.xlsx': 'memory', '21.xlsx': 'crash', '22.xlsx': 'crash' });
+    here.hire = team.hire;
+    const { code, out, err } = await gouji(here, 'check', ...NAMES, '--format', 'json');
+    assert.equal(code, 2);
+    const lines = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { file: string; error?: { code: string } });
+    assert.deepEqual(
+      lines.map(({ file }) => file),
+      NAMES,
+    );
+    const failed = lines.flatMap(({ file, error }) => (error === undefined ? [] : [`${file} ${error.code}`]));
+    assert.deepEqual(failed, [
+      '3.xlsx file/not-a-workbook',
+      '20.xlsx file/too-large',
+      '21.xlsx internal',
+      '22.xlsx internal',
+      '53.xlsx file/not-a-workbook',
+      '103.xlsx file/not-a-workbook',
+    ]);
+    assert.match(err, /20\.xlsx：文件大得不正常/);
+    assert.match(err, /21\.xlsx：校验这个文件时程序意外中止，其余文件不受影响/);
+    assert.equal(team.hired, 6);
+  });
+
+  it('where no helper can be had, this thread does the work', async () => {
+    const here = many();
+    const alone = await gouji(here, 'check', ...NAMES);
+    const team = helpers({ '*': 'start' });
+    here.hire = team.hire;
+    assert.deepEqual(await gouji(here, 'check', ...NAMES), alone);
+    assert.equal(team.hired, 3);
+  });
+
+  it('stops when asked to, after a whole verdict, with 130 and without a count', async () => {
+    const here = many();
+    let told = 0;
+    here.onOutput = (interrupt) => {
+      if (++told === 7) interrupt();
+    };
+    for (const hire of [null, helpers({}).hire]) {
+      told = 0;
+      here.hire = hire;
+      const { code, out } = await gouji(here, 'check', ...NAMES, '--format', 'json');
+      assert.equal(code, 130);
+      assert.equal(out.split('\n').length, 8);
+      assert.equal(out.at(-1), '\n');
+    }
+  });
+});
+
+describe('progress', () => {
+  /** What a terminal shows in the end: every erased line is gone. */
+  const shown = (text: string): string => text.split('\r\x1b[2K').reduce((before, after) => before.slice(0, before.lastIndexOf('\n') + 1) + after);
+
+  it('is a bar that goes forward and leaves nothing behind', async () => {
+    const here = many();
+    here.width = 100;
+    here.tick = 60;
+    const quiet = await gouji(many(), 'check', ...NAMES);
+    const { code, out, err } = await gouji(here, 'check', ...NAMES);
+    assert.equal(code, 2);
+    assert.equal(out, quiet.out);
+    assert.equal(shown(err), quiet.err);
+    const steps = [...err.matchAll(/([█░]+) 正在校验 (\d+)\/130/g)];
+    assert.ok(steps.length > 10);
+    const done = steps.map((step) => Number(step[2]));
+    assert.deepEqual(
+      done,
+      [...done].sort((a, b) => a - b),
+    );
+    assert.ok(steps.every((step) => step[1]!.length === 30));
+    assert.match(err, /还需约 \d+ 秒/);
+  });
+
+  it('fits into a narrow terminal, and is not shown for a handful of files', async () => {
+    const here = many();
+    here.width = 40;
+    const { err } = await gouji(here, 'check', ...NAMES);
+    assert.doesNotMatch(err, /[█░]/);
+    assert.match(err, /正在校验 0\/130/);
+    assert.equal((await gouji(here, 'check', '0.xlsx', '1.xlsx')).err, '');
+  });
+});
+
+describe('folders and patterns', () => {
+  const here = (): World => {
+    const there = world({
+      '年报/甲镇.xlsx': good,
+      '年报/2号.xlsx': good,
+      '年报/10号.XLSX': good,
+      '年报/~$甲镇.xlsx': 'x',
+      '年报/.~甲镇.xlsx': 'x',
+      '年报/说明.docx': 'x',
+      '年报/上报/乙.xlsm': good,
+      '年报/空/说明.txt': 'x',
+      'a[1].xlsx': good,
+      'b.xlsx': good,
+    });
+    for (const folder of ['年报', '年报/上报', '年报/空']) there.folders.add(folder);
+    return there;
+  };
+  const files = async (...paths: string[]): Promise<string[]> => {
+    const { out } = await gouji(here(), 'check', ...paths, '--format', 'json');
+    return out
+      .trimEnd()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { file: string }).file);
+  };
+
+  it('a folder stands for its workbooks and those below it, sorted as people sort', async () => {
+    assert.deepEqual(await files('年报'), ['年报/2号.xlsx', '年报/10号.XLSX', '年报/甲镇.xlsx', '年报/上报/乙.xlsm']);
+    assert.deepEqual(await files('b.xlsx', '年报/上报'), ['b.xlsx', '年报/上报/乙.xlsm']);
+  });
+
+  it('* and ? match names in one folder; a file of that very name comes first', async () => {
+    assert.deepEqual(await files('年报/*.xlsx'), ['年报/2号.xlsx', '年报/10号.XLSX', '年报/甲镇.xlsx']);
+    assert.deepEqual(await files('年报/?号.xlsx'), ['年报/2号.xlsx']);
+    assert.deepEqual(await files('*.xlsx'), ['a[1].xlsx', 'b.xlsx']);
+    assert.deepEqual(await files('a[1].xlsx'), ['a[1].xlsx']);
+    assert.deepEqual(await files('无/*.xlsx'), ['无/*.xlsx']);
+  });
+
+  it('a folder without workbooks is told as such', async () => {
+    for (const path of ['年报/空', '年报/空/*.xlsx']) {
+      const { code, err } = await gouji(here(), 'check', path);
+      assert.equal(code, 2);
+      assert.match(err, /里没有表格文件（\.xlsx/);
+    }
+  });
+});

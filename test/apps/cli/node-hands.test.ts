@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { HandLost, type Hand } from '../../../src/apps/cli/io.ts';
+import { hire } from '../../../src/apps/cli/node-hands.ts';
+import type { Setup } from '../../../src/apps/cli/verdict.ts';
+
+const SETUP: Setup = { format: 'text', language: 'zh-CN', terminal: false, form: undefined, prior: undefined };
+
+describe('helpers in threads', () => {
+  let folder: string;
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'gouji-hands-'))));
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  /** A helper whose thread runs this, with `port` to answer by. */
+  function helper(body: string, megabytes = 40): Hand {
+    const script = join(folder, 'helper.mjs');
+    writeFileSync(script, `import { parentPort as port, workerData } from 'node:worker_threads';\n${body}`);
+    return hire(SETUP, pathToFileURL(script), megabytes);
+  }
+  const READY = `port.postMessage('ready');`;
+  const lost = (reason: HandLost['reason']) => (error: unknown) => error instanceof HandLost && error.reason === reason;
+
+  it('are asked and answer', async () => {
+    const hand = helper(
+      `${READY} port.on('message', ({ file, next }) => port.postMessage({ outcome: 'passed', out: file + next + workerData.language, err: '' }));`,
+    );
+    assert.deepEqual(await hand.check('a', 'b'), { outcome: 'passed', out: 'abzh-CN', err: '' });
+    assert.deepEqual(await hand.check('b', null), { outcome: 'passed', out: 'bnullzh-CN', err: '' });
+    hand.dismiss();
+  });
+
+  it('die of a file, and it is told of what', async () => {
+    await assert.rejects(helper(`${READY} port.on('message', () => { throw new Error('x'); });`).check('a', null), lost('crash'));
+    await assert.rejects(helper(`${READY} port.on('message', () => process.exit(3));`).check('a', null), lost('crash'));
+    const greedy = `${READY} port.on('message', () => { const all = []; for (;;) all.push(new Array(1000).fill(all.length)); });`;
+    await assert.rejects(helper(greedy).check('a', null), lost('memory'));
+  });
+
+  it('that never came to work are told from those', async () => {
+    const hand = helper(`throw new Error('x');`);
+    await assert.rejects(hand.check('a', null), lost('start'));
+    await assert.rejects(hand.check('a', null), lost('start'));
+  });
+});
