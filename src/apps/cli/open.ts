@@ -3,10 +3,12 @@ import type { Form } from '../../form/form.ts';
 import { priorFrom, type ReportInput } from '../../report/input.ts';
 import { openSession, type Session } from '../../session.ts';
 import { WorkbookFault, type Workbook } from '../../workbook/workbook.ts';
+import { DEFAULT_LIMITS } from '../../workbook/xlsx/limits.ts';
 import { openWorkbook } from '../../workbook/xlsx/xlsx.ts';
 import type { Context } from './context.ts';
 import { formAsked } from './forms.ts';
 import { readInput } from './input.ts';
+import { nodeCodec } from './node-codec.ts';
 
 /** What every command that opens a workbook understands. */
 export interface OpenOptions {
@@ -32,7 +34,7 @@ export const asked = async ({ form, prior }: OpenOptions, context: Context): Pro
 
 /** A session on a file's bytes. Last year's figures depend on the form that the workbook turns out to have. */
 export async function sessionOf(bytes: Uint8Array, { form, prior }: Asked): Promise<Opened> {
-  const workbook = await openWorkbook(bytes);
+  const workbook = await openWorkbook(bytes, DEFAULT_LIMITS, nodeCodec);
   const figures = prior === undefined ? undefined : (found: Form) => priorFrom(prior, found);
   return { session: openSession(workbook, { forms: officialForms, form, prior: figures }), workbook };
 }

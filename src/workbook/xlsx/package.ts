@@ -1,4 +1,5 @@
 import { WorkbookFault } from '../workbook.ts';
+import { portable, type Codec } from './codec.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { inflateEntry, readDirectory, rewrite, type ZipEntry } from './zip.ts';
 
@@ -18,14 +19,14 @@ export interface Package {
   toBytes(): Uint8Array;
 }
 
-export function openPackage(bytes: Uint8Array, limits: Limits = DEFAULT_LIMITS): Package {
+export function openPackage(bytes: Uint8Array, limits: Limits = DEFAULT_LIMITS, codec: Codec = portable): Package {
   const entries = readDirectory(bytes, limits);
   const allowance = { left: limits.totalBytes };
   const byName = new Map(entries.map((entry) => [entry.name.toLowerCase(), entry]));
   const texts = new Map<string, string>();
   const changed = new Map<string, { readonly name: string; readonly text: string | null }>();
 
-  const bytesOf = (part: string): Uint8Array => inflateEntry(bytes, entryOf(part), limits, allowance);
+  const bytesOf = (part: string): Uint8Array => inflateEntry(bytes, entryOf(part), limits, allowance, codec);
   const entryOf = (part: string): ZipEntry => {
     const entry = byName.get(part.toLowerCase());
     if (entry === undefined) throw new WorkbookFault('file/damaged', `no part ${part}`);

@@ -1,7 +1,7 @@
 import { WorkbookFault } from '../workbook.ts';
 import type { Limits } from './limits.ts';
 import type { Package } from './package.ts';
-import { attribute, readXml } from './xml.ts';
+import { readXml } from './xml.ts';
 
 export interface SheetPart {
   readonly name: string;
@@ -60,8 +60,8 @@ export function relationships(pkg: Package, part: string): Relationship[] {
   const found: Relationship[] = [];
   readXml(pkg.text(rels), rels, {
     open: (name, attributes) => {
-      if (name !== 'Relationship' || attributes['TargetMode'] === 'External') return;
-      const { Id: id = '', Type: type = '', Target: target = '' } = attributes;
+      if (name !== 'Relationship' || attributes.get('TargetMode') === 'External') return;
+      const [id = '', type = '', target = ''] = ['Id', 'Type', 'Target'].map((each) => attributes.get(each));
       // Strict and transitional types end alike: …/officeDocument, …/worksheet.
       found.push({ id, type: type.slice(type.lastIndexOf('/') + 1), target: resolve(part, target) });
     },
@@ -86,16 +86,17 @@ export function readParts(pkg: Package, limits: Limits): WorkbookParts {
       if (depth === 1) root = name;
       if (name === 'sheet') {
         if (++tabs > limits.sheets) throw new WorkbookFault('file/too-large', 'sheets');
-        const target = related.find(({ id }) => id === attribute(attributes, 'id'));
-        const { name: title = '', state = 'visible' } = attributes;
+        const target = related.find(({ id }) => id === attributes.local('id'));
+        const title = attributes.get('name') ?? '';
+        const state = attributes.get('state') ?? 'visible';
         if (target?.type === 'worksheet' && pkg.has(target.target))
           sheets.push({ name: title, part: target.target, visible: state === 'visible', index: tabs - 1 });
         else if (target === undefined || target.type === 'worksheet') throw new WorkbookFault('file/damaged', `no sheet part for ${title}`);
       } else if (name === 'definedName') {
         if (++count > limits.names) throw new WorkbookFault('file/too-large', 'defined names');
-        const local = attributes['localSheetId'];
-        if (/^GIAR_/i.test(attributes['name'] ?? ''))
-          open = { name: attributes['name']!, localSheet: local === undefined ? null : Number(local), text: '' };
+        const local = attributes.get('localSheetId');
+        const own = attributes.get('name') ?? '';
+        if (/^GIAR_/i.test(own)) open = { name: own, localSheet: local === undefined ? null : Number(local), text: '' };
       }
     },
     text: (text) => {

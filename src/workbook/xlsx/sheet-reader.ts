@@ -1,7 +1,7 @@
 import { MAX_COLUMNS, MAX_ROWS } from '../address.ts';
 import { WorkbookFault, type CellContent, type SheetInfo } from '../workbook.ts';
 import { shifted } from './shared-formula.ts';
-import { attribute, isTrue, readXml, unescapeString, type Attributes } from './xml.ts';
+import { isTrue, readXml, unescapeString, type Attributes } from './xml.ts';
 
 /** One cell as stored. A formula that was never calculated has content `null`. */
 export interface SheetCell {
@@ -62,11 +62,11 @@ export function readSheet(xml: string, part: string, strings: () => readonly str
   let inData = false;
 
   const openCell = (attributes: Attributes): void => {
-    const reference = attributes['r'];
+    const reference = attributes.get('r');
     const at = reference === undefined ? { row: Math.max(row, 0), column: column + 1 } : parseCell(reference);
     if (at === null || at.column >= MAX_COLUMNS) throw new WorkbookFault('file/damaged', `${part}: cell ${reference ?? ''}`);
     ({ row, column } = at);
-    cell = { row, column, type: attributes['t'] ?? 'n', value: '', hasValue: false, inline: '', formula: null, shared: null };
+    cell = { row, column, type: attributes.get('t') ?? 'n', value: '', hasValue: false, inline: '', formula: null, shared: null };
   };
 
   const closeCell = (open: Open): void => {
@@ -93,7 +93,7 @@ export function readSheet(xml: string, part: string, strings: () => readonly str
       if (cell === null) {
         if (name === 'sheetData') inData = true;
         else if (name === 'row' && inData) {
-          const given = attributes['r'];
+          const given = attributes.get('r');
           row = given === undefined ? row + 1 : Number(given) - 1;
           column = -1;
           if (!Number.isInteger(row) || row < 0 || row >= MAX_ROWS) throw new WorkbookFault('file/damaged', `${part}: row ${given ?? ''}`);
@@ -107,7 +107,7 @@ export function readSheet(xml: string, part: string, strings: () => readonly str
       } else if (name === 'f') {
         collect = 'formula';
         cell.formula = '';
-        cell.shared = attributes['t'] === 'shared' ? (attributes['si'] ?? '') : null;
+        cell.shared = attributes.get('t') === 'shared' ? (attributes.get('si') ?? '') : null;
       } else if (name === 'rPh') phonetic++;
       else if (name === 't' && phonetic === 0) collect = 'inline';
     },
@@ -155,8 +155,8 @@ function contentOf({ type, value, hasValue, inline }: Open, strings: () => reado
 
 /** `formatCells` is true, that is forbidden, unless it says otherwise. */
 export function protectionOf(attributes: Attributes): SheetInfo['protection'] {
-  if (!isTrue(attribute(attributes, 'sheet'))) return 'none';
-  const formatCells = attribute(attributes, 'formatCells');
+  if (!isTrue(attributes.local('sheet'))) return 'none';
+  const formatCells = attributes.local('formatCells');
   return formatCells !== undefined && !isTrue(formatCells) ? 'formattable' : 'locked';
 }
 

@@ -1,5 +1,6 @@
 import { strongest } from '../mark.ts';
 import { WorkbookFault, type Workbook } from '../workbook.ts';
+import { portable, type Codec } from './codec.ts';
 import { writeEdits } from './edit-package.ts';
 import { openLegacy } from './legacy.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
@@ -15,8 +16,8 @@ export interface XlsxWorkbook extends Workbook {
 }
 
 /** Opens an .xlsx or .xlsm. Throws `WorkbookFault` for what is none, or damaged, or too large. */
-export function openXlsx(bytes: Uint8Array, limits: Limits = DEFAULT_LIMITS): XlsxWorkbook {
-  const pkg = openPackage(bytes, limits);
+export function openXlsx(bytes: Uint8Array, limits: Limits = DEFAULT_LIMITS, codec: Codec = portable): XlsxWorkbook {
+  const pkg = openPackage(bytes, limits, codec);
   let parts = readParts(pkg, limits);
   const attempt = <T>(work: () => T): Promise<T> => Promise.resolve().then(work);
   return {
@@ -38,6 +39,10 @@ export function openXlsx(bytes: Uint8Array, limits: Limits = DEFAULT_LIMITS): Xl
 }
 
 /** Opens whatever the bytes are: .xlsx/.xlsm for everything, .xls/.et for reading. */
-export async function openWorkbook(bytes: Uint8Array, limits: Limits = DEFAULT_LIMITS): Promise<Workbook & { toBytes?(): Uint8Array }> {
-  return sniff(bytes) === 'xlsx' ? openXlsx(bytes, limits) : openLegacy(bytes, limits);
+export async function openWorkbook(
+  bytes: Uint8Array,
+  limits: Limits = DEFAULT_LIMITS,
+  codec: Codec = portable,
+): Promise<Workbook & { toBytes?(): Uint8Array }> {
+  return sniff(bytes) === 'xlsx' ? openXlsx(bytes, limits, codec) : openLegacy(bytes, limits);
 }

@@ -1,5 +1,6 @@
-import { deflateSync, Inflate } from 'fflate';
+import { deflateSync } from 'fflate';
 import { WorkbookFault } from '../workbook.ts';
+import type { Codec } from './codec.ts';
 import { crc32 } from './crc32.ts';
 import type { Limits } from './limits.ts';
 
@@ -92,39 +93,22 @@ export interface Allowance {
 }
 
 /** The content of an entry. Stops as soon as a cap is passed, whatever the headers claim; checks size and CRC. */
-export function inflateEntry(bytes: Uint8Array, entry: ZipEntry, limits: Limits, allowance: Allowance): Uint8Array {
-  const most = Math.min(limits.partBytes, allowance.left);
-  if (entry.size > most) throw new WorkbookFault('file/too-large', `${entry.name}: ${entry.size} bytes`);
+export function inflateEntry(bytes: Uint8Array, entry: ZipEntry, limits: Limits, allowance: Allowance, codec: Codec): Uint8Array {
+  if (entry.size > Math.min(limits.partBytes, allowance.left)) throw new WorkbookFault('file/too-large', `${entry.name}: ${entry.size} bytes`);
   const packed = bytes.subarray(entry.data, entry.data + entry.packedSize);
-  const content = entry.method === 0 ? packed : inflate(packed, entry, most);
+  const content = entry.method === 0 ? packed : inflate(packed, entry, codec);
   if (content.length !== entry.size) throw damaged(`${entry.name}: size`);
-  if (crc32(content) !== entry.crc) throw damaged(`${entry.name}: checksum`);
+  if (codec.crc32(content) !== entry.crc) throw damaged(`${entry.name}: checksum`);
   allowance.left -= content.length;
   return content;
 }
 
-/** Deflate packs at most about 1,032 to 1: one step inflates to 16 MB at the most before the cap is looked at. */
-const STEP = 16 * 1024;
-
-function inflate(packed: Uint8Array, entry: ZipEntry, most: number): Uint8Array {
-  const content = new Uint8Array(entry.size);
-  let length = 0;
-  const state = { finished: false };
-  const stream = new Inflate((chunk, final) => {
-    if (length + chunk.length > most) throw new WorkbookFault('file/too-large', entry.name);
-    if (length + chunk.length > content.length) throw damaged(`${entry.name}: longer than it says`);
-    content.set(chunk, length);
-    length += chunk.length;
-    state.finished = final;
-  });
+function inflate(packed: Uint8Array, entry: ZipEntry, codec: Codec): Uint8Array {
   try {
-    for (let at = 0; at < packed.length || at === 0; at += STEP) stream.push(packed.subarray(at, at + STEP), at + STEP >= packed.length);
+    return codec.inflate(packed, entry.size);
   } catch (error) {
-    if (error instanceof WorkbookFault) throw error;
     throw damaged(`${entry.name}: ${(error as Error).message}`);
   }
-  if (!state.finished) throw damaged(`${entry.name}: cut short`);
-  return content.subarray(0, length);
 }
 
 /** A fixed date, 1 January 1980, so that the same change gives the same bytes. */
