@@ -1,0 +1,78 @@
+import type { Area, CellContent } from '../../../src/workbook/workbook.ts';
+import type { Rectangle, WorkbookModel } from '../model/index.ts';
+import { bridged, newMeter, type Meter } from './bridge.ts';
+import type { EtOptions } from './options.ts';
+
+/** What every object of the fake knows: the switches, the meter, and what must never happen. */
+export interface World {
+  readonly options: EtOptions;
+  readonly meter: Meter;
+  /** What Gouji must never do: unprotect, write a person's format, let the program ask. Tests hold it empty. */
+  readonly crimes: string[];
+  readonly screen: { updating: boolean; alerts: boolean };
+  /** The page's view of an object. */
+  see<T extends object>(label: string, target: T): T;
+  /** A member that is a property or a method, by the switch. */
+  member(target: object, name: string, value: () => unknown): void;
+  /** What is not there. */
+  missing(what: string): null;
+  /** A refused change: thrown for, or nothing. */
+  refuse(what: string): undefined;
+  marshal(content: CellContent): unknown;
+}
+
+/** One open workbook. */
+export interface Book {
+  readonly model: WorkbookModel;
+  name: string;
+  folder: string;
+  open: boolean;
+  saved: boolean;
+}
+
+export function newWorld(options: EtOptions): World {
+  const meter = newMeter();
+  const codes: Readonly<Record<string, number>> = {
+    '#NULL!': -2146826288,
+    '#DIV/0!': -2146826281,
+    '#VALUE!': -2146826273,
+    '#REF!': -2146826265,
+    '#NAME?': -2146826259,
+    '#NUM!': -2146826252,
+    '#N/A': -2146826246,
+  };
+  const empty = options.empties === 'null' ? null : undefined;
+  const errors: Readonly<Record<EtOptions['errors'], (error: string) => unknown>> = {
+    code: (error) => codes[error]!,
+    text: (error) => error,
+    object: () => ({ scode: 10 }),
+    null: () => empty,
+  };
+  return {
+    options,
+    meter,
+    crimes: [],
+    screen: { updating: true, alerts: true },
+    see: (label, target) => bridged(meter, label, target),
+    member: (target, name, value) => {
+      if (options.methods) Object.defineProperty(target, name, { value, enumerable: true });
+      else Object.defineProperty(target, name, { get: value, enumerable: true });
+    },
+    missing: (what) => {
+      if (options.missing === 'throw') throw new Error(`未找到成员: ${what}`);
+      return null;
+    },
+    refuse: (what) => {
+      if (options.refusals === 'throw') throw new Error(`受保护: ${what}`);
+      return undefined;
+    },
+    marshal: (content) => (content === null ? empty : typeof content === 'object' ? errors[options.errors](content.error) : content),
+  };
+}
+
+export const overlap = (a: Rectangle, b: Rectangle): boolean =>
+  a.row < b.row + b.rows && b.row < a.row + a.rows && a.column < b.column + b.columns && b.column < a.column + a.columns;
+
+export const single = (area: Rectangle): boolean => area.rows === 1 && area.columns === 1;
+
+export const onSheet = (area: Rectangle, sheet: string): Area => ({ ...area, sheet });
