@@ -1,14 +1,19 @@
 import { examine, type Examination } from './check/check.ts';
-import { groupsOf } from './check/groups.ts';
 import type { Form } from './form/form.ts';
-import type { Finding, FixEdit } from './read/finding.ts';
+import type { Finding } from './read/finding.ts';
 import type { Prior } from './read/notes.ts';
 import { embeddedForm, namesToRead } from './read/locate.ts';
 import { needsScan, readReport } from './read/read.ts';
 import { reportOf, type Occasion } from './report/report.ts';
 import type { Report } from './report/schema.ts';
-import { strongest } from './workbook/mark.ts';
-import { WorkbookFault, type Edit, type Mark, type MarkOutcome, type Workbook, type WriteOutcome } from './workbook/workbook.ts';
+import { fixEdits, marksOf } from './session/edits.ts';
+import { explanationEdits } from './session/explanation.ts';
+import { priorEdits } from './session/prior.ts';
+import { NAME } from './workbook/names.ts';
+import { WorkbookFault, type Edit, type MarkOutcome, type Workbook, type WriteOutcome } from './workbook/workbook.ts';
+
+export { fixEdits, fixOf, marksOf, setEdits, suspectEdits, suspectsOf } from './session/edits.ts';
+export { priorOfExamination } from './session/prior.ts';
 
 export interface SessionOptions {
   readonly forms: readonly Form[];
@@ -18,66 +23,47 @@ export interface SessionOptions {
   readonly prior?: ((form: Form) => Prior) | undefined;
 }
 
-/** What fixing did: the outcome of writing, how many edits were offered, and the state after it. */
+/** What fixing did: the state before it, the edits offered, the outcome of writing them. */
 export interface FixResult {
   readonly edits: readonly Edit[];
   readonly outcome: WriteOutcome;
   readonly before: Examination;
-  readonly after: Examination;
 }
 
-/** The use cases on one workbook. Each reads the workbook anew: nothing is remembered between them. */
+/** What importing last year's figures did: the figures, and the outcome of writing them. */
+export interface ImportResult {
+  readonly prior: Prior;
+  readonly outcome: WriteOutcome;
+}
+
+/**
+ * The use cases on one workbook. Each reads the workbook anew: nothing is remembered between them. What was written is taken back
+ * by applying `undo` of its outcome.
+ */
 export interface Session {
   /** Reads and checks; changes nothing. Throws `WorkbookFault('workbook/no-tables')` when there is nothing to check. */
   examine(): Promise<Examination>;
-  /** Checks, and marks what was found instead of what was marked before. */
+  /** Marks what these findings are about instead of what was marked before. */
+  mark(findings: readonly Finding[]): Promise<MarkOutcome>;
+  /** Checks, and marks what was found: one read, one write. */
   validate(): Promise<{ readonly examination: Examination; readonly marks: MarkOutcome }>;
   /** Takes all of Gouji's marks away. */
   clear(): Promise<MarkOutcome>;
   /** Applies the one-click fixes of these rules; by default those of `figure/*`. */
   fix(rules?: readonly string[]): Promise<FixResult>;
+  /** Applies edits that a person chose: a fix, a suspect's value, an undo. No edits touch nothing. */
+  apply(edits: readonly Edit[]): Promise<WriteOutcome>;
+  /** Keeps a person's text for a warning in the workbook; empty text takes it away. The text counts for the figures of this very finding. */
+  explain(finding: Finding, text: string): Promise<WriteOutcome>;
+  /** Puts last year's figures into the workbook; they depend on the form found. Refused with `no-such-name` where it has no place for them. */
+  importPrior(prior: (form: Form) => Prior): Promise<ImportResult>;
   report(occasion: Occasion): Promise<Report>;
-}
-
-/** The marks that findings ask for. What has been explained is settled and stays unpainted. */
-export function marksOf(findings: readonly Finding[]): Mark[] {
-  const open = findings.filter((each) => each.explanation === null);
-  const painted = open.flatMap(({ marks, severity }) => marks.map((place): Mark => ({ place, kind: severity })));
-  const suspected = open.flatMap(({ suspects }) => suspects.flatMap(({ place }): Mark[] => (place === null ? [] : [{ place, kind: 'suspect' }])));
-  return strongest([...painted, ...suspected]);
-}
-
-const toEdit = (edit: FixEdit): Edit =>
-  'defineName' in edit ? edit : 'formula' in edit ? { place: edit.place, formula: edit.formula } : { place: edit.place, value: edit.value };
-
-/** The edits of the one-click fixes of these rules; the first one wins where two would change the same cell. */
-export function fixEdits(findings: readonly Finding[], rules?: readonly string[]): Edit[] {
-  const wanted = (rule: string): boolean => (rules === undefined ? rule.startsWith('figure/') : rules.includes(rule));
-  const seen = new Set<string>();
-  return findings
-    .flatMap((each) => (wanted(each.rule) ? each.fix.map(toEdit) : []))
-    .filter((edit) => {
-      const target = 'place' in edit ? JSON.stringify([edit.place.sheet, edit.place.row, edit.place.column]) : JSON.stringify(edit);
-      return !seen.has(target) && seen.add(target);
-    });
-}
-
-/**
- * The edits that give suspects their proposed values, a group of findings all or none (`groupsOf`): none where a suspect has no place or
- * holds a formula of its own.
- */
-export function suspectEdits(findings: readonly Finding[]): Edit[] {
-  return groupsOf(findings).flatMap((group) => {
-    const suspects = new Map(group.flatMap((each) => each.suspects.map((suspect) => [suspect.cell, suspect])));
-    const edits = [...suspects.values()].map(({ place, proposed, formula }) => (place === null || formula ? null : { place, value: proposed }));
-    return edits.some((edit) => edit === null) ? [] : edits.filter((edit) => edit !== null);
-  });
 }
 
 export function openSession(workbook: Workbook, { forms, form, prior }: SessionOptions): Session {
   const known = form === undefined ? forms : [form, ...forms.filter(({ id }) => id !== form.id)];
 
-  const look = async (): Promise<Examination> => {
+  const examineNow = async (): Promise<Examination> => {
     let snapshot = await workbook.read(namesToRead(known));
     const embedded = embeddedForm(snapshot);
     // A form of the workbook's own may have other tables than those asked for.
@@ -89,19 +75,38 @@ export function openSession(workbook: Workbook, { forms, form, prior }: SessionO
     return examine(reading, prior?.(reading.form) ?? null);
   };
 
+  const apply = (edits: readonly Edit[]): Promise<WriteOutcome> =>
+    edits.length === 0 ? Promise.resolve({ ok: true, undo: [] }) : workbook.write(edits);
+
+  const mark = (findings: readonly Finding[]): Promise<MarkOutcome> => workbook.mark(marksOf(findings));
+
   return {
-    examine: look,
+    examine: examineNow,
+    mark,
     validate: async () => {
-      const examination = await look();
-      return { examination, marks: await workbook.mark(marksOf(examination.findings)) };
+      const examination = await examineNow();
+      return { examination, marks: await mark(examination.findings) };
     },
     clear: () => workbook.mark([]),
     fix: async (rules) => {
-      const before = await look();
+      const before = await examineNow();
       const edits = fixEdits(before.findings, rules);
-      const outcome = await workbook.write(edits);
-      return { edits, outcome, before, after: outcome.ok ? await look() : before };
+      return { edits, outcome: await apply(edits), before };
     },
-    report: async (occasion) => reportOf(await look(), occasion),
+    apply,
+    explain: async (finding, text) => {
+      const read = (await workbook.read([NAME.explanations])).names.get(NAME.explanations);
+      const given = text.trim();
+      if (read?.state !== 'found') return { ok: false, edit: { appendRow: NAME.explanations, cells: [given] }, reason: 'no-such-name' };
+      return apply(explanationEdits(read.region, finding, given));
+    },
+    importPrior: async (source) => {
+      const { form: found, reading } = await examineNow();
+      const given = source(found);
+      const places = reading.prior?.places ?? null;
+      if (places === null) return { prior: given, outcome: { ok: false, edit: { appendRow: NAME.prior, cells: [] }, reason: 'no-such-name' } };
+      return { prior: given, outcome: await apply(priorEdits(given, places)) };
+    },
+    report: async (occasion) => reportOf(await examineNow(), occasion),
   };
 }

@@ -8,7 +8,7 @@ export function explain(findings: readonly Finding[], explanations: readonly Exp
   if (explanations.length === 0) return [...findings];
   return findings.map((each) => {
     if (each.severity !== 'warning') return each;
-    const about = explanations.filter((given) => given.rule === each.rule && concerns(given, each));
+    const about = explanations.filter((given) => isAbout(given, each));
     // A row written by hand has no fingerprint; it counts, for a person put it beside these very figures.
     const current = about.filter((given) => given.fingerprint === '' || given.fingerprint === fingerprint(each)).at(-1);
     if (current !== undefined) return { ...each, explanation: current.text };
@@ -16,6 +16,9 @@ export function explain(findings: readonly Finding[], explanations: readonly Exp
     return stale === undefined ? each : { ...each, facts: { ...each.facts, staleExplanation: stale.text } };
   });
 }
+
+/** Whether a row was given for what this finding is about: its rule at its cell, or where it has none at its address. */
+export const isAbout = (given: Explanation, finding: Finding): boolean => given.rule === finding.rule && concerns(given, finding);
 
 function concerns(given: Explanation, { cell, place }: Finding): boolean {
   if (given.cell !== '' || given.address === '') return given.cell === (cell ?? '');

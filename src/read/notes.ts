@@ -58,14 +58,17 @@ export function readPrior(form: Form, region: Region): Prior {
   return { organization, year, figures, places };
 }
 
+/** Where `GIAR_explanations` has what: column offsets within the name. */
+export const explanationColumns = (region: Region) => ({
+  rule: columnOf(region, '规则', 0),
+  cell: columnOf(region, '指标', 1),
+  address: columnOf(region, '位置', 2),
+  text: columnOf(region, '情况说明', 3),
+  fingerprint: columnOf(region, '数据指纹', 4),
+});
+
 export function readExplanations(region: Region): Explanation[] {
-  const at = {
-    rule: columnOf(region, '规则', 0),
-    cell: columnOf(region, '指标', 1),
-    address: columnOf(region, '位置', 2),
-    text: columnOf(region, '情况说明', 3),
-    fingerprint: columnOf(region, '数据指纹', 4),
-  };
+  const at = explanationColumns(region);
   return bodyRows(region).flatMap((row, index) => {
     const read = (field: keyof typeof at): string => textOf(row[at[field]] ?? null);
     const text = read('text');

@@ -1,6 +1,6 @@
 import { examine, type Examination } from '../../src/check/check.ts';
 import { formById, officialForms } from '../../src/form/index.ts';
-import { COMMON_RULES } from '../../src/apps/cli/rule-list.ts';
+import { COMMON_RULES } from '../../src/text/rule-list.ts';
 import { readReport } from '../../src/read/read.ts';
 import type { Finding } from '../../src/read/finding.ts';
 import { en } from '../../src/text/en.ts';

@@ -5,7 +5,7 @@ import { EXIT, line, type Context } from '../context.ts';
 import { Failure, naming } from '../failure.ts';
 import { bytesOf } from '../open.ts';
 import { writeOutput } from '../output.ts';
-import { knownRules } from '../rule-list.ts';
+import { knownRules } from '../../../text/rule-list.ts';
 import { openForChange, type MarkOptions } from './mark.ts';
 
 export interface FixOptions extends MarkOptions {

@@ -2,7 +2,7 @@ import { officialForms } from '../../../form/index.ts';
 import { textOfLanguage } from '../../../text/message.ts';
 import { EXIT, line, type Context } from '../context.ts';
 import { formAsked } from '../forms.ts';
-import { ruleList } from '../rule-list.ts';
+import { ruleList } from '../../../text/rule-list.ts';
 
 export interface RulesOptions {
   readonly form?: string;

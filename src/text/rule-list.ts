@@ -1,7 +1,7 @@
-import type { Form, Rule } from '../../form/form.ts';
-import { textOfLanguage } from '../../text/message.ts';
-import type { Language } from '../../text/text.ts';
-import type { Severity } from '../../workbook/workbook.ts';
+import type { Form, Rule } from '../form/form.ts';
+import { textOfLanguage } from './message.ts';
+import type { Language } from './text.ts';
+import type { Severity } from '../workbook/workbook.ts';
 
 /** The rules that every form has; how grave a finding of each is. Those of the tables are data in the form. */
 export const COMMON_RULES: Readonly<Record<string, readonly Severity[]>> = {

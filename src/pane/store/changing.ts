@@ -1,0 +1,117 @@
+import { groupsOf } from '../../check/groups.ts';
+import type { Finding, Suspect } from '../../read/finding.ts';
+import { fixOf, setEdits, suspectsOf } from '../../session.ts';
+import { placeAddress } from '../../workbook/address.ts';
+import type { Edit } from '../../workbook/workbook.ts';
+import type { Say } from '../words.ts';
+import type { Checking } from './checking.ts';
+import type { Core } from './core.ts';
+import { findingKey, type Entry } from './entries.ts';
+
+export interface Changing {
+  /** The one-click fix of a finding, or of all that are folded into one entry. */
+  fix(key: string): Promise<void>;
+  /** 改为 N for these suspects of an entry. */
+  applySuspects(key: string, suspects: readonly Suspect[]): Promise<void>;
+  explain(finding: Finding, text: string): Promise<void>;
+  /** 空白补零. */
+  fillBlanks(): Promise<void>;
+  /** 修复名称. */
+  restoreNames(): Promise<void>;
+  undo(): Promise<void>;
+}
+
+const BLANK_RULES = ['figure/blank', 'figure/placeholder'];
+const NAME_RULES = ['name/missing', 'name/broken'];
+
+/** `改为 3119`, where the change is of one cell. */
+const saidOf = (edits: readonly Edit[]) => {
+  const [only] = edits;
+  return edits.length === 1 && only !== undefined && 'value' in only ? { address: placeAddress(only.place), value: String(only.value) } : null;
+};
+
+export function createChanging(core: Core, checking: Checking): Changing {
+  const { get, set, host } = core;
+
+  const entryOf = (key: string): Entry | undefined => get().checked?.entries.find((entry) => entry.key === key);
+
+  /**
+   * The edits as of now. Cells may have moved since the check, so where anything was edited, or where the program does not tell,
+   * the sheet is read again and the same edits must still be offered.
+   */
+  const current = async (edits: (entry: Entry) => Edit[], key: string, alive: () => boolean): Promise<Edit[] | null> => {
+    const entry = entryOf(key);
+    if (entry === undefined) return null;
+    const offered = edits(entry);
+    if (!get().stale && host.workbook.can.watch) return offered;
+    if ((await checking.look(alive)) === null) return null;
+    const now = entryOf(key);
+    if (now !== undefined && JSON.stringify(edits(now)) === JSON.stringify(offered)) return offered;
+    core.notify('info', ({ pane }) => pane.notices.gone);
+    return null;
+  };
+
+  const change = (key: string, edits: (entry: Entry) => Edit[]): Promise<void> =>
+    core.run('write', async (alive) => {
+      const offered = await current(edits, key, alive);
+      if (offered === null || offered.length === 0) return;
+      const outcome = await core.session().apply(offered);
+      const one = saidOf(offered);
+      const names = offered.filter((edit) => 'defineName' in edit).length;
+      core.wrote(outcome, ({ pane }) =>
+        names > 0 ? pane.notices.named(names) : one === null ? pane.notices.fixed(offered.length) : pane.notices.wrote(one.address, one.value),
+      );
+    });
+
+  const byRules = (rules: readonly string[]): Promise<void> =>
+    core.run('write', async () => {
+      const { edits, outcome } = await core.session().fix(rules);
+      const names = rules === NAME_RULES;
+      if (edits.length === 0) core.notify('info', ({ pane }) => (names ? pane.notices.namesWhole : pane.notices.nothingToFix));
+      else core.wrote(outcome, ({ pane }) => (names ? pane.notices.named(edits.length) : pane.notices.fixed(edits.length)));
+    });
+
+  /** In the list at once; the verdict still waits for the next check. */
+  const showExplanation = (key: string, explanation: string | null): void => {
+    const { checked } = get();
+    if (checked === null) return;
+    const shown = (each: Finding): Finding => (findingKey(each) === key ? { ...each, explanation } : each);
+    set({ checked: { ...checked, entries: checked.entries.map((entry) => ({ ...entry, findings: entry.findings.map(shown) })) } });
+  };
+
+  return {
+    fix: (key) => change(key, ({ findings }) => fixOf(findings)),
+    applySuspects: (key, suspects) => {
+      const wanted = new Set(suspects.map(({ cell }) => cell));
+      return change(key, (entry) => {
+        const all = get().checked?.examination.findings ?? [];
+        const group = groupsOf(all).find((members) => members.includes(entry.findings[0]!)) ?? entry.findings;
+        const offered = [suspectsOf(group), entry.findings[0]!.suspects, ...entry.findings[0]!.candidates];
+        const same = offered.find((set) => set.length === wanted.size && set.every(({ cell }) => wanted.has(cell)));
+        return setEdits(same ?? []);
+      });
+    },
+    explain: (finding, text) =>
+      core.run('write', async () => {
+        const outcome = await core.session().explain(finding, text);
+        const address = finding.place === null ? '' : placeAddress(finding.place);
+        const given = text.trim();
+        const say: Say = ({ pane }) => (given === '' ? pane.notices.unexplained : pane.notices.explained(address));
+        const key = findingKey(finding);
+        if (core.wrote(outcome, say, { key, text: finding.explanation })) showExplanation(key, given === '' ? null : given);
+      }),
+    fillBlanks: () => byRules(BLANK_RULES),
+    restoreNames: () => byRules(NAME_RULES),
+    undo: () =>
+      core.run('write', async () => {
+        const { undo } = get();
+        const last = undo[undo.length - 1];
+        if (last === undefined) return;
+        const outcome = await core.session().apply(last.edits);
+        if (!outcome.ok) return void core.wrote(outcome, () => '');
+        set({ undo: undo.slice(0, -1), stale: get().checked !== null });
+        if (last.explained !== null) showExplanation(last.explained.key, last.explained.text);
+        core.notify('done', ({ pane }) => pane.notices.undone, { actions: undo.length > 1 ? ['undo', 'validate'] : ['validate'] });
+      }),
+  };
+}

@@ -1,0 +1,143 @@
+import type { Examination } from '../../check/check.ts';
+import { marksOf } from '../../session.ts';
+import { reportFileName, reportOf, reportText } from '../../report/report.ts';
+import { WorkbookFault, type Mark, type MarkOutcome } from '../../workbook/workbook.ts';
+import type { Core } from './core.ts';
+import { entriesOf } from './entries.ts';
+
+export interface Checking {
+  validate(): Promise<void>;
+  /** Checks after edits: paints only when other cells are concerned than before, tells no success. */
+  recheck(): Promise<void>;
+  /** Reads and lists anew without painting; `null` when the run was abandoned meanwhile. */
+  look(alive: () => boolean): Promise<Examination | null>;
+  clear(): Promise<void>;
+  exportReport(): Promise<void>;
+  /** The person has seen what is wrong and wants the draft. */
+  exportDraft(): Promise<void>;
+  /** Something was edited, by whomever. */
+  edited(): void;
+}
+
+export function createChecking(core: Core): Checking {
+  const { host, clock, get, set } = core;
+  /** What we painted last, as text to compare; `null` when that is not known. */
+  let painted: string | null = null;
+  /** Edits so far, so that one that comes while a check runs is not overlooked. */
+  let edits = 0;
+
+  const look: Checking['look'] = async (alive) => {
+    const before = edits;
+    try {
+      const examination = await core.session().examine();
+      if (!alive()) return null;
+      const entries = entriesOf(examination.findings);
+      const keep = (key: string | null): string | null => (entries.some((entry) => entry.key === key) ? key : null);
+      const { opened, current, undo, checked } = get();
+      set({
+        checked: { examination, entries, at: clock.now(), marks: checked?.marks ?? null },
+        stale: edits !== before,
+        noTables: false,
+        first: false,
+        opened: keep(opened),
+        current: keep(current),
+        undo: undo.map((each) => ({ ...each, touched: [] })),
+      });
+      if (host.settings.get('seen') === null) host.settings.set('seen', '1');
+      return examination;
+    } catch (error) {
+      if (alive() && error instanceof WorkbookFault && error.code === 'workbook/no-tables') {
+        set({ checked: null, noTables: true, stale: false, opened: null, current: null });
+        return null;
+      }
+      throw error;
+    }
+  };
+
+  const withMarks = (marks: MarkOutcome | null): void => {
+    const { checked } = get();
+    if (checked !== null) set({ checked: { ...checked, marks } });
+  };
+
+  const paint = async ({ findings }: Examination, alive: () => boolean, onlyChanges: boolean): Promise<void> => {
+    if (!host.workbook.can.mark) return withMarks(null);
+    const wanted = textOf(marksOf(findings));
+    if (onlyChanges && wanted === painted) return;
+    painted = null;
+    const outcome = await core.session().mark(findings);
+    if (!alive()) return;
+    painted = wanted;
+    withMarks(outcome);
+  };
+
+  /** The findings are told even where painting them failed. */
+  const check = async (alive: () => boolean, onlyChanges = false): Promise<Examination | null> => {
+    const examination = await look(alive);
+    if (examination !== null) await paint(examination, alive, onlyChanges);
+    return alive() ? examination : null;
+  };
+
+  /** An edit while the check ran may or may not have been read by it: look once more. */
+  const checkSettled = async (alive: () => boolean, onlyChanges = false): Promise<Examination | null> => {
+    const examination = await check(alive, onlyChanges);
+    return examination !== null && get().stale ? check(alive, true) : examination;
+  };
+
+  const save = async (examination: Examination, alive: () => boolean): Promise<void> => {
+    const file = await host.fileName();
+    const report = reportOf(examination, { file, generatedAt: host.now().toISOString(), version: host.version });
+    const named = { name: reportFileName(report), text: reportText(report) };
+    try {
+      if (!host.workbook.can.save) throw new WorkbookFault('output/not-writable');
+      const where = await host.workbook.save(named);
+      if (alive()) core.notify('done', ({ pane }) => pane.notices.saved(named.name, where));
+    } catch (error) {
+      if (!alive()) return;
+      core.failed(error);
+      core.notify('failed', ({ pane }) => `${pane.notices.notSaved} ${named.name}`, { text: named });
+    }
+  };
+
+  const run = (draft: boolean): Promise<void> =>
+    core.run('export', async (alive) => {
+      set({ notice: null, question: null });
+      const examination = await checkSettled(alive);
+      if (examination === null) return;
+      if (examination.status === 'failed' && !draft) set({ question: { kind: 'draft', examination } });
+      else await save(examination, alive);
+    });
+
+  return {
+    look,
+    validate: () =>
+      core.run('validate', async (alive) => {
+        set({ notice: null, question: null, page: 'list' });
+        await checkSettled(alive);
+      }),
+    recheck: () =>
+      core.run('validate', async (alive) => {
+        try {
+          await checkSettled(alive, true);
+        } catch (error) {
+          // The next edit is being typed, and checked once it is done.
+          if (!(error instanceof WorkbookFault && error.code === 'host/editing')) throw error;
+        }
+      }),
+    clear: () =>
+      core.run('clear', async (alive) => {
+        painted = null;
+        const { cleared } = await core.session().clear();
+        if (!alive()) return;
+        withMarks(null);
+        core.notify('done', ({ pane }) => pane.notices.cleared(cleared));
+      }),
+    exportReport: () => run(false),
+    exportDraft: () => run(true),
+    edited: () => {
+      edits++;
+      if (get().checked !== null && !get().stale) set({ stale: true });
+    },
+  };
+}
+
+const textOf = (marks: readonly Mark[]): string => JSON.stringify(marks.map(({ place, kind }) => [place.sheet, place.row, place.column, kind]));

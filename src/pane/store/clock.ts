@@ -1,0 +1,14 @@
+/** Time as the store needs it; tests turn the hands themselves. */
+export interface Clock {
+  now(): Date;
+  /** Calls once after so many milliseconds, unless the answered function is called before. */
+  after(milliseconds: number, call: () => void): () => void;
+}
+
+export const realClock = (now: () => Date): Clock => ({
+  now,
+  after: (milliseconds, call) => {
+    const timer = setTimeout(call, milliseconds);
+    return () => clearTimeout(timer);
+  },
+});

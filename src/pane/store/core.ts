@@ -1,0 +1,111 @@
+import { officialForms } from '../../form/index.ts';
+import { openSession, type Session } from '../../session.ts';
+import { placeAddress } from '../../workbook/address.ts';
+import { NAME } from '../../workbook/names.ts';
+import { WorkbookFault, type Edit, type FaultCode, type WriteOutcome } from '../../workbook/workbook.ts';
+import type { Host } from '../host.ts';
+import type { Say } from '../words.ts';
+import type { Clock } from './clock.ts';
+import { createRunner, type RunKind, type Runner } from './runner.ts';
+import { whereIs, type Notice, type PaneState, type Undo } from './state.ts';
+
+/** What the actions of the store share. */
+export interface Core {
+  readonly host: Host;
+  readonly clock: Clock;
+  readonly runner: Runner;
+  readonly get: () => PaneState;
+  readonly set: (patch: Partial<PaneState>) => void;
+  readonly subscribe: (listener: () => void) => () => void;
+  session(): Session;
+  /** Reads the workbook as this form from now on; `null` lets it be recognized. */
+  useForm(form: PaneState['form']): void;
+  notify(tone: Notice['tone'], say: Say, more?: Partial<Notice>): void;
+  /** Tells a failure in words; what engineers need of it goes to the diagnosis only. */
+  failed(error: unknown, more?: Partial<Notice>): void;
+  /** Does one thing unless another is under way; whatever it throws is told. */
+  run(kind: RunKind, work: (alive: () => boolean) => Promise<void>): Promise<void>;
+  /** Keeps what was written as something to take back, or tells what refused it. Answers whether it was written. */
+  wrote(outcome: WriteOutcome, say: Say, explained?: Undo['explained']): boolean;
+  /** Failures so far, for engineers. */
+  readonly log: string[];
+}
+
+const MOST_UNDO = 50;
+const MOST_LOG = 50;
+
+const faultSay =
+  (code: FaultCode): Say =>
+  ({ text }) =>
+    [text.faults[code].what, text.faults[code].todo].join(text.gap);
+
+/** Who a refused edit was for, and why in words. */
+export const refusalSay =
+  ({ edit, reason }: Extract<WriteOutcome, { ok: false }>): Say =>
+  ({ pane, text }) => {
+    if (reason === 'no-such-name' && 'appendRow' in edit)
+      return edit.appendRow === NAME.explanations ? pane.notices.noExplanations : pane.notices.noPrior;
+    return pane.notices.refused(whereIs(edit, placeAddress), text.writeRefusals[reason]);
+  };
+
+export const touchedBy = (edits: readonly Edit[]): string[] => edits.flatMap((edit) => ('place' in edit ? [placeAddress(edit.place)] : []));
+
+export function createCore(host: Host, clock: Clock, initial: PaneState): Core {
+  let state = initial;
+  const listeners = new Set<() => void>();
+  const set = (patch: Partial<PaneState>): void => {
+    state = { ...state, ...patch };
+    listeners.forEach((listener) => listener());
+  };
+  const runner = createRunner(clock, (run) => set({ run }));
+  let session = openSession(host.workbook, { forms: officialForms });
+  const log: string[] = [];
+
+  const notify: Core['notify'] = (tone, say, more = {}) => set({ notice: { tone, say, actions: [], text: null, ...more } });
+
+  const failed: Core['failed'] = (error, more) => {
+    const code: FaultCode = error instanceof WorkbookFault ? error.code : 'host/failed';
+    log.push(`${clock.now().toISOString()} ${error instanceof Error ? (error.stack ?? String(error)) : String(error)}`);
+    log.splice(0, log.length - MOST_LOG);
+    notify('failed', faultSay(code), { actions: ['retry'], ...more });
+  };
+
+  return {
+    host,
+    clock,
+    runner,
+    get: () => state,
+    set,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    session: () => session,
+    useForm: (form) => {
+      session = openSession(host.workbook, { forms: officialForms, form: form?.form });
+      set({ form, checked: null, noTables: false, stale: false, opened: null, current: null, spot: null });
+    },
+    notify,
+    failed,
+    run: (kind, work) =>
+      runner.start(kind, async (alive) => {
+        try {
+          await work(alive);
+        } catch (error) {
+          if (alive()) failed(error);
+        }
+      }),
+    wrote: (outcome, say, explained = null) => {
+      if (!outcome.ok) {
+        notify('failed', refusalSay(outcome));
+        return false;
+      }
+      if (outcome.undo.length === 0) return true;
+      const undo = [...state.undo, { edits: outcome.undo, touched: touchedBy(outcome.undo), explained }].slice(-MOST_UNDO);
+      set({ undo, stale: state.checked !== null });
+      notify('done', say, { actions: ['undo', 'validate'] });
+      return true;
+    },
+    log,
+  };
+}

@@ -1,0 +1,123 @@
+import { priorMismatch } from '../../check/rules/prior.ts';
+import type { Form } from '../../form/form.ts';
+import { officialForms } from '../../form/index.ts';
+import { parseForm } from '../../form/parse.ts';
+import type { Prior } from '../../read/notes.ts';
+import { parseReport, priorFrom } from '../../report/input.ts';
+import { openSession, priorOfExamination } from '../../session.ts';
+import type { Core } from './core.ts';
+
+/** A file that the person chose. */
+export interface ChosenFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface Files {
+  /** Last year's report, as JSON or as a workbook. */
+  importPrior(file: ChosenFile): Promise<void>;
+  /** The person has seen that it is another year's or another organization's. */
+  importAnyway(): Promise<void>;
+  /** A form file; `null` lets the workbook's own form be recognized again. */
+  chooseForm(file: ChosenFile | null): Promise<void>;
+  openTemplate(form: string): Promise<void>;
+  diagnose(): Promise<void>;
+}
+
+const isWorkbook = ({ bytes }: ChosenFile): boolean => (bytes[0] === 0x50 && bytes[1] === 0x4b) || (bytes[0] === 0xd0 && bytes[1] === 0xcf);
+
+/** Where in the file and what: the first few suffice. */
+const told = (problems: readonly { path: string; message: string }[]): string =>
+  problems
+    .slice(0, 3)
+    .map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))
+    .join('; ');
+
+export function createFiles(core: Core): Files {
+  const { host, get, set } = core;
+
+  const wrong = (name: string, problems: string): null => {
+    core.notify('failed', ({ pane }) => pane.notices.wrongFile(name, problems));
+    return null;
+  };
+
+  const textOf = ({ name, bytes }: ChosenFile): string | null => {
+    try {
+      return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    } catch {
+      return wrong(name, 'UTF-8');
+    }
+  };
+
+  const priorOf = async (file: ChosenFile): Promise<((form: Form) => Prior) | null> => {
+    if (isWorkbook(file)) {
+      const last = await openSession(await host.openFile(file.bytes), { forms: officialForms }).examine();
+      return (form) => priorOfExamination(last, form);
+    }
+    const text = textOf(file);
+    if (text === null) return null;
+    const parsed = parseReport(text, get().language);
+    return parsed.ok ? (form) => priorFrom(parsed.input, form) : wrong(file.name, told(parsed.problems));
+  };
+
+  const write = async (prior: Prior): Promise<void> => {
+    const { outcome } = await core.session().importPrior(() => prior);
+    const figures = [...prior.figures.values()].filter((value) => value !== null).length;
+    core.wrote(outcome, ({ pane }) => pane.notices.imported(prior.year, prior.organization, figures));
+  };
+
+  const useFile = (file: ChosenFile): void => {
+    const text = textOf(file);
+    if (text === null) return;
+    const parsed = parseForm(text, get().language);
+    if (!parsed.ok) return void wrong(file.name, told(parsed.problems));
+    core.useForm({ form: parsed.form, file: file.name });
+    core.notify('done', ({ pane }) => pane.notices.formChosen(parsed.form.title), { actions: ['validate'] });
+  };
+
+  return {
+    importPrior: (file) =>
+      core.run('other', async (alive) => {
+        set({ notice: null, question: null });
+        const source = await priorOf(file);
+        if (source === null || !alive()) return;
+        const { form, reading } = await core.session().examine();
+        if (!alive()) return;
+        const prior = source(form);
+        if (priorMismatch(reading, prior) === null) return write(prior);
+        const expected = reading.year === null ? null : reading.year - 1;
+        set({
+          question: {
+            kind: 'prior',
+            prior,
+            say: ({ pane }) => pane.priorPage.say2(prior.year, prior.organization, expected, reading.organization),
+          },
+        });
+      }),
+    importAnyway: () =>
+      core.run('other', async () => {
+        const { question } = get();
+        set({ question: null });
+        if (question?.kind === 'prior') await write(question.prior);
+      }),
+    chooseForm: (file) =>
+      core.run('other', () => {
+        set({ notice: null });
+        if (file !== null) useFile(file);
+        else core.useForm(null);
+        return Promise.resolve();
+      }),
+    openTemplate: (form) =>
+      core.run('other', async (alive) => {
+        await host.openTemplate?.(form);
+        if (alive()) core.notify('done', ({ pane }) => pane.notices.templateOpened);
+      }),
+    diagnose: () =>
+      core.run('other', async (alive) => {
+        const { name, text } = await host.diagnose();
+        if (!alive()) return;
+        const failures = core.log.length === 0 ? '' : `\n\n${core.log.join('\n')}\n`;
+        set({ page: 'diagnosis', diagnosis: { name, text: text + failures }, notice: null });
+      }),
+  };
+}

@@ -1,0 +1,70 @@
+import type { Change, Place } from '../../workbook/workbook.ts';
+import type { Core } from './core.ts';
+import { concernsPlace, groupsOf, type Entry } from './entries.ts';
+
+export interface Moving {
+  /** Goes to a cell. */
+  go(place: Place): Promise<void>;
+  /** Opens an entry and goes to its cell; `null` closes. */
+  open(key: string | null): Promise<void>;
+  /** To the next (1) or previous (−1) entry of the list as it is shown, from the end to the beginning. */
+  step(by: 1 | -1): Promise<void>;
+  /** The person selected a cell in the sheet. */
+  selected(change: Extract<Change, { kind: 'selected' }>): void;
+}
+
+const keyOf = ({ sheet, row, column }: Place): string => JSON.stringify([sheet, row, column]);
+
+export function createMoving(core: Core): Moving {
+  const { get, set } = core;
+  /** Where we went ourselves: the program tells that as a selection too, and the list must not jump for it. */
+  let went: string | null = null;
+
+  const shown = (): Entry[] => {
+    const { checked, grouping, filter } = get();
+    return checked === null ? [] : groupsOf(checked.examination, checked.entries, grouping, filter).flatMap(({ entries }) => entries);
+  };
+
+  const go = async (place: Place): Promise<void> => {
+    went = keyOf(place);
+    try {
+      await core.host.workbook.reveal(place);
+    } catch (error) {
+      core.failed(error, { actions: [] });
+    }
+  };
+
+  const goTo = async ({ findings }: Entry): Promise<void> => {
+    const place = findings.find((each) => each.place !== null)?.place ?? null;
+    if (place !== null) await go(place);
+  };
+
+  return {
+    go,
+    open: async (key) => {
+      set(key === null ? { opened: null } : { opened: key, current: key });
+      const entry = shown().find((each) => each.key === key);
+      if (entry !== undefined) await goTo(entry);
+    },
+    step: async (by) => {
+      const entries = shown();
+      if (entries.length === 0) return;
+      const at = entries.findIndex(({ key }) => key === get().current);
+      const next = entries[at === -1 ? (by === 1 ? 0 : entries.length - 1) : (at + by + entries.length) % entries.length]!;
+      set({ page: 'list', opened: next.key, current: next.key, spot: { key: next.key, focus: true } });
+      await goTo(next);
+    },
+    selected: ({ place }) => {
+      if (keyOf(place) === went) return;
+      went = null;
+      const { checked, filter } = get();
+      if (checked === null) return;
+      const of = (entries: readonly Entry[]): Entry | undefined => entries.find((entry) => concernsPlace(entry, place));
+      const found = of(shown());
+      const hidden = found === undefined && filter !== 'all' ? of(checked.entries) : undefined;
+      if (hidden !== undefined) set({ filter: 'all' });
+      const entry = found ?? hidden;
+      if (entry !== undefined && entry.key !== get().current) set({ current: entry.key, spot: { key: entry.key, focus: false } });
+    },
+  };
+}

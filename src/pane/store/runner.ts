@@ -1,0 +1,60 @@
+import type { Clock } from './clock.ts';
+
+export type RunKind = 'validate' | 'export' | 'write' | 'clear' | 'other';
+
+/** What is under way: `quiet` at first, so that quick work shows nothing; `waiting` when the program does not answer. */
+export interface Run {
+  readonly kind: RunKind;
+  readonly stage: 'quiet' | 'shown' | 'waiting';
+}
+
+export const SHOW_AFTER = 300;
+export const WAITING_AFTER = 2000;
+
+export interface Runner {
+  /** Does the work unless something else is under way. `alive` turns false when a newer run took its place. */
+  start(kind: RunKind, work: (alive: () => boolean) => Promise<void>): Promise<void>;
+  /** Stops waiting for what is under way. Its program may still finish it; nobody listens any more. */
+  abandon(): void;
+  busy(): boolean;
+}
+
+/** One thing at a time. */
+export function createRunner(clock: Clock, changed: (run: Run | null) => void): Runner {
+  let token: symbol | null = null;
+  let timers: (() => void)[] = [];
+
+  const stop = (): void => {
+    timers.forEach((cancel) => cancel());
+    timers = [];
+    token = null;
+  };
+
+  return {
+    start: async (kind, work) => {
+      if (token !== null) return;
+      const own = Symbol(kind);
+      const alive = (): boolean => token === own;
+      token = own;
+      changed({ kind, stage: 'quiet' });
+      timers = [
+        clock.after(SHOW_AFTER, () => changed({ kind, stage: 'shown' })),
+        clock.after(WAITING_AFTER, () => changed({ kind, stage: 'waiting' })),
+      ];
+      try {
+        await work(alive);
+      } finally {
+        if (alive()) {
+          stop();
+          changed(null);
+        }
+      }
+    },
+    abandon: () => {
+      if (token === null) return;
+      stop();
+      changed(null);
+    },
+    busy: () => token !== null,
+  };
+}

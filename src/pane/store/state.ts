@@ -1,0 +1,76 @@
+import type { Examination } from '../../check/check.ts';
+import type { Form } from '../../form/form.ts';
+import type { Prior } from '../../read/notes.ts';
+import type { Language } from '../../text/text.ts';
+import type { Edit, MarkOutcome, NamedText, Place } from '../../workbook/workbook.ts';
+import type { Say } from '../words.ts';
+import type { Entry, Filter, Grouping } from './entries.ts';
+import type { Run } from './runner.ts';
+
+export type NoticeAction = 'undo' | 'retry' | 'validate';
+
+/** What the pane tells after something was done or could not be done. */
+export interface Notice {
+  readonly tone: 'done' | 'info' | 'failed';
+  readonly say: Say;
+  readonly actions: readonly NoticeAction[];
+  /** A file that could not be saved, to be copied by hand. */
+  readonly text: NamedText | null;
+}
+
+/** What the last check gave. */
+export interface Checked {
+  readonly examination: Examination;
+  readonly at: Date;
+  readonly entries: readonly Entry[];
+  /** `null` where nothing was painted: the file cannot be, or painting failed. */
+  readonly marks: MarkOutcome | null;
+}
+
+/** What has to be confirmed first. */
+export type Question =
+  { readonly kind: 'draft'; readonly examination: Examination } | { readonly kind: 'prior'; readonly prior: Prior; readonly say: Say };
+
+export type Page = 'list' | 'rules' | 'form' | 'prior' | 'diagnosis';
+
+/** One change that can be taken back. */
+export interface Undo {
+  readonly edits: readonly Edit[];
+  /** Addresses of the cells that it changed since the last check. */
+  readonly touched: readonly string[];
+  /** The explanation that it replaced in the list, by the finding's key. */
+  readonly explained: { readonly key: string; readonly text: string | null } | null;
+}
+
+export interface PaneState {
+  readonly language: Language;
+  /** Whether this person has checked anything before. */
+  readonly first: boolean;
+  readonly page: Page;
+  readonly checked: Checked | null;
+  /** Something was edited since the last check. */
+  readonly stale: boolean;
+  /** Why the last check gave nothing: there are no tables in the workbook. */
+  readonly noTables: boolean;
+  readonly run: Run | null;
+  readonly notice: Notice | null;
+  readonly question: Question | null;
+  readonly filter: Filter;
+  readonly grouping: Grouping;
+  /** Key of the entry whose details are shown, and of the one the person is at. */
+  readonly opened: string | null;
+  readonly current: string | null;
+  /** An entry to bring to view; a new object each time it is asked for. */
+  readonly spot: { readonly key: string; readonly focus: boolean } | null;
+  readonly undo: readonly Undo[];
+  readonly live: boolean;
+  /** A form from a file, instead of the one recognized. */
+  readonly form: { readonly form: Form; readonly file: string } | null;
+  readonly diagnosis: NamedText | null;
+}
+
+/** Addresses changed by the pane since the last check. */
+export const touchedOf = ({ undo }: PaneState): ReadonlySet<string> => new Set(undo.flatMap(({ touched }) => [...touched]));
+
+export const whereIs = (edit: Edit, addressOf: (place: Place) => string): string =>
+  'place' in edit ? addressOf(edit.place) : 'defineName' in edit ? edit.defineName : edit.appendRow;

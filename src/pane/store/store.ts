@@ -1,0 +1,121 @@
+import type { Language } from '../../text/text.ts';
+import type { Host } from '../host.ts';
+import { createChanging, type Changing } from './changing.ts';
+import { createChecking, type Checking } from './checking.ts';
+import { realClock, type Clock } from './clock.ts';
+import { createCore } from './core.ts';
+import type { Filter, Grouping } from './entries.ts';
+import { createFiles, type Files } from './files.ts';
+import { createMoving, type Moving } from './moving.ts';
+import type { Page, PaneState } from './state.ts';
+
+/** How long after the last edit a live check begins. */
+export const LIVE_AFTER = 600;
+
+/** The pane without its looks: what it shows, and what a person can do. */
+export interface Store
+  extends Pick<Checking, 'validate' | 'clear' | 'exportReport' | 'exportDraft'>, Changing, Files, Pick<Moving, 'go' | 'open' | 'step'> {
+  readonly host: Host;
+  readonly get: () => PaneState;
+  subscribe(listener: () => void): () => void;
+  /** Stops waiting for what is under way and checks from the beginning: that reads the marks again. */
+  retry(): Promise<void>;
+  setFilter(filter: Filter): void;
+  setGrouping(grouping: Grouping): void;
+  setPage(page: Page): void;
+  setLanguage(language: Language): void;
+  setLive(live: boolean): void;
+  readonly dismiss: () => void;
+  readonly cancel: () => void;
+  /** Tells a failure that happened outside of the store. */
+  fail(error: unknown): void;
+  dispose(): void;
+}
+
+export function createStore(host: Host, clock: Clock = realClock(() => host.now())): Store {
+  const { settings } = host;
+  const core = createCore(host, clock, {
+    language: settings.get('language') === 'en' ? 'en' : 'zh-CN',
+    first: settings.get('seen') === null,
+    page: 'list',
+    checked: null,
+    stale: false,
+    noTables: false,
+    run: null,
+    notice: null,
+    question: null,
+    filter: 'all',
+    grouping: settings.get('grouping') === 'table' ? 'table' : 'cause',
+    opened: null,
+    current: null,
+    spot: null,
+    undo: [],
+    live: settings.get('live') === '1' && host.workbook.can.watch,
+    form: null,
+    diagnosis: null,
+  });
+  const { get, set } = core;
+  const checking = createChecking(core);
+  const changing = createChanging(core, checking);
+  const files = createFiles(core);
+  const moving = createMoving(core);
+
+  let pending = (): void => undefined;
+  /** A check writes no figures, so it never leads to another one; what our own fixes lead to is one check, as any edit. */
+  const soon = (): void => {
+    pending();
+    pending = clock.after(LIVE_AFTER, () => {
+      if (!get().live) return;
+      if (core.runner.busy()) soon();
+      else void checking.recheck();
+    });
+  };
+
+  const stops = [
+    host.workbook.watch((change) => {
+      if (change.kind === 'selected') return moving.selected(change);
+      checking.edited();
+      if (get().live) soon();
+    }),
+    host.onCommand?.((command) => void (command === 'export' ? checking.exportReport() : checking.validate())),
+  ];
+
+  return {
+    host,
+    ...checking,
+    ...changing,
+    ...files,
+    ...moving,
+    get,
+    subscribe: core.subscribe,
+    retry: () => {
+      core.runner.abandon();
+      return checking.validate();
+    },
+    setFilter: (filter) => set({ filter }),
+    setGrouping: (grouping) => {
+      settings.set('grouping', grouping);
+      set({ grouping });
+    },
+    setPage: (page) => set({ page }),
+    setLanguage: (language) => {
+      settings.set('language', language);
+      set({ language });
+    },
+    setLive: (wanted) => {
+      const live = wanted && host.workbook.can.watch;
+      if (wanted && !live) core.notify('info', ({ pane }) => pane.notices.liveOff);
+      settings.set('live', live ? '1' : '0');
+      set({ live });
+      if (live && get().stale) soon();
+    },
+    dismiss: () => set({ notice: null }),
+    cancel: () => set({ question: null }),
+    fail: (error) => core.failed(error, { actions: [] }),
+    dispose: () => {
+      pending();
+      core.runner.abandon();
+      stops.forEach((stop) => stop?.());
+    },
+  };
+}

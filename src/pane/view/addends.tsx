@@ -1,0 +1,42 @@
+import type { Finding, Related } from '../../read/finding.ts';
+import { cellLabel } from '../../text/message.ts';
+import { PlaceLink } from './place-link.tsx';
+import type { View } from './view.ts';
+
+const keyOf = ({ cell, prior }: Related): string => (prior ? `prior:${cell}` : cell);
+
+/** The other cells of a sum or an equation with what they hold; each leads to its cell. Zeros are out of the way. */
+export function Addends({ finding, ...view }: View & { finding: Finding }) {
+  const { pane, language } = view.words;
+  const { related, facts } = finding;
+  if (related.length === 0) return null;
+  const minus = new Set((facts['right'] ?? []) as readonly string[]);
+  const form = view.state.checked!.examination.form;
+  const many = related.length > 8;
+  const shown = many ? related.filter(({ value }) => value !== 0) : related;
+  const zeros = many ? related.filter(({ value }) => value === 0) : [];
+  const line = (each: Related) => (
+    <li key={keyOf(each)} class="addend">
+      <PlaceLink {...view} place={each.place}>
+        {each.prior && `${pane.lastYear} `}
+        {cellLabel(form, each.cell, language)}
+      </PlaceLink>
+      <span class="addend-value">
+        {minus.has(keyOf(each)) ? '− ' : ''}
+        {each.value ?? pane.blank}
+      </span>
+    </li>
+  );
+  return (
+    <div class="addends">
+      <h4>{facts['kind'] === 'sum' ? pane.addends : pane.others}</h4>
+      <ul>{shown.map(line)}</ul>
+      {zeros.length > 0 && (
+        <details>
+          <summary>{pane.zeros(zeros.length)}</summary>
+          <ul>{zeros.map(line)}</ul>
+        </details>
+      )}
+    </div>
+  );
+}

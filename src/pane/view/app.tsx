@@ -1,0 +1,65 @@
+import { useEffect, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
+import type { Store } from '../store/store.ts';
+import { wordsOf, type Words } from '../words.ts';
+import { Header } from './header.tsx';
+import { List } from './list.tsx';
+import { NoticeBar } from './notice.tsx';
+import { Pages } from './pages.tsx';
+import { QuestionBox } from './question.tsx';
+import { Empty, Passed } from './states.tsx';
+import { keepFocus } from './focus.ts';
+import type { View } from './view.ts';
+
+export function App({ store }: { store: Store }) {
+  const [, again] = useReducer((count: number) => count + 1, 0);
+  const root = useRef<HTMLDivElement>(null);
+  const known = useRef<Words | null>(null);
+  const state = store.get();
+  if (known.current?.language !== state.language) known.current = wordsOf(state.language);
+  const view: View = { store, state, words: known.current };
+
+  useLayoutEffect(() => store.subscribe(() => again(undefined)), [store]);
+
+  const focus = useRef<ReturnType<typeof keepFocus> | null>(null);
+  useLayoutEffect(() => {
+    const keeper = (focus.current = keepFocus(root.current!));
+    return () => keeper.stop();
+  }, []);
+  useEffect(() => focus.current?.restore());
+
+  useEffect(() => {
+    const keys = (event: KeyboardEvent): void => {
+      if (event.key === 'F8') {
+        event.preventDefault();
+        void store.step(event.shiftKey ? -1 : 1);
+      } else if (event.key === 'Escape' && root.current?.contains(document.activeElement) === true && store.get().opened !== null) {
+        const line = document.activeElement?.closest('[data-finding]');
+        void store.open(null);
+        line?.querySelector<HTMLElement>('.summary')?.focus();
+      }
+    };
+    document.addEventListener('keydown', keys);
+    return () => document.removeEventListener('keydown', keys);
+  }, [store]);
+
+  const { checked, page } = state;
+  return (
+    <div ref={root} class="gouji" lang={state.language} data-program={store.host.program}>
+      <Header {...view} />
+      <main class="main" tabIndex={-1}>
+        {page !== 'list' ? (
+          <Pages {...view} />
+        ) : checked === null ? (
+          <Empty {...view} />
+        ) : (
+          <>
+            <List {...view} />
+            {checked.entries.length === 0 && !state.stale && <Passed {...view} />}
+          </>
+        )}
+      </main>
+      <NoticeBar {...view} />
+      <QuestionBox {...view} />
+    </div>
+  );
+}

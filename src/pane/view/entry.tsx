@@ -1,0 +1,158 @@
+import { memo } from './memo.ts';
+import type { Finding } from '../../read/finding.ts';
+import { cellLabel, messageOf } from '../../text/message.ts';
+import { placeAddress } from '../../workbook/address.ts';
+import type { Entry } from '../store/entries.ts';
+import { touchedOf } from '../store/state.ts';
+import type { Words } from '../words.ts';
+import { Addends } from './addends.tsx';
+import { Explanation } from './explanation.tsx';
+import { Icon } from './icon.tsx';
+import { PlaceLink } from './place-link.tsx';
+import { CauseBox } from './suspects.tsx';
+import type { View } from './view.ts';
+
+/** What a click on the fix does, in words. */
+function fixLabel({ findings }: Entry, { pane }: Words): string | null {
+  const edits = findings.flatMap(({ fix }) => fix);
+  const [first] = edits;
+  if (first === undefined) return null;
+  if ('defineName' in first) return edits.length > 1 ? pane.actions.recognize : pane.restoreName;
+  if ('formula' in first) return pane.restoreSum;
+  if (edits.length > 1) return pane.fixAll(edits.length);
+  return typeof first.value === 'number' ? (findings[0]!.actual === null ? pane.fixTo(first.value) : pane.changeTo(first.value)) : pane.actions.fix;
+}
+
+function Numbers({ finding, words: { pane } }: { finding: Finding; words: Words }) {
+  const { actual, expected, difference } = finding;
+  if (expected === null) return null;
+  return (
+    <span class="numbers">
+      <span>
+        {pane.actual} <b>{actual ?? pane.blank}</b>
+      </span>
+      <span>
+        {pane.expected} <b>{expected}</b>
+      </span>
+      {difference !== null && (
+        <span>
+          {pane.difference} <b>{difference > 0 ? `+${difference}` : String(difference).replace('-', '−')}</b>
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** The line itself: enough to know what it is about without opening it. */
+function Summary({ entry, open, ...view }: View & { entry: Entry; open: boolean }) {
+  const { store, state, words } = view;
+  const { pane, text, language } = words;
+  const [first] = entry.findings as [Finding];
+  const form = state.checked!.examination.form;
+  const message = messageOf(first, form, language);
+  const many = entry.findings.length > 1;
+  const label = first.cell === null ? '' : cellLabel(form, first.cell, language);
+  return (
+    <button type="button" class="summary" aria-expanded={open} data-action="open" onClick={() => void store.open(open ? null : entry.key)}>
+      <Icon name={entry.severity} />
+      <span class="summary-text">
+        <span class="summary-head">
+          <span class="aloud">{text.severities[entry.severity]} </span>
+          <span class="title">{many ? pane.folded(message.title, entry.findings.length) : message.title}</span>
+          {!many && first.place !== null && <span class="address">{placeAddress(first.place)}</span>}
+        </span>
+        {!many && (label !== '' || first.expected === null) && <span class="what">{label === '' ? message.wrong : label}</span>}
+        {!many && <Numbers finding={first} words={words} />}
+        {first.explanation !== null && <span class="explained">{pane.explained(first.explanation)}</span>}
+      </span>
+      <Icon name="chevron" />
+    </button>
+  );
+}
+
+const SHOWN = 24;
+
+/** The cells of a folded entry. */
+function Cells({ entry, ...view }: View & { entry: Entry }) {
+  const places = entry.findings.flatMap(({ place }) => (place === null ? [] : [place]));
+  const links = (from: number, to?: number) =>
+    places.slice(from, to).map((place) => (
+      <li key={placeAddress(place)}>
+        <PlaceLink {...view} place={place} />
+      </li>
+    ));
+  return (
+    <div class="cells">
+      <ul>{links(0, SHOWN)}</ul>
+      {places.length > SHOWN && (
+        <details>
+          <summary>{view.words.pane.moreCells(places.length - SHOWN)}</summary>
+          <ul>{links(SHOWN)}</ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function Details({ entry, withCause, ...view }: View & { entry: Entry; withCause: boolean }) {
+  const { store, state, words } = view;
+  const { pane, text } = words;
+  const [first] = entry.findings as [Finding];
+  const message = messageOf(first, state.checked!.examination.form, words.language);
+  const many = entry.findings.length > 1;
+  const fix = fixLabel(entry, words);
+  const touched = touchedOf(state);
+  const changed = entry.findings.some(({ fix: edits }) => edits.some((edit) => 'place' in edit && touched.has(placeAddress(edit.place))));
+  return (
+    <div class="details">
+      {!many && (first.cell !== null || first.expected !== null) && <p class="wrong">{message.wrong}</p>}
+      {many && <Cells {...view} entry={entry} />}
+      {withCause && (first.suspects.length > 0 || first.candidates.length > 0) && <CauseBox {...view} entry={entry.key} cause={first} explains={1} />}
+      {!many && <Addends {...view} finding={first} />}
+      {message.why !== '' && (
+        <p class="why">
+          <span class="label">{pane.ground}</span>
+          {message.why}
+        </p>
+      )}
+      <p class="todo">
+        <span class="label">{pane.todo}</span>
+        {many && first.rule.startsWith('figure/') ? text.rules['figure/blank']!.todo : message.todo}
+      </p>
+      {changed && <p class="changed">{pane.changed('')}</p>}
+      {fix !== null && !changed && (
+        <button type="button" class="button small accent" data-action="fix" onClick={() => void store.fix(entry.key)}>
+          {fix}
+        </button>
+      )}
+      {entry.severity === 'warning' && !many && <Explanation key={entry.key} {...view} finding={first} />}
+    </div>
+  );
+}
+
+interface EntryProps extends View {
+  readonly entry: Entry;
+  readonly open: boolean;
+  readonly current: boolean;
+  readonly withCause: boolean;
+}
+
+function EntryLine({ entry, open, current, withCause, ...view }: EntryProps) {
+  return (
+    <li
+      class={`entry entry-${entry.severity}${open ? ' entry-open' : ''}${current ? ' entry-current' : ''}`}
+      data-finding={entry.key}
+      data-severity={entry.severity}
+      aria-current={current ? 'true' : undefined}
+    >
+      <Summary {...view} entry={entry} open={open} />
+      {open && <Details {...view} entry={entry} withCause={withCause} />}
+    </li>
+  );
+}
+
+/** Closed lines show nothing that changes with the rest of the pane: two hundred of them are not drawn again for each move. */
+export const EntryItem = memo(
+  EntryLine,
+  (a, b) => !a.open && !b.open && a.entry === b.entry && a.current === b.current && a.withCause === b.withCause && a.words === b.words,
+);

@@ -1,0 +1,71 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Finding } from '../../read/finding.ts';
+import type { View } from './view.ts';
+
+/** 填写说明: why a figure that looks wrong is right. */
+export function Explanation({ store, words, finding }: View & { finding: Finding }) {
+  const { pane } = words;
+  const [writing, setWriting] = useState(false);
+  const [text, setText] = useState<string | null>(null);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const stale = finding.facts['staleExplanation'];
+  const given = finding.explanation ?? (stale === undefined ? '' : String(stale));
+
+  useEffect(() => {
+    if (writing) box.current?.focus();
+  }, [writing]);
+
+  const stop = (): void => {
+    setWriting(false);
+    setText(null);
+    setTimeout(() => button.current?.focus());
+  };
+  const save = (value: string): void => {
+    stop();
+    void store.explain(finding, value);
+  };
+
+  if (!writing)
+    return (
+      <div class="explanation">
+        {finding.explanation !== null && <p class="explained">{pane.explained(finding.explanation)}</p>}
+        <button ref={button} type="button" class="button small" data-action="explain" onClick={() => setWriting(true)}>
+          {pane.actions.explain}
+        </button>
+      </div>
+    );
+  return (
+    <form
+      class="explanation"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save(text ?? given);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        stop();
+      }}
+    >
+      <label>
+        <span class="label">{pane.explanation}</span>
+        <textarea ref={box} class="input" rows={3} maxLength={2000} value={text ?? given} onInput={(event) => setText(event.currentTarget.value)} />
+      </label>
+      <p class="label-hint">{pane.explanationHint}</p>
+      <div class="row">
+        <button type="submit" class="button small accent" data-action="save-explanation">
+          {pane.actions.save}
+        </button>
+        {finding.explanation !== null && (
+          <button type="button" class="button small" data-action="remove-explanation" onClick={() => save('')}>
+            {pane.actions.removeExplanation}
+          </button>
+        )}
+        <button type="button" class="button small" data-action="cancel-explanation" onClick={stop}>
+          {pane.actions.cancel}
+        </button>
+      </div>
+    </form>
+  );
+}

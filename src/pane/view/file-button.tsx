@@ -1,0 +1,52 @@
+import { useRef } from 'preact/hooks';
+import type { ChosenFile } from '../store/files.ts';
+
+/** The bytes of a file, the way that old engines have too. */
+function bytesOf(file: File): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(new Uint8Array(reader.result as ArrayBuffer));
+    reader.onerror = () => reject(reader.error ?? new Error('unreadable'));
+    reader.readAsArrayBuffer(file);
+  });
+}
+
+interface Given {
+  readonly label: string;
+  readonly accept: string;
+  /** For `data-action` and `data-file`. */
+  readonly action: string;
+  readonly chosen: (file: ChosenFile) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** A button that lets a file be chosen. Choosing the same one again counts too. */
+export function FileButton({ label, accept, action, chosen, failed }: Given) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        class="aloud"
+        tabIndex={-1}
+        aria-hidden="true"
+        accept={accept}
+        data-file={action}
+        onChange={(event) => {
+          const field = event.currentTarget;
+          const file = field.files?.[0];
+          if (file === undefined) return;
+          bytesOf(file).then(
+            (bytes) => chosen({ name: file.name, bytes }),
+            (error: unknown) => failed(error),
+          );
+          field.value = '';
+        }}
+      />
+      <button type="button" class="button accent" data-action={action} onClick={() => input.current?.click()}>
+        {label}
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import { Icon } from './icon.tsx';
+import { Menu } from './menu.tsx';
+import { verdictOf } from './verdict.ts';
+import type { View } from './view.ts';
+
+const two = (value: number): string => `0${value}`.slice(-2);
+
+function Subject({ state, store, words: { pane } }: View) {
+  const { checked } = state;
+  const reading = checked?.examination.reading;
+  const form = checked?.examination.form;
+  return (
+    <div class="subject">
+      <div class="subject-text">
+        <h1 class="organization">{reading === undefined ? pane.name : reading.organization || pane.noOrganization}</h1>
+        {reading !== undefined && form !== undefined && (
+          <p class="form" title={`${form.title} ${form.basis}`}>
+            {pane.year(reading.year)} · {form.basis}
+          </p>
+        )}
+      </div>
+      {store.host.collapse !== undefined && (
+        <button
+          type="button"
+          class="plain square"
+          data-action="collapse"
+          title={pane.actions.collapse}
+          aria-label={pane.actions.collapse}
+          onClick={() => store.host.collapse?.()}
+        >
+          <Icon name="collapse" />
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Result(view: View) {
+  const { state, words } = view;
+  const { pane } = words;
+  const { kind, icon, words: says, beside } = verdictOf(state, words);
+  const { checked } = state;
+  return (
+    <div class={`verdict verdict-${kind}`} data-verdict={kind}>
+      <Icon name={icon} />
+      <div class="verdict-text">
+        <p class="verdict-words">
+          <strong>{says}</strong>
+          {beside !== '' && <span class="verdict-beside"> {beside}</span>}
+        </p>
+        {checked !== null && (
+          <p class="verdict-when">
+            {pane.checked(
+              `${two(checked.at.getHours())}:${two(checked.at.getMinutes())}`,
+              checked.examination.assessed,
+              checked.examination.reading.cells.size,
+            )}
+            {checked.examination.notAssessed > 0 && <span class="not-assessed"> · {pane.notAssessed(checked.examination.notAssessed)}</span>}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Says aloud what the eye sees: the verdict once a check is done, and that something is under way. */
+function Aloud({ state, words }: View) {
+  const { words: says, beside } = verdictOf(state, words);
+  const { run } = state;
+  const text = run === null ? (state.checked === null ? '' : `${says} ${beside}`) : run.stage === 'quiet' ? '' : words.pane.running[run.kind];
+  return (
+    <p class="aloud" role="status" aria-live="polite" data-status>
+      {text}
+    </p>
+  );
+}
+
+export function Header(view: View) {
+  const { state, store, words } = view;
+  const { actions } = words.pane;
+  const busy = state.run !== null;
+  const shown = state.run !== null && state.run.stage !== 'quiet';
+  return (
+    <header class="header">
+      <Subject {...view} />
+      <Result {...view} />
+      <Aloud {...view} />
+      <button type="button" class="primary" data-action="validate" aria-disabled={busy} onClick={() => void store.validate()}>
+        {actions.validate}
+      </button>
+      <div class="actions">
+        <button type="button" class="button" data-action="export" aria-disabled={busy} onClick={() => void store.exportReport()}>
+          {actions.export}
+        </button>
+        <button type="button" class="button" data-action="clear" aria-disabled={busy} onClick={() => void store.clear()}>
+          {actions.clear}
+        </button>
+        <Menu {...view} />
+      </div>
+      <div class={shown ? 'progress progress-on' : 'progress'} aria-hidden="true">
+        <div class="progress-bar" />
+      </div>
+    </header>
+  );
+}

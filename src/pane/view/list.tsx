@@ -1,0 +1,119 @@
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { placeAddress } from '../../workbook/address.ts';
+import { countOf, groupsOf, type Filter, type Group, type Grouping } from '../store/entries.ts';
+import { EntryItem } from './entry.tsx';
+import { CauseBox } from './suspects.tsx';
+import type { View } from './view.ts';
+
+const FILTERS: readonly Filter[] = ['all', 'error', 'warning', 'hint'];
+const GROUPINGS: readonly Grouping[] = ['cause', 'table'];
+
+function Toolbar({ store, state, words: { pane } }: View) {
+  const entries = state.checked!.entries;
+  const causes = entries.some(({ findings: [first] }) => first!.suspects.length + first!.candidates.length > 0);
+  return (
+    <div class="toolbar">
+      <div class="filters" role="group" aria-label={pane.filter}>
+        {FILTERS.map((filter) => (
+          <button
+            key={filter}
+            type="button"
+            class="filter"
+            data-action={`filter-${filter}`}
+            aria-pressed={state.filter === filter}
+            onClick={() => store.setFilter(filter)}
+          >
+            {pane.filters[filter]} <span class="count">{countOf(entries, filter)}</span>
+          </button>
+        ))}
+      </div>
+      {causes && (
+        <div class="filters" role="group" aria-label={pane.grouping}>
+          {GROUPINGS.map((grouping) => (
+            <button
+              key={grouping}
+              type="button"
+              class="filter"
+              data-action={`group-${grouping}`}
+              aria-pressed={state.grouping === grouping}
+              onClick={() => store.setGrouping(grouping)}
+            >
+              {pane.groupings[grouping]}
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** What could not be painted, and that the file cannot be painted at all. */
+function Unpainted({ store, state, words: { pane, text } }: View) {
+  if (!store.host.workbook.can.mark) return <p class="hint-line">{pane.cannotMark}</p>;
+  const refused = state.checked?.marks?.refused ?? [];
+  if (refused.length === 0) return null;
+  const reasons = [...new Set(refused.map(({ reason }) => text.markRefusals[reason]))].join('');
+  return (
+    <p class="hint-line" data-unpainted={refused.length} title={refused.map(({ mark }) => placeAddress(mark.place)).join(' ')}>
+      {pane.unpainted(refused.length, reasons)}
+    </p>
+  );
+}
+
+function GroupBox({ group, ...view }: View & { group: Group }) {
+  const { state, words } = view;
+  const title = group.title?.(words) ?? null;
+  return (
+    <section class={group.cause === null ? 'group' : 'group group-cause'} data-group={group.key} aria-label={title ?? words.pane.suspect}>
+      {title !== null && (
+        <h3 class="group-title">
+          {title} <span class="count">{countOf(group.entries, 'all')}</span>
+        </h3>
+      )}
+      {group.cause !== null && <CauseBox {...view} cause={group.cause} entry={group.entries[0]!.key} explains={countOf(group.entries, 'all')} />}
+      <ul class="entries">
+        {group.entries.map((entry) => (
+          <EntryItem
+            key={entry.key}
+            {...view}
+            entry={entry}
+            open={state.opened === entry.key}
+            current={state.current === entry.key}
+            withCause={group.cause === null}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function List(view: View) {
+  const { state, words } = view;
+  const { checked, grouping, filter, spot } = state;
+  const root = useRef<HTMLElement>(null);
+  const groups = useMemo(
+    () => (checked === null ? [] : groupsOf(checked.examination, checked.entries, grouping, filter)),
+    [checked, grouping, filter],
+  );
+
+  useEffect(() => {
+    if (spot === null) return;
+    const line = [...(root.current?.querySelectorAll<HTMLElement>('[data-finding]') ?? [])].find((each) => each.dataset['finding'] === spot.key);
+    if (line === undefined) return;
+    line.scrollIntoView({ block: 'nearest' });
+    if (spot.focus) line.querySelector<HTMLElement>('.summary')?.focus();
+  }, [spot]);
+
+  if (checked === null) return null;
+  return (
+    <section class={state.stale ? 'list list-stale' : 'list'} ref={root} aria-label={words.pane.list}>
+      <h2 class="aloud">{words.pane.list}</h2>
+      <Unpainted {...view} />
+      {checked.entries.length > 0 && <Toolbar {...view} />}
+      {checked.entries.length > 0 && groups.length === 0 && <p class="hint-line">{words.pane.noneOfFilter}</p>}
+      {groups.map((group) => (
+        <GroupBox key={group.key} {...view} group={group} />
+      ))}
+    </section>
+  );
+}

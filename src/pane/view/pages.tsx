@@ -1,0 +1,142 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { officialForms } from '../../form/index.ts';
+import { ruleList } from '../../text/rule-list.ts';
+import { WorkbookFault } from '../../workbook/workbook.ts';
+import { CopyBox } from './copy-box.tsx';
+import { FileButton } from './file-button.tsx';
+import { Icon } from './icon.tsx';
+import type { View } from './view.ts';
+
+/** A page over the list: it begins with the way back, which has the focus. */
+function Page({ title, children, store, words: { pane }, name }: View & { title: string; name: string; children: ComponentChildren }) {
+  const back = useRef<HTMLButtonElement>(null);
+  useEffect(() => back.current?.focus(), []);
+  const leave = (): void => store.setPage('list');
+  return (
+    <section
+      class="page"
+      data-page={name}
+      aria-labelledby="gouji-page"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') leave();
+      }}
+    >
+      <div class="page-head">
+        <button
+          ref={back}
+          type="button"
+          class="plain square"
+          data-action="back"
+          title={pane.actions.back}
+          aria-label={pane.actions.back}
+          onClick={leave}
+        >
+          <Icon name="back" />
+        </button>
+        <h2 id="gouji-page">{title}</h2>
+      </div>
+      {children}
+    </section>
+  );
+}
+
+function Rules(view: View) {
+  const { state, words } = view;
+  const { pane, text, language } = words;
+  const form = state.checked?.examination.form;
+  return (
+    <Page {...view} name="rules" title={pane.rulesPage.title}>
+      <p class="hint-line">{pane.rulesPage.say}</p>
+      <dl class="rules">
+        {ruleList(form === undefined ? officialForms : [form], language).map(({ id, severities, title, ground }) => (
+          <div key={id} class="rule" data-rule={id}>
+            <dt>
+              {title} <span class={`tag tag-${severities[0]!}`}>{severities.map((each) => text.severities[each]).join(' / ')}</span>
+            </dt>
+            <dd>{ground}</dd>
+          </div>
+        ))}
+      </dl>
+    </Page>
+  );
+}
+
+const unreadable = (): WorkbookFault => new WorkbookFault('file/not-readable');
+
+function FormPage(view: View) {
+  const { store, state, words } = view;
+  const { pane } = words;
+  const used = state.form?.form ?? state.checked?.examination.form;
+  return (
+    <Page {...view} name="form" title={pane.menu.form}>
+      <p>{pane.formPage.say}</p>
+      {used !== undefined && (
+        <p class="form-used">
+          {pane.formPage.current(used.title, used.id)}
+          <br />
+          <small>{state.form === null ? pane.formPage.byWorkbook : pane.formPage.byFile(state.form.file)}</small>
+        </p>
+      )}
+      <div class="row">
+        <FileButton
+          label={pane.actions.chooseFile}
+          accept=".json,application/json"
+          action="choose-form"
+          chosen={(file) => void store.chooseForm(file)}
+          failed={() => store.fail(unreadable())}
+        />
+        {state.form !== null && (
+          <button type="button" class="button" data-action="automatic-form" onClick={() => void store.chooseForm(null)}>
+            {pane.actions.automatic}
+          </button>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function PriorPage(view: View) {
+  const { store, words } = view;
+  const { pane } = words;
+  return (
+    <Page {...view} name="prior" title={pane.priorPage.title}>
+      <p>{pane.priorPage.say}</p>
+      <div class="row">
+        <FileButton
+          label={pane.actions.chooseFile}
+          accept=".json,.xlsx,.xlsm,.xls,.et,application/json"
+          action="choose-prior"
+          chosen={(file) => void store.importPrior(file)}
+          failed={() => store.fail(unreadable())}
+        />
+      </div>
+    </Page>
+  );
+}
+
+function Diagnosis(view: View) {
+  const { pane } = view.words;
+  const { diagnosis } = view.state;
+  return (
+    <Page {...view} name="diagnosis" title={pane.diagnosis.title}>
+      <p>{pane.diagnosis.say}</p>
+      {diagnosis !== null && <CopyBox {...view} file={diagnosis} />}
+    </Page>
+  );
+}
+
+export function Pages(view: View) {
+  switch (view.state.page) {
+    case 'rules':
+      return <Rules {...view} />;
+    case 'form':
+      return <FormPage {...view} />;
+    case 'prior':
+      return <PriorPage {...view} />;
+    case 'diagnosis':
+      return <Diagnosis {...view} />;
+    case 'list':
+      return null;
+  }
+}

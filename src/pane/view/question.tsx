@@ -1,0 +1,90 @@
+import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { messageOf } from '../../text/message.ts';
+import { placeAddress } from '../../workbook/address.ts';
+import type { Question } from '../store/state.ts';
+import type { View } from './view.ts';
+
+/** Asks before going on. Focus stays inside and comes back to where it was. */
+function Dialog({
+  title,
+  confirm,
+  onConfirm,
+  store,
+  words: { pane },
+  children,
+}: View & { title: string; confirm: string; onConfirm: () => void; children: ComponentChildren }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const before = document.activeElement as HTMLElement | null;
+    box.current?.querySelector<HTMLElement>('[data-action=cancel]')?.focus();
+    return () => before?.focus();
+  }, []);
+  const keys = (event: TargetedKeyboardEvent<HTMLDivElement>): void => {
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      return store.cancel();
+    }
+    if (event.key !== 'Tab') return;
+    const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('button')];
+    const edge = event.shiftKey ? stops[0] : stops[stops.length - 1];
+    if (document.activeElement !== edge) return;
+    event.preventDefault();
+    (event.shiftKey ? stops[stops.length - 1] : stops[0])?.focus();
+  };
+  return (
+    <div class="veil">
+      <div ref={box} class="dialog" role="dialog" aria-modal="true" aria-labelledby="gouji-question" onKeyDown={keys}>
+        <h2 id="gouji-question">{title}</h2>
+        <div class="dialog-body" tabIndex={0}>
+          {children}
+        </div>
+        <div class="row">
+          <button type="button" class="button" data-action="confirm" onClick={onConfirm}>
+            {confirm}
+          </button>
+          <button type="button" class="button accent" data-action="cancel" onClick={store.cancel}>
+            {pane.actions.cancel}
+          </button>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const SHOWN = 5;
+
+function Draft({ examination, ...view }: View & Extract<Question, { kind: 'draft' }>) {
+  const { store, words } = view;
+  const { pane, language } = words;
+  const errors = examination.findings.filter(({ severity }) => severity === 'error');
+  const warnings = examination.findings.filter(({ severity, explanation }) => severity === 'warning' && explanation === null);
+  return (
+    <Dialog {...view} title={pane.draft.title} confirm={pane.actions.exportDraft} onConfirm={() => void store.exportDraft()}>
+      <p>{pane.draft.say(errors.length, warnings.length)}</p>
+      <ul class="wrongs">
+        {errors.slice(0, SHOWN).map((each, index) => (
+          <li key={index}>
+            {each.place !== null && <span class="address">{placeAddress(each.place)} </span>}
+            {messageOf(each, examination.form, language).title}
+          </li>
+        ))}
+        {errors.length > SHOWN && <li>…</li>}
+      </ul>
+      <p>{pane.draft.sure}</p>
+    </Dialog>
+  );
+}
+
+export function QuestionBox(view: View) {
+  const { store, state, words } = view;
+  const { question } = state;
+  if (question === null) return null;
+  if (question.kind === 'draft') return <Draft {...view} {...question} />;
+  const { pane } = words;
+  return (
+    <Dialog {...view} title={pane.priorPage.mismatch} confirm={pane.actions.importAnyway} onConfirm={() => void store.importAnyway()}>
+      <p>{question.say(words)}</p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,98 @@
+import { cellLabel } from '../../text/message.ts';
+import type { Suspect } from '../../read/finding.ts';
+import type { Cause } from '../store/entries.ts';
+import { touchedOf } from '../store/state.ts';
+import { placeAddress } from '../../workbook/address.ts';
+import { Icon } from './icon.tsx';
+import { PlaceLink } from './place-link.tsx';
+import type { View } from './view.ts';
+
+interface Given extends View {
+  /** The entry that they are suspected for. */
+  readonly entry: string;
+}
+
+const isTouched = (view: View, { place }: Suspect): boolean => place !== null && touchedOf(view.state).has(placeAddress(place));
+
+/** One that holds a formula is corrected by hand. */
+const writable = ({ place, formula }: Suspect): boolean => place !== null && formula !== true;
+
+function Line({ suspect, alone, ...view }: Given & { suspect: Suspect; alone: boolean }) {
+  const { store, state, words, entry } = view;
+  const { pane, language } = words;
+  const form = state.checked!.examination.form;
+  const done = isTouched(view, suspect);
+  return (
+    <li class="suspect">
+      <div class="suspect-what">
+        <PlaceLink {...view} place={suspect.place} />
+        <span class="suspect-label">{cellLabel(form, suspect.cell, language)}</span>
+        <span class="suspect-change">
+          <span class="was">{suspect.value ?? pane.blank}</span> → <b>{suspect.proposed}</b>
+        </span>
+      </div>
+      {done ? (
+        <span class="changed">{pane.changed(String(suspect.proposed))}</span>
+      ) : (
+        alone &&
+        writable(suspect) && (
+          <button type="button" class="button small accent" data-action="suspect" onClick={() => void store.applySuspects(entry, [suspect])}>
+            {pane.changeTo(suspect.proposed)}
+          </button>
+        )
+      )}
+    </li>
+  );
+}
+
+/** One set of cells that together are wrong. */
+function Together({ set, ...view }: Given & { set: readonly Suspect[] }) {
+  const { store, words, entry } = view;
+  const whole = set.every(writable) && !set.some((each) => isTouched(view, each));
+  return (
+    <>
+      <ul class="suspects">
+        {set.map((suspect) => (
+          <Line key={suspect.cell} {...view} suspect={suspect} alone={set.length === 1} />
+        ))}
+      </ul>
+      {set.length > 1 && whole && (
+        <button type="button" class="button small accent" data-action="suspect" onClick={() => void store.applySuspects(entry, set)}>
+          {words.pane.changeAll}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** 最可能填错的格, or between which it cannot be told. */
+export function CauseBox({ cause, explains, ...view }: Given & { cause: Cause; explains: number }) {
+  const { pane } = view.words;
+  const { suspects, candidates } = cause;
+  if (suspects.length > 0)
+    return (
+      <div class="cause">
+        <p class="cause-title">
+          <Icon name="suspect" />
+          {suspects.length === 1 ? pane.suspect : pane.suspects}
+        </p>
+        <Together {...view} set={suspects} />
+        {explains > 1 && <p class="cause-note">{pane.suspectExplains(explains)}</p>}
+      </div>
+    );
+  return (
+    <div class="cause">
+      <p class="cause-title">
+        <Icon name="suspect" />
+        {pane.candidates}
+      </p>
+      <ol class="candidates">
+        {candidates.map((set, index) => (
+          <li key={set.map(({ cell }) => cell).join()} aria-label={pane.candidate(index + 1)}>
+            <Together {...view} set={set} />
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { groupsOf } from '../check/groups.ts';
+import type { Finding, FixEdit, Suspect } from '../read/finding.ts';
+import { strongest } from '../workbook/mark.ts';
+import type { Edit, Mark } from '../workbook/workbook.ts';
+
+/** The marks that findings ask for. What has been explained is settled and stays unpainted. */
+export function marksOf(findings: readonly Finding[]): Mark[] {
+  const open = findings.filter((each) => each.explanation === null);
+  const painted = open.flatMap(({ marks, severity }) => marks.map((place): Mark => ({ place, kind: severity })));
+  const suspected = open.flatMap(({ suspects }) => suspects.flatMap(({ place }): Mark[] => (place === null ? [] : [{ place, kind: 'suspect' }])));
+  return strongest([...painted, ...suspected]);
+}
+
+const toEdit = (edit: FixEdit): Edit =>
+  'defineName' in edit ? edit : 'formula' in edit ? { place: edit.place, formula: edit.formula } : { place: edit.place, value: edit.value };
+
+/** The edits of the one-click fixes of these rules, by default those of `figure/*`; the first one wins where two would change the same cell. */
+export function fixEdits(findings: readonly Finding[], rules?: readonly string[]): Edit[] {
+  const wanted = (rule: string): boolean => (rules === undefined ? rule.startsWith('figure/') : rules.includes(rule));
+  const seen = new Set<string>();
+  return findings
+    .flatMap((each) => (wanted(each.rule) ? each.fix.map(toEdit) : []))
+    .filter((edit) => {
+      const target = 'place' in edit ? JSON.stringify([edit.place.sheet, edit.place.row, edit.place.column]) : JSON.stringify(edit);
+      return !seen.has(target) && seen.add(target);
+    });
+}
+
+/** The one-click fix of exactly these findings, whatever their rules. */
+export const fixOf = (findings: readonly Finding[]): Edit[] =>
+  fixEdits(
+    findings,
+    findings.map(({ rule }) => rule),
+  );
+
+/** The edits that give one set of suspects their proposed values, all or none: none where one has no place or holds a formula of its own. */
+export function setEdits(suspects: readonly Suspect[]): Edit[] {
+  const edits = suspects.map(({ place, proposed, formula }) => (place === null || formula ? null : { place, value: proposed }));
+  return edits.some((edit) => edit === null) ? [] : edits.filter((edit) => edit !== null);
+}
+
+/** The suspects of these findings, each once. */
+export const suspectsOf = (findings: readonly Finding[]): Suspect[] => [
+  ...new Map(findings.flatMap((each) => each.suspects.map((suspect) => [suspect.cell, suspect]))).values(),
+];
+
+/** The edits that give all suspects of these findings their proposed values; findings of one cause (`groupsOf`) all or none. */
+export const suspectEdits = (findings: readonly Finding[]): Edit[] => groupsOf(findings).flatMap((group) => setEdits(suspectsOf(group)));

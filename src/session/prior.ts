@@ -1,0 +1,23 @@
+import type { Examination } from '../check/check.ts';
+import { valuesOf } from '../check/values.ts';
+import type { Form } from '../form/form.ts';
+import { priorKeys } from '../form/patterns.ts';
+import type { Prior } from '../read/notes.ts';
+import type { Edit } from '../workbook/workbook.ts';
+
+/** The figures of last year's workbook, for this year's form: of another form those that both have. */
+export function priorOfExamination({ reading }: Examination, form: Form): Prior {
+  const values = valuesOf(reading);
+  return {
+    organization: reading.organization || null,
+    year: reading.year,
+    figures: new Map(priorKeys(form).map((key) => [key, values(key) ?? null])),
+    places: null,
+  };
+}
+
+/** The edits that put last year's figures into the cells of `GIAR_prior`; a figure not given empties its cell. */
+export function priorEdits({ organization, year, figures }: Prior, places: NonNullable<Prior['places']>): Edit[] {
+  const content = new Map<string, number | string | null>([['年度', year], ['机关', organization], ...figures]);
+  return [...places].flatMap(([name, place]): Edit[] => (content.has(name) ? [{ place, value: content.get(name)! }] : []));
+}

@@ -1,0 +1,423 @@
+import type { Language } from './text.ts';
+
+/** Every sentence of the task pane that the rules and faults do not have already. A sentence with blanks is a function of them. */
+export interface PaneText {
+  readonly name: string;
+  readonly actions: Readonly<
+    Record<
+      | 'validate'
+      | 'again'
+      | 'export'
+      | 'clear'
+      | 'more'
+      | 'undo'
+      | 'retry'
+      | 'close'
+      | 'cancel'
+      | 'back'
+      | 'collapse'
+      | 'copy'
+      | 'fix'
+      | 'explain'
+      | 'save'
+      | 'removeExplanation'
+      | 'recognize'
+      | 'chooseFile'
+      | 'automatic'
+      | 'exportDraft'
+      | 'importAnyway'
+      | 'undoLast',
+      string
+    >
+  >;
+  readonly menu: Readonly<Record<'template' | 'form' | 'names' | 'zeros' | 'rules' | 'prior' | 'language' | 'live' | 'diagnose', string>>;
+  template(year: string): string;
+  readonly verdict: Readonly<Record<'unchecked' | 'stale' | 'passed' | 'nothing', string>>;
+  /** What was found, as a verdict: 有 3 处错误、2 处需核实. */
+  found(errors: number, warnings: number): string;
+  passedWith(explained: number, hints: number): string;
+  checked(time: string, rules: number, cells: number): string;
+  notAssessed(count: number): string;
+  year(year: number | null): string;
+  readonly noOrganization: string;
+  readonly first: readonly [string, string];
+  readonly empty: string;
+  readonly running: Readonly<Record<'validate' | 'export' | 'write' | 'clear' | 'other', string>>;
+  readonly editing: string;
+  readonly list: string;
+  readonly filter: string;
+  readonly filters: Readonly<Record<'all' | 'error' | 'warning' | 'hint', string>>;
+  readonly grouping: string;
+  readonly groupings: Readonly<Record<'cause' | 'table', string>>;
+  readonly noneOfFilter: string;
+  readonly cover: string;
+  readonly narrative: string;
+  readonly actual: string;
+  readonly expected: string;
+  readonly difference: string;
+  readonly blank: string;
+  readonly lastYear: string;
+  readonly addends: string;
+  /** The other side of a balance. */
+  readonly others: string;
+  readonly ground: string;
+  readonly todo: string;
+  readonly suspect: string;
+  readonly suspects: string;
+  suspectExplains(count: number): string;
+  changeTo(value: number): string;
+  readonly changeAll: string;
+  readonly candidates: string;
+  readonly candidate: (index: number) => string;
+  folded(title: string, count: number): string;
+  fixAll(count: number): string;
+  readonly restoreSum: string;
+  readonly restoreName: string;
+  zeros(count: number): string;
+  moreCells(count: number): string;
+  fixTo(value: number): string;
+  readonly explanation: string;
+  readonly explanationHint: string;
+  explained(text: string): string;
+  changed(what: string): string;
+  goTo(address: string): string;
+  unpainted(count: number, why: string): string;
+  readonly cannotMark: string;
+  namesLost(tables: number): string;
+  readonly noTables: { readonly title: string; readonly say: string; readonly noTemplate: string };
+  readonly draft: {
+    readonly title: string;
+    say(errors: number, warnings: number): string;
+    readonly sure: string;
+  };
+  readonly priorPage: {
+    readonly title: string;
+    readonly say: string;
+    readonly mismatch: string;
+    say2(year: number | null, organization: string | null, expectedYear: number | null, expectedOrganization: string): string;
+  };
+  readonly formPage: {
+    readonly title: string;
+    readonly say: string;
+    current(title: string, id: string): string;
+    readonly byWorkbook: string;
+    byFile(name: string): string;
+  };
+  readonly rulesPage: { readonly title: string; readonly say: string };
+  readonly notices: {
+    fixed(count: number): string;
+    wrote(address: string, value: string): string;
+    readonly nothingToFix: string;
+    readonly gone: string;
+    explained(address: string): string;
+    readonly unexplained: string;
+    readonly noExplanations: string;
+    readonly noPrior: string;
+    readonly undone: string;
+    cleared(count: number): string;
+    saved(file: string, where: string): string;
+    readonly notSaved: string;
+    readonly copied: string;
+    readonly copyByHand: string;
+    imported(year: number | null, organization: string | null, figures: number): string;
+    readonly templateOpened: string;
+    named(count: number): string;
+    readonly namesWhole: string;
+    formChosen(title: string): string;
+    wrongFile(name: string, problems: string): string;
+    refused(where: string, why: string): string;
+    readonly liveOff: string;
+  };
+  readonly diagnosis: { readonly title: string; readonly say: string };
+}
+
+const zhCN: PaneText = {
+  name: '勾稽',
+  actions: {
+    validate: '一键校验',
+    again: '重新校验',
+    export: '导出 JSON',
+    clear: '清除标记',
+    more: '更多',
+    undo: '撤销',
+    retry: '重试',
+    close: '关闭',
+    cancel: '取消',
+    back: '返回',
+    collapse: '收起',
+    copy: '复制内容',
+    fix: '一键修正',
+    explain: '填写说明',
+    save: '保存说明',
+    removeExplanation: '删除说明',
+    recognize: '按标签识别',
+    chooseFile: '选择文件…',
+    automatic: '恢复自动识别',
+    exportDraft: '仍导出为草稿',
+    importAnyway: '仍然导入',
+    undoLast: '撤销上次修改',
+  },
+  menu: {
+    template: '打开空白模板',
+    form: '自定义格式',
+    names: '修复名称',
+    zeros: '空白补零',
+    rules: '规则说明',
+    prior: '上年数据导入',
+    language: 'English',
+    live: '自动校验',
+    diagnose: '诊断信息',
+  },
+  template: (year) => `打开空白模板（${year}）`,
+  verdict: { unchecked: '未校验', stale: '已修改，请重新校验', passed: '通过', nothing: '没有发现问题' },
+  found: (errors, warnings) => `有 ${[...(errors > 0 ? [`${errors} 处错误`] : []), ...(warnings > 0 ? [`${warnings} 处需核实`] : [])].join('、')}`,
+  passedWith: (explained, hints) => [...(explained > 0 ? [`${explained} 处需核实已说明`] : []), ...(hints > 0 ? [`${hints} 处提示`] : [])].join('，'),
+  checked: (time, rules, cells) => `${time} 校验 · 规则 ${rules} 项 · 数据 ${cells} 格`,
+  notAssessed: (count) => `另有 ${count} 项规则缺少数据，无法判断`,
+  year: (year) => (year === null ? '年度未填' : `${year} 年度`),
+  noOrganization: '机关名称未填',
+  first: ['核对政府信息公开年报里的数字是否对得上，给有问题的格子标上颜色，说明错在哪里、怎么改。', '原有的内容和格式不会改动，数据只在本机处理。'],
+  empty: '点“一键校验”开始。',
+  running: { validate: '正在校验…', export: '正在导出…', write: '正在写入…', clear: '正在清除…', other: '请稍候…' },
+  editing: '程序还没有回应。如果有单元格正在编辑，请先按回车结束编辑。',
+  list: '发现的问题',
+  filter: '筛选',
+  filters: { all: '全部', error: '错误', warning: '核实', hint: '提示' },
+  grouping: '排列方式',
+  groupings: { cause: '按原因', table: '按表' },
+  noneOfFilter: '没有这一类问题。',
+  cover: '封面与文件',
+  narrative: '文字部分',
+  actual: '实际',
+  expected: '应为',
+  difference: '相差',
+  blank: '空',
+  lastYear: '上年',
+  addends: '分项',
+  others: '等式中的其他各格',
+  ground: '依据',
+  todo: '怎么办',
+  suspect: '最可能填错的格',
+  suspects: '最可能填错的几格',
+  suspectExplains: (count) => `改正后下面 ${count} 个问题都会消除`,
+  changeTo: (value) => `改为 ${value}`,
+  changeAll: '全部改正',
+  candidates: '无法确定是哪一格，下面几种改法都能对上，请对照台账：',
+  candidate: (index) => `改法 ${index}`,
+  folded: (title, count) => `${title} ${count} 格`,
+  fixAll: (count) => `补填 ${count} 格`,
+  restoreSum: '恢复求和公式',
+  restoreName: '修复名称',
+  zeros: (count) => `另有 ${count} 格为 0`,
+  moreCells: (count) => `另有 ${count} 格`,
+  fixTo: (value) => `填为 ${value}`,
+  explanation: '情况说明',
+  explanationHint: '写明数据属实的原因，保存在表格的“校验说明”里。',
+  explained: (text) => `已说明：${text}`,
+  changed: (what) => `已改：${what}`,
+  goTo: (address) => `定位到 ${address}`,
+  unpainted: (count, why) => `${count} 处问题没有标色：${why}`,
+  cannotMark: '这个文件不能标色，问题只在这里列出。',
+  namesLost: (tables) => `表格里没有模板的名称，已按标签找到 ${tables} 张表。补上名称以后，每次都能准确找到。`,
+  noTables: {
+    title: '没有找到年报的表格',
+    say: '请切换到填好的年报表格再校验，或从空白模板开始填报：',
+    noTemplate: '请切换到填好的年报表格再校验。',
+  },
+  draft: {
+    title: '报告还没有通过校验',
+    say: (errors, warnings) => `还有 ${errors} 处错误${warnings > 0 ? `、${warnings} 处需核实` : ''}：`,
+    sure: '仍要导出的话，文件名会标明“草稿”，文件里会写明未通过和全部问题。',
+  },
+  priorPage: {
+    title: '上年数据导入',
+    say: '选择上一年度的年报：勾稽导出的 JSON，或填好的 .xlsx。其中的数据会填进“上年数据”表，用来核对结转和现行有效件数。',
+    mismatch: '这不是上一年度本机关的报告',
+    say2: (year, organization, expectedYear, expectedOrganization) =>
+      `选择的是${organization ?? '（机关未填）'}${year === null ? '' : ` ${year} 年度`}的报告，本报告的上年应为${expectedOrganization || '（机关未填）'}${expectedYear === null ? '' : ` ${expectedYear} 年度`}。`,
+  },
+  formPage: {
+    title: '自定义格式',
+    say: '本单位另有报表格式的，可以选择格式文件（.json）；嵌在表格里的格式会自动使用。',
+    current: (title, id) => `当前：${title}（${id}）`,
+    byWorkbook: '按表格自动识别',
+    byFile: (name) => `来自 ${name}`,
+  },
+  rulesPage: { title: '规则说明', say: '“错误”必须改正；“需核实”请改正或填写情况说明；“提示”值得看一看。' },
+  notices: {
+    fixed: (count) => `已修正 ${count} 格，请核对。`,
+    wrote: (address, value) => `已把 ${address} 改为 ${value}。`,
+    nothingToFix: '没有可以一键修正的格。',
+    gone: '表格已有变化，已重新校验：这个问题已经消除或有所不同，请再看一下。',
+    explained: (address) => `已保存${address === '' ? '' : ` ${address} 的`}情况说明。`,
+    unexplained: '已删除情况说明。',
+    noExplanations: '这个工作簿里没有“校验说明”表，情况说明无处保存。请用空白模板填报。',
+    noPrior: '这个工作簿里没有“上年数据”表，无处填入。请用空白模板填报。',
+    undone: '已撤销，恢复为原来的内容。',
+    cleared: (count) => (count === 0 ? '没有需要清除的标记。' : `已清除 ${count} 处标记。`),
+    saved: (file, where) => `已导出 ${file}。${where}`,
+    notSaved: '没能存成文件。请复制下面的内容，粘贴到文本文件里，存为：',
+    copied: '已复制。',
+    copyByHand: '请在下面的框里全选（Ctrl+A）后复制（Ctrl+C）。',
+    imported: (year, organization, figures) =>
+      `已填入${organization ?? ''}${year === null ? '' : ` ${year} 年度`}的 ${figures} 个上年数，请重新校验。`,
+    templateOpened: '已打开空白模板。',
+    named: (count) => `已补上 ${count} 个名称。`,
+    namesWhole: '名称都完好，不用修复。',
+    formChosen: (title) => `已改用格式：${title}。`,
+    wrongFile: (name, problems) => `${name} 不能用：${problems}`,
+    refused: (where, why) => `${where} 没有改成：${why}`,
+    liveOff: '这个程序不通知单元格的改动，不能自动校验。',
+  },
+  diagnosis: { title: '诊断信息', say: '遇到问题时，把下面的内容发给技术支持。里面没有表格的数据。' },
+};
+
+const en: PaneText = {
+  name: 'Gouji',
+  actions: {
+    validate: 'Check',
+    again: 'Check again',
+    export: 'Export JSON',
+    clear: 'Clear marks',
+    more: 'More',
+    undo: 'Undo',
+    retry: 'Retry',
+    close: 'Close',
+    cancel: 'Cancel',
+    back: 'Back',
+    collapse: 'Hide',
+    copy: 'Copy',
+    fix: 'Fix',
+    explain: 'Explain',
+    save: 'Save explanation',
+    removeExplanation: 'Remove explanation',
+    recognize: 'Name the tables',
+    chooseFile: 'Choose a file…',
+    automatic: 'Recognize automatically',
+    exportDraft: 'Export as a draft',
+    importAnyway: 'Import anyway',
+    undoLast: 'Undo the last change',
+  },
+  menu: {
+    template: 'Open a blank template',
+    form: 'Custom form',
+    names: 'Restore names',
+    zeros: 'Fill blanks with 0',
+    rules: 'Rules',
+    prior: 'Import last year',
+    language: '中文',
+    live: 'Check while typing',
+    diagnose: 'Diagnosis',
+  },
+  template: (year) => `Open a blank template (${year})`,
+  verdict: { unchecked: 'Not checked', stale: 'Changed, please check again', passed: 'Passed', nothing: 'Nothing found' },
+  found: (errors, warnings) =>
+    [...(errors > 0 ? [`${errors} ${errors === 1 ? 'error' : 'errors'}`] : []), ...(warnings > 0 ? [`${warnings} to verify`] : [])].join(', '),
+  passedWith: (explained, hints) =>
+    [...(explained > 0 ? [`${explained} explained`] : []), ...(hints > 0 ? [`${hints} ${hints === 1 ? 'hint' : 'hints'}`] : [])].join(', '),
+  checked: (time, rules, cells) => `Checked ${time} · ${rules} rules · ${cells} cells`,
+  notAssessed: (count) => `${count} more rules lack data and were not judged`,
+  year: (year) => (year === null ? 'no year' : String(year)),
+  noOrganization: 'No organization',
+  first: [
+    'Checks whether the figures of the annual report on information disclosure tie out, colours the cells in question, and says what is wrong and what to do.',
+    'Contents and formats stay as they are, and nothing leaves this computer.',
+  ],
+  empty: 'Press Check to begin.',
+  running: { validate: 'Checking…', export: 'Exporting…', write: 'Writing…', clear: 'Clearing…', other: 'One moment…' },
+  editing: 'The program has not answered yet. If a cell is being edited, press Enter to finish editing.',
+  list: 'Findings',
+  filter: 'Filter',
+  filters: { all: 'All', error: 'Errors', warning: 'Verify', hint: 'Hints' },
+  grouping: 'Arrange',
+  groupings: { cause: 'By cause', table: 'By table' },
+  noneOfFilter: 'None of this kind.',
+  cover: 'Cover and file',
+  narrative: 'Texts',
+  actual: 'is',
+  expected: 'should be',
+  difference: 'off by',
+  blank: 'blank',
+  lastYear: 'last year',
+  addends: 'Addends',
+  others: 'The other cells of the equation',
+  ground: 'Why',
+  todo: 'What to do',
+  suspect: 'Most likely wrong',
+  suspects: 'Most likely wrong together',
+  suspectExplains: (count) => `Correcting it settles the ${count === 1 ? 'finding' : `${count} findings`} below`,
+  changeTo: (value) => `Change to ${value}`,
+  changeAll: 'Change all',
+  candidates: 'It cannot be told which cell is wrong; each of these would make the figures tie out:',
+  candidate: (index) => `Option ${index}`,
+  folded: (title, count) => `${title}: ${count} cells`,
+  fixAll: (count) => `Fill ${count} cells`,
+  restoreSum: 'Restore the SUM',
+  restoreName: 'Restore the name',
+  zeros: (count) => `${count} more are 0`,
+  moreCells: (count) => `${count} more cells`,
+  fixTo: (value) => `Set to ${value}`,
+  explanation: 'Explanation',
+  explanationHint: 'Say why the figure is right; kept in the sheet 校验说明.',
+  explained: (text) => `Explained: ${text}`,
+  changed: (what) => `Changed: ${what}`,
+  goTo: (address) => `Go to ${address}`,
+  unpainted: (count, why) => `${count} not coloured: ${why}`,
+  cannotMark: 'This file cannot be coloured; findings are only listed here.',
+  namesLost: (tables) =>
+    `The template’s names are not in this workbook; ${tables} tables were found by their labels. With the names restored they are found for certain each time.`,
+  noTables: {
+    title: 'No tables of an annual report here',
+    say: 'Switch to a report that was filled in, or begin with a blank template:',
+    noTemplate: 'Switch to a report that was filled in and check again.',
+  },
+  draft: {
+    title: 'The report has not passed',
+    say: (errors, warnings) =>
+      `There ${errors === 1 ? 'is still 1 error' : `are still ${errors} errors`}${warnings > 0 ? ` and ${warnings} to verify` : ''}:`,
+    sure: 'If you export it all the same, its file name says 草稿 (draft) and the file lists every finding.',
+  },
+  priorPage: {
+    title: 'Import last year',
+    say: 'Choose last year’s report: the JSON that Gouji exported, or the .xlsx that was filled in. Its figures go into the sheet 上年数据 and are compared with this year’s.',
+    mismatch: 'Not last year’s report of this organization',
+    say2: (year, organization, expectedYear, expectedOrganization) =>
+      `The file is of ${organization ?? '(no organization)'}${year === null ? '' : `, ${year}`}; expected ${expectedOrganization || '(no organization)'}${expectedYear === null ? '' : `, ${expectedYear}`}.`,
+  },
+  formPage: {
+    title: 'Custom form',
+    say: 'If your office has a form of its own, choose its file (.json). A form embedded in the workbook is used by itself.',
+    current: (title, id) => `In use: ${title} (${id})`,
+    byWorkbook: 'recognized from the workbook',
+    byFile: (name) => `from ${name}`,
+  },
+  rulesPage: { title: 'Rules', say: 'Errors must be corrected; what is to be verified is corrected or explained; hints are worth a look.' },
+  notices: {
+    fixed: (count) => `${count} ${count === 1 ? 'cell' : 'cells'} changed; please look them over.`,
+    wrote: (address, value) => `${address} is now ${value}.`,
+    nothingToFix: 'Nothing here can be fixed with one click.',
+    gone: 'The sheet has changed and was checked again: this finding is settled or different now. Please look again.',
+    explained: (address) => `Explanation ${address === '' ? '' : `for ${address} `}saved.`,
+    unexplained: 'Explanation removed.',
+    noExplanations: 'This workbook has no sheet 校验说明 to keep explanations in. Please use a blank template.',
+    noPrior: 'This workbook has no sheet 上年数据 to put them in. Please use a blank template.',
+    undone: 'Undone; the old content is back.',
+    cleared: (count) => (count === 0 ? 'There were no marks.' : `${count} ${count === 1 ? 'mark' : 'marks'} cleared.`),
+    saved: (file, where) => `Exported ${file}. ${where}`,
+    notSaved: 'It could not be saved as a file. Copy the text below into a text file and save it as:',
+    copied: 'Copied.',
+    copyByHand: 'Select all in the box below (Ctrl+A) and copy it (Ctrl+C).',
+    imported: (year, organization, figures) =>
+      `${figures} figures of last year (${[organization, year].filter((part) => part !== null).join(', ')}) were put in; please check again.`,
+    templateOpened: 'The blank template is open.',
+    named: (count) => `${count} ${count === 1 ? 'name' : 'names'} restored.`,
+    namesWhole: 'All names are in order.',
+    formChosen: (title) => `Form in use: ${title}.`,
+    wrongFile: (name, problems) => `${name} cannot be used: ${problems}`,
+    refused: (where, why) => `${where} was not changed: ${why}`,
+    liveOff: 'This program does not tell of edits, so it cannot be checked while typing.',
+  },
+  diagnosis: { title: 'Diagnosis', say: 'When something goes wrong, send this text to your support. It holds no figures of the workbook.' },
+};
+
+export const paneText = (language: Language): PaneText => (language === 'en' ? en : zhCN);

@@ -1,0 +1,140 @@
+import type { Host, HostCommand } from '../../src/pane/host.ts';
+import { cellAddress, parseReference } from '../../src/workbook/address.ts';
+import type { Change, Edit, NamedText, Place, Workbook } from '../../src/workbook/workbook.ts';
+import { openWorkbook, openXlsx } from '../../src/workbook/xlsx/xlsx.ts';
+
+type Method = 'read' | 'scan' | 'mark' | 'write' | 'reveal' | 'save' | 'openFile' | 'diagnose' | 'openTemplate';
+
+/** A host for the pane over a workbook in memory, which tests drive as a person drives a spreadsheet. Runs in Node and in a browser. */
+export interface FakeHost extends Host {
+  /** The package as it is now. */
+  bytes(): Uint8Array;
+  /** A person types: `依申请公开!J6`, 3191. Tells the pane as a program would. */
+  type(reference: string, value: number | string | null): Promise<void>;
+  /** A person selects a cell. */
+  select(reference: string): void;
+  /** A person uses the ribbon. */
+  command(command: HostCommand): void;
+  /** What was asked of the host, in order. */
+  readonly calls: Method[];
+  readonly revealed: string[];
+  readonly saved: NamedText[];
+  readonly opened: string[];
+  /** The next call of this method fails so. */
+  failNext(method: Method, error: unknown): void;
+  /** The next call of this method waits until the answered function is called. */
+  holdNext(method: Method): () => void;
+}
+
+export interface FakeHostOptions {
+  readonly can?: Partial<Workbook['can']>;
+  readonly settings?: Record<string, string>;
+  readonly program?: Host['program'];
+  readonly now?: () => Date;
+  readonly templates?: boolean;
+  /** Replaces parts of the workbook. */
+  readonly workbook?: Partial<Workbook>;
+}
+
+export const placeOf = (reference: string): Place => {
+  const area = parseReference(reference);
+  if (area === null) throw new Error(`no cell: ${reference}`);
+  return { sheet: area.sheet, row: area.row, column: area.column };
+};
+
+export function createPaneHost(bytes: Uint8Array, options: FakeHostOptions = {}): FakeHost {
+  const xlsx = openXlsx(bytes);
+  const listeners = new Set<(change: Change) => void>();
+  const commands = new Set<(command: HostCommand) => void>();
+  const calls: Method[] = [];
+  const revealed: string[] = [];
+  const saved: NamedText[] = [];
+  const opened: string[] = [];
+  const settings = new Map(Object.entries(options.settings ?? {}));
+  const failures = new Map<Method, unknown>();
+  const held = new Map<Method, Promise<void>>();
+
+  const emit = (change: Change): void => [...listeners].forEach((listener) => listener(change));
+  const edited = (edits: readonly Edit[]): void =>
+    edits.forEach((edit) => {
+      if ('place' in edit) emit({ kind: 'edited', sheet: edit.place.sheet, area: { ...edit.place, rows: 1, columns: 1 } });
+      else if ('appendRow' in edit) emit({ kind: 'edited', sheet: '校验说明', area: null });
+    });
+
+  const asked = async <T>(method: Method, work: () => T | Promise<T>): Promise<T> => {
+    calls.push(method);
+    const hold = held.get(method);
+    held.delete(method);
+    if (hold !== undefined) await hold;
+    if (failures.has(method)) {
+      const error = failures.get(method);
+      failures.delete(method);
+      throw error;
+    }
+    return work();
+  };
+
+  const over = options.workbook ?? {};
+  const workbook: Workbook = {
+    can: { watch: true, mark: true, save: true, ...options.can },
+    read: (names) => asked('read', () => (over.read ?? xlsx.read)(names)),
+    scan: () => asked('scan', () => (over.scan ?? xlsx.scan)()),
+    mark: (marks) => asked('mark', () => (over.mark ?? xlsx.mark)(marks)),
+    write: (edits) =>
+      asked('write', async () => {
+        const outcome = await (over.write ?? xlsx.write)(edits);
+        // A program tells of what an add-in wrote as of any edit, and only afterwards.
+        if (outcome.ok) void Promise.resolve().then(() => edited(edits));
+        return outcome;
+      }),
+    reveal: (place) =>
+      asked('reveal', () => {
+        revealed.push(`${place.sheet}!${cellAddress(place)}`);
+        void Promise.resolve().then(() => emit({ kind: 'selected', place }));
+      }),
+    watch: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    save: (file) =>
+      asked('save', () => {
+        saved.push(file);
+        return '保存在“下载”文件夹。';
+      }),
+  };
+
+  return {
+    program: options.program ?? 'excel',
+    workbook,
+    version: '0.0.0-test',
+    settings: { get: (key) => settings.get(key) ?? null, set: (key, value) => void settings.set(key, value) },
+    now: options.now ?? (() => new Date(2026, 0, 15, 14, 5)),
+    fileName: () => Promise.resolve('年报.xlsx'),
+    openFile: (file) => asked('openFile', () => openWorkbook(file)),
+    diagnose: () => asked('diagnose', () => ({ name: 'gouji-diagnosis.txt', text: 'fake host' })),
+    onCommand: (listener) => {
+      commands.add(listener);
+      return () => void commands.delete(listener);
+    },
+    ...(options.templates === false ? {} : { openTemplate: (form: string) => asked('openTemplate', () => void opened.push(form)) }),
+    bytes: () => xlsx.toBytes(),
+    type: async (reference, value) => {
+      const edit = { place: placeOf(reference), value };
+      const outcome = await xlsx.write([edit]);
+      if (!outcome.ok) throw new Error(`${reference}: ${outcome.reason}`);
+      edited([edit]);
+    },
+    select: (reference) => emit({ kind: 'selected', place: placeOf(reference) }),
+    command: (command) => [...commands].forEach((listener) => listener(command)),
+    calls,
+    revealed,
+    saved,
+    opened,
+    failNext: (method, error) => void failures.set(method, error),
+    holdNext: (method) => {
+      let release = (): void => undefined;
+      held.set(method, new Promise((resolve) => (release = resolve)));
+      return () => release();
+    },
+  };
+}
