@@ -1,5 +1,5 @@
 import { areaAddress } from '../address.ts';
-import { batch, codeOf } from './fault.ts';
+import { batch, codeOf, messageOf } from './fault.ts';
 import { supports } from './office.ts';
 import { readNames } from './read.ts';
 
@@ -11,7 +11,7 @@ async function attempt<T>(work: () => Promise<T>): Promise<Record<string, unknow
   try {
     return { answer: await work(), milliseconds: Date.now() - start };
   } catch (error) {
-    return { error: codeOf(error), message: error instanceof Error ? error.message : String(error), milliseconds: Date.now() - start };
+    return { error: codeOf(error), message: messageOf(error), milliseconds: Date.now() - start };
   }
 }
 

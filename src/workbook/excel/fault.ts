@@ -6,7 +6,9 @@ export function codeOf(error: unknown): string {
   return typeof code === 'string' ? code : '';
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** By its shape: an error may come from another frame. */
+export const messageOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string' ? error.message : String(error);
 
 /** Desktop builds say only `InvalidOperation`, in the language of Excel, when a cell is being edited. */
 export const isEditing = (error: unknown): boolean =>

@@ -1,0 +1,190 @@
+import type { ModelEvent, WorkbookModel } from '../model/index.ts';
+import { areaAddress } from '../../../src/workbook/address.ts';
+import { execute, type Break, type References } from './execute.ts';
+import { serve } from './objects.ts';
+import { officeStandIn, type OfficeStandIn } from './office.ts';
+import type { Action, Answer, Body } from './wire.ts';
+
+export interface VirtualOptions {
+  /** Highest requirement set of ExcelApi; 1.17 unless told otherwise. */
+  readonly version?: string;
+  /** Whether this build waits for a cell being edited instead of refusing. */
+  readonly delaysForEditing?: boolean;
+  /** Conditional formats are refused on every protected sheet. */
+  readonly strictProtection?: boolean;
+  readonly fileName?: string;
+  /** Each answer takes this long. */
+  readonly latency?: number;
+  readonly language?: 'zh-CN' | 'en-US';
+  readonly platform?: string;
+}
+
+/** One request as it went over the wire. */
+export interface Trip {
+  readonly actions: readonly Action[];
+  /** Bytes sent and answered. */
+  readonly sent: number;
+  answered: number;
+}
+
+export type Fault =
+  /** Never answers, and never does what it was asked. */
+  | { readonly kind: 'hang' }
+  /** Is done and answered only once `release` is called. */
+  | { readonly kind: 'held' }
+  /** Breaks off before the first action that fits (the first of all unless told): what comes before it is done. */
+  | { readonly kind: 'error'; readonly code: string; readonly message?: string; readonly at?: (action: Action, index: number) => boolean };
+
+export interface VirtualExcel {
+  readonly model: WorkbookModel;
+  /** Trips that a `context.sync()` made; the library's own releases of references are counted apart. */
+  readonly trips: Trip[];
+  readonly releases: number;
+  /** Whether a person is editing a cell. Ending it lets through what waited. */
+  editing: boolean;
+  /** What befalls the next trip that has no fault yet, after `skip` others. */
+  inject(fault: Fault, skip?: number): void;
+  /** Lets the held trips through, in the order given or that of their coming. */
+  release(which?: number): Promise<void>;
+  readonly held: number;
+  readonly office: OfficeStandIn;
+  /** Workbooks opened anew, as base64. */
+  readonly opened: readonly string[];
+  uninstall(): void;
+}
+
+/** The page's globals once `excel-web-16.00.js` was run in it. */
+export interface LibraryWindow {
+  Excel?: unknown;
+  Office?: unknown;
+  OfficeExtension?: unknown;
+  setTimeout(work: () => void, milliseconds: number): unknown;
+}
+
+interface Library {
+  SessionBase: (new () => object) & { _overrideSession: object | null };
+  Promise: { resolve<T>(value: T): PromiseLike<T> };
+  _testSetRichApiMessageReadyImpl(ready: () => PromiseLike<unknown>): void;
+  _testTriggerRichApiMessageEvent(message: unknown): void;
+}
+
+/** Adding a handler is a trace action in the request; these are the numbers of the events on the wire. */
+const EVENTS = { Changed: 10, SelectionChanged: 14 } as const;
+const DELAY_FOR_EDITING = 64;
+const LIMIT = 5 * 2 ** 20;
+
+/** Puts a workbook behind the real client library of a page, and a stand-in for office.js beside it. */
+export function installVirtualExcel(window: LibraryWindow, model: WorkbookModel, options: VirtualOptions = {}): VirtualExcel {
+  const library = window.OfficeExtension as Library;
+  const opened: string[] = [];
+  const { workbook, sheetId } = serve(model, { strictProtection: options.strictProtection ?? false }, () => options.fileName ?? '年报.xlsx', opened);
+  const references: References = new Map();
+  const trips: Trip[] = [];
+  const faults: (Fault | null)[] = [];
+  const held: (() => void)[] = [];
+  const waiting: (() => void)[] = [];
+  const registered = new Set<keyof typeof EVENTS>();
+  let releases = 0;
+  let editing = false;
+  const office = officeStandIn(options);
+
+  const later = (milliseconds: number): Promise<void> => new Promise((resolve) => window.setTimeout(resolve, milliseconds));
+
+  const answerTo = async (flags: number, body: Body): Promise<Answer> => {
+    const sent = byteLength(body);
+    // What the library does for itself after `Excel.run`: it lets go of the ranges it held.
+    if (body.Actions.every(({ ActionType, Name }) => ActionType === 1 || Name === '_RemoveReference')) {
+      releases++;
+      return execute(body, workbook, references);
+    }
+    const trip: Trip = { actions: body.Actions, sent, answered: 0 };
+    trips.push(trip);
+    const fault = faults.shift() ?? null;
+    if (fault?.kind === 'hang') return new Promise(() => undefined);
+    if (fault?.kind === 'held') await new Promise<void>((resolve) => held.push(resolve));
+    if ((options.latency ?? 0) > 0) await later(options.latency!);
+    if (editing) {
+      if ((flags & DELAY_FOR_EDITING) === 0)
+        return refused('InvalidOperation', 'Excel is in cell-editing mode. Please exit the edit mode and try again.');
+      await new Promise<void>((resolve) => waiting.push(resolve));
+    }
+    if (sent > LIMIT) return refused('RequestPayloadSizeLimitExceeded');
+    const broken: Break | null = fault?.kind === 'error' ? { at: fault.at ?? (() => true), code: fault.code, message: fault.message } : null;
+    const answer = execute(body, workbook, references, broken);
+    for (const { Name } of body.Actions) {
+      if (Name === '_RegisterDataChangedEvent') registered.add('Changed');
+      if (Name === '_RegisterSelectionChangedEvent') registered.add('SelectionChanged');
+      if (Name === '_UnregisterDataChangedEvent') registered.delete('Changed');
+      if (Name === '_UnregisterSelectionChangedEvent') registered.delete('SelectionChanged');
+    }
+    trip.answered = byteLength(answer.Body);
+    return trip.answered > LIMIT ? refused('ResponsePayloadSizeLimitExceeded') : answer;
+  };
+
+  class Session extends library.SessionBase {
+    _resolveRequestUrlAndHeaderInfo(): PromiseLike<unknown> {
+      return library.Promise.resolve({ url: 'virtual', headers: {} });
+    }
+    _createRequestExecutorOrNull(): unknown {
+      return { executeAsync: (_: unknown, flags: number, message: { Body: Body }) => answerTo(flags, structuredClone(message.Body)) };
+    }
+  }
+  library.SessionBase._overrideSession = new Session();
+  library._testSetRichApiMessageReadyImpl(() => library.Promise.resolve(undefined));
+
+  const tell = (event: keyof typeof EVENTS, message: Record<string, unknown>): void => {
+    if (!registered.has(event)) return;
+    library._testTriggerRichApiMessageEvent({
+      entries: [{ messageCategory: 65_536, messageType: EVENTS[event], targetId: 'Workbook', message: JSON.stringify(message) }],
+    });
+  };
+  const stop = model.listen((event: ModelEvent) => {
+    const sheet = event.kind === 'edited' ? event.sheet : event.area.sheet;
+    const place = { worksheetId: sheetId(sheet), address: areaAddress(event.area) };
+    if (event.kind === 'edited') tell('Changed', { ...place, changeType: 'RangeEdited', source: 'Local' });
+    else tell('SelectionChanged', place);
+  });
+
+  const before = window.Office;
+  Object.defineProperty(window, 'Office', { value: office.Office, configurable: true, writable: true });
+
+  return {
+    model,
+    trips,
+    opened,
+    office,
+    get releases() {
+      return releases;
+    },
+    get held() {
+      return held.length;
+    },
+    get editing() {
+      return editing;
+    },
+    set editing(now) {
+      editing = now;
+      if (!now) for (const go of waiting.splice(0)) go();
+    },
+    inject: (fault, skip = 0) => {
+      let at = skip;
+      while (faults[at] != null) at++;
+      while (faults.length < at) faults.push(null);
+      faults[at] = fault;
+    },
+    release: async (which) => {
+      const going = which === undefined ? held.splice(0) : held.splice(which, 1);
+      for (const go of going) go();
+      await later(0);
+    },
+    uninstall: () => {
+      stop();
+      library.SessionBase._overrideSession = null;
+      Object.defineProperty(window, 'Office', { value: before, configurable: true, writable: true });
+    },
+  };
+}
+
+const byteLength = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
+
+const refused = (code: string, message = code): Answer => ({ ErrorCode: code, ErrorMessage: message, HttpStatusCode: 400, Headers: {}, Body: null });
