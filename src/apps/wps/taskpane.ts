@@ -1,4 +1,6 @@
 import './jitless.ts';
+import '../../pane/pane.css';
+import './taskpane.css';
 import { mountPane } from '../../pane/index.tsx';
 import { wpsText } from '../../text/wps.ts';
 import { hostOf } from '../../workbook/wps/index.ts';
