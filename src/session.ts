@@ -6,7 +6,7 @@ import { embeddedForm, namesToRead } from './read/locate.ts';
 import { needsScan, readReport } from './read/read.ts';
 import { reportOf, type Occasion } from './report/report.ts';
 import type { Report } from './report/schema.ts';
-import { fixEdits, marksOf } from './session/edits.ts';
+import { fixEdits, marksOf, suspectEdits } from './session/edits.ts';
 import { explanationEdits } from './session/explanation.ts';
 import { priorEdits } from './session/prior.ts';
 import { NAME } from './workbook/names.ts';
@@ -23,8 +23,9 @@ export interface SessionOptions {
   readonly prior?: ((form: Form) => Prior) | undefined;
 }
 
-/** What fixing did: the state before it, the edits offered, the outcome of writing them. */
+/** What fixing did: the state before it, the edits of fixes and, before them, those of suspects, the outcome of writing them. */
 export interface FixResult {
+  readonly corrections: readonly Edit[];
   readonly edits: readonly Edit[];
   readonly outcome: WriteOutcome;
   readonly before: Examination;
@@ -49,8 +50,11 @@ export interface Session {
   validate(): Promise<{ readonly examination: Examination; readonly marks: MarkOutcome }>;
   /** Takes all of Gouji's marks away. */
   clear(): Promise<MarkOutcome>;
-  /** Applies the one-click fixes of these rules; by default those of `figure/*`. */
-  fix(rules?: readonly string[]): Promise<FixResult>;
+  /**
+   * Applies the one-click fixes of these rules; by default those of `figure/*`. With `suspects`, suspect cells get their proposed values
+   * before that, and the fixes are those of the workbook so corrected.
+   */
+  fix(rules?: readonly string[], suspects?: boolean): Promise<FixResult>;
   /** Applies edits that a person chose: a fix, a suspect's value, an undo. No edits touch nothing. */
   apply(edits: readonly Edit[]): Promise<WriteOutcome>;
   /** Keeps a person's text for a warning in the workbook; empty text takes it away. The text counts for the figures of this very finding. */
@@ -88,10 +92,14 @@ export function openSession(workbook: Workbook, { forms, form, prior }: SessionO
       return { examination, marks: await mark(examination.findings) };
     },
     clear: () => workbook.mark([]),
-    fix: async (rules) => {
+    fix: async (rules, suspects = false) => {
       const before = await examineNow();
-      const edits = fixEdits(before.findings, rules);
-      return { edits, outcome: await apply(edits), before };
+      const corrections = suspects ? suspectEdits(before.findings) : [];
+      const corrected = await apply(corrections);
+      if (!corrected.ok) return { corrections, edits: [], outcome: corrected, before };
+      const edits = fixEdits((corrections.length > 0 ? await examineNow() : before).findings, rules);
+      const outcome = await apply(edits);
+      return { corrections, edits, outcome: outcome.ok ? { ok: true, undo: [...outcome.undo, ...corrected.undo] } : outcome, before };
     },
     apply,
     explain: async (finding, text) => {

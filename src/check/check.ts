@@ -2,6 +2,7 @@ import type { Form } from '../form/form.ts';
 import { finding, type Finding } from '../read/finding.ts';
 import type { Prior } from '../read/notes.ts';
 import type { Reading } from '../read/read.ts';
+import { repair } from './repair.ts';
 import { blankFixes } from './blanks.ts';
 import { explain } from './explain.ts';
 import { judgeLinear } from './linear.ts';
@@ -40,16 +41,18 @@ export function examine(reading: Reading, given: Prior | null = null): Examinati
   const prior = given ?? reading.prior;
   const mismatch = priorMismatch(reading, prior);
   const values = valuesOf(reading);
-  const linear = judgeLinear(reading, values, mismatch === null ? prior : null);
+  const usable = mismatch === null ? prior : null;
+  const linear = judgeLinear(reading, values, usable);
+  const repaired = repair(reading, values, usable, linear.findings);
   const blanks = blankFixes(reading, values, blankKeys(reading));
   const found = [
     ...reading.findings,
     ...(reading.legacy ? [finding({ rule: 'file/old-format', severity: 'hint' })] : []),
     ...identityFindings(reading),
     ...(mismatch === null ? [] : [mismatch]),
-    ...linear.findings,
+    ...repaired.findings,
     ...authorityFindings(reading, values),
-    ...figureFindings(reading, blanks),
+    ...figureFindings(reading, blanks, repaired.determined),
     ...staleFormulas(reading),
     ...overwrittenFormulas(reading, values),
     ...blankNarratives(reading),

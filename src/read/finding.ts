@@ -61,7 +61,8 @@ export interface Finding {
   readonly related: readonly Related[];
   /** The cells that must be wrong, with what they should be; empty when that cannot be told. */
   readonly suspects: readonly Suspect[];
-  /** Instead of suspects: equally small sets, the likeliest first, at most five; `facts.ties` says how many there are. */
+  /** Instead of suspects: equally small sets, the likeliest first, at most five. `facts.ties` says how many there are,
+   * `facts.tiedColumn` or `tiedRow` which column (`D`) or row (`12`) of the sheet all of them are in, if one. */
   readonly candidates: readonly (readonly Suspect[])[];
   readonly fix: readonly FixEdit[];
   readonly explanation: string | null;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Examination } from '../check/check.ts';
-import type { Finding, FixEdit, Suspect } from '../read/finding.ts';
+import { SLIPS, type Finding, type FixEdit, type Suspect } from '../read/finding.ts';
 import { paragraph } from '../text/message.ts';
 import type { Language } from '../text/text.ts';
 import { areaAddress, placeAddress, quoteSheet } from '../workbook/address.ts';
@@ -9,7 +9,14 @@ import { areaAddress, placeAddress, quoteSheet } from '../workbook/address.ts';
 
 const nullableText = z.nullable(z.string());
 const nullableNumber = z.nullable(z.number());
-const suspect = z.strictObject({ cell: z.string(), address: nullableText, value: nullableNumber, proposed: z.number() });
+const suspect = z.strictObject({
+  cell: z.string(),
+  address: nullableText,
+  value: nullableNumber,
+  proposed: z.number(),
+  slip: z.optional(z.enum(SLIPS)),
+  formula: z.optional(z.literal(true)),
+});
 const fixEdit = z.union([
   z.strictObject({ cell: nullableText, place: z.string(), value: z.union([z.number(), z.string(), z.null()]) }),
   z.strictObject({ cell: nullableText, place: z.string(), formula: z.string() }),
@@ -49,7 +56,14 @@ type CheckFinding = z.infer<typeof checkFindingSchema>;
 
 const address = (place: Finding['place']): string | null => (place === null ? null : placeAddress(place));
 
-const suspectJson = ({ cell, place, value, proposed }: Suspect): z.infer<typeof suspect> => ({ cell, address: address(place), value, proposed });
+const suspectJson = ({ cell, place, value, proposed, slip, formula }: Suspect): z.infer<typeof suspect> => ({
+  cell,
+  address: address(place),
+  value,
+  proposed,
+  ...(slip === undefined ? {} : { slip }),
+  ...(formula === undefined ? {} : { formula }),
+});
 
 /** Places leave the program as addresses: `依申请公开!H12`. */
 function fixJson(edit: FixEdit): z.infer<typeof fixEdit> {

@@ -6,7 +6,20 @@ export interface CliText {
   readonly commands: Readonly<Record<'template' | 'check' | 'export' | 'mark' | 'clear' | 'fix' | 'fill' | 'rules' | 'schema' | 'help', string>>;
   readonly options: Readonly<
     Record<
-      'form' | 'output' | 'outputReport' | 'format' | 'prior' | 'draft' | 'rule' | 'lang' | 'help' | 'version' | 'file' | 'files' | 'report',
+      | 'form'
+      | 'output'
+      | 'outputReport'
+      | 'format'
+      | 'prior'
+      | 'draft'
+      | 'rule'
+      | 'suspects'
+      | 'lang'
+      | 'help'
+      | 'version'
+      | 'file'
+      | 'files'
+      | 'report',
       string
     >
   >;
@@ -36,6 +49,8 @@ export interface CliText {
   foldedFix(count: number): string;
   readonly colon: string;
   explained(text: string): string;
+  /** After a cause: how many findings it explains. */
+  explains(count: number): string;
   rulesChecked(assessed: number, notAssessed: number): string;
   counts(errors: number, warnings: number, explained: number, hints: number): string;
   readonly nothingFound: string;
@@ -49,6 +64,8 @@ export interface CliText {
   notPainted(count: number, addresses: string): string;
   cleared(count: number, path: string): string;
   fixed(count: number, path: string): string;
+  /** One line for each suspect changed. */
+  changed(address: string, value: string, proposed: string): string;
   readonly nothingToFix: string;
   fixRefused(where: string, reason: string): string;
   filled(count: number, path: string): string;
@@ -94,6 +111,7 @@ const zhCN: CliText = {
     prior: '上年导出的 JSON，代替表格中的上年数据',
     draft: '有错误时也导出，作为草稿',
     rule: '只修正这条规则的问题，可多次给出',
+    suspects: '还把能够确定的疑似错格改为应有的数；改后请逐格核对',
     lang: '语言：zh-CN 或 en',
     help: '显示帮助',
     version: '显示版本号',
@@ -134,6 +152,7 @@ const zhCN: CliText = {
   foldedFix: (count) => `gouji fix 可以填好其中 ${count} 格，填后请核对。`,
   colon: '：',
   explained: (text) => `情况说明：${text}`,
+  explains: (count) => `下面 ${count} 处问题由它引起：`,
   rulesChecked: (assessed, notAssessed) => `检查 ${assessed} 项规则${notAssessed === 0 ? '' : `（另有 ${notAssessed} 项缺少数据，无法判断）`}`,
   counts: (errors, warnings, explained, hints) =>
     `${errors} 处错误、${warnings} 处需核实${explained === 0 ? '' : `（其中 ${explained} 处已说明）`}、${hints} 处提示`,
@@ -148,6 +167,7 @@ const zhCN: CliText = {
   notPainted: (count, addresses) => `有 ${count} 格未能标记：${addresses}。工作表受保护，请先 审阅 → 撤销工作表保护`,
   cleared: (count, path) => `已清除 ${count} 处标记，写入 ${path}`,
   fixed: (count, path) => `已修正 ${count} 处，写入 ${path}`,
+  changed: (address, value, proposed) => `${address}：${value} 改为 ${proposed}，请核对`,
   nothingToFix: '没有可以一键修正的问题',
   fixRefused: (where, reason) => `${where} 无法修改，什么都没有改。${reason}`,
   filled: (count, path) => `已填入 ${count} 个数，写入 ${path}`,
@@ -191,6 +211,7 @@ const en: CliText = {
     prior: "last year's exported JSON, in place of last year's figures in the workbook",
     draft: 'export a report with errors too, as a draft',
     rule: 'fix only findings of this rule; may be repeated',
+    suspects: 'also give suspect cells the value they should have, where that can be told; check each of them',
     lang: 'language: zh-CN or en',
     help: 'show help',
     version: 'show the version',
@@ -231,6 +252,7 @@ const en: CliText = {
   foldedFix: (count) => `gouji fix can fill in ${count} of them; check what it filled in.`,
   colon: ': ',
   explained: (text) => `explanation: ${text}`,
+  explains: (count) => `These ${count} findings have that one cause:`,
   rulesChecked: (assessed, notAssessed) => `${assessed} rules checked${notAssessed === 0 ? '' : ` (${notAssessed} more lack figures to judge)`}`,
   counts: (errors, warnings, explained, hints) =>
     `${errors} errors, ${warnings} to verify${explained === 0 ? '' : ` (${explained} explained)`}, ${hints} hints`,
@@ -245,6 +267,7 @@ const en: CliText = {
   notPainted: (count, addresses) => `${count} cells could not be marked: ${addresses}. Their sheet is protected: Review → Unprotect Sheet first`,
   cleared: (count, path) => `cleared ${count} marks, wrote ${path}`,
   fixed: (count, path) => `fixed ${count}, wrote ${path}`,
+  changed: (address, value, proposed) => `${address}: ${value} changed to ${proposed}, please check`,
   nothingToFix: 'there is nothing that can be fixed by itself',
   fixRefused: (where, reason) => `${where} cannot be changed; nothing was changed. ${reason}`,
   filled: (count, path) => `filled in ${count} figures, wrote ${path}`,

@@ -2,7 +2,9 @@ import { cellsOf, type Cell } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
 import type { Finding } from '../read/finding.ts';
 import { placeAddress } from '../workbook/address.ts';
+import { causeText } from './cause.ts';
 import { en } from './en.ts';
+import { fill } from './fill.ts';
 import type { FaultText, Language, RuleText, Text } from './text.ts';
 import { zhCN } from './zh-CN.ts';
 import type { FaultCode } from '../workbook/workbook.ts';
@@ -16,10 +18,6 @@ export interface Message {
   readonly why: string;
   readonly todo: string;
 }
-
-/** Fills `{name}` in a sentence; a name without a value is left out. */
-export const fill = (sentence: string, values: Readonly<Record<string, string>>): string =>
-  sentence.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 
 const joined = (...labels: readonly string[]): string[] => labels.filter((label) => label !== '');
 
@@ -159,15 +157,21 @@ export function messageOf(finding: Finding, form: Form, language: Language): Mes
   const ground = own?.ground?.[language] ?? own?.ground?.['zh-CN'];
   const says = text.rules[finding.rule] === undefined ? (own?.says?.[language] ?? own?.says?.['zh-CN']) : undefined;
   const todo = finding.fix.length > 0 && sentences.todoFix !== undefined ? sentences.todoFix : sentences.todo;
+  const cause = causeText(finding, language);
   const stale = finding.facts['staleExplanation'];
   const end = language === 'en' ? '.' : '。';
   return {
     title: says ?? sentences.title,
     wrong: tidy(fill(sentences.wrong, values)),
     why: ground === undefined ? [says === undefined ? '' : says + end, says === undefined ? fill(sentences.why, values) : ''].join('') : ground + end,
-    todo: joined(fill(todo, values), stale === undefined ? '' : fill(text.stale, { text: String(stale) })).join(text.gap),
+    todo: joined(
+      ...(cause === '' ? [fill(todo, values)] : isUnreadable(finding) ? [fill(todo, values), cause] : [cause]),
+      stale === undefined ? '' : fill(text.stale, { text: String(stale) }),
+    ).join(text.gap),
   };
 }
+
+const isUnreadable = ({ rule }: Finding): boolean => rule.startsWith('figure/');
 
 /** Brackets left empty where an expression was too long. */
 const tidy = (sentence: string): string => sentence.replace(/（）| \(\)/g, '');

@@ -1,3 +1,4 @@
+import type { Slip } from '../read/finding.ts';
 import type { FaultCode, MarkRefusal, Severity, WriteRefusal } from '../workbook/workbook.ts';
 
 export type Language = 'zh-CN' | 'en';
@@ -13,6 +14,35 @@ export interface RuleText {
   readonly todoFix?: string;
 }
 
+/** The sentences of repair; see `cause.ts`. */
+export interface CauseText {
+  /** A suspect, and one of several candidates: `{address}` with what it holds and what it should hold; `{slip}` is a note or nothing. */
+  readonly change: string;
+  readonly option: string;
+  /** Where the cell holds a formula of its own. */
+  readonly formula: string;
+  /** `{text}`, one of `slips` or `formula`, after a suspect and in an option. */
+  readonly note: string;
+  readonly optionNote: string;
+  readonly slips: Readonly<Record<Slip, string>>;
+  /** Between suspects, between the cells of one candidate, between candidates. */
+  readonly and: string;
+  readonly plus: string;
+  readonly or: string;
+  readonly suspects: string;
+  /** For a cell that cannot be read. */
+  readonly determined: string;
+  readonly inColumn: string;
+  readonly inRow: string;
+  /** `{where}` is one of the two before, or nothing. */
+  readonly candidates: string;
+  /** Before the candidates: where they are all, and where they are only the likeliest of `{ties}`. */
+  readonly these: string;
+  readonly likeliest: string;
+  /** For a finding that is only the sum of those at `{cells}`. */
+  readonly follows: string;
+}
+
 export interface FaultText {
   readonly what: string;
   readonly todo: string;
@@ -23,6 +53,7 @@ export interface Text {
   readonly rules: Readonly<Record<string, RuleText>>;
   /** For linear rules that have no text of their own, by kind. */
   readonly kinds: Readonly<Record<'sum' | 'balance' | 'at-most' | 'authority', RuleText>>;
+  readonly cause: CauseText;
   readonly faults: Readonly<Record<FaultCode, FaultText>>;
   readonly writeRefusals: Readonly<Record<WriteRefusal, string>>;
   readonly markRefusals: Readonly<Record<MarkRefusal, string>>;

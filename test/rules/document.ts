@@ -24,7 +24,7 @@ function section(example: Example): string {
   const { form } = examineExample(example);
   const finding = findingOf(example)!;
   const { title, wrong, why, todo } = messageOf(finding, form, 'zh-CN');
-  const { todo: byHand, todoFix } = zhCN.rules[example.rule]!;
+  const { todo: byHand } = zhCN.rules[example.rule]!;
   const severities = COMMON_RULES[example.rule] ?? [finding.severity];
   const forms = formsWith(example.rule);
   const rule =
@@ -38,7 +38,7 @@ function section(example: Example): string {
     `- 例：${example.what}。${example.at === '' ? '' : `问题报在 ${example.at}：`}`,
     `  > ${wrong}`,
     ...(example.besides === undefined ? [] : ['', `  同时还报：${example.besides.map((each) => `\`${each.replace('@', '`（')}）`).join('、')}。`]),
-    `- 怎么办：${byHand}${todo === byHand || todoFix === undefined ? '' : `本例：${todo}`}`,
+    `- 怎么办：${byHand}${todo === byHand ? '' : `本例：${todo}`}`,
     `- *${english.title}. ${rule?.ground?.en ?? english.why}*`,
     '',
   ].join('\n');

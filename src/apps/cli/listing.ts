@@ -1,6 +1,9 @@
 import pc from 'picocolors';
 import type { Examination } from '../../check/check.ts';
+import { groupsOf } from '../../check/groups.ts';
 import type { Finding } from '../../read/finding.ts';
+import { suspectsOf } from '../../session.ts';
+import { causeText } from '../../text/cause.ts';
 import { messageOf, textOfLanguage } from '../../text/message.ts';
 import { placeAddress, quoteSheet } from '../../workbook/address.ts';
 import type { Place, Severity } from '../../workbook/workbook.ts';
@@ -22,6 +25,15 @@ const addressesOf = (places: readonly Place[]): string => {
   const sheets = [...new Set(places.map(({ sheet }) => sheet))];
   return sheets.map((sheet) => `${quoteSheet(sheet)}!${rangesOf(places.filter((place) => place.sheet === sheet)).join(' ')}`).join(' ');
 };
+
+/** Findings of one cause: what that is, then each of them without saying it again. */
+function group(findings: readonly Finding[], examination: Examination, context: Context, paint: Paint): string[] {
+  const { say, language } = context;
+  const [first] = findings as [Finding];
+  const cause = causeText({ ...first, place: null, suspects: suspectsOf(findings) }, language);
+  const inside = findings.flatMap((each) => entry([each], examination, context, paint).slice(0, -1));
+  return [`  ${paint.title(`→ ${cause}`)}`, `    ${say.explains(findings.length)}`, ...inside];
+}
 
 /** One entry of the list: a single finding, or several of one rule folded. */
 function entry(findings: readonly Finding[], examination: Examination, context: Context, paint: Paint): string[] {
@@ -51,13 +63,16 @@ function entry(findings: readonly Finding[], examination: Examination, context: 
   ];
 }
 
-/** The findings of one table in their order; foldable ones join the first of their rule. */
+const isFolded = ({ rule }: Finding): boolean => FOLDED.has(rule);
+
+/** The findings of one table in their order; foldable ones join the first of their rule, others the first of their cause. */
 function entries(findings: readonly Finding[]): Finding[][] {
   const found: Finding[][] = [];
-  for (const finding of findings) {
-    const same = FOLDED.has(finding.rule) ? found.find(([first]) => first?.rule === finding.rule) : undefined;
-    if (same === undefined) found.push([finding]);
-    else same.push(finding);
+  for (const group of groupsOf(findings)) {
+    const [first] = group as [Finding];
+    const same = isFolded(first) ? found.find(([each]) => each?.rule === first.rule) : undefined;
+    if (same === undefined) found.push(group);
+    else same.push(...group);
   }
   return found;
 }
@@ -79,10 +94,12 @@ export function listing(file: string, examination: Examination, context: Context
   const heading = ({ table, rule }: Finding): string =>
     form.tables.find(({ key }) => key === table)?.title ?? (rule.startsWith('narrative/') ? say.narrative : say.cover);
   const groups = groupedBy(findings, heading);
-  const body = [...groups].flatMap(([title, group]) => [
+  const body = [...groups].flatMap(([title, findingsOfTable]) => [
     '',
     paint.title(title),
-    ...entries(group).flatMap((each) => entry(each, examination, context, paint)),
+    ...entries(findingsOfTable).flatMap((each) =>
+      each.length > 1 && !isFolded(each[0]!) ? group(each, examination, context, paint) : entry(each, examination, context, paint),
+    ),
   ]);
   const { errors, warnings, explained, hints } = countsOf(examination);
   const checked = say.rulesChecked(examination.assessed, examination.notAssessed);

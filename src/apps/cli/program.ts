@@ -71,7 +71,7 @@ function build(context: Context, finish: Finish): Command {
     .argument('<file>', about.file)
     .action((file: string, options: MarkOptions) => finish(clear(file, options, context)));
   const rule = new Option('--rule <id>', about.rule).argParser((id: string, before: readonly string[] | undefined) => [...(before ?? []), id]);
-  add('fix', commands.fix, [output(), rule, prior(), form()])
+  add('fix', commands.fix, [output(), rule, new Option('--suspects', about.suspects), prior(), form()])
     .argument('<file>', about.file)
     .action((file: string, options: FixOptions) => finish(fix(file, options, context)));
   add('fill', commands.fill, [output(), form()])

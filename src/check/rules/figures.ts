@@ -1,7 +1,7 @@
 import { cellsOf } from '../../form/cells.ts';
 import type { FigureType } from '../../form/form.ts';
 import type { Figure } from '../../read/figures.ts';
-import { finding, type Finding, type FixEdit } from '../../read/finding.ts';
+import { finding, type Finding, type FixEdit, type Suspect } from '../../read/finding.ts';
 import type { Reading } from '../../read/read.ts';
 import type { ReadCell } from '../../read/table.ts';
 import type { Severity } from '../../workbook/workbook.ts';
@@ -51,8 +51,11 @@ export function blankKeys(reading: Reading): Set<string> {
   );
 }
 
-/** `figure/*`: every figure is a plain number of its type. `blankValues` are the values the rules determine for blank ones. */
-export function figureFindings(reading: Reading, blankValues: ReadonlyMap<string, number>): Finding[] {
+/**
+ * `figure/*`: every figure is a plain number of its type. `blankValues` are the values the rules determine for blank ones, `determined`
+ * those for unreadable ones: something was typed there, so that is no one-click fix but a suspicion.
+ */
+export function figureFindings(reading: Reading, blankValues: ReadonlyMap<string, number>, determined: ReadonlyMap<string, Suspect>): Finding[] {
   const form = cellsOf(reading.form);
   const findings: Finding[] = [];
   for (const cell of reading.cells.values()) {
@@ -65,6 +68,7 @@ export function figureFindings(reading: Reading, blankValues: ReadonlyMap<string
       proposed === undefined || !allowed(proposed, column.type) || cell.formula !== null
         ? []
         : [{ cell: cell.key, place: cell.place, value: proposed }];
+    const suspect = determined.get(cell.key);
     findings.push(
       finding({
         rule: fault.rule,
@@ -75,6 +79,7 @@ export function figureFindings(reading: Reading, blankValues: ReadonlyMap<string
         actual: fault.shown,
         facts: { type: column.type, ...(proposed === undefined ? {} : { proposed }) },
         fix,
+        suspects: suspect === undefined ? [] : [suspect],
       }),
     );
   }

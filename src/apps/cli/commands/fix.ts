@@ -1,5 +1,6 @@
 import { placeAddress } from '../../../workbook/address.ts';
-import type { WriteOutcome } from '../../../workbook/workbook.ts';
+import type { Examination } from '../../../check/check.ts';
+import type { Edit, WriteOutcome } from '../../../workbook/workbook.ts';
 import { textOfLanguage } from '../../../text/message.ts';
 import { EXIT, line, type Context } from '../context.ts';
 import { Failure, naming } from '../failure.ts';
@@ -10,6 +11,7 @@ import { openForChange, type MarkOptions } from './mark.ts';
 
 export interface FixOptions extends MarkOptions {
   readonly rule?: readonly string[];
+  readonly suspects?: boolean;
 }
 
 /** Which cell or name refused, and what to do. */
@@ -18,17 +20,27 @@ function refusal({ edit, reason }: Extract<WriteOutcome, { ok: false }>, { langu
   return say.fixRefused(where, textOfLanguage(language).writeRefusals[reason]);
 }
 
+/** A suspect that was changed, so that whoever asked for it can look it up. */
+function changed(edit: Edit, { findings }: Examination, { language, say }: Context): string {
+  const { place, value, proposed } = findings
+    .flatMap(({ suspects }) => suspects)
+    .find((suspect) => 'place' in edit && suspect.place !== null && placeAddress(suspect.place) === placeAddress(edit.place))!;
+  return say.changed(placeAddress(place!), value === null ? textOfLanguage(language).blank : String(value), String(proposed));
+}
+
 /** A copy with the one-click fixes applied: those of `figure/*`, or of the rules named. All or none are made. */
 export async function fix(file: string, options: FixOptions, context: Context): Promise<number> {
   const { say } = context;
   const opened = await openForChange(file, options, context);
   return naming(file, context, async () => {
-    const { edits, outcome, before } = await opened.session.fix(options.rule);
+    const { edits, corrections, outcome, before } = await opened.session.fix(options.rule, options.suspects);
     const unknown = (options.rule ?? []).find((id) => !knownRules(before.form).has(id));
     if (unknown !== undefined) throw new Failure(say.ruleUnknown(unknown));
     if (!outcome.ok) throw new Failure(refusal(outcome, context), outcome.reason);
     await writeOutput(options.output, bytesOf(opened), context);
-    line(context, edits.length === 0 ? `${say.nothingToFix}${say.between}${say.written(options.output)}` : say.fixed(edits.length, options.output));
+    const count = edits.length + corrections.length;
+    line(context, count === 0 ? `${say.nothingToFix}${say.between}${say.written(options.output)}` : say.fixed(count, options.output));
+    for (const each of corrections) line(context, changed(each, before, context));
     return EXIT.ok;
   });
 }

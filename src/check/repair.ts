@@ -1,0 +1,109 @@
+import type { Finding, Suspect } from '../read/finding.ts';
+import type { Reading } from '../read/read.ts';
+import { cellAddress } from '../workbook/address.ts';
+import { exact, type UsablePrior } from './linear.ts';
+import { causeOf, suspectOf, type Cause, type Context } from './repair/cause.ts';
+import { familiesOf } from './repair/families.ts';
+import { partsOf } from './repair/parts.ts';
+import { CannotTell, type RepairSet, type Work } from './repair/problem.ts';
+import { freeValues, smallestSets } from './repair/search.ts';
+import { linesOf, partOf, standsFor, type Line, type Part } from './repair/system.ts';
+import type { Values } from './values.ts';
+
+/** Steps of work for one report, about 50 ms where this was measured. Counted, so that the answer does not depend on the machine. */
+export const MOST_WORK = 12_000_000;
+
+export interface Repair {
+  /** The linear findings, with suspects and candidates. */
+  readonly findings: readonly Finding[];
+  /** Unreadable cells whose value the rules determine, by key. */
+  readonly determined: ReadonlyMap<string, Suspect>;
+}
+
+const idOf = (rule: string, cell: string | null): string => `${rule} ${cell}`;
+const lineId = ({ constraint }: Line): string => idOf(constraint.rule.id, constraint.cell);
+
+/**
+ * Names the cells that must be wrong for these findings of linear rules, or candidates (DESIGN §9). Blank and unreadable cells may
+ * take any value at no cost, as they are wrong already.
+ */
+export function repair(reading: Reading, values: Values, prior: UsablePrior, findings: readonly Finding[], steps = MOST_WORK): Repair {
+  const unreadable = unreadableCells(reading, values);
+  const determined = new Map<string, Suspect>();
+  if (!findings.some(({ severity }) => severity === 'error') && unreadable.size === 0) return { findings, determined };
+
+  const context: Context = { reading, values, prior, expand: standsFor(reading) };
+  const lines = linesOf(reading, context.expand);
+  const broken = new Set(findings.map(({ rule, cell }) => idOf(rule, cell)));
+  const concerned = (line: Line): boolean => broken.has(lineId(line)) || [...unreadable].some((key) => line.terms.has(key));
+  const substituted = [...reading.cells.values()].some(({ sums }) => sums !== null);
+  const parts = partsOf(lines, substituted)
+    .filter((part) => part.some(concerned))
+    .map((part) => partOf(part, reading, values))
+    // What is quickly done comes first, so that it is done at all.
+    .sort((a, b) => a.keys.length - b.keys.length);
+  const work: Work = { left: steps };
+  const causes: Cause[] = [];
+  for (const part of parts) {
+    const smallest = orNull(() => smallestSets(part.problem, work));
+    if (smallest === null) continue;
+    if (smallest.size > 0) causes.push(...familiesOf(part.problem, smallest.sets).map((family) => causeOf(family, part, context)));
+    const [only, ...others] = smallest.sets;
+    if (others.length > 0) continue;
+    for (const suspect of orNull(() => determinedBy(only!, part, unreadable, context, work)) ?? []) determined.set(suspect.cell, suspect);
+  }
+  const byId = new Map(lines.map((line) => [lineId(line), line]));
+  return { findings: explained(findings, byId, causes), determined };
+}
+
+/** Cells that somebody filled in, but with nothing that can be counted, nor with a number that is plainly meant. */
+function unreadableCells(reading: Reading, values: Values): ReadonlySet<string> {
+  const cells = [...reading.cells.values()].filter(
+    ({ key, formula, figure }) => formula === null && values(key) === undefined && !(figure.kind === 'unit' && figure.meant !== null),
+  );
+  return new Set(cells.map(({ key }) => key));
+}
+
+/** The values that the rules leave to unreadable cells, once the only smallest set is changed. */
+function determinedBy(only: RepairSet, part: Part, unreadable: ReadonlySet<string>, { reading }: Context, work: Work): Suspect[] {
+  const asked = part.keys.flatMap((key, index) => (unreadable.has(key) ? [index] : []));
+  if (asked.length === 0) return [];
+  const found = freeValues(part.problem, only, asked, work);
+  return asked.flatMap((cell, index) => {
+    const value = found[index] ?? null;
+    return value === null ? [] : [suspectOf({ cell: part.keys[cell]!, value: null, proposed: exact(value / part.scale) }, null, reading)];
+  });
+}
+
+/** The findings with what explains them: the causes that change a cell of their rule. */
+function explained(findings: readonly Finding[], lines: ReadonlyMap<string, Line>, causes: readonly Cause[]): Finding[] {
+  const about = findings.map(({ rule, cell }) => {
+    const line = lines.get(idOf(rule, cell));
+    return line === undefined ? [] : causes.filter(({ cells }) => [...line.terms.keys()].some((key) => cells.has(key)));
+  });
+  return findings.map((each, index) => {
+    const mine = about[index]!;
+    const [cause, ...others] = mine;
+    if (cause === undefined) return each;
+    if (mine.every(({ suspects }) => suspects.length > 0)) return { ...each, suspects: mine.flatMap(({ suspects }) => suspects) };
+    if (others.length > 0) {
+      // A rule that sums up several columns, with a cause in each of them: those have findings of their own.
+      const parts = findings.filter((part, at) => part.place !== null && about[at]!.length === 1 && mine.includes(about[at]![0]!));
+      return parts.length === 0 ? each : { ...each, facts: { ...each.facts, follows: parts.map(({ place }) => cellAddress(place!)) } };
+    }
+    const { candidates, ties, column, row } = cause;
+    if (candidates.length === 0) return each;
+    const where = { ...(column === null ? {} : { tiedColumn: column }), ...(row === null ? {} : { tiedRow: row }) };
+    return { ...each, candidates, facts: { ...each.facts, ties, ...where } };
+  });
+}
+
+function orNull<T>(compute: () => T): T | null {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof CannotTell) return null;
+    /* c8 ignore next -- a defect: told as such, not as an answer */
+    throw error;
+  }
+}

@@ -1,0 +1,117 @@
+import { constraintsOf } from '../../form/patterns.ts';
+import type { Slip, Suspect } from '../../read/finding.ts';
+import type { Reading } from '../../read/read.ts';
+import type { ReadCell } from '../../read/table.ts';
+import { columnName } from '../../workbook/address.ts';
+import { parseFormula, references } from '../../workbook/formula.ts';
+import { exact, type UsablePrior } from '../linear.ts';
+import type { Values } from '../values.ts';
+import type { Family } from './families.ts';
+import type { RepairSet } from './problem.ts';
+import { brokenWith } from './rank.ts';
+import { slipOf, slipRank, type Change } from './slip.ts';
+import type { Linear, Part } from './system.ts';
+
+/** At most this many candidates are shown. */
+const MOST_CANDIDATES = 5;
+
+/** What one cause of findings is: suspects when it can be told, otherwise the likeliest of `ties` candidates, or nothing. */
+export interface Cause {
+  /** The cells of all its sets. */
+  readonly cells: ReadonlySet<string>;
+  readonly suspects: readonly Suspect[];
+  readonly candidates: readonly (readonly Suspect[])[];
+  readonly ties: number;
+  /** Of the sheet, where all candidates are in one: `第 D 列`, `第 12 行`. */
+  readonly column: string | null;
+  readonly row: string | null;
+}
+
+export interface Context {
+  readonly reading: Reading;
+  readonly values: Values;
+  readonly prior: UsablePrior;
+  readonly expand: (key: string) => Linear | null;
+}
+
+interface Possibility {
+  readonly changes: readonly Change[];
+  readonly slips: readonly (Slip | null)[];
+}
+
+function possibility(set: RepairSet, part: Part, { reading, values }: Context): Possibility | null {
+  if (set.values.includes(null)) return null;
+  const changes = set.cells.map((cell, index): Change => {
+    const key = part.keys[cell]!;
+    return { cell: key, value: values(key) ?? null, proposed: exact(set.values[index]! / part.scale) };
+  });
+  return { changes, slips: changes.map((change) => slipOf(change, changes, reading.form, values)) };
+}
+
+export function suspectOf({ cell, value, proposed }: Change, slip: Slip | null, { cells }: Reading): Suspect {
+  const found = cells.get(cell);
+  return {
+    cell,
+    place: found?.place ?? null,
+    value,
+    proposed,
+    ...(slip === null ? {} : { slip }),
+    ...(found?.formula == null ? {} : { formula: true }),
+  };
+}
+
+/** What a family of smallest sets says of the findings it explains. */
+export function causeOf(family: Family, part: Part, context: Context): Cause {
+  const { reading, values, prior, expand } = context;
+  const cells = new Set(family.flatMap((set) => set.cells.map((cell) => part.keys[cell]!)));
+  const found = family.map((set) => possibility(set, part, context));
+  const nothing: Cause = { cells, suspects: [], candidates: [], ties: family.length, column: null, row: null };
+  // Without one value for each cell there is nothing to propose; nor where a formula would move along in a way not known here.
+  if (found.some((each) => each === null) || movesFormulas(cells, reading)) return nothing;
+  const possibilities = found.filter((each) => each !== null);
+  const suspects = ({ changes, slips }: Possibility): Suspect[] => changes.map((change, index) => suspectOf(change, slips[index]!, reading));
+  const [only, ...others] = possibilities;
+  if (others.length === 0) return { ...nothing, suspects: suspects(only!) };
+
+  const checks = constraintsOf(reading.form).filter(({ rule }) => rule.severity !== 'error');
+  const ranked = possibilities.map((each, index) => {
+    const changed = new Map(each.changes.map(({ cell, proposed }) => [cell, proposed]));
+    const slip = Math.max(...each.slips.map(slipRank));
+    return { each, rank: [brokenWith(changed, checks, values, prior, expand), slip, index] };
+  });
+  ranked.sort((a, b) => a.rank.map((value, index) => value - b.rank[index]!).find((difference) => difference !== 0)!);
+  const places = [...cells].map((key) => reading.cells.get(key)?.place);
+  const one = (of: (place: { row: number; column: number }) => string): string | null => {
+    const names = new Set(places.map((place) => (place === undefined ? '' : of(place))));
+    return names.size === 1 ? [...names][0]! : null;
+  };
+  return {
+    ...nothing,
+    candidates: ranked.slice(0, MOST_CANDIDATES).map(({ each }) => suspects(each)),
+    column: one(({ column }) => columnName(column)),
+    row: one(({ row }) => String(row + 1)),
+  };
+}
+
+/** A formula that is not the form's own sum: what it does when a cell changes is not known here. */
+const isForeign = ({ formula, sums }: ReadCell): boolean => formula !== null && sums === null;
+
+/** Whether some other cell's formula uses one of these. */
+function movesFormulas(keys: ReadonlySet<string>, { cells }: Reading): boolean {
+  const places = [...keys].flatMap((key) => cells.get(key) ?? []);
+  return [...cells.values()].filter(isForeign).some((cell) => {
+    const parsed = parseFormula(cell.formula!);
+    if (parsed === null) return true;
+    return references(parsed).some(({ sheet, row, column, rows, columns }) =>
+      places.some(
+        ({ key, place }) =>
+          key !== cell.key &&
+          place.sheet === (sheet ?? cell.place.sheet) &&
+          place.row >= row &&
+          place.row < row + rows &&
+          place.column >= column &&
+          place.column < column + columns,
+      ),
+    );
+  });
+}

@@ -1,0 +1,58 @@
+import { gcd } from './rational.ts';
+import type { Line } from './system.ts';
+
+/**
+ * The lines in parts that have no cell in common, so that each can be repaired by itself. With live totals one line may be the sum of
+ * others (the balance of the column 总计 is that of all columns); it says nothing new and would tie independent columns together,
+ * so it is left out, unless all its cells are in one part anyway.
+ */
+export function partsOf(lines: readonly Line[], substituted: boolean): Line[][] {
+  const own = lines.filter(({ terms }) => terms.size > 0);
+  const kept = substituted ? independent(own) : own;
+  const parent = new Map<string, string>();
+  const root = (key: string): string => {
+    let at = key;
+    for (let up = parent.get(at)!; up !== at; up = parent.get(at)!) at = up;
+    return at;
+  };
+  for (const { terms } of kept) {
+    const [first] = terms.keys();
+    for (const key of terms.keys()) {
+      if (!parent.has(key)) parent.set(key, key);
+      parent.set(root(key), root(first!));
+    }
+  }
+  const parts = new Map<string, Line[]>();
+  for (const line of own) {
+    const roots = new Set([...line.terms.keys()].map(root));
+    const [at] = roots;
+    if (roots.size === 1) parts.set(at!, [...(parts.get(at!) ?? []), line]);
+  }
+  return [...parts.values()];
+}
+
+/** Equations that are no combination of shorter ones; what is no equation stays. */
+function independent(lines: readonly Line[]): Line[] {
+  const reduced: { pivot: string; terms: Map<string, number> }[] = [];
+  const shortFirst = [...lines].sort((a, b) => a.terms.size - b.terms.size);
+  const kept = shortFirst.filter((line) => {
+    if (line.constraint.relation !== '=') return true;
+    const terms = new Map(line.terms);
+    for (const { pivot, terms: by } of reduced) {
+      const factor = terms.get(pivot);
+      if (factor === undefined) continue;
+      const scale = by.get(pivot)!;
+      const common = gcd(factor, scale);
+      for (const [key, value] of terms) terms.set(key, (value * scale) / common);
+      for (const [key, value] of by) {
+        const sum = (terms.get(key) ?? 0) - (value * factor) / common;
+        if (sum === 0) terms.delete(key);
+        else terms.set(key, sum);
+      }
+    }
+    const [pivot] = terms.keys();
+    if (pivot !== undefined) reduced.push({ pivot, terms });
+    return pivot !== undefined;
+  });
+  return lines.filter((line) => kept.includes(line));
+}

@@ -1,0 +1,37 @@
+import type { Constraint } from '../../form/patterns.ts';
+import type { UsablePrior } from '../linear.ts';
+import type { Values } from '../values.ts';
+import type { Linear } from './system.ts';
+
+/**
+ * How many of these rules would be broken with the changes made. Rules that ask for a check only (last year's figures above all) are
+ * no part of the repair, but of two changes that explain the errors equally well the one that also agrees with them is likelier.
+ */
+export function brokenWith(
+  changes: ReadonlyMap<string, number>,
+  rules: readonly Constraint[],
+  values: Values,
+  prior: UsablePrior,
+  expand: (key: string) => Linear | null,
+): number {
+  const valueOf = (key: string): number | null | undefined => {
+    let sum = 0;
+    const stands = expand(key);
+    if (stands === null) return undefined;
+    for (const [cell, coefficient] of stands.terms) {
+      const value = changes.get(cell) ?? values(cell);
+      if (value === undefined) return undefined;
+      sum += coefficient * (value ?? 0);
+    }
+    return sum + stands.constant;
+  };
+  return rules.filter(({ terms, relation }) => {
+    let sum = 0;
+    for (const { key, prior: last, coefficient } of terms) {
+      const value = last ? prior?.figures.get(key) : valueOf(key);
+      if (value === undefined || (last && value === null)) return false;
+      sum += coefficient * (value ?? 0);
+    }
+    return Math.abs(sum) > 1e-6 && (relation === '=' || sum > 0);
+  }).length;
+}

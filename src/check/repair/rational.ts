@@ -1,0 +1,13 @@
+import { CannotTell } from './problem.ts';
+
+export function gcd(a: number, b: number): number {
+  let [x, y] = [Math.abs(a), Math.abs(b)];
+  while (y !== 0) [x, y] = [y, x % y];
+  return x;
+}
+
+/** The number, if it is still exact. */
+export function safe(value: number): number {
+  if (!Number.isSafeInteger(value)) throw new CannotTell();
+  return value;
+}

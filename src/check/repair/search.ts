@@ -1,0 +1,131 @@
+import { CannotTell, spend, type Problem, type RepairSet, type Row, type Work } from './problem.ts';
+import { valuesFor } from './values.ts';
+
+/** More changed cells than this are no slip of the hand, and too many to be sure of. */
+export const MOST_CHANGES = 4;
+
+/** Every smallest set of cells whose change makes all rows hold. */
+export interface Smallest {
+  readonly size: number;
+  readonly sets: readonly RepairSet[];
+}
+
+/** What does not change during a search. */
+interface Ground {
+  readonly problem: Problem;
+  /** Rows of each cell. */
+  readonly rowsOf: readonly (readonly number[])[];
+  /** Cells that cost nothing. */
+  readonly free: readonly number[];
+  /** Rows with such a cell: never closed. */
+  readonly freeRows: ReadonlySet<number>;
+  /** Rows that do not hold as they are, and have no free cell. */
+  readonly broken: readonly number[];
+  /** The most broken rows that one cell is part of. */
+  readonly cover: number;
+  readonly work: Work;
+}
+
+function groundOf(problem: Problem, work: Work): Ground {
+  const rowsOf: number[][] = problem.unknowns.map(() => []);
+  problem.rows.forEach(({ cells }, row) => cells.forEach((cell) => rowsOf[cell]!.push(row)));
+  const free = problem.unknowns.flatMap(({ value }, cell) => (value === null && rowsOf[cell]!.length > 0 ? [cell] : []));
+  const freeRows = new Set(free.flatMap((cell) => rowsOf[cell]!));
+  const broken = problem.rows.flatMap((row, index) => (freeRows.has(index) || holds(problem, row) ? [] : [index]));
+  const counts = new Map<number, number>();
+  for (const row of broken) for (const cell of problem.rows[row]!.cells) counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  return { problem, rowsOf, free, freeRows, broken, cover: Math.max(1, ...counts.values()), work };
+}
+
+function holds({ unknowns }: Problem, { cells, coefficients, constant, relation }: Row): boolean {
+  const sum = cells.reduce((all, cell, index) => all + coefficients[index]! * unknowns[cell]!.value!, constant);
+  return sum === 0 || (relation === '<=' && sum < 0);
+}
+
+/**
+ * The smallest sets of cells to change, all of them, or `CannotTell` where more than `MOST_CHANGES` or more work than allowed would be
+ * needed. Searches by size; at each step some set of cells is known of which at least one must change: those of a row that cannot
+ * hold otherwise, or those of a combination of rows that proves the chosen cells not to be enough. Each set is met once, since what a
+ * branch has tried the next ones leave alone.
+ */
+export function smallestSets(problem: Problem, work: Work): Smallest {
+  const ground = groundOf(problem, work);
+  const barred = new Uint8Array(problem.unknowns.length);
+  for (let size = 0; size <= MOST_CHANGES; size++) {
+    const sets: RepairSet[] = [];
+    search(ground, [], size, barred, sets);
+    if (sets.length > 0) return { size, sets: sets.sort((a, b) => compare(a.cells, b.cells)) };
+  }
+  throw new CannotTell();
+}
+
+/** Sets of one size. */
+const compare = (a: readonly number[], b: readonly number[]): number => a.map((cell, index) => cell - b[index]!).find((each) => each !== 0) ?? 0;
+
+function search(ground: Ground, chosen: readonly number[], left: number, barred: Uint8Array, sets: RepairSet[]): void {
+  const { problem, rowsOf, free, freeRows, broken, cover, work } = ground;
+  spend(work, 10 + broken.length);
+  const touched = new Set(chosen.flatMap((cell) => rowsOf[cell]!));
+  const still = broken.filter((row) => !touched.has(row));
+  if (still.length > left * cover) return;
+  if (still.length > 0) {
+    const usable = (row: number): number[] => problem.rows[row]!.cells.filter((cell) => barred[cell] === 0);
+    // The last cell must be part of all that is still broken; before that, the row with the fewest cells branches least.
+    const choices =
+      left === 1
+        ? usable(still[0]!).filter((cell) => still.every((row) => rowsOf[cell]!.includes(row)))
+        : still.map(usable).reduce((fewest, cells) => (cells.length < fewest.length ? cells : fewest));
+    spend(work, still.length * 8);
+    branch(ground, choices, chosen, left, barred, sets);
+    return;
+  }
+  freeRows.forEach((row) => touched.add(row));
+  const indices = [...touched];
+  const rows = indices.map((row) => problem.rows[row]!);
+  const sorted = [...chosen].sort((a, b) => a - b);
+  const outcome = valuesFor(problem, rows, [...sorted, ...free], sorted, work);
+  if (outcome.possible) {
+    sets.push({ cells: sorted, values: outcome.values });
+    return;
+  }
+  if (left > 0) branch(ground, helpful(ground, rows, outcome.proof, chosen, barred), chosen, left, barred, sets);
+}
+
+function branch(ground: Ground, choices: readonly number[], chosen: readonly number[], left: number, barred: Uint8Array, sets: RepairSet[]): void {
+  for (const cell of choices) {
+    barred[cell] = 1;
+    search(ground, [...chosen, cell], left - 1, barred, sets);
+  }
+  for (const cell of choices) barred[cell] = 0;
+}
+
+/** The cells of which at least one must change besides the chosen ones, by the proof that these are not enough. */
+function helpful(
+  { problem, work }: Ground,
+  rows: readonly Row[],
+  proof: readonly number[] | null,
+  chosen: readonly number[],
+  barred: Uint8Array,
+): number[] {
+  const usable = (cell: number): boolean => barred[cell] === 0 && problem.unknowns[cell]!.value !== null;
+  spend(work, problem.unknowns.length);
+  if (proof === null) return problem.unknowns.flatMap((_, cell) => (usable(cell) ? [cell] : []));
+  const sums = new Map<number, number>();
+  rows.forEach(({ cells, coefficients }, index) =>
+    cells.forEach((cell, at) => sums.set(cell, (sums.get(cell) ?? 0) + proof[index]! * coefficients[at]!)),
+  );
+  return [...sums].flatMap(([cell, sum]) => {
+    if (!usable(cell) || sum === 0) return [];
+    const { value, signed } = problem.unknowns[cell]!;
+    return sum > 0 || signed || value! > 0 ? [cell] : [];
+  });
+}
+
+/** The one value that each of these cells without a value must have once the set is changed, `null` where several would do. */
+export function freeValues(problem: Problem, { cells }: RepairSet, asked: readonly number[], work: Work): readonly (number | null)[] {
+  const { free, freeRows, rowsOf } = groundOf(problem, work);
+  const touched = new Set([...freeRows, ...cells.flatMap((cell) => rowsOf[cell]!)]);
+  const rows = [...touched].map((row) => problem.rows[row]!);
+  const outcome = valuesFor(problem, rows, [...cells, ...free], asked, work);
+  return outcome.possible ? outcome.values : asked.map(() => null);
+}

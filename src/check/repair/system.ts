@@ -1,0 +1,120 @@
+import { cellsOf } from '../../form/cells.ts';
+import { constraintsOf, type Constraint } from '../../form/patterns.ts';
+import type { Reading } from '../../read/read.ts';
+import type { Values } from '../values.ts';
+import type { Problem, Row, Unknown } from './problem.ts';
+
+/** A sum of cells: what a constraint becomes once totals that hold the sheet's own SUM are replaced by what they add. */
+export interface Linear {
+  readonly terms: ReadonlyMap<string, number>;
+  readonly constant: number;
+}
+
+/** A constraint as a row over cells that people fill in. */
+export interface Line extends Linear {
+  readonly constraint: Constraint;
+}
+
+/** What a cell stands for: itself, or, where it holds the sheet's own SUM, its terms. `null` for a sum that refers to itself. */
+export function standsFor(reading: Reading): (key: string) => Linear | null {
+  const known = new Map<string, Linear | null>();
+  const expand = (key: string): Linear | null => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    known.set(key, null);
+    const cell = reading.cells.get(key);
+    let found: Linear | null = { terms: new Map([[key, 1]]), constant: 0 };
+    // Also a cell of a missing row: it is not in the sheet's SUM yet, but will be when the row is put back.
+    if (cell?.sums != null) {
+      found = combine(
+        cell.sums.map((each) => [1, expand(each)] as const),
+        cell.besides,
+      );
+    }
+    known.set(key, found);
+    return found;
+  };
+  return expand;
+}
+
+function combine(parts: readonly (readonly [factor: number, part: Linear | null])[], start: number): Linear | null {
+  const terms = new Map<string, number>();
+  let constant = start;
+  for (const [factor, part] of parts) {
+    if (part === null) return null;
+    constant += factor * part.constant;
+    for (const [key, coefficient] of part.terms) {
+      const sum = (terms.get(key) ?? 0) + factor * coefficient;
+      if (sum === 0) terms.delete(key);
+      else terms.set(key, sum);
+    }
+  }
+  return { terms, constant };
+}
+
+/**
+ * The rows of repair: the form's linear rules of severity error. A warning may be broken and right (that is what its explanation is
+ * for), so nobody is asked to change a figure for it. Left out are rules of tables in which rows or columns stand that the form does
+ * not have and that hold figures: those may be part of the sums, and no smallest set could be trusted.
+ */
+export function linesOf(reading: Reading, expand: (key: string) => Linear | null): Line[] {
+  const foreign = new Set(reading.tables.filter(holdsForeignFigures).map(({ table }) => table.key));
+  return constraintsOf(reading.form).flatMap((constraint): Line[] => {
+    if (constraint.rule.severity !== 'error' || constraint.terms.some(({ prior }) => prior)) return [];
+    if (constraint.terms.some(({ key }) => foreign.has(key.slice(0, key.indexOf('.'))))) return [];
+    const line = combine(
+      constraint.terms.map(({ key, coefficient }) => [coefficient, expand(key)] as const),
+      0,
+    );
+    return line === null ? [] : [{ ...line, constraint }];
+  });
+}
+
+function holdsForeignFigures({ rows, columns, frame, region }: Reading['tables'][number]): boolean {
+  const figure = (row: number, column: number): boolean => {
+    const content = region.values[row]?.[column];
+    return typeof content === 'number' && content !== 0;
+  };
+  return (
+    rows.unknown.some((position) => frame.columnOffsets.some((column) => figure(frame.rowOffsets[position]!, column))) ||
+    columns.unknown.some((position) => frame.rowOffsets.some((row) => figure(row, frame.columnOffsets[position]!)))
+  );
+}
+
+/** Amounts are exact to six places. */
+const SCALE = 1_000_000;
+
+/** A part of the system with cell keys for its indices. */
+export interface Part {
+  readonly keys: readonly string[];
+  readonly lines: readonly Line[];
+  readonly problem: Problem;
+  /** What its whole numbers are to be divided by. */
+  readonly scale: number;
+}
+
+/** The problem that lines pose, scaled to whole numbers. */
+export function partOf(lines: readonly Line[], reading: Reading, values: Values): Part {
+  const cells = cellsOf(reading.form);
+  const index = new Map<string, number>();
+  for (const { terms } of lines) for (const key of terms.keys()) if (!index.has(key)) index.set(key, index.size);
+  const keys = [...index.keys()];
+  const whole = keys.every((key) => cells.get(key)!.column.type !== 'amount-10k-yuan' && Number.isInteger(values(key) ?? 0));
+  const scale = whole && lines.every(({ constant }) => Number.isInteger(constant)) ? 1 : SCALE;
+  const unknowns = keys.map((key): Unknown => {
+    const { type } = cells.get(key)!.column;
+    const value = values(key);
+    return {
+      value: value === null || value === undefined ? null : Math.round(value * scale),
+      signed: type === 'signed-count',
+      step: type === 'amount-10k-yuan' ? 1 : scale,
+    };
+  });
+  const rows = lines.map(({ terms, constant, constraint }): Row => ({
+    cells: [...terms.keys()].map((key) => index.get(key)!),
+    coefficients: [...terms.values()],
+    constant: Math.round(constant * scale),
+    relation: constraint.relation,
+  }));
+  return { keys, lines, problem: { unknowns, rows }, scale };
+}

@@ -1,0 +1,41 @@
+import type { Finding, Suspect } from '../read/finding.ts';
+import { cellAddress, placeAddress } from '../workbook/address.ts';
+import { en } from './en.ts';
+import { fill } from './fill.ts';
+import type { Language } from './text.ts';
+import { zhCN } from './zh-CN.ts';
+
+/**
+ * Which cell must be wrong and what it should be, or that it cannot be told and which come into question; `''` where nothing is known.
+ * Cells on the finding's own sheet go without its name.
+ */
+export function causeText({ place, difference, suspects, candidates, facts }: Finding, language: Language): string {
+  const { cause: text, blank, listMark } = language === 'en' ? en : zhCN;
+  const told = (sentence: string, note: string, suspect: Suspect): string => {
+    const value = suspect.value === null ? blank : String(suspect.value);
+    const proposed = String(suspect.proposed);
+    const address =
+      suspect.place === null ? suspect.cell : suspect.place.sheet === place?.sheet ? cellAddress(suspect.place) : placeAddress(suspect.place);
+    const words = suspect.formula ? text.formula : suspect.slip === undefined ? '' : fill(text.slips[suspect.slip], { value, proposed });
+    return fill(sentence, { address, value, proposed, slip: words === '' ? '' : fill(note, { text: words }) });
+  };
+  if (suspects.length > 0) {
+    const cells = suspects.map((each) => told(text.change, text.note, each)).join(text.and);
+    return difference === null ? fill(text.determined, { proposed: String(suspects[0]!.proposed) }) : fill(text.suspects, { cells });
+  }
+  const { follows } = facts;
+  if (Array.isArray(follows)) return fill(text.follows, { cells: follows.join(listMark) });
+  if (candidates.length === 0) return '';
+  const ties = Number(facts['ties']);
+  const amount = String(Math.abs(difference ?? 0));
+  const { tiedColumn, tiedRow } = facts;
+  const where =
+    tiedColumn !== undefined
+      ? fill(text.inColumn, { line: String(tiedColumn), amount })
+      : tiedRow !== undefined
+        ? fill(text.inRow, { line: String(tiedRow), amount })
+        : '';
+  const these = ties > candidates.length ? fill(text.likeliest, { ties: String(ties) }) : text.these;
+  const cells = candidates.map((set) => set.map((each) => told(text.option, text.optionNote, each)).join(text.plus)).join(text.or);
+  return fill(text.candidates, { where, these, cells });
+}
