@@ -10,11 +10,11 @@ export interface Line {
 
 /**
  * Does numbered work in several lanes at once and delivers the results in order, each as soon as its turn comes.
- * A lane knows its next piece one ahead (`null` at the end). Ends early, without a word, when stopped.
+ * Ends early, without a word, when stopped.
  */
 export async function inOrder<R>(
   { count, lanes, ahead, stopped }: Line,
-  work: (index: number, lane: number, next: number | null) => Promise<R>,
+  work: (index: number, lane: number) => Promise<R>,
   deliver: (result: R, index: number) => Promise<void>,
 ): Promise<void> {
   const ready = new Map<number, R>();
@@ -31,12 +31,10 @@ export async function inOrder<R>(
 
   const take = (): number | null => (taken < count ? taken++ : null);
   const lane = async (id: number): Promise<void> => {
-    for (let index = take(); index !== null && !stopped();) {
-      const next = take();
+    for (let index = take(); index !== null && !stopped(); index = take()) {
       while (index >= delivered + ahead) await moved;
-      ready.set(index, await work(index, id, next));
+      ready.set(index, await work(index, id));
       moves();
-      index = next;
     }
   };
   const delivery = async (): Promise<void> => {

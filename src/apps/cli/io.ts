@@ -3,10 +3,10 @@ import type { Setup, Verdict } from './verdict.ts';
 /** What a path leads to. `other` is a pipe or a device: it can be written, but not replaced. */
 export type PathKind = 'file' | 'folder' | 'other' | 'missing';
 
-/** A helper that checks files beside the main thread, one at a time. */
+/** A helper that checks files beside the main thread. */
 export interface Hand {
-  /** `next` is what it will be asked for after this one, so that it may be fetched early. Rejects with `HandLost` when the helper died. */
-  check(file: string, next: string | null): Promise<Verdict>;
+  /** One verdict a file, in that order. Rejects with `HandLost` when the helper died over one of them. */
+  check(files: readonly string[]): Promise<readonly Verdict[]>;
   dismiss(): void;
 }
 

@@ -2,7 +2,6 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { HandLost, type Hand } from './io.ts';
 import type { Setup, Verdict } from './verdict.ts';
-import type { Order } from './worker.ts';
 
 /** More than this brings no more: files come from one disk. */
 const MOST = 8;
@@ -18,16 +17,17 @@ export const hands = (): number => Math.min(MOST, availableParallelism());
 export function hire(setup: Setup, script = WORKER, megabytes = MEGABYTES): Hand {
   const worker = new Worker(script, {
     workerData: setup,
-    resourceLimits: { maxOldGenerationSizeMb: megabytes },
+    // A file leaves much behind that is dead when the next one comes: a large nursery lets most of it go unmoved.
+    resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 64 },
   });
   let ready = false;
-  let waiting: { readonly resolve: (verdict: Verdict) => void; readonly reject: (error: HandLost) => void } | null = null;
+  let waiting: { readonly resolve: (verdicts: readonly Verdict[]) => void; readonly reject: (error: HandLost) => void } | null = null;
   const lose = (error: HandLost): void => {
     waiting?.reject(error);
     waiting = null;
   };
   let lost: HandLost | null = null;
-  worker.on('message', (message: Verdict | 'ready') => {
+  worker.on('message', (message: readonly Verdict[] | 'ready') => {
     if (message === 'ready') ready = true;
     else {
       waiting?.resolve(message);
@@ -42,11 +42,11 @@ export function hire(setup: Setup, script = WORKER, megabytes = MEGABYTES): Hand
     lose(lost);
   });
   return {
-    check: (file, next) =>
+    check: (files) =>
       new Promise((resolve, reject) => {
         if (lost !== null) return reject(lost);
         waiting = { resolve, reject };
-        worker.postMessage({ file, next } satisfies Order);
+        worker.postMessage(files);
       }),
     dismiss: () => void worker.terminate(),
   };

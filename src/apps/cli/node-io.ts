@@ -1,16 +1,10 @@
-import { constants } from 'node:fs';
-import { open, readdir, realpath, stat, writeFile } from 'node:fs/promises';
+import { readdir, realpath, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { WorkbookFault } from '../../workbook/workbook.ts';
-import { FOLDER } from './failure.ts';
 import type { Io, PathKind } from './io.ts';
 import { hands, hire } from './node-hands.ts';
-
-/** A report is well below 1 MB; what is larger than this is not one, and is not taken into memory. */
-const MAX_BYTES = 64 * 1024 * 1024;
-
-const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? '';
+import { codeOf, read } from './node-read.ts';
 
 async function kind(path: string): Promise<PathKind> {
   try {
@@ -19,32 +13,6 @@ async function kind(path: string): Promise<PathKind> {
     return found.isFile() ? 'file' : 'other';
   } catch {
     return 'missing';
-  }
-}
-
-/** Reads piece by piece, so that a pipe without end stops at the cap too. */
-async function read(path: string): Promise<Uint8Array> {
-  try {
-    // A lone `open` of a named pipe would wait for a writer; a folder is told apart before.
-    if ((await stat(path)).isDirectory()) throw new WorkbookFault('file/not-readable', FOLDER);
-    const file = await open(path, constants.O_RDONLY);
-    try {
-      const pieces: Uint8Array[] = [];
-      let size = 0;
-      for (;;) {
-        const { bytesRead, buffer } = await file.read(Buffer.alloc(1 << 18), 0, 1 << 18, null);
-        if (bytesRead === 0) break;
-        size += bytesRead;
-        if (size > MAX_BYTES) throw new WorkbookFault('file/too-large', `more than ${MAX_BYTES} bytes`);
-        pieces.push(buffer.subarray(0, bytesRead));
-      }
-      return new Uint8Array(Buffer.concat(pieces));
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    if (error instanceof WorkbookFault) throw error;
-    throw new WorkbookFault(codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR' ? 'file/not-found' : 'file/not-readable', codeOf(error));
   }
 }
 

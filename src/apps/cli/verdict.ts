@@ -45,9 +45,9 @@ function unreadable(file: string, error: unknown, { format }: Setup, context: Co
 }
 
 /** Checks one file. Never throws: whatever goes wrong is the verdict on this file. */
-async function verdictOn(file: string, bytes: Promise<Uint8Array>, setup: Setup, context: Context): Promise<Verdict> {
+export async function verdictOn(file: string, setup: Setup, context: Context): Promise<Verdict> {
   try {
-    const examination = await naming(file, context, async () => (await sessionOf(await bytes, setup)).session.examine());
+    const examination = await naming(file, context, async () => (await sessionOf(await context.io.read(file), setup)).session.examine());
     const lines =
       setup.format === 'json' ? JSON.stringify(checkLine(file, examination, context.language)) : listing(file, examination, context).join('\n');
     return { outcome: examination.status, out: `${lines}\n`, err: '' };
@@ -60,22 +60,4 @@ async function verdictOn(file: string, bytes: Promise<Uint8Array>, setup: Setup,
 export async function verdictOfLoss(file: string, lost: HandLost, setup: Setup, context: Context): Promise<Verdict> {
   const fault: Error = lost.reason === 'memory' ? new WorkbookFault('file/too-large', 'memory') : lost;
   return naming(file, context, () => Promise.reject(fault)).catch((error: unknown) => unreadable(file, error, setup, context));
-}
-
-/** Checks files one after another; `next` is fetched while the one before it is being checked. */
-export type Check = (file: string, next: string | null) => Promise<Verdict>;
-
-export function checker(setup: Setup, context: Context): Check {
-  let fetched: { readonly file: string; readonly bytes: Promise<Uint8Array> } | null = null;
-  const fetch = (file: string): Promise<Uint8Array> => {
-    const bytes = fetched?.file === file ? fetched.bytes : context.io.read(file);
-    // Whoever awaits it hears of the failure; until then it is nobody's.
-    bytes.catch(() => undefined);
-    return bytes;
-  };
-  return (file, next) => {
-    const bytes = fetch(file);
-    fetched = next === null ? null : { file: next, bytes: fetch(next) };
-    return verdictOn(file, bytes, setup, context);
-  };
 }

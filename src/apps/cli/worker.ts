@@ -1,17 +1,20 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { contextOf } from './context.ts';
 import { nodeIo } from './node-io.ts';
-import { checker, type Setup } from './verdict.ts';
+import { readAtOnce } from './node-read.ts';
+import { verdictOn, type Setup, type Verdict } from './verdict.ts';
 
 /** The thread of one helper: checks the files it is told of and answers with what is to be put out. */
-export interface Order {
-  readonly file: string;
-  readonly next: string | null;
-}
-
 const setup = workerData as Setup;
-const check = checker(setup, contextOf({ ...nodeIo(() => undefined), terminal: setup.terminal }, setup.language));
+const io = { ...nodeIo(() => undefined), terminal: setup.terminal, read: (path: string) => Promise.resolve().then(() => readAtOnce(path)) };
+const context = contextOf(io, setup.language);
 const port = parentPort!;
 
-port.on('message', ({ file, next }: Order) => void check(file, next).then((verdict) => port.postMessage(verdict)));
+async function check(files: readonly string[]): Promise<Verdict[]> {
+  const verdicts: Verdict[] = [];
+  for (const file of files) verdicts.push(await verdictOn(file, setup, context));
+  return verdicts;
+}
+
+port.on('message', (files: readonly string[]) => void check(files).then((verdicts) => port.postMessage(verdicts)));
 port.postMessage('ready');

@@ -42,19 +42,6 @@ describe('work in several lanes', () => {
     );
   });
 
-  it('tells each lane its next piece one ahead', async () => {
-    const asked = new Map<number, number | null>();
-    await inOrder(
-      { count: 9, lanes: 2, ahead: 4, stopped: () => false },
-      (index, _, next) => Promise.resolve(asked.set(index, next)),
-      async () => {},
-    );
-    const nexts = [...asked.values()].filter((next) => next !== null);
-    assert.equal(new Set(nexts).size, nexts.length);
-    for (const [index, next] of asked) assert.ok(next === null || next > index);
-    assert.equal([...asked.values()].filter((next) => next === null).length, 2);
-  });
-
   it('stops between two deliveries', async () => {
     let stopped = false;
     const delivered: number[] = [];

@@ -25,23 +25,26 @@ describe('helpers in threads', () => {
 
   it('are asked and answer', async () => {
     const hand = helper(
-      `${READY} port.on('message', ({ file, next }) => port.postMessage({ outcome: 'passed', out: file + next + workerData.language, err: '' }));`,
+      `${READY} port.on('message', (files) => port.postMessage(files.map((file) => ({ outcome: 'passed', out: file + workerData.language, err: '' }))));`,
     );
-    assert.deepEqual(await hand.check('a', 'b'), { outcome: 'passed', out: 'abzh-CN', err: '' });
-    assert.deepEqual(await hand.check('b', null), { outcome: 'passed', out: 'bnullzh-CN', err: '' });
+    assert.deepEqual(await hand.check(['a', 'b']), [
+      { outcome: 'passed', out: 'azh-CN', err: '' },
+      { outcome: 'passed', out: 'bzh-CN', err: '' },
+    ]);
+    assert.deepEqual(await hand.check([]), []);
     hand.dismiss();
   });
 
   it('die of a file, and it is told of what', async () => {
-    await assert.rejects(helper(`${READY} port.on('message', () => { throw new Error('x'); });`).check('a', null), lost('crash'));
-    await assert.rejects(helper(`${READY} port.on('message', () => process.exit(3));`).check('a', null), lost('crash'));
+    await assert.rejects(helper(`${READY} port.on('message', () => { throw new Error('x'); });`).check(['a']), lost('crash'));
+    await assert.rejects(helper(`${READY} port.on('message', () => process.exit(3));`).check(['a']), lost('crash'));
     const greedy = `${READY} port.on('message', () => { const all = []; for (;;) all.push(new Array(1000).fill(all.length)); });`;
-    await assert.rejects(helper(greedy).check('a', null), lost('memory'));
+    await assert.rejects(helper(greedy).check(['a']), lost('memory'));
   });
 
   it('that never came to work are told from those', async () => {
     const hand = helper(`throw new Error('x');`);
-    await assert.rejects(hand.check('a', null), lost('start'));
-    await assert.rejects(hand.check('a', null), lost('start'));
+    await assert.rejects(hand.check(['a']), lost('start'));
+    await assert.rejects(hand.check(['a']), lost('start'));
   });
 });

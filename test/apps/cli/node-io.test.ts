@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nodeIo } from '../../../src/apps/cli/node-io.ts';
+import { readAtOnce } from '../../../src/apps/cli/node-read.ts';
 import { WorkbookFault, type FaultCode } from '../../../src/workbook/workbook.ts';
 
 const fault = (code: FaultCode) => (error: unknown) => error instanceof WorkbookFault && error.code === code;
@@ -20,6 +21,8 @@ describe('files on disk', () => {
     assert.deepEqual(Buffer.from(await io.read(at('a'))), data);
     writeFileSync(at('empty'), '');
     assert.equal((await io.read(at('empty'))).length, 0);
+    assert.deepEqual(Buffer.from(await readAtOnce(at('a'))), data);
+    assert.equal((await readAtOnce(at('empty'))).length, 0);
   });
 
   it('tells what cannot be read apart', async () => {
@@ -27,11 +30,15 @@ describe('files on disk', () => {
     await assert.rejects(io.read(at('none')), fault('file/not-found'));
     await assert.rejects(io.read(at('file/below')), fault('file/not-found'));
     await assert.rejects(io.read(folder), fault('file/not-readable'));
+    assert.throws(() => readAtOnce(at('none')), fault('file/not-found'));
+    assert.throws(() => readAtOnce(at('file/below')), fault('file/not-found'));
+    await assert.rejects(Promise.resolve(readAtOnce(folder)), fault('file/not-readable'));
   });
 
   it('stops at the cap, however long the file goes on', async function () {
     if (!existsSync('/dev/zero')) this.skip();
     await assert.rejects(io.read('/dev/zero'), fault('file/too-large'));
+    await assert.rejects(Promise.resolve(readAtOnce('/dev/zero')), fault('file/too-large'));
   });
 
   it('replaces a file whole, keeps its mode and leaves nothing beside it', async () => {

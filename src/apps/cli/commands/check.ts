@@ -4,7 +4,7 @@ import { inOrder } from '../in-order.ts';
 import { HandLost, type Hand } from '../io.ts';
 import { asked, type OpenOptions } from '../open.ts';
 import { progressOf } from '../progress.ts';
-import { checker, verdictOfLoss, type Check, type Outcome, type Setup, type Verdict } from '../verdict.ts';
+import { verdictOfLoss, verdictOn, type Outcome, type Setup, type Verdict } from '../verdict.ts';
 
 export interface CheckOptions extends OpenOptions {
   readonly format: 'text' | 'json';
@@ -12,39 +12,49 @@ export interface CheckOptions extends OpenOptions {
 
 /** Below this a helper takes longer to start than it saves. */
 const FILES_A_HAND = 40;
-/** Verdicts that may wait for their turn. */
-const AHEAD = 256;
+/** Files that a helper is given at once: waking this thread for each would cost more than it is worth. */
+const BATCH = 8;
+/** Batches that may wait for their turn. */
+const AHEAD = 32;
+
+type Check = (files: readonly string[]) => Promise<readonly Verdict[]>;
 
 /** Checks by a helper. One that dies costs the file it died of, and is replaced; one that never came to work leaves the work to this thread. */
 function hiredCheck(setup: Setup, context: Context, own: Check): { readonly check: Check; readonly dismiss: () => void } {
   let hand: Hand | null = null;
   let unable = false;
-  return {
-    check: async (file, next) => {
-      if (unable) return own(file, next);
-      hand ??= context.io.hire(setup);
-      try {
-        return await hand.check(file, next);
-      } catch (error) {
-        hand = null;
-        if (!(error instanceof HandLost)) throw error;
-        if (error.reason !== 'start') return verdictOfLoss(file, error, setup, context);
-        unable = true;
-        return own(file, next);
-      }
-    },
-    dismiss: () => hand?.dismiss(),
+  const check: Check = async (files) => {
+    if (unable) return own(files);
+    hand ??= context.io.hire(setup);
+    try {
+      return await hand.check(files);
+    } catch (error) {
+      hand = null;
+      if (!(error instanceof HandLost)) throw error;
+      unable = error.reason === 'start';
+      if (unable) return own(files);
+      if (files.length === 1) return [await verdictOfLoss(files[0]!, error, setup, context)];
+      // One of them it was: one by one, only that one is lost again.
+      const verdicts: Verdict[] = [];
+      for (const file of files) verdicts.push(...(await check([file])));
+      return verdicts;
+    }
   };
+  return { check, dismiss: () => hand?.dismiss() };
 }
+
+const batched = (files: readonly string[], size: number): string[][] =>
+  Array.from({ length: Math.ceil(files.length / size) }, (_, index) => files.slice(index * size, (index + 1) * size));
 
 /** Checks files and tells of each in the order given. One that cannot be read is told on the standard error and does not stop the rest. */
 export async function check(paths: readonly string[], options: CheckOptions, context: Context): Promise<number> {
   const { io, language, say } = context;
   const files = await filesAsked(paths, context);
   const setup: Setup = { format: options.format, language, terminal: io.terminal, ...(await asked(options, context)) };
-  const own = checker(setup, context);
+  const own: Check = (some) => Promise.all(some.map((file) => verdictOn(file, setup, context)));
   const many = Math.min(io.hands, Math.floor(files.length / FILES_A_HAND));
   const hired = Array.from({ length: many > 1 ? many : 0 }, () => hiredCheck(setup, context, own));
+  const batches = batched(files, hired.length === 0 ? 1 : BATCH);
   const checks = hired.length === 0 ? [own] : hired.map((each) => each.check);
   const counts: Record<Outcome, number> = { passed: 0, unexplained: 0, failed: 0, unreadable: 0 };
   const progress = progressOf(files.length, context);
@@ -56,19 +66,23 @@ export async function check(paths: readonly string[], options: CheckOptions, con
     stop.asked = true;
     interrupt();
   });
-  const tell = async ({ outcome, out, err }: Verdict, index: number): Promise<void> => {
+  let told = 0;
+  const tell = async (verdicts: readonly Verdict[]): Promise<void> => {
     progress.lift();
-    // A listing is set off from what stands before it.
-    if (out !== '') io.out(options.format === 'text' && index > 0 ? `\n${out}` : out);
-    if (err !== '') io.err(err);
-    counts[outcome] += 1;
-    progress.show(index + 1);
+    for (const { outcome, out, err } of verdicts) {
+      // A listing is set off from what stands before it.
+      if (out !== '') io.out(options.format === 'text' && told > 0 ? `\n${out}` : out);
+      if (err !== '') io.err(err);
+      counts[outcome] += 1;
+      told += 1;
+    }
+    progress.show(told);
     await io.drained();
   };
   progress.show(0);
   const all = inOrder(
-    { count: files.length, lanes: checks.length, ahead: AHEAD, stopped: () => stop.asked },
-    (index, lane, next) => checks[lane]!(files[index]!, next === null ? null : files[next]!),
+    { count: batches.length, lanes: checks.length, ahead: AHEAD, stopped: () => stop.asked },
+    (index, lane) => checks[lane]!(batches[index]!),
     tell,
   );
   try {
