@@ -6,6 +6,7 @@ import { loadModel, type WorkbookModel } from '../../support/model/index.ts';
 
 const MISTAKES: Readonly<Record<string, CellContent | { formula: string }>> = {
   '封面!B6': '11320800MB0000000X',
+  '主动公开!D4': 0,
   '主动公开!B8': '251000元',
   '主动公开!B15': ' 12 ',
   '依申请公开!E5': '53',
@@ -45,6 +46,7 @@ export function officeReport(): Uint8Array {
   const model = loadModel(foreignWorkbook());
   put(model, '封面!B5', '某县人民政府');
   put(model, '封面!B7', 2024);
+  for (const [cell, count] of Object.entries({ B4: 5, C4: 0, D4: 1 })) put(model, `主动公开!${cell}`, count);
   for (const cell of ['D5', 'E6', 'F7']) put(model, `依申请公开!${cell}`, 3);
   return model.toBytes();
 }
