@@ -1,0 +1,16 @@
+/**
+ * What checks — forms, reading, rules, the report, the workbook and the libraries they need — in a script of its own beside the pane's.
+ * The pane is what changes with its looks and texts; the engine changes rarely and stays in the cache. Each has its own limit of weight.
+ */
+export const engineApart = {
+  cacheGroups: {
+    default: false,
+    defaultVendors: false,
+    engine: {
+      name: 'engine',
+      chunks: 'initial',
+      enforce: true,
+      test: /[\\/]src[\\/](form|read|check|report|session|workbook)([\\/]|\.ts$)|[\\/]node_modules[\\/](?!preact[\\/])(?!.*css-loader)/,
+    },
+  },
+};
