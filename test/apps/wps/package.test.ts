@@ -147,7 +147,9 @@ describe('the WPS package', function () {
 
   it('has styles that Chromium 69 understands', () => {
     // Where the selector is not known, the rule goes and the ring of the focus stays.
-    const css = text('taskpane.css').replace(/\/\*[^]*?\*\//g, '').replace(':focus:not(:focus-visible)', ':focus');
+    const css = text('taskpane.css')
+      .replace(/\/\*[^]*?\*\//g, '')
+      .replace(':focus:not(:focus-visible)', ':focus');
     for (const feature of [
       /:has\(/,
       /:is\(/,

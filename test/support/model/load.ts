@@ -3,10 +3,10 @@ import { DEFAULT_LIMITS } from '../../../src/workbook/xlsx/limits.ts';
 import { openPackage, type Package } from '../../../src/workbook/xlsx/package.ts';
 import { readParts, type WorkbookParts } from '../../../src/workbook/xlsx/parts.ts';
 import { attributeAt, scan, textIn, type Element } from '../../../src/workbook/xlsx/patch/scan.ts';
-import { cellAt, indexSheet, styleOf } from '../../../src/workbook/xlsx/patch/sheet-index.ts';
+import { indexSheet, styleOf } from '../../../src/workbook/xlsx/patch/sheet-index.ts';
 import { lockedFormats } from '../../../src/workbook/xlsx/patch/styles.ts';
 import { readSharedStrings, readSheet } from '../../../src/workbook/xlsx/sheet-reader.ts';
-import { modelOf, sheetOf } from './model.ts';
+import { keyOf, modelOf, sheetOf } from './model.ts';
 import { saveModel, snapshotOf } from './save.ts';
 import type { ModelFormat, ModelName, ModelSheet, Rectangle, WorkbookModel } from './types.ts';
 
@@ -91,9 +91,10 @@ function loadSheet(
     (strings ??= parts.sharedStrings === null ? [] : readSharedStrings(pkg.text(parts.sharedStrings), parts.sharedStrings));
   const content = readSheet(xml, part, shared, { left: DEFAULT_LIMITS.cells });
   const index = indexSheet(xml);
+  const styles = new Map(index.rows.flatMap(({ cells }) => cells.map((cell) => [keyOf(cell.row, cell.column), cell.style] as const)));
   const styleAt = (row: number, column: number): number => {
-    const cell = cellAt(index, row, column);
-    return Number((cell === null ? styleOf(index, row, column) : cell.style) ?? 0);
+    const style = styles.get(keyOf(row, column));
+    return Number((style === undefined ? styleOf(index, row, column) : style) ?? 0);
   };
   return sheetOf(
     {

@@ -50,7 +50,7 @@ export interface VirtualExcel {
   readonly office: OfficeStandIn;
   /** Workbooks opened anew, as base64. */
   readonly opened: readonly string[];
-  uninstall(): void;
+  uninstall: () => void;
 }
 
 /** The page's globals once `excel-web-16.00.js` was run in it. */
@@ -63,7 +63,7 @@ export interface LibraryWindow {
 
 interface Library {
   SessionBase: (new () => object) & { _overrideSession: object | null };
-  Promise: { resolve<T>(value: T): PromiseLike<T> };
+  Promise: { resolve: <T>(value: T) => PromiseLike<T> };
   _testSetRichApiMessageReadyImpl(ready: () => PromiseLike<unknown>): void;
   _testTriggerRichApiMessageEvent(message: unknown): void;
 }

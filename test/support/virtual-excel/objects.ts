@@ -48,7 +48,7 @@ const addressOf = (area: Rectangle): string => {
 export interface Root {
   readonly workbook: Served;
   /** Sheets' ids, as events name them. */
-  sheetId(name: string): string;
+  readonly sheetId: (name: string) => string;
 }
 
 /** The object model over a workbook: what a report's add-in needs of requirement sets up to 1.9, and nothing more. */
@@ -219,7 +219,7 @@ export function serve(model: WorkbookModel, manners: Manners, fileName: () => st
       },
       call: (method) => {
         if (method === 'GetRangeOrNullObject') return target();
-        if (method === 'Delete') return void model.removeName(item.name, item.sheet);
+        if (method === 'Delete') return model.removeName(item.name, item.sheet);
         throw unknown('NamedItem', method);
       },
     };
@@ -305,7 +305,7 @@ export function serve(model: WorkbookModel, manners: Manners, fileName: () => st
         if (method === '_KeepReference' || method === '_RemoveReference') return null;
         if (method === 'Select') {
           if (sheet.visibility !== 'visible') throw new HostError('InvalidOperation', 'This operation is not permitted for the current object.');
-          return void model.select({ ...first, rows: area.rows, columns: area.columns });
+          return model.select({ ...first, rows: area.rows, columns: area.columns });
         }
         throw unknown('Range', method);
       },

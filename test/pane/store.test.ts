@@ -1,0 +1,696 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createStore, LIVE_AFTER, type Store } from '../../src/pane/store/store.ts';
+import { wordsOf } from '../../src/pane/words.ts';
+import { verdictOf } from '../../src/pane/view/verdict.ts';
+import { WorkbookFault, type WriteOutcome } from '../../src/workbook/workbook.ts';
+import { fakeClock, settled, type FakeClock } from '../support/clock.ts';
+import { createPaneHost, type FakeHost, type FakeHostOptions } from '../support/pane-host.ts';
+
+const zh = wordsOf('zh-CN');
+const bytesOf = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(`../../samples/${name}.xlsx`, import.meta.url)));
+
+interface Setting {
+  readonly host: FakeHost;
+  readonly store: Store;
+  readonly clock: FakeClock;
+}
+
+function setting(options: FakeHostOptions = {}, sample = 'huaian-2024'): Setting {
+  const host = createPaneHost(bytesOf(sample), options);
+  const clock = fakeClock();
+  return { host, clock, store: createStore(host, clock) };
+}
+
+const verdict = ({ store }: Setting): string => {
+  const { words, beside } = verdictOf(store.get(), zh);
+  return [words, beside].filter((part) => part !== '').join(' ');
+};
+const notice = ({ store }: Setting): string => store.get().notice?.say(zh) ?? '';
+const keys = ({ store }: Setting): string[] => (store.get().checked?.entries ?? []).map(({ key }) => key);
+
+/** A report with one wrong total. */
+async function wrong(options: FakeHostOptions = {}): Promise<Setting> {
+  const set = setting(options);
+  await set.host.type('依申请公开!J6', 3191);
+  await set.store.validate();
+  return set;
+}
+
+/** A report with blanks. */
+async function blanks(options: FakeHostOptions = {}): Promise<Setting> {
+  const set = setting(options);
+  for (const cell of ['E6', 'F6', 'G6']) await set.host.type(`依申请公开!${cell}`, null);
+  await set.store.validate();
+  return set;
+}
+
+const BLANKS = 'figure/blank applications';
+const TOTAL = 'applications/applicant-total applications.carriedIn.total';
+
+describe('the pane’s store', () => {
+  describe('checking', () => {
+    it('begins unchecked, and greets only whoever has never checked before', async () => {
+      const set = setting();
+      assert.equal(verdict(set), '未校验');
+      assert.equal(set.store.get().first, true);
+      await set.store.validate();
+      assert.equal(set.store.get().first, false);
+      assert.equal(set.host.settings.get('seen'), '1');
+      assert.equal(setting({ settings: { seen: '1' } }).store.get().first, false);
+    });
+
+    it('is one read and one painting', async () => {
+      const { host, store } = setting();
+      await store.validate();
+      assert.deepEqual(host.calls, ['read', 'mark']);
+      await store.validate();
+      assert.deepEqual(host.calls, ['read', 'mark', 'read', 'mark'], 'a person who asks gets it painted again');
+    });
+
+    it('says what was found', async () => {
+      assert.match(verdict(await wrong()), /^有 2 处错误/);
+      const set = setting();
+      await set.store.validate();
+      assert.match(verdict(set), /^通过/);
+    });
+
+    it('says so when no table is there, and forgets the list', async () => {
+      const set = await wrong();
+      set.host.failNext('read', new WorkbookFault('workbook/no-tables'));
+      await set.store.validate();
+      assert.deepEqual([set.store.get().noTables, set.store.get().checked, set.store.get().notice], [true, null, null]);
+      await set.store.validate();
+      assert.equal(set.store.get().noTables, false);
+    });
+
+    it('lists what was found even where it could not be painted', async () => {
+      const set = setting();
+      set.host.failNext('mark', new Error('no'));
+      await set.store.validate();
+      assert.notEqual(set.store.get().checked, null);
+      assert.match(notice(set), /没有完成/);
+    });
+
+    it('does not paint what cannot be painted', async () => {
+      const { host } = await wrong({ can: { mark: false } });
+      assert.deepEqual(host.calls, ['read']);
+    });
+
+    it('tells which cells could not be painted', async () => {
+      const place = { sheet: '依申请公开', row: 5, column: 9 };
+      const refused = [{ mark: { place, kind: 'error' as const }, reason: 'sheet-protected' as const }];
+      const { store } = await wrong({ workbook: { mark: () => Promise.resolve({ painted: 0, cleared: 0, refused }) } });
+      assert.deepEqual(store.get().checked?.marks?.refused, refused);
+    });
+  });
+
+  describe('after an edit', () => {
+    it('the verdict waits for the next check, whoever edited', async () => {
+      const set = await wrong();
+      await set.host.type('依申请公开!J6', 34);
+      assert.equal(verdict(set), '已修改，请重新校验');
+      await set.store.validate();
+      assert.match(verdict(set), /^通过/);
+      await set.host.type('依申请公开!J6', 3191);
+      await set.store.validate();
+      await set.store.undo();
+      assert.match(verdict(set), /^有/, 'nothing of ours to take back');
+    });
+
+    it('before any check is still unchecked', async () => {
+      const set = setting();
+      await set.host.type('依申请公开!J6', 3191);
+      assert.equal(verdict(set), '未校验');
+    });
+
+    it('an edit while the check reads is looked at once more', async () => {
+      const set = setting();
+      const release = set.host.holdNext('read');
+      const done = set.store.validate();
+      await set.host.type('依申请公开!J6', 3191);
+      release();
+      await done;
+      assert.match(verdict(set), /^有 2 处错误/);
+      assert.equal(set.store.get().stale, false);
+    });
+  });
+
+  describe('waiting', () => {
+    it('shows nothing before 300 ms, then progress, and after 2 s what may hold it up', async () => {
+      const { host, store, clock } = setting();
+      const release = host.holdNext('read');
+      const done = store.validate();
+      const stage = (): string | undefined => store.get().run?.stage;
+      assert.equal(stage(), 'quiet');
+      clock.pass(299);
+      assert.equal(stage(), 'quiet');
+      clock.pass(1);
+      assert.equal(stage(), 'shown');
+      clock.pass(1700);
+      assert.equal(stage(), 'waiting');
+      release();
+      await done;
+      assert.equal(store.get().run, null);
+      clock.pass(5000);
+      assert.equal(store.get().run, null);
+      assert.notEqual(store.get().checked, null);
+    });
+
+    it('does one thing at a time', async () => {
+      const { host, store } = setting();
+      const release = host.holdNext('read');
+      const first = store.validate();
+      await store.validate();
+      await store.clear();
+      assert.deepEqual(host.calls, ['read']);
+      release();
+      await first;
+    });
+
+    it('a retry starts over, and what the abandoned run brings is ignored', async () => {
+      const set = setting();
+      const release = set.host.holdNext('read');
+      const old = set.store.validate();
+      set.clock.pass(2500);
+      const again = set.store.retry();
+      await again;
+      const { checked } = set.store.get();
+      assert.notEqual(checked, null);
+      assert.deepEqual(set.host.calls, ['read', 'read', 'mark']);
+      release();
+      await old;
+      await settled();
+      assert.equal(set.store.get().checked, checked);
+      assert.deepEqual(set.host.calls, ['read', 'read', 'mark'], 'nothing is painted by the old run');
+    });
+
+    it('a failure of an abandoned run is not told', async () => {
+      const set = setting();
+      const release = set.host.holdNext('mark');
+      const old = set.store.validate();
+      await settled();
+      await set.store.retry();
+      set.host.failNext('mark', new Error('late'));
+      release();
+      await old;
+      assert.equal(set.store.get().notice, null);
+    });
+  });
+
+  describe('failing', () => {
+    it('says what happened and what to do, with a way to try again', async () => {
+      const set = setting();
+      set.host.failNext('read', new WorkbookFault('host/editing', 'secret'));
+      await set.store.validate();
+      assert.equal(notice(set), '有单元格正在编辑。请先按回车结束编辑，再试一次。');
+      assert.deepEqual(set.store.get().notice?.actions, ['retry']);
+      await set.store.retry();
+      assert.equal(set.store.get().notice, null);
+    });
+
+    it('keeps what only engineers can read for the diagnosis', async () => {
+      const set = setting();
+      set.host.failNext('read', new TypeError('x is undefined'));
+      await set.store.validate();
+      assert.doesNotMatch(notice(set), /undefined/);
+      await set.store.diagnose();
+      assert.equal(set.store.get().page, 'diagnosis');
+      assert.match(set.store.get().diagnosis!.text, /^fake host\n\n2026.*TypeError: x is undefined/);
+    });
+  });
+
+  describe('fixing', () => {
+    it('fills the blanks of one entry, can be taken back, and says so', async () => {
+      const set = await blanks();
+      assert.ok(keys(set).includes(BLANKS));
+      await set.store.fix(BLANKS);
+      assert.match(notice(set), /^已修正 \d+ 格/);
+      await settled();
+      assert.equal(verdict(set), '已修改，请重新校验');
+      assert.deepEqual(set.store.get().notice?.actions, ['undo', 'validate']);
+      await set.store.undo();
+      assert.match(notice(set), /^已撤销/);
+      await set.store.validate();
+      assert.ok(keys(set).includes(BLANKS));
+    });
+
+    it('空白补零 does what gouji fix does', async () => {
+      const set = await blanks();
+      await set.store.fillBlanks();
+      await set.store.validate();
+      assert.ok(!keys(set).some((key) => key.startsWith('figure/')));
+      await set.store.fillBlanks();
+      assert.match(notice(set), /没有可以一键修正/);
+    });
+
+    it('looks again first where the sheet was edited, and does not write what no longer holds', async () => {
+      const set = await blanks();
+      await set.host.type('依申请公开!E6', 0);
+      const writes = (): number => set.host.calls.filter((call) => call === 'write').length;
+      await set.store.fix(BLANKS);
+      assert.equal(writes(), 0);
+      assert.match(notice(set), /已有变化/);
+    });
+
+    it('looks again first where the program does not tell of edits', async () => {
+      const set = await blanks({ can: { watch: false } });
+      const before = set.host.calls.length;
+      await set.store.fix(BLANKS);
+      assert.deepEqual(set.host.calls.slice(before), ['read', 'write']);
+    });
+
+    it('tells which cell refused and why, and keeps nothing to take back', async () => {
+      const refusal: WriteOutcome = { ok: false, edit: { place: { sheet: '依申请公开', row: 5, column: 4 }, value: 0 }, reason: 'cell-locked' };
+      const set = await blanks({ workbook: { write: () => Promise.resolve(refusal) } });
+      await set.store.fix(BLANKS);
+      assert.equal(notice(set), '依申请公开!E6 没有改成：该格受保护：审阅 → 撤销工作表保护后重试。');
+      assert.deepEqual(set.store.get().undo, []);
+    });
+
+    it('writes a suspect’s value', async () => {
+      const set = await wrong();
+      const { checked } = set.store.get();
+      const entry = checked!.entries.find(({ key }) => key === TOTAL)!;
+      const [first] = entry.findings;
+      const suspect = { cell: first!.cell!, place: first!.place, value: 3191, proposed: 34 };
+      const suspected = { ...entry, findings: [{ ...first!, suspects: [suspect] }] };
+      (set.store.get() as { checked: unknown }).checked = { ...checked, entries: [suspected] };
+      await set.store.applySuspects(TOTAL, [suspect]);
+      assert.equal(notice(set), '已把 依申请公开!J6 改为 34。');
+      await set.store.validate();
+      assert.match(verdict(set), /^通过/);
+    });
+
+    it('restores names', async () => {
+      const set = setting();
+      await set.store.restoreNames();
+      assert.match(notice(set), /名称都完好/);
+    });
+
+    it('takes changes back one after the other, the last first', async () => {
+      const set = await blanks();
+      await set.store.fillBlanks();
+      await set.store.explain((await withWarning(set))!, '原因');
+      assert.equal(set.store.get().undo.length, 3);
+      await set.store.undo();
+      assert.deepEqual(set.store.get().notice?.actions, ['undo', 'validate']);
+      await set.store.undo();
+      await set.store.undo();
+      assert.deepEqual(set.store.get().undo, []);
+      await set.store.validate();
+      assert.ok(keys(set).includes(BLANKS));
+    });
+  });
+
+  /** Last year's figures that do not fit; answers the warning. */
+  const withWarning = async (set: Setting) => {
+    await set.store.importPrior({ name: 'last.json', bytes: new TextEncoder().encode(lastYear(set, { 'applications.results.total.total': 1 })) });
+    await set.store.importAnyway();
+    await set.store.validate();
+    return set.store.get().checked!.entries.find(({ severity }) => severity === 'warning')?.findings[0];
+  };
+
+  const lastYear = ({ store }: Setting, cells: Record<string, number>): string => {
+    const reading = store.get().checked!.examination.reading;
+    return JSON.stringify({
+      form: 'giar-2021',
+      organization: reading.organization,
+      year: reading.year! - 1,
+      cells: Object.fromEntries([...reading.prior!.figures.keys()].map((key) => [key, 77]).concat(Object.entries(cells))),
+    });
+  };
+
+  describe('explaining', () => {
+    it('shows at once, counts at the next check, and can be taken back', async () => {
+      const set = setting();
+      await set.store.validate();
+      const warning = (await withWarning(set))!;
+      const shown = (): string | null | undefined =>
+        set.store
+          .get()
+          .checked!.entries.flatMap(({ findings }) => findings)
+          .find(({ rule, cell }) => rule === warning.rule && cell === warning.cell)?.explanation;
+      await set.store.explain(warning, '口径有变化');
+      assert.equal(shown(), '口径有变化');
+      await settled();
+      assert.equal(verdict(set), '已修改，请重新校验');
+      await set.store.validate();
+      assert.equal(shown(), '口径有变化');
+      await set.store.undo();
+      assert.equal(shown(), null);
+      await set.store.explain({ ...warning, explanation: null }, '');
+      assert.equal(shown(), null);
+    });
+
+    it('says where there is no sheet for it', async () => {
+      const set = setting();
+      await set.store.validate();
+      const warning = (await withWarning(set))!;
+      const refusal: WriteOutcome = { ok: false, edit: { appendRow: 'GIAR_explanations', cells: [] }, reason: 'no-such-name' };
+      set.host.workbook.write = () => Promise.resolve(refusal);
+      await set.store.explain(warning, '原因');
+      assert.match(notice(set), /没有“校验说明”表/);
+    });
+  });
+
+  describe('exporting', () => {
+    it('checks first, saves, and says where', async () => {
+      const set = setting();
+      await set.store.exportReport();
+      assert.deepEqual(set.host.calls, ['read', 'mark', 'save']);
+      const [file] = set.host.saved;
+      assert.equal(file!.name, '2024_淮安市人民政府_政务公开年报.json');
+      const report = JSON.parse(file!.text) as { source: { file: string }; generator: object; validation: { status: string } };
+      assert.deepEqual(
+        [report.source.file, report.generator, report.validation.status],
+        ['年报.xlsx', { name: 'gouji', version: '0.0.0-test' }, 'passed'],
+      );
+      assert.equal(notice(set), '已导出 2024_淮安市人民政府_政务公开年报.json。保存在“下载”文件夹。');
+    });
+
+    it('a failed report leaves only as a draft, once the person has seen what is wrong', async () => {
+      const set = await wrong();
+      await set.store.exportReport();
+      assert.equal(set.store.get().question?.kind, 'draft');
+      assert.equal(set.host.saved.length, 0);
+      set.store.cancel();
+      assert.equal(set.store.get().question, null);
+      await set.store.exportReport();
+      await set.store.exportDraft();
+      assert.equal(set.store.get().question, null);
+      assert.equal(set.host.saved[0]!.name, '2024_淮安市人民政府_政务公开年报_草稿.json');
+    });
+
+    it('what was corrected before the draft was confirmed is no draft', async () => {
+      const set = await wrong();
+      await set.store.exportReport();
+      await set.host.type('依申请公开!J6', 34);
+      await set.store.exportDraft();
+      assert.equal(set.host.saved[0]!.name, '2024_淮安市人民政府_政务公开年报.json');
+    });
+
+    for (const [title, options, fail] of [
+      ['fails', {}, true],
+      ['is not possible', { can: { save: false } }, false],
+    ] as const) {
+      it(`gives the text to copy where saving ${title}`, async () => {
+        const set = setting(options);
+        if (fail) set.host.failNext('save', new Error('disk'));
+        await set.store.exportReport();
+        assert.equal(set.store.get().notice?.tone, 'failed');
+        assert.match(set.store.get().notice!.text!.text, /"schema": "gouji\/report-1"/);
+        assert.match(notice(set), /2024_淮安市人民政府_政务公开年报\.json$/);
+      });
+    }
+
+    it('of a workbook without tables exports nothing', async () => {
+      const set = setting();
+      set.host.failNext('read', new WorkbookFault('workbook/no-tables'));
+      await set.store.exportReport();
+      assert.equal(set.store.get().noTables, true);
+      assert.equal(set.host.saved.length, 0);
+    });
+  });
+
+  it('clears the marks and says how many', async () => {
+    const set = await wrong();
+    await set.store.clear();
+    assert.match(notice(set), /^已清除 [1-9]\d* 处标记。$/);
+    await set.store.clear();
+    assert.equal(notice(set), '没有需要清除的标记。');
+  });
+
+  it('obeys the ribbon', async () => {
+    const { host, store } = setting();
+    host.command('validate');
+    await settled();
+    assert.notEqual(store.get().checked, null);
+    host.command('export');
+    await settled();
+    assert.equal(host.saved.length, 1);
+    store.dispose();
+    host.command('export');
+    await settled();
+    assert.equal(host.saved.length, 1);
+  });
+
+  describe('live', () => {
+    it('is off unless asked for, and remembered', async () => {
+      const set = await wrong();
+      await set.host.type('依申请公开!J6', 34);
+      set.clock.pass(10_000);
+      await settled();
+      assert.equal(set.store.get().stale, true);
+      set.store.setLive(true);
+      assert.equal(set.host.settings.get('live'), '1');
+      set.clock.pass(LIVE_AFTER);
+      await settled();
+      assert.equal(set.store.get().stale, false);
+    });
+
+    it('waits for a pause, checks once, and repaints only what changed', async () => {
+      const set = await wrong({ settings: { live: '1' } });
+      const count = (method: string): number => set.host.calls.filter((call) => call === method).length;
+      const reads = count('read');
+      const paintings = count('mark');
+      await set.host.type('主动公开!B5', 2);
+      set.clock.pass(LIVE_AFTER - 1);
+      await set.host.type('依申请公开!J6', 34);
+      set.clock.pass(LIVE_AFTER - 1);
+      await settled();
+      assert.equal(count('read'), reads);
+      set.clock.pass(1);
+      await settled();
+      assert.deepEqual([count('read'), count('mark')], [reads + 1, paintings + 1]);
+      await set.host.type('主动公开!B5', 2);
+      set.clock.pass(LIVE_AFTER);
+      await settled();
+      assert.deepEqual([count('read'), count('mark')], [reads + 2, paintings + 1], 'the same cells are wrong: nothing to repaint');
+      set.clock.pass(60_000);
+      await settled();
+      assert.equal(count('read'), reads + 2);
+    });
+
+    it('after our own fix checks once and no more', async () => {
+      const set = await blanks({ settings: { live: '1' } });
+      const reads = (): number => set.host.calls.filter((call) => call === 'read').length;
+      await set.store.fix(BLANKS);
+      const before = reads();
+      await settled();
+      set.clock.pass(LIVE_AFTER);
+      await settled();
+      set.clock.pass(60_000);
+      await settled();
+      assert.equal(reads(), before + 1);
+      assert.ok(!keys(set).includes(BLANKS));
+    });
+
+    it('lives through a failure, and through a cell that is being edited', async () => {
+      const set = await wrong({ settings: { live: '1' } });
+      for (const error of [new WorkbookFault('host/editing'), new Error('gone')]) {
+        set.store.dismiss();
+        set.host.failNext('read', error);
+        await set.host.type('主动公开!B5', 2);
+        set.clock.pass(LIVE_AFTER);
+        await settled();
+        assert.equal(set.store.get().notice?.tone, error instanceof WorkbookFault ? undefined : 'failed');
+        assert.equal(set.store.get().stale, true);
+      }
+      await set.host.type('依申请公开!J6', 34);
+      set.clock.pass(LIVE_AFTER);
+      await settled();
+      assert.match(verdict(set), /^通过/);
+    });
+
+    it('waits while something else is under way', async () => {
+      const set = await wrong({ settings: { live: '1' } });
+      const release = set.host.holdNext('mark');
+      const clearing = set.store.clear();
+      await set.host.type('依申请公开!J6', 34);
+      set.clock.pass(LIVE_AFTER);
+      await settled();
+      assert.equal(set.store.get().stale, true);
+      release();
+      await clearing;
+      set.clock.pass(LIVE_AFTER);
+      await settled();
+      assert.equal(set.store.get().stale, false);
+    });
+
+    it('is not offered where the program tells of no edits', () => {
+      const set = setting({ can: { watch: false }, settings: { live: '1' } });
+      assert.equal(set.store.get().live, false);
+      set.store.setLive(true);
+      assert.equal(set.store.get().live, false);
+      assert.match(notice(set), /不能自动校验/);
+    });
+  });
+
+  describe('moving', () => {
+    it('opens an entry, goes to its cell, and does not jump for having gone there', async () => {
+      const set = await wrong();
+      await set.store.open(TOTAL);
+      await settled();
+      assert.deepEqual(set.host.revealed, ['依申请公开!J6']);
+      assert.deepEqual([set.store.get().opened, set.store.get().spot], [TOTAL, null]);
+      await set.store.open(null);
+      assert.equal(set.store.get().opened, null);
+    });
+
+    it('brings the findings of a selected cell to view', async () => {
+      const set = await wrong();
+      set.host.select('依申请公开!J6');
+      assert.deepEqual(set.store.get().spot, { key: TOTAL, focus: false });
+      assert.equal(set.store.get().current, TOTAL);
+      const { spot } = set.store.get();
+      set.host.select('依申请公开!A1');
+      set.host.select('依申请公开!J6');
+      assert.equal(set.store.get().spot, spot, 'it is in view already');
+    });
+
+    it('shows all again when the selected cell’s findings are filtered out', async () => {
+      const set = await wrong();
+      set.store.setFilter('hint');
+      set.host.select('依申请公开!J6');
+      assert.deepEqual([set.store.get().filter, set.store.get().current], ['all', TOTAL]);
+    });
+
+    it('steps through what is shown, round and back', async () => {
+      const set = await wrong();
+      const seen: (string | null)[] = [];
+      for (let count = 0; count < keys(set).length + 1; count++) {
+        await set.store.step(1);
+        seen.push(set.store.get().opened);
+      }
+      assert.equal(seen[0], seen[seen.length - 1]);
+      assert.equal(new Set(seen).size, keys(set).length);
+      await set.store.step(-1);
+      assert.equal(set.store.get().opened, seen[seen.length - 2]);
+      assert.deepEqual(set.store.get().spot?.focus, true);
+      set.store.setFilter('warning');
+      await set.store.step(1);
+      assert.equal(set.store.get().opened, seen[seen.length - 2], 'nothing to step to');
+    });
+
+    it('tells when the cell cannot be gone to', async () => {
+      const set = await wrong();
+      set.host.failNext('reveal', new WorkbookFault('host/editing'));
+      await set.store.open(TOTAL);
+      assert.match(notice(set), /正在编辑/);
+    });
+
+    it('keeps what is open over a new check, as long as it is there', async () => {
+      const set = await wrong();
+      await set.store.open(TOTAL);
+      await set.store.validate();
+      assert.equal(set.store.get().opened, TOTAL);
+      await set.host.type('依申请公开!J6', 34);
+      await set.store.validate();
+      assert.equal(set.store.get().opened, null);
+    });
+  });
+
+  describe('last year', () => {
+    const json = (value: unknown): { name: string; bytes: Uint8Array } => ({
+      name: 'last.json',
+      bytes: new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value)),
+    });
+
+    it('from a workbook, asked about when it is another’s', async () => {
+      const set = setting();
+      await set.store.importPrior({ name: 'last.xlsx', bytes: bytesOf('suqian-2023') });
+      const { question } = set.store.get();
+      assert.equal(question?.kind, 'prior');
+      assert.match((question as { say: (words: typeof zh) => string }).say(zh), /宿迁.*2023 年度.*淮安市人民政府 2023 年度/);
+      await set.store.importAnyway();
+      assert.match(notice(set), /^已填入.*2023 年度的 \d+ 个上年数/);
+      await set.store.validate();
+      assert.ok(keys(set).some((key) => key.startsWith('prior/mismatch')));
+    });
+
+    it('from JSON of the same organization, without asking', async () => {
+      const set = setting();
+      await set.store.validate();
+      await set.store.importPrior({ name: 'last.json', bytes: new TextEncoder().encode(lastYear(set, {})) });
+      assert.equal(set.store.get().question, null);
+      assert.match(notice(set), /^已填入淮安市人民政府 2023 年度/);
+      assert.equal(set.store.get().undo.length, 1);
+    });
+
+    it('says what is wrong with a file that is none', async () => {
+      const files: readonly [{ name: string; bytes: Uint8Array }, RegExp][] = [
+        [json('{'), /^last\.json 不能用：/],
+        [json({ form: 'x' }), /^last\.json 不能用：/],
+        [{ name: 'last.json', bytes: new Uint8Array([0xff, 0xfe, 0x00]) }, /UTF-8/],
+        [{ name: 'last.xlsx', bytes: new Uint8Array([0x50, 0x4b, 3, 4]) }, /损坏|不是/],
+      ];
+      for (const [chosen, said] of files) {
+        const set = setting();
+        await set.store.importPrior(chosen);
+        assert.equal(set.store.get().notice?.tone, 'failed');
+        assert.match(notice(set), said);
+      }
+    });
+  });
+
+  describe('forms', () => {
+    const custom = (): string => {
+      const form = JSON.parse(readFileSync(new URL('../../src/form/official/giar-2021.json', import.meta.url), 'utf8')) as {
+        id: string;
+        title: string;
+      };
+      return JSON.stringify({ ...form, id: 'own-form', title: '本单位格式' });
+    };
+    const file = (text: string): { name: string; bytes: Uint8Array } => ({ name: 'form.json', bytes: new TextEncoder().encode(text) });
+
+    it('reads the workbook as the form that was chosen, until told otherwise', async () => {
+      const set = await wrong();
+      await set.store.chooseForm(file(custom()));
+      assert.equal(verdict(set), '未校验');
+      assert.equal(notice(set), '已改用格式：本单位格式。');
+      await set.store.validate();
+      assert.equal(set.store.get().checked?.examination.form.id, 'own-form');
+      await set.store.chooseForm(null);
+      await set.store.validate();
+      assert.equal(set.store.get().checked?.examination.form.id, 'giar-2021');
+    });
+
+    it('says what is wrong with the file and keeps the form', async () => {
+      const set = await wrong();
+      for (const text of ['{', '{"id": 1}']) {
+        await set.store.chooseForm(file(text));
+        assert.match(notice(set), /^form\.json 不能用：/);
+        assert.notEqual(set.store.get().checked, null);
+      }
+    });
+  });
+
+  it('opens templates', async () => {
+    const set = setting();
+    await set.store.openTemplate('giar-2019');
+    assert.deepEqual(set.host.opened, ['giar-2019']);
+    assert.equal(notice(set), '已打开空白模板。');
+  });
+
+  it('remembers language and arrangement', () => {
+    const { host, store } = setting();
+    store.setLanguage('en');
+    store.setGrouping('table');
+    const again = createStore(host, fakeClock()).get();
+    assert.deepEqual([again.language, again.grouping], ['en', 'table']);
+  });
+
+  it('two panes on one workbook do not disturb one another', async () => {
+    const one = await wrong();
+    const other = createStore(one.host, fakeClock());
+    await other.validate();
+    assert.deepEqual(other.get().checked!.entries, one.store.get().checked!.entries);
+    await other.fillBlanks();
+    await one.host.type('依申请公开!J6', 34);
+    assert.deepEqual([one.store.get().stale, other.get().stale], [true, true]);
+    await one.store.validate();
+    assert.deepEqual([one.store.get().stale, other.get().stale], [false, true]);
+    other.dispose();
+  });
+});
