@@ -82,7 +82,7 @@ export default tseslint.config(
   {
     // Runs before anything is known of the engine: Internet Explorer must be able to read it.
     files: ['src/apps/excel/before-office.js'],
-    languageOptions: { ecmaVersion: 5, sourceType: 'script', globals: { window: 'readonly', document: 'readonly', Promise: 'readonly' } },
+    languageOptions: { ecmaVersion: 5, sourceType: 'script', globals: { window: 'readonly', document: 'readonly' } },
     rules: { 'no-unused-vars': ['error', { caughtErrors: 'none' }] },
   },
 );

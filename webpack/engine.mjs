@@ -1,6 +1,6 @@
 /**
- * What checks — forms, reading, rules, the report, the workbook and the libraries they need — in a script of its own beside the pane's.
- * The pane is what changes with its looks and texts; the engine changes rarely and stays in the cache. Each has its own limit of weight.
+ * What checks — forms, reading, rules and their sentences, the report, the workbook and the libraries they need — in a script of its own
+ * beside the pane's. The pane changes with its looks; the engine changes rarely and stays in the cache. Each has its own limit of weight.
  */
 export const engineApart = {
   cacheGroups: {
@@ -10,7 +10,7 @@ export const engineApart = {
       name: 'engine',
       chunks: 'initial',
       enforce: true,
-      test: /[\\/]src[\\/](form|read|check|report|session|workbook)([\\/]|\.ts$)|[\\/]node_modules[\\/](?!preact[\\/])(?!.*css-loader)/,
+      test: /[\\/]src[\\/](form|read|check|report|session|workbook)([\\/]|\.ts$)|[\\/]src[\\/]text[\\/](zh-CN|en|message|rule-list)\.ts$|[\\/]node_modules[\\/](?!preact[\\/])/,
     },
   },
 };

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import CopyPlugin from 'copy-webpack-plugin';
 import HtmlPlugin from 'html-webpack-plugin';
 import MiniCssExtractPlugin from 'mini-css-extract-plugin';
+import webpack from 'webpack';
+import { engineApart } from './engine.mjs';
 import { baseUrlOf, manifestFor } from './manifest.mjs';
 import { here, resolve, typescript } from './typescript.mjs';
 
@@ -48,7 +50,7 @@ export const excel = (env = {}) => {
   return {
     name: 'excel',
     mode: 'production',
-    target: ['web', 'es2020'],
+    target: ['web', 'es2022'],
     context: here,
     entry: { taskpane: './src/apps/excel/taskpane.ts' },
     output: {
@@ -62,13 +64,14 @@ export const excel = (env = {}) => {
     resolve,
     module: {
       rules: [
-        typescript('ES2020'),
+        typescript(),
         { test: /\.css$/, use: [MiniCssExtractPlugin.loader, { loader: 'css-loader', options: { url: false } }] },
         // The page may fetch nothing: a blank template comes as text in a script of its own.
         { test: /\.xlsx$/, type: 'asset/inline', generator: { dataUrl: (content) => content.toString('base64') } },
       ],
     },
     plugins: [
+      new webpack.DefinePlugin({ GOUJI_VERSION: JSON.stringify(version) }),
       new MiniCssExtractPlugin({ filename: '[name].[contenthash:8].css' }),
       new HtmlPlugin({
         template: './src/apps/excel/taskpane.html',
@@ -94,7 +97,7 @@ export const excel = (env = {}) => {
         ],
       }),
     ],
-    optimization: { chunkIds: 'named' },
+    optimization: { chunkIds: 'named', splitChunks: engineApart },
     performance: { hints: false },
     devtool: false,
   };

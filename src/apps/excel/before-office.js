@@ -1,8 +1,8 @@
 /* Runs before Office.js, in every engine that may show the pane: plain ES5. */
 (function () {
-  /* Internet Explorer 11 (Excel 2016 and 2019 under a volume licence) and the first Edge cannot run the pane; they get the notice that the page holds. */
-  if (document.documentMode || !Array.prototype.flatMap || typeof Promise === 'undefined' || typeof Promise.allSettled === 'undefined') {
-    document.documentElement.className += ' old-engine';
+  /* Internet Explorer 11 (Excel 2016 and 2019 under a volume licence) and engines before ES2022 cannot run the pane; they get the notice that the page holds. */
+  if (document.documentMode || !Object.hasOwn) {
+    document.documentElement.className += ' too-old';
     return;
   }
   /* Office.js asks the host whether it may log. Gouji answers in its place: no. Then it neither loads nor sends telemetry. */

@@ -1,2 +1,40 @@
 import './jitless.ts';
-import './notice.css';
+import './page.css';
+import '../../pane/pane.css';
+import { mountPane } from '../../pane/index.tsx';
+import { associateCommands, paneColor, ready, showPane } from '../../workbook/excel/index.ts';
+import { createOrders } from './orders.ts';
+import { excelPaneHost } from './pane-host.ts';
+import { followTheme } from './theme.ts';
+
+/** Filled in by the bundler from package.json. */
+declare const GOUJI_VERSION: string;
+
+/** How long Office.js may take to find its Excel before the page says that there is none, in ms. */
+const PATIENCE = 8_000;
+
+const byId = (id: string): HTMLElement => document.getElementById(id)!;
+
+/** The pane's page, and the ribbon's: both run here, in the runtime they share. */
+async function start(): Promise<void> {
+  const outside = window.setTimeout(() => (byId('outside').hidden = false), PATIENCE);
+  const { host, platform, supported } = await ready();
+  window.clearTimeout(outside);
+  byId('outside').hidden = host === 'Excel';
+  if (host !== 'Excel') return;
+  if (!supported) {
+    document.documentElement.classList.add('too-old');
+    return;
+  }
+
+  const orders = createOrders();
+  const order = (command: 'validate' | 'export') => async () => {
+    await showPane();
+    orders.give(command);
+  };
+  associateCommands({ validate: order('validate'), export: order('export') });
+  followTheme(window, paneColor);
+  mountPane(byId('pane'), excelPaneHost({ window, platform, version: GOUJI_VERSION, now: () => new Date(), onCommand: orders.listen }));
+}
+
+if (!document.documentElement.classList.contains('too-old')) void start();

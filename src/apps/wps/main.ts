@@ -1,4 +1,3 @@
-import './engine.ts';
 import { VERSION } from './version.ts';
 import { hostOf } from '../../workbook/wps/index.ts';
 import { folderOf } from './location.ts';

@@ -1,4 +1,3 @@
-import './engine.ts';
 import './jitless.ts';
 import '../../pane/pane.css';
 import './taskpane.css';

@@ -56,3 +56,12 @@ export async function showPane(): Promise<boolean> {
     () => false,
   );
 }
+
+/** The colour behind the panes of this Office, such as `#262626`; `null` where it does not tell. */
+export function paneColor(): string | null {
+  try {
+    return (Office.context.officeTheme as Office.OfficeTheme | undefined)?.bodyBackgroundColor ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -146,7 +146,7 @@ export function installVirtualExcel(window: LibraryWindow, model: WorkbookModel,
   });
 
   const before = window.Office;
-  Object.defineProperty(window, 'Office', { value: office.Office, configurable: true, writable: true });
+  window.Office = office.Office;
 
   return {
     model,
@@ -180,7 +180,7 @@ export function installVirtualExcel(window: LibraryWindow, model: WorkbookModel,
     uninstall: () => {
       stop();
       library.SessionBase._overrideSession = null;
-      Object.defineProperty(window, 'Office', { value: before, configurable: true, writable: true });
+      window.Office = before;
     },
   };
 }

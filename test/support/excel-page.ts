@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { built } from './built.ts';
+import { pageScript } from './page-script.ts';
+import { watchPage, type PageWatch } from './page-watch.ts';
+import { serve, type Served } from './serve.ts';
+import type { VirtualExcel, VirtualOptions } from './virtual-excel/index.ts';
+
+/**
+ * The built task pane in a browser, over the real client library of Excel on the web and the virtual Excel. Only office.js itself,
+ * which insists on a real host, is exchanged: for the client library and the stand-in, in one script.
+ */
+
+export interface ExcelPage {
+  readonly page: Page;
+  readonly watch: PageWatch;
+  /** Runs in the page, with its virtual Excel. */
+  excel<T, A>(work: (excel: VirtualExcel, argument: A) => T | Promise<T>, argument: A): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface ExcelPages {
+  open(workbook: Uint8Array, given?: { readonly context?: BrowserContextOptions; readonly options?: VirtualOptions }): Promise<ExcelPage>;
+  close(): Promise<void>;
+}
+
+export async function excelPages(browser: Browser): Promise<ExcelPages> {
+  const folder = built('excel', 'taskpane.html');
+  const served: Served = await serve(folder);
+  const library = readFileSync(join(folder, 'office/excel-web-16.00.js'), 'utf8');
+  const office = `${library}\n;${await pageScript(new URL('./virtual-excel/page.ts', import.meta.url))}`;
+  return {
+    open: async (workbook, { context, options } = {}) => {
+      const tab = await browser.newContext({ locale: 'zh-CN', viewport: { width: 320, height: 720 }, ...context });
+      const page = await tab.newPage();
+      const watch = await watchPage(page, served.origin);
+      await page.addInitScript(
+        (setup) => {
+          Object.assign(window, { virtualExcelSetup: setup });
+        },
+        { workbook: Buffer.from(workbook).toString('base64'), options },
+      );
+      await page.route(`${served.origin}/office/office.js`, (route) => route.fulfill({ contentType: 'text/javascript', body: office }));
+      await page.goto(`${served.origin}/taskpane.html`);
+      await page.waitForSelector('#pane .gouji');
+      return {
+        page,
+        watch,
+        // The page's CSP forbids `eval` to the page itself, not to the debugger.
+        excel: (work, argument) => page.evaluate(`(${work.toString()})(window.virtualExcel, ${JSON.stringify(argument)})`),
+        close: () => tab.close(),
+      };
+    },
+    close: () => served.close(),
+  };
+}

@@ -1,0 +1,72 @@
+import type { Page } from 'playwright-core';
+
+/**
+ * Drives the pane in a browser as a person would, whatever program it stands in. It finds things by the attributes that
+ * the pane promises (src/pane/index.tsx), so that texts and looks may change.
+ */
+
+/** How a person presses what a selector finds. */
+export type Hand = (page: Page, selector: string) => Promise<void>;
+
+export const byMouse: Hand = (page, selector) => page.click(selector);
+
+/** For engines that today's visibility checks do not fit. */
+export const byScript: Hand = async (page, selector) => {
+  await page.waitForSelector(selector, { state: 'attached' });
+  await page.evaluate((wanted) => document.querySelector<HTMLElement>(wanted)!.click(), selector);
+};
+
+/** Presses keys until the focus is where it should be. */
+async function walkTo(page: Page, selector: string, key: string): Promise<void> {
+  for (let step = 0; step < 200; step++) {
+    const there = await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
+    if (there) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`the keyboard does not reach ${selector}`);
+}
+
+/** Tab and Enter; in a menu the arrow keys. */
+export const byKeyboard: Hand = async (page, selector) => {
+  await page.waitForSelector(selector);
+  const inMenu = await page.evaluate((wanted) => document.querySelector(wanted)!.matches('[role^=menuitem]'), selector);
+  await walkTo(page, selector, inMenu ? 'ArrowDown' : 'Tab');
+  await page.keyboard.press('Enter');
+};
+
+export interface PaneDriver {
+  readonly page: Page;
+  /** Presses the control of this action, within a line of the list when one is named. */
+  press(action: string, finding?: string): Promise<void>;
+  /** Presses 更多, then one of its items. */
+  choose(item: string): Promise<void>;
+  /** Waits for a verdict of this kind: none, stale, passed, warning, error. */
+  verdict(kind: string): Promise<string>;
+  /** Waits for a notice of this tone, and answers what it says. */
+  notice(tone: string): Promise<string>;
+  /** Keys of the lines in the list, in order. */
+  findings(): Promise<string[]>;
+  /** Types into what has the focus. */
+  type(text: string): Promise<void>;
+}
+
+const line = (key: string): string => `[data-finding=${JSON.stringify(key)}]`;
+
+export function drivePane(page: Page, hand: Hand): PaneDriver {
+  const press = (action: string, finding?: string): Promise<void> =>
+    hand(page, `${finding === undefined ? '' : `${line(finding)} `}[data-action=${JSON.stringify(action)}]:not([aria-disabled=true])`);
+  const textOf = (selector: string): Promise<string> =>
+    page.waitForSelector(selector, { state: 'attached' }).then(async (found) => (await found.textContent()) ?? '');
+  return {
+    page,
+    press,
+    choose: async (item) => {
+      await press('more');
+      await hand(page, `[role=menu] [data-action=${JSON.stringify(item)}]`);
+    },
+    verdict: (kind) => textOf(`[data-verdict=${JSON.stringify(kind)}]`),
+    notice: (tone) => textOf(`[data-notice=${JSON.stringify(tone)}]`),
+    findings: () => page.evaluate(() => [...document.querySelectorAll<HTMLElement>('[data-finding]')].map((each) => each.dataset['finding']!)),
+    type: (text) => page.keyboard.type(text),
+  };
+}
