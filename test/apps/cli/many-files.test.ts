@@ -29,12 +29,21 @@ function helpers(deaths: Readonly<Record<string, HandLost['reason']>>): { hire: 
     hire: (setup: Setup, io: Io): Hand => {
       count.hired += 1;
       const context = contextOf({ ...io, terminal: setup.terminal }, setup.language);
+      const atWork = new Set<(lost: HandLost) => void>();
       return {
         check: (files) => {
           const reason = deaths['*'] ?? files.map((file) => deaths[file]).find((each) => each !== undefined);
-          return reason === undefined ? Promise.all(files.map((file) => verdictOn(file, setup, context))) : Promise.reject(new HandLost(reason));
+          if (reason !== undefined) return Promise.reject(new HandLost(reason));
+          return new Promise((resolve, reject) => {
+            atWork.add(reject);
+            void Promise.all(files.map((file) => verdictOn(file, setup, context))).then(resolve);
+          });
         },
-        dismiss: () => void (count.dismissed += 1),
+        // As a thread does: what it was at is lost.
+        dismiss: () => {
+          count.dismissed += 1;
+          for (const lose of atWork) lose(new HandLost('crash'));
+        },
       };
     },
   };
@@ -106,12 +115,14 @@ describe('checking many files', () => {
     here.onOutput = (interrupt) => {
       if (++told === 7) interrupt();
     };
-    for (const hire of [null, helpers({}).hire]) {
+    const team = helpers({});
+    for (const hire of [null, team.hire]) {
       told = 0;
       here.hire = hire;
       const { code, out } = await gouji(here, 'check', ...NAMES, '--format', 'json');
       assert.equal(code, 130);
       assert.equal(out.split('\n').length, hire === null ? 8 : 9);
+      assert.equal(team.hired, hire === null ? 0 : 3, 'nobody is hired for what is not wanted any more');
       assert.equal(out.at(-1), '\n');
     }
   });

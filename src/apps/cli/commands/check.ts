@@ -23,6 +23,7 @@ type Check = (files: readonly string[]) => Promise<readonly Verdict[]>;
 function hiredCheck(setup: Setup, context: Context, own: Check): { readonly check: Check; readonly dismiss: () => void } {
   let hand: Hand | null = null;
   let unable = false;
+  let dismissed = false;
   const check: Check = async (files) => {
     if (unable) return own(files);
     hand ??= context.io.hire(setup);
@@ -30,7 +31,7 @@ function hiredCheck(setup: Setup, context: Context, own: Check): { readonly chec
       return await hand.check(files);
     } catch (error) {
       hand = null;
-      if (!(error instanceof HandLost)) throw error;
+      if (dismissed || !(error instanceof HandLost)) throw error;
       unable = error.reason === 'start';
       if (unable) return own(files);
       if (files.length === 1) return [await verdictOfLoss(files[0]!, error, setup, context)];
@@ -40,7 +41,13 @@ function hiredCheck(setup: Setup, context: Context, own: Check): { readonly chec
       return verdicts;
     }
   };
-  return { check, dismiss: () => hand?.dismiss() };
+  return {
+    check,
+    dismiss: () => {
+      dismissed = true;
+      hand?.dismiss();
+    },
+  };
 }
 
 const batched = (files: readonly string[], size: number): string[][] =>
