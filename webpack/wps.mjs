@@ -4,6 +4,7 @@ import CopyPlugin from 'copy-webpack-plugin';
 import { zipSync } from 'fflate';
 import MiniCssExtractPlugin from 'mini-css-extract-plugin';
 import webpack from 'webpack';
+import { engineApart } from './engine.mjs';
 import { here, resolve, typescript } from './typescript.mjs';
 import { installers } from './wps-installers.mjs';
 
@@ -50,6 +51,12 @@ export const wps = () => {
   const own = typescript(LANGUAGE);
   // As they lie there: WPS reads them too.
   const info = { minimized: true };
+  // The ribbon's page stays one script. Libraries go with the engine, the one that draws the pane too.
+  const engine = {
+    ...engineApart.cacheGroups.engine,
+    chunks: ({ name }) => name === 'taskpane',
+    test: /[\\/]src[\\/](form|read|check|report|session|workbook)([\\/]|\.ts$)|[\\/]node_modules[\\/](?!.*css-loader)/,
+  };
   return {
     name: 'wps',
     mode: 'production',
@@ -79,8 +86,7 @@ export const wps = () => {
       ],
     },
     plugins: [
-      // Chromium knows the name globalThis from 71 on.
-      new webpack.DefinePlugin({ GOUJI_VERSION: JSON.stringify(version), globalThis: 'self' }),
+      new webpack.DefinePlugin({ GOUJI_VERSION: JSON.stringify(version) }),
       new MiniCssExtractPlugin({ filename: '[name].css' }),
       new CopyPlugin({
         patterns: [
@@ -93,7 +99,7 @@ export const wps = () => {
       }),
       packageOf(folder),
     ],
-    optimization: { chunkIds: 'named', splitChunks: false },
+    optimization: { chunkIds: 'named', splitChunks: { cacheGroups: { ...engineApart.cacheGroups, engine } } },
     performance: { hints: false },
     devtool: false,
   };

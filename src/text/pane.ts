@@ -82,6 +82,7 @@ export interface PaneText {
   changed(what: string): string;
   goTo(address: string): string;
   unpainted(count: number, why: string): string;
+  marksLeft(sheets: string): string;
   readonly cannotMark: string;
   namesLost(tables: number): string;
   readonly noTables: { readonly title: string; readonly say: string; readonly noTemplate: string };
@@ -217,6 +218,7 @@ const zhCN: PaneText = {
   changed: (what) => `已改：${what}`,
   goTo: (address) => `定位到 ${address}`,
   unpainted: (count, why) => `${count} 处问题没有标色：${why}`,
+  marksLeft: (sheets) => `以前的标色没能全部清除：${sheets}。工作表受保护时，请先撤销保护再清除。`,
   cannotMark: '这个文件不能标色，问题只在这里列出。',
   namesLost: (tables) => `表格里没有模板的名称，已按标签找到 ${tables} 张表。补上名称以后，每次都能准确找到。`,
   noTables: {
@@ -363,6 +365,7 @@ const en: PaneText = {
   changed: (what) => `Changed: ${what}`,
   goTo: (address) => `Go to ${address}`,
   unpainted: (count, why) => `${count} not coloured: ${why}`,
+  marksLeft: (sheets) => `Earlier marks are still there: ${sheets}. Where a sheet is protected, lift its protection and clear again.`,
   cannotMark: 'This file cannot be coloured; findings are only listed here.',
   namesLost: (tables) =>
     `The template’s names are not in this workbook; ${tables} tables were found by their labels. With the names restored they are found for certain each time.`,

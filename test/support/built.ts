@@ -16,7 +16,7 @@ const changed = (path: string): number => {
   return info.isDirectory() ? Math.max(0, ...readdirSync(path).map((name) => changed(join(path, name)))) : info.mtimeMs;
 };
 
-const sources = ['src', 'webpack', 'assets', 'package.json'];
+const sources = ['src', 'webpack', 'assets', 'installers', 'package.json'];
 const fresh = new Set<string>();
 
 /** The folder of a bundle; `page` is a file that each build writes. */

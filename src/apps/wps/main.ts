@@ -1,3 +1,4 @@
+import './engine.ts';
 import { VERSION } from './version.ts';
 import { hostOf } from '../../workbook/wps/index.ts';
 import { folderOf } from './location.ts';

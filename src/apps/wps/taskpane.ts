@@ -1,3 +1,4 @@
+import './engine.ts';
 import './jitless.ts';
 import '../../pane/pane.css';
 import './taskpane.css';

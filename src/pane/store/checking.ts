@@ -90,7 +90,8 @@ export function createChecking(core: Core): Checking {
     try {
       if (!host.workbook.can.save) throw new WorkbookFault('output/not-writable');
       const where = await host.workbook.save(named);
-      if (alive()) core.notify('done', ({ pane }) => pane.notices.saved(named.name, where));
+      // Nothing is said to a person who changed their mind.
+      if (alive() && where !== '') core.notify('done', ({ pane }) => pane.notices.saved(named.name, where));
     } catch (error) {
       if (!alive()) return;
       core.failed(error);
@@ -126,10 +127,11 @@ export function createChecking(core: Core): Checking {
     clear: () =>
       core.run('clear', async (alive) => {
         painted = null;
-        const { cleared } = await core.session().clear();
+        const { cleared, left } = await core.session().clear();
         if (!alive()) return;
         withMarks(null);
-        core.notify('done', ({ pane }) => pane.notices.cleared(cleared));
+        if (left === undefined) core.notify('done', ({ pane }) => pane.notices.cleared(cleared));
+        else core.notify('failed', ({ pane }) => pane.marksLeft(left.join('、')));
       }),
     exportReport: () => run(false),
     exportDraft: () => run(true),

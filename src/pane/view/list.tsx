@@ -50,8 +50,8 @@ function Toolbar({ store, state, words: { pane } }: View) {
 /** What could not be painted, and that the file cannot be painted at all. */
 function Unpainted({ store, state, words: { pane, text } }: View) {
   if (!store.host.workbook.can.mark) return <p class="hint-line">{pane.cannotMark}</p>;
-  const refused = state.checked?.marks?.refused ?? [];
-  if (refused.length === 0) return null;
+  const { refused = [], left = [] } = state.checked?.marks ?? {};
+  if (refused.length === 0) return left.length === 0 ? null : <p class="hint-line">{pane.marksLeft(left.join('、'))}</p>;
   const reasons = [...new Set(refused.map(({ reason }) => text.markRefusals[reason]))].join('');
   return (
     <p class="hint-line" data-unpainted={refused.length} title={refused.map(({ mark }) => placeAddress(mark.place)).join(' ')}>

@@ -4,7 +4,7 @@ import { rectangles, within } from '../rectangles.ts';
 import type { Area, Mark, MarkKind, MarkOutcome, MarkRefusal } from '../workbook.ts';
 import { areasOf, backwards, bgr, countOf, read, tolerant } from './normalize.ts';
 import type { EtFormatCondition, EtWorkbook, EtWorksheet } from './object-model.ts';
-import { conditionsOf, exists, sheetsOf, type Sheet } from './sheets.ts';
+import { conditionsOf, exists, protectionOf, sheetsOf, type Sheet } from './sheets.ts';
 
 const EXPRESSION = 2;
 /** `Range` takes no longer address. */
@@ -24,7 +24,7 @@ export function replaceMarks(book: EtWorkbook, marks: readonly Mark[]): MarkOutc
   let painted = 0;
   for (const [name, here] of bySheet(strongest(marks))) {
     const sheet = sheets.find((each) => each.name === name);
-    const reason: MarkRefusal | null = sheet === undefined ? 'no-such-sheet' : sheet.protection === 'locked' ? 'sheet-protected' : null;
+    const reason: MarkRefusal | null = sheet === undefined ? 'no-such-sheet' : protectionOf(sheet) === 'locked' ? 'sheet-protected' : null;
     const done =
       reason === null
         ? paint(

@@ -1,16 +1,16 @@
 import type { NameRead, Region, SheetInfo, Snapshot } from '../workbook.ts';
 import { areaOf, countOf, item, textOf, tolerant } from './normalize.ts';
-import type { EtName, EtWorkbook, WpsApplication } from './object-model.ts';
+import type { EtName, EtNames, EtWorkbook, WpsApplication } from './object-model.ts';
 import { readRegion, shownBudget, type ShownBudget } from './read-region.ts';
-import { extentOf, sheetsOf, type Sheet } from './sheets.ts';
+import { extentOf, isVisible, protectionOf, sheetsOf, type Sheet } from './sheets.ts';
 
 /** A named range larger than this is no table of a report. */
 const MOST_CELLS = 200_000;
 /** A scan looks no further than this. */
 const SCAN_ROWS = 2_000;
 const SCAN_COLUMNS = 100;
-/** A book with more names than this is not searched for names of a single sheet: one name is two calls. */
-const MOST_NAMES = 120;
+/** A book with more names than this is asked for ours one by one, and not searched for those of a single sheet: listing one is two calls. */
+const MOST_NAMES = 60;
 const MANUAL = -4135;
 
 /** The named ranges asked for: one `Value2` and one `Formula` each, wherever the name says it is. */
@@ -37,7 +37,7 @@ export function scanSheets(application: WpsApplication, book: EtWorkbook): Snaps
   return { ...snapshotOf(application, sheets), names: new Map(), regions };
 }
 
-const infoOf = ({ name, visible, protection }: Sheet): SheetInfo => ({ name, visible, protection });
+const infoOf = (sheet: Sheet): SheetInfo => ({ name: sheet.name, visible: isVisible(sheet), protection: protectionOf(sheet) });
 
 /** Where nothing is recalculated by itself, what formulas show may be out of date, as in a file. */
 const snapshotOf = (application: WpsApplication, sheets: readonly Sheet[]) => ({
@@ -58,20 +58,26 @@ function readName(name: EtName | null, sheets: readonly Sheet[], budget: ShownBu
 /** The workbook's own names, or else those of a single sheet (`Sheet1!GIAR_fees`), as copying a sheet makes them. */
 export function findNames(book: EtWorkbook, names: readonly string[]): Map<string, EtName> {
   const all = book.Names;
+  const listed = listNames(all);
   const found = new Map<string, EtName>();
   for (const name of names) {
-    const own = item(all, name);
-    if (own !== null) found.set(name, own);
+    const key = name.toLowerCase();
+    const one = listed.get(key) ?? item(all, name) ?? listed.get(`!${key}`);
+    if (one != null) found.set(name, one);
   }
-  const missing = new Map(names.filter((name) => !found.has(name)).map((name) => [name.toLowerCase(), name]));
-  const count = missing.size === 0 ? 0 : countOf(all);
-  if (count <= found.size || count > MOST_NAMES) return found;
-  for (let index = 1; index <= count; index++) {
+  return found;
+}
+
+/** By lower-case name, those of a sheet behind `!`; nothing of a book that has too many. */
+function listNames(all: EtNames): Map<string, EtName> {
+  const listed = new Map<string, EtName>();
+  const count = tolerant(() => countOf(all)) ?? 0;
+  for (let index = 1; index <= (count > MOST_NAMES ? 0 : count); index++) {
     const one = item(all, index);
     const title = one === null ? undefined : tolerant(() => one.Name);
     if (one === null || typeof title !== 'string') continue;
-    const name = missing.get(title.slice(title.lastIndexOf('!') + 1).toLowerCase());
-    if (name !== undefined && !found.has(name)) found.set(name, one);
+    const key = title.slice(Math.max(title.lastIndexOf('!'), 0)).toLowerCase();
+    if (!listed.has(key)) listed.set(key, one);
   }
-  return found;
+  return listed;
 }

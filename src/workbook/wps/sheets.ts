@@ -3,7 +3,8 @@ import { WorkbookFault, type SheetInfo } from '../workbook.ts';
 import { countOf, isYes, item, tolerant, whole } from './normalize.ts';
 import type { EtFormatConditions, EtRange, EtWorkbook, EtWorksheet } from './object-model.ts';
 
-export interface Sheet extends SheetInfo {
+export interface Sheet {
+  readonly name: string;
   readonly worksheet: EtWorksheet;
 }
 
@@ -17,16 +18,19 @@ export function sheetsOf(book: EtWorkbook): Sheet[] {
   for (let index = 1; index <= count; index++) {
     const worksheet = item(all, index);
     if (worksheet === null) throw new WorkbookFault('host/failed', `sheet ${index} of ${count}`);
-    const isProtected = isYes(tolerant(() => worksheet.ProtectContents));
-    const mayFormat = isProtected && isYes(tolerant(() => worksheet.Protection.AllowFormattingCells));
-    sheets.push({
-      name: worksheet.Name,
-      visible: whole(worksheet.Visible) === VISIBLE || (worksheet.Visible as unknown) === true,
-      protection: !isProtected ? 'none' : mayFormat ? 'formattable' : 'locked',
-      worksheet,
-    });
+    sheets.push({ name: worksheet.Name, worksheet });
   }
   return sheets;
+}
+
+export const isVisible = ({ worksheet }: Sheet): boolean => {
+  const visible: unknown = worksheet.Visible;
+  return visible === true || whole(visible) === VISIBLE;
+};
+
+export function protectionOf({ worksheet }: Sheet): SheetInfo['protection'] {
+  if (!isYes(tolerant(() => worksheet.ProtectContents))) return 'none';
+  return isYes(tolerant(() => worksheet.Protection.AllowFormattingCells)) ? 'formattable' : 'locked';
 }
 
 /** Every conditional format of a sheet. `Cells` is not usable in every build; a range of all that a report may span is as good. */

@@ -7,7 +7,7 @@ import type { EtWorkbook, WpsApplication } from './object-model.ts';
 import type { Every } from './pane.ts';
 import { readNames, scanSheets } from './read.ts';
 import { saveText } from './save.ts';
-import { sheetsOf } from './sheets.ts';
+import { isVisible, sheetsOf } from './sheets.ts';
 import { watchChanges } from './watch.ts';
 import { writeEdits } from './write.ts';
 
@@ -26,7 +26,8 @@ export interface WpsOptions {
 export function openWps({ application, every, save }: WpsOptions): Workbook {
   let held: EtWorkbook | null = null;
 
-  const attempt = <T>(work: () => T): Promise<T> => Promise.resolve().then(() => guarded(application, () => quietly(application, work)));
+  const attempt = <T>(work: () => T): Promise<T> => Promise.resolve().then(() => guarded(application, work));
+  const change = <T>(work: () => T): Promise<T> => attempt(() => quietly(application, work));
   const inView = (): EtWorkbook => (held = activeWorkbook(application));
   const checked = (): EtWorkbook => {
     if (held === null) return inView();
@@ -39,9 +40,9 @@ export function openWps({ application, every, save }: WpsOptions): Workbook {
     read: (names) => attempt(() => readNames(application, inView(), names)),
     scan: () => attempt(() => scanSheets(application, checked())),
     // Taking marks away is for what the person sees.
-    mark: (marks) => attempt(() => replaceMarks(marks.length === 0 ? inView() : checked(), marks)),
-    write: (edits) => attempt(() => writeEdits(checked(), edits)),
-    reveal: (place) => Promise.resolve().then(() => guarded(application, () => reveal(checked(), place))),
+    mark: (marks) => change(() => replaceMarks(marks.length === 0 ? inView() : checked(), marks)),
+    write: (edits) => change(() => writeEdits(checked(), edits)),
+    reveal: (place) => attempt(() => reveal(checked(), place)),
     watch: (listener) => (every === undefined ? () => undefined : watchChanges(application, every, listener)),
     save: save ?? ((file) => Promise.resolve().then(() => guarded(application, () => saveText(application, file), 'output/not-writable'))),
   };
@@ -51,7 +52,7 @@ function reveal(book: EtWorkbook, place: Place): void {
   const sheet = sheetsOf(book).find(({ name }) => name === place.sheet);
   if (sheet === undefined) throw new WorkbookFault('sheet/gone', place.sheet);
   // A hidden sheet is shown by nobody but the person who hid it.
-  if (!sheet.visible) throw new WorkbookFault('sheet/hidden', place.sheet);
+  if (!isVisible(sheet)) throw new WorkbookFault('sheet/hidden', place.sheet);
   tolerant(() => book.Activate());
   sheet.worksheet.Activate();
   sheet.worksheet.Range(cellAddress(place)).Select();

@@ -11,6 +11,7 @@ import { newWorld, type Book } from './world.ts';
 export type { Failure } from './bridge.ts';
 export { FACTORS, PLAIN, type EtOptions } from './options.ts';
 export { pairwise } from './pairwise.ts';
+export { differences, linesOf } from './unchanged.ts';
 
 /** A program that behaves like ET as far as anybody knows, and as badly as it might. It runs in a page as well. */
 export interface FakeEt {
@@ -164,7 +165,10 @@ export function fakeEt(options: Partial<EtOptions> = {}): FakeEt {
   };
   if (!world.options.bare) {
     Object.defineProperty(application, 'Enum', { get: () => world.see('Enum', {}) });
-    Object.defineProperty(application, 'FileDialog', { value: (type: unknown) => (world.options.picker === 'null' ? null : dialog(type)) });
+    Object.defineProperty(application, 'FileDialog', {
+      configurable: true,
+      value: (type: unknown) => (world.options.picker === 'null' ? null : dialog(type)),
+    });
   }
   const dialog = (type: unknown): object => {
     if (type !== 4) throw new Error('未找到成员');

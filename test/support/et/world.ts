@@ -55,8 +55,8 @@ export function newWorld(options: EtOptions): World {
     screen: { updating: true, alerts: true },
     see: (label, target) => bridged(meter, label, target),
     member: (target, name, value) => {
-      if (options.methods) Object.defineProperty(target, name, { value, enumerable: true });
-      else Object.defineProperty(target, name, { get: value, enumerable: true });
+      if (options.methods) Object.defineProperty(target, name, { value, enumerable: true, configurable: true });
+      else Object.defineProperty(target, name, { get: value, enumerable: true, configurable: true });
     },
     missing: (what) => {
       if (options.missing === 'throw') throw new Error(`未找到成员: ${what}`);

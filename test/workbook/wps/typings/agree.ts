@@ -27,23 +27,23 @@ type Workbook = Omit<Et.Workbook, 'Worksheets'> & { readonly Worksheets: { reado
 type Workbooks = Omit<Et.Workbooks, 'Add' | 'Open'> & { Add(template?: string): Workbook; Open(path: string): Workbook };
 type Application = Omit<WPSMergedRoot, 'ActiveWorkbook' | 'Workbooks'> & { readonly ActiveWorkbook: Workbook; readonly Workbooks: Workbooks };
 
-const agree = <Ours>() => ({ with: <Theirs extends Ours>(): Theirs | null => null });
+type Agree<Ours, Theirs extends Ours> = [Ours, Theirs];
 
-export const agreed = [
-  agree<WpsApplication>().with<Application>(),
-  agree<EtWorkbook>().with<Workbook>(),
-  agree<EtWorksheet>().with<Et.Worksheet>(),
-  agree<EtRange>().with<Et.Range>(),
-  agree<EtNames>().with<Et.Names>(),
-  agree<EtName>().with<Et.Name>(),
-  agree<EtFormatConditions>().with<Et.FormatConditions>(),
-  agree<EtFormatCondition>().with<Et.FormatCondition>(),
-  agree<EtInterior>().with<Et.Interior>(),
-  agree<EtFileDialog>().with<Kso.FileDialog>(),
-  agree<EtFileSystem>().with<WPS.FileSystem>(),
-  agree<EtEnvironment>().with<WPS.Env>(),
-  agree<EtStorage>().with<WPS.PluginStorage>(),
-  agree<EtTaskPane>().with<WPS.CustomTaskpane>(),
-  agree<EtRibbon>().with<WPS.RibbonUi>(),
-  agree<EtEvents>().with<WPS.EtApiEvent>(),
+export type Agreed = [
+  Agree<WpsApplication, Application>,
+  Agree<EtWorkbook, Workbook>,
+  Agree<EtWorksheet, Et.Worksheet>,
+  Agree<EtRange, Et.Range>,
+  Agree<EtNames, Et.Names>,
+  Agree<EtName, Et.Name>,
+  Agree<EtFormatConditions, Et.FormatConditions>,
+  Agree<EtFormatCondition, Et.FormatCondition>,
+  Agree<EtInterior, Et.Interior>,
+  Agree<EtFileDialog, Kso.FileDialog>,
+  Agree<EtFileSystem, WPS.FileSystem>,
+  Agree<EtEnvironment, WPS.Env>,
+  Agree<EtStorage, WPS.PluginStorage>,
+  Agree<EtTaskPane, WPS.CustomTaskpane>,
+  Agree<EtRibbon, WPS.RibbonUi>,
+  Agree<EtEvents, WPS.EtApiEvent>,
 ];
