@@ -59,6 +59,19 @@ module.exports = {
       ['fflate', 'saxes', '@e965/xlsx', 'hucre', '@cj-tech-master/excelts', 'write-excel-file', 'exceljs', 'xlsx'],
       'The file format has one home.',
     ),
+    only(
+      'only-the-grid-knows-univer',
+      '^src/workbook/grid/',
+      ['@univerjs/[^/]+', 'react', 'react-dom', 'rxjs'],
+      'It is large: whoever imports it would bring it into the panes.',
+    ),
+    {
+      name: 'only-the-workbench-has-a-grid',
+      comment: 'No pane of Excel or WPS, and no command, may carry the grid.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(workbook/grid|apps/workbench)/' },
+      to: { path: '^src/workbook/grid/' },
+    },
     only('only-apps-know-the-terminal', APPS, ['commander', 'picocolors', 'write-file-atomic'], 'The rest runs in a browser.'),
     {
       name: 'only-apps-use-node',

@@ -1,6 +1,7 @@
 import { cli } from './webpack/cli.mjs';
 import { excel } from './webpack/excel.mjs';
+import { workbench } from './webpack/workbench.mjs';
 import { wps } from './webpack/wps.mjs';
 
 /** One configuration a bundle; each in its own file under webpack/. */
-export default [cli, excel, wps];
+export default [cli, excel, wps, workbench];

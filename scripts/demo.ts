@@ -1,5 +1,5 @@
 /**
- * `npm start`: the whole path on a township's published report, with the command line as anyone would use it.
+ * `npm run demo`: the whole path on a township's published report, with the command line as anyone would use it.
  * Writes into demo/, which is not part of the project.
  */
 import { spawnSync } from 'node:child_process';

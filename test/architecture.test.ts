@@ -44,6 +44,11 @@ const WRONG: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'only-xlsx-knows-the-file-format: src/read/a.ts → fflate': { 'src/read/a.ts': `import 'fflate';` },
   'only-xlsx-knows-the-file-format: src/apps/cli/a.ts → @e965/xlsx': { 'src/apps/cli/a.ts': `await import('@e965/xlsx');` },
+  'only-the-grid-knows-univer: src/apps/workbench/a.ts → @univerjs/core': { 'src/apps/workbench/a.ts': `import '@univerjs/core';` },
+  'only-the-workbench-has-a-grid: src/apps/excel/a.ts → src/workbook/grid/b.ts': {
+    'src/apps/excel/a.ts': `await import('../../workbook/grid/b.ts');`,
+    'src/workbook/grid/b.ts': '',
+  },
   'only-apps-know-the-terminal: src/report/a.ts → commander': { 'src/report/a.ts': `import 'commander';` },
   'only-apps-use-node: src/workbook/xlsx/a.ts → fs': { 'src/workbook/xlsx/a.ts': `import 'node:fs';` },
   'no-cycles: src/read/a.ts → src/read/b.ts': {

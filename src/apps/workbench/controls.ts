@@ -1,0 +1,163 @@
+import type { Host, Settings } from '../../pane/host.ts';
+import { workbenchText } from '../../text/workbench.ts';
+import type { Grid, GridEvents } from '../../workbook/grid/index.ts';
+import { openDesk, type Desk } from './desk.ts';
+import { isSample, isTemplate, sampleBytes, templateBytes } from './documents.ts';
+import { download, XLSX } from './download.ts';
+import { paneHost } from './host.ts';
+import { keepOffline } from './offline.ts';
+import { firstLanguage, noticeOf, type Notice, type PageState } from './page-state.ts';
+
+/** Everything a person can do on the page, and what it shows. */
+export interface Controls {
+  readonly desk: Desk;
+  readonly settings: Settings;
+  readonly state: PageState;
+  /** Another number for every workbook: the pane starts afresh with each. */
+  readonly paneKey: number;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly paneHost: () => Host;
+  readonly choose: () => void;
+  readonly openFile: (file: File) => Promise<void>;
+  readonly openDocument: (id: string) => Promise<void>;
+  readonly save: () => Promise<boolean>;
+  readonly undo: () => Promise<void>;
+  readonly redo: () => Promise<void>;
+  /** Takes what is being typed into the cell. */
+  readonly commit: () => void;
+  readonly otherLanguage: () => void;
+  readonly closeNotice: () => void;
+  readonly dropping: (over: boolean) => void;
+}
+
+const DONE_MS = 5_000;
+const NAMED = /\.xlsx?$|\.xlsm$|\.et$/i;
+
+export function openControls(kept: Settings, startGrid: (language: PageState['language']) => Promise<Grid>): Controls {
+  let state: PageState = { language: firstLanguage(kept.get('language')), notice: null, leaving: null, dropping: false, offline: null };
+  let paneKey = 0;
+  let fading: ReturnType<typeof setTimeout> | undefined;
+  const listeners = new Set<() => void>();
+  const changed = (): void => listeners.forEach((listener) => listener());
+  const set = (change: Partial<PageState>): void => {
+    state = { ...state, ...change };
+    changed();
+  };
+  /** The language is one for the page and the pane, whichever of them changes it. */
+  const settings: Settings = {
+    get: (key) => (key === 'language' ? state.language : kept.get(key)),
+    set: (key, value) => {
+      kept.set(key, value);
+      if (key === 'language') set({ language: value === 'en' ? 'en' : 'zh-CN' });
+    },
+  };
+  const words = () => workbenchText(state.language);
+  const notify = (notice: Notice): void => {
+    clearTimeout(fading);
+    set({ notice });
+    if (notice.kind === 'done') fading = setTimeout(() => set({ notice: null }), DONE_MS);
+  };
+  const tell = (what: string): void => notify({ kind: 'done', what, todo: '' });
+
+  const events: GridEvents = {
+    refused: (why) => tell(why === 'locked' ? words().locked : words().notContents),
+    pasteKept: (cells) => tell(words().pasteKept(cells)),
+    download: ({ name, text }) => {
+      download(name, text, name.endsWith('.json') ? 'application/json' : 'text/plain');
+      return Promise.resolve(words().downloaded(name));
+    },
+  };
+  const desk = openDesk(() => startGrid(state.language), events);
+  desk.subscribe(changed);
+
+  /** Whether what is on the desk may go. */
+  const mayLeave = async (): Promise<boolean> => {
+    if (!desk.state.unsaved) return true;
+    const answer = await new Promise<'save' | 'discard' | 'cancel'>((resolve) => set({ leaving: resolve }));
+    set({ leaving: null });
+    return answer === 'discard' || (answer === 'save' && (await save()));
+  };
+  /** The file is read before anything is asked or changed: a bad one leaves everything as it was. */
+  const open = async (name: string, read: () => Promise<Uint8Array>): Promise<void> => {
+    try {
+      const bytes = await read();
+      if (!(await mayLeave())) return;
+      await desk.open(name, bytes);
+      paneKey++;
+      set({ notice: null });
+    } catch (error) {
+      notify(noticeOf(error, words().notOpened(name), state.language));
+    }
+  };
+  const save = async (): Promise<boolean> => {
+    const { opened } = desk.state;
+    if (opened === null) return false;
+    const name = opened.name.replace(NAMED, '');
+    const file = `${name}${/\.xlsm$/i.test(opened.name) ? '.xlsm' : '.xlsx'}`;
+    try {
+      download(file, await desk.bytes(), XLSX);
+      desk.saved();
+      tell(words().downloaded(file));
+      return true;
+    } catch (error) {
+      notify(noticeOf(error, words().notSaved(file), state.language));
+      return false;
+    }
+  };
+  const openDocument = async (id: string): Promise<void> => {
+    if (isTemplate(id)) await open(`${words().newName}.xlsx`, () => templateBytes(id));
+    else if (isSample(id)) await open(`${id}.xlsx`, () => sampleBytes(id));
+  };
+  const onGrid = async <T>(work: (grid: Awaited<NonNullable<Desk['state']['opened']>['grid']>) => T): Promise<T | undefined> => {
+    const { opened, grid } = desk.state;
+    return opened === null || grid !== 'ready' ? undefined : work(await opened.grid);
+  };
+
+  keepOffline((offline) => set({ offline }));
+
+  return {
+    desk,
+    settings,
+    get state() {
+      return state;
+    },
+    get paneKey() {
+      return paneKey;
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    paneHost: () => paneHost(desk, settings, { openTemplate: openDocument }),
+    choose: () => {
+      const input = Object.assign(document.createElement('input'), { type: 'file', accept: '.xlsx,.xlsm,.xls,.et' });
+      input.addEventListener('change', () => {
+        const file = input.files?.[0];
+        if (file !== undefined) void openFile(file);
+      });
+      input.click();
+    },
+    openFile,
+    openDocument,
+    save,
+    undo: async () => {
+      await onGrid((grid) => grid.undo());
+    },
+    redo: async () => {
+      await onGrid((grid) => grid.redo());
+    },
+    commit: () => void onGrid((grid) => grid.commit()),
+    otherLanguage: () => {
+      paneKey++;
+      settings.set('language', state.language === 'en' ? 'zh-CN' : 'en');
+    },
+    closeNotice: () => set({ notice: null }),
+    dropping: (dropping) => {
+      if (dropping !== state.dropping) set({ dropping });
+    },
+  };
+
+  async function openFile(file: File): Promise<void> {
+    await open(file.name, async () => new Uint8Array(await file.arrayBuffer()));
+  }
+}

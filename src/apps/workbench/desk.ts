@@ -1,0 +1,94 @@
+import type { Grid, GridEvents, GridWorkbook } from '../../workbook/grid/index.ts';
+import type { Workbook } from '../../workbook/workbook.ts';
+import { WorkbookFault } from '../../workbook/workbook.ts';
+import { sniff } from '../../workbook/xlsx/sniff.ts';
+import { openXlsx } from '../../workbook/xlsx/xlsx.ts';
+import { untilGrid } from './until-grid.ts';
+
+/** The workbook on the desk. */
+export interface Opened {
+  readonly name: string;
+  /** As it was opened; what is saved is made from it. */
+  readonly bytes: Uint8Array;
+  readonly workbook: Workbook;
+  readonly grid: Promise<GridWorkbook>;
+}
+
+export interface DeskState {
+  readonly opened: Opened | null;
+  /** A change was made since opening or saving. */
+  readonly unsaved: boolean;
+  /** `failed`: the grid did not load; checking works all the same. */
+  readonly grid: 'none' | 'loading' | 'ready' | 'failed';
+}
+
+export interface Desk {
+  readonly state: DeskState;
+  subscribe(listener: () => void): () => void;
+  /** Opens a file instead of the one before. Throws `WorkbookFault`, and then nothing has changed. */
+  open(name: string, bytes: Uint8Array): Promise<void>;
+  /** The file as it is to be saved: the bytes opened, with the edited cells and our marks in them. */
+  bytes(): Promise<Uint8Array>;
+  saved(): void;
+}
+
+/** One workbook at a time: opened from bytes, shown in the grid, given back as bytes. */
+export function openDesk(startGrid: () => Promise<Grid>, events: GridEvents): Desk {
+  let state: DeskState = { opened: null, unsaved: false, grid: 'none' };
+  let starting: Promise<Grid> | null = null;
+  const listeners = new Set<() => void>();
+  const set = (change: Partial<DeskState>): void => {
+    state = { ...state, ...change };
+    listeners.forEach((listener) => listener());
+  };
+  const engine = (): Promise<Grid> => {
+    starting ??= startGrid();
+    // What did not load may load the next time.
+    starting.catch(() => (starting = null));
+    return starting;
+  };
+
+  return {
+    get state() {
+      return state;
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    open: async (name, bytes) => {
+      if (sniff(bytes) !== 'xlsx') throw new WorkbookFault('file/old-format');
+      const file = openXlsx(bytes);
+      const { readPicture } = await import('../../workbook/xlsx/picture.ts');
+      const picture = await readPicture(bytes);
+      const grid = engine().then((started) => started.open(picture, events));
+      const opened: Opened = { name, bytes, workbook: untilGrid(file, grid), grid };
+      set({ opened, unsaved: false, grid: state.grid === 'ready' ? 'ready' : 'loading' });
+      grid.then(
+        (arrived) => {
+          if (state.opened !== opened) return;
+          arrived.watch(({ kind }) => {
+            if (kind === 'edited' && state.opened === opened && !state.unsaved) set({ unsaved: true });
+          });
+          set({ grid: 'ready' });
+        },
+        (error: unknown) => {
+          console.error(error);
+          if (state.opened === opened) set({ grid: 'failed' });
+        },
+      );
+    },
+    bytes: async () => {
+      const { opened } = state;
+      if (opened === null) throw new WorkbookFault('workbook/none');
+      const grid = await opened.grid;
+      await grid.commit();
+      const file = openXlsx(opened.bytes);
+      const outcome = await file.write(grid.edits());
+      if (!outcome.ok) throw new WorkbookFault('output/not-writable', `${outcome.reason} ${JSON.stringify(outcome.edit)}`);
+      await file.mark(grid.marks());
+      return file.toBytes();
+    },
+    saved: () => set({ unsaved: false }),
+  };
+}

@@ -1,0 +1,91 @@
+import './jitless.ts';
+import '../../pane/tokens.css';
+import '../../pane/pane.css';
+import './workbench.css';
+import { render } from 'preact';
+import { openControls, type Controls } from './controls.ts';
+import { Page } from './page.tsx';
+import { browserSettings } from './settings.ts';
+
+const gridRoot = document.createElement('div');
+gridRoot.className = 'wb-univer';
+
+const controls = openControls(browserSettings(), async (language) => {
+  const { startGrid } = await import('../../workbook/grid/index.ts');
+  return startGrid(gridRoot, language);
+});
+
+render(<Page controls={controls} gridRoot={gridRoot} />, document.getElementById('page')!);
+listen(controls, gridRoot);
+
+// `workbench.html#jiuhou-2020` opens what comes with the page; without it the grid is fetched while the person looks around.
+const asked = decodeURIComponent(location.hash.slice(1));
+if (asked !== '') void controls.openDocument(asked);
+else addEventListener('load', () => setTimeout(() => void import('../../workbook/grid/index.ts'), 500));
+
+/** What a person does to the page as a whole: files dropped, keys, leaving. */
+function listen({ desk, ...act }: Controls, grid: HTMLElement): void {
+  // The grid keeps some of its elements outside of its own: the editor of the formula bar, lists that drop down.
+  const inGrid = (event: Event): boolean =>
+    event
+      .composedPath()
+      .some((each) => each === grid || (each instanceof Element && (each.id.startsWith('univer-') || each.hasAttribute('data-u-comp'))));
+  const typing = (event: Event): boolean => {
+    const target = event.target as HTMLElement;
+    return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+  };
+  const files = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
+
+  addEventListener('dragover', (event) => {
+    if (!files(event)) return;
+    event.preventDefault();
+    act.dropping(true);
+  });
+  addEventListener('dragleave', (event) => {
+    if (event.relatedTarget === null) act.dropping(false);
+  });
+  addEventListener('drop', (event) => {
+    if (!files(event)) return;
+    event.preventDefault();
+    act.dropping(false);
+    const file = event.dataTransfer!.files[0];
+    if (file !== undefined) void act.openFile(file);
+  });
+  addEventListener(
+    'keydown',
+    (event) => {
+      if (!event.ctrlKey && !event.metaKey) return;
+      const key = event.key.toLowerCase();
+      const order =
+        key === 's'
+          ? act.save
+          : key === 'o'
+            ? act.choose
+            : inGrid(event) || typing(event)
+              ? null
+              : key === 'z'
+                ? event.shiftKey
+                  ? act.redo
+                  : act.undo
+                : key === 'y'
+                  ? act.redo
+                  : null;
+      if (order === null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      order();
+    },
+    true,
+  );
+  // What is typed into a cell counts as soon as the person turns to anything outside the grid.
+  addEventListener(
+    'pointerdown',
+    (event) => {
+      if (!inGrid(event)) act.commit();
+    },
+    true,
+  );
+  addEventListener('beforeunload', (event) => {
+    if (desk.state.unsaved) event.preventDefault();
+  });
+}

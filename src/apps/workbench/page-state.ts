@@ -1,0 +1,33 @@
+import type { FaultText, Language } from '../../text/text.ts';
+import { textOfLanguage } from '../../text/message.ts';
+import { workbenchText } from '../../text/workbench.ts';
+import { WorkbookFault } from '../../workbook/workbook.ts';
+import type { Offline } from './offline.ts';
+
+/** A sentence that stays until it is closed, or goes by itself. */
+export interface Notice {
+  readonly kind: 'error' | 'done';
+  readonly what: string;
+  readonly todo: string;
+}
+
+export interface PageState {
+  readonly language: Language;
+  readonly notice: Notice | null;
+  /** Asked before unsaved changes are given up; answered by what was chosen. */
+  readonly leaving: ((answer: 'save' | 'discard' | 'cancel') => void) | null;
+  readonly dropping: boolean;
+  readonly offline: Offline | null;
+}
+
+/** What to say of a file that was not opened or saved. Whatever else went wrong is an engineer's matter and goes to the console. */
+export function noticeOf(error: unknown, lead: string, language: Language): Notice {
+  const code = error instanceof WorkbookFault ? error.code : 'host/failed';
+  if (code === 'host/failed') console.error(error);
+  const { what, todo }: FaultText = textOfLanguage(language).faults[code];
+  return { kind: 'error', what: `${lead}${what}`, todo: code === 'file/old-format' ? workbenchText(language).readOnly : todo };
+}
+
+/** The language chosen before, or that of the browser. */
+export const firstLanguage = (chosen: string | null): Language =>
+  chosen === 'en' || chosen === 'zh-CN' ? chosen : /^zh\b/i.test(navigator.language) ? 'zh-CN' : navigator.language === '' ? 'zh-CN' : 'en';

@@ -1,0 +1,112 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { mountPane } from '../../pane/index.tsx';
+import { workbenchText } from '../../text/workbench.ts';
+import type { Controls } from './controls.ts';
+import { version } from './host.ts';
+import { Icon } from './icons.tsx';
+import { LeaveDialog } from './leave-dialog.tsx';
+import { paneWidth, Splitter } from './splitter.tsx';
+import { TopBar } from './top-bar.tsx';
+import { Welcome } from './welcome.tsx';
+
+/** The whole page: top bar, grid, pane, status line. */
+export function Page({ controls, gridRoot }: { readonly controls: Controls; readonly gridRoot: HTMLElement }) {
+  const [, redraw] = useState(0);
+  useEffect(() => controls.subscribe(() => redraw((count) => count + 1)), [controls]);
+  const { desk, state, settings } = controls;
+  const { opened, unsaved, grid } = desk.state;
+  const words = workbenchText(state.language);
+  const [width, setWidth] = useState(() => paneWidth(settings.get('paneWidth')));
+
+  useEffect(() => {
+    document.documentElement.lang = state.language;
+    document.title = opened === null ? words.title : `${unsaved ? '● ' : ''}${opened.name} · ${words.product}`;
+  });
+
+  return (
+    <>
+      <TopBar
+        words={words}
+        name={opened?.name ?? null}
+        unsaved={unsaved}
+        ready={grid === 'ready'}
+        choose={controls.choose}
+        openDocument={(id) => void controls.openDocument(id)}
+        save={() => void controls.save()}
+        undo={() => void controls.undo()}
+        redo={() => void controls.redo()}
+        otherLanguage={controls.otherLanguage}
+      />
+      {state.notice?.kind === 'error' && (
+        <div class="wb-notice" role="alert">
+          <p>
+            <strong>{state.notice.what}</strong> {state.notice.todo}
+          </p>
+          <button type="button" class="wb-button wb-square" aria-label={words.close} onClick={controls.closeNotice}>
+            <Icon name="close" />
+          </button>
+        </div>
+      )}
+      <main class="wb-desk">
+        <section class="wb-sheet" aria-label={words.gridLabel}>
+          <GridPlace root={gridRoot} hidden={opened === null} />
+          {opened === null && <Welcome words={words} choose={controls.choose} openDocument={(id) => void controls.openDocument(id)} />}
+          {grid === 'loading' && <Skeleton text={words.loading} />}
+          {grid === 'failed' && <p class="wb-failed">{words.gridFailed}</p>}
+          {state.dropping && <div class="wb-dropping">{words.dropHere}</div>}
+        </section>
+        <Splitter
+          label={words.splitter}
+          width={width}
+          resize={(wanted) => {
+            setWidth(wanted);
+            settings.set('paneWidth', String(wanted));
+          }}
+        />
+        <aside class="wb-pane" aria-label={words.paneLabel} style={{ width: `${width}px` }}>
+          <PanePlace key={controls.paneKey} controls={controls} />
+        </aside>
+      </main>
+      <footer class="wb-status">
+        <span>{words.privacy}</span>
+        <span class="wb-end">
+          {state.offline !== null && <span title={words.stateHint[state.offline.keeping]}>{words.state[state.offline.keeping]}</span>}
+          <span>{words.version(version)}</span>
+          {state.offline?.update != null && (
+            <span class="wb-update">
+              {words.update}
+              <button type="button" onClick={state.offline.update}>
+                {words.updateNow}
+              </button>
+            </span>
+          )}
+        </span>
+      </footer>
+      <div class="wb-toast" role="status">
+        {state.notice?.kind === 'done' && <p key={state.notice.what}>{state.notice.what}</p>}
+      </div>
+      {state.leaving !== null && opened !== null && <LeaveDialog words={words} name={opened.name} answer={state.leaving} />}
+    </>
+  );
+}
+
+/** The grid draws into an element of its own that outlives every redraw of the page. */
+function GridPlace({ root, hidden }: { readonly root: HTMLElement; readonly hidden: boolean }) {
+  const place = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => place.current?.append(root), [root]);
+  return <div class="wb-grid" ref={place} hidden={hidden} />;
+}
+
+function PanePlace({ controls }: { readonly controls: Controls }) {
+  const place = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => mountPane(place.current!, controls.paneHost()), []);
+  return <div class="wb-pane-root" ref={place} />;
+}
+
+/** A sheet not yet there, in its own proportions. */
+const Skeleton = ({ text }: { readonly text: string }) => (
+  <div class="wb-skeleton" role="status">
+    <div class="wb-skeleton-lines" aria-hidden="true" />
+    <p>{text}</p>
+  </div>
+);

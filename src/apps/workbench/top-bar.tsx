@@ -1,0 +1,75 @@
+import type { WorkbenchText } from '../../text/workbench.ts';
+import { sampleIds, templateIds } from './documents.ts';
+import { Icon, Mark } from './icons.tsx';
+import { Menu } from './menu.tsx';
+
+export interface TopBarProps {
+  readonly words: WorkbenchText;
+  readonly name: string | null;
+  readonly unsaved: boolean;
+  readonly ready: boolean;
+  readonly choose: () => void;
+  readonly openDocument: (id: string) => void;
+  readonly save: () => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly otherLanguage: () => void;
+}
+
+export function TopBar({ words, name, unsaved, ready, ...act }: TopBarProps) {
+  const item = (id: string, label: string) => ({ id, label, choose: () => act.openDocument(id) });
+  return (
+    <header class="wb-top">
+      <div class="wb-brand">
+        <Mark />
+        <span>{words.product}</span>
+      </div>
+      <div class="wb-actions">
+        <button type="button" class="wb-button" onClick={act.choose} data-act="open">
+          <Icon name="open" />
+          {words.open}
+        </button>
+        <Menu
+          label={
+            <>
+              <Icon name="start" />
+              {words.start}
+            </>
+          }
+          groups={[
+            { heading: words.templates, items: templateIds.map((id) => item(id, words.template[id])) },
+            { heading: words.samples, items: sampleIds.map((id) => item(id, words.sample[id])) },
+          ]}
+        />
+        {name !== null && (
+          <>
+            <span class="wb-rule" />
+            <button type="button" class="wb-button wb-square" title={words.undo} aria-label={words.undo} disabled={!ready} onClick={act.undo}>
+              <Icon name="undo" />
+            </button>
+            <button type="button" class="wb-button wb-square" title={words.redo} aria-label={words.redo} disabled={!ready} onClick={act.redo}>
+              <Icon name="redo" />
+            </button>
+          </>
+        )}
+      </div>
+      {name !== null && (
+        <h1 class="wb-name" title={name}>
+          <span>{name}</span>
+          {unsaved && <em>{words.unsaved}</em>}
+        </h1>
+      )}
+      <div class="wb-actions wb-end">
+        <button type="button" class="wb-button" onClick={act.otherLanguage} data-act="language">
+          {words.otherLanguage}
+        </button>
+        {name !== null && (
+          <button type="button" class="wb-button wb-primary" title={words.saveHint} disabled={!ready} onClick={act.save} data-act="save">
+            <Icon name="save" />
+            {words.save}
+          </button>
+        )}
+      </div>
+    </header>
+  );
+}

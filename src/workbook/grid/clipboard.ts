@@ -1,0 +1,73 @@
+/** A table from the clipboard, row by row; blanks are ''. */
+export type Pasted = readonly (readonly string[])[];
+
+/** Tab-separated text as Excel and WPS put it: a field with tabs, quotes or line ends in it is quoted. */
+export function fromTsv(text: string): Pasted {
+  const rows: string[][] = [[]];
+  let field = '';
+  let quoted = false;
+  const source = text.replace(/\r\n?/g, '\n').replace(/\n$/, '');
+  for (let at = 0; at < source.length; at++) {
+    const char = source[at]!;
+    if (quoted) {
+      if (char !== '"') field += char;
+      else if (source[at + 1] === '"') field += source[++at]!;
+      else quoted = false;
+    } else if (char === '"' && field === '' && closes(source, at)) quoted = true;
+    else if (char === '\t' || char === '\n') {
+      rows.at(-1)!.push(field);
+      field = '';
+      if (char === '\n') rows.push([]);
+    } else field += char;
+  }
+  rows.at(-1)!.push(field);
+  return rows;
+}
+
+/** Whether a quote at the beginning of a field has its partner at the field's end: a lone `"` is a plain character. */
+function closes(source: string, at: number): boolean {
+  const end = /^"(?:[^"]|"")*"(?=[\t\n]|$)/.exec(source.slice(at));
+  return end !== null;
+}
+
+const MOST_SPAN = 1_000;
+const span = (cell: HTMLTableCellElement, name: 'rowSpan' | 'colSpan'): number => Math.min(MOST_SPAN, Math.max(1, cell[name]));
+
+/** What a cell of a web page says: white space is one blank, a line break is one. */
+function textOf(cell: HTMLTableCellElement): string {
+  const copy = cell.cloneNode(true) as HTMLTableCellElement;
+  for (const node of copy.querySelectorAll('style, script')) node.remove();
+  for (const node of copy.querySelectorAll('br')) node.replaceWith('\u2028');
+  for (const node of [...copy.querySelectorAll('p, div')].slice(0, -1)) node.append('\u2028');
+  return copy.textContent
+    .replace(/[\s\u00a0]+/g, (space) => (space.includes('\u2028') ? space.replace(/[^\u2028]/g, '') : ' '))
+    .replace(/\u2028/g, '\n')
+    .trim();
+}
+
+/** The first table of an HTML fragment, as Excel, WPS and Word put it; what a span covers is blank. `null` without a table. */
+export function fromHtml(html: string): Pasted | null {
+  const table = new DOMParser().parseFromString(html, 'text/html').querySelector('table');
+  if (table === null) return null;
+  const rows: (string | undefined)[][] = [];
+  const lineAt = (row: number): (string | undefined)[] => rows[row] ?? (rows[row] = []);
+  [...table.rows].forEach((line, row) => {
+    let column = 0;
+    for (const cell of line.cells) {
+      while (lineAt(row)[column] !== undefined) column++;
+      for (let r = 0; r < span(cell, 'rowSpan'); r++)
+        for (let c = 0; c < span(cell, 'colSpan'); c++) lineAt(row + r)[column + c] = r === 0 && c === 0 ? textOf(cell) : '';
+    }
+  });
+  const columns = Math.max(0, ...rows.map((line) => line.length));
+  return rows.slice(0, table.rows.length).map((line) => Array.from({ length: columns }, (_, at) => line[at] ?? ''));
+}
+
+const NUMBER = /^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/;
+
+/** A pasted text as typing it would have it: a number where it is one. */
+export function typed(text: string): number | string | null {
+  const trimmed = text.trim();
+  if (trimmed === '') return null;
+  return NUMBER.test(trimmed) && trimmed.length <= 16 ? Number(trimmed.replace(/,/g, '')) : text;
+}

@@ -1,0 +1,44 @@
+import type { Picture } from '../picture.ts';
+import { startEngine } from './engine.ts';
+import { openGrid, type GridEvents, type GridWorkbook } from './grid.ts';
+import type { GridLanguage } from './locale.ts';
+
+export type { GridEvents, GridWorkbook } from './grid.ts';
+export type { GridLanguage } from './locale.ts';
+export type { Refusal } from './guard.ts';
+
+export interface Grid {
+  /** Shows a workbook instead of the one before. */
+  open(picture: Picture, events: GridEvents): GridWorkbook;
+  dispose(): void;
+}
+
+/** Starts the grid in an element that has a size. Everything that knows Univer lies behind this. */
+export function startGrid(container: HTMLElement, language: GridLanguage): Grid {
+  const { univer, api } = startEngine(container, language);
+  let shown: GridWorkbook | null = null;
+  let opened = 0;
+  // Univer would paste looks and merges as well, and rows, as far as there is room; a form takes contents alone.
+  const paste = (event: ClipboardEvent): void => {
+    const onSheet = event.target instanceof Element && event.target.closest('[id$="EDITOR__DOCS_NORMAL"]') !== null;
+    if (!onSheet || shown === null || shown.editing() || event.clipboardData === null) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    shown.paste({ html: event.clipboardData.getData('text/html'), text: event.clipboardData.getData('text/plain') });
+  };
+  document.addEventListener('paste', paste, true);
+  return {
+    open: (picture, events) => {
+      const before = shown;
+      shown = openGrid(univer.__getInjector(), api, `workbook-${++opened}`, picture, language, events);
+      shown.mark(picture.marks).catch(() => undefined);
+      before?.dispose();
+      return shown;
+    },
+    dispose: () => {
+      document.removeEventListener('paste', paste, true);
+      shown?.dispose();
+      univer.dispose();
+    },
+  };
+}

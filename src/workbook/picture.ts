@@ -1,0 +1,71 @@
+import type { Area, CellContent, Mark, SheetInfo } from './workbook.ts';
+
+/**
+ * A workbook as a person sees it: contents and looks of every cell. It is what a grid draws; checking needs none of it.
+ * Lengths are in pixels at 100 %, colours `#RRGGBB`.
+ */
+
+export type LineStyle = 'hair' | 'thin' | 'dotted' | 'dashed' | 'dashDot' | 'dashDotDot' | 'double' | 'medium' | 'thick';
+
+export interface Line {
+  readonly style: LineStyle;
+  readonly color: string;
+}
+
+export type Side = 'top' | 'right' | 'bottom' | 'left';
+
+/** How a cell looks, and whether its sheet's protection covers it. What is left out is the program's own default. */
+export interface Look {
+  readonly font?: string;
+  /** In points. */
+  readonly size?: number;
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  readonly underline?: boolean;
+  readonly strike?: boolean;
+  readonly color?: string;
+  readonly fill?: string;
+  readonly horizontal?: 'left' | 'center' | 'right' | 'justify';
+  readonly vertical?: 'top' | 'center' | 'bottom';
+  readonly wrap?: boolean;
+  /** Steps of indent. */
+  readonly indent?: number;
+  readonly lines?: Readonly<Partial<Record<Side, Line>>>;
+  /** Number format code; left out for General. */
+  readonly format?: string;
+  readonly locked: boolean;
+}
+
+export interface PictureCell {
+  readonly row: number;
+  readonly column: number;
+  readonly content: CellContent;
+  /** The text after `=`. */
+  readonly formula: string | null;
+  /** Index into the picture's looks, `null` for a cell without one. */
+  readonly look: number | null;
+}
+
+export interface PictureSheet extends SheetInfo {
+  /** A password guards the protection: not even a fix that was asked for writes its locked cells. */
+  readonly password: boolean;
+  /** How far cells, merges and sizes reach. */
+  readonly rows: number;
+  readonly columns: number;
+  readonly cells: readonly PictureCell[];
+  readonly merges: readonly Omit<Area, 'sheet'>[];
+  /** By index; 0 for hidden. */
+  readonly widths: ReadonlyMap<number, number>;
+  readonly heights: ReadonlyMap<number, number>;
+  readonly frozen: { readonly rows: number; readonly columns: number };
+  readonly gridlines: boolean;
+}
+
+export interface Picture {
+  readonly sheets: readonly PictureSheet[];
+  readonly looks: readonly Look[];
+  /** Gouji's names: the area each stands for, or what it refers to instead. */
+  readonly names: ReadonlyMap<string, Area | string>;
+  /** Our marks that the file holds already. */
+  readonly marks: readonly Mark[];
+}

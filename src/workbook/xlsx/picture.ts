@@ -1,0 +1,176 @@
+import type { Sheet, Workbook as HucreWorkbook } from 'hucre';
+import { columnIndex, parseReference } from '../address.ts';
+import { markKindOf, strongest } from '../mark.ts';
+import type { Look, Picture, PictureCell, PictureSheet } from '../picture.ts';
+import type { Area, Mark, Region, SheetInfo } from '../workbook.ts';
+import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { openPackage, type Package } from './package.ts';
+import { digitWidth, lookOf } from './picture-looks.ts';
+import { readParts, type WorkbookParts } from './parts.ts';
+import { scanSnapshot } from './reader.ts';
+import { readXml } from './xml.ts';
+
+/** A grid shows as much of a sheet as anyone scrolls to. */
+const SHOWN = { scanRows: 20_000, scanColumns: 500 } as const;
+
+type Block = Omit<Area, 'sheet'>;
+
+/**
+ * Reads a workbook as a person sees it. Contents come from our own reader, so that what is shown is what is checked; looks come from
+ * hucre, which is loaded only here: where it cannot read a file that we can, the contents are shown plain. Throws `WorkbookFault`.
+ */
+export async function readPicture(bytes: Uint8Array, given: Limits = DEFAULT_LIMITS): Promise<Picture> {
+  const limits = { ...given, ...SHOWN };
+  const pkg = openPackage(bytes, limits);
+  const parts = readParts(pkg, limits);
+  const snapshot = scanSnapshot(pkg, parts, limits);
+  const styled = await readStyled(bytes);
+  const table = lookTable(styled?.themeColors ?? []);
+  const unit = digitWidth(styled?.defaultFont);
+  const sheets = snapshot.sheets.map((info, index) =>
+    sheetOf(
+      info,
+      snapshot.regions.find(({ sheet }) => sheet === info.name),
+      styled?.sheets.find(({ name }) => name === info.name),
+      hasPassword(pkg, parts.sheets[index]!.part),
+      unit,
+      table,
+    ),
+  );
+  return { sheets, looks: table.looks, names: namesOf(parts), marks: strongest((styled?.sheets ?? []).flatMap(marksOf)) };
+}
+
+async function readStyled(bytes: Uint8Array): Promise<HucreWorkbook | null> {
+  const { readXlsx } = await import('hucre/xlsx');
+  try {
+    return await readXlsx(bytes, { readStyles: true });
+  } catch {
+    return null;
+  }
+}
+
+interface LookTable {
+  readonly looks: Look[];
+  index(style: Parameters<typeof lookOf>[0]): number;
+}
+
+function lookTable(theme: readonly string[]): LookTable {
+  const looks: Look[] = [];
+  const byStyle = new Map<string, number>();
+  return {
+    looks,
+    index: (style) => {
+      const look = lookOf(style, theme);
+      const key = JSON.stringify(look);
+      let index = byStyle.get(key);
+      if (index === undefined) byStyle.set(key, (index = looks.push(look) - 1));
+      return index;
+    },
+  };
+}
+
+function sheetOf(
+  info: SheetInfo,
+  region: Region | undefined,
+  styled: Sheet | undefined,
+  password: boolean,
+  unit: number,
+  table: LookTable,
+): PictureSheet {
+  const cells = new Map<string, PictureCell>();
+  for (const [key, cell] of styled?.cells ?? []) {
+    const [row, column] = key.split(',').map(Number) as [number, number];
+    if (row >= SHOWN.scanRows || column >= SHOWN.scanColumns) continue;
+    cells.set(key, { row, column, content: null, formula: null, look: cell.style === undefined ? null : table.index(cell.style) });
+  }
+  region?.values.forEach((line, row) =>
+    line.forEach((content, column) => {
+      const formula = region.formulas[row]?.[column] ?? null;
+      if (content === null && formula === null) return;
+      const key = `${row},${column}`;
+      cells.set(key, { row, column, content, formula, look: cells.get(key)?.look ?? null });
+    }),
+  );
+  const merges = (styled?.merges ?? []).map(({ startRow: row, startCol: column, endRow, endCol }): Block => ({
+    row,
+    column,
+    rows: endRow - row + 1,
+    columns: endCol - column + 1,
+  }));
+  const widths = new Map(
+    (styled?.columns ?? []).flatMap(({ width, hidden }, index): [number, number][] =>
+      hidden === true ? [[index, 0]] : width === undefined ? [] : [[index, Math.round(width * unit)]],
+    ),
+  );
+  const heights = new Map(
+    [...(styled?.rowDefs ?? [])].flatMap(([row, { height, hidden }]): [number, number][] =>
+      hidden === true ? [[row, 0]] : height === undefined ? [] : [[row, Math.round((height * 4) / 3)]],
+    ),
+  );
+  return {
+    ...info,
+    password,
+    rows: Math.max(0, ...far(cells.values(), ({ row }) => row + 1), ...merges.map(({ row, rows }) => row + rows)),
+    columns: Math.max(0, ...far(cells.values(), ({ column }) => column + 1), ...merges.map(({ column, columns }) => column + columns)),
+    cells: [...cells.values()],
+    merges,
+    widths,
+    heights,
+    frozen: { rows: styled?.freezePane?.rows ?? 0, columns: styled?.freezePane?.columns ?? 0 },
+    gridlines: styled?.view?.showGridLines !== false,
+  };
+}
+
+/** The largest of many, as a list of one: spreading a hundred thousand arguments fails. */
+const far = (cells: Iterable<PictureCell>, of: (cell: PictureCell) => number): number[] => {
+  let most = 0;
+  for (const cell of cells) most = Math.max(most, of(cell));
+  return [most];
+};
+
+function namesOf(parts: WorkbookParts): ReadonlyMap<string, Area | string> {
+  // A name of the workbook's own goes before one of a sheet, the first before the next.
+  const order = [...parts.names.filter(({ localSheet }) => localSheet === null), ...parts.names.filter(({ localSheet }) => localSheet !== null)];
+  const found = new Map<string, Area | string>();
+  for (const { name, refersTo } of order) {
+    if ([...found.keys()].some((each) => each.toLowerCase() === name.toLowerCase())) continue;
+    const area = parseReference(refersTo);
+    found.set(name, area !== null && parts.sheets.some((sheet) => sheet.name === area.sheet) ? area : refersTo);
+  }
+  return found;
+}
+
+function hasPassword(pkg: Package, part: string): boolean {
+  const text = pkg.text(part);
+  if (!text.includes('sheetProtection')) return false;
+  let password = false;
+  readXml(text, part, {
+    open: (name, attributes, depth) => {
+      if (name !== 'sheetProtection' || depth !== 2) return;
+      password = attributes.get('password') !== undefined || attributes.get('hashValue') !== undefined;
+    },
+  });
+  return password;
+}
+
+/** A mark's range holds few cells, or it is none of ours. */
+const MOST_MARKED = 10_000;
+
+function marksOf({ name: sheet, conditionalRules = [] }: Sheet): Mark[] {
+  return conditionalRules.flatMap(({ formula, range }) => {
+    const kind = markKindOf(Array.isArray(formula) ? formula.join() : (formula ?? ''));
+    return kind === null ? [] : range.split(/\s+/).flatMap((one) => cellsOf(one).map((at): Mark => ({ place: { sheet, ...at }, kind })));
+  });
+}
+
+function cellsOf(range: string): { row: number; column: number }[] {
+  const match = /^\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?$/i.exec(range);
+  if (match === null) return [];
+  const [, c1, r1, c2 = c1, r2 = r1] = match;
+  const row = Number(r1) - 1;
+  const column = columnIndex(c1!);
+  const rows = Number(r2) - row;
+  const columns = columnIndex(c2!) - column + 1;
+  if (rows < 1 || columns < 1 || rows * columns > MOST_MARKED) return [];
+  return Array.from({ length: rows * columns }, (_, index) => ({ row: row + Math.floor(index / columns), column: column + (index % columns) }));
+}

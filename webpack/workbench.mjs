@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import CopyPlugin from 'copy-webpack-plugin';
+import HtmlPlugin from 'html-webpack-plugin';
+import MiniCssExtractPlugin from 'mini-css-extract-plugin';
+import MinimizerPlugin from 'minimizer-webpack-plugin';
+import webpack from 'webpack';
+import { generateSW } from 'workbox-build';
+import { here, resolve, typescript } from './typescript.mjs';
+
+const { version } = JSON.parse(readFileSync(`${here}package.json`, 'utf8'));
+const folder = `${here}dist/workbench`;
+
+/** What the page may do: run and show its own files. Nothing connects anywhere, not even to its own server. The grid styles its elements in place. */
+const csp = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** The service worker, made after everything else is there: it lists what to keep for offline use. */
+const serviceWorker = {
+  apply: (compiler) =>
+    compiler.hooks.afterEmit.tapPromise('service-worker', async () => {
+      const { warnings } = await generateSW({
+        globDirectory: folder,
+        globPatterns: ['**/*.{html,js,css,png,webmanifest}'],
+        swDest: `${folder}/sw.js`,
+        inlineWorkboxRuntime: true,
+        sourcemap: false,
+        // A new version waits until the person takes it.
+        skipWaiting: false,
+        clientsClaim: true,
+        cleanupOutdatedCaches: true,
+        maximumFileSizeToCacheInBytes: 16 * 2 ** 20,
+      });
+      if (warnings.length > 0) throw new Error(warnings.join('\n'));
+    }),
+};
+
+/** The workbench as one static folder, dist/workbench: works from https, plain http and a folder alike. */
+export const workbench = {
+  name: 'workbench',
+  mode: 'production',
+  target: ['web', 'es2020'],
+  context: here,
+  entry: { workbench: './src/apps/workbench/main.tsx' },
+  output: {
+    path: folder,
+    filename: '[name].[contenthash:8].js',
+    chunkFilename: '[name].[contenthash:8].js',
+    clean: true,
+    compareBeforeEmit: false,
+  },
+  resolve,
+  module: {
+    rules: [
+      typescript('ES2020'),
+      { test: /\.css$/, use: [MiniCssExtractPlugin.loader, { loader: 'css-loader', options: { url: false } }] },
+      { test: /\.xlsx$/, type: 'asset/inline', generator: { dataUrl: (content) => content.toString('base64') } },
+    ],
+  },
+  plugins: [
+    new webpack.DefinePlugin({ VERSION: JSON.stringify(version) }),
+    new MiniCssExtractPlugin({ filename: '[name].[contenthash:8].css', chunkFilename: '[name].[contenthash:8].css' }),
+    new HtmlPlugin({
+      template: './src/apps/workbench/workbench.html',
+      filename: 'index.html',
+      scriptLoading: 'defer',
+      csp,
+      // Added by the page itself where it can be used: browsers refuse a manifest to a page opened from a folder, and say so.
+      manifest: '',
+    }),
+    new CopyPlugin({
+      patterns: [
+        { from: 'src/apps/workbench/manifest.webmanifest' },
+        { from: 'assets/icons/gouji-*.png', to: 'icons/[name][ext]' },
+        { from: 'LICENSE' },
+      ],
+    }),
+    // Where words may be broken in forty languages: nobody hyphenates a form.
+    new webpack.IgnorePlugin({ resourceRegExp: /^\.\/(?!en-)[a-z-]+-[\w-]{8}\.js$/, contextRegExp: /engine-render[\\/]lib[\\/]es$/ }),
+    serviceWorker,
+  ],
+  optimization: {
+    chunkIds: 'named',
+    // Univer is large and comes nearly minified: esbuild does in seconds what takes Terser a minute. Our own script stays with Terser.
+    minimizer: [
+      new MinimizerPlugin({ include: /grid/, minify: MinimizerPlugin.esbuildMinify, minimizerOptions: { target: 'es2020', legalComments: 'none' } }),
+      new MinimizerPlugin({ exclude: /grid/, extractComments: false }),
+    ],
+    splitChunks: {
+      cacheGroups: {
+        grid: { test: /node_modules[\\/](?!preact|fflate|saxes|hucre|zod|@e965)/, name: 'grid', chunks: 'async', enforce: true },
+      },
+    },
+  },
+  // A rebuild reads what has not changed from node_modules/.cache.
+  cache: { type: 'filesystem', buildDependencies: { config: [fileURLToPath(import.meta.url)] } },
+  performance: { hints: false },
+  devtool: false,
+};
