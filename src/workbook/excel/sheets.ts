@@ -32,7 +32,7 @@ function requestSheet(sheet: Excel.Worksheet): SheetRequest {
   const formats = sheet.getRange().conditionalFormats;
   sheet.load('id,name,visibility');
   protection.load('protected,options');
-  formats.load('items/id,items/type,items/customOrNullObject/rule/formula');
+  formats.load('items/id,items/customOrNullObject/rule/formula');
   names.load('items/name,items/formula');
   return { sheet, protection, formats, names };
 }

@@ -107,9 +107,14 @@ function planEdits(edits: readonly Edit[]): Promise<Plan | { readonly refused: E
       if (look.protection.protected && look.cell.format.protection.locked) return { refused: asked, reason: 'cell-locked' };
       before.push({ edit, asked, before: editBack(edit.place, look.cell), numberFormat: String(look.cell.numberFormat[0]![0]) });
     }
-    return { cells: before, names: nameEdits };
+    return { cells: lastOfEach(before), names: nameEdits };
   });
 }
+
+/** Of several edits of one cell the last counts. */
+const lastOfEach = (cells: readonly CellBefore[]): CellBefore[] => [
+  ...new Map(cells.map((each) => [`${cellAddress(each.edit.place)} ${each.edit.place.sheet}`, each])).values(),
+];
 
 interface Look {
   readonly cell: Excel.Range;
@@ -249,7 +254,7 @@ function putNamesBack(names: readonly NameBefore[]): Promise<void> {
   });
 }
 
-/** The last change first: a cell written twice gets its first content back. */
+/** The last change first. */
 function undoOf({ cells, names }: Plan): Edit[] {
   const areas = names.flatMap(({ edit, formula }): Edit[] => {
     const area: Area | null = formula === null ? null : parseReference(formula);

@@ -33,12 +33,14 @@ function rectangleOf(address: string): Rectangle {
   const columns = /^\$?([A-Z]+):\$?([A-Z]+)$/i.exec(local);
   if (columns !== null) {
     const area = parseReference(`x!${columns[1]!}1:${columns[2]!}${MAX_ROWS}`);
-    if (area !== null) return area;
+    if (area !== null) return bare(area);
   }
   const area = parseReference(`x!${local}`);
   if (area === null) throw new HostError('InvalidArgument', `The argument is invalid or missing: ${address}`);
-  return area;
+  return bare(area);
 }
+
+const bare = ({ row, column, rows, columns }: Rectangle): Rectangle => ({ row, column, rows, columns });
 
 const addressOf = (area: Rectangle): string => {
   if (area.rows === MAX_ROWS && area.columns < MAX_COLUMNS) return areaAddress(area).replace(/\d+/g, '');
@@ -74,7 +76,9 @@ export function serve(model: WorkbookModel, manners: Manners, fileName: () => st
       if (property === 'Application') return application;
       throw unknown('Workbook', property);
     },
-    call: (method) => {
+    call: (method, [base64]) => {
+      // Excel on the web has a way of its own.
+      if (method === 'CreateAndOpenWorkbook') return void opened.push(String(base64));
       if (method === 'GetSelectedRange') return range(model.sheet(model.selection.sheet)!, model.selection);
       throw unknown('Workbook', method);
     },
@@ -86,7 +90,7 @@ export function serve(model: WorkbookModel, manners: Manners, fileName: () => st
       throw unknown('Application', property);
     },
     call: (method, [base64]) => {
-      if (method === 'CreateWorkbook') return { served: 'WorkbookCreated', get: () => '1', call: () => void opened.push(String(base64)) };
+      if (method === 'CreateWorkbook') return { served: 'WorkbookCreated', call: () => void opened.push(String(base64)) };
       throw unknown('Application', method);
     },
   };

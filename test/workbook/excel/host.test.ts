@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { associateCommands, diagnosis, newWorkbook, openExcel, ready, showPane, workbookName } from '../../../src/workbook/excel/index.ts';
+import type { Change } from '../../../src/workbook/workbook.ts';
+import { template } from '../../support/foreign-workbook.ts';
+import { at, codeOf, settle, SHEET, withExcel } from './support.ts';
+
+describe('going to a cell in Excel', () => {
+  it('goes by sheet and address, never by a name', () =>
+    withExcel(template(), async ({ excel, model, workbook }) => {
+      await workbook.reveal(at(11, 7));
+      assert.deepEqual(model.selection, { sheet: SHEET, row: 11, column: 7, rows: 1, columns: 1 });
+      assert.equal(excel.trips.length, 2);
+    }));
+
+  it('shows no hidden sheet, and says so; nor one that is gone', () =>
+    withExcel(template(), async ({ model, workbook }) => {
+      const before = model.selection;
+      model.sheet(SHEET)!.visibility = 'hidden';
+      assert.equal(await codeOf(workbook.reveal(at(4, 3))), 'sheet/hidden');
+      assert.equal(await codeOf(workbook.reveal(at(4, 3, '没有'))), 'sheet/gone');
+      assert.equal(model.sheet(SHEET)!.visibility, 'hidden');
+      assert.deepEqual(model.selection, before);
+    }));
+});
+
+describe('watching Excel', () => {
+  it('tells edits and the selection of every sheet, until stopped', () =>
+    withExcel(template(), async ({ model, workbook }) => {
+      const changes: Change[] = [];
+      await workbook.read([]);
+      const stop = workbook.watch((change) => changes.push(change));
+      await settle();
+      model.enter(at(4, 3), 5);
+      model.select({ sheet: '复议诉讼', row: 4, column: 1, rows: 1, columns: 1 });
+      await settle();
+      stop();
+      await settle();
+      model.enter(at(4, 3), 6);
+      await settle();
+      assert.deepEqual(changes, [
+        { kind: 'edited', sheet: SHEET, area: { ...at(4, 3), rows: 1, columns: 1 } },
+        { kind: 'selected', place: at(4, 1, '复议诉讼') },
+      ]);
+    }));
+
+  it('looks a sheet up that no read has seen', () =>
+    withExcel(template(), async ({ model, workbook }) => {
+      const changes: Change[] = [];
+      const stop = workbook.watch((change) => changes.push(change));
+      await settle();
+      model.enter(at(4, 3), 5);
+      await settle();
+      stop();
+      await settle();
+      assert.deepEqual(
+        changes.map((change) => change.kind === 'edited' && change.sheet),
+        [SHEET],
+      );
+    }));
+
+  it('listens to marks and to nobody else when marks are painted', () =>
+    withExcel(template(), async ({ workbook }) => {
+      const changes: Change[] = [];
+      const stop = workbook.watch((change) => changes.push(change));
+      await workbook.mark([{ place: at(4, 3), kind: 'error' }]);
+      await settle();
+      stop();
+      await settle();
+      assert.deepEqual(changes, []);
+    }));
+
+  it('is not offered below requirement set 1.9', () =>
+    withExcel(
+      template(),
+      ({ excel }) => {
+        const workbook = openExcel({ save: () => Promise.resolve('') });
+        assert.equal(workbook.can.watch, false);
+        workbook.watch(() => assert.fail())();
+        assert.equal(excel.trips.length, 0);
+      },
+      { version: '1.8' },
+    ));
+});
+
+describe('the program around the workbook', () => {
+  it('says where it is and whether that is enough', async () => {
+    await withExcel(template(), async () => assert.deepEqual(await ready(), { host: 'Excel', platform: 'OfficeOnline', supported: true }));
+    await withExcel(template(), async () => assert.equal((await ready()).supported, false), { version: '1.6' });
+  });
+
+  it('gives the file’s name, or nothing', () =>
+    withExcel(
+      template(),
+      async ({ excel }) => {
+        assert.equal(await workbookName(), '某镇.xlsx');
+        excel.inject({ kind: 'error', code: 'GeneralException' });
+        assert.equal(await workbookName(), '');
+      },
+      { fileName: '某镇.xlsx' },
+    ));
+
+  it('opens a template in a window of its own, where Excel can', async () => {
+    await withExcel(template(), async ({ excel }) => {
+      await newWorkbook('UEsDBA==');
+      assert.deepEqual(excel.opened, ['UEsDBA==']);
+    });
+    await withExcel(
+      template(),
+      async ({ excel }) => {
+        await newWorkbook('UEsDBA==');
+        assert.deepEqual(excel.opened, ['UEsDBA==']);
+      },
+      { platform: 'PC' },
+    );
+    await withExcel(template(), async () => assert.equal(await codeOf(newWorkbook('UEsDBA==')), 'host/too-old'), { version: '1.7' });
+  });
+
+  it('tells Excel that a ribbon button is done, also when its function failed', () =>
+    withExcel(template(), async ({ excel }) => {
+      const pressed: string[] = [];
+      associateCommands({
+        validate: async () => {
+          pressed.push('validate');
+          await showPane();
+        },
+        broken: () => {
+          throw new Error('broken');
+        },
+      });
+      await excel.office.press('validate');
+      await excel.office.press('broken');
+      assert.deepEqual([pressed, excel.office.shown], [['validate'], 1]);
+    }));
+
+  it('hands files to the page', () =>
+    withExcel(template(), async () => {
+      const workbook = openExcel({ save: ({ name, text }) => Promise.resolve(`${name}: ${text.length}`) });
+      assert.equal(await workbook.save({ name: 'a.json', text: '{}' }), 'a.json: 2');
+    }));
+
+  it('tells engineers what this Excel answers, and nothing that stands in a cell', () =>
+    withExcel(template(), async ({ excel, model, workbook }) => {
+      model.enter(at(4, 1, '封面'), '某镇人民政府的秘密');
+      await workbook.mark([{ place: at(4, 3), kind: 'error' }]);
+      const before = JSON.stringify(model.state());
+      const told = JSON.stringify(await diagnosis(['GIAR_applications', 'GIAR_missing']));
+      for (const part of ['"ExcelApi":"1.17"', '"GIAR_applications":"A2:J29"', '"GIAR_missing":"missing"', '"marks":1', '"Automatic"'])
+        assert.ok(told.includes(part), part);
+      assert.ok(!told.includes('秘密'));
+      assert.equal(JSON.stringify(model.state()), before);
+      excel.inject({ kind: 'error', code: 'GeneralException' });
+      assert.ok(JSON.stringify(await diagnosis([])).includes('GeneralException'));
+    }));
+});
