@@ -54,16 +54,17 @@ function kindOf(rule: EtFormatCondition): MarkKind | null {
   return typeof formula === 'string' ? markKindOf(formula) : null;
 }
 
-/** Deletes our rules of a sheet, the last one first; `left` when one would not go. */
+/** Deletes our rules of a sheet, the last one first; `left` when one would not go, or the sheet would not tell. */
 function sweep(worksheet: EtWorksheet): { readonly cleared: number; readonly left: boolean } {
   const conditions = tolerant(() => conditionsOf(worksheet));
   const before = conditions === undefined ? undefined : tolerant(() => countOf(conditions));
-  if (conditions === undefined || before === undefined) return { cleared: 0, left: false };
-  const ours = before === 0 ? [] : backwards(conditions, before).filter((rule) => kindOf(rule) !== null);
-  if (ours.length === 0) return { cleared: 0, left: false };
+  if (conditions === undefined || before === undefined) return { cleared: 0, left: true };
+  const all = backwards(conditions, before);
+  const ours = all.filter((rule) => kindOf(rule) !== null);
+  if (ours.length === 0) return { cleared: 0, left: all.length < before };
   for (const rule of ours) tolerant(() => rule.Delete());
   const cleared = before - (tolerant(() => countOf(conditionsOf(worksheet))) ?? before);
-  return { cleared, left: cleared < ours.length };
+  return { cleared, left: cleared < ours.length || all.length < before };
 }
 
 /** Paints the marks of one sheet; answers those that are there afterwards. */
@@ -106,7 +107,8 @@ function addRule(worksheet: EtWorksheet, kind: MarkKind, address: string): void 
     tolerant(() => rule.Delete());
     return;
   }
-  tolerant(() => (rule.StopIfTrue = false));
+  // True unless said otherwise, and then the file's own rules would not show.
+  for (let tries = 0; tries < 2 && tolerant(() => rule.StopIfTrue) !== false; tries++) tolerant(() => (rule.StopIfTrue = false));
   tolerant(() => rule.SetFirstPriority());
 }
 
@@ -122,19 +124,14 @@ function fill(rule: EtFormatCondition, kind: MarkKind): boolean {
 
 /** The marks that the sheet's rules, read anew, cover. */
 function shown({ name, worksheet }: Sheet, marks: readonly Mark[]): Set<Mark> {
-  const conditions = tolerant(() => conditionsOf(worksheet));
-  const rules = conditions === undefined ? [] : (tolerant(() => backwards(conditions)) ?? []);
+  const list = (): EtFormatCondition[] | undefined => tolerant(() => backwards(conditionsOf(worksheet)));
+  const rules = list() ?? list() ?? [];
   const covered = new Map<MarkKind, Area[]>();
   for (const rule of rules) {
     const kind = kindOf(rule);
-    const areas =
-      kind === null
-        ? null
-        : areasOf(
-            tolerant(() => rule.AppliesTo.Address(false, false)),
-            name,
-          );
-    if (kind !== null && areas !== null) covered.set(kind, [...(covered.get(kind) ?? []), ...areas]);
+    if (kind === null) continue;
+    const address = tolerant(() => rule.AppliesTo.Address(false, false));
+    covered.set(kind, [...(covered.get(kind) ?? []), ...(areasOf(address, name) ?? [])]);
   }
   return new Set(marks.filter(({ place, kind }) => covered.get(kind)?.some((area) => within(place, area)) === true));
 }

@@ -29,7 +29,12 @@ export function whole(value: unknown): number | null {
 export const textOf = (value: unknown): string | null =>
   typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
 
-export const countOf = (collection: { readonly Count: Read<number> }): number => whole(read(collection, 'Count')) ?? 0;
+/** How many a collection has. Throws when the build does not tell: that is not none. */
+export function countOf(collection: { readonly Count: Read<number> }): number {
+  const count = whole(read(collection, 'Count'));
+  if (count === null) throw new Error('a collection without a count');
+  return count;
+}
 
 /** What a collection has under an index or a name: missing is `null`, whether the build throws or gives nothing. */
 export function item<I, T extends object>(collection: { Item(index: I): T | null | undefined }, index: I): T | null {
@@ -80,6 +85,10 @@ export function formulaOf(formula: unknown, value: unknown): string | null {
   return typeof formula === 'string' && formula.length > 1 && formula.startsWith('=') && formula !== value ? formula.slice(1) : null;
 }
 
+/** A cell's value. A build that gives none for an error value still has it as the cell's formula, if it is a constant. */
+export const valueOf = (value: unknown, formula: unknown): unknown =>
+  value == null && typeof formula === 'string' && errorIn(formula) !== null ? formula : value;
+
 /** Whether only the text a cell shows can tell what it holds. */
 export function isSuspect(value: unknown, formula: string | null): boolean {
   if (value == null) return formula !== null;
@@ -94,15 +103,16 @@ export function contentOf(value: unknown, formula: string | null, shown: () => s
     if (typeof value === 'string') return value === '' && formula === null ? null : (errorIn(value) ?? value);
     return value as number | boolean;
   }
-  const text = shown();
+  const all = shown();
+  // A column too narrow shows ####, whatever the cell holds.
+  const text = all === null || /^#+$/.test(all) ? null : all;
   const error = text === null ? null : errorIn(text);
   if (error !== null) return error;
   if (typeof value === 'number' && Number.isFinite(value)) {
-    // A column too narrow shows ####; only a number that is shown as one is a number.
     const isNumber = text !== null && text !== '' && Number(text.replace(/,/g, '')) === value;
     return isNumber ? value : { error: CODES.get(value)! };
   }
-  if (value == null) return text;
+  if (value == null && all === text) return text;
   return text === null || text === '' ? { error: '#VALUE!' } : text;
 }
 

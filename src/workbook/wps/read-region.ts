@@ -1,6 +1,6 @@
 import { areaAddress, cellAddress } from '../address.ts';
 import { WorkbookFault, type Area, type CellContent, type Region } from '../workbook.ts';
-import { contentOf, formulaOf, grid, isSuspect, read, tolerant } from './normalize.ts';
+import { contentOf, formulaOf, grid, isSuspect, read, tolerant, valueOf } from './normalize.ts';
 import type { EtWorksheet } from './object-model.ts';
 
 /** Of so many suspected cells in one read the shown text is asked for; it costs a call each. Beyond, the value alone must do. */
@@ -27,8 +27,9 @@ export function readRegion(worksheet: EtWorksheet, area: Area, budget: ShownBudg
   const formulas = grid(range.Formula, rows, columns);
   // Nothing at all for many cells: empty if their formulas are, too; otherwise the build has failed without a word.
   const empty = found == null && formulas?.every((line) => line.every((formula) => formula == null || formula === '')) === true;
-  const values = empty ? formulas : grid(found, rows, columns);
-  if (values === null || formulas === null) throw new WorkbookFault('host/failed', `${area.sheet}!${areaAddress(area)}: values of another shape`);
+  const given = empty ? formulas : grid(found, rows, columns);
+  if (given === null || formulas === null) throw new WorkbookFault('host/failed', `${area.sheet}!${areaAddress(area)}: values of another shape`);
+  const values = given.map((line, r) => line.map((value, c) => valueOf(value, formulas[r]![c])));
   const formulaGrid = formulas.map((line, r) => line.map((formula, c) => formulaOf(formula, values[r]![c])));
   const content = (value: unknown, r: number, c: number): CellContent => {
     const formula = formulaGrid[r]![c]!;

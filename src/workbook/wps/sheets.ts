@@ -14,6 +14,7 @@ const VISIBLE = -1;
 export function sheetsOf(book: EtWorkbook): Sheet[] {
   const all = book.Worksheets;
   const count = countOf(all);
+  if (count === 0) throw new WorkbookFault('host/failed', 'a workbook without sheets');
   const sheets: Sheet[] = [];
   for (let index = 1; index <= count; index++) {
     const worksheet = item(all, index);

@@ -1,17 +1,18 @@
 import { cellAddress } from '../address.ts';
-import type { Edit, Place, WriteRefusal } from '../workbook.ts';
-import { areasOf, contentOf, formulaOf, grid, isYes, read, tolerant } from './normalize.ts';
+import type { CellContent, Edit, Place, WriteRefusal } from '../workbook.ts';
+import { areasOf, contentOf, formulaOf, grid, isYes, read, tolerant, valueOf } from './normalize.ts';
 import type { EtRange, EtWorksheet } from './object-model.ts';
 import { shownText } from './read-region.ts';
 
 export type CellEdit = Extract<Edit, { place: Place }>;
-type NewContent = { readonly value: number | string | null } | { readonly formula: string };
+type NewContent = { readonly value: CellContent } | { readonly formula: string };
 
 /** One cell that is to be written: where, what, and how to bring back what it holds. */
 export interface Target {
   readonly edit: CellEdit;
   readonly range: EtRange;
-  readonly before: CellEdit;
+  /** What the cell holds, to put it back. */
+  readonly held: NewContent;
 }
 
 const TEXT_FORMAT = '@';
@@ -25,7 +26,7 @@ export function aim(worksheet: EtWorksheet, edit: CellEdit): Target | WriteRefus
   if (isYes(tolerant(() => range.HasArray))) return 'host';
   const guardedCell = isYes(worksheet.ProtectContents) && range.Locked !== false && range.Locked !== 0;
   if (guardedCell && !isYes(tolerant(() => read(range, 'AllowEdit')))) return 'cell-locked';
-  return { edit, range, before: { place, ...heldBy(worksheet, range, place) } };
+  return { edit, range, held: heldBy(worksheet, range, place) };
 }
 
 /** Whether a merged cell is the one that holds the content of them all. */
@@ -34,14 +35,20 @@ function isCorner(range: EtRange, { row, column }: Place): boolean {
   return area?.row === row && area.column === column;
 }
 
-/** An edit holds no truth value and no error: a formula that is one gives it back. */
 function heldBy(worksheet: EtWorksheet, range: EtRange, { row, column }: Place): NewContent {
-  const value = single(range.Value2);
-  const formula = formulaOf(single(range.Formula), value);
+  const given = single(range.Formula);
+  const value = valueOf(single(range.Value2), given);
+  const formula = formulaOf(given, value);
   if (formula !== null) return { formula };
-  const content = contentOf(value, null, () => shownText(worksheet, row, column));
-  if (content === null || typeof content === 'number' || typeof content === 'string') return { value: content };
-  return { formula: typeof content === 'boolean' ? (content ? 'TRUE' : 'FALSE') : content.error };
+  return { value: contentOf(value, null, () => shownText(worksheet, row, column)) };
+}
+
+/** The edit that brings a content back. It holds no truth value and no error: a formula that is one stands for it. */
+export function editOf(place: Place, content: NewContent): CellEdit {
+  if ('formula' in content) return { place, formula: content.formula };
+  const { value } = content;
+  if (value === null || typeof value === 'number' || typeof value === 'string') return { place, value };
+  return { place, formula: typeof value === 'boolean' ? (value ? 'TRUE' : 'FALSE') : value.error };
 }
 
 /** Content of one cell; some builds wrap it, and a merged area gives all of its cells. */
@@ -65,7 +72,8 @@ function attempts(range: EtRange, content: NewContent): (() => true)[] {
   if ('formula' in content) return [() => ((range.Formula = `=${content.formula}`), true)];
   const { value } = content;
   if (value === null || value === '') return [set(''), () => (range.ClearContents(), true), set(null)];
-  if (typeof value === 'number') return [set(value)];
+  if (typeof value === 'number' || typeof value === 'boolean') return [set(value)];
+  if (typeof value === 'object') return [set(value.error)];
   // Text must not become a number, a date or a formula: behind an apostrophe it stays text. A cell formatted as text would show it.
   const plain = set(value);
   const quoted = set(`'${value}`);
@@ -73,9 +81,12 @@ function attempts(range: EtRange, content: NewContent): (() => true)[] {
 }
 
 function holds(range: EtRange, content: NewContent): boolean {
-  const value = single(range.Value2);
-  const formula = formulaOf(single(range.Formula), value);
+  const given = single(range.Formula);
+  const value = valueOf(single(range.Value2), given);
+  const formula = formulaOf(given, value);
   if ('formula' in content) return formula !== null;
   if (formula !== null) return false;
-  return content.value === null || content.value === '' ? value == null || value === '' : value === content.value;
+  const wanted = content.value;
+  if (wanted === null || wanted === '') return value == null || value === '';
+  return typeof wanted === 'object' ? typeof contentOf(value, null, () => wanted.error) === 'object' && value != null : value === wanted;
 }

@@ -5,7 +5,7 @@ import type { EtNames, EtWorkbook } from './object-model.ts';
 import { readRegion, shownBudget } from './read-region.ts';
 import { findNames } from './read.ts';
 import { exists, sheetsOf, type Sheet } from './sheets.ts';
-import { aim, put, type CellEdit, type Target } from './write-cells.ts';
+import { aim, editOf, put, type CellEdit, type Target } from './write-cells.ts';
 
 /** A cell's text is at most this long, a formula's at most that. */
 const MOST_TEXT = 32_767;
@@ -57,11 +57,11 @@ function planCells(
     targets.push(target);
     taken.push(cell);
   }
-  return targets.map((target): Step => ({
+  return targets.map(({ edit: cell, range, held }): Step => ({
     edit,
-    before: target.before,
-    make: () => put(target.range, target.edit),
-    unmake: () => put(target.range, target.before),
+    before: editOf(cell.place, held),
+    make: () => put(range, cell),
+    unmake: () => put(range, held),
   }));
 }
 
