@@ -1,0 +1,46 @@
+import ExcelJS from 'exceljs';
+import { examine } from '../src/check/check.ts';
+import type { Form } from '../src/form/form.ts';
+import { officialForms } from '../src/form/index.ts';
+import { namesToRead } from '../src/read/locate.ts';
+import { readReport } from '../src/read/read.ts';
+import { DEFAULT_LIMITS } from '../src/workbook/xlsx/limits.ts';
+import { openXlsx } from '../src/workbook/xlsx/xlsx.ts';
+import { nodeCodec } from '../src/apps/cli/node-codec.ts';
+import { timed } from './measure.ts';
+import { cleanFigures, spoil, workbookOf } from './reports.ts';
+import type { Line } from './run.ts';
+
+const STATES = [
+  [0, 'clean'],
+  [1, '1 error'],
+  [3, '3 errors'],
+] as const;
+
+/** What a click costs once the cells are there, and a whole file from its bytes; the peer only opens the same file. */
+async function linesOf(form: Form, errors: number, name: string, quick: boolean): Promise<Line[]> {
+  const bytes = await workbookOf(form, spoil(cleanFigures(form, 5), errors, 5), '某镇人民政府', form.years.from);
+  const names = namesToRead(officialForms);
+  const options = { forms: officialForms };
+  const snapshot = await openXlsx(bytes).read(names);
+  const effort = quick ? { warmup: 30, samples: 5, each: 3 } : { warmup: 200, samples: 31, each: 10 };
+  // A copy of the snapshot each time: reading remembers what it aligned.
+  const check = await timed(() => {
+    const regions = [...snapshot.names].map(([key, read]) => [key, read.state === 'found' ? { ...read, region: { ...read.region } } : read] as const);
+    return examine(readReport({ ...snapshot, names: new Map(regions) }, null, options)!);
+  }, effort);
+  const whole = await timed(async () => examine(readReport(await openXlsx(bytes, DEFAULT_LIMITS, nodeCodec).read(names), null, options)!), effort);
+  const buffer = Buffer.from(bytes) as unknown as ExcelJS.Buffer;
+  const peer = await timed(() => new ExcelJS.Workbook().xlsx.load(buffer), quick ? effort : { warmup: 30, samples: 15, each: 3 });
+  const of = `${form.id}, ${name}`;
+  return [
+    { what: `read + check + repair, ${of}`, value: check, unit: 'ms', peer: 'ExcelJS opens it', peerValue: peer, ratio: peer / check },
+    { what: `the same from the file’s bytes, ${of}`, value: whole, unit: 'ms', peer: 'ExcelJS opens it', peerValue: peer, ratio: peer / whole },
+  ];
+}
+
+export async function coreLines(quick: boolean): Promise<Line[]> {
+  const lines: Line[] = [];
+  for (const form of officialForms) for (const [errors, name] of STATES) lines.push(...(await linesOf(form, errors, name, quick)));
+  return lines;
+}
