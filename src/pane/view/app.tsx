@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 import type { Store } from '../store/store.ts';
 import { wordsOf, type Words } from '../words.ts';
 import { Header } from './header.tsx';
-import { List } from './list.tsx';
+import { List, Toolbar } from './list.tsx';
 import { NoticeBar } from './notice.tsx';
 import { Pages } from './pages.tsx';
 import { QuestionBox } from './question.tsx';
@@ -46,6 +46,7 @@ export function App({ store }: { store: Store }) {
   return (
     <div ref={root} class="gouji" lang={state.language} data-program={store.host.program}>
       <Header {...view} />
+      {page === 'list' && <Toolbar {...view} />}
       <main class="main" tabIndex={-1}>
         {page !== 'list' ? (
           <Pages {...view} />

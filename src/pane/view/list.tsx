@@ -8,8 +8,10 @@ import type { View } from './view.ts';
 const FILTERS: readonly Filter[] = ['all', 'error', 'warning', 'hint'];
 const GROUPINGS: readonly Grouping[] = ['cause', 'table'];
 
-function Toolbar({ store, state, words: { pane } }: View) {
-  const entries = state.checked!.entries;
+/** Filter and arrangement, above what scrolls. */
+export function Toolbar({ store, state, words: { pane } }: View) {
+  const entries = state.checked?.entries ?? [];
+  if (entries.length === 0) return null;
   const causes = entries.some(({ findings: [first] }) => first!.suspects.length + first!.candidates.length > 0);
   return (
     <div class="toolbar">
@@ -109,7 +111,6 @@ export function List(view: View) {
     <section class={state.stale ? 'list list-stale' : 'list'} ref={root} aria-label={words.pane.list}>
       <h2 class="aloud">{words.pane.list}</h2>
       <Unpainted {...view} />
-      {checked.entries.length > 0 && <Toolbar {...view} />}
       {checked.entries.length > 0 && groups.length === 0 && <p class="hint-line">{words.pane.noneOfFilter}</p>}
       {groups.map((group) => (
         <GroupBox key={group.key} {...view} group={group} />
