@@ -68,7 +68,9 @@ export interface PaneText {
   changeTo(value: number): string;
   readonly changeAll: string;
   readonly candidates: string;
-  readonly candidate: (index: number) => string;
+  /** Only the likeliest of so many. */
+  likeliest(ties: number): string;
+  candidate(index: number): string;
   folded(title: string, count: number): string;
   fixAll(count: number): string;
   readonly restoreSum: string;
@@ -79,7 +81,7 @@ export interface PaneText {
   readonly explanation: string;
   readonly explanationHint: string;
   explained(text: string): string;
-  changed(what: string): string;
+  readonly changed: string;
   goTo(address: string): string;
   unpainted(count: number, why: string): string;
   marksLeft(sheets: string): string;
@@ -203,9 +205,10 @@ const zhCN: PaneText = {
   suspectExplains: (count) => `改正后下面 ${count} 个问题都会消除`,
   changeTo: (value) => `改为 ${value}`,
   changeAll: '全部改正',
-  candidates: '无法确定是哪一格，下面几种改法都能对上，请对照台账：',
+  candidates: '无法确定填错的是哪一格，下面几种改法都能平，请对照台账核对：',
+  likeliest: (ties) => `一共有 ${ties} 种改法，这里列出可能性较大的几种。`,
   candidate: (index) => `改法 ${index}`,
-  folded: (title, count) => `${title} ${count} 格`,
+  folded: (title, count) => `${title} ${count} 处`,
   fixAll: (count) => `补填 ${count} 格`,
   restoreSum: '恢复求和公式',
   restoreName: '修复名称',
@@ -215,7 +218,7 @@ const zhCN: PaneText = {
   explanation: '情况说明',
   explanationHint: '写明数据属实的原因，保存在表格的“校验说明”里。',
   explained: (text) => `已说明：${text}`,
-  changed: (what) => `已改：${what}`,
+  changed: '已改，请重新校验',
   goTo: (address) => `定位到 ${address}`,
   unpainted: (count, why) => `${count} 处问题没有标色：${why}`,
   marksLeft: (sheets) => `以前的标色没能全部清除：${sheets}。工作表受保护时，请先撤销保护再清除。`,
@@ -350,9 +353,10 @@ const en: PaneText = {
   suspectExplains: (count) => `Correcting it settles the ${count === 1 ? 'finding' : `${count} findings`} below`,
   changeTo: (value) => `Change to ${value}`,
   changeAll: 'Change all',
-  candidates: 'It cannot be told which cell is wrong; each of these would make the figures tie out:',
+  candidates: 'It cannot be told which cell is wrong; each of these would make the figures tie out. Check against the records:',
+  likeliest: (ties) => `There are ${ties} ways; these are the likeliest.`,
   candidate: (index) => `Option ${index}`,
-  folded: (title, count) => `${title}: ${count} cells`,
+  folded: (title, count) => `${title}: ${count}`,
   fixAll: (count) => `Fill ${count} cells`,
   restoreSum: 'Restore the SUM',
   restoreName: 'Restore the name',
@@ -362,7 +366,7 @@ const en: PaneText = {
   explanation: 'Explanation',
   explanationHint: 'Say why the figure is right; kept in the sheet 校验说明.',
   explained: (text) => `Explained: ${text}`,
-  changed: (what) => `Changed: ${what}`,
+  changed: 'Changed; please check again',
   goTo: (address) => `Go to ${address}`,
   unpainted: (count, why) => `${count} not coloured: ${why}`,
   marksLeft: (sheets) => `Earlier marks are still there: ${sheets}. Where a sheet is protected, lift its protection and clear again.`,

@@ -18,6 +18,8 @@ export interface Entry {
 export interface Cause {
   readonly suspects: readonly Suspect[];
   readonly candidates: readonly (readonly Suspect[])[];
+  /** How many such sets there are, of which these are the likeliest. */
+  readonly ties: number;
 }
 
 export interface Group {
@@ -61,6 +63,13 @@ export function entriesOf(findings: readonly Finding[]): Entry[] {
 export const countOf = (entries: readonly Entry[], filter: Filter): number =>
   entries.reduce((sum, { findings, severity }) => sum + (filter === 'all' || severity === filter ? findings.length : 0), 0);
 
+/** What findings of one cause have in common. */
+export const causeOf = (findings: readonly Finding[]): Cause => ({
+  suspects: suspectsOf(findings),
+  candidates: findings[0]!.candidates,
+  ties: Number(findings[0]!.facts['ties'] ?? 0),
+});
+
 const hasCause = ({ suspects, candidates }: Finding): boolean => suspects.length + candidates.length > 0;
 
 const tableTitle =
@@ -81,7 +90,7 @@ export function groupsOf(examination: Examination, entries: readonly Entry[], gr
     return {
       key: `cause ${members[0]!.key}`,
       title: null,
-      cause: { suspects: suspectsOf(findings), candidates: findings[0]!.candidates },
+      cause: causeOf(findings),
       entries: members,
     };
   });

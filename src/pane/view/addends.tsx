@@ -5,6 +5,14 @@ import type { View } from './view.ts';
 
 const keyOf = ({ cell, prior }: Related): string => (prior ? `prior:${cell}` : cell);
 
+/** A label without the row or the column that it shares with the total: `自然人` says enough in a row's sum. */
+function shorter(label: string, own: string, mark: string): string {
+  const [row, column] = label.split(mark);
+  const [ownRow, ownColumn] = own.split(mark);
+  if (row === undefined || column === undefined || ownColumn === undefined) return label;
+  return row === ownRow ? column : column === ownColumn ? row : label;
+}
+
 /** The other cells of a sum or an equation with what they hold; each leads to its cell. Zeros are out of the way. */
 export function Addends({ finding, ...view }: View & { finding: Finding }) {
   const { pane, language } = view.words;
@@ -15,11 +23,12 @@ export function Addends({ finding, ...view }: View & { finding: Finding }) {
   const many = related.length > 8;
   const shown = many ? related.filter(({ value }) => value !== 0) : related;
   const zeros = many ? related.filter(({ value }) => value === 0) : [];
+  const own = finding.cell === null ? '' : cellLabel(form, finding.cell, language);
   const line = (each: Related) => (
     <li key={keyOf(each)} class="addend">
       <PlaceLink {...view} place={each.place}>
         {each.prior && `${pane.lastYear} `}
-        {cellLabel(form, each.cell, language)}
+        {shorter(cellLabel(form, each.cell, language), own, view.words.text.cellMark)}
       </PlaceLink>
       <span class="addend-value">
         {minus.has(keyOf(each)) ? '− ' : ''}

@@ -2,7 +2,7 @@ import { memo } from './memo.ts';
 import type { Finding } from '../../read/finding.ts';
 import { cellLabel, messageOf } from '../../text/message.ts';
 import { placeAddress } from '../../workbook/address.ts';
-import type { Entry } from '../store/entries.ts';
+import { causeOf, type Entry } from '../store/entries.ts';
 import { touchedOf } from '../store/state.ts';
 import type { Words } from '../words.ts';
 import { Addends } from './addends.tsx';
@@ -107,7 +107,9 @@ function Details({ entry, withCause, ...view }: View & { entry: Entry; withCause
     <div class="details">
       {!many && (first.cell !== null || first.expected !== null) && <p class="wrong">{message.wrong}</p>}
       {many && <Cells {...view} entry={entry} />}
-      {withCause && (first.suspects.length > 0 || first.candidates.length > 0) && <CauseBox {...view} entry={entry.key} cause={first} explains={1} />}
+      {withCause && (first.suspects.length > 0 || first.candidates.length > 0) && (
+        <CauseBox {...view} entry={entry.key} cause={causeOf([first])} explains={1} />
+      )}
       {!many && <Addends {...view} finding={first} />}
       {message.why !== '' && (
         <p class="why">
@@ -119,7 +121,7 @@ function Details({ entry, withCause, ...view }: View & { entry: Entry; withCause
         <span class="label">{pane.todo}</span>
         {many && first.rule.startsWith('figure/') ? text.rules['figure/blank']!.todo : message.todo}
       </p>
-      {changed && <p class="changed">{pane.changed('')}</p>}
+      {changed && <p class="changed">{pane.changed}</p>}
       {fix !== null && !changed && (
         <button type="button" class="button small accent" data-action="fix" onClick={() => void store.fix(entry.key)}>
           {fix}

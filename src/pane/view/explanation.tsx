@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Finding } from '../../read/finding.ts';
 import type { View } from './view.ts';
 
@@ -9,17 +9,19 @@ export function Explanation({ store, words, finding }: View & { finding: Finding
   const [text, setText] = useState<string | null>(null);
   const box = useRef<HTMLTextAreaElement>(null);
   const button = useRef<HTMLButtonElement>(null);
+  const before = useRef(false);
   const stale = finding.facts['staleExplanation'];
   const given = finding.explanation ?? (stale === undefined ? '' : String(stale));
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (writing) box.current?.focus();
+    else if (before.current) button.current?.focus();
+    before.current = writing;
   }, [writing]);
 
   const stop = (): void => {
     setWriting(false);
     setText(null);
-    setTimeout(() => button.current?.focus());
   };
   const save = (value: string): void => {
     stop();

@@ -46,7 +46,7 @@ function Result(view: View) {
       <div class="verdict-text">
         <p class="verdict-words">
           <strong>{says}</strong>
-          {beside !== '' && <span class="verdict-beside"> {beside}</span>}
+          {beside !== '' && <span class="verdict-beside"> · {beside}</span>}
         </p>
         {checked !== null && (
           <p class="verdict-when">

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { placeAddress } from '../../workbook/address.ts';
 import { countOf, groupsOf, type Filter, type Group, type Grouping } from '../store/entries.ts';
 import { EntryItem } from './entry.tsx';
@@ -98,7 +98,7 @@ export function List(view: View) {
     [checked, grouping, filter],
   );
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (spot === null) return;
     const line = [...(root.current?.querySelectorAll<HTMLElement>('[data-finding]') ?? [])].find((each) => each.dataset['finding'] === spot.key);
     if (line === undefined) return;

@@ -1,5 +1,5 @@
 import type { TargetedKeyboardEvent } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { officialForms } from '../../form/index.ts';
 import { Icon } from './icon.tsx';
 import type { View } from './view.ts';
@@ -39,7 +39,7 @@ export function Menu(view: View) {
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open) return;
     list.current?.querySelector<HTMLElement>('[role^=menuitem]')?.focus();
     const outside = (event: Event): void => {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { officialForms } from '../../form/index.ts';
 import { ruleList } from '../../text/rule-list.ts';
 import { WorkbookFault } from '../../workbook/workbook.ts';
@@ -11,7 +11,7 @@ import type { View } from './view.ts';
 /** A page over the list: it begins with the way back, which has the focus. */
 function Page({ title, children, store, words: { pane }, name }: View & { title: string; name: string; children: ComponentChildren }) {
   const back = useRef<HTMLButtonElement>(null);
-  useEffect(() => back.current?.focus(), []);
+  useLayoutEffect(() => back.current?.focus(), []);
   const leave = (): void => store.setPage('list');
   return (
     <section

@@ -1,5 +1,5 @@
 import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { messageOf } from '../../text/message.ts';
 import { placeAddress } from '../../workbook/address.ts';
 import type { Question } from '../store/state.ts';
@@ -15,7 +15,7 @@ function Dialog({
   children,
 }: View & { title: string; confirm: string; onConfirm: () => void; children: ComponentChildren }) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement as HTMLElement | null;
     box.current?.querySelector<HTMLElement>('[data-action=cancel]')?.focus();
     return () => before?.focus();

@@ -1,3 +1,4 @@
+import { fill } from '../../text/fill.ts';
 import { cellLabel } from '../../text/message.ts';
 import type { Suspect } from '../../read/finding.ts';
 import type { Cause } from '../store/entries.ts';
@@ -5,6 +6,7 @@ import { touchedOf } from '../store/state.ts';
 import { placeAddress } from '../../workbook/address.ts';
 import { Icon } from './icon.tsx';
 import { PlaceLink } from './place-link.tsx';
+import type { Words } from '../words.ts';
 import type { View } from './view.ts';
 
 interface Given extends View {
@@ -14,6 +16,12 @@ interface Given extends View {
 
 const isTouched = (view: View, { place }: Suspect): boolean => place !== null && touchedOf(view.state).has(placeAddress(place));
 
+/** What the change looks like, or why it cannot be made here. */
+function noteOf({ slip, value, proposed, formula }: Suspect, { text, pane }: Words): string {
+  if (formula) return text.cause.formula;
+  return slip === undefined ? '' : fill(text.cause.slips[slip], { value: String(value ?? pane.blank), proposed: String(proposed) });
+}
+
 /** One that holds a formula is corrected by hand. */
 const writable = ({ place, formula }: Suspect): boolean => place !== null && formula !== true;
 
@@ -22,6 +30,7 @@ function Line({ suspect, alone, ...view }: Given & { suspect: Suspect; alone: bo
   const { pane, language } = words;
   const form = state.checked!.examination.form;
   const done = isTouched(view, suspect);
+  const note = noteOf(suspect, words);
   return (
     <li class="suspect">
       <div class="suspect-what">
@@ -30,9 +39,10 @@ function Line({ suspect, alone, ...view }: Given & { suspect: Suspect; alone: bo
         <span class="suspect-change">
           <span class="was">{suspect.value ?? pane.blank}</span> → <b>{suspect.proposed}</b>
         </span>
+        {note !== '' && <span class="suspect-label">{note}</span>}
       </div>
       {done ? (
-        <span class="changed">{pane.changed(String(suspect.proposed))}</span>
+        <span class="changed">{pane.changed}</span>
       ) : (
         alone &&
         writable(suspect) && (
@@ -93,6 +103,7 @@ export function CauseBox({ cause, explains, ...view }: Given & { cause: Cause; e
           </li>
         ))}
       </ol>
+      {cause.ties > candidates.length && <p class="cause-note">{pane.likeliest(cause.ties)}</p>}
     </div>
   );
 }
