@@ -19,11 +19,11 @@ export interface Surroundings {
 export function diagnose(host: WpsHost, { version, userAgent, now }: Surroundings): NamedText {
   const { application } = host;
   const answers = quietly(application, () => ({
-    program: probe(programProbes(host)),
-    workbook: probe(workbookProbes(host)),
+    program: probe(() => programProbes(host)),
+    workbook: probe(() => workbookProbes(host)),
     scratch: inScratchWorkbook(host),
-    files: probe(fileProbes(host)),
-    storage: probe(storageProbes(host)),
+    files: probe(() => fileProbes(host)),
+    storage: probe(() => storageProbes(host)),
   }));
   const text = JSON.stringify({ schema: 'gouji/diagnosis-1', version, userAgent, at: now.toISOString(), ...answers }, null, 2);
   return { name: `勾稽诊断_WPS_${now.toISOString().slice(0, 10)}.json`, text: `${text}\n` };
@@ -83,12 +83,17 @@ function inScratchWorkbook({ application }: WpsHost): Answers {
   const before = tolerant(() => countOf(application.Workbooks));
   const inView = tolerant(() => application.ActiveWorkbook) ?? null;
   const scratch = tolerant(() => application.Workbooks.Add()) ?? null;
+  const after = tolerant(() => countOf(application.Workbooks));
+  const name = tolerant(() => scratch?.Name);
   // A build that gives back the person's own workbook for a new one would have it written into.
-  if (scratch === null || tolerant(() => countOf(application.Workbooks)) !== (before ?? 0) + 1 || scratch.Name === inView?.Name)
-    return { 'Workbooks.Add': 'no workbook of our own: nothing was written' };
+  if (scratch === null || before === undefined || after !== before + 1 || typeof name !== 'string' || name === tolerant(() => inView?.Name))
+    return { 'Workbooks.Add': 'no workbook of our own: nothing was written', 'workbooks before and after': described([before, after]) };
   const answers: Record<string, unknown> = {};
   try {
-    Object.assign(answers, probe(scratchProbes(application, scratch)));
+    Object.assign(
+      answers,
+      probe(() => scratchProbes(application, scratch)),
+    );
   } finally {
     // Neither of these lets the program ask whether to save.
     tolerant(() => (scratch.Saved = true));

@@ -5,18 +5,24 @@ export type Answers = Readonly<Record<string, unknown>>;
 /** A host's object of which nothing is taken for granted. */
 export type Loose = Record<string, unknown>;
 
-/** Each question apart: what throws is an answer as well. */
-export function probe(questions: Probes): Answers {
-  return Object.fromEntries(
-    Object.entries(questions).map(([name, ask]) => {
-      try {
-        return [name, described(ask())];
-      } catch (error) {
-        return [name, { threw: error instanceof Error ? error.message : String(error) }];
-      }
-    }),
-  );
+/** Each question apart: what throws is an answer as well, also when it is the questions that cannot be thought of. */
+export function probe(questions: () => Probes): Answers {
+  try {
+    return Object.fromEntries(Object.entries(questions()).map(([name, ask]) => [name, answerTo(ask)]));
+  } catch (error) {
+    return threw(error);
+  }
 }
+
+function answerTo(ask: () => unknown): unknown {
+  try {
+    return described(ask());
+  } catch (error) {
+    return threw(error);
+  }
+}
+
+const threw = (error: unknown): Answers => ({ threw: error instanceof Error ? error.message : String(error) });
 
 const MOST_TEXT = 200;
 
