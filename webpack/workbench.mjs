@@ -75,8 +75,6 @@ export const workbench = {
       filename: 'index.html',
       scriptLoading: 'defer',
       csp,
-      // Added by the page itself where it can be used: browsers refuse a manifest to a page opened from a folder, and say so.
-      manifest: '',
     }),
     new CopyPlugin({
       patterns: [

@@ -11,6 +11,8 @@ export interface Offline {
 export function keepOffline(changed: (offline: Offline) => void): void {
   if (location.protocol === 'file:') return changed({ keeping: 'file', update: null });
   if (!('serviceWorker' in navigator) || !isSecureContext) return changed({ keeping: 'plain', update: null });
+  // Only here: a browser refuses it to a page opened from a folder, and complains.
+  document.head.append(Object.assign(document.createElement('link'), { rel: 'manifest', href: 'manifest.webmanifest' }));
   const keeping: Keeping = matchMedia('(display-mode: standalone)').matches ? 'installed' : 'offline';
   const workers = navigator.serviceWorker;
   const offer = (registration: ServiceWorkerRegistration): void => {

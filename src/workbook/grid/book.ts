@@ -59,7 +59,7 @@ export function openBook(injector: Injector, id: string, picture: Picture): Book
     const raw = found?.model.getCellRaw(row, column);
     if (found == null || raw == null) return { content: null, formula: null };
     // Cells filled from one another share a formula that only the model can spell out for each.
-    const formula = raw.f == null && raw.si == null ? null : formulas.getFormulaStringByCell(row, column, found.id, id);
+    const formula = raw.f ?? (raw.si == null ? null : formulas.getFormulaStringByCell(row, column, found.id, id));
     return { content: fromUniver(raw), formula: formula == null || formula === '' ? null : formula.replace(/^=/, '') };
   };
   return {

@@ -3,8 +3,7 @@ import '@univerjs/ui/lib/index.css';
 import '@univerjs/docs-ui/lib/index.css';
 import '@univerjs/sheets-ui/lib/index.css';
 import '@univerjs/sheets-formula-ui/lib/index.css';
-import '@univerjs/sheets-numfmt-ui/lib/index.css';
-import { LogLevel, Univer } from '@univerjs/core';
+import { ICommandService, LogLevel, Univer, type CommandListener } from '@univerjs/core';
 import { FUniver } from '@univerjs/core/facade';
 import { UniverDocsPlugin } from '@univerjs/docs';
 import { UniverDocsUIPlugin } from '@univerjs/docs-ui';
@@ -14,7 +13,6 @@ import { UniverSheetsPlugin } from '@univerjs/sheets';
 import { CalculationMode, UniverSheetsFormulaPlugin } from '@univerjs/sheets-formula';
 import { UniverSheetsFormulaUIPlugin } from '@univerjs/sheets-formula-ui';
 import { UniverSheetsNumfmtPlugin } from '@univerjs/sheets-numfmt';
-import { UniverSheetsNumfmtUIPlugin } from '@univerjs/sheets-numfmt-ui';
 import { UniverSheetsUIPlugin } from '@univerjs/sheets-ui';
 import { defaultTheme } from '@univerjs/themes';
 import { UniverUIPlugin } from '@univerjs/ui';
@@ -31,10 +29,13 @@ export interface Engine {
 
 /**
  * Univer with the parts that a form is filled in with: formula bar, sheet tabs, zoom, undo, formulas. Its ribbon and menus for
- * formatting and for inserting rows stay out: only cell contents can be saved back into the file.
+ * formatting and for inserting rows stay out: only cell contents can be saved back into the file. So does its reading of what is typed,
+ * which makes a date of 1-2; see typing.ts.
  */
-export function startEngine(container: HTMLElement, language: GridLanguage): Engine {
+export function startEngine(container: HTMLElement, language: GridLanguage, beforeAll: CommandListener): Engine {
   const univer = new Univer({ theme: defaultTheme, locale: LOCALE[language], locales: LOCALES, logLevel: LogLevel.ERROR });
+  // Before the plugins hear of it: they keep books of a change as soon as it is announced, even if it is then refused.
+  univer.__getInjector().get(ICommandService).beforeCommandExecuted(beforeAll);
   univer.registerPlugin(UniverDocsPlugin, { hasScroll: false });
   univer.registerPlugin(UniverRenderEnginePlugin);
   univer.registerPlugin(UniverUIPlugin, { container, header: true, toolbar: false, headerMenu: false, contextMenu: false, disableAutoFocus: true });
@@ -49,7 +50,6 @@ export function startEngine(container: HTMLElement, language: GridLanguage): Eng
     disableForceStringAlert: true,
   });
   univer.registerPlugin(UniverSheetsNumfmtPlugin);
-  univer.registerPlugin(UniverSheetsNumfmtUIPlugin);
   // The file's own results are shown as they are; what depends on an edit is calculated after it.
   univer.registerPlugin(UniverSheetsFormulaPlugin, { initialFormulaComputing: CalculationMode.WHEN_EMPTY });
   univer.registerPlugin(UniverSheetsFormulaUIPlugin);

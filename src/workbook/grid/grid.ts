@@ -1,4 +1,4 @@
-import { ICommandService, type Injector } from '@univerjs/core';
+import { ICommandService, type CommandListener, type Injector } from '@univerjs/core';
 import type { FUniver } from '@univerjs/core/facade';
 import { IRenderManagerService } from '@univerjs/engine-render';
 import { FormulaCalculationSessionService } from '@univerjs/sheets-formula';
@@ -25,6 +25,7 @@ import { guard, type Refusal } from './guard.ts';
 import { openOverlay } from './overlay.ts';
 import { planPaste } from './paste.ts';
 import { LOCALE, type GridLanguage } from './locale.ts';
+import { readTyping } from './typing.ts';
 import { univerBook } from './univer-book.ts';
 import { openWriter } from './write.ts';
 
@@ -53,13 +54,19 @@ export interface GridWorkbook extends Workbook {
   dispose(): void;
 }
 
+/** With what the engine needs of it. */
+export interface OpenedGrid extends GridWorkbook {
+  /** Called before anything else hears of a command; throws what makes Univer drop it. */
+  readonly check: CommandListener;
+}
+
 /** As far as a report may lie, as in a file. */
 const SCANNED = { rows: 2_000, columns: 100 } as const;
 /** Past this a calculation is not waited for. */
 const CALCULATION_MS = 5_000;
 
 /** Opens a workbook in a running grid; it takes the place of the one shown before, which must be disposed of. */
-export function openGrid(injector: Injector, api: FUniver, id: string, picture: Picture, language: GridLanguage, events: GridEvents): GridWorkbook {
+export function openGrid(injector: Injector, api: FUniver, id: string, picture: Picture, language: GridLanguage, events: GridEvents): OpenedGrid {
   const facade = api.createWorkbook(univerBook(picture, id, LOCALE[language]));
   const book = openBook(injector, id, picture);
   const defined = new Map<string, Area>();
@@ -82,7 +89,7 @@ export function openGrid(injector: Injector, api: FUniver, id: string, picture: 
     if (range === null || sheet === null) return null;
     return { sheet, row: range.getRow(), column: range.getColumn(), rows: range.getHeight(), columns: range.getWidth() };
   };
-  const guarding = guard(injector, book, activeCell, (why, place) => events.refused(why, place));
+  const guarding = guard(book, activeCell, (why, place) => events.refused(why, place));
 
   const areaOf = (name: string): Area | string | null => {
     const same = (each: string): boolean => each.toLowerCase() === name.toLowerCase();
@@ -110,6 +117,7 @@ export function openGrid(injector: Injector, api: FUniver, id: string, picture: 
   };
 
   const subscriptions = [
+    readTyping(injector, id),
     injector.get(ICommandService).onCommandExecuted(({ id: command, params }, options) => {
       if (command !== SetRangeValuesMutation.id || options?.fromFormula === true) return;
       const { unitId, subUnitId, cellValue } = params as ISetRangeValuesMutationParams;
@@ -169,6 +177,7 @@ export function openGrid(injector: Injector, api: FUniver, id: string, picture: 
       return () => void listeners.delete(listener);
     },
     save: (file) => events.download(file),
+    check: guarding.check,
     edits: () => changesOf(book, defined),
     marks: () => overlay.marks(),
     commit: async () => {
@@ -192,7 +201,6 @@ export function openGrid(injector: Injector, api: FUniver, id: string, picture: 
     dispose: () => {
       for (const each of subscriptions) each.dispose();
       listeners.clear();
-      guarding.dispose();
       overlay.dispose();
       api.disposeUnit(id);
     },

@@ -1,5 +1,5 @@
-import { CanceledError, ICommandService, type ICellData, type Injector, type Nullable } from '@univerjs/core';
-import { SetRangeValuesMutation, type ISetRangeValuesMutationParams } from '@univerjs/sheets';
+import { CanceledError, type CommandListener, type ICellData, type Nullable } from '@univerjs/core';
+import { SetRangeValuesMutation, SetStyleCommand, type ISetRangeValuesMutationParams } from '@univerjs/sheets';
 import { SetCellEditVisibleOperation } from '@univerjs/sheets-ui';
 import type { Place } from '../workbook.ts';
 import type { Book } from './book.ts';
@@ -11,7 +11,8 @@ export type Refusal = 'locked' | 'not-contents';
 export interface Guard {
   /** Runs what a person asked of Gouji itself: it may write protected cells. */
   trusted<T>(work: () => T): T;
-  dispose(): void;
+  /** To be called before anything else hears of a command. Throws what makes Univer drop it. */
+  readonly check: CommandListener;
 }
 
 /** What changes the view alone, or is Univer's own housekeeping. All other changes of the model are refused. */
@@ -29,7 +30,7 @@ const CONTENT = ['v', 'f', 'p', 'si'] as const;
  * Only contents of cells that are not locked change, however it is tried (keyboard, fill handle, Delete, redo): every way ends in one of
  * Univer's mutations. Styles that come along are dropped: the file would not keep them.
  */
-export function guard(injector: Injector, book: Book, activeCell: () => Place | null, refused: (why: Refusal, place: Place | null) => void): Guard {
+export function guard(book: Book, activeCell: () => Place | null, refused: (why: Refusal, place: Place | null) => void): Guard {
   let trust = 0;
   const refuse = (why: Refusal, place: Place | null): never => {
     refused(why, place);
@@ -39,6 +40,7 @@ export function guard(injector: Injector, book: Book, activeCell: () => Place | 
   const cleaned = (params: ISetRangeValuesMutationParams): void => {
     const sheet = book.nameOf(params.subUnitId);
     if (sheet === null) return;
+    if (params.trigger === SetStyleCommand.id) refuse('not-contents', null);
     for (const [row, cells] of Object.entries(params.cellValue ?? {})) {
       for (const [column, cell] of Object.entries(cells as Record<string, Nullable<ICellData>>)) {
         const place = { sheet, row: Number(row), column: Number(column) };
@@ -50,7 +52,7 @@ export function guard(injector: Injector, book: Book, activeCell: () => Place | 
     }
   };
 
-  const listener = injector.get(ICommandService).beforeCommandExecuted(({ id, params }, options) => {
+  const check: CommandListener = ({ id, params }, options) => {
     if (id === SetCellEditVisibleOperation.id) {
       const place = activeCell();
       if ((params as { visible?: boolean } | undefined)?.visible === true && place !== null && book.isLocked(place)) refuse('locked', place);
@@ -61,7 +63,7 @@ export function guard(injector: Injector, book: Book, activeCell: () => Place | 
     if (unitId !== book.id || options?.fromFormula === true) return;
     if (id === SetRangeValuesMutation.id) cleaned(params as ISetRangeValuesMutationParams);
     else refuse('not-contents', null);
-  });
+  };
 
   return {
     trusted: (work) => {
@@ -72,6 +74,6 @@ export function guard(injector: Injector, book: Book, activeCell: () => Place | 
         trust--;
       }
     },
-    dispose: () => listener.dispose(),
+    check,
   };
 }

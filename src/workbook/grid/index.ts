@@ -1,6 +1,6 @@
 import type { Picture } from '../picture.ts';
 import { startEngine } from './engine.ts';
-import { openGrid, type GridEvents, type GridWorkbook } from './grid.ts';
+import { openGrid, type GridEvents, type GridWorkbook, type OpenedGrid } from './grid.ts';
 import type { GridLanguage } from './locale.ts';
 
 export type { GridEvents, GridWorkbook } from './grid.ts';
@@ -15,8 +15,8 @@ export interface Grid {
 
 /** Starts the grid in an element that has a size. Everything that knows Univer lies behind this. */
 export function startGrid(container: HTMLElement, language: GridLanguage): Grid {
-  const { univer, api } = startEngine(container, language);
-  let shown: GridWorkbook | null = null;
+  let shown: OpenedGrid | null = null;
+  const { univer, api } = startEngine(container, language, (command, options) => shown?.check(command, options));
   let opened = 0;
   // Univer would paste looks and merges as well, and rows, as far as there is room; a form takes contents alone.
   const paste = (event: ClipboardEvent): void => {
@@ -27,9 +27,17 @@ export function startGrid(container: HTMLElement, language: GridLanguage): Grid 
     shown.paste({ html: event.clipboardData.getData('text/html'), text: event.clipboardData.getData('text/plain') });
   };
   document.addEventListener('paste', paste, true);
+  // Sheets are neither renamed nor deleted here: the file could not take it back.
+  const noTabMenu = (event: Event): void => {
+    if (!(event.target instanceof Element) || event.target.closest('[data-u-comp=slide-tab-bar]') === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  for (const kind of ['dblclick', 'contextmenu']) container.addEventListener(kind, noTabMenu, true);
   return {
     open: (picture, events) => {
       const before = shown;
+      shown = null;
       shown = openGrid(univer.__getInjector(), api, `workbook-${++opened}`, picture, language, events);
       shown.mark(picture.marks).catch(() => undefined);
       before?.dispose();

@@ -3,7 +3,6 @@ import designZh from '@univerjs/design/locale/zh-CN';
 import docsUiZh from '@univerjs/docs-ui/locale/zh-CN';
 import formulaZh from '@univerjs/sheets-formula/locale/zh-CN';
 import formulaUiZh from '@univerjs/sheets-formula-ui/locale/zh-CN';
-import numfmtUiZh from '@univerjs/sheets-numfmt-ui/locale/zh-CN';
 import sheetsUiZh from '@univerjs/sheets-ui/locale/zh-CN';
 import sheetsZh from '@univerjs/sheets/locale/zh-CN';
 import uiZh from '@univerjs/ui/locale/zh-CN';
@@ -11,7 +10,6 @@ import designEn from '@univerjs/design/locale/en-US';
 import docsUiEn from '@univerjs/docs-ui/locale/en-US';
 import formulaEn from '@univerjs/sheets-formula/locale/en-US';
 import formulaUiEn from '@univerjs/sheets-formula-ui/locale/en-US';
-import numfmtUiEn from '@univerjs/sheets-numfmt-ui/locale/en-US';
 import sheetsUiEn from '@univerjs/sheets-ui/locale/en-US';
 import sheetsEn from '@univerjs/sheets/locale/en-US';
 import uiEn from '@univerjs/ui/locale/en-US';
@@ -22,6 +20,6 @@ export const LOCALE: Record<GridLanguage, LocaleType> = { 'zh-CN': LocaleType.ZH
 
 /** Univer's own words, of the parts that are used. */
 export const LOCALES = {
-  [LocaleType.ZH_CN]: mergeLocales(designZh, uiZh, docsUiZh, sheetsZh, sheetsUiZh, formulaZh, formulaUiZh, numfmtUiZh),
-  [LocaleType.EN_US]: mergeLocales(designEn, uiEn, docsUiEn, sheetsEn, sheetsUiEn, formulaEn, formulaUiEn, numfmtUiEn),
+  [LocaleType.ZH_CN]: mergeLocales(designZh, uiZh, docsUiZh, sheetsZh, sheetsUiZh, formulaZh, formulaUiZh),
+  [LocaleType.EN_US]: mergeLocales(designEn, uiEn, docsUiEn, sheetsEn, sheetsUiEn, formulaEn, formulaUiEn),
 };
