@@ -33,11 +33,12 @@ export interface RepairSet {
 /** Thrown where the work allowed is used up or a number leaves what is exact: the answer is then that it cannot be told. */
 export class CannotTell extends Error {}
 
-/** Work done, in counted steps and not in time, so that an answer does not depend on the machine. */
+/** Work left, in counted steps and not in time, so that an answer does not depend on the machine. */
 export interface Work {
   left: number;
 }
 
+/** A step is about what changing two numbers of a tableau costs: some 100 000 of them take a millisecond. */
 export function spend(work: Work, steps: number): void {
   work.left -= steps;
   if (work.left < 0) throw new CannotTell();

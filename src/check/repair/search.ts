@@ -64,7 +64,7 @@ const compare = (a: readonly number[], b: readonly number[]): number => a.map((c
 
 function search(ground: Ground, chosen: readonly number[], left: number, barred: Uint8Array, sets: RepairSet[]): void {
   const { problem, rowsOf, free, freeRows, broken, cover, work } = ground;
-  spend(work, 10 + broken.length);
+  spend(work, 100 + 10 * broken.length);
   const touched = new Set(chosen.flatMap((cell) => rowsOf[cell]!));
   const still = broken.filter((row) => !touched.has(row));
   if (still.length > left * cover) return;
@@ -75,7 +75,7 @@ function search(ground: Ground, chosen: readonly number[], left: number, barred:
       left === 1
         ? usable(still[0]!).filter((cell) => still.every((row) => rowsOf[cell]!.includes(row)))
         : still.map(usable).reduce((fewest, cells) => (cells.length < fewest.length ? cells : fewest));
-    spend(work, still.length * 8);
+    spend(work, still.length * 80);
     branch(ground, choices, chosen, left, barred, sets);
     return;
   }
@@ -108,7 +108,7 @@ function helpful(
   barred: Uint8Array,
 ): number[] {
   const usable = (cell: number): boolean => barred[cell] === 0 && problem.unknowns[cell]!.value !== null;
-  spend(work, problem.unknowns.length);
+  spend(work, 10 * problem.unknowns.length);
   if (proof === null) return problem.unknowns.flatMap((_, cell) => (usable(cell) ? [cell] : []));
   const sums = new Map<number, number>();
   rows.forEach(({ cells, coefficients }, index) =>

@@ -37,7 +37,7 @@ function pivot(tableau: Tableau, cost: Float64Array, row: number, column: number
   const { rows, denominator, width } = tableau;
   const source = rows[row]!;
   const by = source[column]!;
-  spend(work, (rows.length + 1) * (width + 1));
+  spend(work, ((rows.length + 1) * (width + 1)) / 2);
   for (const target of [...rows, cost]) {
     if (target === source) continue;
     const factor = target[column]!;

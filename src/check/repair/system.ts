@@ -15,6 +15,21 @@ export interface Line extends Linear {
   readonly constraint: Constraint;
 }
 
+const plainLines = new WeakMap<Constraint, Line>();
+
+/** A constraint none of whose cells stands for others. */
+function plainLine(constraint: Constraint): Line {
+  let line = plainLines.get(constraint);
+  if (line === undefined) {
+    const terms = combine(
+      constraint.terms.map(({ key, coefficient }) => [coefficient, { terms: new Map([[key, 1]]), constant: 0 }] as const),
+      0,
+    );
+    plainLines.set(constraint, (line = { ...terms!, constraint }));
+  }
+  return line;
+}
+
 /** What a cell stands for: itself, or, where it holds the sheet's own SUM, its terms. `null` for a sum that refers to itself. */
 export function standsFor(reading: Reading): (key: string) => Linear | null {
   const known = new Map<string, Linear | null>();
@@ -62,6 +77,7 @@ export function linesOf(reading: Reading, expand: (key: string) => Linear | null
   return constraintsOf(reading.form).flatMap((constraint): Line[] => {
     if (constraint.rule.severity !== 'error' || constraint.terms.some(({ prior }) => prior)) return [];
     if (constraint.terms.some(({ key }) => foreign.has(key.slice(0, key.indexOf('.'))))) return [];
+    if (!constraint.terms.some(({ key }) => reading.cells.get(key)?.sums != null)) return [plainLine(constraint)];
     const line = combine(
       constraint.terms.map(({ key, coefficient }) => [coefficient, expand(key)] as const),
       0,

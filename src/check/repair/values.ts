@@ -1,4 +1,4 @@
-import { spend, type Problem, type Row, type Work } from './problem.ts';
+import { CannotTell, spend, type Problem, type Row, type Work } from './problem.ts';
 import { lowest, numeratorOf, settle, solve, type Inequality, type Tableau } from './simplex.ts';
 
 /** Whether cells can take values that satisfy their rows; with the one value each must have (`null`: several would do), or why not. */
@@ -7,14 +7,21 @@ export type Outcome =
   /** `proof`: multipliers of the rows, or `null` where only whole numbers are in the way. */
   | { readonly possible: false; readonly proof: readonly number[] | null };
 
-/** The open cells as columns of a linear program; a signed one is the difference of two. */
+/** A cell as a column, or the difference of two where it may be negative (`down` is −1 otherwise); the column counts steps. */
+interface Column {
+  readonly up: number;
+  readonly down: number;
+  readonly step: number;
+}
+
+/** The open cells as columns of a linear program. */
 interface Columns {
-  readonly of: ReadonlyMap<number, { readonly up: number; readonly down: number; readonly step: number }>;
+  readonly of: ReadonlyMap<number, Column>;
   readonly count: number;
 }
 
 function columnsFor({ unknowns }: Problem, open: readonly number[]): Columns {
-  const of = new Map<number, { up: number; down: number; step: number }>();
+  const of = new Map<number, Column>();
   let count = 0;
   for (const cell of open) {
     const { signed, step } = unknowns[cell]!;
@@ -39,27 +46,34 @@ function inequalityOf({ unknowns }: Problem, { cells, coefficients, constant, re
   return { coefficients: line, right, relation };
 }
 
-/** Solves for whole numbers by splitting on a column that is not one; the tables of a report hardly ever need a split. */
-function wholeSolution(inequalities: readonly Inequality[], count: number, work: Work): Tableau | null {
-  const outcome = solve(inequalities, count, work);
-  if (!outcome.feasible) return null;
-  return split(outcome.tableau, inequalities, count, work);
+/** The numerator of a cell's value, in its steps. */
+const numerator = (tableau: Tableau, { up, down }: Column): number => numeratorOf(tableau, up) - (down < 0 ? 0 : numeratorOf(tableau, down));
+
+/** Splits within one another. Where a solution may go on for ever without being whole (2 a − 2 b = 1) no number of them would do. */
+const MOST_SPLITS = 20;
+
+/** Whether there is a solution in whole numbers: splits on a value that is not one, which the tables of a report hardly ever need. */
+function hasWhole(tableau: Tableau, inequalities: readonly Inequality[], columns: Columns, work: Work, splits = 0): boolean {
+  for (const column of columns.of.values()) {
+    const value = numerator(tableau, column);
+    if (value % tableau.denominator === 0) continue;
+    if (splits === MOST_SPLITS) throw new CannotTell();
+    const below = Math.floor(value / tableau.denominator);
+    const within = (sign: 1 | -1, right: number): boolean => {
+      const coefficients = Array<number>(columns.count).fill(0);
+      coefficients[column.up] = sign;
+      if (column.down >= 0) coefficients[column.down] = -sign;
+      const narrower: Inequality[] = [...inequalities, { coefficients, right, relation: '<=' }];
+      const outcome = solve(narrower, columns.count, work);
+      return outcome.feasible && hasWhole(outcome.tableau, narrower, columns, work, splits + 1);
+    };
+    return within(1, below) || within(-1, -below - 1);
+  }
+  return true;
 }
 
-function split(tableau: Tableau, inequalities: readonly Inequality[], count: number, work: Work): Tableau | null {
-  for (let column = 0; column < count; column++) {
-    const numerator = numeratorOf(tableau, column);
-    if (numerator % tableau.denominator === 0) continue;
-    const below = Math.floor(numerator / tableau.denominator);
-    const bound = (sign: 1 | -1, right: number): Inequality => ({
-      coefficients: Array.from({ length: count }, (_, at) => (at === column ? sign : 0)),
-      right,
-      relation: '<=',
-    });
-    return wholeSolution([...inequalities, bound(1, below)], count, work) ?? wholeSolution([...inequalities, bound(-1, -below - 1)], count, work);
-  }
-  return tableau;
-}
+/** −0 is 0. */
+const unsigned = (value: number): number => value + 0;
 
 /**
  * Solves the rows for the open cells, all others keeping their values (which must then be known). `asked` are those whose values are
@@ -68,17 +82,19 @@ function split(tableau: Tableau, inequalities: readonly Inequality[], count: num
 export function valuesFor(problem: Problem, rows: readonly Row[], open: readonly number[], asked: readonly number[], work: Work): Outcome {
   const columns = columnsFor(problem, open);
   const inequalities = rows.map((row) => inequalityOf(problem, row, columns));
-  spend(work, rows.length * (columns.count + 1));
+  spend(work, 500 + 10 * rows.length * (columns.count + 1));
   const outcome = solve(inequalities, columns.count, work);
   if (!outcome.feasible) return { possible: false, proof: outcome.proof };
-  const tableau = split(outcome.tableau, inequalities, columns.count, work);
-  if (tableau === null) return { possible: false, proof: null };
+  const { tableau } = outcome;
+  if (!hasWhole(tableau, inequalities, columns, work)) return { possible: false, proof: null };
+  // Values are judged over all solutions, not only those of one split.
   settle(tableau, work);
   const values = asked.map((cell) => {
-    const { up, down, step } = columns.of.get(cell)!;
+    const column = columns.of.get(cell)!;
+    const { up, down, step } = column;
     // All columns basic: there is no other solution.
     if (tableau.basis.length === tableau.artificial) {
-      return (step * (numeratorOf(tableau, up) - (down < 0 ? 0 : numeratorOf(tableau, down)))) / tableau.denominator;
+      return unsigned((step * numerator(tableau, column)) / tableau.denominator);
     }
     const end = (sign: 1 | -1): number | null => {
       const weights = new Map([[up, sign], ...(down < 0 ? [] : [[down, -sign] as [number, number]])]);
@@ -86,7 +102,7 @@ export function valuesFor(problem: Problem, rows: readonly Row[], open: readonly
       return found === null ? null : Math.ceil(found.over / found.under) * sign;
     };
     const low = end(1);
-    return low !== null && end(-1) === low ? step * low : null;
+    return low !== null && end(-1) === low ? unsigned(step * low) : null;
   });
   return { possible: true, values };
 }
