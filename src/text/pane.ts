@@ -45,6 +45,7 @@ export interface PaneText {
   readonly running: Readonly<Record<'validate' | 'export' | 'write' | 'clear' | 'other', string>>;
   readonly editing: string;
   readonly list: string;
+  readonly notice: string;
   readonly filter: string;
   readonly filters: Readonly<Record<'all' | 'error' | 'warning' | 'hint', string>>;
   readonly grouping: string;
@@ -184,6 +185,7 @@ const zhCN: PaneText = {
   running: { validate: '正在校验…', export: '正在导出…', write: '正在写入…', clear: '正在清除…', other: '请稍候…' },
   editing: '程序还没有回应。如果有单元格正在编辑，请先按回车结束编辑。',
   list: '发现的问题',
+  notice: '操作结果',
   filter: '筛选',
   filters: { all: '全部', error: '错误', warning: '核实', hint: '提示' },
   grouping: '排列方式',
@@ -332,6 +334,7 @@ const en: PaneText = {
   running: { validate: 'Checking…', export: 'Exporting…', write: 'Writing…', clear: 'Clearing…', other: 'One moment…' },
   editing: 'The program has not answered yet. If a cell is being edited, press Enter to finish editing.',
   list: 'Findings',
+  notice: 'Outcome',
   filter: 'Filter',
   filters: { all: 'All', error: 'Errors', warning: 'Verify', hint: 'Hints' },
   grouping: 'Arrange',

@@ -38,7 +38,7 @@ export function Addends({ finding, ...view }: View & { finding: Finding }) {
   );
   return (
     <div class="addends">
-      <h4>{facts['kind'] === 'sum' ? pane.addends : pane.others}</h4>
+      <p class="label">{facts['kind'] === 'sum' ? pane.addends : pane.others}</p>
       <ul>{shown.map(line)}</ul>
       {zeros.length > 0 && (
         <details>

@@ -25,7 +25,7 @@ export function App({ store }: { store: Store }) {
     const keeper = (focus.current = keepFocus(root.current!));
     return () => keeper.stop();
   }, []);
-  useEffect(() => focus.current?.restore());
+  useLayoutEffect(() => focus.current?.restore());
 
   useEffect(() => {
     const keys = (event: KeyboardEvent): void => {
@@ -46,18 +46,20 @@ export function App({ store }: { store: Store }) {
   return (
     <div ref={root} class="gouji" lang={state.language} data-program={store.host.program}>
       <Header {...view} />
-      {page === 'list' && <Toolbar {...view} />}
-      <main class="main" tabIndex={-1}>
-        {page !== 'list' ? (
-          <Pages {...view} />
-        ) : checked === null ? (
-          <Empty {...view} />
-        ) : (
-          <>
-            <List {...view} />
-            {checked.entries.length === 0 && !state.stale && <Passed {...view} />}
-          </>
-        )}
+      <main class="main">
+        {page === 'list' && <Toolbar {...view} />}
+        <div class="scroll">
+          {page !== 'list' ? (
+            <Pages {...view} />
+          ) : checked === null ? (
+            <Empty {...view} />
+          ) : (
+            <>
+              <List {...view} />
+              {checked.entries.length === 0 && !state.stale && <Passed {...view} />}
+            </>
+          )}
+        </div>
       </main>
       <NoticeBar {...view} />
       <QuestionBox {...view} />

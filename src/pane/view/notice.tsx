@@ -1,4 +1,3 @@
-import { useRef } from 'preact/hooks';
 import type { NoticeAction } from '../store/state.ts';
 import { CopyBox } from './copy-box.tsx';
 import { Icon, type IconName } from './icon.tsx';
@@ -9,7 +8,6 @@ const ICONS: Readonly<Record<'done' | 'info' | 'failed', IconName>> = { done: 'p
 /** What was done or went wrong, at the foot of the pane, so that nothing moves under the hand. It stays until the next action or until closed. */
 export function NoticeBar({ store, state, words }: View) {
   const { notice, run } = state;
-  const bar = useRef<HTMLDivElement>(null);
   const { pane } = words;
   const act: Readonly<Record<NoticeAction, () => void>> = {
     undo: () => void store.undo(),
@@ -22,7 +20,7 @@ export function NoticeBar({ store, state, words }: View) {
   const tone = waiting ? 'info' : notice!.tone;
   const actions = waiting ? (['retry'] as const) : notice!.actions;
   return (
-    <div ref={bar} class={`notice notice-${tone}`} data-notice={tone}>
+    <aside aria-label={pane.notice} class={`notice notice-${tone}`} data-notice={tone}>
       <Icon name={waiting ? 'stale' : ICONS[tone]} />
       <div class="notice-body">
         <p class="notice-words" role={tone === 'failed' ? 'alert' : 'status'}>
@@ -51,6 +49,6 @@ export function NoticeBar({ store, state, words }: View) {
           <Icon name="close" />
         </button>
       )}
-    </div>
+    </aside>
   );
 }

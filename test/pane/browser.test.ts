@@ -1,0 +1,220 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '../support/browser.ts';
+import { base64, buildPanePage, type PanePage } from '../support/pane-page.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const sample = base64(new URL('../../samples/huaian-2024.xlsx', import.meta.url));
+const J6 = 'applications/applicant-total applications.carriedIn.total';
+
+/** The pane as drawn by a browser, over a workbook in memory. */
+describe('the pane in Chromium', function () {
+  this.timeout(120_000);
+  let built: PanePage;
+  let browser: Browser;
+
+  before(async () => {
+    [built, browser] = await Promise.all([buildPanePage(), launchChromium()]);
+  });
+  after(async () => {
+    await browser.close();
+    built.remove();
+  });
+
+  async function open(look: Parameters<Browser['newPage']>[0] = {}, settings: Record<string, string> = {}): Promise<Page> {
+    const page = await browser.newPage({ viewport: { width: 320, height: 700 }, ...look });
+    page.setDefaultTimeout(20_000);
+    page.on('pageerror', (error) => assert.fail(error));
+    await page.goto(built.url);
+    await page.evaluate(([bytes, kept]) => window.start(bytes, { settings: kept }), [sample, settings] as const);
+    return page;
+  }
+
+  const verdict = (page: Page, kind: string): Promise<unknown> => page.waitForSelector(`[data-verdict=${kind}]`);
+  const type = (page: Page, cells: Record<string, number | string | null>): Promise<void> =>
+    page.evaluate(async (all) => {
+      for (const [cell, value] of Object.entries(all)) await window.host.type(cell, value);
+    }, cells);
+  const focused = (page: Page): Promise<string> =>
+    page.evaluate(() => {
+      const at = document.activeElement as HTMLElement;
+      return `${at.closest<HTMLElement>('[data-finding]')?.dataset['finding'] ?? ''}|${at.dataset['action'] ?? at.tagName}`;
+    });
+  const spoil = { '依申请公开!J6': 3191, '依申请公开!D10': null, '依申请公开!E10': null, '主动公开!C5': ' 5 ' };
+
+  for (const look of [
+    { colorScheme: 'light', forcedColors: 'none' },
+    { colorScheme: 'dark', forcedColors: 'none' },
+    { colorScheme: 'dark', forcedColors: 'active' },
+  ] as const) {
+    it(`has nothing that axe objects to, ${look.forcedColors === 'active' ? 'in forced colours' : look.colorScheme}`, async () => {
+      const page = await open(look);
+      // What is not about colour is the same in every look.
+      const only = look.colorScheme === 'light' ? '' : ', runOnly: ["cat.color"]';
+      const rules = `axe.run(document.body, { resultTypes: ["violations"]${only} })`;
+      const hold = async (where: string): Promise<void> => {
+        await page.evaluate(`window.axe || (function () { ${axe} })()`);
+        const { violations } = await page.evaluate<AxeResults>(rules);
+        const told = violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+        assert.deepEqual(told, []);
+      };
+      const act = (action: string): Promise<void> => page.locator(`[data-action=${action}]`).first().click();
+      await hold('first');
+      await act('validate');
+      await verdict(page, 'passed');
+      await hold('passed');
+      await type(page, spoil);
+      await act('validate');
+      await verdict(page, 'error');
+      await page.locator(`[data-finding="${J6}"] [data-action=open]`).click();
+      await hold('errors');
+      await page.locator('[data-severity=warning] [data-action=open]').click();
+      await act('explain');
+      await hold('explaining');
+      await act('more');
+      await hold('menu');
+      await act('rules');
+      await hold('rules');
+      await act('back');
+      await act('export');
+      await hold('draft');
+      await act('cancel');
+      await act('suspect');
+      await page.waitForSelector('[data-notice=done]');
+      await hold('changed');
+      await page.close();
+    });
+  }
+
+  it('goes the whole path by the keyboard alone, and never loses the focus', async () => {
+    const page = await open();
+    const { keyboard } = page;
+    await keyboard.press('Tab');
+    assert.equal(await focused(page), '|validate');
+    await type(page, { '依申请公开!J6': 3191 });
+    await keyboard.press('Enter');
+    await verdict(page, 'error');
+    assert.equal(await focused(page), '|validate');
+
+    await keyboard.press('F8');
+    assert.equal(await focused(page), `${J6}|open`);
+    assert.deepEqual(await page.evaluate(() => window.host.revealed), ['依申请公开!J6']);
+    await keyboard.press('F8');
+    await keyboard.press('Shift+F8');
+    assert.equal(await focused(page), `${J6}|open`);
+    await keyboard.press('Tab');
+    await keyboard.press('Enter');
+    await page.waitForFunction(() => window.host.revealed.length === 4);
+    await keyboard.press('Escape');
+    assert.equal(await focused(page), `${J6}|open`);
+    assert.equal(await page.getAttribute(`[data-finding="${J6}"] [data-action=open]`, 'aria-expanded'), 'false');
+
+    await page.focus('[data-action=suspect]');
+    await keyboard.press('Enter');
+    await verdict(page, 'stale');
+    await page.waitForSelector('[data-notice=done]');
+    assert.notEqual(await focused(page), '|BODY', 'the button is gone, the focus is not');
+    await page.focus('[data-action=dismiss]');
+    await keyboard.press('Enter');
+    assert.equal(await focused(page), '|validate');
+    await keyboard.press('Enter');
+    await verdict(page, 'passed');
+    assert.match(await page.innerText('[data-status]'), /通过/);
+
+    await page.focus('[data-action=more]');
+    await keyboard.press('ArrowDown');
+    await keyboard.press('End');
+    assert.equal(await focused(page), '|diagnose');
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Escape');
+    assert.equal(await focused(page), '|more');
+
+    await page.focus('[data-action=export]');
+    await keyboard.press('Enter');
+    await page.waitForSelector('[data-notice=done]');
+    assert.equal((await page.evaluate(() => window.host.saved)).length, 1);
+    await page.close();
+  });
+
+  it('asks before a draft leaves, keeps the focus inside, and gives it back', async () => {
+    const page = await open();
+    await type(page, { '依申请公开!J6': 3191 });
+    await page.click('[data-action=export]');
+    await page.waitForSelector('[role=dialog]');
+    assert.equal(await focused(page), '|cancel');
+    for (const to of ['|confirm', '|cancel']) {
+      await page.keyboard.press('Tab');
+      assert.equal(await focused(page), to);
+    }
+    await page.keyboard.press('Escape');
+    assert.equal(await focused(page), '|export');
+    await page.click('[data-action=export]');
+    await page.click('[data-action=confirm]');
+    await page.waitForSelector('[data-notice=done]');
+    assert.match((await page.evaluate(() => window.host.saved))[0]!.name, /_草稿\.json$/);
+    await page.close();
+  });
+
+  it('writes an explanation, imports last year from a file, and copies what cannot be saved', async () => {
+    const page = await open();
+    await page.click('[data-action=more]');
+    await page.click('[data-action=prior]');
+    await page.setInputFiles('[data-file=choose-prior]', new URL('../../samples/suqian-2023.xlsx', import.meta.url).pathname);
+    await page.click('[data-action=confirm]');
+    await page.waitForSelector('[data-notice=done]');
+    await page.click('[data-action=validate]');
+    await verdict(page, 'warning');
+    await page.locator('[data-severity=warning] [data-action=open]').first().click();
+    await page.click('[data-action=explain]');
+    await page.keyboard.type('机关合并');
+    await page.click('[data-action=save-explanation]');
+    await verdict(page, 'stale');
+    assert.match(await page.locator('[data-severity=warning] .explained').first().innerText(), /机关合并/);
+    assert.match(await focused(page), /^prior\/mismatch .*\|explain$/);
+
+    await page.evaluate(() => window.host.failNext('save', new Error('no')));
+    await page.click('[data-action=export]');
+    await page.waitForSelector('[data-notice=failed] textarea');
+    assert.match(await page.inputValue('textarea[data-file]'), /"schema": "gouji\/report-1"/);
+    await page.click('[data-action=copy]');
+    await page.close();
+  });
+
+  it('does not move what is below while it checks, and shows two hundred findings quickly', async () => {
+    const page = await open({}, { seen: '1' });
+    const top = (): Promise<number> => page.$eval('[data-action=validate]', (button) => button.getBoundingClientRect().top);
+    const before = await top();
+    await page.click('[data-action=validate]');
+    await verdict(page, 'passed');
+    assert.equal(await top(), before);
+    const many: Record<string, string> = {};
+    for (let row = 5; row <= 27; row++) for (const column of 'DEFGHI') many[`依申请公开!${column}${row}`] = '约3';
+    await type(page, many);
+    await page.click('[data-action=validate]');
+    await page.waitForFunction(() => document.querySelectorAll('[data-finding]').length > 100);
+    const spent = await page.evaluate(async () => {
+      const lines = [...document.querySelectorAll<HTMLElement>('[data-finding] [data-action=open]')];
+      const begun = performance.now();
+      for (const line of lines.slice(0, 20)) line.click();
+      await new Promise(requestAnimationFrame);
+      return (performance.now() - begun) / 20;
+    });
+    assert.ok(spent < 50, `opening one takes ${spent} ms`);
+    await page.close();
+  });
+
+  it('fits 213 px, as a pane of 320 px is at 150 %', async () => {
+    const page = await open({ viewport: { width: 213, height: 480 }, deviceScaleFactor: 1.5 }, { language: 'en' });
+    await type(page, { '依申请公开!J6': 3191 });
+    await page.click('[data-action=validate]');
+    await verdict(page, 'error');
+    await page.locator('[data-finding] [data-action=open]').first().click();
+    assert.ok(
+      await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth && document.querySelector('.gouji')!.scrollWidth <= innerWidth),
+    );
+    await page.close();
+  });
+});
