@@ -10,6 +10,24 @@ const officeRules = Object.fromEntries(
     .map((rule) => [rule, 'error']),
 );
 
+const pageGlobals = [
+  'window',
+  'document',
+  'navigator',
+  'location',
+  'localStorage',
+  'fetch',
+  'alert',
+  'setTimeout',
+  'setInterval',
+  'name',
+  'event',
+  'self',
+];
+
+/** Only `src/workbook/excel` touches Office.js. */
+const officeGlobals = ['Excel', 'Office', 'OfficeExtension'].map((name) => ({ name, message: 'Only src/workbook/excel touches Office.js.' }));
+
 export default tseslint.config(
   { ignores: ['node_modules/', 'dist/', 'coverage/', 'assets/', 'samples/', 'test/fixtures/architecture/'] },
   js.configs.recommended,
@@ -39,27 +57,17 @@ export default tseslint.config(
     files: ['src/**/*.ts'],
     ignores: ['src/pane/**', 'src/apps/**', 'src/workbook/grid/**'],
     rules: {
-      'no-restricted-globals': [
-        'error',
-        'window',
-        'document',
-        'navigator',
-        'location',
-        'localStorage',
-        'fetch',
-        'alert',
-        'setTimeout',
-        'setInterval',
-        'name',
-        'event',
-        'self',
-      ],
+      'no-restricted-globals': ['error', ...pageGlobals, ...officeGlobals],
     },
+  },
+  {
+    files: ['src/pane/**/*.ts', 'src/pane/**/*.tsx', 'src/apps/**/*.ts', 'src/apps/**/*.tsx', 'src/workbook/grid/**/*.ts'],
+    rules: { 'no-restricted-globals': ['error', ...officeGlobals] },
   },
   {
     files: ['src/workbook/excel/**/*.ts'],
     plugins: { 'office-addins': officeAddins },
-    rules: officeRules,
+    rules: { ...officeRules, 'no-restricted-globals': ['error', ...pageGlobals] },
   },
   {
     files: ['test/**/*.ts', 'test/**/*.tsx'],
