@@ -72,6 +72,8 @@ export function relationships(pkg: Package, part: string): Relationship[] {
 /** Finds the workbook's parts and the names that are ours. */
 export function readParts(pkg: Package, limits: Limits): WorkbookParts {
   if (!pkg.has(CONTENT_TYPES)) throw new WorkbookFault('file/not-a-workbook', 'a zip, but no Office document');
+  // Nothing in it is needed here, but a package without a whole one is opened by no other program.
+  readXml(pkg.text(CONTENT_TYPES), CONTENT_TYPES, {});
   const main = relationships(pkg, '').find(({ type }) => type === 'officeDocument')?.target;
   if (main === undefined || !pkg.has(main)) throw new WorkbookFault('file/damaged', 'no main part');
   const related = relationships(pkg, main);

@@ -36,6 +36,10 @@ interface Open {
   shared: string | null;
 }
 
+/** What JavaScript takes for a number besides (`0x10`, `1e1`) is none here; NaN then. */
+const wholeNumber = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : NaN);
+const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+
 /** `H12` without a regular expression: this runs for every cell. `null` when it is none. */
 function parseCell(reference: string): { row: number; column: number } | null {
   let at = 0;
@@ -45,8 +49,8 @@ function parseCell(reference: string): { row: number; column: number } | null {
     if (letter < 97 || letter > 122) break;
     column = column * 26 + (letter - 96);
   }
-  const row = Number(reference.slice(at));
-  return at > 0 && Number.isInteger(row) && row >= 1 && row <= MAX_ROWS && column <= MAX_COLUMNS ? { row: row - 1, column: column - 1 } : null;
+  const row = wholeNumber(reference.slice(at));
+  return at > 0 && row >= 1 && row <= MAX_ROWS && column <= MAX_COLUMNS ? { row: row - 1, column: column - 1 } : null;
 }
 
 /** Reads one worksheet. Rows and cells without `r` follow the one before; of two cells at one place the last counts. */
@@ -60,6 +64,9 @@ export function readSheet(xml: string, part: string, strings: () => readonly str
   let collect: 'value' | 'formula' | 'inline' | null = null;
   let phonetic = 0;
   let inData = false;
+  let dataSeen = false;
+  // Depth of the extension list being passed over: what is in one is other programs' own.
+  let extension = 0;
 
   const openCell = (attributes: Attributes): void => {
     const reference = attributes.get('r');
@@ -88,28 +95,48 @@ export function readSheet(xml: string, part: string, strings: () => readonly str
     return master === undefined ? null : shifted(master.formula, open.row - master.row, open.column - master.column);
   };
 
+  // Where an element may stand. Elsewhere it is no cell, and what another program makes of it nobody knows.
+  const expect = (name: string, depth: number, asked: number): void => {
+    if (depth !== asked || collect !== null) throw new WorkbookFault('file/damaged', `${part}: ${name} out of place`);
+  };
+
+  const openInCell = (open: Open, name: string, attributes: Attributes, depth: number): void => {
+    if (collect !== null) throw new WorkbookFault('file/damaged', `${part}: ${name} out of place`);
+    if (name === 'v') {
+      expect(name, depth, 5);
+      if (open.hasValue) throw new WorkbookFault('file/damaged', `${part}: two values`);
+      collect = 'value';
+      open.hasValue = true;
+    } else if (name === 'f') {
+      expect(name, depth, 5);
+      if (open.formula !== null) throw new WorkbookFault('file/damaged', `${part}: two formulas`);
+      collect = 'formula';
+      open.formula = '';
+      open.shared = attributes.get('t') === 'shared' ? (attributes.get('si') ?? '') : null;
+    } else if (name === 'rPh') phonetic++;
+    else if (name === 't' && phonetic === 0) collect = 'inline';
+    else if (name === 'c' || name === 'row' || name === 'sheetData') expect(name, depth, 0);
+  };
+
   readXml(xml, part, {
     open: (name, attributes, depth) => {
-      if (cell === null) {
-        if (name === 'sheetData') inData = true;
-        else if (name === 'row' && inData) {
-          const given = attributes.get('r');
-          row = given === undefined ? row + 1 : Number(given) - 1;
-          column = -1;
-          if (!Number.isInteger(row) || row < 0 || row >= MAX_ROWS) throw new WorkbookFault('file/damaged', `${part}: row ${given ?? ''}`);
-        } else if (name === 'c' && inData) openCell(attributes);
-        else if (name === 'sheetProtection' && depth === 2) protection = protectionOf(attributes);
-        return;
-      }
-      if (name === 'v') {
-        collect = 'value';
-        cell.hasValue = true;
-      } else if (name === 'f') {
-        collect = 'formula';
-        cell.formula = '';
-        cell.shared = attributes.get('t') === 'shared' ? (attributes.get('si') ?? '') : null;
-      } else if (name === 'rPh') phonetic++;
-      else if (name === 't' && phonetic === 0) collect = 'inline';
+      if (extension > 0) return;
+      if (name === 'extLst') extension = depth;
+      else if (cell !== null) openInCell(cell, name, attributes, depth);
+      else if (name === 'sheetData') {
+        expect(name, depth, dataSeen ? 0 : 2);
+        inData = true;
+        dataSeen = true;
+      } else if (inData && name === 'row') {
+        expect(name, depth, 3);
+        const given = attributes.get('r');
+        row = given === undefined ? row + 1 : wholeNumber(given) - 1;
+        column = -1;
+        if (!(row >= 0 && row < MAX_ROWS)) throw new WorkbookFault('file/damaged', `${part}: row ${given ?? ''}`);
+      } else if (inData && name === 'c') {
+        expect(name, depth, 4);
+        openCell(attributes);
+      } else if (name === 'sheetProtection' && depth === 2) protection = protectionOf(attributes);
     },
     text: (text) => {
       if (cell === null || collect === null) return;
@@ -117,7 +144,11 @@ export function readSheet(xml: string, part: string, strings: () => readonly str
       else if (collect === 'formula') cell.formula = (cell.formula ?? '') + text;
       else cell.inline += text;
     },
-    close: (name) => {
+    close: (name, depth) => {
+      if (extension > 0) {
+        if (depth === extension) extension = 0;
+        return;
+      }
       if (name === 'sheetData') inData = false;
       if (cell === null) return;
       if (name === 'c') {
@@ -135,7 +166,7 @@ function contentOf({ type, value, hasValue, inline }: Open, strings: () => reado
   if (!hasValue) return null;
   switch (type) {
     case 's': {
-      const text = strings()[Number(value)];
+      const text = strings()[wholeNumber(value.trim())];
       if (text === undefined) throw new WorkbookFault('file/damaged', `${part}: shared string ${value}`);
       return text;
     }
@@ -147,8 +178,9 @@ function contentOf({ type, value, hasValue, inline }: Open, strings: () => reado
     case 'e':
       return { error: value.trim() };
     default: {
-      const number = Number(value);
-      return value.trim() === '' ? null : Number.isFinite(number) ? number : value;
+      const text = value.trim();
+      const number = DECIMAL.test(text) ? Number(text) : NaN;
+      return text === '' ? null : Number.isFinite(number) ? number : value;
     }
   }
 }

@@ -1,0 +1,77 @@
+/** `npm run licences`: every package that what we ship is made of, with its licence, from the lock file and the packages themselves. */
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const json = (path: string): unknown => JSON.parse(readFileSync(at(path), 'utf8'));
+
+const OFFICE_JS = 'LicenseRef-Microsoft-Office-JS';
+
+/** Licences that let anyone use, change and pass on, in a product of any kind, with a notice at most. */
+export const ALLOWED: ReadonlySet<string> = new Set([
+  'MIT',
+  'MIT-0',
+  'ISC',
+  '0BSD',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'Apache-2.0',
+  'BlueOak-1.0.0',
+  'CC0-1.0',
+  'Unlicense',
+  'Zlib',
+  OFFICE_JS,
+]);
+
+/** Packages that do not say it in a word, as read by a person: `docs/security.md` tells what each permits. */
+const READ_BY_HAND: Readonly<Record<string, string>> = {
+  // Its LICENSE file; an interface of a few lines, nothing in it sends anything.
+  '@univerjs/telemetry': 'Apache-2.0',
+  // Microsoft's own terms: may be passed on unchanged as part of an Office add-in.
+  '@microsoft/office-js': OFFICE_JS,
+};
+
+export interface Licence {
+  readonly name: string;
+  readonly version: string;
+  readonly licence: string;
+}
+
+interface Locked {
+  readonly version?: string;
+  readonly license?: string;
+  readonly dev?: boolean;
+  readonly devOptional?: boolean;
+  readonly optional?: boolean;
+}
+
+/** Packages of the lock that are no tools of ours, by path. */
+export function shipped(): Licence[] {
+  const { packages } = json('package-lock.json') as { packages: Record<string, Locked> };
+  return Object.entries(packages).flatMap(([path, { version = '', license, dev, devOptional, optional }]): Licence[] => {
+    if (path === '' || dev === true || devOptional === true) return [];
+    const manifest = `${path}/package.json`;
+    // An optional package for another system is not here, and then it is not in what is built here.
+    if (!existsSync(at(manifest)) && optional === true) return [];
+    const own = existsSync(at(manifest)) ? (json(manifest) as { license?: string | { type?: string } }).license : undefined;
+    const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+    const licence = READ_BY_HAND[name] ?? license ?? (typeof own === 'object' ? own.type : own) ?? 'unknown';
+    return [{ name, version, licence }];
+  });
+}
+
+/** `(MIT OR GPL-3.0)` is ours to choose from; with `AND` all must be allowed. */
+export const allowed = (licence: string): boolean =>
+  licence
+    .replace(/[()]/g, '')
+    .split(' OR ')
+    .some((choice) => choice.split(' AND ').every((each) => ALLOWED.has(each.trim())));
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const all = shipped();
+  for (const { name, version, licence } of all) console.log(`${name}@${version}  ${licence}`);
+  const counts = new Map<string, number>();
+  for (const { licence } of all) counts.set(licence, (counts.get(licence) ?? 0) + 1);
+  console.log([...counts].map(([licence, count]) => `${count} ${licence}`).join(', '));
+  if (all.some(({ licence }) => !allowed(licence))) process.exitCode = 1;
+}
