@@ -98,13 +98,19 @@ export function List(view: View) {
     [checked, grouping, filter],
   );
 
+  const lineOf = (key: string): HTMLElement | undefined =>
+    [...(root.current?.querySelectorAll<HTMLElement>('[data-finding]') ?? [])].find((each) => each.dataset['finding'] === key);
+
   useLayoutEffect(() => {
-    if (spot === null) return;
-    const line = [...(root.current?.querySelectorAll<HTMLElement>('[data-finding]') ?? [])].find((each) => each.dataset['finding'] === spot.key);
-    if (line === undefined) return;
-    line.scrollIntoView({ block: 'nearest' });
-    if (spot.focus) line.querySelector<HTMLElement>('.summary')?.focus();
+    const line = spot === null ? undefined : lineOf(spot.key);
+    line?.scrollIntoView({ block: 'nearest' });
+    if (spot?.focus === true) line?.querySelector<HTMLElement>('.summary')?.focus();
   }, [spot]);
+
+  // What opens shows itself, as far as there is room.
+  useLayoutEffect(() => {
+    if (state.opened !== null) lineOf(state.opened)?.scrollIntoView({ block: 'nearest' });
+  }, [state.opened]);
 
   if (checked === null) return null;
   return (
