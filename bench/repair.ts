@@ -18,6 +18,10 @@ export interface RepairCost {
   readonly silent: number;
 }
 
+/** One line of text a measurement, for people. */
+export const costText = ({ report, totals, mistakes, median, p95, worst, silent, cases }: RepairCost): string =>
+  `repair alone, ${report}, ${totals} totals, ${mistakes} wrong: median ${median.toFixed(2)} ms, 95 % within ${p95.toFixed(2)}, worst ${worst.toFixed(1)}; nothing said in ${silent} of ${cases}`;
+
 /** Measures repair alone, without reading and checking: the findings are there already. Cases are the same each time. */
 export function repairCosts(cases = 200, reports: readonly ReportName[] = ['huaian-2024', 'shanghai-office-2019']): RepairCost[] {
   const costs: RepairCost[] = [];

@@ -11,6 +11,7 @@ import manifest from '../package.json';
 import { formById } from '../src/form/index.ts';
 import { coreLines } from './core.ts';
 import { median, run, type Run } from './measure.ts';
+import { costText, repairCosts } from './repair.ts';
 import { fillFolder } from './reports.ts';
 
 export interface Line {
@@ -164,6 +165,7 @@ async function main(): Promise<void> {
       command: 'npm run build && npm run bench',
     };
     console.log(table(lines));
+    for (const cost of repairCosts(quick ? 50 : 300)) console.log(costText(cost));
     if (quick) return;
     writeFileSync(at('results.json'), `${JSON.stringify({ ...about, lines }, null, 2)}\n`);
     const readme = readFileSync(at('README.md'), 'utf8');

@@ -216,6 +216,26 @@ describe('gouji mark, clear and fix', () => {
   });
 });
 
+describe('gouji fix --suspects', () => {
+  const mistyped = async () => {
+    const report = published('huaian-2024');
+    const here = world({ 'figures.json': JSON.stringify({ ...report, cells: { ...report.cells, 'applications.received.total': '3191' } }) });
+    await gouji(here, 'fill', 'figures.json', '-o', 'a.xlsx');
+    return here;
+  };
+
+  it('corrects what is sure to be wrong, says what it changed, and only when asked', async () => {
+    const here = await mistyped();
+    assert.match((await gouji(here, 'fix', 'a.xlsx', '-o', 'plain.xlsx')).out, /没有可以一键修正的问题/);
+    assert.equal((await gouji(here, 'check', 'plain.xlsx')).code, 1);
+    const { code, out } = await gouji(here, 'fix', 'a.xlsx', '-o', 'fixed.xlsx', '--suspects');
+    assert.equal(code, 0);
+    assert.match(out, /已修正 1 处/);
+    assert.match(out, /依申请公开!J5：3191 改为 3119，请核对/);
+    assert.equal((await gouji(here, 'check', 'fixed.xlsx')).code, 0);
+  });
+});
+
 describe('outputs', () => {
   const refused: [name: string, args: string[], message: RegExp][] = [
     ['a folder', ['mark', 'huaian-2024.xlsx', '-o', 'out'], /out 是文件夹/],
