@@ -98,7 +98,8 @@ export interface NamedText {
 }
 
 export interface Workbook {
-  readonly can: { readonly watch: boolean; readonly mark: boolean; readonly save: boolean };
+  /** `told: false`: edits may be missed or told late, so that only reading again says what is there now. */
+  readonly can: { readonly watch: boolean; readonly mark: boolean; readonly save: boolean; readonly told?: boolean };
   /** One round trip. A missing or broken name is in the answer, not thrown. */
   read(names: readonly string[]): Promise<Snapshot>;
   /** Every sheet's used range: only when a name is missing, to find tables by their labels. */

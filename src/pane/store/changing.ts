@@ -43,7 +43,7 @@ export function createChanging(core: Core, checking: Checking): Changing {
     const entry = entryOf(key);
     if (entry === undefined) return null;
     const offered = edits(entry);
-    if (!get().stale && host.workbook.can.watch) return offered;
+    if (!get().stale && host.workbook.can.watch && host.workbook.can.told !== false) return offered;
     if ((await checking.look(alive)) === null) return null;
     const now = entryOf(key);
     if (now !== undefined && JSON.stringify(edits(now)) === JSON.stringify(offered)) return offered;

@@ -52,7 +52,7 @@ function writeInto(files: EtFileSystem, folder: string, name: string, text: stri
   const separator = folder.includes('\\') && !folder.includes('/') ? '\\' : '/';
   const base = folder.replace(/[\\/]+$/, '') + separator;
   const path = base + freeName(files, base, name);
-  const beside = `${path}.tmp`;
+  const beside = base + freeName(files, base, `${name}.tmp`);
   try {
     if (!written(files, beside, text)) throw new WorkbookFault('output/not-writable', path);
     // There is no renaming: a copy of what was read back is the nearest to it.

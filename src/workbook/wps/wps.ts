@@ -8,7 +8,7 @@ import type { Every } from './pane.ts';
 import { readNames, scanSheets } from './read.ts';
 import { saveText } from './save.ts';
 import { isVisible, sheetsOf } from './sheets.ts';
-import { watchChanges } from './watch.ts';
+import { watchChanges, type Watching } from './watch.ts';
 import { writeEdits } from './write.ts';
 
 export interface WpsOptions {
@@ -27,7 +27,15 @@ export function openWps({ application, every, save }: WpsOptions): Workbook {
   let held: EtWorkbook | null = null;
 
   const attempt = <T>(work: () => T): Promise<T> => Promise.resolve().then(() => guarded(application, work));
-  const change = <T>(work: () => T): Promise<T> => attempt(() => quietly(application, work));
+  const watchings = new Set<Watching>();
+  const change = <T>(work: () => T): Promise<T> =>
+    attempt(() => {
+      try {
+        return quietly(application, work);
+      } finally {
+        for (const watching of watchings) watching.forget();
+      }
+    });
   const inView = (): EtWorkbook => (held = activeWorkbook(application));
   const checked = (): EtWorkbook => {
     if (held === null) return inView();
@@ -36,14 +44,22 @@ export function openWps({ application, every, save }: WpsOptions): Workbook {
   };
 
   return {
-    can: { watch: every !== undefined, mark: true, save: true },
+    can: { watch: every !== undefined, mark: true, save: true, told: false },
     read: (names) => attempt(() => readNames(application, inView(), names)),
     scan: () => attempt(() => scanSheets(application, checked())),
     // Taking marks away is for what the person sees.
     mark: (marks) => change(() => replaceMarks(marks.length === 0 ? inView() : checked(), marks)),
     write: (edits) => change(() => writeEdits(checked(), edits)),
     reveal: (place) => attempt(() => reveal(checked(), place)),
-    watch: (listener) => (every === undefined ? () => undefined : watchChanges(application, every, listener)),
+    watch: (listener) => {
+      if (every === undefined) return () => undefined;
+      const watching = watchChanges(application, every, listener);
+      watchings.add(watching);
+      return () => {
+        watchings.delete(watching);
+        watching.stop();
+      };
+    },
     save: save ?? ((file) => Promise.resolve().then(() => guarded(application, () => saveText(application, file), 'output/not-writable'))),
   };
 }

@@ -80,6 +80,9 @@ function attempts(range: EtRange, content: NewContent): (() => true)[] {
   return /^[\p{L}（“《【]/u.test(value) ? [plain, quoted] : [quoted, ...(range.NumberFormat === TEXT_FORMAT ? [plain] : [])];
 }
 
+/** Builds may keep the end of a line in another way. */
+const lines = (value: unknown): unknown => (typeof value === 'string' ? value.replace(/\r\n?/g, '\n') : value);
+
 function holds(range: EtRange, content: NewContent): boolean {
   const given = single(range.Formula);
   const value = valueOf(single(range.Value2), given);
@@ -88,5 +91,7 @@ function holds(range: EtRange, content: NewContent): boolean {
   if (formula !== null) return false;
   const wanted = content.value;
   if (wanted === null || wanted === '') return value == null || value === '';
-  return typeof wanted === 'object' ? typeof contentOf(value, null, () => wanted.error) === 'object' && value != null : value === wanted;
+  return typeof wanted === 'object'
+    ? typeof contentOf(value, null, () => wanted.error) === 'object' && value != null
+    : lines(value) === lines(wanted);
 }
