@@ -3,7 +3,7 @@ import type { FUniver } from '@univerjs/core/facade';
 import { IRenderManagerService } from '@univerjs/engine-render';
 import { FormulaCalculationSessionService } from '@univerjs/sheets-formula';
 import { SetRangeValuesMutation, type ISetRangeValuesMutationParams } from '@univerjs/sheets';
-import { IEditorBridgeService } from '@univerjs/sheets-ui';
+import { IEditorBridgeService, ScrollToRangeOperation } from '@univerjs/sheets-ui';
 import { strongest } from '../mark.ts';
 import type { Picture } from '../picture.ts';
 import {
@@ -168,7 +168,8 @@ export function openGrid(injector: Injector, api: FUniver, id: string, picture: 
       if (sheet !== undefined && !sheet.isSheetHidden()) {
         facade.setActiveSheet(sheet);
         sheet.getRange(place.row, place.column).activate();
-        sheet.scrollToCell(Math.max(0, place.row - 4), Math.max(0, place.column - 3));
+        const range = { startRow: place.row, endRow: place.row, startColumn: place.column, endColumn: place.column };
+        injector.get(ICommandService).syncExecuteCommand(ScrollToRangeOperation.id, { range });
       }
       return Promise.resolve();
     },

@@ -34,7 +34,7 @@ const VERTICAL = { top: VerticalAlign.TOP, center: VerticalAlign.MIDDLE, bottom:
 /** Pixels of one step of indent. */
 const INDENT = 9;
 /** Room beside what the file holds: a form is no endless sheet. */
-const SPARE = { rows: 12, columns: 4, least: { rows: 40, columns: 14 } } as const;
+const SPARE = { rows: 12, columns: 4, least: { rows: 60, columns: 26 } } as const;
 
 const line = ({ style, color }: Line): NonNullable<IBorderData['t']> => ({ s: LINES[style], cl: { rgb: color } });
 

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { officialForms } from '../../../src/form/index.ts';
 import { openSession } from '../../../src/session.ts';
 import { openPackage } from '../../../src/workbook/xlsx/package.ts';
+import { readPicture } from '../../../src/workbook/xlsx/picture.ts';
 import { openXlsx } from '../../../src/workbook/xlsx/xlsx.ts';
-import { built, closeBrowser, downloaded, gridReady, openWorkbench, paste, type, validate, goTo, type Workbench } from './workbench.ts';
+import { built, chooseFile, closeBrowser, downloaded, goTo, gridReady, openWorkbench, paste, type, validate, type Workbench } from './workbench.ts';
 
 const examine = (bytes: Uint8Array) => openSession(openXlsx(bytes), { forms: officialForms }).examine();
 
@@ -14,62 +18,181 @@ function changedParts(before: Uint8Array, after: Uint8Array): string[] {
   return now.parts.filter((part) => !old.has(part) || !Buffer.from(old.bytesOf(part)).equals(Buffer.from(now.bytesOf(part))));
 }
 
+/** What a saved file holds in cells of a sheet: value and formula. */
+async function held(bytes: Uint8Array, sheet: string, ...cells: readonly (readonly [number, number])[]) {
+  const { values, formulas } = (await openXlsx(bytes).scan()).regions.find((region) => region.sheet === sheet)!;
+  return cells.map(([row, column]) => formulas[row]?.[column] ?? values[row]?.[column] ?? null);
+}
+
+const SHEET = '依申请公开';
+const [D5, E5, F5, J5] = [
+  [4, 3],
+  [4, 4],
+  [4, 5],
+  [4, 9],
+] as const;
+
 describe('the workbench', function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
   let open: Workbench | null = null;
+  const folder = mkdtempSync(join(tmpdir(), 'gouji-workbench-'));
 
   before(function () {
     this.timeout(900_000);
     built();
   });
   afterEach(async () => {
+    const { foreign, violations, errors } = open!;
     await open?.close();
     open = null;
+    assert.deepEqual({ foreign, violations, errors }, { foreign: [], violations: [], errors: [] });
   });
-  after(closeBrowser);
+  after(async () => {
+    rmSync(folder, { recursive: true });
+    await closeBrowser();
+  });
 
-  it('takes a clerk from a wrong figure to a saved report', async () => {
+  const save = (): Promise<{ name: string; bytes: Uint8Array }> => downloaded(open!.page, () => open!.page.click('[data-act=save]'));
+
+  it('takes a clerk from a wrong figure to a saved report, and on from there', async () => {
     open = await openWorkbench('huaian-2024');
     const { page } = open;
     await gridReady(page);
     const sample = new Uint8Array(readFileSync('samples/huaian-2024.xlsx'));
-    assert.notEqual(await validate(page), 'error', 'the published report has no errors');
+    assert.equal(await validate(page), 'passed', 'the published report has no errors');
 
-    await type(page, '依申请公开', 'D5', '3010');
+    // A wrong figure is marked, named, and put right by a click.
+    await type(page, SHEET, 'D5', '3010');
     await page.waitForSelector('[data-verdict=stale]');
     assert.equal(await validate(page), 'error');
-    const named = await page.textContent('[data-finding^="applications/"]');
-    assert.match(named ?? '', /自然人|一、本年新收|总计/);
+    const wrong = await save();
+    assert.equal(wrong.name, 'huaian-2024.xlsx');
+    assert.ok((await readPicture(wrong.bytes)).marks.some(({ kind, place }) => kind === 'suspect' && place.row === 4 && place.column === 3));
+    await page.click('[data-finding^="applications/"] [data-action=open]');
+    await page.click('[data-action=suspect]');
+    await page.waitForSelector('[data-notice=done]');
+    assert.deepEqual(await held((await save()).bytes, SHEET, D5), [3001]);
 
-    const { name, bytes } = await downloaded(page, () => page.click('[data-act=save]'));
-    assert.equal(name, 'huaian-2024.xlsx');
-    // The figure and the marks, of which the blank texts get some too.
-    assert.deepEqual(changedParts(sample, bytes), ['xl/styles.xml', 'xl/worksheets/sheet3.xml', 'xl/worksheets/sheet5.xml']);
-    const { findings } = await examine(bytes);
-    assert.ok(findings.some(({ rule }) => rule === 'applications/applicant-total'));
-    assert.deepEqual([open.foreign, open.violations, open.errors], [[], [], []]);
+    // A figure that is right but odd is explained.
+    await type(page, '主动公开', 'B5', '9999');
+    assert.equal(await validate(page), 'warning');
+    await page.click('[data-finding^="in-force/"] [data-action=open]');
+    await page.click('[data-action=explain]');
+    await page.fill('[data-finding^="in-force/"] textarea', '系统迁移，补登历年文件');
+    await page.click('[data-action=save-explanation]');
+    await page.waitForSelector('[data-verdict=stale]');
+    assert.equal(await validate(page), 'passed');
+
+    const json = await downloaded(page, () => page.click('[data-action=export]'));
+    assert.equal(json.name, '2024_淮安市人民政府_政务公开年报.json');
+    const report = JSON.parse(Buffer.from(json.bytes).toString()) as { validation: { status: string; explained: number } };
+    assert.deepEqual([report.validation.status, report.validation.explained], ['passed', 1]);
+
+    // The saved file says the same to the command line; what was not edited is the same to the byte.
+    const { bytes } = await save();
+    const changed = ['xl/styles.xml', 'xl/worksheets/sheet2.xml', 'xl/worksheets/sheet5.xml', 'xl/worksheets/sheet7.xml'];
+    assert.deepEqual(
+      changedParts(sample, bytes).filter((part) => part !== 'xl/workbook.xml'),
+      changed,
+    );
+    const path = join(folder, 'saved.xlsx');
+    writeFileSync(path, bytes);
+    assert.equal((await examine(bytes)).status, 'passed');
+    const checked = spawnSync(process.execPath, ['bin/gouji.mjs', 'check', path, '--lang', 'zh-CN'], { encoding: 'utf8' });
+    if (checked.status !== 2) assert.match(checked.stdout, /系统迁移，补登历年文件/);
+
+    // Opened again, marks and explanation are there.
+    await chooseFile(page, path);
+    await page.waitForSelector('.wb-name:has-text("saved.xlsx")');
+    await gridReady(page);
+    assert.deepEqual((await readPicture((await save()).bytes)).marks, (await readPicture(bytes)).marks);
+    assert.equal(await validate(page), 'passed');
   });
 
-  it('pastes tables from Excel and Word', async () => {
+  it('keeps formulas, undoes and redoes, and refuses what the file would not keep', async () => {
     open = await openWorkbench('giar-2021');
     const { page } = open;
     await gridReady(page);
-    await goTo(page, '依申请公开', 'D5');
+    for (const [cell, text] of Object.entries({ D5: '12', E5: '1,234', F5: '1-2' })) await type(page, SHEET, cell, text);
+    assert.deepEqual(await held((await save()).bytes, SHEET, D5, E5, F5, J5), [12, 1234, '1-2', 'SUM(D5:I5)']);
+    await goTo(page, SHEET, 'J5');
+    await page.keyboard.type('99');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.wb-toast:has-text("受保护")');
+    await goTo(page, SHEET, 'J5');
+    await page.keyboard.press('Delete');
+    await goTo(page, SHEET, 'D5');
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('Control+b');
+    await page.waitForSelector('.wb-toast:has-text("只能填写内容")');
+    assert.deepEqual(await held((await save()).bytes, SHEET, D5, J5), [null, 'SUM(D5:I5)']);
+    await goTo(page, SHEET, 'D5');
+    await page.keyboard.press('Control+z');
+    assert.deepEqual(await held((await save()).bytes, SHEET, D5), [12]);
+    await goTo(page, SHEET, 'D5');
+    await page.keyboard.press('Control+y');
+    assert.deepEqual(await held((await save()).bytes, SHEET, D5), [null]);
+    // What a click in the pane did is one step, also from the pane.
+    await validate(page);
+    await page.click('[data-finding^="figure/blank applications"] [data-action=open]');
+    await page.click('[data-finding^="figure/blank applications"] [data-action=fix]');
+    await page.waitForSelector('[data-notice=done]');
+    assert.deepEqual(await held((await save()).bytes, SHEET, [5, 3]), [0]);
+    await page.keyboard.press('Control+z');
+    assert.deepEqual(await held((await save()).bytes, SHEET, [5, 3]), [null]);
+  });
+
+  it('pastes tables from Excel and Word, and copies its own', async () => {
+    open = await openWorkbench('giar-2021');
+    const { page } = open;
+    await gridReady(page);
+    await goTo(page, SHEET, 'D5');
     await paste(page, { 'text/plain': '1\t2\t3\r\n"4"\t1,005\t6\r\n' });
-    await goTo(page, '依申请公开', 'D7');
+    await goTo(page, SHEET, 'D7');
     await paste(page, { 'text/html': '<table><tr><td>7</td><td rowspan=2>8</td></tr><tr><td>9</td></tr></table>', 'text/plain': '7 8 9' });
-    const { bytes } = await downloaded(page, () => page.click('[data-act=save]'));
-    const { regions } = await openXlsx(bytes).scan();
-    const { values } = regions.find(({ sheet }) => sheet === '依申请公开')!;
+    await goTo(page, SHEET, 'E6');
+    await page.keyboard.press('Control+c');
+    await goTo(page, SHEET, 'I6');
+    await page.keyboard.press('Control+v');
+    await page.waitForTimeout(500);
+    const { values, formulas } = (await openXlsx((await save()).bytes).scan()).regions.find(({ sheet }) => sheet === SHEET)!;
     assert.deepEqual(
-      [4, 5, 6, 7].map((row) => values[row]!.slice(3, 6)),
+      [4, 5, 6, 7].map((row) => values[row]!.slice(3, 9)),
       [
-        [1, 2, 3],
-        [4, 1005, 6],
-        [7, 8, null],
-        [9, null, null],
+        [1, 2, 3, null, null, null],
+        [4, 1005, 6, null, null, 1005],
+        [7, 8, null, null, null, null],
+        [9, null, null, null, null, null],
       ],
     );
-    assert.equal(values[4]![9], 6, 'the total follows');
+    assert.deepEqual([values[4]![9], formulas[4]![9]], [6, 'SUM(D5:I5)'], 'the total follows');
+  });
+
+  it('says what is wrong with a bad file, and leaves the open workbook alone', async () => {
+    open = await openWorkbench('jiuhou-2020');
+    const { page } = open;
+    await gridReady(page);
+    const sample = readFileSync('samples/jiuhou-2020.xlsx');
+    const bad: Readonly<Record<string, readonly [Uint8Array, RegExp]>> = {
+      '文字.xlsx': [Buffer.from('not a workbook'), /这不是表格文件/],
+      '断了.xlsx': [sample.subarray(0, 9_000), /文件已损坏/],
+      '旧.xls': [Buffer.from('d0cf11e0a1b11ae10000', 'hex'), /旧格式|损坏|不是表格/],
+    };
+    for (const [name, [bytes, sentence]] of Object.entries(bad)) {
+      const path = join(folder, name);
+      writeFileSync(path, bytes);
+      await chooseFile(page, path);
+      await page.waitForSelector(`.wb-notice:has-text("${name}")`);
+      assert.match((await page.textContent('.wb-notice'))!, sentence);
+      assert.equal(await page.textContent('.wb-name span'), 'jiuhou-2020.xlsx');
+    }
+    assert.equal(await validate(page), 'error');
+    // Unsaved changes are asked about.
+    await type(page, SHEET, 'D7', '0');
+    await page.waitForSelector('.wb-name em');
+    await page.click('.wb-menu summary');
+    await page.click('.wb-menu-list [data-document=suqian-2023]');
+    await page.click('.wb-dialog button:has-text("取消")');
+    assert.equal(await page.textContent('.wb-name span'), 'jiuhou-2020.xlsx');
   });
 });

@@ -13,7 +13,7 @@ export interface Workbench {
   readonly foreign: string[];
   readonly violations: string[];
   readonly errors: string[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Built once, when the sources are newer: `npm run build` before the tests saves the wait. */
@@ -38,6 +38,8 @@ export async function openWorkbench(hash = '', { url: given, width = 1366 }: { u
   const server = given === undefined ? await serveWorkbench({ port: 0 }) : null;
   const url = given ?? server!.url;
   const context = await (await theBrowser()).newContext({ locale: 'zh-CN', viewport: { width, height: 768 }, acceptDownloads: true });
+  // What a browser asks a person once; a page from a folder has no origin to grant it to.
+  if (url.startsWith('http')) await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(url).origin });
   const page = await context.newPage();
   const foreign: string[] = [];
   const violations: string[] = [];
@@ -95,6 +97,12 @@ export async function validate(page: Page): Promise<string> {
 export async function downloaded(page: Page, click: () => Promise<unknown>): Promise<{ name: string; bytes: Uint8Array }> {
   const [download] = await Promise.all([page.waitForEvent('download'), click()]);
   return { name: download.suggestedFilename(), bytes: new Uint8Array(readFileSync(await download.path())) };
+}
+
+/** Chooses a file as a person does, by the browser's own dialog. */
+export async function chooseFile(page: Page, path: string): Promise<void> {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.click('[data-act=open]')]);
+  await chooser.setFiles(path);
 }
 
 /** Pastes into the selected cells what another program would have put on the clipboard. */
