@@ -87,7 +87,6 @@ export interface PaneText {
   unpainted(count: number, why: string): string;
   marksLeft(sheets: string): string;
   readonly cannotMark: string;
-  namesLost(tables: number): string;
   readonly noTables: { readonly title: string; readonly say: string; readonly noTemplate: string };
   readonly draft: {
     readonly title: string;
@@ -225,7 +224,6 @@ const zhCN: PaneText = {
   unpainted: (count, why) => `${count} 处问题没有标色：${why}`,
   marksLeft: (sheets) => `以前的标色没能全部清除：${sheets}。工作表受保护时，请先撤销保护再清除。`,
   cannotMark: '这个文件不能标色，问题只在这里列出。',
-  namesLost: (tables) => `表格里没有模板的名称，已按标签找到 ${tables} 张表。补上名称以后，每次都能准确找到。`,
   noTables: {
     title: '没有找到年报的表格',
     say: '请切换到填好的年报表格再校验，或从空白模板开始填报：',
@@ -374,8 +372,6 @@ const en: PaneText = {
   unpainted: (count, why) => `${count} not coloured: ${why}`,
   marksLeft: (sheets) => `Earlier marks are still there: ${sheets}. Where a sheet is protected, lift its protection and clear again.`,
   cannotMark: 'This file cannot be coloured; findings are only listed here.',
-  namesLost: (tables) =>
-    `The template’s names are not in this workbook; ${tables} tables were found by their labels. With the names restored they are found for certain each time.`,
   noTables: {
     title: 'No tables of an annual report here',
     say: 'Switch to a report that was filled in, or begin with a blank template:',
