@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { loadModel } from './model/index.ts';
+import type { PaneDriver } from './pane-driver.ts';
+
+/**
+ * One report's life, for the add-ins of every program: a city's report of 2024 in which two digits of D5 are exchanged (3010 for 3001),
+ * and last year's figure does not agree with what was carried in (D6), which is so and gets explained.
+ */
+
+const sample = new URL('../../samples/huaian-2024.xlsx', import.meta.url);
+
+export const WRONG = { sheet: '依申请公开', row: 4, column: 3, wrong: 3010, right: 3001 } as const;
+export const TOTAL = 'applications/applicant-total applications.received.total';
+export const CARRIED = 'prior/carried-over applications.carriedIn.naturalPerson';
+export const EXPLANATION = '上年有 9 件在年底前已办结，系统次年一月才登记。';
+
+/** The workbook as it is when the person sits down. */
+export function journeyWorkbook(): Uint8Array {
+  const model = loadModel(new Uint8Array(readFileSync(sample)));
+  model.enter(WRONG, WRONG.wrong);
+  const prior: readonly (readonly [number, number | string])[] = [
+    [3, 2023],
+    [4, '淮安市人民政府'],
+    [7, 43],
+  ];
+  for (const [row, value] of prior) model.put({ sheet: '上年数据', row, column: 2 }, { content: value });
+  return model.toBytes();
+}
+
+/** What the journey asks of the program around the pane. */
+export interface JourneyWorld {
+  /** Addresses of marked cells by the mark's kind, from the program's own model. */
+  marks(): Promise<Readonly<Record<string, readonly string[]>>>;
+  selected(): Promise<string>;
+  value(place: { readonly sheet: string; readonly row: number; readonly column: number }): Promise<unknown>;
+  /** Presses the export control and answers the file that it gave. */
+  exported(press: () => Promise<void>): Promise<{ readonly name: string; readonly text: string }>;
+}
+
+/** validate → marks → reveal → suspect's fix → validate → explain → validate → export → clear. */
+export async function journey(pane: PaneDriver, world: JourneyWorld): Promise<void> {
+  await pane.verdict('none');
+  await pane.press('validate');
+  assert.match(await pane.verdict('error'), /2 处错误、1 处需核实/);
+  assert.deepEqual((await pane.findings()).slice(0, 2).sort(), [TOTAL, 'applications/balance applications.results.total.naturalPerson'].sort());
+  const marks = await world.marks();
+  assert.deepEqual(marks['suspect'], ['依申请公开!D5']);
+  assert.deepEqual([...marks['error']!].sort(), ['依申请公开!D28', '依申请公开!D29', '依申请公开!D6', '依申请公开!J5']);
+
+  await pane.press('open', TOTAL);
+  await pane.page.waitForSelector('.details');
+  assert.equal(await world.selected(), '依申请公开!J5');
+
+  await pane.press('suspect');
+  await pane.notice('done');
+  assert.equal(await world.value(WRONG), WRONG.right);
+  await pane.verdict('stale');
+  await pane.press('validate');
+  await pane.verdict('warning');
+  assert.deepEqual((await world.marks())['warning'], ['依申请公开!D6']);
+
+  await pane.press('open', CARRIED);
+  await pane.press('explain', CARRIED);
+  await pane.page.waitForSelector(`[data-finding=${JSON.stringify(CARRIED)}] textarea`);
+  await pane.page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
+  await pane.type(EXPLANATION);
+  await pane.press('save-explanation', CARRIED);
+  await pane.notice('done');
+  assert.equal(await world.value({ sheet: '校验说明', row: 4, column: 3 }), EXPLANATION);
+  await pane.press('validate');
+  await pane.verdict('passed');
+
+  const file = await world.exported(() => pane.press('export'));
+  assert.equal(file.name, '2024_淮安市人民政府_政务公开年报.json');
+  const report = JSON.parse(file.text) as {
+    validation: { status: string; explained: number };
+    tables: { applications: { received: { naturalPerson: number } } };
+  };
+  assert.equal(report.validation.status, 'passed');
+  assert.equal(report.validation.explained, 1);
+  assert.equal(report.tables.applications.received.naturalPerson, WRONG.right);
+  await pane.notice('done');
+
+  await pane.press('clear');
+  await pane.page.waitForFunction(() => /清除/.test(document.querySelector('[data-notice=done]')?.textContent ?? ''));
+  assert.deepEqual(await world.marks(), {});
+}
