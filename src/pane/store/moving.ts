@@ -17,8 +17,8 @@ const keyOf = ({ sheet, row, column }: Place): string => JSON.stringify([sheet, 
 
 export function createMoving(core: Core): Moving {
   const { get, set } = core;
-  /** Where we went ourselves: the program tells that as a selection too, and the list must not jump for it. */
-  let went: string | null = null;
+  /** Where we went ourselves, the last at the end: the program tells that as a selection too, often late, and the list must not jump for it. */
+  let went: string[] = [];
 
   const shown = (): Entry[] => {
     const { checked, grouping, filter } = get();
@@ -26,7 +26,7 @@ export function createMoving(core: Core): Moving {
   };
 
   const go = async (place: Place): Promise<void> => {
-    went = keyOf(place);
+    went.push(keyOf(place));
     try {
       await core.host.workbook.reveal(place);
     } catch (error) {
@@ -55,8 +55,9 @@ export function createMoving(core: Core): Moving {
       await goTo(next);
     },
     selected: ({ place }) => {
-      if (keyOf(place) === went) return;
-      went = null;
+      const at = went.lastIndexOf(keyOf(place));
+      went = at === -1 ? [] : went.slice(at);
+      if (at !== -1) return;
       const { checked, filter } = get();
       if (checked === null) return;
       const of = (entries: readonly Entry[]): Entry | undefined => entries.find((entry) => concernsPlace(entry, place));
