@@ -15,10 +15,13 @@ export interface Moving {
 
 const keyOf = ({ sheet, row, column }: Place): string => JSON.stringify([sheet, row, column]);
 
+/** How late a program may tell of a selection, in ms. */
+const LATE = 3_000;
+
 export function createMoving(core: Core): Moving {
   const { get, set } = core;
-  /** Where we went ourselves, the last at the end: the program tells that as a selection too, often late, and the list must not jump for it. */
-  let went: string[] = [];
+  /** Where we went ourselves: the program tells that as a selection too, often late, and the list must not jump for it. */
+  let went: { readonly key: string; readonly at: number }[] = [];
 
   const shown = (): Entry[] => {
     const { checked, grouping, filter } = get();
@@ -26,7 +29,7 @@ export function createMoving(core: Core): Moving {
   };
 
   const go = async (place: Place): Promise<void> => {
-    went.push(keyOf(place));
+    went.push({ key: keyOf(place), at: core.host.now().getTime() });
     try {
       await core.host.workbook.reveal(place);
     } catch (error) {
@@ -55,9 +58,9 @@ export function createMoving(core: Core): Moving {
       await goTo(next);
     },
     selected: ({ place }) => {
-      const at = went.lastIndexOf(keyOf(place));
-      went = at === -1 ? [] : went.slice(at);
-      if (at !== -1) return;
+      const now = core.host.now().getTime();
+      went = went.filter(({ at }) => now - at < LATE);
+      if (went.some(({ key }) => key === keyOf(place))) return;
       const { checked, filter } = get();
       if (checked === null) return;
       const of = (entries: readonly Entry[]): Entry | undefined => entries.find((entry) => concernsPlace(entry, place));

@@ -72,7 +72,7 @@ describe('the pane in Excel', function () {
     };
     const places = [await after('F8'), await after('F8'), await after('F8'), await after('Shift+F8')];
     assert.deepEqual(places, ['依申请公开!J5', '依申请公开!D28', '依申请公开!D6', '依申请公开!D28']);
-    await open.excel(({ model }) => model.select({ sheet: '依申请公开', row: 4, column: 9, rows: 1, columns: 1 }), null);
+    await open.excel(({ model }) => model.select({ sheet: '依申请公开', row: 4, column: 3, rows: 1, columns: 1 }), null);
     await open.page.waitForSelector(`[data-finding=${JSON.stringify(TOTAL)}][aria-current=true]`);
     open.watch.assertQuiet();
     await open.close();

@@ -1,0 +1,62 @@
+/**
+ * Takes the pictures of docs/images from the built pane over the virtual Excel: `npm run pictures`. Chinese is drawn with the fonts
+ * of this machine (Debian: fonts-noto-cjk), so the pictures are looked at and committed, and no test compares them.
+ */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { launchChromium } from '../test/support/browser.ts';
+import { excelPages } from '../test/support/excel-page.ts';
+import { CARRIED, EXPLANATION, journeyWorkbook, TOTAL } from '../test/support/journey.ts';
+import { byMouse, drivePane } from '../test/support/pane-driver.ts';
+
+const folder = new URL('../docs/images/', import.meta.url);
+await mkdir(folder, { recursive: true });
+const browser = await launchChromium();
+const pages = await excelPages(browser);
+
+const take = async (page: Page, name: string): Promise<void> => {
+  await page.mouse.move(0, 0);
+  await page.waitForTimeout(400);
+  await writeFile(new URL(`${name}.png`, folder), await page.screenshot());
+};
+
+for (const language of ['zh', 'en'] as const)
+  for (const width of [320, 450]) {
+    const { page, close } = await pages.open(journeyWorkbook(), { context: { viewport: { width, height: 640 } } });
+    const pane = drivePane(page, byMouse);
+    const name = (what: string): string => `${what}-${String(width)}-${language}`;
+    if (language === 'en') await pane.choose('language');
+    if (name('') === '-320-zh') await take(page, name('first'));
+    await pane.press('validate');
+    await pane.verdict('error');
+    await take(page, name('checked'));
+    await pane.press('open', TOTAL);
+    await page.waitForSelector('.details');
+    if (width === 320) await take(page, name('suspect'));
+    if (name('') === '-320-zh') {
+      await pane.press('export');
+      await page.waitForSelector('[role=dialog]');
+      await take(page, name('draft'));
+      await pane.press('cancel');
+      await pane.press('suspect');
+      await pane.verdict('stale');
+      await pane.press('validate');
+      await pane.verdict('warning');
+      await pane.press('open', CARRIED);
+      await pane.press('explain', CARRIED);
+      await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
+      await pane.type(EXPLANATION);
+      await page.evaluate(() => document.querySelector('textarea')!.closest('form')!.scrollIntoView({ block: 'end' }));
+      await take(page, name('explain'));
+      await pane.press('save-explanation', CARRIED);
+      await pane.notice('done');
+      await pane.press('validate');
+      await pane.verdict('passed');
+      await take(page, name('passed'));
+    }
+    await close();
+  }
+
+await browser.close();
+await pages.close();
+console.log(`wrote ${String((await readFile(new URL('checked-320-zh.png', folder))).length)} bytes and the rest into docs/images`);
