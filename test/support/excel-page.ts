@@ -16,8 +16,8 @@ export interface ExcelPage {
   readonly page: Page;
   readonly watch: PageWatch;
   /** Runs in the page, with its virtual Excel. */
-  excel<T, A>(work: (excel: VirtualExcel, argument: A) => T | Promise<T>, argument: A): Promise<T>;
-  close(): Promise<void>;
+  readonly excel: <T, A>(work: (excel: VirtualExcel, argument: A) => T | Promise<T>, argument: A) => Promise<T>;
+  readonly close: () => Promise<void>;
 }
 
 export interface ExcelPages {
