@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { folder, serveWorkbench } from '../../../scripts/workbench-server.mjs';
 import { built, closeBrowser, downloaded, gridReady, openWorkbench, type, validate } from './workbench.ts';
 
@@ -10,6 +13,18 @@ describe('the workbench as a static folder', function () {
     built();
   });
   after(closeBrowser);
+
+  it('keeps the page and the pane apart from the grid, which is loaded behind them', () => {
+    const packed = (name: RegExp): number =>
+      readdirSync(folder)
+        .filter((each) => name.test(each))
+        .reduce((sum, each) => sum + gzipSync(readFileSync(join(folder, each))).length, 0);
+    const page = packed(/^workbench\..*\.(?:js|css)$/);
+    const grid = packed(/^grid\..*\.(?:js|css)$/);
+    assert.ok(page < 128 * 1024, `the page's own script and styles: ${page} bytes`);
+    assert.ok(grid < 2.5 * 2 ** 20, `the grid: ${grid} bytes`);
+    assert.doesNotMatch(readFileSync(join(folder, 'index.html'), 'utf8'), /grid\./);
+  });
 
   it('works from a folder, and says that it is not installed', async () => {
     const { page, foreign, violations, errors, close } = await openWorkbench('huaian-2024', { url: `${pathToFileURL(folder).href}/index.html` });
