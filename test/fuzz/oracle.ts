@@ -57,6 +57,8 @@ type Other = (bytes: Uint8Array) => Promise<(place: Place) => unknown>;
 
 const sheetJs: Other = (bytes) => {
   const book = read(bytes, { type: 'array', cellHTML: false, cellText: false });
+  // It drops a sheet it cannot read without a word.
+  if (book.SheetNames.some((name) => book.Sheets[name]?.['!ref'] === undefined)) throw new Error('a sheet dropped');
   return Promise.resolve((place) => (book.Sheets[place.sheet]?.[cellAddress(place)] as { v?: unknown } | undefined)?.v ?? null);
 };
 
