@@ -102,7 +102,7 @@ function explained(findings: readonly Finding[], lines: ReadonlyMap<string, Line
     if (others.length > 0) {
       // A rule that sums up several columns, with a cause in each of them: those have findings of their own.
       const parts = findings.filter((part, at) => part.place !== null && about[at]!.length === 1 && mine.includes(about[at]![0]!));
-      return parts.length === 0 ? each : { ...each, facts: { ...each.facts, follows: parts.map(({ place }) => cellAddress(place!)) } };
+      return { ...each, facts: { ...each.facts, follows: parts.map(({ place }) => cellAddress(place!)) } };
     }
     const { candidates, ties, column, row } = cause;
     if (candidates.length === 0) return each;
@@ -115,8 +115,8 @@ function orNull<T>(compute: () => T): T | null {
   try {
     return compute();
   } catch (error) {
-    if (error instanceof CannotTell) return null;
     /* c8 ignore next -- a defect: told as such, not as an answer */
-    throw error;
+    if (!(error instanceof CannotTell)) throw error;
+    return null;
   }
 }

@@ -24,7 +24,7 @@ export function causeText({ place, difference, suspects, candidates, facts }: Fi
     return difference === null ? fill(text.determined, { proposed: String(suspects[0]!.proposed) }) : fill(text.suspects, { cells });
   }
   const { follows } = facts;
-  if (Array.isArray(follows)) return fill(text.follows, { cells: follows.join(listMark) });
+  if (Array.isArray(follows) && follows.length > 0) return fill(text.follows, { cells: follows.join(listMark) });
   if (candidates.length === 0) return '';
   const ties = Number(facts['ties']);
   const amount = String(Math.abs(difference ?? 0));

@@ -31,7 +31,7 @@ export interface Context {
   readonly reading: Reading;
   readonly values: Values;
   readonly prior: UsablePrior;
-  readonly expand: (key: string) => Linear | null;
+  readonly expand: (key: string) => Linear;
 }
 
 interface Possibility {
@@ -43,20 +43,24 @@ function possibility(set: RepairSet, part: Part, { reading, values }: Context): 
   if (set.values.includes(null)) return null;
   const changes = set.cells.map((cell, index): Change => {
     const key = part.keys[cell]!;
-    return { cell: key, value: values(key) ?? null, proposed: exact(set.values[index]! / part.scale) };
+    return { cell: key, value: values(key)!, proposed: exact(set.values[index]! / part.scale) };
   });
   return { changes, slips: changes.map((change) => slipOf(change, changes, reading.form, values)) };
 }
 
-export function suspectOf({ cell, value, proposed }: Change, slip: Slip | null, { cells }: Reading): Suspect {
-  const found = cells.get(cell);
+export function suspectOf(
+  { cell, value, proposed }: { cell: string; value: number | null; proposed: number },
+  slip: Slip | null,
+  { cells }: Reading,
+): Suspect {
+  const found = cells.get(cell)!;
   return {
     cell,
-    place: found?.place ?? null,
+    place: found.place,
     value,
     proposed,
     ...(slip === null ? {} : { slip }),
-    ...(found?.formula == null ? {} : { formula: true }),
+    ...(found.formula === null ? {} : { formula: true }),
   };
 }
 
@@ -80,9 +84,9 @@ export function causeOf(family: Family, part: Part, context: Context): Cause {
     return { each, rank: [brokenWith(changed, checks, values, prior, expand), slip, index] };
   });
   ranked.sort((a, b) => a.rank.map((value, index) => value - b.rank[index]!).find((difference) => difference !== 0)!);
-  const places = [...cells].map((key) => reading.cells.get(key)?.place);
+  const places = [...cells].map((key) => reading.cells.get(key)!.place);
   const one = (of: (place: { row: number; column: number }) => string): string | null => {
-    const names = new Set(places.map((place) => (place === undefined ? '' : of(place))));
+    const names = new Set(places.map(of));
     return names.size === 1 ? [...names][0]! : null;
   };
   return {
@@ -98,7 +102,7 @@ const isForeign = ({ formula, sums }: ReadCell): boolean => formula !== null && 
 
 /** Whether some other cell's formula uses one of these. */
 function movesFormulas(keys: ReadonlySet<string>, { cells }: Reading): boolean {
-  const places = [...keys].flatMap((key) => cells.get(key) ?? []);
+  const places = [...keys].map((key) => cells.get(key)!);
   return [...cells.values()].filter(isForeign).some((cell) => {
     const parsed = parseFormula(cell.formula!);
     if (parsed === null) return true;

@@ -12,12 +12,11 @@ export function brokenWith(
   rules: readonly Constraint[],
   values: Values,
   prior: UsablePrior,
-  expand: (key: string) => Linear | null,
+  expand: (key: string) => Linear,
 ): number {
-  const valueOf = (key: string): number | null | undefined => {
+  const valueOf = (key: string): number | undefined => {
     let sum = 0;
     const stands = expand(key);
-    if (stands === null) return undefined;
     for (const [cell, coefficient] of stands.terms) {
       const value = changes.get(cell) ?? values(cell);
       if (value === undefined) return undefined;
@@ -29,8 +28,8 @@ export function brokenWith(
     let sum = 0;
     for (const { key, prior: last, coefficient } of terms) {
       const value = last ? prior?.figures.get(key) : valueOf(key);
-      if (value === undefined || (last && value === null)) return false;
-      sum += coefficient * (value ?? 0);
+      if (value === undefined || value === null) return false;
+      sum += coefficient * value;
     }
     return Math.abs(sum) > 1e-6 && (relation === '=' || sum > 0);
   }).length;

@@ -59,8 +59,8 @@ export function smallestSets(problem: Problem, work: Work): Smallest {
   throw new CannotTell();
 }
 
-/** Sets of one size. */
-const compare = (a: readonly number[], b: readonly number[]): number => a.map((cell, index) => cell - b[index]!).find((each) => each !== 0) ?? 0;
+/** Different sets of one size. */
+const compare = (a: readonly number[], b: readonly number[]): number => a.map((cell, index) => cell - b[index]!).find((each) => each !== 0)!;
 
 function search(ground: Ground, chosen: readonly number[], left: number, barred: Uint8Array, sets: RepairSet[]): void {
   const { problem, rowsOf, free, freeRows, broken, cover, work } = ground;
@@ -127,5 +127,7 @@ export function freeValues(problem: Problem, { cells }: RepairSet, asked: readon
   const touched = new Set([...freeRows, ...cells.flatMap((cell) => rowsOf[cell]!)]);
   const rows = [...touched].map((row) => problem.rows[row]!);
   const outcome = valuesFor(problem, rows, [...cells, ...free], asked, work);
-  return outcome.possible ? outcome.values : asked.map(() => null);
+  /* c8 ignore next -- the set was found by its being possible */
+  if (!outcome.possible) throw new CannotTell();
+  return outcome.values;
 }

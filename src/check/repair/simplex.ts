@@ -85,7 +85,7 @@ export function solve(inequalities: readonly Inequality[], columns: number, work
   let slack = columns;
   const rows = inequalities.map(({ coefficients, right, relation }, index) => {
     const row = new Float64Array(width + 1);
-    const divisor = coefficients.reduce(gcd, right) || 1;
+    const divisor = coefficients.reduce(gcd, right);
     const sign = (right < 0 ? -1 : 1) / divisor;
     coefficients.forEach((coefficient, at) => (row[at] = coefficient * sign));
     row[width] = right * sign;

@@ -7,7 +7,7 @@ import type { Values } from '../values.ts';
 /** One cell of a set, with what it holds and what it should hold. */
 export interface Change {
   readonly cell: string;
-  readonly value: number | null;
+  readonly value: number;
   readonly proposed: number;
 }
 
@@ -44,7 +44,6 @@ const pointOf = (value: number): number => (String(value).split('.')[1] ?? '').l
 
 /** What a change looks like, as one of a set. It never decides which cell is wrong. */
 export function slipOf({ cell, value, proposed }: Change, set: readonly Change[], form: Form, values: Values): Slip | null {
-  if (value === null) return null;
   if (set.some((other) => other.cell !== cell && other.value === proposed && other.proposed === value)) return 'exchanged';
   const slip = digitSlip(value, proposed);
   if (slip !== null) return slip;

@@ -25,38 +25,39 @@ function plainLine(constraint: Constraint): Line {
       constraint.terms.map(({ key, coefficient }) => [coefficient, { terms: new Map([[key, 1]]), constant: 0 }] as const),
       0,
     );
-    plainLines.set(constraint, (line = { ...terms!, constraint }));
+    plainLines.set(constraint, (line = { ...terms, constraint }));
   }
   return line;
 }
 
-/** What a cell stands for: itself, or, where it holds the sheet's own SUM, its terms. `null` for a sum that refers to itself. */
-export function standsFor(reading: Reading): (key: string) => Linear | null {
-  const known = new Map<string, Linear | null>();
-  const expand = (key: string): Linear | null => {
+/** What a cell stands for: itself, or, where it holds the sheet's own SUM, its terms. */
+export function standsFor(reading: Reading): (key: string) => Linear {
+  const known = new Map<string, Linear>();
+  const expand = (key: string): Linear => {
     const before = known.get(key);
     if (before !== undefined) return before;
-    known.set(key, null);
+    const itself = { terms: new Map([[key, 1]]), constant: 0 };
+    // Until its terms are known; a sum that refers to itself stays an unknown.
+    known.set(key, itself);
     const cell = reading.cells.get(key);
-    let found: Linear | null = { terms: new Map([[key, 1]]), constant: 0 };
     // Also a cell of a missing row: it is not in the sheet's SUM yet, but will be when the row is put back.
-    if (cell?.sums != null) {
-      found = combine(
-        cell.sums.map((each) => [1, expand(each)] as const),
-        cell.besides,
-      );
-    }
+    const found =
+      cell?.sums == null
+        ? itself
+        : combine(
+            cell.sums.map((each) => [1, expand(each)] as const),
+            cell.besides,
+          );
     known.set(key, found);
     return found;
   };
   return expand;
 }
 
-function combine(parts: readonly (readonly [factor: number, part: Linear | null])[], start: number): Linear | null {
+function combine(parts: readonly (readonly [factor: number, part: Linear])[], start: number): Linear {
   const terms = new Map<string, number>();
   let constant = start;
   for (const [factor, part] of parts) {
-    if (part === null) return null;
     constant += factor * part.constant;
     for (const [key, coefficient] of part.terms) {
       const sum = (terms.get(key) ?? 0) + factor * coefficient;
@@ -72,7 +73,7 @@ function combine(parts: readonly (readonly [factor: number, part: Linear | null]
  * for), so nobody is asked to change a figure for it. Left out are rules of tables in which rows or columns stand that the form does
  * not have and that hold figures: those may be part of the sums, and no smallest set could be trusted.
  */
-export function linesOf(reading: Reading, expand: (key: string) => Linear | null): Line[] {
+export function linesOf(reading: Reading, expand: (key: string) => Linear): Line[] {
   const foreign = new Set(reading.tables.filter(holdsForeignFigures).map(({ table }) => table.key));
   return constraintsOf(reading.form).flatMap((constraint): Line[] => {
     if (constraint.rule.severity !== 'error' || constraint.terms.some(({ prior }) => prior)) return [];
@@ -82,7 +83,7 @@ export function linesOf(reading: Reading, expand: (key: string) => Linear | null
       constraint.terms.map(({ key, coefficient }) => [coefficient, expand(key)] as const),
       0,
     );
-    return line === null ? [] : [{ ...line, constraint }];
+    return [{ ...line, constraint }];
   });
 }
 

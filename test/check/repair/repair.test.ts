@@ -11,6 +11,7 @@ import type { Finding, Suspect } from '../../../src/read/finding.ts';
 import { marksOf } from '../../../src/session.ts';
 import { causeText } from '../../../src/text/cause.ts';
 import { paragraph } from '../../../src/text/message.ts';
+import { checkLine, checkLineSchema } from '../../../src/report/check-json.ts';
 import type { CellContent } from '../../../src/workbook/workbook.ts';
 import { examineDraft, insertRow } from '../../support/examine.ts';
 import { cleanReading, figuresOf, repaired, withFigures, withLiveTotals } from '../../support/figures.ts';
@@ -181,6 +182,10 @@ describe('repair', () => {
     const formula = (row: number, column: number, text: string) => (grid: Grid) => void (grid.formulas[row]![column] = text);
     const own = examineSmall({ 't.all.x': 31 }, undefined, [], formula(3, 1, '31+0')).findings;
     assert.equal(own.flatMap(({ suspects }) => suspects)[0]!.formula, true);
+    const whole = examineSmall({ 't.all.x': 31 }, undefined, [], formula(3, 1, '31+0'));
+    const line = checkLine('a.xlsx', whole, 'zh-CN');
+    assert.ok('findings' in line && line.findings[0]!.suspects[0]!.formula === true);
+    assert.deepEqual(checkLineSchema.parse(line), line);
     assert.match(causeText(own[0]!, 'zh-CN'), /该格是公式，请改公式/);
     // B4 is t.a.x: another cell uses it, so that changing it changes more.
     assert.deepEqual(named(examineSmall({ 't.a.x': 11 }, undefined, [], formula(2, 2, 'B4-6')).findings), []);
@@ -202,6 +207,16 @@ describe('repair', () => {
     assert.equal(named(repaired(one).findings).length, 1);
   });
 
+  it('has one answer or none, however little work is allowed', () => {
+    const { reading } = examineSmall({ 't.a.x': '较多', 't.b.y': 6 });
+    const names = new Set<string>();
+    for (let steps = 0; steps < 20_000; steps += 20) {
+      const { findings, determined } = repaired(reading, null, steps);
+      names.add([...named(findings), ...[...determined.values()].map(({ cell, proposed }) => `${cell} ${proposed}`)].join('; '));
+    }
+    assert.deepEqual([...names], ['', 't.b.y 5 -', 't.b.y 5 -; t.a.x 10']);
+  });
+
   it('says the same again', () => {
     const reading = cleanReading('suqian-2023');
     const once = (): unknown => repaired(withFigures(reading, new Map([['applications.received.total', 1]]))).findings;
@@ -214,6 +229,40 @@ describe('repair', () => {
     const free: Unknown = { value: null, signed: true, step: 1 };
     const odd: Problem = { unknowns: [free, free], rows: [{ cells: [0, 1], coefficients: [2, -2], constant: -1, relation: '=' }] };
     assert.throws(() => smallestSets(odd, { left: 1e6 }), CannotTell);
+    const plain: Unknown = { value: null, signed: false, step: 1 };
+    const row = (coefficients: number[]) => ({ cells: [0, 1], coefficients, constant: -1, relation: '=' as const });
+    const large: Problem = { unknowns: [plain, plain], rows: [row([3e9, 1]), row([1e9 + 7, 3e9 + 1])] };
+    assert.throws(() => smallestSets(large, { left: 1e6 }), CannotTell);
+  });
+
+  it('takes only whole numbers', () => {
+    const cell = (value: number): Unknown => ({ value, signed: false, step: 1 });
+    const row = (cells: number[], coefficients: number[], constant: number) => ({ cells, coefficients, constant, relation: '=' as const });
+    // The first cell alone would have to be 1.5.
+    const problem: Problem = { unknowns: [0, 0, 5].map(cell), rows: [row([0, 1], [2, 1], -3), row([1, 2], [1, 1], -5)] };
+    assert.deepEqual(smallestSets(problem, { left: 1e6 }), { size: 2, sets: [{ cells: [1, 2], values: [3, 2] }] });
+  });
+
+  it('keeps choices together that depend on one another without a common row', () => {
+    const sets = [0, 1].map((at) => ({ cells: [at, 2 + at], values: [1, 1] }));
+    const rows = [
+      [0, 1],
+      [2, 3],
+    ].map((cells) => ({ cells, coefficients: [1, 1], constant: 0, relation: '=' as const }));
+    assert.deepEqual(familiesOf({ unknowns: [], rows }, sets), [sets]);
+  });
+
+  it('keeps to limits too, also beside totals that hold their SUM', () => {
+    const limit = { id: 't/limit', kind: 'at-most', severity: 'error', at: 't.a.y', left: ['t.a.y'], right: ['t.b.y'] };
+    const { reading } = examineSmall({}, undefined, [limit]);
+    const live = withFigures(withLiveTotals(reading), new Map([['t.a.y', 9]]));
+    const about = repaired(live).findings;
+    assert.deepEqual(
+      about.map(({ rule }) => rule),
+      ['t/limit'],
+    );
+    // Anything from 0 to 5 would do for the one cell, anything from 9 for the other.
+    assert.deepEqual([named(about), about[0]!.candidates], [[], []]);
   });
 });
 
