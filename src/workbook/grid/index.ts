@@ -1,3 +1,4 @@
+import { LifecycleService, LifecycleStages } from '@univerjs/core';
 import type { Picture } from '../picture.ts';
 import { startEngine } from './engine.ts';
 import { openGrid, type GridEvents, type GridWorkbook, type OpenedGrid } from './grid.ts';
@@ -8,8 +9,8 @@ export type { GridLanguage } from './locale.ts';
 export type { Refusal } from './guard.ts';
 
 export interface Grid {
-  /** Shows a workbook instead of the one before. */
-  open(picture: Picture, events: GridEvents): GridWorkbook;
+  /** Shows a workbook instead of the one before; it can be worked with as soon as it is given. */
+  open(picture: Picture, events: GridEvents): Promise<GridWorkbook>;
   dispose(): void;
 }
 
@@ -35,13 +36,17 @@ export function startGrid(container: HTMLElement, language: GridLanguage): Grid 
   };
   for (const kind of ['dblclick', 'contextmenu']) container.addEventListener(kind, noTabMenu, true);
   return {
-    open: (picture, events) => {
+    open: async (picture, events) => {
       const before = shown;
       shown = null;
       shown = openGrid(univer.__getInjector(), api, `workbook-${++opened}`, picture, language, events);
       shown.mark(picture.marks).catch(() => undefined);
       before?.dispose();
-      return shown;
+      const opening = shown;
+      // The first time Univer's parts register one after the other: a click before all are there would fail.
+      await univer.__getInjector().get(LifecycleService).onStage(LifecycleStages.Rendered);
+      await new Promise((resolve) => setTimeout(resolve));
+      return opening;
     },
     dispose: () => {
       document.removeEventListener('paste', paste, true);
