@@ -1,0 +1,15 @@
+import { loadModel } from '../model/index.ts';
+import { fakeEt, type EtOptions, type FakeEt } from './index.ts';
+
+/** What a page of the add-in finds in WPS: put into it before its own scripts. */
+declare global {
+  interface Window {
+    etSetup: { readonly workbook: string; readonly options: Partial<EtOptions> };
+    et: FakeEt;
+  }
+}
+
+const { workbook, options } = window.etSetup;
+const et = fakeEt(options);
+et.open(loadModel(Uint8Array.from(atob(workbook), (letter) => letter.charCodeAt(0))));
+Object.assign(window, et.globals, { et });
