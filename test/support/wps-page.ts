@@ -12,6 +12,8 @@ export interface WpsPage {
   readonly page: Page;
   /** The folder of the page as an address, with a slash at its end. */
   readonly folder: string;
+  /** Addresses asked for, in order. */
+  readonly requests: readonly string[];
   /** Runs in the page, with its fake ET. */
   et<T>(work: (et: FakeEt) => T): Promise<T>;
   /** Fails when something was asked for beyond the package, or an error was thrown or logged. */
@@ -36,6 +38,9 @@ export async function openWpsPage(
   const tab = await browser.newContext({ locale: 'zh-CN', viewport, deviceScaleFactor: scale });
   const page = await tab.newPage();
   const wrong: string[] = [];
+  const requests: string[] = [];
+  page.setDefaultTimeout(15_000);
+  page.on('request', (request) => requests.push(request.url()));
   page.on('request', (request) => request.url().startsWith(folder) || request.url().startsWith('data:') || wrong.push(`asked for ${request.url()}`));
   page.on('pageerror', (error) => wrong.push(`thrown: ${error.message}`));
   page.on('console', (message) => message.type() === 'error' && wrong.push(`logged: ${message.text()}`));
@@ -45,6 +50,7 @@ export async function openWpsPage(
   return {
     page,
     folder,
+    requests,
     et: (work) => page.evaluate(`(${work.toString()})(window.et)`),
     assertQuiet: () => assert.deepEqual(wrong, []),
     close: () => tab.close(),
