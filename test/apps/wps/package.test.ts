@@ -21,7 +21,7 @@ const { version } = manifest;
  */
 const TOO_YOUNG = `
   allSettled:76 any:85 findLast:97 findLastIndex:97 toSorted:110 toReversed:110 toSpliced:110 with:110 groupBy:117 fromAsync:121
-  isWellFormed:111 toWellFormed:111 withResolvers:119 formatRange:76 arrayBuffer:76 stream:76 bytes:132 replaceChildren:86 randomUUID:92
+  isWellFormed:111 toWellFormed:111 withResolvers:119 formatRange:76 arrayBuffer:76 stream:76 replaceChildren:86 randomUUID:92
   requestSubmit:76 showPopover:114 togglePopover:114 hidePopover:114 checkVisibility:105 getAnimations:84 inert:102 userAgentData:90
   showOpenFilePicker:86 showSaveFilePicker:86 startViewTransition:111 moveBefore:133 throwIfAborted:100
 `
@@ -41,6 +41,7 @@ const GLOBALS = new Set(
 
 /** Names that a library asks for with `typeof` first, or never comes to in a browser. */
 const GUARDED: Readonly<Record<string, readonly string[]>> = {
+  'open-file.js': ['queueMicrotask'],
   'node_modules_e965_xlsx_xlsx_mjs.js': ['process', 'Buffer', 'Deno', 'File', 'getComputedStyle', 'val', 'decrypt_agile', 'decrypt_std76'],
 };
 
