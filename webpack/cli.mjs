@@ -1,3 +1,4 @@
+import { notices } from './notices.mjs';
 import { here, resolve, typescript } from './typescript.mjs';
 
 /**
@@ -24,6 +25,7 @@ export const cli = {
     compareBeforeEmit: false,
   },
   resolve,
+  plugins: [notices()],
   module: { rules: [typescript()], parser: { javascript: { worker: false, url: false, importMeta: false } } },
   // Readable stack traces in a bug report are worth more than a small file on disk.
   optimization: { minimize: false, chunkIds: 'named', splitChunks: false },

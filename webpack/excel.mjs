@@ -5,6 +5,7 @@ import MiniCssExtractPlugin from 'mini-css-extract-plugin';
 import webpack from 'webpack';
 import { engineApart } from './engine.mjs';
 import { baseUrlOf, manifestFor } from './manifest.mjs';
+import { notices } from './notices.mjs';
 import { here, resolve, typescript } from './typescript.mjs';
 
 const { version } = JSON.parse(readFileSync(`${here}package.json`, 'utf8'));
@@ -71,6 +72,7 @@ export const excel = (env = {}) => {
       ],
     },
     plugins: [
+      notices(),
       new webpack.DefinePlugin({ GOUJI_VERSION: JSON.stringify(version) }),
       new MiniCssExtractPlugin({ filename: '[name].[contenthash:8].css' }),
       new HtmlPlugin({

@@ -6,6 +6,7 @@ import MiniCssExtractPlugin from 'mini-css-extract-plugin';
 import MinimizerPlugin from 'minimizer-webpack-plugin';
 import webpack from 'webpack';
 import { generateSW } from 'workbox-build';
+import { notices } from './notices.mjs';
 import { here, resolve, typescript } from './typescript.mjs';
 
 const { version } = JSON.parse(readFileSync(`${here}package.json`, 'utf8'));
@@ -68,6 +69,7 @@ export const workbench = {
     ],
   },
   plugins: [
+    notices(),
     new webpack.DefinePlugin({ VERSION: JSON.stringify(version) }),
     new MiniCssExtractPlugin({ filename: '[name].[contenthash:8].css', chunkFilename: '[name].[contenthash:8].css' }),
     new HtmlPlugin({

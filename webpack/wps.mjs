@@ -5,6 +5,7 @@ import { zipSync } from 'fflate';
 import MiniCssExtractPlugin from 'mini-css-extract-plugin';
 import webpack from 'webpack';
 import { engineApart } from './engine.mjs';
+import { notices } from './notices.mjs';
 import { here, resolve, typescript } from './typescript.mjs';
 import { installers } from './wps-installers.mjs';
 
@@ -32,7 +33,8 @@ const packageOf = (folder) => ({
   apply: (compiler) => {
     compiler.hooks.beforeRun.tap('package', () => rmSync(`${here}dist/wps`, { recursive: true, force: true }));
     compiler.hooks.compilation.tap('package', (compilation) => {
-      const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_REPORT;
+      // After the notices, which come last of all that is inside.
+      const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_REPORT + 2;
       compilation.hooks.processAssets.tap({ name: 'package', stage }, (assets) => {
         const beside = installers(version);
         const inside = Object.entries(assets).map(([name, asset]) => [`${folder}/${name}`, { bytes: asset.buffer(), mode: 0o644 }]);
@@ -97,6 +99,7 @@ export const wps = () => {
           { from: 'LICENSE', info },
         ],
       }),
+      notices(),
       packageOf(folder),
     ],
     optimization: { chunkIds: 'named', splitChunks: { cacheGroups: { ...engineApart.cacheGroups, engine } } },

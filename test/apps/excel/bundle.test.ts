@@ -55,6 +55,11 @@ describe('the Excel bundle', function () {
     for (const name of scripts) program(name, name === 'before-office.js' ? 5 : 2022);
   });
 
+  it('names the bundled packages and their licences', () => {
+    for (const bundled of ['preact', 'zod', '@noble/hashes', 'fflate', 'saxes', '@e965/xlsx'])
+      assert.match(text('THIRD-PARTY-LICENSES.txt'), new RegExp(`^${bundled}\n(MIT|ISC|Apache-2.0|BlueOak-1.0.0)$`, 'm'), bundled);
+  });
+
   it('makes no code from text', () => {
     for (const name of scripts) assert.deepEqual(evals(program(name, 2022)), [], name);
     assert.equal(evals(parse('new Function("return 1"); eval("2")', { ecmaVersion: 2020 })).length, 2);

@@ -70,6 +70,8 @@ describe('the WPS package', function () {
       'LICENSE',
     ])
       assert.ok(existsSync(join(folder(), name)), name);
+    for (const bundled of ['preact', 'zod', '@noble/hashes', 'fflate', 'saxes', '@e965/xlsx'])
+      assert.match(text('THIRD-PARTY-LICENSES.txt'), new RegExp(`^${bundled}$`, 'm'));
     for (const form of ['giar-2019', 'giar-2021'])
       assert.deepEqual(readFileSync(join(folder(), `templates/${form}.xlsx`)), readFileSync(`assets/templates/${form}.xlsx`));
     const zip = readFileSync(join(dist, archive));
