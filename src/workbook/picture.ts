@@ -46,6 +46,22 @@ export interface PictureCell {
   readonly look: number | null;
 }
 
+export type Comparison = 'between' | 'notBetween' | 'equal' | 'notEqual' | 'greaterThan' | 'lessThan' | 'greaterThanOrEqual' | 'lessThanOrEqual';
+
+/** What cells may hold, as the file says. */
+export interface Validation {
+  readonly areas: readonly Omit<Area, 'sheet'>[];
+  readonly limit:
+    | { readonly kind: 'list'; readonly choices: readonly string[] }
+    /** The choices stand in cells: a reference, a name or another formula, without `=`. */
+    | { readonly kind: 'list'; readonly formula: string }
+    /** Bounds are numbers or formulas. */
+    | { readonly kind: 'whole' | 'decimal' | 'textLength'; readonly operator: Comparison; readonly bounds: readonly [string, string?] };
+  readonly allowBlank: boolean;
+  /** What a person is told of other contents. */
+  readonly message: string | null;
+}
+
 export interface PictureSheet extends SheetInfo {
   /** A password guards the protection: not even a fix that was asked for writes its locked cells. */
   readonly password: boolean;
@@ -59,6 +75,7 @@ export interface PictureSheet extends SheetInfo {
   readonly heights: ReadonlyMap<number, number>;
   readonly frozen: { readonly rows: number; readonly columns: number };
   readonly gridlines: boolean;
+  readonly validations: readonly Validation[];
 }
 
 export interface Picture {

@@ -3,6 +3,7 @@ import '@univerjs/ui/lib/index.css';
 import '@univerjs/docs-ui/lib/index.css';
 import '@univerjs/sheets-ui/lib/index.css';
 import '@univerjs/sheets-formula-ui/lib/index.css';
+import '@univerjs/sheets-data-validation-ui/lib/index.css';
 import { ICommandService, LogLevel, Univer, type CommandListener } from '@univerjs/core';
 import { FUniver } from '@univerjs/core/facade';
 import { UniverDocsPlugin } from '@univerjs/docs';
@@ -11,6 +12,7 @@ import { UniverFormulaEnginePlugin } from '@univerjs/engine-formula';
 import { UniverRenderEnginePlugin } from '@univerjs/engine-render';
 import { UniverSheetsPlugin } from '@univerjs/sheets';
 import { CalculationMode, UniverSheetsFormulaPlugin } from '@univerjs/sheets-formula';
+import { UniverSheetsDataValidationPlugin } from '@univerjs/sheets-data-validation';
 import { UniverSheetsFormulaUIPlugin } from '@univerjs/sheets-formula-ui';
 import { UniverSheetsNumfmtPlugin } from '@univerjs/sheets-numfmt';
 import { UniverSheetsUIPlugin } from '@univerjs/sheets-ui';
@@ -21,6 +23,7 @@ import '@univerjs/sheets/facade';
 import '@univerjs/sheets-ui/facade';
 import '@univerjs/sheets-formula/facade';
 import { LOCALE, LOCALES, type GridLanguage } from './locale.ts';
+import { ValidationPlugin } from './validation-plugin.ts';
 
 export interface Engine {
   readonly univer: Univer;
@@ -28,7 +31,7 @@ export interface Engine {
 }
 
 /**
- * Univer with the parts that a form is filled in with: formula bar, sheet tabs, zoom, undo, formulas. Its ribbon and menus for
+ * Univer with the parts that a form is filled in with: formula bar, sheet tabs, zoom, undo, formulas, lists to choose from. Its ribbon and menus for
  * formatting and for inserting rows stay out: only cell contents can be saved back into the file. So does its reading of what is typed,
  * which makes a date of 1-2; see typing.ts.
  */
@@ -53,5 +56,8 @@ export function startEngine(container: HTMLElement, language: GridLanguage, befo
   // The file's own results are shown as they are; what depends on an edit is calculated after it.
   univer.registerPlugin(UniverSheetsFormulaPlugin, { initialFormulaComputing: CalculationMode.WHEN_EMPTY });
   univer.registerPlugin(UniverSheetsFormulaUIPlugin);
+  univer.registerPlugin(UniverSheetsDataValidationPlugin);
+  // The rules are the file's: one chooses by them, and cannot edit them.
+  univer.registerPlugin(ValidationPlugin, { showEditOnDropdown: false, showSearchOnDropdown: false });
   return { univer, api: FUniver.newAPI(univer) };
 }

@@ -15,6 +15,9 @@ export interface Guard {
   readonly check: CommandListener;
 }
 
+/** The model's changes, and those of the rules for what cells may hold. */
+const CHANGES = ['sheet.mutation.', 'data-validation.mutation.'];
+
 /** What changes the view alone, or is Univer's own housekeeping. All other changes of the model are refused. */
 const HARMLESS = new Set([
   'sheet.mutation.set-worksheet-col-width',
@@ -58,7 +61,7 @@ export function guard(book: Book, activeCell: () => Place | null, refused: (why:
       if ((params as { visible?: boolean } | undefined)?.visible === true && place !== null && book.isLocked(place)) refuse('locked', place);
       return;
     }
-    if (!id.startsWith('sheet.mutation.') || HARMLESS.has(id)) return;
+    if (!CHANGES.some((kind) => id.startsWith(kind)) || HARMLESS.has(id)) return;
     const { unitId } = (params ?? {}) as { unitId?: string };
     if (unitId !== book.id || options?.fromFormula === true) return;
     if (id === SetRangeValuesMutation.id) cleaned(params as ISetRangeValuesMutationParams);

@@ -15,6 +15,7 @@ import {
 import type { Line, LineStyle, Look, Picture, PictureSheet } from '../picture.ts';
 import { toUniver } from './cell.ts';
 import { fittedHeights, PLAIN_COLUMN, PLAIN_ROW } from './heights.ts';
+import { univerRules, VALIDATIONS } from './validations.ts';
 
 const LINES: Record<LineStyle, BorderStyleTypes> = {
   hair: BorderStyleTypes.HAIR,
@@ -71,11 +72,24 @@ export function univerBook(picture: Picture, id: string, locale: LocaleType): IW
     locale,
     styles: Object.fromEntries(picture.looks.map((look, index) => [`s${index}`, styleOf(look)])),
     sheetOrder: order,
+    resources: [
+      {
+        name: VALIDATIONS,
+        data: JSON.stringify(
+          Object.fromEntries(picture.sheets.map((sheet, index) => [order[index]!, univerRules(sheet.validations, sizeOf(sheet))])),
+        ),
+      },
+    ],
     sheets: Object.fromEntries(picture.sheets.map((sheet, index) => [order[index]!, univerSheet(sheet, order[index]!, picture.looks)])),
   };
 }
 
 export const sheetId = (index: number): string => `sheet-${index}`;
+
+const sizeOf = ({ rows, columns }: PictureSheet): { rows: number; columns: number } => ({
+  rows: Math.max(rows + SPARE.rows, SPARE.least.rows),
+  columns: Math.max(columns + SPARE.columns, SPARE.least.columns),
+});
 
 function univerSheet(sheet: PictureSheet, id: string, looks: readonly Look[]): Partial<IWorksheetData> {
   const cellData: Record<number, Record<number, ICellData>> = {};
@@ -91,16 +105,22 @@ function univerSheet(sheet: PictureSheet, id: string, looks: readonly Look[]): P
     ]),
   );
   const columnData = Object.fromEntries([...sheet.widths].map(([column, w]) => [column, w === 0 ? { hd: BooleanNumber.TRUE } : { w }]));
-  const { rows, columns } = sheet.frozen;
+  const { frozen } = sheet;
+  const { rows, columns } = sizeOf(sheet);
   return {
     id,
     name: sheet.name,
     hidden: sheet.visible ? BooleanNumber.FALSE : BooleanNumber.TRUE,
-    rowCount: Math.max(sheet.rows + SPARE.rows, SPARE.least.rows),
-    columnCount: Math.max(sheet.columns + SPARE.columns, SPARE.least.columns),
+    rowCount: rows,
+    columnCount: columns,
     defaultColumnWidth: PLAIN_COLUMN,
     defaultRowHeight: PLAIN_ROW,
-    freeze: { xSplit: columns, ySplit: rows, startRow: rows === 0 ? -1 : rows, startColumn: columns === 0 ? -1 : columns },
+    freeze: {
+      xSplit: frozen.columns,
+      ySplit: frozen.rows,
+      startRow: frozen.rows === 0 ? -1 : frozen.rows,
+      startColumn: frozen.columns === 0 ? -1 : frozen.columns,
+    },
     mergeData: sheet.merges.map((area): IRange => ({
       startRow: area.row,
       startColumn: area.column,

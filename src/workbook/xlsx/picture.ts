@@ -6,6 +6,7 @@ import type { Area, Mark, Region, SheetInfo } from '../workbook.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { openPackage, type Package } from './package.ts';
 import { digitWidth, lookOf } from './picture-looks.ts';
+import { validationsOf } from './picture-validations.ts';
 import { readParts, type WorkbookParts } from './parts.ts';
 import { scanSnapshot } from './reader.ts';
 import { readXml } from './xml.ts';
@@ -118,6 +119,7 @@ function sheetOf(
     heights,
     frozen: { rows: styled?.freezePane?.rows ?? 0, columns: styled?.freezePane?.columns ?? 0 },
     gridlines: styled?.view?.showGridLines !== false,
+    validations: validationsOf(styled?.dataValidations ?? []),
   };
 }
 

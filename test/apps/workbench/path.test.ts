@@ -142,6 +142,39 @@ describe('the workbench', function () {
     assert.deepEqual(await held((await save()).bytes, SHEET, [5, 3]), [null]);
   });
 
+  it('offers the lists of the file; a choice is an edit like any other', async () => {
+    open = await openWorkbench('giar-2021');
+    const { page } = open;
+    await gridReady(page);
+    const list = page.locator('[data-u-comp=sheets-dropdown-list]');
+    await goTo(page, '封面', 'B8');
+    await page.keyboard.press('F2');
+    await list.waitFor();
+    assert.deepEqual(await list.getByText(/^(?:本机关|汇总)$/).allTextContents(), ['本机关', '汇总']);
+    assert.equal(await list.getByText('编辑').count(), 0, 'the rules are not edited here');
+    await list.getByText('汇总', { exact: true }).click();
+    await page.waitForSelector('.wb-name em');
+    const scope = [7, 1] as const;
+    assert.deepEqual(await held((await save()).bytes, '封面', scope), ['汇总']);
+    await goTo(page, '封面', 'B8');
+    await page.keyboard.press('Control+z');
+    assert.deepEqual(await held((await save()).bytes, '封面', scope), [null]);
+    await page.keyboard.press('Control+y');
+    assert.deepEqual(await held((await save()).bytes, '封面', scope), ['汇总']);
+    // Filled down into a cell without a rule, the content goes along, the rule does not, and one step takes it back.
+    await goTo(page, '封面', 'B8:B9');
+    await page.keyboard.press('Control+d');
+    await page.waitForTimeout(300);
+    assert.deepEqual(await held((await save()).bytes, '封面', scope, [8, 1]), ['汇总', '汇总']);
+    await goTo(page, '封面', 'B9');
+    await page.keyboard.press('F2');
+    await page.waitForTimeout(300);
+    assert.equal(await list.count(), 0);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+z');
+    assert.deepEqual(await held((await save()).bytes, '封面', scope, [8, 1]), ['汇总', null]);
+  });
+
   it('pastes tables from Excel and Word, and copies its own', async () => {
     open = await openWorkbench('giar-2021');
     const { page } = open;

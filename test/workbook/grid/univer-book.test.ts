@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { LocaleType } from '@univerjs/core';
+import { DataValidationErrorStyle, DataValidationRenderMode, LocaleType, type ISheetDataValidationRule } from '@univerjs/core';
 import { univerBook } from '../../../src/workbook/grid/univer-book.ts';
+import { univerRules } from '../../../src/workbook/grid/validations.ts';
+import { validationsOf } from '../../../src/workbook/xlsx/picture-validations.ts';
 import { readPicture } from '../../../src/workbook/xlsx/picture.ts';
+import { SCOPE_ERROR } from '../../../src/workbook/xlsx/template/words.ts';
 
 const open = async (path: string) => {
   const picture = await readPicture(new Uint8Array(readFileSync(path)));
@@ -38,5 +41,51 @@ describe('what the grid is given to show', () => {
     const { book } = await open('assets/templates/giar-2021.xlsx');
     const total = book.sheets[book.sheetOrder[2]!]!.cellData![4]![9]!;
     assert.deepEqual([total.f, total.v], ['=SUM(D5:I5)', 0]);
+  });
+
+  it('offers the lists of the file, and says what is wrong with other contents without refusing them', async () => {
+    const { picture, book } = await open('assets/templates/giar-2021.xlsx');
+    assert.deepEqual(picture.sheets[0]!.validations[1], {
+      areas: [{ row: 7, column: 1, rows: 1, columns: 1 }],
+      limit: { kind: 'list', choices: ['本机关', '汇总'] },
+      allowBlank: true,
+      message: SCOPE_ERROR.message,
+    });
+    const { name, data } = book.resources![0]!;
+    assert.equal(name, 'SHEET_DATA_VALIDATION_PLUGIN');
+    const rules = JSON.parse(data) as Record<string, ISheetDataValidationRule[]>;
+    const [year, scope, ...others] = rules[book.sheetOrder[0]!]!;
+    assert.deepEqual([year!.type, year!.operator, year!.formula1, year!.formula2], ['whole', 'between', '2021', '2100']);
+    assert.deepEqual([scope!.type, scope!.formula1, scope!.renderMode], ['list', '["本机关","汇总"]', DataValidationRenderMode.ARROW]);
+    assert.deepEqual(others, [], 'what has a prompt alone is no rule');
+    const figures = rules[book.sheetOrder[2]!]!;
+    assert.ok(figures.map(({ type, operator, formula1 }) => [type, operator, formula1].join(' ')).includes('whole greaterThanOrEqual 0'));
+    for (const { errorStyle } of Object.values(rules).flat()) assert.equal(errorStyle, DataValidationErrorStyle.WARNING);
+  });
+
+  it('reads every kind of rule that can be shown, no further than the sheet reaches', () => {
+    const stop = { showErrorMessage: true, errorMessage: '不对' };
+    const read = validationsOf([
+      { type: 'list', formula1: '名单!$A$1:$A$3', range: 'A1 C3:D4' },
+      { type: 'list', values: [' 是', '否 ', ''], range: '$B$2' },
+      { type: 'decimal', operator: 'lessThan', formula1: 'A1*2', range: 'B1:B1048576', ...stop },
+      { type: 'textLength', formula1: '1', formula2: '20', range: 'E1', ...stop },
+      { type: 'whole', formula1: '0', range: 'E2' },
+      { type: 'custom', formula1: 'A1>0', range: 'E3', ...stop },
+      { type: 'whole', formula1: '0', range: '#REF!', ...stop },
+      { type: 'whole', formula1: '0', range: 'ZZ9000', ...stop },
+    ]);
+    const rules = univerRules(read, { rows: 60, columns: 26 });
+    assert.deepEqual(
+      rules.map(({ type, operator, formula1, formula2, ranges, error }) => [type, operator, formula1, formula2, ranges.length, error]),
+      [
+        ['list', undefined, '=名单!$A$1:$A$3', undefined, 2, undefined],
+        ['list', undefined, '["是","否"]', undefined, 1, undefined],
+        ['decimal', 'lessThan', '=A1*2', undefined, 1, '不对'],
+        ['textLength', 'between', '1', '20', 1, '不对'],
+      ],
+    );
+    assert.deepEqual(rules[0]!.ranges[1], { startRow: 2, startColumn: 2, endRow: 3, endColumn: 3 });
+    assert.deepEqual(rules[2]!.ranges[0], { startRow: 0, startColumn: 1, endRow: 59, endColumn: 1 });
   });
 });
