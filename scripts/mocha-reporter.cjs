@@ -1,7 +1,18 @@
 const { reporters } = require('mocha');
 
-/** Mocha's own `spec` report, then one last line that a program can read: `123 passed, 0 failed`. */
+/**
+ * Mocha's own `spec` report, then a line for each failure and a last one that a program can read: `123 passed, 0 failed`.
+ * A log is often kept by its end alone: `.ci/run` repeats these lines after the table of coverage.
+ */
 module.exports = function CountedReport(runner, options) {
   new reporters.Spec(runner, options);
-  runner.once('end', () => console.log(`${runner.stats.passes} passed, ${runner.stats.failures} failed`));
+  const failures = [];
+  runner.on('fail', (test, error) => {
+    const why = String(error?.stack ?? error).replace(/\s+/g, ' ');
+    failures.push(`failed: ${test.fullTitle()}: ${why.slice(0, 700)}`);
+  });
+  runner.once('end', () => {
+    for (const failure of failures) console.log(failure);
+    console.log(`${runner.stats.passes} passed, ${runner.stats.failures} failed`);
+  });
 };
