@@ -1,8 +1,22 @@
 import assert from 'node:assert/strict';
-import { campaign } from './campaign.ts';
+import { campaign, fileOf } from './campaign.ts';
+import { judge } from './oracle.ts';
 
 /** As many as a test can afford; `.ci/run` tries more, `npm run fuzz -- --minutes N` as many as you like. */
 const CASES = 500;
+
+/** Files that readers disagreed about, and who was right. LibreOffice and openpyxl were asked as well. */
+const SETTLED: readonly { seed: number; what: string; outcome: string; compared: boolean }[] = [
+  { seed: 108_660, what: 'a sheet in UTF-16, which hucre loses', outcome: 'failed', compared: true },
+  { seed: 114_854, what: 'another, beside a theme for a sheet', outcome: 'passed', compared: true },
+  {
+    seed: 113_021,
+    what: 'a workbook part in capitals; a cell with R="22", which SheetJS takes for its address',
+    outcome: 'failed',
+    compared: true,
+  },
+  { seed: 114_045, what: 'a sheet without a name, which LibreOffice calls one of its own choice', outcome: 'file/damaged', compared: false },
+];
 
 describe('spoilt files', function () {
   this.timeout(300_000);
@@ -14,4 +28,12 @@ describe('spoilt files', function () {
     assert.ok(tally.compared > CASES / 3, `${tally.compared} compared`);
     assert.ok((tally.outcomes.get('file/damaged') ?? 0) > CASES / 10);
   });
+
+  for (const { seed, what, outcome, compared } of SETTLED) {
+    it(`settled: ${what} (${seed})`, async () => {
+      const verdict = await judge(fileOf(seed));
+      assert.equal(verdict.defect, null);
+      assert.deepEqual([verdict.outcome, verdict.compared], [outcome, compared]);
+    });
+  }
 });

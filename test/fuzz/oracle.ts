@@ -8,6 +8,7 @@ import { WorkbookFault, type Place } from '../../src/workbook/workbook.ts';
 import { DEFAULT_LIMITS } from '../../src/workbook/xlsx/limits.ts';
 import { openWorkbook } from '../../src/workbook/xlsx/xlsx.ts';
 import type { Case } from './mutate.ts';
+import { plain } from './plain.ts';
 import type { Codec } from '../../src/workbook/xlsx/codec.ts';
 
 export interface Verdict {
@@ -40,7 +41,10 @@ export async function judge({ bytes, sound }: Pick<Case, 'bytes' | 'sound'>, cod
     return { outcome: error.code, defect: tooSlow(milliseconds), milliseconds, slow: milliseconds > SLOWEST, compared: false };
   }
   const milliseconds = performance.now() - begun;
-  const difference = await differenceOf(bytes, examination, sound ? [sheetJs, hucre] : [hucre]);
+  const others = sound ? [sheetJs, hucre] : [hucre];
+  let difference = await differenceOf(bytes, examination, others);
+  const again = sound && difference?.text !== null && difference !== null ? plain(bytes) : null;
+  if (again !== null) difference = await differenceOf(again, examination, others);
   return {
     outcome: examination.status,
     defect: tooSlow(milliseconds) ?? difference?.text ?? null,

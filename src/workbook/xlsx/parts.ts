@@ -79,6 +79,7 @@ export function readParts(pkg: Package, limits: Limits): WorkbookParts {
   const related = relationships(pkg, main);
   const sheets: SheetPart[] = [];
   const names: DefinedName[] = [];
+  const titles = new Set<string>();
   let root = '';
   let tabs = 0;
   let count = 0;
@@ -90,6 +91,9 @@ export function readParts(pkg: Package, limits: Limits): WorkbookParts {
         if (++tabs > limits.sheets) throw new WorkbookFault('file/too-large', 'sheets');
         const target = related.find(({ id }) => id === attributes.local('id'));
         const title = attributes.get('name') ?? '';
+        // Neither findings nor formulas could say which sheet they mean. Excel compares without case, and repairs such a file.
+        if (title === '' || titles.has(title.toLowerCase())) throw new WorkbookFault('file/damaged', `sheet ${tabs} has no name of its own`);
+        titles.add(title.toLowerCase());
         const state = attributes.get('state') ?? 'visible';
         if (target?.type === 'worksheet' && pkg.has(target.target))
           sheets.push({ name: title, part: target.target, visible: state === 'visible', index: tabs - 1 });

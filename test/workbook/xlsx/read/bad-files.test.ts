@@ -27,6 +27,8 @@ function spoilt(spoil: (parts: Parts) => void): Uint8Array {
   spoil(parts);
   return bytesOf(parts);
 }
+const inWorkbook = (from: string | RegExp, to: string): Uint8Array =>
+  spoilt((parts) => (parts['xl/workbook.xml'] = strToU8(strFromU8(parts['xl/workbook.xml']!).replace(from, to))));
 const inSheet = (from: string | RegExp, to: string | ((whole: string, before: string) => string)): Uint8Array =>
   spoilt((parts) => (parts[SHEET] = strToU8(strFromU8(parts[SHEET]!).replace(from, to as string))));
 
@@ -140,6 +142,13 @@ describe('bad files', () => {
       spoilt((parts) => {
         parts[SHEET] = Uint8Array.from([0x3c, 0x61, 0xff, 0xfe, 0x3e]);
       }),
+      'file/damaged',
+    ],
+    'a sheet without a name': [inWorkbook(' name="依申请公开"', ''), 'file/damaged'],
+    'a sheet with an empty name': [inWorkbook(' name="依申请公开"', ' name=""'), 'file/damaged'],
+    'two sheets of one name': [inWorkbook(' name="复议诉讼"', ' name="依申请公开"'), 'file/damaged'],
+    'two sheets whose names differ in case alone': [
+      inWorkbook(/ name="复议诉讼"(.*) name="文字部分"/, ' name="Sheet"$1 name="SHEET"'),
       'file/damaged',
     ],
     'a sheet whose part is gone': [
