@@ -9,7 +9,7 @@ import { openXlsx } from '../src/workbook/xlsx/xlsx.ts';
 import { nodeCodec } from '../src/apps/cli/node-codec.ts';
 import { timed } from './measure.ts';
 import { cleanFigures, spoil, workbookOf } from './reports.ts';
-import type { Line } from './run.ts';
+import type { Line } from './table.ts';
 
 const STATES = [
   [0, 'clean'],

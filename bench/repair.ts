@@ -4,6 +4,7 @@ import { valuesOf } from '../src/check/values.ts';
 import { withFigures } from '../test/support/figures.ts';
 import { random, scene, someMistakes, type Totals } from '../test/support/measure.ts';
 import type { ReportName } from '../test/support/reports.ts';
+import { markdown } from './table.ts';
 
 /** What repairing one full form costs, in milliseconds, over many cases of so many mistakes. */
 export interface RepairCost {
@@ -18,9 +19,19 @@ export interface RepairCost {
   readonly silent: number;
 }
 
-/** One line of text a measurement, for people. */
-export const costText = ({ report, totals, mistakes, median, p95, worst, silent, cases }: RepairCost): string =>
-  `repair alone, ${report}, ${totals} totals, ${mistakes} wrong: median ${median.toFixed(2)} ms, 95 % within ${p95.toFixed(2)}, worst ${worst.toFixed(1)}; nothing said in ${silent} of ${cases}`;
+/** The costs as a table, for people. */
+export const costTable = (costs: readonly RepairCost[]): string =>
+  markdown(
+    ['repair alone', 'wrong cells', 'median', '95 % within', 'worst', 'nothing said'],
+    costs.map(({ report, totals, mistakes, median, p95, worst, silent, cases }) => [
+      `${report}, ${totals} totals`,
+      String(mistakes),
+      `${median.toFixed(2)} ms`,
+      `${p95.toFixed(2)} ms`,
+      `${worst.toFixed(1)} ms`,
+      `${silent} of ${cases}`,
+    ]),
+  );
 
 /** Measures repair alone, without reading and checking: the findings are there already. Cases are the same each time. */
 export function repairCosts(cases = 200, reports: readonly ReportName[] = ['huaian-2024', 'shanghai-office-2019']): RepairCost[] {

@@ -20,8 +20,15 @@ export interface ExcelPage {
   readonly close: () => Promise<void>;
 }
 
+export interface ExcelPageOptions {
+  readonly context?: BrowserContextOptions;
+  readonly options?: VirtualOptions;
+  /** Runs in the page before anything of its own. */
+  readonly first?: () => void;
+}
+
 export interface ExcelPages {
-  open(workbook: Uint8Array, given?: { readonly context?: BrowserContextOptions; readonly options?: VirtualOptions }): Promise<ExcelPage>;
+  open(workbook: Uint8Array, given?: ExcelPageOptions): Promise<ExcelPage>;
   close(): Promise<void>;
 }
 
@@ -31,10 +38,11 @@ export async function excelPages(browser: Browser): Promise<ExcelPages> {
   const library = readFileSync(join(folder, 'office/excel-web-16.00.js'), 'utf8');
   const office = `${library}\n;${await pageScript(new URL('./virtual-excel/page.ts', import.meta.url))}`;
   return {
-    open: async (workbook, { context, options } = {}) => {
+    open: async (workbook, { context, options, first } = {}) => {
       const tab = await browser.newContext({ locale: 'zh-CN', viewport: { width: 320, height: 720 }, ...context });
       const page = await tab.newPage();
       const watch = await watchPage(page, served.origin);
+      if (first !== undefined) await page.addInitScript(first);
       await page.addInitScript(
         (setup) => {
           Object.assign(window, { virtualExcelSetup: setup });

@@ -26,12 +26,14 @@ export interface WpsPageOptions {
   readonly options?: Partial<EtOptions>;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly scale?: number;
+  /** Runs in the page before anything of its own. */
+  readonly first?: () => void;
 }
 
 export async function openWpsPage(
   browser: Browser,
   workbook: Uint8Array,
-  { name = 'taskpane.html', options = {}, viewport = { width: 380, height: 720 }, scale = 1 }: WpsPageOptions = {},
+  { name = 'taskpane.html', options = {}, viewport = { width: 380, height: 720 }, scale = 1, first }: WpsPageOptions = {},
 ): Promise<WpsPage> {
   const dist = join(built('wps', `gouji_${manifest.version}/taskpane.html`), `gouji_${manifest.version}`);
   const folder = `${pathToFileURL(dist).href}/`;
@@ -44,6 +46,7 @@ export async function openWpsPage(
   page.on('request', (request) => request.url().startsWith(folder) || request.url().startsWith('data:') || wrong.push(`asked for ${request.url()}`));
   page.on('pageerror', (error) => wrong.push(`thrown: ${error.message}`));
   page.on('console', (message) => message.type() === 'error' && wrong.push(`logged: ${message.text()}`));
+  if (first !== undefined) await page.addInitScript(first);
   const setup = JSON.stringify({ workbook: Buffer.from(workbook).toString('base64'), options });
   await page.addInitScript({ content: `window.etSetup = ${setup};\n${await pageScript(new URL('./et/page.ts', import.meta.url))}` });
   await page.goto(folder + name);

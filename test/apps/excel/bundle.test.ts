@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { parse, type ecmaVersion, type Program } from 'acorn';
 import { simple } from 'acorn-walk';
 import { built } from '../../support/built.ts';
+import { PARTS, weightOf } from '../../support/weights.ts';
 
 /** Names through which text becomes code. */
 const EVAL = new Set(['eval', 'Function']);
@@ -31,16 +31,11 @@ describe('the Excel bundle', function () {
     scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
   });
 
-  const weight = (which: RegExp): number => {
-    const own = readdirSync(folder).filter((name) => which.test(name));
-    return own.reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name)), { level: 9 }).length, 0);
-  };
-
   it('weighs 40 KB at most: script, styles and texts of the pane; the engine that checks 72', () => {
-    const pane = weight(/^(taskpane\.\w+\.(js|css)|before-office\.js)$/);
-    const engine = weight(/^engine\.\w+\.js$/);
-    assert.ok(pane > 10_000 && pane <= 40 * 1024, `pane: ${String(pane)} bytes`);
-    assert.ok(engine > 10_000 && engine <= 72 * 1024, `engine: ${String(engine)} bytes`);
+    for (const name of ['Excel pane', 'Excel engine'] as const) {
+      const { packed } = weightOf(name);
+      assert.ok(packed > 10_000 && packed <= PARTS[name].limit * 1024, `${name}: ${packed} bytes`);
+    }
   });
 
   it('keeps the readers of files and the templates out of what every start loads', () => {

@@ -9,7 +9,9 @@ declare global {
   }
 }
 
+const begun = performance.now();
 const { workbook, options } = window.etSetup;
 const et = fakeEt(options);
 et.open(loadModel(Uint8Array.from(atob(workbook), (letter) => letter.charCodeAt(0))));
 Object.assign(window, et.globals, { et });
+performance.measure('stand-in', { start: begun });
