@@ -41,16 +41,50 @@ type Aligned = Pick<TableReading, 'frame' | 'rows' | 'columns'>;
 /** A region is aligned to find its table, to tell the form and to read it: once a table is enough. */
 const alignments = new WeakMap<Region, Map<Table, Aligned>>();
 
+/** Reports made from one template differ in their figures alone, and a hundred of them are checked in a row: the last few ways in which a table was labelled. */
+const lastSeen = new WeakMap<Table, Map<string, Aligned>>();
+const REMEMBERED = 4;
+
+const SEPARATOR = '\u0000';
+
+/** All of a region that aligning looks at: its size, its texts, and which cells hold something else. `null` where that cannot be told apart. */
+function labelling({ rows, columns, values }: Region): string | null {
+  let told = `${rows}/${columns}`;
+  for (const row of values) {
+    for (const content of row) {
+      if (typeof content !== 'string') told += content === null ? SEPARATOR : `${SEPARATOR}#`;
+      else if (content.includes(SEPARATOR)) return null;
+      else told += `${SEPARATOR}'${content}`;
+    }
+  }
+  return told;
+}
+
+function alignAnew(table: Table, region: Region): Aligned {
+  const frame = frameOf(table, region);
+  return { frame, rows: align(formPaths(table.rows), frame.rows), columns: align(formPaths(table.columns), frame.columns) };
+}
+
+function alignByLabels(table: Table, region: Region): Aligned {
+  const key = labelling(region);
+  if (key === null) return alignAnew(table, region);
+  let seen = lastSeen.get(table);
+  if (seen === undefined) lastSeen.set(table, (seen = new Map<string, Aligned>()));
+  let aligned = seen.get(key);
+  if (aligned === undefined) {
+    aligned = alignAnew(table, region);
+    if (seen.size >= REMEMBERED) seen.delete(seen.keys().next().value!);
+    seen.set(key, aligned);
+  }
+  return aligned;
+}
+
 /** Aligns a region with a table of the form by their labels. */
 export function alignTable(table: Table, region: Region): Aligned {
   let known = alignments.get(region);
   if (known === undefined) alignments.set(region, (known = new Map<Table, Aligned>()));
   let aligned = known.get(table);
-  if (aligned === undefined) {
-    const frame = frameOf(table, region);
-    aligned = { frame, rows: align(formPaths(table.rows), frame.rows), columns: align(formPaths(table.columns), frame.columns) };
-    known.set(table, aligned);
-  }
+  if (aligned === undefined) known.set(table, (aligned = alignByLabels(table, region)));
   return aligned;
 }
 
@@ -59,8 +93,19 @@ export function fit({ rows, columns }: Pick<TableReading, 'rows' | 'columns'>, t
   return (rows.sure + columns.sure) / (table.rows.length + table.columns.length);
 }
 
+type Addends = ReadonlyMap<string, (readonly string[])[]>;
+const addendsOf = new WeakMap<Form, Map<Table, Addends>>();
+
 /** The cells that each total of a table adds, by the form's sum rules: a total may have two (its row and its column). */
-function addends(form: Form, table: Table): Map<string, (readonly string[])[]> {
+function addends(form: Form, table: Table): Addends {
+  let tables = addendsOf.get(form);
+  if (tables === undefined) addendsOf.set(form, (tables = new Map<Table, Addends>()));
+  let sums = tables.get(table);
+  if (sums === undefined) tables.set(table, (sums = findAddends(form, table)));
+  return sums;
+}
+
+function findAddends(form: Form, table: Table): Map<string, (readonly string[])[]> {
   const sums = new Map<string, (readonly string[])[]>();
   for (const { rule, cell, terms } of constraintsOf(form)) {
     if (rule.kind !== 'sum' || !cell.startsWith(`${table.key}.`)) continue;
@@ -70,11 +115,21 @@ function addends(form: Form, table: Table): Map<string, (readonly string[])[]> {
   return sums;
 }
 
-/** Reads the figures of a table through the alignment of its labels, never by position. */
-export function readTable(form: Form, table: Table, region: Region, live: boolean): TableReading {
-  const aligned = alignTable(table, region);
-  const { frame, rows, columns } = aligned;
-  const offsets = new Map<string, { row: number; column: number }>();
+interface Offset {
+  readonly row: number;
+  readonly column: number;
+}
+const knownOffsets = new WeakMap<Aligned, ReadonlyMap<string, Offset>>();
+
+/** Where in the region the cell of each key is; keys of rows or columns not found are not there. */
+function offsetsOf(table: Table, aligned: Aligned): ReadonlyMap<string, Offset> {
+  let offsets = knownOffsets.get(aligned);
+  if (offsets === undefined) knownOffsets.set(aligned, (offsets = findOffsets(table, aligned)));
+  return offsets;
+}
+
+function findOffsets(table: Table, { frame, rows, columns }: Aligned): Map<string, Offset> {
+  const offsets = new Map<string, Offset>();
   table.rows.forEach((row, r) => {
     const sheetRow = rows.matched.get(r);
     if (sheetRow === undefined) return;
@@ -84,6 +139,13 @@ export function readTable(form: Form, table: Table, region: Region, live: boolea
       offsets.set(cellKey(table, row, column), { row: frame.rowOffsets[sheetRow]!, column: frame.columnOffsets[sheetColumn]! });
     });
   });
+  return offsets;
+}
+
+/** Reads the figures of a table through the alignment of its labels, never by position. */
+export function readTable(form: Form, table: Table, region: Region, live: boolean): TableReading {
+  const aligned = alignTable(table, region);
+  const offsets = offsetsOf(table, aligned);
   const sumsOf = addends(form, table);
   const contentAt = live ? null : calculator(region);
   const cells = new Map<string, ReadCell>();

@@ -1,6 +1,7 @@
 import { WorkbookFault } from '../workbook.ts';
 import type { Limits } from './limits.ts';
 import type { Package } from './package.ts';
+import { remembering } from './remember.ts';
 import { readXml } from './xml.ts';
 
 export interface SheetPart {
@@ -54,26 +55,33 @@ function resolve(base: string, target: string): string {
   return found.join('/');
 }
 
-export function relationships(pkg: Package, part: string): Relationship[] {
-  const rels = part === '' ? '_rels/.rels' : relationshipsPart(part);
-  if (!pkg.has(rels)) return [];
+/** With targets as written. */
+const relationshipsIn = remembering((xml, part): readonly Relationship[] => {
   const found: Relationship[] = [];
-  readXml(pkg.text(rels), rels, {
+  readXml(xml, part, {
     open: (name, attributes) => {
       if (name !== 'Relationship' || attributes.get('TargetMode') === 'External') return;
       const [id = '', type = '', target = ''] = ['Id', 'Type', 'Target'].map((each) => attributes.get(each));
       // Strict and transitional types end alike: …/officeDocument, …/worksheet.
-      found.push({ id, type: type.slice(type.lastIndexOf('/') + 1), target: resolve(part, target) });
+      found.push({ id, type: type.slice(type.lastIndexOf('/') + 1), target });
     },
   });
   return found;
+});
+
+export function relationships(pkg: Package, part: string): Relationship[] {
+  const rels = part === '' ? '_rels/.rels' : relationshipsPart(part);
+  if (!pkg.has(rels)) return [];
+  return relationshipsIn(pkg.text(rels), rels).map(({ id, type, target }) => ({ id, type, target: resolve(part, target) }));
 }
+
+/** Nothing in it is needed here, but a package without a whole one is opened by no other program. */
+const checkContentTypes = remembering((xml) => readXml(xml, CONTENT_TYPES, {}));
 
 /** Finds the workbook's parts and the names that are ours. */
 export function readParts(pkg: Package, limits: Limits): WorkbookParts {
   if (!pkg.has(CONTENT_TYPES)) throw new WorkbookFault('file/not-a-workbook', 'a zip, but no Office document');
-  // Nothing in it is needed here, but a package without a whole one is opened by no other program.
-  readXml(pkg.text(CONTENT_TYPES), CONTENT_TYPES, {});
+  checkContentTypes(pkg.text(CONTENT_TYPES), CONTENT_TYPES);
   const main = relationships(pkg, '').find(({ type }) => type === 'officeDocument')?.target;
   if (main === undefined || !pkg.has(main)) throw new WorkbookFault('file/damaged', 'no main part');
   const related = relationships(pkg, main);

@@ -1,9 +1,9 @@
-import { parseReference } from '../address.ts';
+import { MAX_COLUMNS, parseReference } from '../address.ts';
 import { WorkbookFault, type Area, type CellContent, type NameRead, type Region, type SheetInfo, type Snapshot } from '../workbook.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import type { Package } from './package.ts';
-import type { SheetPart, WorkbookParts } from './parts.ts';
-import { cellIndex, readSharedStrings, readSheet, type CellBudget, type SheetContent, type Wanted } from './sheet-reader.ts';
+import type { DefinedName, SheetPart, WorkbookParts } from './parts.ts';
+import { readSharedStrings, readSheet, type CellBudget, type SheetContent, type Wanted } from './sheet-reader.ts';
 
 interface Reader {
   sheet(part: SheetPart, wanted: Wanted): SheetContent;
@@ -17,36 +17,45 @@ function openReader(pkg: Package, parts: WorkbookParts, limits: Limits): Reader 
   return { sheet: ({ part }, wanted) => readSheet(pkg.text(part), part, shared, budget, wanted) };
 }
 
-/** What a name refers to: the workbook's own, or else the first of a sheet. */
-function areaOf(
-  parts: WorkbookParts,
-  name: string,
-  limits: Limits,
-): { state: 'missing' } | { state: 'broken'; refersTo: string } | { state: 'found'; area: Area } {
-  const same = parts.names.filter((each) => each.name.toLowerCase() === name.toLowerCase());
-  const own = same.find(({ localSheet }) => localSheet === null) ?? same[0];
-  if (own === undefined) return { state: 'missing' };
-  const area = parseReference(own.refersTo);
-  const exists = area !== null && parts.sheets.some((sheet) => sheet.name === area.sheet);
-  return exists && area.rows * area.columns <= limits.regionCells ? { state: 'found', area } : { state: 'broken', refersTo: own.refersTo };
+type NamedArea = { state: 'missing' } | { state: 'broken'; refersTo: string } | { state: 'found'; area: Area };
+
+/** What each name refers to: the workbook's own, or else the first of a sheet. */
+function areasOf(parts: WorkbookParts, names: readonly string[], limits: Limits): Map<string, NamedArea> {
+  const known = new Map<string, DefinedName>();
+  for (const each of parts.names) {
+    const name = each.name.toLowerCase();
+    const before = known.get(name);
+    if (before === undefined || (before.localSheet !== null && each.localSheet === null)) known.set(name, each);
+  }
+  const sheets = new Set(parts.sheets.map(({ name }) => name));
+  const areaOf = (name: string): NamedArea => {
+    const own = known.get(name.toLowerCase());
+    if (own === undefined) return { state: 'missing' };
+    const area = parseReference(own.refersTo);
+    const exists = area !== null && sheets.has(area.sheet) && area.rows * area.columns <= limits.regionCells;
+    return exists ? { state: 'found', area } : { state: 'broken', refersTo: own.refersTo };
+  };
+  return new Map(names.map((name) => [name, areaOf(name)]));
 }
 
-const regionOf = (area: Area, { cells }: SheetContent): Region => {
-  const values: CellContent[][] = [];
-  const formulas: (string | null)[][] = [];
-  for (let row = area.row; row < area.row + area.rows; row++) {
-    const line: CellContent[] = [];
-    const formulaLine: (string | null)[] = [];
-    for (let column = area.column; column < area.column + area.columns; column++) {
-      const cell = cells.get(cellIndex(row, column));
-      line.push(cell?.content ?? null);
-      formulaLine.push(cell?.formula ?? null);
-    }
-    values.push(line);
-    formulas.push(formulaLine);
+function regionOf(area: Area, { cells }: SheetContent): Region {
+  // Most rows of most regions are blank: one and the same blank row.
+  const nothing: readonly null[] = new Array<null>(area.columns).fill(null);
+  const values: (readonly CellContent[])[] = new Array<readonly null[]>(area.rows).fill(nothing);
+  const formulas: (readonly (string | null)[])[] = new Array<readonly null[]>(area.rows).fill(nothing);
+  const place = <T>(rows: (readonly (T | null)[])[], row: number, column: number, what: T): void => {
+    if (rows[row] === nothing) rows[row] = nothing.slice();
+    (rows[row] as (T | null)[])[column] = what;
+  };
+  for (const [index, { content, formula }] of cells) {
+    const row = Math.floor(index / MAX_COLUMNS) - area.row;
+    const column = (index % MAX_COLUMNS) - area.column;
+    if (row < 0 || column < 0 || row >= area.rows || column >= area.columns) continue;
+    if (content !== null) place(values, row, column, content);
+    if (formula !== null) place(formulas, row, column, formula);
   }
   return { ...area, values, formulas };
-};
+}
 
 const within = (areas: readonly Area[]): Wanted => {
   return (row, column) =>
@@ -56,7 +65,7 @@ const within = (areas: readonly Area[]): Wanted => {
 /** The named ranges asked for, from one pass over only the sheets they lie in. */
 export function readSnapshot(pkg: Package, parts: WorkbookParts, names: readonly string[], limits: Limits = DEFAULT_LIMITS): Snapshot {
   const reader = openReader(pkg, parts, limits);
-  const found = new Map(names.map((name) => [name, areaOf(parts, name, limits)]));
+  const found = areasOf(parts, names, limits);
   const areas = [...found.values()].flatMap((each) => (each.state === 'found' ? [each.area] : []));
   const contents = new Map<string, SheetContent>();
   for (const sheet of parts.sheets) {
@@ -80,8 +89,8 @@ export function scanSnapshot(pkg: Package, parts: WorkbookParts, limits: Limits 
     let rows = 0;
     let columns = 0;
     for (const index of content.cells.keys()) {
-      rows = Math.max(rows, Math.floor(index / 16384) + 1);
-      columns = Math.max(columns, (index % 16384) + 1);
+      rows = Math.max(rows, Math.floor(index / MAX_COLUMNS) + 1);
+      columns = Math.max(columns, (index % MAX_COLUMNS) + 1);
     }
     if (rows > 0) regions.push(regionOf({ sheet: sheet.name, row: 0, column: 0, rows, columns }, content));
   }

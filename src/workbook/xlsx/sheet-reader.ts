@@ -1,6 +1,8 @@
 import { MAX_COLUMNS, MAX_ROWS } from '../address.ts';
 import { WorkbookFault, type CellContent, type SheetInfo } from '../workbook.ts';
+import { plainSheet, plainStrings } from './plain.ts';
 import { shifted } from './shared-formula.ts';
+import { remembering } from './remember.ts';
 import { isTrue, readXml, unescapeString, type Attributes } from './xml.ts';
 
 /** One cell as stored. A formula that was never calculated has content `null`. */
@@ -15,8 +17,10 @@ export interface SheetContent {
   readonly protection: SheetInfo['protection'];
 }
 
-/** Which cells are wanted: `null` for all. */
-export type Wanted = ((row: number, column: number) => boolean) | null;
+/** Which cells are wanted. */
+export type Wanted = (row: number, column: number) => boolean;
+
+const ALL: Wanted = () => true;
 
 /** A budget over all sheets read. */
 export interface CellBudget {
@@ -53,8 +57,37 @@ function parseCell(reference: string): { row: number; column: number } | null {
   return at > 0 && row >= 1 && row <= MAX_ROWS && column <= MAX_COLUMNS ? { row: row - 1, column: column - 1 } : null;
 }
 
+/** What stands around the cells of a sheet. */
+const surroundings = remembering((xml, part) => {
+  const { protection, hasData } = parsed(xml, part, () => [], { left: 0 }, ALL);
+  return { protection, hasData };
+});
+
 /** Reads one worksheet. Rows and cells without `r` follow the one before; of two cells at one place the last counts. */
-export function readSheet(xml: string, part: string, strings: () => readonly string[], budget: CellBudget, wanted: Wanted = null): SheetContent {
+export function readSheet(xml: string, part: string, strings: () => readonly string[], budget: CellBudget, wanted: Wanted = ALL): SheetContent {
+  const plain = plainSheet(xml, wanted);
+  if (plain === null) return parsed(xml, part, strings, budget, wanted);
+  const { protection, hasData } = surroundings(plain.rest, part);
+  const cells = new Map<number, SheetCell>();
+  for (const { row, column, type, value, formula, inline } of hasData ? plain.cells : []) {
+    const content = contentOf(type, value, inline, strings, part);
+    if (content === null && (formula === null || formula === '')) continue;
+    if (--budget.left < 0) throw tooMany(part);
+    cells.set(cellIndex(row, column), { content, formula: formula === '' ? null : formula });
+  }
+  return { cells, protection };
+}
+
+const tooMany = (part: string): WorkbookFault => new WorkbookFault('file/too-large', `${part}: cells`);
+
+/** The same by the parser. `hasData`: there is a `sheetData` where one counts. */
+function parsed(
+  xml: string,
+  part: string,
+  strings: () => readonly string[],
+  budget: CellBudget,
+  wanted: Wanted,
+): SheetContent & { readonly hasData: boolean } {
   const cells = new Map<number, SheetCell>();
   const masters = new Map<string, { formula: string; row: number; column: number }>();
   let protection: SheetInfo['protection'] = 'none';
@@ -78,10 +111,10 @@ export function readSheet(xml: string, part: string, strings: () => readonly str
 
   const closeCell = (open: Open): void => {
     const formula = formulaOf(open);
-    if (wanted !== null && !wanted(open.row, open.column)) return;
-    const content = contentOf(open, strings, part);
+    if (!wanted(open.row, open.column)) return;
+    const content = contentOf(open.type, open.hasValue ? open.value : null, open.inline, strings, part);
     if (content === null && formula === null) return;
-    if (--budget.left < 0) throw new WorkbookFault('file/too-large', `${part}: cells`);
+    if (--budget.left < 0) throw tooMany(part);
     cells.set(cellIndex(open.row, open.column), { content, formula });
   };
 
@@ -158,12 +191,12 @@ export function readSheet(xml: string, part: string, strings: () => readonly str
       else if (name === 'v' || name === 'f' || name === 't') collect = null;
     },
   });
-  return { cells, protection };
+  return { cells, protection, hasData: dataSeen };
 }
 
-function contentOf({ type, value, hasValue, inline }: Open, strings: () => readonly string[], part: string): CellContent {
+function contentOf(type: string, value: string | null, inline: string, strings: () => readonly string[], part: string): CellContent {
   if (type === 'inlineStr') return unescapeString(inline);
-  if (!hasValue) return null;
+  if (value === null) return null;
   switch (type) {
     case 's': {
       const text = strings()[wholeNumber(value.trim())];
@@ -193,7 +226,15 @@ export function protectionOf(attributes: Attributes): SheetInfo['protection'] {
 }
 
 /** The workbook's shared strings; rich runs are joined, phonetic guides left out. */
-export function readSharedStrings(xml: string, part: string): string[] {
+export function readSharedStrings(xml: string, part: string): readonly string[] {
+  const plain = plainStrings(xml);
+  // The one empty string in their place; were there others, these would not be all.
+  return plain !== null && surroundingStrings(plain.rest, part).length === 1 ? plain.strings.map(unescapeString) : parsedStrings(xml, part);
+}
+
+const surroundingStrings = remembering(parsedStrings);
+
+function parsedStrings(xml: string, part: string): string[] {
   const strings: string[] = [];
   let text: string | null = null;
   let inText = false;
