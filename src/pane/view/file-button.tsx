@@ -1,5 +1,7 @@
 import { useRef } from 'preact/hooks';
+import { WorkbookFault } from '../../workbook/workbook.ts';
 import type { ChosenFile } from '../store/files.ts';
+import type { View } from './view.ts';
 
 /** The bytes of a file, the way that old engines have too. */
 function bytesOf(file: File): Promise<Uint8Array> {
@@ -11,17 +13,15 @@ function bytesOf(file: File): Promise<Uint8Array> {
   });
 }
 
-interface Given {
-  readonly label: string;
+interface Given extends View {
   readonly accept: string;
   /** For `data-action` and `data-file`. */
   readonly action: string;
   readonly chosen: (file: ChosenFile) => void;
-  readonly failed: (error: unknown) => void;
 }
 
-/** A button that lets a file be chosen. Choosing the same one again counts too. */
-export function FileButton({ label, accept, action, chosen, failed }: Given) {
+/** A button that lets a file be chosen, and says so when it cannot be read. Choosing the same one again counts too. */
+export function FileButton({ store, words, accept, action, chosen }: Given) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -39,13 +39,13 @@ export function FileButton({ label, accept, action, chosen, failed }: Given) {
           if (file === undefined) return;
           bytesOf(file).then(
             (bytes) => chosen({ name: file.name, bytes }),
-            (error: unknown) => failed(error),
+            () => store.fail(new WorkbookFault('file/not-readable')),
           );
           field.value = '';
         }}
       />
       <button type="button" class="button accent" data-action={action} onClick={() => input.current?.click()}>
-        {label}
+        {words.pane.actions.chooseFile}
       </button>
     </>
   );

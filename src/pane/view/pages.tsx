@@ -2,7 +2,6 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { officialForms } from '../../form/index.ts';
 import { ruleList } from '../../text/rule-list.ts';
-import { WorkbookFault } from '../../workbook/workbook.ts';
 import { CopyBox } from './copy-box.tsx';
 import { FileButton } from './file-button.tsx';
 import { Icon } from './icon.tsx';
@@ -62,8 +61,6 @@ function Rules(view: View) {
   );
 }
 
-const unreadable = (): WorkbookFault => new WorkbookFault('file/not-readable');
-
 function FormPage(view: View) {
   const { store, state, words } = view;
   const { pane } = words;
@@ -79,13 +76,7 @@ function FormPage(view: View) {
         </p>
       )}
       <div class="row">
-        <FileButton
-          label={pane.actions.chooseFile}
-          accept=".json,application/json"
-          action="choose-form"
-          chosen={(file) => void store.chooseForm(file)}
-          failed={() => store.fail(unreadable())}
-        />
+        <FileButton {...view} accept=".json,application/json" action="choose-form" chosen={(file) => void store.chooseForm(file)} />
         {state.form !== null && (
           <button type="button" class="button" data-action="automatic-form" onClick={() => void store.chooseForm(null)}>
             {pane.actions.automatic}
@@ -104,11 +95,10 @@ function PriorPage(view: View) {
       <p>{pane.priorPage.say}</p>
       <div class="row">
         <FileButton
-          label={pane.actions.chooseFile}
+          {...view}
           accept=".json,.xlsx,.xlsm,.xls,.et,application/json"
           action="choose-prior"
           chosen={(file) => void store.importPrior(file)}
-          failed={() => store.fail(unreadable())}
         />
       </div>
     </Page>
