@@ -94,16 +94,16 @@ export const en: Text = {
       todo: 'Check the four outcomes and the total and correct the wrong one.',
     },
     'prior/carried-over': {
-      title: 'Carried in differs from last year’s report',
-      wrong: 'Carried in, column "{column}", is {actual}, but last year’s report carried over {expected}: {amount} {direction}.',
+      title: "Carried in differs from last year's report",
+      wrong: 'Carried in, column "{column}", is {actual}, but last year\'s report carried over {expected}: {amount} {direction}.',
       why: '',
-      todo: 'Check last year’s report; if it was wrong or the scope changed, give an explanation.',
+      todo: "Check last year's report; if it was wrong or the scope changed, give an explanation.",
     },
     'prior/in-force': {
       title: 'In force does not follow from last year',
-      wrong: 'In force, row "{row}", is {actual}, but last year’s figure gives {expected} ({expression}): {amount} {direction}.',
+      wrong: 'In force, row "{row}", is {actual}, but last year\'s figure gives {expected} ({expression}): {amount} {direction}.',
       why: '',
-      todo: 'Check issued, repealed and last year’s figure; if there was a transfer or a clean-up, give an explanation.',
+      todo: "Check issued, repealed and last year's figure; if there was a transfer or a clean-up, give an explanation.",
     },
     'in-force/at-least': {
       title: 'In force is too small',
@@ -131,7 +131,7 @@ export const en: Text = {
     },
     'form/mixed': {
       title: 'Two forms are mixed',
-      wrong: '{tables}: the header is that of another form ({other}) than the report’s ({form}).',
+      wrong: "{tables}: the header is that of another form ({other}) than the report's ({form}).",
       why: 'Document 〔2021〕30: the new form is used from 2021 on; the figures of the two differ.',
       todo: 'Copy this table from the blank template of the right year and fill the figures into it.',
     },
@@ -276,7 +276,7 @@ export const en: Text = {
     },
     'identity/organization': {
       title: 'Organization not filled in',
-      wrong: 'The organization’s name {shown}.',
+      wrong: "The organization's name {shown}.",
       why: 'A report says whose it is.',
       todo: 'Fill in the full name on the cover.',
     },
@@ -300,8 +300,8 @@ export const en: Text = {
     },
     'prior/mismatch': {
       title: 'Figures of another year or organization',
-      wrong: 'Last year’s figures are those of {priorOf} instead of {priorExpected}, so they were not compared with.',
-      why: 'The comparison needs the same organization’s figures of the year before.',
+      wrong: "Last year's figures are those of {priorOf} instead of {priorExpected}, so they were not compared with.",
+      why: "The comparison needs the same organization's figures of the year before.",
       todo: 'Put in the right ones; after a change of name or a merger, give an explanation.',
     },
     'file/old-format': {
