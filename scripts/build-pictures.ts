@@ -46,7 +46,6 @@ for (const language of ['zh', 'en'] as const)
       await pane.press('explain', CARRIED);
       await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
       await pane.type(EXPLANATION);
-      await page.evaluate(() => document.querySelector('textarea')!.closest('form')!.scrollIntoView({ block: 'end' }));
       await take(page, name('explain'));
       await pane.press('save-explanation', CARRIED);
       await pane.notice('done');

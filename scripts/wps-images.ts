@@ -10,7 +10,11 @@ const browser = await launchChromium();
 try {
   const { page } = await openWpsPage(browser, oneMistakeReport(), { viewport: { width: 380, height: 720 }, scale: 2 });
   const pane = drivePane(page, byMouse);
-  const picture = (name: string): Promise<unknown> => page.screenshot({ path: `docs/images/wps-${name}.png` });
+  const picture = async (name: string): Promise<void> => {
+    await page.mouse.move(0, 0);
+    await page.waitForTimeout(200);
+    await page.screenshot({ path: `docs/images/wps-${name}.png` });
+  };
   await page.waitForSelector('[data-action=validate]');
   await pane.press('validate');
   await pane.verdict('error');

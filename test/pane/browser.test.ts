@@ -203,6 +203,8 @@ describe('the pane in Chromium', function () {
       return (performance.now() - begun) / 20;
     });
     assert.ok(spent < 50, `opening one takes ${spent} ms`);
+    // Only the list scrolls: a header moved out of sight would not come back.
+    assert.ok(await page.$eval('.gouji', (pane) => pane.scrollHeight <= pane.clientHeight && pane.scrollTop === 0));
     await page.close();
   });
 
@@ -215,6 +217,8 @@ describe('the pane in Chromium', function () {
     assert.ok(
       await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth && document.querySelector('.gouji')!.scrollWidth <= innerWidth),
     );
+    await page.click('[data-action=more]');
+    assert.ok(await page.$eval('[role=menu]', (menu) => menu.getBoundingClientRect().left >= 0 && menu.getBoundingClientRect().right <= innerWidth));
     await page.close();
   });
 });

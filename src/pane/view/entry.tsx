@@ -63,7 +63,7 @@ function Summary({ entry, open, ...view }: View & { entry: Entry; open: boolean 
         </span>
         {!many && (label !== '' || first.expected === null) && <span class="what">{label === '' ? message.wrong : label}</span>}
         {!many && <Numbers finding={first} words={words} />}
-        {first.explanation !== null && <span class="explained">{pane.explained(first.explanation)}</span>}
+        {!open && first.explanation !== null && <span class="explained">{pane.explained(first.explanation)}</span>}
       </span>
       <Icon name="chevron" />
     </button>

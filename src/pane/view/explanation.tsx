@@ -14,8 +14,11 @@ export function Explanation({ store, words, finding }: View & { finding: Finding
   const given = finding.explanation ?? (stale === undefined ? '' : String(stale));
 
   useLayoutEffect(() => {
-    if (writing) box.current?.focus();
-    else if (before.current) button.current?.focus();
+    if (writing) {
+      box.current?.focus();
+      // The buttons below the box too.
+      box.current?.form?.scrollIntoView({ block: 'nearest' });
+    } else if (before.current) button.current?.focus();
     before.current = writing;
   }, [writing]);
 
