@@ -15,17 +15,19 @@ export interface ExcelOptions {
 
 /**
  * The workbook that this page's Excel has open, over ExcelApi 1.7. Validating is two trips: `read` brings names, protection and marks,
- * `mark` changes what has to change. Nothing here times out; an answer that comes late, after a newer one, changes nothing.
+ * `mark` changes what has to change. Nothing here times out; an answer that comes late, after a newer one, changes nothing, and a write
+ * that something newer was asked after its look at the cells writes nothing.
  */
 export function openExcel({ save }: ExcelOptions): Workbook {
   const painter = createPainter(async () => (await readNames([])).sheets);
   let sheetNames: ReadonlyMap<string, string> = new Map();
-  let reads = 0;
+  let asked = 0;
+  let told = false;
 
   const reading = async (work: () => Promise<ReadResult>): Promise<Snapshot> => {
-    const mine = ++reads;
+    const mine = ++asked;
     const { snapshot, sheets } = await faulting(work);
-    if (mine === reads) {
+    if (mine === asked) {
       painter.saw(sheets);
       sheetNames = namesById(sheets);
     }
@@ -34,13 +36,31 @@ export function openExcel({ save }: ExcelOptions): Workbook {
 
   const watch = supports('1.9');
   return {
-    can: { watch, mark: true, save: true },
+    can: {
+      watch,
+      mark: true,
+      save: true,
+      get told() {
+        return told;
+      },
+    },
     read: (names) => reading(() => readNames(names)),
     scan: () => reading(scanSheets),
     mark: (marks) => faulting(() => painter.paint(marks)),
-    write: (edits) => faulting(() => writeEdits(edits)),
+    write: (edits) => {
+      const mine = ++asked;
+      return faulting(() => writeEdits(edits, () => mine === asked));
+    },
     reveal: (place) => faulting(() => revealPlace(place)),
-    watch: (listener) => (watch ? watchSheets(() => sheetNames, listener) : () => undefined),
+    watch: (listener) => {
+      const watching = watch ? watchSheets(() => sheetNames, listener) : null;
+      // Edits are told of from now on only, if Excel takes the handlers at all.
+      watching?.begun.then(
+        () => (told = true),
+        () => undefined,
+      );
+      return () => watching?.stop();
+    },
     save,
   };
 }

@@ -28,8 +28,16 @@ export interface Plan {
 
 const patchKey = ({ area, kind }: Patch): string => `${kind} ${areaAddress(area)}`;
 
-/** Compares what is wanted with what is there. `known` says where the formats lie that we made ourselves; all others are replaced. */
-export function planMarks(marks: readonly Mark[], sheets: readonly SheetState[], known: ReadonlyMap<string, Patch>): Plan {
+/**
+ * Compares what is wanted with what is there. `known` says where the formats lie that we made ourselves; all others are replaced.
+ * `foreign` are formats without a formula that were there before us.
+ */
+export function planMarks(
+  marks: readonly Mark[],
+  sheets: readonly SheetState[],
+  known: ReadonlyMap<string, Patch>,
+  foreign: ReadonlySet<string>,
+): Plan {
   const refused: MarkOutcome['refused'][number][] = [];
   const bySheet = new Map<string, Mark[]>();
   for (const mark of strongest(marks)) {
@@ -56,6 +64,7 @@ export function planMarks(marks: readonly Mark[], sheets: readonly SheetState[],
         kept.push({ sheet: sheet.name, id, ...patch });
       }
     }
+    gone.push(...sheet.unfinished.filter((id) => !foreign.has(id)).map((id) => ({ sheet: sheet.name, id })));
     added.push(...wanted.values());
   }
   return { gone, kept, added, refused, left };

@@ -12,30 +12,40 @@ export interface Painter {
 
 /**
  * One trip when the last read still holds. When an id went stale, a sheet was protected meanwhile, or the batch broke off half-way, the
- * marks are read again and painted once more; ours are found by their tag, so what the broken batch left is replaced too.
+ * marks are read again and painted once more; ours are found by their tag, or by having none yet, so what the broken batch left is replaced too.
  */
 export function createPainter(read: () => Promise<readonly SheetState[]>): Painter {
   let sheets: readonly SheetState[] | null = null;
   let known: ReadonlyMap<string, Patch> = new Map();
   let latest = 0;
+  /** Formats without a formula that the first read found: none of ours. */
+  let foreign: ReadonlySet<string> | null = null;
 
-  const settle = async (marks: readonly Mark[], current: () => boolean): Promise<{ plan: Plan; performed: Performed }> => {
-    const plan = planMarks(marks, sheets ?? (sheets = await read()), known);
+  const take = (seen: readonly SheetState[]): readonly SheetState[] => {
+    foreign ??= new Set(seen.flatMap(({ unfinished }) => unfinished));
+    return (sheets = seen);
+  };
+  const planned = (marks: readonly Mark[], seen: readonly SheetState[]): Plan => planMarks(marks, seen, known, foreign ?? new Set());
+
+  const settle = async (marks: readonly Mark[], current: () => boolean): Promise<Settled> => {
+    const plan = planned(marks, sheets ?? take(await read()));
     try {
-      return { plan, performed: isIdle(plan) ? EMPTY : await perform(plan) };
+      return { plan, performed: isIdle(plan) ? EMPTY : await perform(plan), certain: true };
     } catch (error) {
       // A run that was overtaken must not paint over the marks of the one that came after it.
       if (isEditing(error) || !current()) throw error;
       const denied = codeOf(error) === 'AccessDenied';
       known = new Map();
-      sheets = (await read()).map((sheet) => (denied && sheet.protection === 'formattable' ? { ...sheet, protection: 'locked' } : sheet));
-      const again = planMarks(marks, sheets, known);
-      return { plan: again, performed: isIdle(again) ? EMPTY : await perform(again) };
+      const seen = (await read()).map((sheet) =>
+        denied && sheet.protection === 'formattable' ? { ...sheet, protection: 'locked' as const } : sheet,
+      );
+      const again = planned(marks, take(seen));
+      return { plan: again, performed: isIdle(again) ? EMPTY : await perform(again), certain: !denied };
     }
   };
 
   return {
-    saw: (seen) => void (sheets = seen),
+    saw: (seen) => void take(seen),
     paint: async (marks) => {
       const mine = ++latest;
       const current = (): boolean => mine === latest;
@@ -61,7 +71,8 @@ export function createPainter(read: () => Promise<readonly SheetState[]>): Paint
         return { painted: 0, cleared, refused: [] };
       }
       known = performed.present;
-      sheets = afterwards(sheets ?? [], performed.present);
+      // A sheet that was taken for locked may take formats the next time: that reads first.
+      sheets = settled.certain ? afterwards(sheets ?? [], performed.present) : null;
       const { refused, left } = plan;
       const painted = [...performed.present.values()].reduce((sum, { area }) => sum + area.rows * area.columns, 0);
       return { painted, cleared, refused, ...(left.length > 0 && { left }) };
@@ -69,10 +80,21 @@ export function createPainter(read: () => Promise<readonly SheetState[]>): Paint
   };
 }
 
+interface Settled {
+  readonly plan: Plan;
+  readonly performed: Performed;
+  /** Whether the sheets are as the last read saw them. */
+  readonly certain: boolean;
+}
+
 const EMPTY: Performed = { present: new Map(), astray: [] };
 
 const afterwards = (sheets: readonly SheetState[], present: ReadonlyMap<string, Patch>): SheetState[] =>
   sheets.map((sheet) => {
     if (sheet.protection === 'locked') return sheet;
-    return { ...sheet, marks: [...present].filter(([, { area }]) => area.sheet === sheet.name).map(([id, { kind }]) => ({ id, kind })) };
+    return {
+      ...sheet,
+      unfinished: [],
+      marks: [...present].filter(([, { area }]) => area.sheet === sheet.name).map(([id, { kind }]) => ({ id, kind })),
+    };
   });

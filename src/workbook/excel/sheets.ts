@@ -11,6 +11,8 @@ export interface PresentMark {
 export interface SheetState extends SheetInfo {
   readonly id: string;
   readonly marks: readonly PresentMark[];
+  /** Ids of formats by formula that have none: a batch that broke off leaves such, before it has put our tag into it. */
+  readonly unfinished: readonly string[];
   /** Names that belong to the sheet alone: a copied sheet brings them. */
   readonly names: readonly { readonly name: string; readonly refersTo: string }[];
 }
@@ -55,10 +57,12 @@ export const requestSheets = (context: Excel.RequestContext, names: readonly str
 export const sheetStates = (requests: readonly SheetRequest[]): SheetState[] =>
   requests.flatMap(({ sheet, protection, formats, names }) => {
     if (sheet.isNullObject) return [];
-    const marks = formats.items.flatMap((format): PresentMark[] => {
-      const custom = format.customOrNullObject;
-      const kind = custom.isNullObject ? null : markKindOf(custom.rule.formula);
-      return kind === null ? [] : [{ id: format.id, kind }];
+    const byFormula = formats.items.flatMap(({ id, customOrNullObject: custom }) =>
+      custom.isNullObject ? [] : [{ id, formula: custom.rule.formula }],
+    );
+    const marks = byFormula.flatMap(({ id, formula }): PresentMark[] => {
+      const kind = markKindOf(formula);
+      return kind === null ? [] : [{ id, kind }];
     });
     return [
       {
@@ -67,6 +71,7 @@ export const sheetStates = (requests: readonly SheetRequest[]): SheetState[] =>
         visible: sheet.visibility === 'Visible',
         protection: protection.protected ? (protection.options.allowFormatCells === true ? 'formattable' : 'locked') : 'none',
         marks,
+        unfinished: byFormula.flatMap(({ id, formula }) => (/^\s*=?\s*$/.test(formula) ? [id] : [])),
         names: names.items.map(({ name, formula }) => ({ name, refersTo: String(formula).replace(/^=/, '') })),
       },
     ];

@@ -5,14 +5,21 @@ import { batch } from './fault.ts';
 /** Sheet names by id, as the last read had them: events name a sheet by its id only. */
 export type SheetNames = ReadonlyMap<string, string>;
 
-/** Tells of edits and of the selection in every sheet until the answer is called; both events are in requirement set 1.9. */
-export function watchSheets(names: () => SheetNames, listener: (change: Change) => void): () => void {
+export interface SheetWatch {
+  /** Settles once Excel tells; rejected where it refuses. */
+  readonly begun: Promise<unknown>;
+  stop(): void;
+}
+
+/** Tells of edits and of the selection in every sheet until stopped; both events are in requirement set 1.9. */
+export function watchSheets(names: () => SheetNames, listener: (change: Change) => void): SheetWatch {
   let stopped = false;
   const nameOf = async (id: string): Promise<string | null> => names().get(id) ?? lookUp(id).catch(() => null);
 
   const edited = async ({ worksheetId, address }: Excel.WorksheetChangedEventArgs): Promise<void> => {
     const sheet = await nameOf(worksheetId);
-    if (sheet !== null && !stopped) listener({ kind: 'edited', sheet, area: areaOf(sheet, address) });
+    // An edit counts even where Excel would not say of which sheet it was.
+    if (!stopped) listener(sheet === null ? { kind: 'edited', sheet: '', area: null } : { kind: 'edited', sheet, area: areaOf(sheet, address) });
   };
   const selected = async ({ worksheetId, address }: Excel.WorksheetSelectionChangedEventArgs): Promise<void> => {
     const sheet = await nameOf(worksheetId);
@@ -28,9 +35,12 @@ export function watchSheets(names: () => SheetNames, listener: (change: Change) 
   });
   // A host that refuses is one without live checking; nothing else depends on it.
   handlers.catch(() => undefined);
-  return () => {
-    stopped = true;
-    void handlers.then((added) => remove(added)).catch(() => undefined);
+  return {
+    begun: handlers,
+    stop: () => {
+      stopped = true;
+      void handlers.then((added) => remove(added)).catch(() => undefined);
+    },
   };
 }
 

@@ -34,12 +34,14 @@ interface Plan {
 
 /**
  * All edits or none. One trip looks at locks and keeps what is there; one writes and reads back. When Excel breaks off half-way or a
- * cell does not hold what was written, what was there is put back, and the outcome names the edit.
+ * cell does not hold what was written, what was there is put back, and the outcome names the edit. `current` turns false when something
+ * newer was asked of the workbook: then whoever wanted this has given up waiting, and nothing is written.
  */
-export async function writeEdits(edits: readonly Edit[]): Promise<WriteOutcome> {
+export async function writeEdits(edits: readonly Edit[], current: () => boolean): Promise<WriteOutcome> {
   if (edits.length === 0) return { ok: true, undo: [] };
   const plan = await planEdits(edits);
   if ('refused' in plan) return { ok: false, edit: plan.refused, reason: plan.reason };
+  if (!current()) throw new WorkbookFault('host/failed', 'overtaken');
   let failure: { readonly error: unknown } | null = null;
   let unheld: CellBefore | undefined;
   try {

@@ -33,7 +33,15 @@ export type Fault =
   /** Is done and answered only once `release` is called. */
   | { readonly kind: 'held' }
   /** Breaks off before the first action that fits (the first of all unless told): what comes before it is done. */
-  | { readonly kind: 'error'; readonly code: string; readonly message?: string; readonly at?: (action: Action, index: number) => boolean };
+  | { readonly kind: 'error'; readonly code: string; readonly message?: string; readonly at?: (action: Action, index: number) => boolean }
+  /** Is done, and answered as if it had failed. */
+  | { readonly kind: 'lost'; readonly code: string; readonly message?: string }
+  /** Is done, and every value of the answer is null. */
+  | { readonly kind: 'blank' }
+  /** Is not done, and answered with this instead of an answer. */
+  | { readonly kind: 'answer'; readonly answer: unknown }
+  /** Is not done, and rejected with this, which need be no `Error`. */
+  | { readonly kind: 'reject'; readonly reason: unknown };
 
 export interface VirtualExcel {
   readonly model: WorkbookModel;
@@ -44,6 +52,8 @@ export interface VirtualExcel {
   editing: boolean;
   /** What befalls the next trip that has no fault yet, after `skip` others. */
   inject(fault: Fault, skip?: number): void;
+  /** Asked before each trip that has no fault injected; the trip holds only what was sent. */
+  befalls: ((trip: Trip) => Fault | null) | null;
   /** Lets the held trips through, in the order given or that of their coming. */
   release(which?: number): Promise<void>;
   readonly held: number;
@@ -99,7 +109,7 @@ export function installVirtualExcel(window: LibraryWindow, model: WorkbookModel,
     }
     const trip: Trip = { actions: body.Actions, sent, answered: 0 };
     trips.push(trip);
-    const fault = faults.shift() ?? null;
+    const fault = faults.shift() ?? virtual.befalls?.(trip) ?? null;
     if (fault?.kind === 'hang') return new Promise(() => undefined);
     if (fault?.kind === 'held') await new Promise<void>((resolve) => held.push(resolve));
     if ((options.latency ?? 0) > 0) await later(options.latency!);
@@ -110,6 +120,8 @@ export function installVirtualExcel(window: LibraryWindow, model: WorkbookModel,
     }
     if (sent > LIMIT) return refused('RequestPayloadSizeLimitExceeded');
     const broken: Break | null = fault?.kind === 'error' ? { at: fault.at ?? (() => true), code: fault.code, message: fault.message } : null;
+    if (fault?.kind === 'answer') return fault.answer as Answer;
+    if (fault?.kind === 'reject') throw fault.reason;
     const answer = execute(body, workbook, references, broken);
     for (const { Name } of body.Actions) {
       if (Name === '_RegisterDataChangedEvent') registered.add('Changed');
@@ -117,6 +129,9 @@ export function installVirtualExcel(window: LibraryWindow, model: WorkbookModel,
       if (Name === '_UnregisterDataChangedEvent') registered.delete('Changed');
       if (Name === '_UnregisterSelectionChangedEvent') registered.delete('SelectionChanged');
     }
+    if (fault?.kind === 'lost') return refused(fault.code, fault.message);
+    if (fault?.kind === 'blank')
+      return { ...answer, Body: { ...answer.Body!, Results: answer.Body!.Results.map((each) => ({ ...each, Value: null })) } };
     trip.answered = byteLength(answer.Body);
     return trip.answered > LIMIT ? refused('ResponsePayloadSizeLimitExceeded') : answer;
   };
@@ -148,7 +163,7 @@ export function installVirtualExcel(window: LibraryWindow, model: WorkbookModel,
   const before = window.Office;
   window.Office = office.Office;
 
-  return {
+  const virtual: VirtualExcel = {
     model,
     trips,
     opened,
@@ -166,6 +181,7 @@ export function installVirtualExcel(window: LibraryWindow, model: WorkbookModel,
       editing = now;
       if (!now) for (const go of waiting.splice(0)) go();
     },
+    befalls: null,
     inject: (fault, skip = 0) => {
       let at = skip;
       while (faults[at] != null) at++;
@@ -183,6 +199,7 @@ export function installVirtualExcel(window: LibraryWindow, model: WorkbookModel,
       window.Office = before;
     },
   };
+  return virtual;
 }
 
 const byteLength = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;

@@ -132,6 +132,26 @@ describe('marks in Excel', () => {
       assert.equal(model.sheet(SHEET)!.formats.length, 3 + foreign.length);
     }));
 
+  it('takes off a mark that broke off before it had its tag, and no format without a formula that was there before', () =>
+    withExcel(template(), async ({ excel, model, workbook }) => {
+      const sheet = model.sheet(SHEET)!;
+      const area = { row: 0, column: 0, rows: 1, columns: 1 };
+      const own = model.addFormat(sheet, { type: 'expression', formulas: [''], areas: [area], fill: null, stopIfTrue: false });
+      await workbook.read([]);
+      const untagged = { kind: 'error', code: 'GeneralException', at: ({ ActionType }: { ActionType: number }) => ActionType === 4 } as const;
+      excel.inject(untagged);
+      excel.inject(untagged, 2);
+      assert.equal(await codeOf(workbook.mark([mark(4, 3)])), 'host/failed');
+      assert.deepEqual(
+        sheet.formats.map(({ formulas }) => formulas),
+        [[''], ['']],
+      );
+      assert.equal((await workbook.mark([mark(4, 3)])).painted, 1);
+      assert.equal(sheet.formats.length, 2);
+      await workbook.mark([]);
+      assert.deepEqual(sheet.formats, [own]);
+    }));
+
   it('gives up when it breaks off again; the next try reads first and heals', () =>
     withExcel(foreignWorkbook(), async ({ excel, model, workbook }) => {
       const before = JSON.stringify(model.state());

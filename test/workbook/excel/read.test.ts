@@ -217,7 +217,7 @@ describe('an Excel that does not answer as it should', () => {
       async ({ excel, model }) => {
         const workbook = openExcel({ save: () => Promise.resolve('') });
         for (const sheet of model.sheets) sheet.protection = null;
-        assert.deepEqual(workbook.can, { watch: false, mark: true, save: true });
+        assert.deepEqual(workbook.can, { watch: false, mark: true, save: true, told: false });
         const session = openSession(workbook, { forms: officialForms });
         await session.validate();
         assert.ok((await session.fix()).outcome.ok);
