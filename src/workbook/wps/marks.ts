@@ -48,9 +48,12 @@ function bySheet(marks: readonly Mark[]): Map<string, Mark[]> {
   return sheets;
 }
 
-/** Whose a rule is, by the tag in its formula. Colour scales and the like have no formula, and throw or give nothing. */
+/**
+ * Whose a rule is, by the tag in its formula. Colour scales and the like have no formula, and throw or give nothing; asked twice, so that
+ * a mark is not left for one of them.
+ */
 function kindOf(rule: EtFormatCondition): MarkKind | null {
-  const formula = tolerant(() => read(rule, 'Formula1')) as unknown;
+  const formula = (tolerant(() => read(rule, 'Formula1')) ?? tolerant(() => read(rule, 'Formula1'))) as unknown;
   return typeof formula === 'string' ? markKindOf(formula) : null;
 }
 

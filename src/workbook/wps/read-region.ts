@@ -23,10 +23,11 @@ export function shownText(worksheet: EtWorksheet, row: number, column: number): 
 export function readRegion(worksheet: EtWorksheet, area: Area, budget: ShownBudget): Region {
   const { row, column, rows, columns } = area;
   const range = worksheet.Range(areaAddress(area));
-  const found: unknown = range.Value2;
+  const first: unknown = range.Value2;
   const formulas = grid(range.Formula, rows, columns);
-  // Nothing at all for many cells: empty if their formulas are, too; otherwise the build has failed without a word.
-  const empty = found == null && formulas?.every((line) => line.every((formula) => formula == null || formula === '')) === true;
+  // Nothing at all: empty if the formulas are, too; otherwise the build has failed without a word, and is asked again.
+  const empty = first == null && formulas?.every((line) => line.every((formula) => formula == null || formula === '')) === true;
+  const found: unknown = first == null && !empty ? range.Value2 : first;
   const given = empty ? formulas : grid(found, rows, columns);
   if (given === null || formulas === null) throw new WorkbookFault('host/failed', `${area.sheet}!${areaAddress(area)}: values of another shape`);
   const values = given.map((line, r) => line.map((value, c) => valueOf(value, formulas[r]![c])));

@@ -48,7 +48,8 @@ const snapshotOf = (application: WpsApplication, sheets: readonly Sheet[]) => ({
 
 function readName(name: EtName | null, sheets: readonly Sheet[], budget: ShownBudget): NameRead {
   if (name === null) return { state: 'missing' };
-  const refersTo = tolerant(() => name.RefersTo);
+  // Asked twice before it counts as broken: what stood there would be taken for blank.
+  const refersTo = tolerant(() => name.RefersTo) ?? tolerant(() => name.RefersTo);
   const area = areaOf(refersTo);
   const sheet = sheets.find((each) => each.name === area?.sheet);
   if (area === null || sheet === undefined || area.rows * area.columns > MOST_CELLS) return { state: 'broken', refersTo: textOf(refersTo) ?? '' };

@@ -19,7 +19,9 @@ export function sheetsOf(book: EtWorkbook): Sheet[] {
   for (let index = 1; index <= count; index++) {
     const worksheet = item(all, index);
     if (worksheet === null) throw new WorkbookFault('host/failed', `sheet ${index} of ${count}`);
-    sheets.push({ name: worksheet.Name, worksheet });
+    const name: unknown = worksheet.Name;
+    if (typeof name !== 'string') throw new WorkbookFault('host/failed', `sheet ${index} of ${count} without a name`);
+    sheets.push({ name, worksheet });
   }
   return sheets;
 }

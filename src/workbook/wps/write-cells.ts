@@ -1,5 +1,5 @@
 import { cellAddress } from '../address.ts';
-import type { CellContent, Edit, Place, WriteRefusal } from '../workbook.ts';
+import { WorkbookFault, type CellContent, type Edit, type Place, type WriteRefusal } from '../workbook.ts';
 import { areasOf, contentOf, formulaOf, grid, isYes, read, tolerant, valueOf } from './normalize.ts';
 import type { EtRange, EtWorksheet } from './object-model.ts';
 import { shownText } from './read-region.ts';
@@ -40,6 +40,8 @@ function heldBy(worksheet: EtWorksheet, range: EtRange, { row, column }: Place):
   const value = valueOf(single(range.Value2), given);
   const formula = formulaOf(given, value);
   if (formula !== null) return { formula };
+  // One without the other: what the cell holds cannot be told, and so could not be put back.
+  if ((value == null || value === '') !== (given == null || given === '')) throw new WorkbookFault('host/failed', cellAddress({ row, column }));
   return { value: contentOf(value, null, () => shownText(worksheet, row, column)) };
 }
 

@@ -1,5 +1,5 @@
-/** How one crossing can go wrong: the host throws before or after doing it, gives `null`, or does nothing and says nothing. */
-export type Failure = 'throw' | 'throw-after' | 'null' | 'silent';
+/** How one crossing can go wrong: the host throws before or after doing it (or throws what is no error), gives `null`, or does nothing and says nothing. */
+export type Failure = 'throw' | 'throw-after' | 'throw-bare' | 'null' | 'silent';
 
 /** Counts what crosses from the page to the program: each get, set or call is one. */
 export interface Meter {
@@ -19,6 +19,8 @@ function cross(meter: Meter, what: string, work: () => unknown): unknown {
   meter.crossings++;
   meter.log.push(what);
   if (failure === 'throw') throw new Error(`the host failed at ${what}`);
+  // eslint-disable-next-line @typescript-eslint/only-throw-error -- a host may
+  if (failure === 'throw-bare') throw 'the host failed';
   if (failure === 'null') return null;
   if (failure === 'silent') return undefined;
   const answer = work();

@@ -149,6 +149,8 @@ describe('a host that fails: writing', () => {
       const now = linesOf(small.model);
       if ('answer' in outcome && outcome.answer.ok) {
         assert.deepEqual(differences(reference.lines, now), []);
+        // What would bring the old content back is what it was.
+        assert.deepEqual(outcome.answer, reference.answer);
         return;
       }
       const changed = differences(before, now);
