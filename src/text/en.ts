@@ -363,12 +363,12 @@ export const en: Text = {
     'no-such-sheet': 'The sheet is gone; check again.',
     'no-free-row': 'No free row is left; clear rows no longer needed.',
     'no-such-name': 'The template lacks the name needed; repair the names first.',
-    'merged-cell': 'The cell is part of a merged one and cannot be filled alone.',
+    'merged-cell': 'The cell is part of a merged one and cannot be filled alone; fill its top-left cell.',
     host: 'The program did not accept the change; try again.',
   },
   markRefusals: {
-    'sheet-protected': 'The sheet is protected against formatting; it was not coloured.',
-    'no-such-sheet': 'The sheet is gone; it was not coloured.',
+    'sheet-protected': 'The sheet is protected against formatting; it was not coloured. Lift its protection and check again to have it coloured.',
+    'no-such-sheet': 'The sheet is gone; it was not coloured. Check again.',
     host: 'The program did not accept the colour; try again.',
   },
 };

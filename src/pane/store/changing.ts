@@ -55,20 +55,20 @@ export function createChanging(core: Core, checking: Checking): Changing {
     core.run('write', async (alive) => {
       const offered = await current(edits, key, alive);
       if (offered === null || offered.length === 0) return;
-      const outcome = await core.session().apply(offered);
+      const outcome = await core.session(alive).apply(offered);
       const one = saidOf(offered);
       const names = offered.filter((edit) => 'defineName' in edit).length;
-      core.wrote(outcome, ({ pane }) =>
+      core.wrote(outcome, alive, ({ pane }) =>
         names > 0 ? pane.notices.named(names) : one === null ? pane.notices.fixed(offered.length) : pane.notices.wrote(one.address, one.value),
       );
     });
 
   const byRules = (rules: readonly string[]): Promise<void> =>
-    core.run('write', async () => {
-      const { edits, outcome } = await core.session().fix(rules);
+    core.run('write', async (alive) => {
+      const { edits, outcome } = await core.session(alive).fix(rules);
       const names = rules === NAME_RULES;
-      if (edits.length === 0) core.notify('info', ({ pane }) => (names ? pane.notices.namesWhole : pane.notices.nothingToFix));
-      else core.wrote(outcome, ({ pane }) => (names ? pane.notices.named(edits.length) : pane.notices.fixed(edits.length)));
+      if (edits.length > 0) core.wrote(outcome, alive, ({ pane }) => (names ? pane.notices.named(edits.length) : pane.notices.fixed(edits.length)));
+      else if (alive()) core.notify('info', ({ pane }) => (names ? pane.notices.namesWhole : pane.notices.nothingToFix));
     });
 
   /** In the list at once; the verdict still waits for the next check. */
@@ -92,26 +92,27 @@ export function createChanging(core: Core, checking: Checking): Changing {
       });
     },
     explain: (finding, text) =>
-      core.run('write', async () => {
-        const outcome = await core.session().explain(finding, text);
+      core.run('write', async (alive) => {
+        const outcome = await core.session(alive).explain(finding, text);
         const address = finding.place === null ? '' : placeAddress(finding.place);
         const given = text.trim();
         const say: Say = ({ pane }) => (given === '' ? pane.notices.unexplained : pane.notices.explained(address));
         const key = findingKey(finding);
-        if (core.wrote(outcome, say, { key, text: finding.explanation })) showExplanation(key, given === '' ? null : given);
+        if (core.wrote(outcome, alive, say, { key, text: finding.explanation })) showExplanation(key, given === '' ? null : given);
       }),
     fillBlanks: () => byRules(BLANK_RULES),
     restoreNames: () => byRules(NAME_RULES),
     undo: () =>
-      core.run('write', async () => {
-        const { undo } = get();
-        const last = undo[undo.length - 1];
+      core.run('write', async (alive) => {
+        const last = get().undo.at(-1);
         if (last === undefined) return;
-        const outcome = await core.session().apply(last.edits);
-        if (!outcome.ok) return void core.wrote(outcome, () => '');
-        set({ undo: undo.slice(0, -1), stale: get().checked !== null });
+        const outcome = await core.session(alive).apply(last.edits);
+        if (!outcome.ok) return void core.wrote(outcome, alive, () => '');
+        // Others may have come since where this was given up.
+        const undo = get().undo.filter(({ edits }) => edits !== last.edits);
+        set({ undo, stale: get().checked !== null });
         if (last.explained !== null) showExplanation(last.explained.key, last.explained.text);
-        core.notify('done', ({ pane }) => pane.notices.undone, { actions: undo.length > 1 ? ['undo', 'validate'] : ['validate'] });
+        core.notify('done', ({ pane }) => pane.notices.undone, { actions: undo.length > 0 ? ['undo', 'validate'] : ['validate'] });
       }),
   };
 }

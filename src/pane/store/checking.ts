@@ -29,7 +29,7 @@ export function createChecking(core: Core): Checking {
   const look: Checking['look'] = async (alive) => {
     const before = edits;
     try {
-      const examination = await core.session().examine();
+      const examination = await core.session(alive).examine();
       if (!alive()) return null;
       const entries = entriesOf(examination.findings);
       const keep = (key: string | null): string | null => (entries.some((entry) => entry.key === key) ? key : null);
@@ -64,7 +64,7 @@ export function createChecking(core: Core): Checking {
     const wanted = textOf(marksOf(findings));
     if (onlyChanges && wanted === painted) return;
     painted = null;
-    const outcome = await core.session().mark(findings);
+    const outcome = await core.session(alive).mark(findings);
     if (!alive()) return;
     painted = wanted;
     withMarks(outcome);
@@ -85,6 +85,7 @@ export function createChecking(core: Core): Checking {
 
   const save = async (examination: Examination, alive: () => boolean): Promise<void> => {
     const file = await host.fileName();
+    if (!alive()) return;
     const report = reportOf(examination, { file, generatedAt: host.now().toISOString(), version: host.version });
     const named = { name: reportFileName(report), text: reportText(report) };
     try {
@@ -127,7 +128,7 @@ export function createChecking(core: Core): Checking {
     clear: () =>
       core.run('clear', async (alive) => {
         painted = null;
-        const { cleared, left } = await core.session().clear();
+        const { cleared, left } = await core.session(alive).clear();
         if (!alive()) return;
         withMarks(null);
         if (left === undefined) core.notify('done', ({ pane }) => pane.notices.cleared(cleared));

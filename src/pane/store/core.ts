@@ -2,7 +2,7 @@ import { officialForms } from '../../form/index.ts';
 import { openSession, type Session } from '../../session.ts';
 import { placeAddress } from '../../workbook/address.ts';
 import { NAME } from '../../workbook/names.ts';
-import { WorkbookFault, type Edit, type FaultCode, type WriteOutcome } from '../../workbook/workbook.ts';
+import { WorkbookFault, type Edit, type FaultCode, type Workbook, type WriteOutcome } from '../../workbook/workbook.ts';
 import type { Host } from '../host.ts';
 import type { Say } from '../words.ts';
 import type { Clock } from './clock.ts';
@@ -17,7 +17,8 @@ export interface Core {
   readonly get: () => PaneState;
   readonly set: (patch: Partial<PaneState>) => void;
   readonly subscribe: (listener: () => void) => () => void;
-  session(): Session;
+  /** The use cases, for one run: once it was given up, it writes and paints nothing more. */
+  session(alive: () => boolean): Session;
   /** Reads the workbook as this form from now on; `null` lets it be recognized. */
   useForm(form: PaneState['form']): void;
   notify(tone: Notice['tone'], say: Say, more?: Partial<Notice>): void;
@@ -25,8 +26,11 @@ export interface Core {
   failed(error: unknown, more?: Partial<Notice>): void;
   /** Does one thing unless another is under way; whatever it throws is told. */
   run(kind: RunKind, work: (alive: () => boolean) => Promise<void>): Promise<void>;
-  /** Keeps what was written as something to take back, or tells what refused it. Answers whether it was written. */
-  wrote(outcome: WriteOutcome, say: Say, explained?: Undo['explained']): boolean;
+  /**
+   * Keeps what was written as something to take back, or tells what refused it. Answers whether it was written. What a run given up
+   * has written all the same can be taken back, too.
+   */
+  wrote(outcome: WriteOutcome, alive: () => boolean, say: Say, explained?: Undo['explained']): boolean;
   /** Failures so far, for engineers. */
   readonly log: string[];
 }
@@ -50,6 +54,12 @@ export const refusalSay =
 
 export const touchedBy = (edits: readonly Edit[]): string[] => edits.flatMap((edit) => ('place' in edit ? [placeAddress(edit.place)] : []));
 
+/** An answer may come long after a run was given up, and what the run would do next must not be done then. */
+const whileAlive = (workbook: Workbook, alive: () => boolean): Workbook => {
+  const only = <T>(work: () => Promise<T>): Promise<T> => (alive() ? work() : Promise.reject(new WorkbookFault('host/failed', 'given up')));
+  return { ...workbook, mark: (marks) => only(() => workbook.mark(marks)), write: (edits) => only(() => workbook.write(edits)) };
+};
+
 export function createCore(host: Host, clock: Clock, initial: PaneState): Core {
   let state = initial;
   const listeners = new Set<() => void>();
@@ -58,7 +68,6 @@ export function createCore(host: Host, clock: Clock, initial: PaneState): Core {
     listeners.forEach((listener) => listener());
   };
   const runner = createRunner(clock, (run) => set({ run }));
-  let session = openSession(host.workbook, { forms: officialForms });
   const log: string[] = [];
 
   const notify: Core['notify'] = (tone, say, more = {}) => set({ notice: { tone, say, actions: [], text: null, ...more } });
@@ -80,9 +89,8 @@ export function createCore(host: Host, clock: Clock, initial: PaneState): Core {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    session: () => session,
+    session: (alive) => openSession(whileAlive(host.workbook, alive), { forms: officialForms, form: state.form?.form }),
     useForm: (form) => {
-      session = openSession(host.workbook, { forms: officialForms, form: form?.form });
       set({ form, checked: null, noTables: false, stale: false, opened: null, current: null, spot: null });
     },
     notify,
@@ -92,15 +100,18 @@ export function createCore(host: Host, clock: Clock, initial: PaneState): Core {
         try {
           await work(alive);
         } catch (error) {
-          if (alive()) failed(error);
+          // That cells were left changed concerns a person who has given up waiting as well.
+          if (alive() || (error instanceof WorkbookFault && error.code === 'host/half-written')) failed(error);
         }
       }),
-    wrote: (outcome, say, explained = null) => {
+    wrote: (outcome, alive, say, explained = null) => {
       if (!outcome.ok) {
-        notify('failed', refusalSay(outcome));
+        if (alive()) notify('failed', refusalSay(outcome));
         return false;
       }
       if (outcome.undo.length === 0) return true;
+      // Given up, made anew, and then done after all: one change.
+      if (!alive() && JSON.stringify(state.undo.at(-1)?.edits) === JSON.stringify(outcome.undo)) return true;
       const undo = [...state.undo, { edits: outcome.undo, touched: touchedBy(outcome.undo), explained }].slice(-MOST_UNDO);
       set({ undo, stale: state.checked !== null });
       notify('done', say, { actions: ['undo', 'validate'] });

@@ -60,10 +60,10 @@ export function createFiles(core: Core): Files {
     return parsed.ok ? (form) => priorFrom(parsed.input, form) : wrong(file.name, told(parsed.problems));
   };
 
-  const write = async (prior: Prior): Promise<void> => {
-    const { outcome } = await core.session().importPrior(() => prior);
+  const write = async (prior: Prior, alive: () => boolean): Promise<void> => {
+    const { outcome } = await core.session(alive).importPrior(() => prior);
     const figures = [...prior.figures.values()].filter((value) => value !== null).length;
-    core.wrote(outcome, ({ pane }) => pane.notices.imported(prior.year, prior.organization, figures));
+    core.wrote(outcome, alive, ({ pane }) => pane.notices.imported(prior.year, prior.organization, figures));
   };
 
   const useFile = (file: ChosenFile): void => {
@@ -77,14 +77,14 @@ export function createFiles(core: Core): Files {
 
   return {
     importPrior: (file) =>
-      core.run('other', async (alive) => {
+      core.run('write', async (alive) => {
         set({ notice: null, question: null });
         const source = await priorOf(file);
         if (source === null || !alive()) return;
-        const { form, reading } = await core.session().examine();
+        const { form, reading } = await core.session(alive).examine();
         if (!alive()) return;
         const prior = source(form);
-        if (priorMismatch(reading, prior) === null) return write(prior);
+        if (priorMismatch(reading, prior) === null) return write(prior, alive);
         const expected = reading.year === null ? null : reading.year - 1;
         set({
           question: {
@@ -95,10 +95,10 @@ export function createFiles(core: Core): Files {
         });
       }),
     importAnyway: () =>
-      core.run('other', async () => {
+      core.run('write', async (alive) => {
         const { question } = get();
         set({ question: null });
-        if (question?.kind === 'prior') await write(question.prior);
+        if (question?.kind === 'prior') await write(question.prior, alive);
       }),
     chooseForm: (file) =>
       core.run('other', () => {

@@ -1,6 +1,8 @@
 import type { Change, Place } from '../../workbook/workbook.ts';
 import type { Core } from './core.ts';
 import { concernsPlace, groupsOf, type Entry } from './entries.ts';
+import { WAITING_AFTER } from './runner.ts';
+import type { Notice } from './state.ts';
 
 export interface Moving {
   /** Goes to a cell. */
@@ -30,10 +32,18 @@ export function createMoving(core: Core): Moving {
 
   const go = async (place: Place): Promise<void> => {
     went.push({ key: keyOf(place), at: core.host.now().getTime() });
+    const late: { notice: Notice | null } = { notice: null };
+    const cancel = core.clock.after(WAITING_AFTER, () => {
+      core.notify('info', ({ pane }) => pane.editing);
+      late.notice = get().notice;
+    });
     try {
       await core.host.workbook.reveal(place);
     } catch (error) {
       core.failed(error, { actions: [] });
+    } finally {
+      cancel();
+      if (late.notice !== null && get().notice === late.notice) set({ notice: null });
     }
   };
 

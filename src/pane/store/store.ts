@@ -88,9 +88,11 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
     ...moving,
     get,
     subscribe: core.subscribe,
-    retry: () => {
+    retry: async () => {
+      const changing = get().run?.kind === 'write';
       core.runner.abandon();
-      return checking.validate();
+      await checking.validate();
+      if (changing && get().notice === null) core.notify('info', ({ pane }) => pane.notices.unanswered);
     },
     setFilter: (filter) => set({ filter }),
     setGrouping: (grouping) => {
