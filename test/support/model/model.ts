@@ -38,7 +38,7 @@ export function modelOf(sheets: ModelSheet[], names: ModelName[], save: (model: 
   let selection: Area = { sheet: sheets.find(({ visibility }) => visibility === 'visible')?.name ?? '', row: 0, column: 0, rows: 1, columns: 1 };
   let ids = 0;
   const emit = (event: ModelEvent): void => [...listeners].forEach((listener) => listener(event));
-  const sheet = (name: string): ModelSheet | undefined => sheets.find((each) => same(each.name, name));
+  const sheet = (name: string): ModelSheet | undefined => sheets.find((each) => each.name === name) ?? sheets.find((each) => same(each.name, name));
   const cellOf = ({ sheet: name, row, column }: Place): ModelCell | undefined => sheet(name)?.cells.get(keyOf(row, column));
 
   const formulas = () =>

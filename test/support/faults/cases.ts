@@ -1,0 +1,25 @@
+import fc from 'fast-check';
+import type { Call, Planned } from './plan.ts';
+import type { Program } from './stand.ts';
+import { STEPS } from './steps.ts';
+
+/** Every call of the clean errand, failing in every way. */
+export const everyCase = (program: Program, calls: readonly Call[]): Planned[] =>
+  calls
+    .filter(({ step }) => step < STEPS.length)
+    .flatMap((call) => program.kinds(call).map((kind): Planned => ({ step: call.step, call: call.call, kind })));
+
+/** Two faults: as often as not the second soon after the first, where the program recovers from it. */
+export function pairsOf(program: Program, cases: readonly Planned[], count: number, seed: number): [Planned, Planned][] {
+  const near = fc.record({
+    after: fc.integer({ min: 1, max: 12 }),
+    kind: fc.constantFrom(...program.kinds({ step: 0, call: 0, what: 'trip', size: 6 })),
+  });
+  const pair = fc
+    .tuple(fc.constantFrom(...cases), fc.oneof(near, fc.constantFrom(...cases)))
+    .map(([first, then]): [Planned, Planned] => [
+      first,
+      'after' in then ? { step: first.step, call: first.call + then.after, kind: then.kind } : then,
+    ]);
+  return fc.sample(pair, { numRuns: count, seed });
+}

@@ -1,0 +1,27 @@
+import type { Stand } from './stand.ts';
+
+const MOST_TURNS = 4_000;
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Lets everything run that waits for nobody. */
+export async function settle(): Promise<void> {
+  for (let turns = 0; turns < 4; turns++) await turn();
+}
+
+/** Until the work is done (`true`), or waits for an answer that does not come. Work of the store never throws. */
+export async function doneOrHanging(work: () => Promise<void>, stand: Stand): Promise<boolean> {
+  const ended: ({ readonly error: unknown } | null)[] = [];
+  const hanging = stand.hanging();
+  work().then(
+    () => ended.push(null),
+    (error: unknown) => ended.push({ error }),
+  );
+  for (let turns = 0; ended.length === 0 && stand.hanging() === hanging; turns++) {
+    if (turns > MOST_TURNS) throw new Error('neither done nor waiting');
+    await turn();
+  }
+  await settle();
+  if (ended[0] != null) throw new Error('an action threw', { cause: ended[0].error });
+  return ended.length > 0;
+}

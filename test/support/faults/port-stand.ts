@@ -1,0 +1,71 @@
+import { openWps } from '../../../src/workbook/wps/index.ts';
+import { WorkbookFault, type FaultCode, type NamedText, type Workbook } from '../../../src/workbook/workbook.ts';
+import { fakeEt } from '../et/index.ts';
+import type { WorkbookModel } from '../model/index.ts';
+import { paneHost, RAW, type Program } from './stand.ts';
+
+const CODES: readonly FaultCode[] = [
+  'host/failed',
+  'host/editing',
+  'host/too-old',
+  'workbook/protected',
+  'workbook/none',
+  'sheet/gone',
+  'sheet/hidden',
+];
+const THROWN: Readonly<Record<string, unknown>> = {
+  ...Object.fromEntries(CODES.map((code) => [code, new WorkbookFault(code, RAW)])),
+  error: new TypeError(`Cannot read properties of undefined: ${RAW}`),
+  bare: RAW,
+  nothing: undefined,
+};
+
+/** The pane's own promises, whatever adapter is behind it: of a workbook that never fails by itself every method may. A call is a method's. */
+export const portProgram = (report: () => WorkbookModel): Program => ({
+  kinds: () => [...Object.keys(THROWN), 'hang', 'held'],
+  open: (plan) => {
+    const et = fakeEt();
+    const model = report();
+    et.open(model);
+    const own = openWps({ application: et.application, every: () => () => undefined });
+    const saved: NamedText[] = [];
+    let hanging = 0;
+    let held: (() => void)[] = [];
+    const asked = async <T>(what: string, work: () => Promise<T> | T): Promise<T> => {
+      const kind = plan.meet(what);
+      // Whether what comes late may still be written or saved is the adapter's affair: here it never is.
+      if (kind === 'hang' || (kind === 'held' && (what === 'write' || what === 'save'))) return new Promise(() => hanging++);
+      if (kind === 'held') await new Promise<void>((resolve) => held.push(resolve));
+      else if (kind !== null) throw THROWN[kind];
+      return work();
+    };
+    const workbook: Workbook = {
+      ...own,
+      read: (names) => asked('read', () => own.read(names)),
+      scan: () => asked('scan', () => own.scan()),
+      mark: (marks) => asked('mark', () => own.mark(marks)),
+      write: (edits) => asked('write', () => own.write(edits)),
+      reveal: (place) => asked('reveal', () => own.reveal(place)),
+      save: (file) =>
+        asked('save', () => {
+          saved.push(file);
+          return '保存在“下载”文件夹。';
+        }),
+    };
+    return {
+      host: paneHost({ program: 'workbench', workbook, fileName: () => asked('fileName', () => '年报.xlsx') }),
+      model: () => model,
+      saved: () => saved,
+      hanging: () => hanging + held.length,
+      release: () => {
+        const going = held;
+        held = [];
+        going.forEach((go) => go());
+        return Promise.resolve();
+      },
+      lift: () => undefined,
+      crimes: et.crimes,
+      close: () => undefined,
+    };
+  },
+});

@@ -1,0 +1,88 @@
+import type { Store } from '../../../src/pane/store/store.ts';
+import { wordsOf } from '../../../src/pane/words.ts';
+import type { Finding } from '../../../src/read/finding.ts';
+import { marksIn } from '../scenario.ts';
+import { WARNING } from './small-report.ts';
+import { RAW, type Stand } from './stand.ts';
+
+/** What there is to see, to compare: in the workbook, in the pane, on the disk. */
+export interface Sight {
+  readonly cells: string;
+  readonly marks: string;
+  readonly selection: string;
+  readonly findings: string;
+  readonly explained: string;
+  readonly undo: string;
+  readonly exported: string;
+}
+
+interface State {
+  readonly sheets: readonly { readonly name: string; readonly cells: unknown }[];
+  readonly names: unknown;
+}
+
+const stateOf = ({ model }: Stand): State => model().state() as State;
+
+/** Every cell and name. */
+export function cellsOf(stand: Stand): string {
+  const { sheets, names } = stateOf(stand);
+  return JSON.stringify([sheets.map(({ name, cells }) => [name, cells]), names]);
+}
+
+/** Everything but cells and names: formats, locks, merged areas. */
+export const formatsOf = (stand: Stand): string => JSON.stringify(stateOf(stand).sheets.map((sheet) => ({ ...sheet, cells: null })));
+
+/** The entry of the pane's list with the findings of this rule. */
+export const entryOf = (store: Store, rule: string): { readonly key: string; readonly finding: Finding } | undefined => {
+  const entry = store.get().checked?.entries.find(({ findings }) => findings[0]!.rule === rule);
+  return entry === undefined ? undefined : { key: entry.key, finding: entry.findings[0]! };
+};
+
+export function sightOf(stand: Stand, store: Store): Sight {
+  const { checked, undo } = store.get();
+  return {
+    cells: cellsOf(stand),
+    marks: JSON.stringify(marksIn(stand.model())),
+    selection: JSON.stringify(stand.model().selection),
+    findings: JSON.stringify(checked?.entries.map(({ key }) => key)),
+    explained: JSON.stringify(entryOf(store, WARNING)?.finding.explanation),
+    undo: JSON.stringify(undo.map(({ edits }) => edits)),
+    exported: JSON.stringify(stand.saved().map(({ text }) => (JSON.parse(text) as { digest: string }).digest)),
+  };
+}
+
+/** Where two sights differ in these respects, for whoever reads a failing test; `''` when they do not. */
+export const unlike = (now: Sight, wanted: Sight, respects: readonly (keyof Sight)[]): string =>
+  respects
+    .filter((key) => now[key] !== wanted[key])
+    .map((key) => {
+      const at = [...now[key]].findIndex((letter, index) => letter !== wanted[key][index]);
+      return `${key} …${now[key].slice(Math.max(0, at - 20), at + 80)}… for …${wanted[key].slice(Math.max(0, at - 20), at + 80)}…`;
+    })
+    .join('; ');
+
+const zh = wordsOf('zh-CN');
+
+/** Every sentence about something amiss that the pane shows now. */
+export function toldBy(store: Store): string[] {
+  const { notice, run, checked, noTables } = store.get();
+  const { pane, text } = zh;
+  const { refused = [], left = [] } = checked?.marks ?? {};
+  return [
+    ...(notice !== null && notice.tone !== 'done' ? [notice.say(zh)] : []),
+    ...(run?.stage === 'waiting' ? [pane.editing] : []),
+    ...(refused.length > 0 ? [pane.unpainted(refused.length, text.markRefusals[refused[0]!.reason])] : []),
+    ...(left.length > 0 ? [pane.marksLeft(left.join('、'))] : []),
+    ...(noTables ? [pane.noTables.say] : []),
+  ];
+}
+
+/** A sentence that a clerk can act on, with nothing of the host's own in it. */
+export const isActionable = (sentence: string): boolean =>
+  /\p{Script=Han}/u.test(sentence) && /请|重试/.test(sentence) && !/Error|undefined|null|\[object|\bat /.test(sentence) && !sentence.includes(RAW);
+
+/** Whether the pane says that cells may be half-changed. */
+export const saysHalf = (told: readonly string[]): boolean => told.some((sentence) => sentence.includes(zh.text.faults['host/half-written'].what));
+
+/** Whether the pane says that a change may have been made, or a part of it. */
+export const saysUnanswered = (told: readonly string[]): boolean => told.includes(zh.pane.notices.unanswered);

@@ -1,0 +1,57 @@
+import type { Host } from '../../../src/pane/host.ts';
+import type { NamedText } from '../../../src/workbook/workbook.ts';
+import type { WorkbookModel } from '../model/index.ts';
+import type { Call, Plan } from './plan.ts';
+
+/** What every fault says in the host's own words: it must never reach a person. */
+export const RAW = 'RAW 0x800A03EC';
+
+/** A program with the report open, all of whose calls a plan may let fail. */
+export interface Stand {
+  readonly host: Host;
+  readonly model: () => WorkbookModel;
+  readonly saved: () => readonly NamedText[];
+  /** Calls that will not be answered, unless `release` lets them through. */
+  readonly hanging: () => number;
+  release(): Promise<void>;
+  /** What has befallen the program or the workbook for a while is over. */
+  lift(): void;
+  /** What must never happen, as far as the program noticed. */
+  readonly crimes: readonly string[];
+  close(): void;
+}
+
+export interface Program {
+  open(plan: Plan): Stand;
+  /** Every way in which such a call can fail. */
+  kinds(call: Call): readonly string[];
+}
+
+/** What can befall a workbook for a while. */
+export type Plight = 'protected' | 'deleted';
+
+/** Locks every sheet, or deletes one; the answer takes it back. */
+export function strike(model: WorkbookModel, plight: Plight, sheetName: string): () => void {
+  if (plight === 'deleted') {
+    const at = model.sheets.findIndex(({ name }) => name === sheetName);
+    if (at === -1) return () => undefined;
+    const [gone] = model.sheets.splice(at, 1);
+    return () => void model.sheets.splice(at, 0, gone!);
+  }
+  const before = model.sheets.map((sheet) => ({ sheet, was: { ...sheet } }));
+  for (const { sheet } of before) Object.assign(sheet, { protection: { allowFormatCells: false, password: true }, isLocked: () => true });
+  return () => before.forEach(({ sheet, was }) => void Object.assign(sheet, was, { formats: sheet.formats }));
+}
+
+/** What a host is, beside its workbook. */
+export const paneHost = (parts: Pick<Host, 'program' | 'workbook' | 'fileName'>): Host => {
+  const settings = new Map<string, string>();
+  return {
+    version: '0.0.0-test',
+    settings: { get: (key) => settings.get(key) ?? null, set: (key, value) => void settings.set(key, value) },
+    now: () => new Date(2026, 0, 15, 14, 5),
+    openFile: () => Promise.reject(new Error('not asked for')),
+    diagnose: () => Promise.resolve({ name: 'diagnosis.txt', text: '' }),
+    ...parts,
+  };
+};
