@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import zhCN from 'zod/v4/locales/zh-CN.js';
 import en from 'zod/v4/locales/en.js';
 import { cellKey, cellsOf } from './cells.ts';
@@ -132,13 +131,4 @@ export function parseForm(json: string, language: Language = 'zh-CN'): ParsedFor
   }
   const problems = contradictions(parsed.data, language);
   return problems.length === 0 ? { ok: true, form: parsed.data } : { ok: false, problems };
-}
-
-/** The same for a form that must be right because it is ours. */
-export function formFrom(data: unknown): Form {
-  const form = z.parse(formSchema, data);
-  const [first] = contradictions(form, 'en');
-  if (first !== undefined) throw new Error(`${form.id}: ${first.path}: ${first.message}`);
-  cellsOf(form);
-  return form;
 }

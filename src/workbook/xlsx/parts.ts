@@ -78,36 +78,31 @@ export function relationships(pkg: Package, part: string): Relationship[] {
 /** Nothing in it is needed here, but a package without a whole one is opened by no other program. */
 const checkContentTypes = remembering((xml) => readXml(xml, CONTENT_TYPES, {}));
 
-/** Finds the workbook's parts and the names that are ours. */
-export function readParts(pkg: Package, limits: Limits): WorkbookParts {
-  if (!pkg.has(CONTENT_TYPES)) throw new WorkbookFault('file/not-a-workbook', 'a zip, but no Office document');
-  checkContentTypes(pkg.text(CONTENT_TYPES), CONTENT_TYPES);
-  const main = relationships(pkg, '').find(({ type }) => type === 'officeDocument')?.target;
-  if (main === undefined || !pkg.has(main)) throw new WorkbookFault('file/damaged', 'no main part');
-  const related = relationships(pkg, main);
-  const sheets: SheetPart[] = [];
+interface WorkbookPart {
+  readonly root: string;
+  readonly tabs: readonly { readonly title: string; readonly id: string | undefined; readonly visible: boolean }[];
+  /** Those that are ours. */
+  readonly names: readonly DefinedName[];
+  readonly allNames: number;
+}
+
+const workbookIn = remembering((xml, part): WorkbookPart => {
+  const tabs: WorkbookPart['tabs'][number][] = [];
   const names: DefinedName[] = [];
-  const titles = new Set<string>();
   let root = '';
-  let tabs = 0;
-  let count = 0;
+  let allNames = 0;
   let open: { name: string; localSheet: number | null; text: string } | null = null;
-  readXml(pkg.text(main), main, {
+  readXml(xml, part, {
     open: (name, attributes, depth) => {
       if (depth === 1) root = name;
-      if (name === 'sheet') {
-        if (++tabs > limits.sheets) throw new WorkbookFault('file/too-large', 'sheets');
-        const target = related.find(({ id }) => id === attributes.local('id'));
-        const title = attributes.get('name') ?? '';
-        // Neither findings nor formulas could say which sheet they mean. Excel compares without case, and repairs such a file.
-        if (title === '' || titles.has(title.toLowerCase())) throw new WorkbookFault('file/damaged', `sheet ${tabs} has no name of its own`);
-        titles.add(title.toLowerCase());
-        const state = attributes.get('state') ?? 'visible';
-        if (target?.type === 'worksheet' && pkg.has(target.target))
-          sheets.push({ name: title, part: target.target, visible: state === 'visible', index: tabs - 1 });
-        else if (target === undefined || target.type === 'worksheet') throw new WorkbookFault('file/damaged', `no sheet part for ${title}`);
-      } else if (name === 'definedName') {
-        if (++count > limits.names) throw new WorkbookFault('file/too-large', 'defined names');
+      if (name === 'sheet')
+        tabs.push({
+          title: attributes.get('name') ?? '',
+          id: attributes.local('id'),
+          visible: (attributes.get('state') ?? 'visible') === 'visible',
+        });
+      else if (name === 'definedName') {
+        allNames++;
         const local = attributes.get('localSheetId');
         const own = attributes.get('name') ?? '';
         if (/^GIAR_/i.test(own)) open = { name: own, localSheet: local === undefined ? null : Number(local), text: '' };
@@ -121,6 +116,25 @@ export function readParts(pkg: Package, limits: Limits): WorkbookParts {
       names.push({ name: open.name, refersTo: open.text, localSheet: open.localSheet });
       open = null;
     },
+  });
+  return { root, tabs, names, allNames };
+});
+
+/** Finds the workbook's parts and the names that are ours. */
+export function readParts(pkg: Package, limits: Limits): WorkbookParts {
+  if (!pkg.has(CONTENT_TYPES)) throw new WorkbookFault('file/not-a-workbook', 'a zip, but no Office document');
+  checkContentTypes(pkg.text(CONTENT_TYPES), CONTENT_TYPES);
+  const main = relationships(pkg, '').find(({ type }) => type === 'officeDocument')?.target;
+  if (main === undefined || !pkg.has(main)) throw new WorkbookFault('file/damaged', 'no main part');
+  const related = relationships(pkg, main);
+  const { root, tabs, names, allNames } = workbookIn(pkg.text(main), main);
+  if (tabs.length > limits.sheets) throw new WorkbookFault('file/too-large', 'sheets');
+  if (allNames > limits.names) throw new WorkbookFault('file/too-large', 'defined names');
+  const sheets: SheetPart[] = [];
+  tabs.forEach(({ title, id, visible }, index) => {
+    const target = related.find((each) => each.id === id);
+    if (target?.type === 'worksheet' && pkg.has(target.target)) sheets.push({ name: title, part: target.target, visible, index });
+    else if (target === undefined || target.type === 'worksheet') throw new WorkbookFault('file/damaged', `no sheet part for ${title}`);
   });
   if (root !== 'workbook') throw new WorkbookFault('file/other-office-document', root);
   const part = (type: string): string | null => {
