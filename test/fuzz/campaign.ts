@@ -1,39 +1,84 @@
 import { readFileSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { nodeCodec } from '../../src/apps/cli/node-codec.ts';
-import { caseOf, type Case } from './mutate.ts';
-import { judge } from './oracle.ts';
+import { caseOf, partsOf, type Case, type Sample } from './mutate.ts';
+import { judge, peakMegabytes } from './oracle.ts';
 
 const SAMPLES = ['samples/huaian-2024', 'samples/jiuhou-2020', 'samples/shanghai-office-2019', 'samples/suqian-2023', 'assets/templates/giar-2021'];
+const load = (): Sample[] => SAMPLES.map((name) => partsOf(new Uint8Array(readFileSync(new URL(`../../${name}.xlsx`, import.meta.url)))));
+
+/** Cases after which what is compiled and cached is there, and nothing more may be kept. */
+const WARM = 100;
+/** What may be kept beyond, whatever the number of cases: what the engine compiles late and throws away again. */
+const KEPT_MEGABYTES = 16;
+
+/** The file of a seed alone. */
+export const fileOf = (seed: number): Case => caseOf(seed, load());
+
+export interface Plan {
+  readonly first: number;
+  /** Every how many-th seed is tried. */
+  readonly step: number;
+  readonly more: (cases: number) => boolean;
+  /** Told of each case before it is tried. */
+  readonly begun?: (seed: number) => void;
+  /** What the process may have taken at its highest when a case has been read. */
+  readonly peakMegabytes?: number;
+}
+
+export interface Defect {
+  readonly seed: number;
+  readonly done: readonly string[];
+  readonly defect: string;
+}
 
 export interface Tally {
   readonly cases: number;
   readonly compared: number;
   readonly outcomes: ReadonlyMap<string, number>;
+  /** Milliseconds of the processor. */
   readonly slowest: number;
-  readonly defects: readonly { readonly seed: number; readonly done: readonly string[]; readonly defect: string }[];
+  /** Megabytes: the highest that the process took, and what it kept from the warm state to the end. */
+  readonly peak: number;
+  readonly kept: number;
+  readonly defects: readonly Defect[];
 }
 
-const load = (): Uint8Array[] => SAMPLES.map((name) => new Uint8Array(readFileSync(new URL(`../../${name}.xlsx`, import.meta.url))));
-
-/** The file of a seed alone. */
-export const fileOf = (seed: number): Case => caseOf(seed, load());
-
-/** Tries the cases of one seed after another as long as `more` says; every other with the command line's zlib, the rest with the portable one. */
-export async function campaign(first: number, more: (cases: number) => boolean): Promise<Tally> {
+/** Tries the cases of one seed after another as long as `more` says; half of them with the command line's zlib, the rest with the portable one. */
+export async function campaign({ first, step, more, begun, peakMegabytes: highest = Infinity }: Plan): Promise<Tally> {
   const samples = load();
   const outcomes = new Map<string, number>();
-  const defects: { seed: number; done: readonly string[]; defect: string }[] = [];
-  let [cases, compared, slowest] = [0, 0, 0];
+  const defects: Defect[] = [];
+  let [cases, compared, slowest, warm] = [0, 0, 0, 0];
   for (; more(cases); cases++) {
-    const seed = first + cases;
+    if (cases === WARM) warm = keptMegabytes();
+    const seed = first + cases * step;
+    begun?.(seed);
     const made = caseOf(seed, samples);
-    let verdict = await judge(made, seed % 2 === 0 ? nodeCodec : undefined);
-    // The machine may have been busy with something else: only what is slow twice is slow.
-    if (verdict.slow) verdict = await judge(made, seed % 2 === 0 ? nodeCodec : undefined);
+    const codec = cases % 2 === 0 ? nodeCodec : undefined;
+    const before = peakMegabytes();
+    let verdict = await judge(made, codec);
+    // The engine may have been busy with what others left behind: only what is slow twice is slow.
+    if (verdict.slow) verdict = await judge(made, codec);
     outcomes.set(verdict.outcome, (outcomes.get(verdict.outcome) ?? 0) + 1);
     if (verdict.compared) compared += 1;
     slowest = Math.max(slowest, verdict.milliseconds);
-    if (verdict.defect !== null) defects.push({ seed, done: made.done, defect: verdict.defect });
+    const greedy = verdict.peak > before && verdict.peak > highest ? `took the process to ${Math.round(verdict.peak)} MB` : null;
+    const defect = verdict.defect ?? greedy;
+    if (defect !== null) defects.push({ seed, done: made.done, defect });
   }
-  return { cases, compared, outcomes, slowest, defects };
+  const kept = cases > WARM ? keptMegabytes() - warm : 0;
+  if (kept > KEPT_MEGABYTES) defects.push({ seed: first, done: [], defect: `${cases} cases left ${Math.round(kept)} MB behind` });
+  return { cases, compared, outcomes, slowest, peak: peakMegabytes(), kept, defects };
+}
+
+/** What is still held when all that can be freed is. */
+function keptMegabytes(): number {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  collect();
+  collect();
+  const { heapUsed, external } = process.memoryUsage();
+  return (heapUsed + external) / 2 ** 20;
 }

@@ -22,7 +22,7 @@ describe('spoilt files', function () {
   this.timeout(300_000);
 
   it('end in a fault or in an examination of the figures that other readers find, none in a crash or a wait', async () => {
-    const tally = await campaign(1, (cases) => cases < CASES);
+    const tally = await campaign({ first: 1, step: 1, more: (cases) => cases < CASES });
     assert.deepEqual(tally.defects, []);
     // Otherwise the mutations would be too rough, or too tame, to say anything.
     assert.ok(tally.compared > CASES / 3, `${tally.compared} compared`);

@@ -16,8 +16,11 @@ export interface Verdict {
   readonly outcome: string;
   /** What must not be, in words; `null` when all is well. */
   readonly defect: string | null;
+  /** Of the processor, not of the clock: the machine may be busy with something else. */
   readonly milliseconds: number;
   readonly slow: boolean;
+  /** Megabytes: the highest that the process had taken when our reader was done, before another was asked. */
+  readonly peak: number;
   /** Whether the independent reader read it too, so that figures could be compared. */
   readonly compared: boolean;
 }
@@ -25,36 +28,32 @@ export interface Verdict {
 const SLOWEST = 1000;
 
 /**
- * What must hold of any bytes: they end in a fault or in an examination, within a second, and the figures examined are those that another
+ * What must hold of any bytes: they end in a fault or in an examination, within a second of the processor, and the figures examined are those that another
  * reader finds at the same addresses. Where that one refuses the file nothing can be compared.
  */
 export async function judge({ bytes, sound }: Pick<Case, 'bytes' | 'sound'>, codec?: Codec): Promise<Verdict> {
-  const begun = performance.now();
-  let examination: Examination;
+  const begun = process.cpuUsage();
+  let examination: Examination | null = null;
+  let outcome: string;
+  let crash: string | null = null;
   try {
     const workbook = await openWorkbook(bytes, DEFAULT_LIMITS, codec);
     examination = await openSession(workbook, { forms: officialForms }).examine();
+    outcome = examination.status;
   } catch (error) {
-    const milliseconds = performance.now() - begun;
-    if (!(error instanceof WorkbookFault))
-      return { outcome: 'crash', defect: (error as Error).stack ?? String(error), milliseconds, slow: milliseconds > SLOWEST, compared: false };
-    return { outcome: error.code, defect: tooSlow(milliseconds), milliseconds, slow: milliseconds > SLOWEST, compared: false };
+    outcome = error instanceof WorkbookFault ? error.code : 'crash';
+    if (!(error instanceof WorkbookFault)) crash = (error as Error).stack ?? String(error);
   }
-  const milliseconds = performance.now() - begun;
-  const others = sound ? [sheetJs, hucre] : [hucre];
-  let difference = await differenceOf(bytes, examination, others);
-  const again = sound && difference?.text !== null && difference !== null ? plain(bytes) : null;
-  if (again !== null) difference = await differenceOf(again, examination, others);
-  return {
-    outcome: examination.status,
-    defect: tooSlow(milliseconds) ?? difference?.text ?? null,
-    milliseconds,
-    slow: milliseconds > SLOWEST,
-    compared: difference !== null,
-  };
+  const { user, system } = process.cpuUsage(begun);
+  const milliseconds = (user + system) / 1000;
+  const slow = milliseconds > SLOWEST;
+  const peak = peakMegabytes();
+  const difference = examination === null ? null : await differenceOf({ bytes, sound }, examination);
+  const defect = crash ?? (slow ? `took ${Math.round(milliseconds)} ms` : null) ?? difference?.text ?? null;
+  return { outcome, defect, milliseconds, slow, peak, compared: difference !== null };
 }
 
-const tooSlow = (milliseconds: number): string | null => (milliseconds > SLOWEST ? `took ${Math.round(milliseconds)} ms` : null);
+export const peakMegabytes = (): number => process.resourceUsage().maxRSS / 1024;
 
 /** What another reader finds at an address; throws what it throws. */
 type Other = (bytes: Uint8Array) => Promise<(place: Place) => unknown>;
@@ -71,10 +70,21 @@ const hucre: Other = async (bytes) => {
   return ({ sheet, row, column }) => sheets.find(({ name }) => name === sheet)?.rows[row]?.[column] ?? null;
 };
 
-/**
- * Differs from every reader that takes the file: one alone may be the one that is wrong. In a spoilt archive SheetJS is no witness, for it checks no sums.
- */
-async function differenceOf(bytes: Uint8Array, { reading }: Examination, others: readonly Other[]): Promise<{ text: string | null } | null> {
+/** Asks the other readers, and once more where the file says in an odd way what can be said plainly. In a spoilt archive SheetJS is no witness, for it checks no sums. */
+async function differenceOf({ bytes, sound }: Pick<Case, 'bytes' | 'sound'>, examination: Examination): Promise<Difference | null> {
+  if (!sound) return differenceFrom([hucre], bytes, examination);
+  const difference = await differenceFrom([sheetJs, hucre], bytes, examination);
+  const plainly = difference === null || difference.text === null ? null : plain(bytes);
+  return plainly === null ? difference : differenceFrom([sheetJs, hucre], plainly, examination);
+}
+
+/** `text: null`: some reader agrees. */
+interface Difference {
+  readonly text: string | null;
+}
+
+/** Differs from every reader that takes the file: one alone may be the one that is wrong. `null` where none takes it. */
+async function differenceFrom(others: readonly Other[], bytes: Uint8Array, { reading }: Examination): Promise<Difference | null> {
   // A sum is computed from its cells, not believed.
   const figures = [...reading.cells.values()].filter(({ formula, figure }) => formula === null && figure.kind === 'number');
   let last: string | null = null;

@@ -1,16 +1,32 @@
-/** `npm run fuzz -- [--cases N | --minutes N] [--seed S]`: spoils good files in every way and holds the reader to what must be. */
+/** `npm run fuzz -- [--cases N | --minutes N] [--seed S] [--hands N]`: spoils good files in every way and holds the reader to what must be. */
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { campaign } from './campaign.ts';
+import { withHands } from './hands.ts';
 
-const { values } = parseArgs({ options: { cases: { type: 'string' }, minutes: { type: 'string' }, seed: { type: 'string', default: '1' } } });
-const cases = values.cases === undefined ? Infinity : Number(values.cases);
-const minutes = values.minutes === undefined ? (cases === Infinity ? 1 : Infinity) : Number(values.minutes);
-const end = performance.now() + minutes * 60_000;
-const tally = await campaign(Number(values.seed), (done) => done < cases && performance.now() < end);
-for (const { seed, done, defect } of tally.defects) console.log(`seed ${seed}: ${done.join(' + ')}\n  ${defect}`);
-const memory = Math.round(process.resourceUsage().maxRSS / 1024);
-console.log([...tally.outcomes].map(([outcome, count]) => `${count} ${outcome}`).join(', '));
+const { values } = parseArgs({
+  options: { cases: { type: 'string' }, minutes: { type: 'string' }, seed: { type: 'string', default: '1' }, hands: { type: 'string' } },
+});
+const cases = values.cases === undefined ? null : Number(values.cases);
+const minutes = values.minutes === undefined ? (cases === null ? 1 : null) : Number(values.minutes);
+const tallies = await withHands({
+  hands: values.hands === undefined ? availableParallelism() : Number(values.hands),
+  first: Number(values.seed),
+  cases,
+  minutes,
+  heapMegabytes: 192,
+  peakMegabytes: 448,
+  patience: 600,
+});
+
+const defects = tallies.flatMap((tally) => tally.defects);
+for (const { seed, done, defect } of defects) console.log(`seed ${seed}: ${done.join(' + ')}\n  ${defect}`);
+const outcomes = new Map<string, number>();
+for (const tally of tallies) for (const [outcome, count] of tally.outcomes) outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + count);
+console.log([...outcomes].map(([outcome, count]) => `${count} ${outcome}`).join(', '));
+const sum = (of: (tally: (typeof tallies)[number]) => number): number => tallies.reduce((total, tally) => total + of(tally), 0);
+const most = (of: (tally: (typeof tallies)[number]) => number): number => Math.round(Math.max(...tallies.map(of)));
 console.log(
-  `${tally.cases} cases, ${tally.compared} compared with another reader, slowest ${Math.round(tally.slowest)} ms, peak ${memory} MB, ${tally.defects.length} defects`,
+  `${sum((tally) => tally.cases)} cases, ${sum((tally) => tally.compared)} compared with another reader, ` +
+    `slowest ${most((tally) => tally.slowest)} ms, peak ${most((tally) => tally.peak)} MB, kept ${most((tally) => tally.kept)} MB, ${defects.length} defects`,
 );
-if (tally.defects.length > 0) process.exitCode = 1;
+if (defects.length > 0) process.exitCode = 1;

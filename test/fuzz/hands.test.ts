@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+import { nodeCodec } from '../../src/apps/cli/node-codec.ts';
+import type { Codec } from '../../src/workbook/xlsx/codec.ts';
+import { fileOf } from './campaign.ts';
+import { withHands, type Hands } from './hands.ts';
+import { judge } from './oracle.ts';
+
+const PLAN: Hands = { hands: 2, first: 5, cases: 7, minutes: null, heapMegabytes: 192, peakMegabytes: 448, patience: 60 };
+const script = fileURLToPath(new URL('bad-hand.ts', import.meta.url));
+
+const delayed = (wait: () => void): Codec => {
+  let waited = false;
+  const once =
+    <A extends unknown[], R>(work: (...given: A) => R) =>
+    (...given: A): R => {
+      if (!waited) wait();
+      waited = true;
+      return work(...given);
+    };
+  return { ...nodeCodec, inflate: once((packed: Uint8Array, size: number) => nodeCodec.inflate(packed, size)) };
+};
+
+describe('what the fuzz would tell', function () {
+  this.timeout(120_000);
+
+  it('several hands try every seed once', async () => {
+    const tallies = await withHands(PLAN);
+    assert.deepEqual(tallies.map(({ cases }) => cases).sort(), [3, 4]);
+    assert.deepEqual(
+      tallies.flatMap(({ defects }) => defects),
+      [],
+    );
+  });
+
+  it('a case that takes more than it may is told by its seed', async () => {
+    const tallies = await withHands({ ...PLAN, peakMegabytes: 1 });
+    // The process has taken more than that long before; only a case that takes it higher is named.
+    assert.match(tallies[0]!.defects[0]!.defect, /took the process to \d+ MB/);
+    assert.equal(tallies[0]!.defects[0]!.seed, 5);
+  });
+
+  it('a case that eats the heap is told by its seed', async () => {
+    const [tally] = await withHands({ ...PLAN, hands: 1, minutes: 1, heapMegabytes: 48, script });
+    assert.deepEqual([tally!.defects[0]!.seed, tally!.cases], [6, 0]);
+    assert.match(tally!.defects[0]!.defect, /ended its process .*heap/);
+  });
+
+  it('a case without an end is told by its seed', async () => {
+    const [tally] = await withHands({ ...PLAN, hands: 1, patience: 6, script });
+    assert.equal(tally!.defects[0]!.seed, 6);
+    assert.match(tally!.defects[0]!.defect, /no end within/);
+  });
+
+  it('a second of work is slow, a second of waiting for a busy machine is not', async () => {
+    const made = fileOf(108_660);
+    const working = await judge(
+      made,
+      delayed(() => {
+        for (const end = performance.now() + 1300; performance.now() < end;);
+      }),
+    );
+    assert.match(working.defect ?? '', /^took \d+ ms$/);
+    const waiting = await judge(
+      made,
+      delayed(() => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1300)),
+    );
+    assert.deepEqual([waiting.defect, waiting.slow], [null, false]);
+  });
+});
