@@ -47,8 +47,15 @@ const POOR = 0.5;
 
 const fitOf = (table: Table, region: Region): number => fit(alignTable(table, region), table);
 
+/** Aligning takes time with the square of the cells: a name over whole columns would take hours, and is none of a table any more. */
+const MOST_CELLS = 4000;
+
+const farLarger = (table: Table, { rows, columns }: Region): boolean =>
+  rows * columns > Math.max(MOST_CELLS, 4 * table.rows.length * table.columns.length);
+
 /** Whether a region holds that table, in this form or in another of its family (`form/mixed` tells that apart). */
 function holds(table: Table, region: Region, forms: readonly Form[]): boolean {
+  if (farLarger(table, region)) return false;
   const twins = forms.flatMap((form) => form.tables.filter((other) => other.key === table.key));
   return [table, ...twins].some((each) => fitOf(each, region) >= POOR);
 }

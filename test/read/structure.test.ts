@@ -207,6 +207,21 @@ describe('names', () => {
     ]);
   });
 
+  it('takes a name over whole columns or rows for broken, at once, and finds the table by its labels', () => {
+    const begun = process.cpuUsage();
+    const widened = (grid: Grid): void => grid.values.forEach((row, at) => (grid.formulas[at] = [...row.keys()].map(() => null)));
+    oneFinding('name/broken@A3', (grid) => {
+      grid.values.forEach((row) => row.push(...Array<null>(5000).fill(null)));
+      widened(grid);
+    });
+    oneFinding('name/broken@A3', (grid) => {
+      const width = grid.values[0]!.length;
+      for (let more = 0; more < 5000; more++) grid.values.push(Array<null>(width).fill(null));
+      widened(grid);
+    });
+    assert.ok(process.cpuUsage(begun).user < 5e6);
+  });
+
   it('finds organization and year by their labels', () => {
     const { found, findings } = spoilt((_, draft) => draft.without.add('GIAR_organization').add('GIAR_year'));
     assert.deepEqual(found, ['name/missing@C4', 'name/missing@C5']);
