@@ -33,32 +33,37 @@ export function hire(setup: Setup, script = WORKER, megabytes = MEGABYTES): Hand
     resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 24 },
   });
   let ready = false;
-  let waiting: { readonly resolve: (verdicts: readonly Verdict[]) => void; readonly reject: (error: HandLost) => void } | null = null;
-  const lose = (error: HandLost): void => {
-    waiting?.reject(error);
-    waiting = null;
-  };
   let lost: HandLost | null = null;
+  let waiting: {
+    readonly files: readonly string[];
+    readonly resolve: (verdicts: readonly Verdict[]) => void;
+    readonly reject: (error: HandLost) => void;
+  } | null = null;
   worker.on('message', (message: readonly Verdict[] | 'ready') => {
-    if (message === 'ready') ready = true;
-    else {
-      waiting?.resolve(message);
-      waiting = null;
+    if (message === 'ready') {
+      ready = true;
+      if (waiting !== null) worker.postMessage(waiting.files);
+      return;
     }
+    waiting?.resolve(message);
+    waiting = null;
   });
+  // A thread that was given nothing cannot have died of a file.
   worker.on('error', (error: NodeJS.ErrnoException) => {
     lost = new HandLost(!ready ? 'start' : error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'crash');
   });
   worker.on('exit', () => {
     lost ??= new HandLost(ready ? 'crash' : 'start');
-    lose(lost);
+    waiting?.reject(lost);
+    waiting = null;
   });
   return {
     check: (files) =>
       new Promise((resolve, reject) => {
         if (lost !== null) return reject(lost);
-        waiting = { resolve, reject };
-        worker.postMessage(files);
+        waiting = { files, resolve, reject };
+        // Until it is ready it is given nothing: what came first, its word or its end, could not be told afterwards.
+        if (ready) worker.postMessage(files);
       }),
     dismiss: () => void worker.terminate(),
   };

@@ -131,7 +131,11 @@ export function readParts(pkg: Package, limits: Limits): WorkbookParts {
   if (tabs.length > limits.sheets) throw new WorkbookFault('file/too-large', 'sheets');
   if (allNames > limits.names) throw new WorkbookFault('file/too-large', 'defined names');
   const sheets: SheetPart[] = [];
+  const titles = new Set<string>();
   tabs.forEach(({ title, id, visible }, index) => {
+    // Neither findings nor formulas could say which sheet they mean. Excel compares without case, and repairs such a file.
+    if (title === '' || titles.has(title.toLowerCase())) throw new WorkbookFault('file/damaged', `sheet ${index + 1} has no name of its own`);
+    titles.add(title.toLowerCase());
     const target = related.find((each) => each.id === id);
     if (target?.type === 'worksheet' && pkg.has(target.target)) sheets.push({ name: title, part: target.target, visible, index });
     else if (target === undefined || target.type === 'worksheet') throw new WorkbookFault('file/damaged', `no sheet part for ${title}`);
