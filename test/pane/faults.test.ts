@@ -99,7 +99,7 @@ describe('faults under the pane', function () {
         reference = await runErrand(program, [], null);
         // The numbers of calls are the same each time, or nothing below means what it says.
         await runErrand(program, [], reference);
-        const calls = new Map(reference.calls.map((call, index) => [`${call.step} ${call.call}`, index]));
+        const calls = new Map(reference.calls.filter(({ step }) => step < STEPS.length).map((call, index) => [`${call.step} ${call.call}`, index]));
         const cases = everyCase(program, reference.calls).filter(
           (planned) => ASKED !== undefined || always(planned, calls.get(`${planned.step} ${planned.call}`)!),
         );
@@ -108,7 +108,7 @@ describe('faults under the pane', function () {
           reference,
           cases.map((planned) => [planned]),
         );
-        this.test!.title += ` (${reference.calls.length} calls, ${counted})`;
+        this.test!.title += ` (${calls.size} calls, ${counted})`;
       });
 
       it('in pairs as well', async function () {

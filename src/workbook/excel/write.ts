@@ -226,7 +226,8 @@ async function putBack({ cells, names }: Plan): Promise<void> {
     await context.sync();
   }).catch((error: unknown) => error);
   const nameErrors = names.length === 0 ? undefined : await putNamesBack(names).catch((error: unknown) => error);
-  const changed = broken === undefined ? undefined : await firstChanged(cells);
+  // What cannot be looked at counts as changed: nobody may be told that nothing was.
+  const changed = broken === undefined ? undefined : await firstChanged(cells).catch(() => cells[0]);
   if (nameErrors !== undefined || changed !== undefined)
     throw new WorkbookFault(
       'host/half-written',

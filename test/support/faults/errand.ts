@@ -92,7 +92,8 @@ async function persist(step: Step, scene: Scene, wanted: Sight | null, most: num
 const isHalf = (fate: Fate): boolean => fate === 'half-told' || fate === 'adrift';
 
 /** A fix made in halves is made whole by doing as told: checking again, and fixing what is left. */
-async function mend({ stand, store }: Scene, wanted: Sight | null): Promise<void> {
+async function mend({ plan, stand, store }: Scene, wanted: Sight | null): Promise<void> {
+  plan.begin(STEPS.length);
   await store.validate();
   if (entryOf(store, BLANK) !== undefined) await ACT.fix(store);
   const amiss = wanted === null ? '' : unlike(sightOf(stand, store), wanted, ['cells']);
@@ -106,16 +107,16 @@ async function attemptAt(step: Step, scene: Scene, act: (store: Store) => Promis
   const met = step === 'open' ? 0 : plan.met.length;
   const cells = cellsOf(stand);
   store.dismiss();
-  const answered = await doneOrHanging(() => act(store), stand);
-  if (!answered) clock.pass(WAITING_AFTER);
-  else if (store.get().run !== null) throw new Error(`${step}: busy for ever`);
-  let told = toldBy(store);
-  stand.lift();
-  if (!answered) {
-    if (told.length === 0) throw new Error(`${step}: hangs, and nothing is said`);
-    await doneOrHanging(() => store.retry(), stand);
-    told = [...told, ...toldBy(store)];
+  const told: string[] = [];
+  for (let work = () => act(store); !(await doneOrHanging(work, stand)); work = () => store.retry()) {
+    clock.pass(WAITING_AFTER);
+    if (toldBy(store).length === 0) throw new Error(`${step}: hangs, and nothing is said`);
+    told.push(...toldBy(store));
+    stand.lift();
   }
+  if (store.get().run !== null) throw new Error(`${step}: busy for ever`);
+  told.push(...toldBy(store));
+  stand.lift();
   const wrong = told.filter((sentence) => !isActionable(sentence));
   if (wrong.length > 0) throw new Error(`${step}: not to act on: ${wrong.join(' / ')}`);
   if (plan.met.length === met) {

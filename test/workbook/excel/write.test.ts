@@ -134,6 +134,14 @@ describe('writing in Excel', () => {
     }),
   );
 
+  it('says so as well when nobody can look what there is', () =>
+    withExcel(template(), async ({ excel, workbook }) => {
+      // Written and not answered; then neither looked at, nor put back, nor looked at again.
+      excel.inject({ kind: 'lost', code: 'GeneralException' }, 1);
+      for (const trip of [2, 3, 4]) excel.inject({ kind: 'error', code: 'GeneralException' }, trip);
+      assert.equal(await codeOf(workbook.write([value(4, 3, 1)])), 'host/half-written');
+    }));
+
   it('says that the workbook is half-written when even putting back fails', () =>
     withExcel(template(), async ({ excel, workbook }) => {
       let writes = 0;
