@@ -1,17 +1,10 @@
 #!/usr/bin/env node
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { changed, newest } from './newest.mjs';
 
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const bundle = at('dist/cli/gouji.mjs');
-const changed = (path) => statSync(path).mtimeMs;
-
-/** When the newest file below a folder was changed, in ms. */
-const newest = (folder) =>
-  readdirSync(folder, { withFileTypes: true }).reduce((time, entry) => {
-    const path = `${folder}/${entry.name}`;
-    return Math.max(time, entry.isDirectory() ? newest(path) : changed(path));
-  }, 0);
 
 /** A bundle that does not say what its sources say would give verdicts of another version. */
 function unfit() {

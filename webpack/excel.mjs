@@ -6,7 +6,8 @@ import webpack from 'webpack';
 import { engineApart } from './engine.mjs';
 import { baseUrlOf, manifestFor } from './manifest.mjs';
 import { notices } from './notices.mjs';
-import { here, resolve, typescript } from './typescript.mjs';
+import { pageSources } from './page.mjs';
+import { here } from './typescript.mjs';
 
 const { version } = JSON.parse(readFileSync(`${here}package.json`, 'utf8'));
 
@@ -62,15 +63,7 @@ export const excel = (env = {}) => {
       clean: true,
       compareBeforeEmit: false,
     },
-    resolve,
-    module: {
-      rules: [
-        typescript(),
-        { test: /\.css$/, use: [MiniCssExtractPlugin.loader, { loader: 'css-loader', options: { url: false } }] },
-        // The page may fetch nothing: a blank template comes as text in a script of its own.
-        { test: /\.xlsx$/, type: 'asset/inline', generator: { dataUrl: (content) => content.toString('base64') } },
-      ],
-    },
+    ...pageSources(),
     plugins: [
       notices(),
       new webpack.DefinePlugin({ GOUJI_VERSION: JSON.stringify(version) }),

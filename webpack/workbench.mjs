@@ -7,7 +7,8 @@ import MinimizerPlugin from 'minimizer-webpack-plugin';
 import webpack from 'webpack';
 import { generateSW } from 'workbox-build';
 import { notices } from './notices.mjs';
-import { here, resolve, typescript } from './typescript.mjs';
+import { pageSources } from './page.mjs';
+import { here } from './typescript.mjs';
 
 const { version } = JSON.parse(readFileSync(`${here}package.json`, 'utf8'));
 const folder = `${here}dist/workbench`;
@@ -60,14 +61,7 @@ export const workbench = {
     clean: true,
     compareBeforeEmit: false,
   },
-  resolve,
-  module: {
-    rules: [
-      typescript('ES2020'),
-      { test: /\.css$/, use: [MiniCssExtractPlugin.loader, { loader: 'css-loader', options: { url: false } }] },
-      { test: /\.xlsx$/, type: 'asset/inline', generator: { dataUrl: (content) => content.toString('base64') } },
-    ],
-  },
+  ...pageSources('ES2020'),
   plugins: [
     notices(),
     new webpack.DefinePlugin({ VERSION: JSON.stringify(version) }),

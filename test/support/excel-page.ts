@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { launchChromium } from './browser.ts';
 import { built } from './built.ts';
 import { pageScript } from './page-script.ts';
 import { watchPage, type PageWatch } from './page-watch.ts';
@@ -30,6 +31,21 @@ export interface ExcelPageOptions {
 export interface ExcelPages {
   open(workbook: Uint8Array, given?: ExcelPageOptions): Promise<ExcelPage>;
   close(): Promise<void>;
+}
+
+/** A browser and its pages for the tests of one `describe`, there from its first test to its last. */
+export function excelPagesOfSuite(): Pick<ExcelPages, 'open'> {
+  let browser: Browser;
+  let pages: ExcelPages;
+  before(async () => {
+    browser = await launchChromium();
+    pages = await excelPages(browser);
+  });
+  after(async () => {
+    await pages.close();
+    await browser.close();
+  });
+  return { open: (...given) => pages.open(...given) };
 }
 
 export async function excelPages(browser: Browser): Promise<ExcelPages> {

@@ -3,7 +3,7 @@ import { officialForms } from '../../form/index.ts';
 import type { Host, HostCommand } from '../../pane/host.ts';
 import { excelText } from '../../text/excel.ts';
 import { diagnosis, newWorkbook, openExcel, workbookName } from '../../workbook/excel/index.ts';
-import { download } from './download.ts';
+import { saveByDownload } from './download.ts';
 import { browserSettings } from './settings.ts';
 import { templateBase64 } from './templates.ts';
 
@@ -26,7 +26,7 @@ export function excelPaneHost({ window, platform, version, now, onCommand }: Pan
     workbook: openExcel({
       save: (file) =>
         Promise.resolve().then(() => {
-          download(window.document, platform, file);
+          saveByDownload(window.document, platform, file);
           return say().saved;
         }),
     }),

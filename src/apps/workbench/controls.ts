@@ -1,12 +1,14 @@
+import { download } from '../../pane/download.ts';
 import type { Host, Settings } from '../../pane/host.ts';
 import { workbenchText } from '../../text/workbench.ts';
 import type { Grid, GridEvents } from '../../workbook/grid/index.ts';
 import { openDesk, type Desk } from './desk.ts';
 import { isSample, isTemplate, sampleBytes, templateBytes } from './documents.ts';
-import { download, XLSX } from './download.ts';
 import { paneHost } from './host.ts';
 import { keepOffline } from './offline.ts';
 import { firstLanguage, noticeOf, type Notice, type PageState } from './page-state.ts';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Everything a person can do on the page, and what it shows. */
 export interface Controls {
@@ -63,7 +65,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     refused: (why) => tell(why === 'locked' ? words().locked : words().notContents),
     pasteKept: (cells) => tell(words().pasteKept(cells)),
     download: ({ name, text }) => {
-      download(name, text, name.endsWith('.json') ? 'application/json' : 'text/plain');
+      download(document, name, text, name.endsWith('.json') ? 'application/json' : 'text/plain');
       return Promise.resolve(words().downloaded(name));
     },
   };
@@ -95,7 +97,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     const name = opened.name.replace(NAMED, '');
     const file = `${name}${/\.xlsm$/i.test(opened.name) ? '.xlsm' : '.xlsx'}`;
     try {
-      download(file, await desk.bytes(), XLSX);
+      download(document, file, await desk.bytes(), XLSX);
       desk.saved();
       tell(words().downloaded(file));
       return true;

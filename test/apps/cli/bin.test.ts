@@ -24,7 +24,7 @@ function house(files: Readonly<Record<string, number>>): void {
     utimesSync(join(folder, path), time, time);
   }
   mkdirSync(join(folder, 'bin'));
-  copyFileSync(bin, join(folder, 'bin/gouji.mjs'));
+  for (const name of ['gouji.mjs', 'newest.mjs']) copyFileSync(join(root, 'bin', name), join(folder, 'bin', name));
 }
 
 describe('bin/gouji.mjs', () => {

@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { launchChromium } from '../../support/browser.ts';
-import { excelPages, type ExcelPages } from '../../support/excel-page.ts';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { excelPagesOfSuite } from '../../support/excel-page.ts';
 import { CARRIED, journeyWorkbook, TOTAL } from '../../support/journey.ts';
 import { byMouse, drivePane } from '../../support/pane-driver.ts';
 
@@ -25,18 +24,8 @@ const LOOKS: Readonly<Record<string, BrowserContextOptions>> = {
 
 describe('the pane for everyone', function () {
   this.timeout(120_000);
-  let browser: Browser;
-  let pages: ExcelPages;
+  const pages = excelPagesOfSuite();
   const workbook = journeyWorkbook();
-
-  before(async () => {
-    browser = await launchChromium();
-    pages = await excelPages(browser);
-  });
-  after(async () => {
-    await pages.close();
-    await browser.close();
-  });
 
   for (const [look, context] of Object.entries(LOOKS))
     it(`has nothing that axe finds wrong, ${look}`, async () => {

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import type { Browser } from 'playwright-core';
-import { launchChromium } from '../../support/browser.ts';
-import { excelPages, type ExcelPage, type ExcelPages } from '../../support/excel-page.ts';
+import { excelPagesOfSuite, type ExcelPage } from '../../support/excel-page.ts';
 import { journey, journeyWorkbook, TOTAL, type JourneyWorld } from '../../support/journey.ts';
 import { byKeyboard, byMouse, drivePane } from '../../support/pane-driver.ts';
 
@@ -34,18 +32,8 @@ const worldOf = ({ page, excel }: ExcelPage): JourneyWorld => ({
 
 describe('the pane in Excel', function () {
   this.timeout(120_000);
-  let browser: Browser;
-  let pages: ExcelPages;
+  const pages = excelPagesOfSuite();
   const workbook = journeyWorkbook();
-
-  before(async () => {
-    browser = await launchChromium();
-    pages = await excelPages(browser);
-  });
-  after(async () => {
-    await pages.close();
-    await browser.close();
-  });
 
   for (const [how, hand] of [
     ['by clicks', byMouse],

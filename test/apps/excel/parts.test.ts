@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { JSDOM } from 'jsdom';
-import { download } from '../../../src/apps/excel/download.ts';
+import { saveByDownload } from '../../../src/apps/excel/download.ts';
 import { createOrders } from '../../../src/apps/excel/orders.ts';
 import { browserSettings, type Store } from '../../../src/apps/excel/settings.ts';
 import { followTheme, themeOf } from '../../../src/apps/excel/theme.ts';
@@ -98,7 +98,7 @@ describe('saving', () => {
       const { href, download: name } = event.target as HTMLAnchorElement;
       clicks.push({ href, download: name });
     });
-    download(document, 'PC', file);
+    saveByDownload(document, 'PC', file);
     assert.equal(clicks.length, 1);
     assert.equal(clicks[0]!.download, file.name);
     const { resolveObjectURL } = await import('node:buffer');
@@ -111,7 +111,7 @@ describe('saving', () => {
   it('is refused on the Mac, where Excel downloads nothing and says nothing', () => {
     const { document } = new JSDOM('').window;
     assert.throws(
-      () => download(document, 'Mac', file),
+      () => saveByDownload(document, 'Mac', file),
       (error) => error instanceof WorkbookFault && error.code === 'output/not-writable',
     );
   });

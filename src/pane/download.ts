@@ -1,0 +1,14 @@
+/** How long a browser may take to fetch a file from memory, in ms: some read its address a moment later. */
+const GRACE = 60_000;
+
+/** Hands a file to the browser, which puts it where downloads go. */
+export function download(page: Document, name: string, content: Uint8Array | string, type: string): void {
+  const address = URL.createObjectURL(new Blob([content as BlobPart], { type }));
+  const link = page.createElement('a');
+  link.href = address;
+  link.download = name;
+  page.body.append(link);
+  link.click();
+  link.remove();
+  page.defaultView?.setTimeout(() => URL.revokeObjectURL(address), GRACE);
+}
