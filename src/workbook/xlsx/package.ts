@@ -1,7 +1,8 @@
 import { WorkbookFault } from '../workbook.ts';
 import { portable, type Codec } from './codec.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
-import { inflateEntry, readDirectory, rewrite, type ZipEntry } from './zip.ts';
+import { textOnce } from './known-texts.ts';
+import { claim, inflateEntry, packedBytes, readDirectory, rewrite, type ZipEntry } from './zip.ts';
 
 /** An opened package. Parts are inflated when asked for; those never changed are copied byte for byte on writing. */
 export interface Package {
@@ -26,7 +27,11 @@ export function openPackage(bytes: Uint8Array, limits: Limits = DEFAULT_LIMITS, 
   const texts = new Map<string, string>();
   const changed = new Map<string, { readonly name: string; readonly text: string | null }>();
 
-  const bytesOf = (part: string): Uint8Array => inflateEntry(bytes, entryOf(part), limits, allowance, codec);
+  const bytesOf = (part: string): Uint8Array => {
+    const entry = entryOf(part);
+    claim(entry, limits, allowance);
+    return inflateEntry(packedBytes(bytes, entry), entry, codec);
+  };
   const entryOf = (part: string): ZipEntry => {
     const entry = byName.get(part.toLowerCase());
     if (entry === undefined) throw new WorkbookFault('file/damaged', `no part ${part}`);
@@ -35,7 +40,12 @@ export function openPackage(bytes: Uint8Array, limits: Limits = DEFAULT_LIMITS, 
   const original = (part: string): string => {
     const key = part.toLowerCase();
     let text = texts.get(key);
-    if (text === undefined) texts.set(key, (text = decode(bytesOf(part), part)));
+    if (text !== undefined) return text;
+    const entry = entryOf(part);
+    claim(entry, limits, allowance);
+    const packed = packedBytes(bytes, entry);
+    text = textOnce(entry, packed, () => decode(inflateEntry(packed, entry, codec), part));
+    texts.set(key, text);
     return text;
   };
   const encoded = (name: string, text: string): Uint8Array => encode(text, byName.has(name.toLowerCase()) ? encodingOf(bytesOf(name)) : 'utf-8');

@@ -92,14 +92,19 @@ export interface Allowance {
   left: number;
 }
 
-/** The content of an entry. Stops as soon as a cap is passed, whatever the headers claim; checks size and CRC. */
-export function inflateEntry(bytes: Uint8Array, entry: ZipEntry, limits: Limits, allowance: Allowance, codec: Codec): Uint8Array {
-  if (entry.size > Math.min(limits.partBytes, allowance.left)) throw new WorkbookFault('file/too-large', `${entry.name}: ${entry.size} bytes`);
-  const packed = bytes.subarray(entry.data, entry.data + entry.packedSize);
+/** Takes what an entry claims to hold off the allowance. */
+export function claim({ name, size }: ZipEntry, limits: Limits, allowance: Allowance): void {
+  if (size > Math.min(limits.partBytes, allowance.left)) throw new WorkbookFault('file/too-large', `${name}: ${size} bytes`);
+  allowance.left -= size;
+}
+
+export const packedBytes = (bytes: Uint8Array, { data, packedSize }: ZipEntry): Uint8Array => bytes.subarray(data, data + packedSize);
+
+/** The content of an entry that was claimed. Stops as soon as it is longer than it says, whatever the headers claim; checks size and CRC. */
+export function inflateEntry(packed: Uint8Array, entry: ZipEntry, codec: Codec): Uint8Array {
   const content = entry.method === 0 ? packed : inflate(packed, entry, codec);
   if (content.length !== entry.size) throw damaged(`${entry.name}: size`);
   if (codec.crc32(content) !== entry.crc) throw damaged(`${entry.name}: checksum`);
-  allowance.left -= content.length;
   return content;
 }
 
