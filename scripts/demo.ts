@@ -25,7 +25,7 @@ const say = (zh: string, en: string): void => console.log(`\n—— ${chinese ? 
 mkdirSync(`${root}demo`, { recursive: true });
 say(
   '一个镇 2020 年度的公开年报，按公布的样子填在模板里，先校验',
-  'A township’s published report for 2020, filled into the template as published: check it',
+  "A township's published report for 2020, filled into the template as published: check it",
 );
 gouji('check', 'samples/jiuhou-2020.xlsx');
 say('把有问题的格子标上颜色', 'Colour the cells that are wrong');

@@ -50,8 +50,8 @@ The Gouji workbench is running:
 
     ${address}
 
-It opens with a township’s published report for 2020. Click 一键校验 (Validate) on the right, then a place in a finding, and its fix.
-“Open” at the top left takes your own .xlsx, or drop a file on the page. Files stay on this computer.
+It opens with a township's published report for 2020. Click 一键校验 (Validate) on the right, then a place in a finding, and its fix.
+"Open" at the top left takes your own .xlsx, or drop a file on the page. Files stay on this computer.
 Ctrl+C stops it.`,
 );
 

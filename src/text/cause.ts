@@ -1,6 +1,7 @@
 import type { Finding, Suspect } from '../read/finding.ts';
 import { cellAddress, placeAddress } from '../workbook/address.ts';
 import { en } from './en.ts';
+import { figureText } from './figure.ts';
 import { fill } from './fill.ts';
 import type { Language } from './text.ts';
 import { zhCN } from './zh-CN.ts';
@@ -12,8 +13,8 @@ import { zhCN } from './zh-CN.ts';
 export function causeText({ place, difference, suspects, candidates, facts }: Finding, language: Language): string {
   const { cause: text, blank, listMark } = language === 'en' ? en : zhCN;
   const told = (sentence: string, note: string, suspect: Suspect): string => {
-    const value = suspect.value === null ? blank : String(suspect.value);
-    const proposed = String(suspect.proposed);
+    const value = figureText(suspect.value ?? blank);
+    const proposed = figureText(suspect.proposed);
     const address =
       suspect.place === null ? suspect.cell : suspect.place.sheet === place?.sheet ? cellAddress(suspect.place) : placeAddress(suspect.place);
     const words = suspect.formula ? text.formula : suspect.slip === undefined ? '' : fill(text.slips[suspect.slip], { value, proposed });
@@ -21,7 +22,7 @@ export function causeText({ place, difference, suspects, candidates, facts }: Fi
   };
   if (suspects.length > 0) {
     const cells = suspects.map((each) => told(text.change, text.note, each)).join(text.and);
-    return difference === null ? fill(text.determined, { proposed: String(suspects[0]!.proposed) }) : fill(text.suspects, { cells });
+    return difference === null ? fill(text.determined, { proposed: figureText(suspects[0]!.proposed) }) : fill(text.suspects, { cells });
   }
   const { follows } = facts;
   if (Array.isArray(follows) && follows.length > 0) return fill(text.follows, { cells: follows.join(listMark) });

@@ -5,7 +5,7 @@ export const en: Text = {
   cellMark: ' · ',
   blank: 'blank',
   lastYear: 'last year ',
-  stale: 'The explanation given earlier ("{text}") was for other figures and no longer counts; please explain again.',
+  stale: 'The figures have changed, so the explanation given earlier ("{text}") no longer counts; please explain again.',
   more: 'more',
   less: 'less',
   gap: ' ',
@@ -56,7 +56,7 @@ export const en: Text = {
     },
     'at-most': {
       title: 'Figure out of bounds',
-      wrong: '"{cell}" is {actual}, but the other cells set the limit {expected} ({expression}).',
+      wrong: '"{cell}" is {actual}, but the other cells set the limit {expected} ({expression}): off by {amount}.',
       why: 'The left side is not more than the right side.',
       todo: 'Check these cells; if the figures are right, give an explanation.',
     },
@@ -107,7 +107,7 @@ export const en: Text = {
     },
     'in-force/at-least': {
       title: 'In force is too small',
-      wrong: 'In force, row "{row}", is {actual}, but issued minus repealed alone is {expected} ({expression}).',
+      wrong: 'In force, row "{row}", is {actual}, but issued minus repealed alone is {expected} ({expression}): at least {amount} too few.',
       why: '',
       todo: 'Check the three figures of this row; if they are right, give an explanation.',
     },
@@ -125,7 +125,7 @@ export const en: Text = {
     },
     'form/wrong-year': {
       title: 'Year and form do not match',
-      wrong: 'The report year is {year}, but the form is that of {from}{until} ({basis}).',
+      wrong: 'The report year is {year}, but the form is for {from}{until} ({basis}).',
       why: 'Document 〔2021〕30 prescribes the new form from 2021 on; 2019 and 2020 use that of document 〔2019〕60.',
       todo: 'Check the year; if it is right, fill in the blank template of {rightForm}.',
     },
@@ -136,14 +136,14 @@ export const en: Text = {
       todo: 'Copy this table from the blank template of the right year and fill the figures into it.',
     },
     'name/missing': {
-      title: 'Named range missing',
+      title: 'Name missing',
       wrong: 'The workbook has no name {name}{all}.{whereFound}',
       why: 'The template tells where each table is by names; without them it can only be searched for by its labels.',
       todo: 'Start again from the blank template, or put the table back.',
       todoFix: 'One click points the names to where the tables were found.',
     },
     'name/broken': {
-      title: 'Named range broken',
+      title: 'Name broken',
       wrong: 'The name {name} no longer works{refers}.{whereFound}',
       why: 'Deleting whole rows, columns or tables makes a name lose its place.',
       todo: 'Start again from the blank template, or put the table back.',
@@ -214,14 +214,14 @@ export const en: Text = {
       wrong: '"{cell}" is blank.',
       why: 'Blank is not 0: what did not happen is filled in as 0.',
       todo: 'Fill in the figure, 0 if nothing happened.',
-      todoFix: 'The other cells give {proposed}; check and fill it in.',
+      todoFix: '{proposed} agrees with the other cells; check the figure, then fill it in.',
     },
     'figure/placeholder': {
       title: 'A sign instead of a number',
       wrong: '"{cell}" holds "{actual}", which is no number.',
       why: 'What did not happen is filled in as 0, not as "/", "—" or "无".',
       todo: 'Fill in the figure, 0 if nothing happened.',
-      todoFix: 'The other cells give {proposed}; check and fill it in.',
+      todoFix: '{proposed} agrees with the other cells; check the figure, then fill it in.',
     },
     'figure/unit': {
       title: 'Number with a unit',
@@ -275,13 +275,13 @@ export const en: Text = {
       todo: 'Open it in WPS or Excel, recalculate (F9) and save.',
     },
     'identity/organization': {
-      title: 'Organization not filled in',
+      title: 'Organization not filled in properly',
       wrong: "The organization's name {shown}.",
       why: 'A report says whose it is.',
       todo: 'Fill in the full name on the cover.',
     },
     'identity/year': {
-      title: 'Year not filled in',
+      title: 'Year not filled in properly',
       wrong: 'The report year {shown}.',
       why: 'The year decides the form, and the comparison with last year.',
       todo: 'Fill in a year of four digits on the cover, such as 2024.',
@@ -334,18 +334,18 @@ export const en: Text = {
     'file/old-format': { what: 'Files of the old formats (.xls, .et) can be checked and exported only.', todo: 'Save it as .xlsx first.' },
     'workbook/no-tables': {
       what: 'No table of the report was found in this workbook.',
-      todo: 'Use the template (gouji template makes a blank one), or see whether this is the right file.',
+      todo: 'See whether this is the right file; to begin a report, use a blank template.',
     },
     'workbook/protected': { what: 'The workbook is protected and cannot be changed.', todo: 'Remove the protection and try again.' },
-    'workbook/none': { what: 'No workbook is open.', todo: 'Open the report you are filling in, then check again.' },
+    'workbook/none': { what: 'No workbook is open.', todo: 'Open the report, then press Check.' },
     'host/editing': { what: 'A cell is being edited.', todo: 'Press Enter to finish editing, then try again.' },
     'host/failed': {
-      what: 'The program did not complete this; the sheet is unchanged.',
-      todo: 'Try again. If it keeps happening, save, restart the program, or send us the diagnostics under "More".',
+      what: 'The program did not complete this; contents are unchanged.',
+      todo: 'Try again. If it keeps happening, save, restart the program, or send what "More → Diagnosis" shows to your support.',
     },
     'host/too-old': {
       what: 'This version of the program is too old and lacks what is needed.',
-      todo: 'Upgrade to Excel 2019 or later, or use WPS; the command line and the browser version work as well.',
+      todo: 'Upgrade to Excel 2021 or later, or use WPS; the workbench in the browser and the command line work as well.',
     },
     'host/half-written': {
       what: 'Writing failed half-way: some cells are changed and could not be put back.',
@@ -359,7 +359,7 @@ export const en: Text = {
     },
   },
   writeRefusals: {
-    'cell-locked': 'The cell is protected: unprotect the sheet (Review) and try again.',
+    'cell-locked': 'The cell is protected: unprotect the sheet (Review → Unprotect Sheet) and try again.',
     'no-such-sheet': 'The sheet is gone; check again.',
     'no-free-row': 'No free row is left; clear rows no longer needed.',
     'no-such-name': 'The template lacks the name needed; repair the names first.',
@@ -367,8 +367,8 @@ export const en: Text = {
     host: 'The program did not accept the change; try again.',
   },
   markRefusals: {
-    'sheet-protected': 'The sheet is protected against formatting; it was not coloured. Lift its protection and check again to have it coloured.',
-    'no-such-sheet': 'The sheet is gone; it was not coloured. Check again.',
-    host: 'The program did not accept the colour; try again.',
+    'sheet-protected': 'the sheet is protected against formatting. To have it coloured, unprotect it (Review → Unprotect Sheet) and check again.',
+    'no-such-sheet': 'the sheet is gone. Check again.',
+    host: 'the program did not accept the colour. Check again.',
   },
 };

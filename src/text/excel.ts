@@ -7,6 +7,6 @@ export interface ExcelText {
 }
 
 export const excelText: Readonly<Record<Language, ExcelText>> = {
-  'zh-CN': { saved: '在浏览器的“下载”文件夹里。' },
-  en: { saved: 'It is in the browser’s Downloads folder.' },
+  'zh-CN': { saved: '在“下载”文件夹里。' },
+  en: { saved: 'It is in the Downloads folder.' },
 };

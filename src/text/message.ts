@@ -4,6 +4,7 @@ import type { Finding } from '../read/finding.ts';
 import { placeAddress } from '../workbook/address.ts';
 import { causeText } from './cause.ts';
 import { en } from './en.ts';
+import { figureText } from './figure.ts';
 import { fill } from './fill.ts';
 import type { FaultText, Language, RuleText, Text } from './text.ts';
 import { zhCN } from './zh-CN.ts';
@@ -51,7 +52,7 @@ function expression(text: Text, { related, facts }: Finding): string {
   const minus = new Set((facts['right'] ?? []) as readonly string[]);
   if (related.length > 7) return '';
   const taken = (each: Finding['related'][number]): boolean => minus.has(each.prior ? `prior:${each.cell}` : each.cell);
-  const shown = ({ prior, value }: Finding['related'][number]): string => `${prior ? text.lastYear : ''}${value ?? text.blank}`;
+  const shown = ({ prior, value }: Finding['related'][number]): string => `${prior ? text.lastYear : ''}${figureText(value ?? text.blank)}`;
   const added = related
     .filter((each) => !taken(each))
     .map(shown)
@@ -74,7 +75,9 @@ function valuesFor(finding: Finding, form: Form, language: Language): Record<str
   const values: Record<string, string> = {};
   for (const [name, fact] of Object.entries(facts)) {
     values[name] =
-      typeof fact === 'object' ? fact.map((item) => (name === 'cells' ? item : zh ? `“${item}”` : `"${item}"`)).join(text.listMark) : String(fact);
+      typeof fact === 'object'
+        ? fact.map((item) => (name === 'cells' ? item : zh ? `“${item}”` : `"${item}"`)).join(text.listMark)
+        : figureText(fact);
   }
   const cell = finding.cell === null ? undefined : cellsOf(form).get(finding.cell);
   if (cell !== undefined) {
@@ -83,14 +86,14 @@ function valuesFor(finding: Finding, form: Form, language: Language): Record<str
     values['column'] = columnLabel(cell).replace(/ 总计$/, '');
   }
   if (finding.place !== null) values['address'] = placeAddress(finding.place);
-  values['actual'] = finding.actual === null ? text.blank : String(finding.actual);
-  values['expected'] = finding.expected === null ? '' : String(finding.expected);
+  values['actual'] = figureText(finding.actual ?? text.blank);
+  values['expected'] = figureText(finding.expected ?? '');
   values['amount'] = finding.difference === null ? '' : String(Math.abs(finding.difference));
   values['direction'] = (finding.difference ?? 0) > 0 ? text.more : text.less;
   values['expression'] = expression(text, finding);
   const [left, right] = sides(finding);
-  values['leftSum'] = String(left);
-  values['rightSum'] = String(right);
+  values['leftSum'] = figureText(left);
+  values['rightSum'] = figureText(right);
   return { ...values, ...phrases(finding, zh) };
 }
 
@@ -109,9 +112,9 @@ function phrases({ rule, facts }: Finding, zh: boolean): Record<string, string> 
       return { label: fact('label') === '' ? (zh ? '（没有名称）' : '(no label)') : fact('label') };
     case 'form/wrong-year':
       return {
-        until: fact('to') === '' ? '' : zh ? `至 ${fact('to')} 年` : ` to ${fact('to')}`,
+        until: fact('to') === '' ? (zh ? '起' : ' on') : zh ? `至 ${fact('to')} 年` : ` to ${fact('to')}`,
         rightForm:
-          fact('right') === '' ? (zh ? '对应年度' : 'that year') : `${zh ? '' : 'form '}${fact('right')}${zh ? `（${fact('rightBasis')}）` : ''}`,
+          fact('right') === '' ? (zh ? '对应年度' : 'that year') : `${zh ? ' ' : 'form '}${fact('right')}${zh ? `（${fact('rightBasis')}）` : ''}`,
       };
     case 'name/missing':
     case 'name/broken': {
@@ -120,7 +123,8 @@ function phrases({ rule, facts }: Finding, zh: boolean): Record<string, string> 
       const where = Array.isArray(found) ? found.join(zh ? '、' : ', ') : fact('found');
       const nowhere = zh ? '按标签也没有找到这张表。' : ' Its labels were not found either.';
       return {
-        all: all.length === 0 ? '' : zh ? `（${all[0]!} 等 ${all.length} 个）` : `s (${all[0]!} and ${all.length - 1} more)`,
+        name: fact('name') || all[0]!,
+        all: all.length < 2 ? '' : zh ? ` 等 ${all.length} 个` : ` (nor ${all.length - 1} others)`,
         refers: fact('refersTo') === '' ? '' : zh ? `（指向 ${fact('refersTo')}）` : ` (it refers to ${fact('refersTo')})`,
         whereFound: where === '' ? nowhere : zh ? `已按标签在 ${where} 找到。` : ` Found by label at ${where}.`,
       };
@@ -138,7 +142,7 @@ function phrases({ rule, facts }: Finding, zh: boolean): Record<string, string> 
               : `is "${fact('shown')}", which cannot be used`,
       };
     case 'prior/mismatch': {
-      const year = (name: string): string => (fact(name) === '' ? '' : zh ? `${fact(name)} 年度` : fact(name));
+      const year = (name: string): string => (fact(name) === '' ? '' : zh ? ` ${fact(name)} 年度` : fact(name));
       const of = (organization: string, when: string): string =>
         joined(fact('wrong') === 'year' ? '' : fact(organization), fact('wrong') === 'organization' ? '' : year(when)).join(zh ? '' : ' ');
       return { priorOf: of('organization', 'year'), priorExpected: of('expectedOrganization', 'expectedYear') };

@@ -19,6 +19,7 @@ export interface PaneText {
       | 'copy'
       | 'fix'
       | 'explain'
+      | 'reexplain'
       | 'save'
       | 'removeExplanation'
       | 'recognize'
@@ -66,7 +67,7 @@ export interface PaneText {
   readonly suspect: string;
   readonly suspects: string;
   suspectExplains(count: number): string;
-  changeTo(value: number): string;
+  changeTo(value: string): string;
   readonly changeAll: string;
   readonly candidates: string;
   /** Only the likeliest of so many. */
@@ -78,7 +79,7 @@ export interface PaneText {
   readonly restoreName: string;
   zeros(count: number): string;
   moreCells(count: number): string;
-  fixTo(value: number): string;
+  fixTo(value: string): string;
   readonly explanation: string;
   readonly explanationHint: string;
   explained(text: string): string;
@@ -152,6 +153,7 @@ const zhCN: PaneText = {
     copy: '复制内容',
     fix: '一键修正',
     explain: '填写说明',
+    reexplain: '修改说明',
     save: '保存说明',
     removeExplanation: '删除说明',
     recognize: '按标签识别',
@@ -204,13 +206,13 @@ const zhCN: PaneText = {
   todo: '怎么办',
   suspect: '最可能填错的格',
   suspects: '最可能填错的几格',
-  suspectExplains: (count) => `改正后下面 ${count} 个问题都会消除`,
+  suspectExplains: (count) => `改正后下面 ${count} 处问题都会消除`,
   changeTo: (value) => `改为 ${value}`,
   changeAll: '全部改正',
   candidates: '无法确定填错的是哪一格，下面几种改法都能平，请对照台账核对：',
   likeliest: (ties) => `一共有 ${ties} 种改法，这里列出可能性较大的几种。`,
   candidate: (index) => `改法 ${index}`,
-  folded: (title, count) => `${title} ${count} 处`,
+  folded: (title, count) => `${title} ${count} 格`,
   fixAll: (count) => `补填 ${count} 格`,
   restoreSum: '恢复求和公式',
   restoreName: '修复名称',
@@ -222,13 +224,13 @@ const zhCN: PaneText = {
   explained: (text) => `已说明：${text}`,
   changed: '已改，请重新校验',
   goTo: (address) => `定位到 ${address}`,
-  unpainted: (count, why) => `${count} 处问题没有标色：${why}`,
+  unpainted: (count, why) => `${count} 格没有标色：${why}`,
   marksLeft: (sheets) => `以前的标色没能全部清除：${sheets}。工作表受保护时，请先撤销保护再清除。`,
   cannotMark: '这个文件不能标色，问题只在这里列出。',
   noTables: {
     title: '没有找到年报的表格',
-    say: '请切换到填好的年报表格再校验，或从空白模板开始填报：',
-    noTemplate: '请切换到填好的年报表格再校验。',
+    say: '请切换到年报表格再校验，或用空白模板填报：',
+    noTemplate: '请切换到年报表格再校验。',
   },
   draft: {
     title: '报告还没有通过校验',
@@ -238,7 +240,7 @@ const zhCN: PaneText = {
   priorPage: {
     title: '上年数据导入',
     say: '选择上一年度的年报：勾稽导出的 JSON，或填好的 .xlsx。其中的数据会填进“上年数据”表，用来核对结转和现行有效件数。',
-    mismatch: '这不是上一年度本机关的报告',
+    mismatch: '这不是本机关上一年度的报告',
     say2: (year, organization, expectedYear, expectedOrganization) =>
       `选择的是${organization ?? '（机关未填）'}${year === null ? '' : ` ${year} 年度`}的报告，本报告的上年应为${expectedOrganization || '（机关未填）'}${expectedYear === null ? '' : ` ${expectedYear} 年度`}。`,
   },
@@ -274,7 +276,7 @@ const zhCN: PaneText = {
     formChosen: (title) => `已改用格式：${title}。`,
     wrongFile: (name, problems) => `${name} 不能用：${problems}`,
     refused: (where, why) => `${where} 没有改成：${why}`,
-    liveOff: '这个程序不通知单元格的改动，不能自动校验。',
+    liveOff: '这个程序不能自动校验，请改完后点“一键校验”。',
   },
   diagnosis: { title: '诊断信息', say: '遇到问题时，把下面的内容发给技术支持。里面没有表格的数据。' },
 };
@@ -296,6 +298,7 @@ const en: PaneText = {
     copy: 'Copy',
     fix: 'Fix',
     explain: 'Explain',
+    reexplain: 'Edit explanation',
     save: 'Save explanation',
     removeExplanation: 'Remove explanation',
     recognize: 'Name the tables',
@@ -376,14 +379,14 @@ const en: PaneText = {
   cannotMark: 'This file cannot be coloured; findings are only listed here.',
   noTables: {
     title: 'No tables of an annual report here',
-    say: 'Switch to a report that was filled in, or begin with a blank template:',
-    noTemplate: 'Switch to a report that was filled in and check again.',
+    say: 'Switch to the report and check again, or begin with a blank template:',
+    noTemplate: 'Switch to the report and check again.',
   },
   draft: {
     title: 'The report has not passed',
     say: (errors, warnings) =>
       `There ${errors === 1 ? 'is still 1 error' : `are still ${errors} errors`}${warnings > 0 ? ` and ${warnings} to verify` : ''}:`,
-    sure: 'If you export it all the same, its file name says 草稿 (draft) and the file lists every finding.',
+    sure: 'If you export it all the same, its file name says 草稿 (draft), and the file that it failed, with every finding.',
   },
   priorPage: {
     title: 'Import last year',
@@ -424,7 +427,7 @@ const en: PaneText = {
     formChosen: (title) => `Form in use: ${title}.`,
     wrongFile: (name, problems) => `${name} cannot be used: ${problems}`,
     refused: (where, why) => `${where} was not changed: ${why}`,
-    liveOff: 'This program does not tell of edits, so it cannot be checked while typing.',
+    liveOff: 'This program cannot check while you type; press Check after editing.',
   },
   diagnosis: { title: 'Diagnosis', say: 'When something goes wrong, send this text to your support. It holds no figures of the workbook.' },
 };

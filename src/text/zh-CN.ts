@@ -5,7 +5,7 @@ export const zhCN: Text = {
   cellMark: '·',
   blank: '空',
   lastYear: '上年',
-  stale: '原来填写的情况说明“{text}”是针对改动前的数据的，已不作数，请重新说明。',
+  stale: '数据已改动，原来的情况说明“{text}”失效，请重新说明。',
   more: '多',
   less: '少',
   gap: '',
@@ -55,13 +55,13 @@ export const zhCN: Text = {
       todo: '请对照台账核对等式中的各格，改正填错的一格。',
     },
     'at-most': {
-      title: '数值超出上限',
+      title: '数值超出界限',
       wrong: '“{cell}”填的是 {actual}，与相关各格不符：界限是 {expected}（{expression}），相差 {amount}。',
       why: '左边不应大于右边。',
       todo: '请核对相关各格；如果数据属实，请填写情况说明。',
     },
     authority: {
-      title: '不应有这项数据',
+      title: '一般没有这项数据',
       wrong: '“{cell}”填的是 {actual}，而“{organization}”一般没有这项数据。',
       why: '只有部分机关有这项职权。',
       todo: '请核对；如果数据属实，请填写情况说明。',
@@ -95,7 +95,7 @@ export const zhCN: Text = {
     },
     'prior/carried-over': {
       title: '上年结转与上年报告不符',
-      wrong: '“{column}”一栏的上年结转填的是 {actual}，上年报告的结转下年度继续办理是 {expected}，{direction}了 {amount}。',
+      wrong: '“{column}”一栏的“上年结转”填的是 {actual}，上年报告的“结转下年度继续办理”是 {expected}，{direction}了 {amount}。',
       why: '',
       todo: '请核对上年报告；如果上年报告有误或口径有变化，请填写情况说明。',
     },
@@ -125,7 +125,7 @@ export const zhCN: Text = {
     },
     'form/wrong-year': {
       title: '年度与报表格式不符',
-      wrong: '报告年度是 {year} 年，用的却是 {from} 年起{until}的格式（{basis}）。',
+      wrong: '报告年度是 {year} 年，用的却是 {from} 年{until}的格式（{basis}）。',
       why: '国办公开办函〔2021〕30号规定，2021 年度起使用新格式；2019、2020 年度用国办公开办函〔2019〕60号的格式。',
       todo: '请核对报告年度；年度没错的话，请改用{rightForm}的空白模板重新填报。',
     },
@@ -136,14 +136,14 @@ export const zhCN: Text = {
       todo: '请从正确年度的空白模板复制这张表，把数据填到对应的指标里。',
     },
     'name/missing': {
-      title: '缺少命名区域',
+      title: '缺少名称',
       wrong: '工作簿里没有名称 {name}{all}。{whereFound}',
       why: '模板用名称标出每张表的位置，删掉名称后只能按标签查找。',
       todo: '请从空白模板重新填报，或把这张表补回来。',
       todoFix: '可以一键修复：把名称重新指向找到的位置。',
     },
     'name/broken': {
-      title: '命名区域失效',
+      title: '名称失效',
       wrong: '名称 {name} 已失效{refers}。{whereFound}',
       why: '删除整行、整列或整张表，会使名称失去位置。',
       todo: '请从空白模板重新填报，或把这张表补回来。',
@@ -151,7 +151,7 @@ export const zhCN: Text = {
     },
     'row/missing': {
       title: '缺行',
-      wrong: '《{title}》缺少 {labels}{after}。',
+      wrong: '《{title}》缺少{labels}{after}。',
       why: '行是规定格式的一部分，不能删减；缺行的勾稽关系无法判断。',
       todo: '请把缺少的行补回来，没有发生的填 0。',
     },
@@ -163,7 +163,7 @@ export const zhCN: Text = {
     },
     'row/moved': {
       title: '行的次序变了',
-      wrong: '《{title}》中 {labels} 不在规定的位置。',
+      wrong: '《{title}》中{labels}不在规定的位置。',
       why: '行的次序是规定格式的一部分；数据已按行名读取，没有读错。',
       todo: '请把各行恢复到规定的次序。',
     },
@@ -181,7 +181,7 @@ export const zhCN: Text = {
     },
     'column/missing': {
       title: '缺栏',
-      wrong: '《{title}》缺少 {labels} 栏{after}。',
+      wrong: '《{title}》缺少{labels}栏{after}。',
       why: '栏是规定格式的一部分，不能删减；缺栏的勾稽关系无法判断。',
       todo: '请把缺少的栏补回来，没有发生的填 0。',
     },
@@ -193,7 +193,7 @@ export const zhCN: Text = {
     },
     'column/moved': {
       title: '栏的次序变了',
-      wrong: '《{title}》中 {labels} 栏不在规定的位置。',
+      wrong: '《{title}》中{labels}栏不在规定的位置。',
       why: '栏的次序是规定格式的一部分；数据已按栏名读取，没有读错。',
       todo: '请把各栏恢复到规定的次序。',
     },
@@ -214,14 +214,14 @@ export const zhCN: Text = {
       wrong: '“{cell}”没有填。',
       why: '空白不等于 0：没有发生的也要填 0，不能留空。',
       todo: '请填实际数；没有发生的填 0。',
-      todoFix: '按其他各格推算应填 {proposed}，请核对后填写。',
+      todoFix: '填 {proposed} 与其他各格相符，请核对实际数后填写。',
     },
     'figure/placeholder': {
       title: '用符号代替了数字',
       wrong: '“{cell}”填的是“{actual}”，不是数字。',
       why: '没有发生的应填 0，不能用“/”“—”“无”代替。',
       todo: '请填实际数；没有发生的填 0。',
-      todoFix: '按其他各格推算应填 {proposed}，请核对后填写。',
+      todoFix: '填 {proposed} 与其他各格相符，请核对实际数后填写。',
     },
     'figure/unit': {
       title: '数字带了单位',
@@ -233,7 +233,7 @@ export const zhCN: Text = {
     'figure/text-number': {
       title: '数字存成了文本',
       wrong: '“{cell}”的“{actual}”是文本，不是数字。',
-      why: '文本格式的数字不会计入求和公式，合计会漏算。',
+      why: '文本格式的数字不会计入求和公式，总计会漏算。',
       todo: '请重新输入这个数字。',
       todoFix: '应为数字 {proposed}，请改为数字。',
     },
@@ -246,13 +246,13 @@ export const zhCN: Text = {
     'figure/negative': {
       title: '负数',
       wrong: '“{cell}”填的是 {actual}，不能是负数。',
-      why: '件数和金额不会小于 0。',
+      why: '数量和金额不会小于 0。',
       todo: '请核对后改正。',
     },
     'figure/fraction': {
       title: '不是整数',
-      wrong: '“{cell}”填的是 {actual}，件数应为整数。',
-      why: '件数以件为单位，没有小数。',
+      wrong: '“{cell}”填的是 {actual}，数量应为整数。',
+      why: '数量按件、项等计，没有小数。',
       todo: '请核对后改正；如果填的是金额，请看是否填错了格。',
     },
     'figure/error-value': {
@@ -262,10 +262,10 @@ export const zhCN: Text = {
       todo: '请直接填写数字，或从空白模板复制这一格的公式。',
     },
     'figure/overwritten-formula': {
-      title: '合计公式被数字覆盖',
+      title: '总计的公式被数字覆盖',
       wrong: '《{title}》中 {cells} 原来是求和公式，现在是手工填写的数字。',
-      why: '手工填写的合计不会随分项变化，改了分项容易忘记改合计。',
-      todo: '请核对合计；也可以恢复求和公式。',
+      why: '手工填写的总计不会随分项变化，改了分项容易忘记改总计。',
+      todo: '请核对总计；也可以恢复求和公式。',
       todoFix: '数字与公式结果相同的，可以一键恢复求和公式。',
     },
     'figure/stale-formula': {
@@ -299,10 +299,10 @@ export const zhCN: Text = {
       todo: '请填写；没有需要报告的，写“无”。',
     },
     'prior/mismatch': {
-      title: '上年数据不是上一年本机关的',
+      title: '上年数据不是本机关上一年度的',
       wrong: '上年数据标明的是{priorOf}，应为{priorExpected}，因此没有用来核对。',
       why: '跨年核对要用同一机关上一年度的数据。',
-      todo: '请换成上一年度本机关的数据；如机关更名或合并，请填写情况说明。',
+      todo: '请换成本机关上一年度的数据；如机关更名或合并，请填写情况说明。',
     },
     'file/old-format': {
       title: '旧格式文件',
@@ -322,18 +322,18 @@ export const zhCN: Text = {
     'file/old-format': { what: '旧格式文件（.xls、.et）只能校验和导出，不能修改。', todo: '请先另存为 .xlsx。' },
     'workbook/no-tables': {
       what: '这个工作簿里没有找到年报的表格。',
-      todo: '请使用年报模板填报（gouji template 可以生成空白模板），或检查是否选错了文件。',
+      todo: '请检查是否选错了文件；还没有年报表格的，请用空白模板填报。',
     },
     'workbook/protected': { what: '工作簿受保护，无法修改。', todo: '请撤销保护后重试。' },
-    'workbook/none': { what: '没有打开的工作簿。', todo: '请先打开填好的年报表格，再点一键校验。' },
+    'workbook/none': { what: '没有打开的工作簿。', todo: '请先打开年报表格，再点“一键校验”。' },
     'host/editing': { what: '有单元格正在编辑。', todo: '请先按回车结束编辑，再试一次。' },
     'host/failed': {
-      what: '程序没有完成这次操作，表格没有改动。',
-      todo: '请重试；如果一直这样，请保存文件，关闭程序后重新打开，或在“更多”中导出诊断信息发给我们。',
+      what: '程序没有完成这次操作，表格内容没有改动。',
+      todo: '请重试；如果一直这样，请保存文件，重新打开程序，或把“更多 → 诊断信息”发给技术支持。',
     },
     'host/too-old': {
       what: '这个版本的程序太旧，缺少所需的功能。',
-      todo: '请升级到 Excel 2019 或更新的版本，或用 WPS；也可以用命令行或浏览器版校验。',
+      todo: '请升级到 Excel 2021 或更高版本，或用 WPS；也可以用浏览器工作台或命令行校验。',
     },
     'host/half-written': {
       what: '写入中途失败，有的单元格已经改动，没能还原。',
@@ -344,7 +344,7 @@ export const zhCN: Text = {
     'output/not-writable': { what: '结果文件写不进去。', todo: '请检查文件夹是否存在、磁盘是否已满、文件是否正被打开。' },
   },
   writeRefusals: {
-    'cell-locked': '该格受保护：审阅 → 撤销工作表保护后重试。',
+    'cell-locked': '该格受保护，请先“审阅 → 撤销工作表保护”再试。',
     'no-such-sheet': '工作表不存在，可能已被删除，请重新校验。',
     'no-free-row': '没有空行可写，请先清理不用的行。',
     'no-such-name': '模板缺少所需的名称，请先修复名称。',
@@ -352,8 +352,8 @@ export const zhCN: Text = {
     host: '程序没有接受这次修改，请重试。',
   },
   markRefusals: {
-    'sheet-protected': '工作表受保护且不允许设置格式，未能标色。要标色，请先撤销工作表保护，再重新校验。',
-    'no-such-sheet': '工作表不存在，未能标色，请重新校验。',
-    host: '程序没有接受标色，请重试。',
+    'sheet-protected': '工作表受保护，不允许设置格式。要标色，请先“审阅 → 撤销工作表保护”，再重新校验。',
+    'no-such-sheet': '工作表不存在，请重新校验。',
+    host: '程序没有接受标色，请重新校验。',
   },
 };

@@ -168,12 +168,14 @@ describe('the pane in Chromium', function () {
     await page.click('[data-action=validate]');
     await verdict(page, 'warning');
     await page.locator('[data-severity=warning] [data-action=open]').first().click();
+    assert.equal(await page.innerText('[data-action=explain]'), '填写说明');
     await page.click('[data-action=explain]');
     await page.keyboard.type('机关合并');
     await page.click('[data-action=save-explanation]');
     await verdict(page, 'stale');
     assert.match(await page.locator('[data-severity=warning] .explained').first().innerText(), /机关合并/);
     assert.match(await focused(page), /^prior\/mismatch .*\|explain$/);
+    assert.equal(await page.innerText('[data-action=explain]'), '修改说明');
 
     await page.evaluate(() => window.host.failNext('save', new Error('no')));
     await page.click('[data-action=export]');

@@ -264,7 +264,7 @@ describe('the pane’s store', () => {
       const refusal: WriteOutcome = { ok: false, edit: { place: { sheet: '依申请公开', row: 5, column: 4 }, value: 0 }, reason: 'cell-locked' };
       const set = await blanks({ workbook: { write: () => Promise.resolve(refusal) } });
       await set.store.fix(BLANKS);
-      assert.equal(notice(set), '依申请公开!E6 没有改成：该格受保护：审阅 → 撤销工作表保护后重试。');
+      assert.equal(notice(set), '依申请公开!E6 没有改成：该格受保护，请先“审阅 → 撤销工作表保护”再试。');
       assert.deepEqual(set.store.get().undo, []);
     });
 

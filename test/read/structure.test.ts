@@ -191,7 +191,7 @@ describe('the form', () => {
     assert.deepEqual(spoilt((_, draft) => void (draft.cover['year'] = 2020)).found, ['form/wrong-year@C5']);
     const { found, messages } = spoilt((_, draft) => void (draft.cover['year'] = 2022), 'jiuhou-2020');
     assert.deepEqual(found, ['form/wrong-year@C5']);
-    assert.match(messages[0]!, /2019 年起至 2020 年.*giar-2021/);
+    assert.match(messages[0]!, /2019 年至 2020 年.*giar-2021/);
     assert.match(spoilt((_, draft) => void (draft.cover['year'] = 2017)).messages[0]!, /对应年度的空白模板/);
   });
 });

@@ -4,6 +4,7 @@ import { groupsOf } from '../../check/groups.ts';
 import type { Finding } from '../../read/finding.ts';
 import { suspectsOf } from '../../session.ts';
 import { causeText } from '../../text/cause.ts';
+import { differenceText, figureText } from '../../text/figure.ts';
 import { messageOf, textOfLanguage } from '../../text/message.ts';
 import { placeAddress, quoteSheet } from '../../workbook/address.ts';
 import type { Place, Severity } from '../../workbook/workbook.ts';
@@ -51,9 +52,9 @@ function entry(findings: readonly Finding[], examination: Examination, context: 
   }
   const { actual, expected, difference, place, explanation } = first;
   const figures = [
-    ...(actual === null ? [] : [say.actual(String(actual))]),
-    ...(expected === null ? [] : [say.expected(String(expected))]),
-    ...(difference === null ? [] : [say.difference(`${difference > 0 ? '+' : ''}${difference}`)]),
+    ...(actual === null ? [] : [say.actual(figureText(actual))]),
+    ...(expected === null ? [] : [say.expected(figureText(expected))]),
+    ...(difference === null ? [] : [say.difference(differenceText(difference))]),
   ].join(say.between);
   const head = [place === null ? message.title : placeAddress(place), figures].filter((part) => part !== '').join('  ');
   return [

@@ -1,6 +1,7 @@
 import { groupsOf } from '../../check/groups.ts';
 import type { Finding, Suspect } from '../../read/finding.ts';
 import { fixOf, setEdits, suspectsOf } from '../../session.ts';
+import { figureText } from '../../text/figure.ts';
 import { placeAddress } from '../../workbook/address.ts';
 import type { Edit } from '../../workbook/workbook.ts';
 import type { Say } from '../words.ts';
@@ -27,7 +28,9 @@ const NAME_RULES = ['name/missing', 'name/broken'];
 /** `改为 3119`, where the change is of one cell. */
 const saidOf = (edits: readonly Edit[]) => {
   const [only] = edits;
-  return edits.length === 1 && only !== undefined && 'value' in only ? { address: placeAddress(only.place), value: String(only.value) } : null;
+  return edits.length === 1 && only !== undefined && 'value' in only
+    ? { address: placeAddress(only.place), value: figureText(only.value ?? '') }
+    : null;
 };
 
 export function createChanging(core: Core, checking: Checking): Changing {

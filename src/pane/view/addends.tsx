@@ -1,4 +1,5 @@
 import type { Finding, Related } from '../../read/finding.ts';
+import { figureText } from '../../text/figure.ts';
 import { cellLabel } from '../../text/message.ts';
 import { PlaceLink } from './place-link.tsx';
 import type { View } from './view.ts';
@@ -32,7 +33,7 @@ export function Addends({ finding, ...view }: View & { finding: Finding }) {
       </PlaceLink>
       <span class="addend-value">
         {minus.has(keyOf(each)) ? '− ' : ''}
-        {each.value ?? pane.blank}
+        {figureText(each.value ?? pane.blank)}
       </span>
     </li>
   );

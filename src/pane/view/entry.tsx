@@ -1,5 +1,6 @@
 import { memo } from './memo.ts';
 import type { Finding } from '../../read/finding.ts';
+import { differenceText, figureText } from '../../text/figure.ts';
 import { cellLabel, messageOf } from '../../text/message.ts';
 import { placeAddress } from '../../workbook/address.ts';
 import { causeOf, type Entry } from '../store/entries.ts';
@@ -20,7 +21,9 @@ function fixLabel({ findings }: Entry, { pane }: Words): string | null {
   if ('defineName' in first) return edits.length > 1 ? pane.actions.recognize : pane.restoreName;
   if ('formula' in first) return pane.restoreSum;
   if (edits.length > 1) return pane.fixAll(edits.length);
-  return typeof first.value === 'number' ? (findings[0]!.actual === null ? pane.fixTo(first.value) : pane.changeTo(first.value)) : pane.actions.fix;
+  if (typeof first.value !== 'number') return pane.actions.fix;
+  const value = figureText(first.value);
+  return findings[0]!.actual === null ? pane.fixTo(value) : pane.changeTo(value);
 }
 
 function Numbers({ finding, words: { pane } }: { finding: Finding; words: Words }) {
@@ -29,14 +32,14 @@ function Numbers({ finding, words: { pane } }: { finding: Finding; words: Words 
   return (
     <span class="numbers">
       <span>
-        {pane.actual} <b>{actual ?? pane.blank}</b>
+        {pane.actual} <b>{figureText(actual ?? pane.blank)}</b>
       </span>
       <span>
-        {pane.expected} <b>{expected}</b>
+        {pane.expected} <b>{figureText(expected)}</b>
       </span>
       {difference !== null && (
         <span>
-          {pane.difference} <b>{difference > 0 ? `+${difference}` : String(difference).replace('-', '−')}</b>
+          {pane.difference} <b>{differenceText(difference)}</b>
         </span>
       )}
     </span>

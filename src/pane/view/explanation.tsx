@@ -36,7 +36,7 @@ export function Explanation({ store, words, finding }: View & { finding: Finding
       <div class="explanation">
         {finding.explanation !== null && <p class="explained">{pane.explained(finding.explanation)}</p>}
         <button ref={button} type="button" class="button small" data-action="explain" onClick={() => setWriting(true)}>
-          {pane.actions.explain}
+          {finding.explanation === null ? pane.actions.explain : pane.actions.reexplain}
         </button>
       </div>
     );

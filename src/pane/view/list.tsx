@@ -54,7 +54,7 @@ function Unpainted({ store, state, words: { pane, text } }: View) {
   if (!store.host.workbook.can.mark) return <p class="hint-line">{pane.cannotMark}</p>;
   const { refused = [], left = [] } = state.checked?.marks ?? {};
   if (refused.length === 0) return left.length === 0 ? null : <p class="hint-line">{pane.marksLeft(left.join('、'))}</p>;
-  const reasons = [...new Set(refused.map(({ reason }) => text.markRefusals[reason]))].join('');
+  const reasons = [...new Set(refused.map(({ reason }) => text.markRefusals[reason]))].join(text.gap);
   return (
     <p class="hint-line" data-unpainted={refused.length} title={refused.map(({ mark }) => placeAddress(mark.place)).join(' ')}>
       {pane.unpainted(refused.length, reasons)}

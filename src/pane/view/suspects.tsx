@@ -1,3 +1,4 @@
+import { figureText } from '../../text/figure.ts';
 import { fill } from '../../text/fill.ts';
 import { cellLabel } from '../../text/message.ts';
 import type { Suspect } from '../../read/finding.ts';
@@ -19,7 +20,7 @@ const isTouched = (view: View, { place }: Suspect): boolean => place !== null &&
 /** What the change looks like, or why it cannot be made here. */
 function noteOf({ slip, value, proposed, formula }: Suspect, { text, pane }: Words): string {
   if (formula) return text.cause.formula;
-  return slip === undefined ? '' : fill(text.cause.slips[slip], { value: String(value ?? pane.blank), proposed: String(proposed) });
+  return slip === undefined ? '' : fill(text.cause.slips[slip], { value: figureText(value ?? pane.blank), proposed: figureText(proposed) });
 }
 
 /** One that holds a formula is corrected by hand. */
@@ -37,7 +38,7 @@ function Line({ suspect, alone, ...view }: Given & { suspect: Suspect; alone: bo
         <PlaceLink {...view} place={suspect.place} />
         <span class="suspect-label">{cellLabel(form, suspect.cell, language)}</span>
         <span class="suspect-change">
-          <span class="was">{suspect.value ?? pane.blank}</span> → <b>{suspect.proposed}</b>
+          <span class="was">{figureText(suspect.value ?? pane.blank)}</span> → <b>{figureText(suspect.proposed)}</b>
         </span>
         {note !== '' && <span class="suspect-label">{note}</span>}
       </div>
@@ -47,7 +48,7 @@ function Line({ suspect, alone, ...view }: Given & { suspect: Suspect; alone: bo
         alone &&
         writable(suspect) && (
           <button type="button" class="button small accent" data-action="suspect" onClick={() => void store.applySuspects(entry, [suspect])}>
-            {pane.changeTo(suspect.proposed)}
+            {pane.changeTo(figureText(suspect.proposed))}
           </button>
         )
       )}

@@ -241,8 +241,8 @@ describe('outputs', () => {
     ['a folder', ['mark', 'huaian-2024.xlsx', '-o', 'out'], /out 是文件夹/],
     ['in a folder that is not there', ['mark', 'huaian-2024.xlsx', '-o', 'nowhere/a.xlsx'], /文件夹不存在：nowhere/],
     ['that cannot be written', ['mark', 'huaian-2024.xlsx', '-o', 'locked.xlsx'], /locked\.xlsx：结果文件写不进去/],
-    ['of another kind over the input', ['export', 'huaian-2024.xlsx', '-o', './huaian-2024.xlsx'], /就是要读的文件/],
-    ['of another kind over the report', ['fill', 'huaian-2024.json', '-o', 'huaian-2024.json'], /就是要读的文件/],
+    ['of another kind over the input', ['export', 'huaian-2024.xlsx', '-o', './huaian-2024.xlsx'], /就是要读取的文件/],
+    ['of another kind over the report', ['fill', 'huaian-2024.json', '-o', 'huaian-2024.json'], /就是要读取的文件/],
     ['under the other extension', ['mark', 'huaian-2024.xlsx', '-o', 'a.xlsm'], /扩展名应与原文件相同（\.xlsx）/],
   ];
   for (const [name, args, message] of refused) {

@@ -1,6 +1,7 @@
 import { placeAddress } from '../../../workbook/address.ts';
 import type { Examination } from '../../../check/check.ts';
 import type { Edit, WriteOutcome } from '../../../workbook/workbook.ts';
+import { figureText } from '../../../text/figure.ts';
 import { textOfLanguage } from '../../../text/message.ts';
 import { EXIT, line, type Context } from '../context.ts';
 import { Failure, naming } from '../failure.ts';
@@ -25,7 +26,7 @@ function changed(edit: Edit, { findings }: Examination, { language, say }: Conte
   const { place, value, proposed } = findings
     .flatMap(({ suspects }) => suspects)
     .find((suspect) => 'place' in edit && suspect.place !== null && placeAddress(suspect.place) === placeAddress(edit.place))!;
-  return say.changed(placeAddress(place!), value === null ? textOfLanguage(language).blank : String(value), String(proposed));
+  return say.changed(placeAddress(place!), figureText(value ?? textOfLanguage(language).blank), figureText(proposed));
 }
 
 /** A copy with the one-click fixes applied: those of `figure/*`, or of the rules named. All or none are made. */

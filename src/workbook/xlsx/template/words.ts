@@ -18,7 +18,7 @@ export const COVER_LABEL = {
   date: '填报日期',
 } as const;
 
-export const FORM_LABEL = '表式版本：';
+export const FORM_LABEL = '报表格式：';
 
 export const SCOPES = ['本机关', '汇总'] as const;
 
@@ -44,7 +44,7 @@ export const PRIOR = {
 export const EXPLANATIONS = {
   title: '校验说明',
   notes: [
-    '核实性问题经核对无误的，在本表逐条说明情况；在校验窗格中点击“说明”，会自动填入本表。',
+    '“需核实”的问题经核对无误的，在本表逐条说明情况；在校验面板中点击“填写说明”，会自动填入本表。',
     '所涉数据改动后，“数据指纹”不再相符，原说明随即失效，须重新说明。',
   ],
   headers: ['规则', '指标', '位置', '情况说明', '数据指纹'],

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { cliText } from '../../src/text/cli.ts';
+import { en } from '../../src/text/en.ts';
+import { excelText } from '../../src/text/excel.ts';
+import { differenceText, figureText } from '../../src/text/figure.ts';
+import { paneText } from '../../src/text/pane.ts';
+import { workbenchText } from '../../src/text/workbench.ts';
+import { wpsText } from '../../src/text/wps.ts';
+import { zhCN } from '../../src/text/zh-CN.ts';
+import * as template from '../../src/workbook/xlsx/template/words.ts';
+
+/** Every sentence under a value; one with blanks is filled with numbers, which is what most blanks are. */
+function sentences(value: unknown, path: string): [path: string, sentence: string][] {
+  if (typeof value === 'string') return [[path, value]];
+  if (typeof value === 'function') return sentences((value as (...given: readonly number[]) => unknown)(2, 3, 4, 5, 6), `${path}()`);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, each]) => sentences(each, `${path}.${key}`));
+}
+
+const wrong = (texts: readonly (readonly [string, string])[], pattern: RegExp): string[] =>
+  texts.filter(([, sentence]) => pattern.test(sentence)).map(([path, sentence]) => `${path}: ${sentence}`);
+
+const chinese = sentences(
+  {
+    cli: cliText['zh-CN'],
+    excel: excelText['zh-CN'],
+    findings: zhCN,
+    pane: paneText('zh-CN'),
+    template,
+    workbench: workbenchText('zh-CN'),
+    wps: wpsText['zh-CN'],
+  },
+  'zh-CN',
+);
+const english = sentences(
+  { cli: cliText.en, excel: excelText.en, findings: en, pane: paneText('en'), workbench: workbenchText('en'), wps: wpsText.en },
+  'en',
+);
+
+describe('the sentences', () => {
+  it('in Chinese have the punctuation of Chinese', () => {
+    assert.ok(chinese.length > 500, String(chinese.length));
+    // A half-width mark beside a Chinese character.
+    assert.deepEqual(wrong(chinese, /\p{Script=Han}[,;:?!()]|[,;:?!()]\p{Script=Han}/u), []);
+    // A blank beside a full-width mark, which brings its own.
+    assert.deepEqual(wrong(chinese, / [，。；：？！、（）“”《》]|[，。；：？！、（）“”《》] (?!&)/u), []);
+    assert.deepEqual(wrong(chinese, /。。|，，|。，|，。|：：/), []);
+  });
+
+  it('in English have straight quotes: curly ones are a full character wide in Chinese fonts', () => {
+    assert.ok(english.length > 400, String(english.length));
+    assert.deepEqual(wrong(english, /[‘’“”]/), []);
+    assert.deepEqual(wrong(english, / {2}| [,;:.?!](?=\s|$)/), []);
+  });
+
+  it('say the same things in both languages', () => {
+    const blanks = (sentence: string): string[] => [...new Set(sentence.match(/\{\w+\}/g) ?? [])].sort();
+    for (const [path, sentence] of sentences(zhCN, '')) {
+      const [, twin] = sentences(en, '').find(([other]) => other === path) ?? assert.fail(`no English for ${path}`);
+      assert.deepEqual(blanks(twin), blanks(sentence), `${path}: ${twin}`);
+    }
+  });
+});
+
+describe('figures in sentences', () => {
+  it('have a minus sign, not a hyphen, and text stays as it was typed', () => {
+    assert.deepEqual([3, 0, -5, -0.25].map(figureText), ['3', '0', '−5', '−0.25']);
+    assert.deepEqual(['-', '12-3', '空'].map(figureText), ['-', '12-3', '空']);
+    assert.deepEqual([72, 0, -72].map(differenceText), ['+72', '0', '−72']);
+  });
+});
