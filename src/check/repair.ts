@@ -4,10 +4,10 @@ import { cellAddress } from '../workbook/address.ts';
 import { exact, type UsablePrior } from './linear.ts';
 import { causeOf, suspectOf, type Cause, type Context } from './repair/cause.ts';
 import { familiesOf } from './repair/families.ts';
-import { partsOf } from './repair/parts.ts';
+import type { Line } from './repair/parts.ts';
 import { CannotTell, type RepairSet, type Work } from './repair/problem.ts';
 import { freeValues, smallestSets } from './repair/search.ts';
-import { linesOf, partOf, standsFor, type Line, type Part } from './repair/system.ts';
+import { partOf, systemOf, type Part } from './repair/system.ts';
 import type { Values } from './values.ts';
 
 /** Steps of work for one report, about 50 ms where this was measured. Counted, so that the answer does not depend on the machine. */
@@ -32,12 +32,11 @@ export function repair(reading: Reading, values: Values, prior: UsablePrior, fin
   const determined = new Map<string, Suspect>();
   if (!findings.some(({ severity }) => severity === 'error') && unreadable.size === 0) return { findings, determined };
 
-  const context: Context = { reading, values, prior, expand: standsFor(reading) };
-  const lines = linesOf(reading, context.expand);
+  const { expand, lines, parts: all } = systemOf(reading);
+  const context: Context = { reading, values, prior, expand };
   const broken = new Set(findings.map(({ rule, cell }) => idOf(rule, cell)));
   const concerned = (line: Line): boolean => broken.has(lineId(line)) || [...unreadable].some((key) => line.terms.has(key));
-  const substituted = [...reading.cells.values()].some(({ sums }) => sums !== null);
-  const parts = (substituted ? partsOf(lines, true) : typedParts(lines))
+  const parts = all
     .filter((part) => part.some(concerned))
     .map((part) => partOf(part, reading, values))
     // What is quickly done comes first, so that it is done at all.
@@ -54,19 +53,6 @@ export function repair(reading: Reading, values: Values, prior: UsablePrior, fin
   }
   const byId = new Map(lines.map((line) => [lineId(line), line]));
   return { findings: explained(findings, byId, causes), determined };
-}
-
-const known = new WeakMap<Line, { lines: readonly Line[]; parts: Line[][] }>();
-
-/** The parts of a report with typed totals, which are the same for each report of a form: found once. */
-function typedParts(lines: readonly Line[]): Line[][] {
-  const [first] = lines;
-  if (first === undefined) return [];
-  const before = known.get(first);
-  if (before?.lines.length === lines.length && before.lines.every((line, at) => line === lines[at])) return before.parts;
-  const parts = partsOf(lines, false);
-  known.set(first, { lines, parts });
-  return parts;
 }
 
 /** Cells that somebody filled in, but with nothing that can be counted, nor with a number that is plainly meant. */

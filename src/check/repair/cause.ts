@@ -10,7 +10,8 @@ import type { Family } from './families.ts';
 import type { RepairSet } from './problem.ts';
 import { brokenWith } from './rank.ts';
 import { slipOf, slipRank, type Change } from './slip.ts';
-import type { Linear, Part } from './system.ts';
+import type { Linear } from './parts.ts';
+import type { Part } from './system.ts';
 
 /** At most this many candidates are shown. */
 const MOST_CANDIDATES = 5;

@@ -1,5 +1,16 @@
+import type { Constraint } from '../../form/patterns.ts';
 import { gcd } from './rational.ts';
-import type { Line } from './system.ts';
+
+/** A sum of cells: what a constraint becomes once totals that hold the sheet's own SUM are replaced by what they add. */
+export interface Linear {
+  readonly terms: ReadonlyMap<string, number>;
+  readonly constant: number;
+}
+
+/** A constraint as a row over cells that people fill in. */
+export interface Line extends Linear {
+  readonly constraint: Constraint;
+}
 
 /**
  * The lines in parts that have no cell in common, so that each can be repaired by itself. With live totals one line may be the sum of

@@ -1,7 +1,7 @@
 import type { Constraint } from '../../form/patterns.ts';
 import type { UsablePrior } from '../linear.ts';
 import type { Values } from '../values.ts';
-import type { Linear } from './system.ts';
+import type { Linear } from './parts.ts';
 
 /**
  * How many of these rules would be broken with the changes made. Rules that ask for a check only (last year's figures above all) are

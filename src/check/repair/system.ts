@@ -1,19 +1,10 @@
 import { cellsOf } from '../../form/cells.ts';
+import type { Form } from '../../form/form.ts';
 import { constraintsOf, type Constraint } from '../../form/patterns.ts';
 import type { Reading } from '../../read/read.ts';
 import type { Values } from '../values.ts';
+import { partsOf, type Line, type Linear } from './parts.ts';
 import type { Problem, Row, Unknown } from './problem.ts';
-
-/** A sum of cells: what a constraint becomes once totals that hold the sheet's own SUM are replaced by what they add. */
-export interface Linear {
-  readonly terms: ReadonlyMap<string, number>;
-  readonly constant: number;
-}
-
-/** A constraint as a row over cells that people fill in. */
-export interface Line extends Linear {
-  readonly constraint: Constraint;
-}
 
 const plainLines = new WeakMap<Constraint, Line>();
 
@@ -31,7 +22,7 @@ function plainLine(constraint: Constraint): Line {
 }
 
 /** What a cell stands for: itself, or, where it holds the sheet's own SUM, its terms. */
-export function standsFor(reading: Reading): (key: string) => Linear {
+function standsFor(reading: Reading): (key: string) => Linear {
   const known = new Map<string, Linear>();
   const expand = (key: string): Linear => {
     const before = known.get(key);
@@ -73,8 +64,7 @@ function combine(parts: readonly (readonly [factor: number, part: Linear])[], st
  * for), so nobody is asked to change a figure for it. Left out are rules of tables in which rows or columns stand that the form does
  * not have and that hold figures: those may be part of the sums, and no smallest set could be trusted.
  */
-export function linesOf(reading: Reading, expand: (key: string) => Linear): Line[] {
-  const foreign = new Set(reading.tables.filter(holdsForeignFigures).map(({ table }) => table.key));
+function linesOf(reading: Reading, foreign: ReadonlySet<string>, expand: (key: string) => Linear): Line[] {
   return constraintsOf(reading.form).flatMap((constraint): Line[] => {
     if (constraint.rule.severity !== 'error' || constraint.terms.some(({ prior }) => prior)) return [];
     if (constraint.terms.some(({ key }) => foreign.has(key.slice(0, key.indexOf('.'))))) return [];
@@ -96,6 +86,33 @@ function holdsForeignFigures({ rows, columns, frame, region }: Reading['tables']
     rows.unknown.some((position) => frame.columnOffsets.some((column) => figure(frame.rowOffsets[position]!, column))) ||
     columns.unknown.some((position) => frame.rowOffsets.some((row) => figure(row, frame.columnOffsets[position]!)))
   );
+}
+
+export interface System {
+  /** What a cell stands for. */
+  readonly expand: (key: string) => Linear;
+  readonly lines: readonly Line[];
+  /** Those that can be repaired by themselves. */
+  readonly parts: readonly (readonly Line[])[];
+}
+
+const lastSystem = new WeakMap<Form, { readonly makings: string; readonly system: System }>();
+
+/**
+ * The system of a report. The one before is given again where it was made of the same, which is all that this looks at: figures change,
+ * but hardly ever which cells hold the sheet's own SUM, and of which.
+ */
+export function systemOf(reading: Reading): System {
+  const foreign = new Set(reading.tables.filter(holdsForeignFigures).map(({ table }) => table.key));
+  const sums = [...reading.cells.values()].filter((cell) => cell.sums !== null);
+  const makings = [...foreign, ...sums.map((cell) => `${cell.key} ${cell.besides} ${cell.sums!.join(' ')}`)].join('\n');
+  const last = lastSystem.get(reading.form);
+  if (last?.makings === makings) return last.system;
+  const expand = standsFor(reading);
+  const lines = linesOf(reading, foreign, expand);
+  const system = { expand, lines, parts: partsOf(lines, sums.length > 0) };
+  lastSystem.set(reading.form, { makings, system });
+  return system;
 }
 
 /** Amounts are exact to six places. */
