@@ -17,7 +17,7 @@ export function causeText({ place, difference, suspects, candidates, facts }: Fi
     const proposed = figureText(suspect.proposed);
     const address =
       suspect.place === null ? suspect.cell : suspect.place.sheet === place?.sheet ? cellAddress(suspect.place) : placeAddress(suspect.place);
-    const words = suspect.formula ? text.formula : suspect.slip === undefined ? '' : fill(text.slips[suspect.slip], { value, proposed });
+    const words = suspect.formula ? text.formula : suspect.slip === undefined ? '' : text.slips[suspect.slip];
     return fill(sentence, { address, value, proposed, slip: words === '' ? '' : fill(note, { text: words }) });
   };
   if (suspects.length > 0) {

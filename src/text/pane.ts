@@ -189,7 +189,7 @@ const zhCN: PaneText = {
   list: '发现的问题',
   notice: '操作结果',
   filter: '筛选',
-  filters: { all: '全部', error: '错误', warning: '核实', hint: '提示' },
+  filters: { all: '全部', error: '错误', warning: '需核实', hint: '提示' },
   grouping: '排列方式',
   groupings: { cause: '按原因', table: '按表' },
   noneOfFilter: '没有这一类问题。',

@@ -1,5 +1,4 @@
 import { figureText } from '../../text/figure.ts';
-import { fill } from '../../text/fill.ts';
 import { cellLabel } from '../../text/message.ts';
 import type { Suspect } from '../../read/finding.ts';
 import type { Cause } from '../store/entries.ts';
@@ -18,9 +17,9 @@ interface Given extends View {
 const isTouched = (view: View, { place }: Suspect): boolean => place !== null && touchedOf(view.state).has(placeAddress(place));
 
 /** What the change looks like, or why it cannot be made here. */
-function noteOf({ slip, value, proposed, formula }: Suspect, { text, pane }: Words): string {
+function noteOf({ slip, formula }: Suspect, { text }: Words): string {
   if (formula) return text.cause.formula;
-  return slip === undefined ? '' : fill(text.cause.slips[slip], { value: figureText(value ?? pane.blank), proposed: figureText(proposed) });
+  return slip === undefined ? '' : text.cause.slips[slip];
 }
 
 /** One that holds a formula is corrected by hand. */

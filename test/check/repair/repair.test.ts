@@ -71,7 +71,7 @@ describe('repair', () => {
     const { findings, form } = examineDraft(spoilt(({ values }) => (values[3]![9] = 3191)));
     assert.deepEqual(named(findings), ['applications.received.total 3119 transposed']);
     assert.equal(groupsOf(findings).length, 1);
-    assert.match(paragraph(findings[0]!, form, 'zh-CN'), /最可能填错的是 J6：现为 3191，应为 3119（可能是 3119 误录为 3191，两位颠倒）/);
+    assert.match(paragraph(findings[0]!, form, 'zh-CN'), /最可能填错的是 J6：现为 3191，应为 3119（可能是两位数字颠倒）/);
     assert.equal(marksOf(findings).filter(({ kind }) => kind === 'suspect').length, 1);
   });
 
@@ -129,7 +129,7 @@ describe('repair', () => {
       findings[0]!.candidates[0]!.map(({ slip }) => slip),
       ['exchanged', 'exchanged'],
     );
-    assert.match(causeText(findings[0]!, 'zh-CN'), /B\d（3 改为 10，可能是两格填颠倒了） 和 C\d（10 改为 3/);
+    assert.match(causeText(findings[0]!, 'zh-CN'), /B\d（3 改为 10，可能是两格填颠倒了）和 C\d（10 改为 3/);
   });
 
   it('gives amounts to six places and keeps signed figures signed', () => {
