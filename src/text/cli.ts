@@ -76,6 +76,7 @@ export interface CliText {
   unknownCells(keys: string): string;
   ruleUnknown(id: string): string;
   isFolder(path: string): string;
+  folderClosed(path: string): string;
   nothingInFolder(path: string): string;
   /** Beside the bar. `left` in seconds, `null` when nothing is known yet. */
   progress(done: number, total: number, left: number | null): string;
@@ -178,6 +179,7 @@ const zhCN: CliText = {
   unknownCells: (keys) => `报表格式中没有这些指标：${keys}`,
   ruleUnknown: (id) => `没有这条规则：${id}。用 gouji rules 查看全部`,
   isFolder: (path) => `${path} 是文件夹，请给出文件名`,
+  folderClosed: (path) => `${path}：这个文件夹打不开，其中的文件没有校验。请检查您是否有读取权限。`,
   nothingInFolder: (path) => `${path} 里没有表格文件（.xlsx、.xlsm、.xls、.et）`,
   progress: (done, total, left) => `正在校验 ${done}/${total}${left === null ? '' : `，还需约 ${left} 秒`}`,
   crashed: '校验这个文件时程序意外中止，其余文件不受影响。请在 WPS 或 Excel 中打开它，另存为新的 .xlsx 文件再试',
@@ -279,6 +281,7 @@ const en: CliText = {
   unknownCells: (keys) => `the form has no such figures: ${keys}`,
   ruleUnknown: (id) => `no such rule: ${id}. See gouji rules`,
   isFolder: (path) => `${path} is a folder; give a file name`,
+  folderClosed: (path) => `${path}: the folder cannot be opened; the files in it were not checked. See whether you may read it.`,
   nothingInFolder: (path) => `there are no workbooks (.xlsx, .xlsm, .xls, .et) in ${path}`,
   progress: (done, total, left) => `checking ${done}/${total}${left === null ? '' : `, about ${left} s left`}`,
   crashed: 'checking this file ended unexpectedly; the others are not affected. Open it in WPS or Excel, save it as a new .xlsx file and try again',

@@ -16,6 +16,8 @@ export class Failure extends Error {
 
 /** The detail of a fault that a folder is at, where a file was meant. */
 export const FOLDER = 'folder';
+/** The same of a folder that cannot be looked into. */
+export const CLOSED_FOLDER = 'closed folder';
 
 /** Does work on one file; what the file itself is at fault for names it: `‹file›：what happened, what to do`. */
 export async function naming<T>(path: string, { language, say }: Context, work: () => Promise<T>): Promise<T> {
@@ -24,6 +26,7 @@ export async function naming<T>(path: string, { language, say }: Context, work: 
   } catch (error) {
     if (!(error instanceof WorkbookFault)) throw error;
     if (error.detail === FOLDER) throw new Failure(say.isFolder(path), error.code);
+    if (error.detail === CLOSED_FOLDER) throw new Failure(say.folderClosed(path), error.code);
     const { what, todo } = faultText(error.code, language);
     throw new Failure(`${path}${say.colon}${what}${language === 'en' ? ' ' : ''}${todo}`, error.code);
   }

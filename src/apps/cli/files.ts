@@ -1,4 +1,4 @@
-import { basename, dirname, extname } from 'node:path';
+import { basename, dirname, extname, resolve } from 'node:path';
 import type { Context } from './context.ts';
 import { Failure } from './failure.ts';
 
@@ -20,24 +20,25 @@ function pattern(name: string): RegExp {
   return new RegExp(`^${escaped}$`, 'iu');
 }
 
-/** The files meant by the paths given, in that order: a folder stands for the workbooks in it and below it, sorted by name. */
+/**
+ * The files meant by the paths given, in that order and each once: a folder stands for the workbooks in it and below it, sorted
+ * by name. A folder that cannot be looked into is among them, so that it is told as what it is: unreadable.
+ */
 export async function filesAsked(paths: readonly string[], { io, say }: Context): Promise<string[]> {
-  const files: string[] = [];
+  const files = new Map<string, string>();
+  const add = (path: string): unknown => files.has(resolve(path)) || files.set(resolve(path), path);
   for (const path of paths) {
     const kind = await io.kind(path);
     const matched = kind === 'missing' && /[*?]/.test(basename(path)) ? pattern(basename(path)) : null;
     if (kind !== 'folder' && (matched === null || (await io.kind(dirname(path))) !== 'folder')) {
-      files.push(path);
+      add(path);
       continue;
     }
-    const found =
-      matched === null
-        ? await io.list(path, true)
-        : // `*.xlsx` is said without a folder and means names without one.
-          (await io.list(dirname(path), false)).filter((each) => matched.test(basename(each)));
-    const workbooks = sorted(found.filter(isWorkbook));
-    if (workbooks.length === 0) throw new Failure(say.nothingInFolder(path));
-    for (const workbook of workbooks) files.push(workbook);
+    // `*.xlsx` is said without a folder and means names without one.
+    const { files: found, closed } = await (matched === null ? io.list(path, true) : io.list(dirname(path), false));
+    const workbooks = sorted(found.filter((each) => isWorkbook(each) && (matched === null || matched.test(basename(each)))));
+    if (workbooks.length + closed.length === 0) throw new Failure(say.nothingInFolder(path));
+    for (const each of [...workbooks, ...closed]) add(each);
   }
-  return files;
+  return [...files.values()];
 }

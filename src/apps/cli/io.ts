@@ -3,6 +3,12 @@ import type { Setup, Verdict } from './verdict.ts';
 /** What a path leads to. `other` is a pipe or a device: it can be written, but not replaced. */
 export type PathKind = 'file' | 'folder' | 'other' | 'missing';
 
+/** The files of a folder, and the folders that did not let themselves be looked into. */
+export interface Listed {
+  readonly files: readonly string[];
+  readonly closed: readonly string[];
+}
+
 /** A helper that checks files beside the main thread. */
 export interface Hand {
   /** One verdict a file, in that order. Rejects with `HandLost` when the helper died over one of them. */
@@ -34,8 +40,8 @@ export interface Io {
   /** All or nothing: on failure the old file is untouched. Throws `WorkbookFault('output/not-writable')`. */
   write(path: string, content: Uint8Array | string): Promise<void>;
   kind(path: string): Promise<PathKind>;
-  /** Paths of all files below a folder, `deep` also in the folders in it; each begins with the folder's own path. */
-  list(folder: string, deep: boolean): Promise<string[]>;
+  /** What is below a folder, `deep` also in the folders in it; each path begins with the folder's own. */
+  list(folder: string, deep: boolean): Promise<Listed>;
   /** One name for one file, however the path to it is spelt. */
   identity(path: string): Promise<string>;
   now(): Date;

@@ -2,7 +2,7 @@ import { readdir, realpath, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { WorkbookFault } from '../../workbook/workbook.ts';
-import type { Io, PathKind } from './io.ts';
+import type { Io, Listed, PathKind } from './io.ts';
 import { hands, hire } from './node-hands.ts';
 import { codeOf, read } from './node-read.ts';
 
@@ -26,15 +26,21 @@ async function write(path: string, content: Uint8Array | string): Promise<void> 
   }
 }
 
-async function list(folder: string, deep: boolean): Promise<string[]> {
-  const found: string[] = [];
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
-    // A link is followed to a file, never to a folder: those may lead back.
-    if (entry.isDirectory()) found.push(...(deep && !entry.name.startsWith('.') ? await list(path, deep) : []));
-    else if (entry.isFile() || (entry.isSymbolicLink() && (await kind(path)) === 'file')) found.push(path);
-  }
-  return found;
+async function list(folder: string, deep: boolean): Promise<Listed> {
+  const files: string[] = [];
+  const closed: string[] = [];
+  const look = async (inside: string): Promise<void> => {
+    const entries = await readdir(inside, { withFileTypes: true }).catch(() => null);
+    if (entries === null) closed.push(inside);
+    for (const entry of entries ?? []) {
+      const path = join(inside, entry.name);
+      // A link is followed to a file, never to a folder: those may lead back. One that leads nowhere is a file that is missing.
+      if (entry.isDirectory()) await (deep && !entry.name.startsWith('.') ? look(path) : undefined);
+      else if (entry.isFile() || (entry.isSymbolicLink() && ['file', 'missing'].includes(await kind(path)))) files.push(path);
+    }
+  };
+  await look(folder);
+  return { files, closed };
 }
 
 const drained = (): Promise<void> =>

@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { access, open, stat } from 'node:fs/promises';
 import { WorkbookFault } from '../../workbook/workbook.ts';
-import { FOLDER } from './failure.ts';
+import { CLOSED_FOLDER, FOLDER } from './failure.ts';
 
 /** A report is well below 1 MB; what is larger than this is not one, and is not taken into memory. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -15,11 +15,17 @@ function faultOf(error: unknown): WorkbookFault {
   return new WorkbookFault(codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR' ? 'file/not-found' : 'file/not-readable', codeOf(error));
 }
 
+const opens = (folder: string): Promise<boolean> =>
+  access(folder, constants.R_OK | constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+
 /** Reads piece by piece, so that a pipe without end stops at the cap too. Throws `WorkbookFault` with a `file/*` code. */
 export async function read(path: string): Promise<Uint8Array> {
   try {
     // A lone `open` of a named pipe would wait for a writer; a folder is told apart before.
-    if ((await stat(path)).isDirectory()) throw new WorkbookFault('file/not-readable', FOLDER);
+    if ((await stat(path)).isDirectory()) throw new WorkbookFault('file/not-readable', (await opens(path)) ? FOLDER : CLOSED_FOLDER);
     const file = await open(path, constants.O_RDONLY);
     try {
       const pieces: Uint8Array[] = [];

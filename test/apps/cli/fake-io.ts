@@ -1,4 +1,5 @@
 import { WorkbookFault } from '../../../src/workbook/workbook.ts';
+import { CLOSED_FOLDER } from '../../../src/apps/cli/failure.ts';
 import type { Hand, Io, PathKind } from '../../../src/apps/cli/io.ts';
 import type { Setup } from '../../../src/apps/cli/verdict.ts';
 import { run } from '../../../src/apps/cli/program.ts';
@@ -7,6 +8,8 @@ import { run } from '../../../src/apps/cli/program.ts';
 export interface World {
   readonly files: Map<string, Uint8Array | string>;
   readonly folders: Set<string>;
+  /** Folders that cannot be looked into. */
+  readonly closed: Set<string>;
   /** Paths that cannot be written. */
   readonly readOnly: Set<string>;
   readonly env: Record<string, string | undefined>;
@@ -25,6 +28,7 @@ export function world(files: Readonly<Record<string, Uint8Array | string>> = {})
   return {
     files: new Map(Object.entries(files)),
     folders: new Set(['.', '/']),
+    closed: new Set(),
     readOnly: new Set(),
     env: {},
     terminal: false,
@@ -61,6 +65,7 @@ export async function gouji(here: World, ...args: readonly string[]): Promise<Ou
     drained: () => Promise.resolve(),
     err: (text) => void (err += text),
     read: (path) => {
+      if (here.closed.has(path)) return Promise.reject(new WorkbookFault('file/not-readable', CLOSED_FOLDER));
       const found = here.files.get(path);
       return found === undefined ? Promise.reject(new WorkbookFault('file/not-found')) : Promise.resolve(bytesOf(found));
     },
@@ -73,7 +78,9 @@ export async function gouji(here: World, ...args: readonly string[]): Promise<Ou
     identity: (path) => Promise.resolve(path.replace(/^\.\//, '')),
     list: (folder, deep) => {
       const prefix = folder === '.' ? '' : `${folder.replace(/\/$/, '')}/`;
-      return Promise.resolve([...here.files.keys()].filter((path) => path.startsWith(prefix) && (deep || !path.slice(prefix.length).includes('/'))));
+      const below = [...here.files.keys()].filter((path) => path.startsWith(prefix) && (deep || !path.slice(prefix.length).includes('/')));
+      const closed = [...here.closed].filter((path) => `${path}/`.startsWith(prefix) && (deep || path === folder));
+      return Promise.resolve({ files: below.filter((path) => !closed.some((each) => path.startsWith(`${each}/`))), closed });
     },
     now: () => new Date((time += here.tick)),
     hands: here.hire === null ? 1 : 3,

@@ -200,6 +200,24 @@ describe('folders and patterns', () => {
     assert.deepEqual(await files('无/*.xlsx'), ['无/*.xlsx']);
   });
 
+  it('a file is checked once, however often it is meant', async () => {
+    assert.deepEqual(await files('b.xlsx', './b.xlsx', '*.xlsx'), ['b.xlsx', 'a[1].xlsx']);
+    assert.deepEqual(await files('年报/上报', '年报'), ['年报/上报/乙.xlsm', '年报/2号.xlsx', '年报/10号.XLSX', '年报/甲镇.xlsx']);
+  });
+
+  it('a folder that cannot be opened is unreadable like a file, and the rest is checked', async () => {
+    for (const path of ['年报', '年报/上报']) {
+      const there = here();
+      there.closed.add('年报/上报');
+      const { code, out, err } = await gouji(there, 'check', path, 'b.xlsx', '--format', 'json');
+      assert.equal(code, 2);
+      assert.match(err, /^年报\/上报：这个文件夹打不开/);
+      const lines = out.trimEnd().split('\n');
+      assert.ok(lines.some((line) => line.startsWith('{"file":"年报/上报","error":{"code":"file/not-readable"')));
+      assert.ok(lines.at(-1)!.startsWith('{"file":"b.xlsx","form"'));
+    }
+  });
+
   it('a folder without workbooks is told as such', async () => {
     for (const path of ['年报/空', '年报/空/*.xlsx']) {
       const { code, err } = await gouji(here(), 'check', path);

@@ -57,6 +57,18 @@ describe('files on disk', () => {
     assert.equal(await io.identity(at('link')), await io.identity(at('real')));
   });
 
+  it('lists files, also those that a link does not lead to, and never goes round in a loop', async () => {
+    mkdirSync(at('below'));
+    writeFileSync(at('below/a'), '');
+    symlinkSync(at('none'), at('lost'));
+    symlinkSync(at('self'), at('self'));
+    symlinkSync(folder, at('below/loop'));
+    const { files, closed } = await io.list(folder, true);
+    assert.deepEqual([...files].sort(), [at('below/a'), at('lost'), at('self')]);
+    assert.deepEqual(closed, []);
+    assert.deepEqual((await io.list(at('none'), true)).closed, [at('none')]);
+  });
+
   it('says so when it cannot write, and leaves nothing behind', async () => {
     await assert.rejects(io.write(at('none/a'), 'x'), fault('output/not-writable'));
     mkdirSync(at('folder'));
