@@ -19,6 +19,7 @@ export interface CliText {
       | 'version'
       | 'file'
       | 'files'
+      | 'fileToChange'
       | 'report',
       string
     >
@@ -85,6 +86,7 @@ export interface CliText {
   noFolder(path: string): string;
   isInput(path: string): string;
   otherExtension(expected: string): string;
+  wantsExtension(expected: string): string;
   internal(detail: string): string;
   readonly ground: string;
   readonly usageHint: string;
@@ -116,6 +118,7 @@ const zhCN: CliText = {
     lang: '语言：zh-CN 或 en',
     help: '显示帮助',
     version: '显示版本号',
+    fileToChange: '表格文件（.xlsx、.xlsm）',
     file: '表格文件（.xlsx、.xlsm、.xls、.et）',
     files: '表格文件（.xlsx、.xlsm、.xls、.et）或文件夹，可多个',
     report: '导出的 JSON 文件',
@@ -186,6 +189,7 @@ const zhCN: CliText = {
   noFolder: (path) => `文件夹不存在：${path}`,
   isInput: (path) => `${path} 就是要读取的文件，请换一个文件名，以免覆盖它`,
   otherExtension: (expected) => `输出文件的扩展名应与原文件相同（${expected}），否则打不开`,
+  wantsExtension: (expected) => `输出文件的扩展名应为 ${expected}`,
   internal: (detail) => `程序出错：${detail}`,
   ground: '依据',
   usageHint: '用 gouji --help 查看用法',
@@ -217,6 +221,7 @@ const en: CliText = {
     lang: 'language: zh-CN or en',
     help: 'show help',
     version: 'show the version',
+    fileToChange: 'a workbook (.xlsx, .xlsm)',
     file: 'a workbook (.xlsx, .xlsm, .xls, .et)',
     files: 'workbooks (.xlsx, .xlsm, .xls, .et), or folders of them',
     report: 'an exported JSON file',
@@ -288,6 +293,7 @@ const en: CliText = {
   noFolder: (path) => `no such folder: ${path}`,
   isInput: (path) => `${path} is the file to be read; choose another name, so that it is not overwritten`,
   otherExtension: (expected) => `the output must have the extension of the input (${expected}), or it will not open`,
+  wantsExtension: (expected) => `the output must have the extension ${expected}`,
   internal: (detail) => `internal error: ${detail}`,
   ground: 'rests on',
   usageHint: 'see gouji --help',

@@ -16,10 +16,24 @@ export async function checkNotInput(output: string, input: string, { io, say }: 
   if ((await io.identity(output)) === (await io.identity(input))) throw new Failure(say.isInput(output));
 }
 
-/** A changed copy keeps the kind of its original. */
-export function checkExtension(output: string, input: string, { say }: Context): void {
-  const [from, to] = [extname(input).toLowerCase(), extname(output).toLowerCase()];
-  if (WORKBOOKS.has(from) && WORKBOOKS.has(to) && from !== to) throw new Failure(say.otherExtension(from));
+const extensionOf = (path: string): string => extname(path).toLowerCase();
+
+/** A changed copy keeps the kind of its original; a pipe or device has none. */
+export async function checkSameExtension(output: string, input: string, { io, say }: Context): Promise<void> {
+  const [from, to] = [extensionOf(input), extensionOf(output)];
+  // A workbook under another's name (`.xls`, `.dat`) may also leave under its own.
+  if (from === to || (!WORKBOOKS.has(from) && WORKBOOKS.has(to)) || (await io.kind(output)) === 'other') return;
+  throw new Failure(WORKBOOKS.has(from) ? say.otherExtension(from) : say.wantsExtension('.xlsx'));
+}
+
+/** Programs open a new workbook by its extension. */
+export async function checkIsXlsx(output: string, { io, say }: Context): Promise<void> {
+  if (extensionOf(output) !== '.xlsx' && (await io.kind(output)) !== 'other') throw new Failure(say.wantsExtension('.xlsx'));
+}
+
+/** A workbook named as the place for JSON is a slip, and would be lost. */
+export function checkNoWorkbook(output: string, { say }: Context): void {
+  if (['.xls', '.et', ...WORKBOOKS].includes(extensionOf(output))) throw new Failure(say.wantsExtension('.json'));
 }
 
 /** Writes the whole output or nothing. */

@@ -243,6 +243,11 @@ describe('outputs', () => {
     ['that cannot be written', ['mark', 'huaian-2024.xlsx', '-o', 'locked.xlsx'], /locked\.xlsx：结果文件写不进去/],
     ['of another kind over the input', ['export', 'huaian-2024.xlsx', '-o', './huaian-2024.xlsx'], /就是要读取的文件/],
     ['of another kind over the report', ['fill', 'huaian-2024.json', '-o', 'huaian-2024.json'], /就是要读取的文件/],
+    ['of another kind over a workbook', ['export', 'huaian-2024.xlsx', '-o', 'locked.xlsx'], /扩展名应为 \.json/],
+    ['a workbook without an extension', ['mark', 'huaian-2024.xlsx', '-o', 'a'], /扩展名应与原文件相同（\.xlsx）/],
+    ['a workbook as .xls', ['fix', 'huaian-2024.xlsx', '-o', 'a.xls'], /扩展名应与原文件相同（\.xlsx）/],
+    ['a template under another extension', ['template', '--form', 'giar-2021', '-o', 'a.json'], /扩展名应为 \.xlsx/],
+    ['a filled template without an extension', ['fill', 'huaian-2024.json', '-o', 'a'], /扩展名应为 \.xlsx/],
     ['under the other extension', ['mark', 'huaian-2024.xlsx', '-o', 'a.xlsm'], /扩展名应与原文件相同（\.xlsx）/],
   ];
   for (const [name, args, message] of refused) {

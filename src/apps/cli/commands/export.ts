@@ -4,7 +4,7 @@ import { textOfLanguage } from '../../../text/message.ts';
 import { EXIT, line, VERSION, type Context } from '../context.ts';
 import { naming } from '../failure.ts';
 import { opener, type OpenOptions } from '../open.ts';
-import { checkNotInput, checkOutput, writeOutput } from '../output.ts';
+import { checkNotInput, checkNoWorkbook, checkOutput, writeOutput } from '../output.ts';
 
 export interface ExportOptions extends OpenOptions {
   readonly output: string;
@@ -18,6 +18,7 @@ export async function exportReport(file: string, options: ExportOptions, context
   if (!intoFolder) {
     await checkOutput(options.output, context);
     await checkNotInput(options.output, file, context);
+    checkNoWorkbook(options.output, context);
   }
   const open = await opener(options, context);
   const { session } = await naming(file, context, () => open(file));

@@ -8,7 +8,7 @@ import type { Edit, Workbook } from '../../../workbook/workbook.ts';
 import { EXIT, line, type Context } from '../context.ts';
 import { Failure } from '../failure.ts';
 import { formAsked } from '../forms.ts';
-import { checkNotInput, checkOutput, writeOutput } from '../output.ts';
+import { checkIsXlsx, checkNotInput, checkOutput, writeOutput } from '../output.ts';
 import { readInput } from '../input.ts';
 
 export interface FillOptions {
@@ -27,6 +27,7 @@ export async function fill(path: string, { form: asked, output }: FillOptions, c
   const { say } = context;
   await checkOutput(output, context);
   await checkNotInput(output, path, context);
+  await checkIsXlsx(output, context);
   const input = await readInput(path, context);
   const form = await formAsked(asked ?? input.form, context);
   if (form.id !== input.form) throw new Failure(say.notThisForm(path, `${form.id} (${input.form})`));

@@ -3,7 +3,7 @@ import { WorkbookFault } from '../../../workbook/workbook.ts';
 import { EXIT, line, type Context } from '../context.ts';
 import { naming } from '../failure.ts';
 import { bytesOf, opener, type Opened, type OpenOptions } from '../open.ts';
-import { checkExtension, checkOutput, writeOutput } from '../output.ts';
+import { checkOutput, checkSameExtension, writeOutput } from '../output.ts';
 
 export interface MarkOptions extends OpenOptions {
   readonly output: string;
@@ -12,11 +12,11 @@ export interface MarkOptions extends OpenOptions {
 /** Opens what is to be changed into `output`, or says why that cannot be. */
 export async function openForChange(file: string, options: MarkOptions, context: Context): Promise<Opened> {
   await checkOutput(options.output, context);
-  checkExtension(options.output, file, context);
   const open = await opener(options, context);
   return naming(file, context, async () => {
     const opened = await open(file);
     if (!opened.workbook.can.mark) throw new WorkbookFault('file/old-format');
+    await checkSameExtension(options.output, file, context);
     return opened;
   });
 }

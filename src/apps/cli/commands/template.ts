@@ -1,7 +1,7 @@
 import { formById } from '../../../form/index.ts';
 import { EXIT, line, type Context } from '../context.ts';
 import { formAsked } from '../forms.ts';
-import { checkNotInput, checkOutput, writeOutput } from '../output.ts';
+import { checkIsXlsx, checkNotInput, checkOutput, writeOutput } from '../output.ts';
 
 export interface TemplateOptions {
   readonly form: string;
@@ -11,6 +11,7 @@ export interface TemplateOptions {
 /** A blank template. A custom form travels in it, so that every host knows the form; the official ones they know already. */
 export async function template({ form: asked, output }: TemplateOptions, context: Context): Promise<number> {
   await checkOutput(output, context);
+  await checkIsXlsx(output, context);
   const form = await formAsked(asked, context);
   const embedForm = formById(asked) === undefined;
   if (embedForm) await checkNotInput(output, asked, context);
