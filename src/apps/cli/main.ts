@@ -1,9 +1,14 @@
+import { EXIT } from './context.ts';
 import { nodeIo } from './node-io.ts';
-import { run } from './program.ts';
+import { run, tellStop } from './program.ts';
+
+const args = process.argv.slice(2);
+const { locale } = Intl.DateTimeFormat().resolvedOptions();
 
 /** The only place that knows of the process. The exit code is set and not forced, so that the output is written to its end. */
-process.exitCode = await run(
-  process.argv.slice(2),
-  nodeIo(() => process.exit(process.exitCode ?? 0)),
-  Intl.DateTimeFormat().resolvedOptions().locale,
-);
+const io = nodeIo((fault) => {
+  if (fault === null) process.exit(process.exitCode ?? EXIT.ok);
+  tellStop(fault, args, io, locale);
+  process.exit(EXIT.unusable);
+});
+process.exitCode = await run(args, io, locale);

@@ -53,12 +53,13 @@ function onInterrupt(listener: () => void): () => void {
 
 const identity = (path: string): Promise<string> => realpath(path).catch(() => resolve(path));
 
-/** The real world. `stopped` is called when nobody reads the output any more (`gouji check … | head`). */
-export function nodeIo(stopped: () => void): Io {
-  process.stdout.on('error', (error) => {
-    if (codeOf(error) === 'EPIPE') stopped();
-    else throw error;
-  });
+/**
+ * The real world. `stopped` is called when the output takes no more: with `null` when nobody reads it any longer
+ * (`gouji check … | head`), else with what is wrong (a full disk). Where the errors go to nobody, the work goes on.
+ */
+export function nodeIo(stopped: (fault: WorkbookFault | null) => void): Io {
+  process.stdout.on('error', (error) => stopped(codeOf(error) === 'EPIPE' ? null : new WorkbookFault('output/not-writable', codeOf(error))));
+  process.stderr.on('error', () => undefined);
   return {
     env: process.env,
     terminal: process.stdout.isTTY,

@@ -8,6 +8,8 @@ import { mark, type MarkOptions } from './commands/mark.ts';
 import { rules, type RulesOptions } from './commands/rules.ts';
 import { schema } from './commands/schema.ts';
 import { template, type TemplateOptions } from './commands/template.ts';
+import { faultText } from '../../text/message.ts';
+import type { WorkbookFault } from '../../workbook/workbook.ts';
 import { contextOf, EXIT, VERSION, type Context } from './context.ts';
 import { Failure } from './failure.ts';
 import type { Io } from './io.ts';
@@ -65,14 +67,14 @@ function build(context: Context, finish: Finish): Command {
     .argument('<file>', about.file)
     .action((file: string, options: ExportOptions) => finish(exportReport(file, options, context)));
   add('mark', commands.mark, [output(), prior(), form()])
-    .argument('<file>', about.file)
+    .argument('<file>', about.fileToChange)
     .action((file: string, options: MarkOptions) => finish(mark(file, options, context)));
   add('clear', commands.clear, [output()])
-    .argument('<file>', about.file)
+    .argument('<file>', about.fileToChange)
     .action((file: string, options: MarkOptions) => finish(clear(file, options, context)));
   const rule = new Option('--rule <id>', about.rule).argParser((id: string, before: readonly string[] | undefined) => [...(before ?? []), id]);
   add('fix', commands.fix, [output(), rule, new Option('--suspects', about.suspects), prior(), form()])
-    .argument('<file>', about.file)
+    .argument('<file>', about.fileToChange)
     .action((file: string, options: FixOptions) => finish(fix(file, options, context)));
   add('fill', commands.fill, [output(), form()])
     .argument('<report>', about.report)
@@ -91,6 +93,13 @@ function told(error: unknown, context: Context): number {
   } else if (error instanceof Failure) io.err(`gouji${say.colon}${error.message}\n`);
   else io.err(`gouji${say.colon}${say.internal(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`);
   return EXIT.unusable;
+}
+
+/** Tells of an output that takes no more: what there is to say about the command itself has nowhere to go. */
+export function tellStop({ code }: WorkbookFault, args: readonly string[], io: Io, locale: string): void {
+  const { language, say } = contextOf(io, languageOf(args, io.env, locale));
+  const { what, todo } = faultText(code, language);
+  io.err(`gouji${say.colon}${what}${language === 'en' ? ' ' : ''}${todo}\n`);
 }
 
 /** Runs one command line (without `node gouji`) and answers its exit code. `locale` decides the language where nothing else does. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { closeSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -91,6 +91,23 @@ describe('the built command line', function () {
     assert.equal(errors, '');
   });
 
+  it('says so when its output cannot be taken, with 2', function () {
+    if (!existsSync('/dev/full')) this.skip();
+    for (const args of [['rules'], ['check', join(root, 'samples')]]) {
+      const full = openSync('/dev/full', 'w');
+      const { status, stderr } = spawnSync(process.execPath, [bin, ...args], { encoding: 'utf8', env: chinese, stdio: ['ignore', full, 'pipe'] });
+      closeSync(full);
+      assert.equal(status, 2);
+      assert.match(stderr, /^gouji：.*结果文件写不进去[^\n]*\n$/);
+    }
+  });
+
+  it('goes on when nobody reads its errors any more', async () => {
+    const child = spawn(process.execPath, [bin, 'check', 'none.xlsx', 'none either.xlsx'], { cwd: folder, env: chinese });
+    child.stderr.destroy();
+    assert.equal(await new Promise((resolve) => child.on('close', resolve)), 2);
+  });
+
   it('a folder is told from a file, and one without workbooks from one with', () => {
     const mark = node(folder, bin, 'mark', '.', '-o', 'out.xlsx');
     assert.equal(mark.status, 2);
@@ -137,7 +154,10 @@ describe('the built command line', function () {
 
     it('Ctrl-C ends with 130 and whole lines', async function () {
       if (process.platform === 'win32') this.skip();
-      const child = spawn(process.execPath, [bin, 'check', ...names, ...names, ...names, '--format', 'json'], { cwd: folder, env: chinese });
+      const many = [...names, ...['b', 'c'].flatMap((below) => names.map((name) => `${below}/${name}`))];
+      for (const below of ['b', 'c']) mkdirSync(join(folder, below));
+      many.slice(names.length).forEach((name, index) => copyFileSync(sample(index), join(folder, name)));
+      const child = spawn(process.execPath, [bin, 'check', ...many, '--format', 'json'], { cwd: folder, env: chinese });
       let out = '';
       let asked = false;
       child.stdout.on('data', (data: Buffer) => {
@@ -148,8 +168,8 @@ describe('the built command line', function () {
       assert.equal(code, 130);
       const lines = out.split('\n');
       assert.equal(lines.pop(), '');
-      assert.ok(lines.length < 252, 'it did stop');
-      lines.forEach((line, index) => assert.equal((JSON.parse(line) as { file: string }).file, names[index % names.length]));
+      assert.ok(lines.length < many.length, 'it did stop');
+      lines.forEach((line, index) => assert.equal((JSON.parse(line) as { file: string }).file, many[index]));
     });
   });
 
