@@ -97,6 +97,7 @@ function parsed(
   let collect: 'value' | 'formula' | 'inline' | null = null;
   let phonetic = 0;
   let inData = false;
+  let inRow = false;
   let dataSeen = false;
   // Depth of the extension list being passed over: what is in one is other programs' own.
   let extension = 0;
@@ -162,12 +163,13 @@ function parsed(
         dataSeen = true;
       } else if (inData && name === 'row') {
         expect(name, depth, 3);
+        inRow = true;
         const given = attributes.get('r');
         row = given === undefined ? row + 1 : wholeNumber(given) - 1;
         column = -1;
         if (!(row >= 0 && row < MAX_ROWS)) throw new WorkbookFault('file/damaged', `${part}: row ${given ?? ''}`);
       } else if (inData && name === 'c') {
-        expect(name, depth, 4);
+        expect(name, depth, inRow ? 4 : 0);
         openCell(attributes);
       } else if (name === 'sheetProtection' && depth === 2) protection = protectionOf(attributes);
     },
@@ -183,6 +185,7 @@ function parsed(
         return;
       }
       if (name === 'sheetData') inData = false;
+      if (name === 'row' && depth === 3) inRow = false;
       if (cell === null) return;
       if (name === 'c') {
         closeCell(cell);

@@ -128,6 +128,7 @@ describe('bad files', () => {
       'file/damaged',
     ],
     'a cell without a row': [inSheet('<sheetData>', '<sheetData><c r="D5"><v>1</v></c>'), 'file/damaged'],
+    'a cell in what is no row': [inSheet('</sheetData>', '<C r="90"><c r="A90"><v>1</v></c></C></sheetData>'), 'file/damaged'],
     'a row within something else': [inSheet('<sheetData>', '<sheetData><x><row r="5"><c r="D5"><v>1</v></c></row></x>'), 'file/damaged'],
     'a second set of data': [inSheet('</sheetData>', '</sheetData><sheetData/>'), 'file/damaged'],
     'two values in a cell': [inSheet('</sheetData>', '<row r="90"><c r="A90"><v>1</v><v>2</v></c></row></sheetData>'), 'file/damaged'],
