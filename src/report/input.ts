@@ -6,6 +6,7 @@ import type { Form } from '../form/form.ts';
 import { priorKeys } from '../form/patterns.ts';
 import { readFigure } from '../read/figures.ts';
 import type { Prior } from '../read/notes.ts';
+import { jsonText } from '../text/json.ts';
 import type { Language } from '../text/text.ts';
 import { flatten } from './nest.ts';
 import { flatReportSchema, REPORT_SCHEMA, reportSchema, type Report } from './schema.ts';
@@ -30,10 +31,13 @@ export function parseReport(json: string, language: Language): ParsedReport {
   try {
     data = JSON.parse(json.replace(/^\uFEFF/, ''));
   } catch (error) {
-    return { ok: false, problems: [{ path: '', message: (error as Error).message }] };
+    return { ok: false, problems: [{ path: '', message: jsonText[language].notJson((error as Error).message) }] };
   }
   const locale = (language === 'en' ? en() : zhCN()).localeError;
-  const whole = typeof data === 'object' && data !== null && (data as { schema?: unknown }).schema === REPORT_SCHEMA;
+  const schema = typeof data === 'object' && data !== null ? (data as { schema?: unknown }).schema : undefined;
+  const whole = schema === REPORT_SCHEMA;
+  if (typeof schema === 'string' && !whole)
+    return { ok: false, problems: [{ path: 'schema', message: jsonText[language].otherVersion(schema, REPORT_SCHEMA) }] };
   const problems = (issues: readonly z.core.$ZodIssue[]): ParsedReport => ({
     ok: false,
     problems: issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),

@@ -153,7 +153,8 @@ describe('figures given as JSON', () => {
       const parsed = parseReport(json, 'en');
       return parsed.ok ? '' : parsed.problems.map(({ path, message }) => `${path}: ${message}`).join('; ');
     };
-    assert.match(problems('{'), /JSON/);
+    assert.match(problems('{'), /: it is not complete JSON \(/);
+    assert.match(problems('{"schema":"gouji/report-2"}'), /^schema: .*report-2, here only gouji\/report-1/);
     assert.match(problems('[]'), /expected/);
     assert.match(problems('{"form":1}'), /form: .*expected string/);
     assert.match(problems(JSON.stringify({ ...report(), year: 'x' })), /year/);

@@ -1,4 +1,6 @@
-import { parseReport, type ReportInput } from '../../report/input.ts';
+import type { Form } from '../../form/form.ts';
+import { parseReport, unknownKeys, type ReportInput } from '../../report/input.ts';
+import { jsonText } from '../../text/json.ts';
 import type { Context } from './context.ts';
 import { Failure, naming } from './failure.ts';
 
@@ -11,9 +13,15 @@ export async function readInput(path: string, context: Context): Promise<ReportI
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw wrong('UTF-8');
+    throw wrong(jsonText[language].notUtf8);
   }
   const parsed = parseReport(text, language);
   if (parsed.ok) return parsed.input;
   throw wrong(parsed.problems.map(({ path: at, message }) => (at === '' ? message : `${at}: ${message}`)).join('; '));
+}
+
+/** Figures that the form does not have would be lost in silence. */
+export function refuseUnknown(input: ReportInput, form: Form, { say }: Context): void {
+  const unknown = unknownKeys(input, form);
+  if (unknown.length > 0) throw new Failure(say.unknownCells(unknown.join(', ')));
 }

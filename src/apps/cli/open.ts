@@ -1,4 +1,4 @@
-import { officialForms } from '../../form/index.ts';
+import { formById, officialForms } from '../../form/index.ts';
 import type { Form } from '../../form/form.ts';
 import { priorFrom, type ReportInput } from '../../report/input.ts';
 import { openSession, type Session } from '../../session.ts';
@@ -7,7 +7,7 @@ import { DEFAULT_LIMITS } from '../../workbook/xlsx/limits.ts';
 import { openWorkbook } from '../../workbook/xlsx/xlsx.ts';
 import type { Context } from './context.ts';
 import { formAsked } from './forms.ts';
-import { readInput } from './input.ts';
+import { readInput, refuseUnknown } from './input.ts';
 import { nodeCodec } from './node-codec.ts';
 
 /** What every command that opens a workbook understands. */
@@ -27,10 +27,14 @@ export interface Opened {
   readonly workbook: Workbook & { toBytes?(): Uint8Array };
 }
 
-export const asked = async ({ form, prior }: OpenOptions, context: Context): Promise<Asked> => ({
-  form: form === undefined ? undefined : await formAsked(form, context),
-  prior: prior === undefined ? undefined : await readInput(prior, context),
-});
+export async function asked({ form: formPath, prior: priorPath }: OpenOptions, context: Context): Promise<Asked> {
+  const form = formPath === undefined ? undefined : await formAsked(formPath, context);
+  const prior = priorPath === undefined ? undefined : await readInput(priorPath, context);
+  // Last year's form may be another one than this year's; a key that its own does not have is a slip.
+  const own = prior === undefined ? undefined : form?.id === prior.form ? form : formById(prior.form);
+  if (prior !== undefined && own !== undefined) refuseUnknown(prior, own, context);
+  return { form, prior };
+}
 
 /** A session on a file's bytes. Last year's figures depend on the form that the workbook turns out to have. */
 export async function sessionOf(bytes: Uint8Array, { form, prior }: Asked): Promise<Opened> {

@@ -4,6 +4,7 @@ import { officialForms } from '../../form/index.ts';
 import { parseForm } from '../../form/parse.ts';
 import type { Prior } from '../../read/notes.ts';
 import { parseReport, priorFrom } from '../../report/input.ts';
+import { jsonText } from '../../text/json.ts';
 import { openSession, priorOfExamination } from '../../session.ts';
 import type { Core } from './core.ts';
 
@@ -45,7 +46,7 @@ export function createFiles(core: Core): Files {
     try {
       return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     } catch {
-      return wrong(name, 'UTF-8');
+      return wrong(name, jsonText[get().language].notUtf8);
     }
   };
 

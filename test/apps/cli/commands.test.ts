@@ -162,6 +162,9 @@ describe('gouji export and fill', () => {
       'c.json': 'x',
     });
     assert.match((await gouji(here, 'fill', 'a.json', '-o', 'a.xlsx')).err, /报表格式中没有这些指标：no\.such/);
+    assert.match((await gouji(here, 'check', 'a.xlsx', '--prior', 'a.json')).err, /报表格式中没有这些指标：no\.such/);
+    here.files.set('gbk.json', new Uint8Array([0x7b, 0xb9, 0xb4]));
+    assert.match((await gouji(here, 'fill', 'gbk.json', '-o', 'a.xlsx')).err, /不是 UTF-8 编码的文本/);
     assert.match((await gouji(here, 'fill', 'b.json', '-o', 'b.xlsx')).err, /organization/);
     for (const name of ['a', 'b', 'c']) assert.equal((await gouji(here, 'fill', `${name}.json`, '-o', 'out.xlsx')).code, 2);
     assert.equal(here.files.has('out.xlsx'), false);

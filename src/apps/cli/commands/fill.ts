@@ -2,14 +2,13 @@ import { formById, officialForms } from '../../../form/index.ts';
 import { namesToRead } from '../../../read/locate.ts';
 import { readReport } from '../../../read/read.ts';
 import { explanationEdits, fillEdits } from '../../../report/fill.ts';
-import { unknownKeys } from '../../../report/input.ts';
 import { openSession } from '../../../session.ts';
 import type { Edit, Workbook } from '../../../workbook/workbook.ts';
 import { EXIT, line, type Context } from '../context.ts';
 import { Failure } from '../failure.ts';
 import { formAsked } from '../forms.ts';
 import { checkIsXlsx, checkNotInput, checkOutput, writeOutput } from '../output.ts';
-import { readInput } from '../input.ts';
+import { readInput, refuseUnknown } from '../input.ts';
 
 export interface FillOptions {
   readonly form?: string;
@@ -31,8 +30,7 @@ export async function fill(path: string, { form: asked, output }: FillOptions, c
   const input = await readInput(path, context);
   const form = await formAsked(asked ?? input.form, context);
   if (form.id !== input.form) throw new Failure(say.notThisForm(path, `${form.id} (${input.form})`));
-  const unknown = unknownKeys(input, form);
-  if (unknown.length > 0) throw new Failure(say.unknownCells(unknown.join(', ')));
+  refuseUnknown(input, form, context);
   const [{ buildTemplate }, { openXlsx }] = await Promise.all([
     import('../../../workbook/xlsx/template/index.ts'),
     import('../../../workbook/xlsx/xlsx.ts'),
