@@ -12,7 +12,7 @@ import { alone, limited, unmeasured, type Line } from './table.ts';
 import { excelWaits, workbenchWaits, wpsWaits, type PaneWaits } from './waits.ts';
 
 const FINDINGS = [0, 20, 200];
-/** DESIGN: one trip to read, one to mark. */
+/** One trip to read, one to mark. */
 const MOST_TRIPS = 2;
 const MOST_CROSSINGS = 400;
 

@@ -70,7 +70,7 @@ function equationsOf(reading: Reading, values: Values, blanks: ReadonlySet<strin
 }
 
 /**
- * The one-click values of blank figures (DESIGN §8): the one value the rules determine, else 0 where all such zeros together keep
+ * The one-click values of blank figures: the one value the rules determine, else 0 where all such zeros together keep
  * every rule satisfiable, with blank totals following from them; nothing where neither holds.
  */
 export function blankFixes(reading: Reading, values: Values, blanks: ReadonlySet<string>): ReadonlyMap<string, number> {

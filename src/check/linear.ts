@@ -89,7 +89,7 @@ function brokenRule({ rule, cell, terms }: Constraint, sum: number, reading: Rea
     value: termValue(term, values, prior) ?? null,
     prior: term.prior,
   }));
-  // A balance paints its four cells, a total's finding only the total (DESIGN §8).
+  // A balance paints its four cells, a total's finding only the total.
   const painted = rule.kind === 'sum' ? [place] : [place, ...related.filter((each) => !each.prior).map((each) => each.place)];
   return finding({
     rule: rule.id,

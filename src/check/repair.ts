@@ -24,7 +24,7 @@ const idOf = (rule: string, cell: string | null): string => `${rule} ${cell}`;
 const lineId = ({ constraint }: Line): string => idOf(constraint.rule.id, constraint.cell);
 
 /**
- * Names the cells that must be wrong for these findings of linear rules, or candidates (DESIGN §9). Blank and unreadable cells may
+ * Names the cells that must be wrong for these findings of linear rules, or candidates. Blank and unreadable cells may
  * take any value at no cost, as they are wrong already.
  */
 export function repair(reading: Reading, values: Values, prior: UsablePrior, findings: readonly Finding[], steps = MOST_WORK): Repair {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /**
- * A form: an official report format as data (DESIGN §2). The official ones lie in `official/`; an office may write
+ * A form: an official report format as data. The official ones lie in `official/`; an office may write
  * its own (docs/forms.md). Objects are strict, so that a misspelt field is told and not silently ignored.
  */
 
@@ -98,5 +98,3 @@ export type Column = Table['columns'][number];
 export type FigureType = (typeof FIGURE_TYPES)[number];
 export type Rule = Form['rules'][number];
 export type LinearRule = Exclude<Rule, { kind: 'authority' }>;
-export type AuthorityRule = Extract<Rule, { kind: 'authority' }>;
-export type Localized = z.infer<typeof localized>;

@@ -54,7 +54,7 @@ function closeness(l: LabelNode, r: LabelNode): number | null {
   return short.length >= 3 && long.includes(short) ? 0.5 : null;
 }
 
-/** Matches the nodes of one level in the three steps of DESIGN §7, each only for what the step before left over. */
+/** Matches the nodes of one level in three steps, each only for what the step before left over. */
 function matchLevel(form: readonly LabelNode[], sheet: readonly LabelNode[]): Pair[] {
   // Nearly always every label is where it should be.
   if (form.length === sheet.length && form.every((each, index) => equalNormal(each, sheet[index]!)))

@@ -2,7 +2,7 @@ import type { FigureType } from '../form/form.ts';
 import type { CellContent } from '../workbook/workbook.ts';
 
 /**
- * What a cell holds once read (DESIGN §2, §7). 0, blank, "/" and a text-number stay four different things.
+ * What a cell holds once read. 0, blank, "/" and a text-number stay four different things.
  * `meant` is the number we believe is meant, offered as a one-click fix and never used by itself.
  */
 export type Figure =

@@ -33,7 +33,7 @@ export const SLIPS = [
 ] as const;
 export type Slip = (typeof SLIPS)[number];
 
-/** A cell of the smallest set whose change makes every linear rule hold, with the value it should have (DESIGN §9). */
+/** A cell of the smallest set whose change makes every linear rule hold, with the value it should have. */
 export interface Suspect {
   readonly cell: string;
   readonly place: Place | null;
@@ -46,7 +46,7 @@ export interface Suspect {
   readonly formula?: true;
 }
 
-/** One broken rule at one place (DESIGN §2). Sentences are made from it by `text/`, never stored in it. */
+/** One broken rule at one place. Sentences are made from it by `text/`, never stored in it. */
 export interface Finding {
   readonly rule: string;
   readonly severity: Severity;

@@ -15,7 +15,7 @@ function remembered(shape: (label: string) => string): (label: string) => string
 }
 
 /**
- * The normal form in which labels are compared (DESIGN §7): NFKC, the CJK radicals that NFKC leaves, all white space out,
+ * The normal form in which labels are compared: NFKC, the CJK radicals that NFKC leaves, all white space out,
  * one shape for brackets, quotes and list marks. What real reports vary is in shared facts about published reports.
  */
 const normalized = (label: string): string =>

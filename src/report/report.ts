@@ -34,7 +34,7 @@ function priorOf(prior: Prior | null): Report['prior'] {
 /** Stored results that were out of date are a state of the file, healed by reading it; a report is about content. */
 const belongs = ({ rule }: Finding): boolean => rule !== 'figure/stale-formula';
 
-/** The report of an examined workbook (DESIGN §10). Its sentences are always Chinese, so that the bytes do not depend on who exports. */
+/** The report of an examined workbook. Its sentences are always Chinese, so that the bytes do not depend on who exports. */
 export function reportOf(examination: Examination, { file, generatedAt, version }: Occasion): Report {
   const { form, reading, status } = examination;
   const values = valuesOf(reading);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** The report (DESIGN §10): what `gouji export` writes. Published as assets/schema/report-1.schema.json. */
+/** The report: what `gouji export` writes. Published as assets/schema/report-1.schema.json. */
 
 export const REPORT_SCHEMA = 'gouji/report-1';
 
@@ -66,4 +66,3 @@ export const flatReportSchema = z.object({
   year: z.nullable(z.int()),
   cells: z.record(z.string(), z.union([z.number(), z.string(), z.null()])),
 });
-export type FlatReport = z.infer<typeof flatReportSchema>;

@@ -1,6 +1,6 @@
 import type { Mark, MarkKind } from './workbook.ts';
 
-/** The strongest mark on a cell wins (DESIGN §5). */
+/** The strongest mark on a cell wins. */
 const STRENGTH: Record<MarkKind, number> = { hint: 0, warning: 1, error: 2, suspect: 3 };
 
 /** Fill colours, RRGGBB: light enough that black text on them keeps a contrast of 7:1, and of no palette, so that a package's own styles are told from ours. */

@@ -1,4 +1,4 @@
-/** The named ranges of a template that are no table (DESIGN §6). */
+/** The named ranges of a template that are no table. */
 export const NAME = {
   form: 'GIAR_form',
   organization: 'GIAR_organization',

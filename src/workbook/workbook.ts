@@ -1,5 +1,5 @@
 /**
- * The port: what Gouji asks of the spreadsheet program that holds the report (DESIGN §4).
+ * The port: what Gouji asks of the spreadsheet program that holds the report.
  * One adapter per host implements it; nothing else in the code knows which host it is.
  */
 
@@ -60,7 +60,7 @@ export interface Snapshot {
 export type Severity = 'error' | 'warning' | 'hint';
 export type MarkKind = Severity | 'suspect';
 
-/** The colour put on one cell for a finding; never the cell's own format (DESIGN §5). */
+/** The colour put on one cell for a finding; never the cell's own format. */
 export interface Mark {
   readonly place: Place;
   readonly kind: MarkKind;

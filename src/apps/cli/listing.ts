@@ -81,7 +81,7 @@ function entries(findings: readonly Finding[]): Finding[][] {
 const tally = (findings: readonly Finding[], severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
 
 /** `errors`, `warnings` …: how many findings of each kind. */
-export function countsOf({ findings }: Examination): { errors: number; warnings: number; explained: number; hints: number } {
+function countsOf({ findings }: Examination): { errors: number; warnings: number; explained: number; hints: number } {
   const explained = findings.filter(({ severity, explanation }) => severity === 'warning' && explanation !== null).length;
   return { errors: tally(findings, 'error'), warnings: tally(findings, 'warning'), explained, hints: tally(findings, 'hint') };
 }

@@ -65,9 +65,6 @@ export function clearMarks(xml: string): { xml: string; rules: number } {
   return { xml: splice(xml, changes), rules };
 }
 
-/** Whether any of our marks is left, so that our styles are still in use. */
-export const hasMarks = (xml: string): boolean => clearMarks(xml).rules > 0;
-
 /**
  * The sheet with these marks instead of ours before. One conditional format a kind. All have priority 1 and stand first: the
  * file's own rules are not renumbered (they are never written), equal priorities are settled by order, and ours never overlap.

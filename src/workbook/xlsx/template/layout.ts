@@ -33,7 +33,7 @@ export type SheetLayout =
 export interface Layout {
   /** In the order of the tabs. */
   readonly sheets: readonly SheetLayout[];
-  /** Every defined name (DESIGN §6), with its extent. */
+  /** Every defined name, with its extent. */
   readonly names: ReadonlyMap<string, Area>;
   /** Every figure by cell key. */
   readonly cells: ReadonlyMap<string, Place>;

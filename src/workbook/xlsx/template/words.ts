@@ -50,8 +50,6 @@ export const EXPLANATIONS = {
   headers: ['规则', '指标', '位置', '情况说明', '数据指纹'],
 } as const;
 
-export const FORM_JSON_TITLE = '报表格式';
-
 interface Prompt {
   readonly title: string;
   readonly message: string;
