@@ -1,12 +1,46 @@
-import { LicenseWebpackPlugin } from 'license-webpack-plugin';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import webpack from 'webpack';
 
-/** What the licences of the bundled packages ask for: their names and texts, beside the bundle. */
-export const notices = () =>
-  new LicenseWebpackPlugin({
-    outputFilename: 'THIRD-PARTY-LICENSES.txt',
-    perChunkOutput: false,
-    stats: { warnings: false, errors: true },
-    // Read by hand: packages that name a licence but lack its text in their archive.
-    handleMissingLicenseText: (name, licence) => `${licence}`,
-    skipChildCompilers: true,
-  });
+const FILE = 'THIRD-PARTY-LICENSES.txt';
+const NAME = 'notices';
+
+/** The innermost package that a file belongs to, as its folder. */
+const PACKAGE = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+(?=[\\/])/;
+
+/** The folders of the packages that a module was made from; modules joined into one are those of each. */
+function* packagesOf(module) {
+  const found = PACKAGE.exec(module.resource ?? '');
+  if (found !== null) yield found[0];
+  for (const each of module.modules ?? []) yield* packagesOf(each);
+}
+
+const LEGAL = /^(licen[cs]e|copying|notice)/i;
+
+/** A package's name and licence, and every text of it that a user is to be shown. */
+function noticeOf(folder) {
+  const { name, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const texts = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && LEGAL.test(entry.name))
+    .map((entry) => readFileSync(join(folder, entry.name), 'utf8').trim());
+  return { name, text: [name, license ?? 'see below', ...texts].join('\n') };
+}
+
+/**
+ * What the licences of the bundled packages ask for: their names and texts, beside the bundle. Read from what webpack has put in:
+ * license-webpack-plugin leaves out most of the modules that were joined into others.
+ */
+export const notices = () => ({
+  apply: (compiler) =>
+    compiler.hooks.thisCompilation.tap(NAME, (compilation) =>
+      compilation.hooks.processAssets.tap({ name: NAME, stage: webpack.Compilation.PROCESS_ASSETS_STAGE_REPORT + 1 }, () => {
+        const shipped = [...compilation.modules].filter((module) => compilation.chunkGraph.getNumberOfModuleChunks(module) > 0);
+        const folders = new Set(shipped.flatMap((module) => [...packagesOf(module)]));
+        const known = [...folders].filter((folder) => existsSync(join(folder, 'package.json'))).map(noticeOf);
+        // Two versions of one package say the same once.
+        const texts = new Map(known.map(({ name, text }) => [`${name}\n${text}`, text]));
+        const sorted = [...texts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text);
+        compilation.emitAsset(FILE, new webpack.sources.RawSource(`${sorted.join('\n\n')}\n`));
+      }),
+    ),
+});
