@@ -5,6 +5,7 @@ import { normalForm, reducedForm } from '../../src/read/labels.ts';
 import { embeddedForm } from '../../src/read/locate.ts';
 import { needsScan, readReport } from '../../src/read/read.ts';
 import { closestPairs } from '../../src/read/sequence.ts';
+import { alignTable } from '../../src/read/table.ts';
 import { NAME } from '../../src/workbook/names.ts';
 import type { CellContent, NameRead, Region, Snapshot } from '../../src/workbook/workbook.ts';
 import { briefs, examineDraft, readDraft } from '../support/examine.ts';
@@ -91,6 +92,19 @@ describe('workbooks that are not the template', () => {
         ['licensing', 5, 2],
       ],
     );
+  });
+
+  it('are told apart by every text of a table, by its NULs as well', () => {
+    const table = formById('giar-2021')!.tables[0]!;
+    const { values } = gridOf(table, {});
+    const [label, figure, ...others] = values.at(-1)!;
+    const labels = (...beginning: CellContent[]): string[] =>
+      alignTable(table, region('Sheet1', [...values.slice(0, -1), [...beginning, ...others]])).frame.rows.map((row) => row.label);
+    const last = (...beginning: CellContent[]): string | undefined => labels(...beginning).at(-1);
+    // Joined by NULs, these two would be the same.
+    assert.equal(last(`${String(label)}\u0000'x`, 'y'), `${String(label)}\u0000'x`);
+    assert.equal(last(label!, "x\u0000'y"), label);
+    assert.equal(last(label!, figure!), label);
   });
 
   it('a report copied twice is read once', () => {

@@ -155,7 +155,7 @@ describe('figures given as JSON', () => {
     };
     assert.match(problems('{'), /: it is not complete JSON \(/);
     assert.match(problems('{"schema":"gouji/report-2"}'), /^schema: .*report-2, here only gouji\/report-1/);
-    assert.match(problems('[]'), /expected/);
+    for (const other of ['[]', '5', 'null']) assert.match(problems(other), /expected/);
     assert.match(problems('{"form":1}'), /form: .*expected string/);
     assert.match(problems(JSON.stringify({ ...report(), year: 'x' })), /year/);
   });
