@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import webpack from 'webpack';
 
@@ -23,7 +23,7 @@ function noticeOf(folder) {
   const texts = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isFile() && LEGAL.test(entry.name))
     .map((entry) => readFileSync(join(folder, entry.name), 'utf8').trim());
-  return { name, text: [name, license ?? 'see below', ...texts].join('\n') };
+  return [name, license ?? 'see below', ...texts].join('\n');
 }
 
 /**
@@ -36,11 +36,9 @@ export const notices = () => ({
       compilation.hooks.processAssets.tap({ name: NAME, stage: webpack.Compilation.PROCESS_ASSETS_STAGE_REPORT + 1 }, () => {
         const shipped = [...compilation.modules].filter((module) => compilation.chunkGraph.getNumberOfModuleChunks(module) > 0);
         const folders = new Set(shipped.flatMap((module) => [...packagesOf(module)]));
-        const known = [...folders].filter((folder) => existsSync(join(folder, 'package.json'))).map(noticeOf);
         // Two versions of one package say the same once.
-        const texts = new Map(known.map(({ name, text }) => [`${name}\n${text}`, text]));
-        const sorted = [...texts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text);
-        compilation.emitAsset(FILE, new webpack.sources.RawSource(`${sorted.join('\n\n')}\n`));
+        const texts = new Set([...folders].map(noticeOf));
+        compilation.emitAsset(FILE, new webpack.sources.RawSource(`${[...texts].sort().join('\n\n')}\n`));
       }),
     ),
 });

@@ -13,7 +13,8 @@ export function columnName(column: number): string {
 /** `AB` → 27. */
 export function columnIndex(name: string): number {
   let n = 0;
-  for (const letter of name.toUpperCase()) n = n * 26 + (letter.charCodeAt(0) - 64);
+  // Letters of either case, without a string made for each: this runs for every cell of a file.
+  for (let at = 0; at < name.length; at++) n = n * 26 + (name.charCodeAt(at) & 0x1f);
   return n - 1;
 }
 
@@ -44,14 +45,13 @@ export function absoluteReference(area: Area): string {
   return `${quoteSheet(area.sheet)}!${first === last ? first : `${first}:${last}`}`;
 }
 
-const REFERENCE = /^=?(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Za-z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Za-z]{1,3})\$?([0-9]{1,7}))?$/;
+const RANGE = /^\$?([A-Za-z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Za-z]{1,3})\$?([0-9]{1,7}))?$/;
 
-/** One rectangle on a named sheet (`'a b'!$A$1:$C$3`), or `null` for anything else: constants, `#REF!`, unions, formulas. */
-export function parseReference(text: string): Area | null {
-  const match = REFERENCE.exec(text.trim());
+/** One rectangle of a sheet not named (`$A$1:C3`, `B2`), or `null` for anything else. */
+export function parseRange(text: string): Omit<Area, 'sheet'> | null {
+  const match = RANGE.exec(text.trimEnd());
   if (match === null) return null;
-  const [, quoted, plain, c1, r1, c2 = c1, r2 = r1] = match;
-  const sheet = quoted === undefined ? plain! : quoted.replaceAll("''", "'");
+  const [, c1, r1, c2 = c1, r2 = r1] = match;
   const rows = [Number(r1) - 1, Number(r2) - 1];
   const columns = [columnIndex(c1!), columnIndex(c2!)];
   const row = Math.min(...rows);
@@ -59,7 +59,18 @@ export function parseReference(text: string): Area | null {
   const bottom = Math.max(...rows);
   const right = Math.max(...columns);
   if (row < 0 || bottom >= MAX_ROWS || right >= MAX_COLUMNS) return null;
-  return { sheet, row, column, rows: bottom - row + 1, columns: right - column + 1 };
+  return { row, column, rows: bottom - row + 1, columns: right - column + 1 };
+}
+
+const REFERENCE = /^=?(?:'((?:[^']|'')+)'|([^'!]+))!([^!]+)$/;
+
+/** One rectangle on a named sheet (`'a b'!$A$1:$C$3`), or `null` for anything else: constants, `#REF!`, unions, formulas. */
+export function parseReference(text: string): Area | null {
+  const match = REFERENCE.exec(text.trim());
+  const range = match === null ? null : parseRange(match[3]!);
+  if (match === null || range === null) return null;
+  const [, quoted, plain] = match;
+  return { sheet: quoted === undefined ? plain! : quoted.replaceAll("''", "'"), ...range };
 }
 
 /** Whether a place is one that a sheet has. */

@@ -1,4 +1,4 @@
-import { parseReference } from '../address.ts';
+import { parseRange } from '../address.ts';
 import type { Area, Change } from '../workbook.ts';
 import { batch } from './fault.ts';
 
@@ -56,8 +56,8 @@ const remove = (handlers: readonly { readonly context: { sync(): Promise<unknown
 /** `null` for several areas, or whole rows and columns. */
 function areaOf(sheet: string, address: string): Area | null {
   const local = address.slice(address.lastIndexOf('!') + 1);
-  const area = parseReference(`x!${local}`);
-  return area === null ? null : { ...area, sheet };
+  const area = parseRange(local);
+  return area === null ? null : { sheet, ...area };
 }
 
 const lookUp = (id: string): Promise<string | null> =>

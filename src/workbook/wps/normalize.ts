@@ -1,4 +1,4 @@
-import { parseReference } from '../address.ts';
+import { parseRange, parseReference } from '../address.ts';
 import type { Area, CellContent, CellError } from '../workbook.ts';
 import type { Collection, Read } from './object-model.ts';
 
@@ -130,8 +130,8 @@ export function areaOf(refersTo: unknown): Area | null {
 /** `B2:D4,H12` (or `$B$2`, or with `;`) as areas of one sheet; `null` for what is none. */
 export function areasOf(address: unknown, sheet: string): Area[] | null {
   if (typeof address !== 'string' || address === '') return null;
-  const areas = address.split(/[,;]/).map((one) => parseReference(`x!${one.slice(one.lastIndexOf('!') + 1)}`));
-  return areas.some((area) => area === null) ? null : areas.map((area) => ({ ...area!, sheet }));
+  const areas = address.split(/[,;]/).map((one) => parseRange(one.slice(one.lastIndexOf('!') + 1)));
+  return areas.some((area) => area === null) ? null : areas.map((area) => ({ sheet, ...area! }));
 }
 
 /** `FFC6CD` → the same colour with blue first. */

@@ -1,9 +1,6 @@
 import type { DataValidation } from 'hucre';
-import { columnIndex } from '../address.ts';
+import { parseRange } from '../address.ts';
 import type { Validation } from '../picture.ts';
-import type { Area } from '../workbook.ts';
-
-type Block = Omit<Area, 'sheet'>;
 
 /**
  * What a sheet's cells may hold. Lists are kept even where they refuse nothing, since one chooses from them; the rest only where it tells a
@@ -11,7 +8,7 @@ type Block = Omit<Area, 'sheet'>;
  */
 export function validationsOf(validations: readonly DataValidation[]): Validation[] {
   return validations.flatMap((each): Validation[] => {
-    const areas = each.range.split(/\s+/).flatMap(blockOf);
+    const areas = each.range.split(/\s+/).flatMap((range) => parseRange(range) ?? []);
     const limit = limitOf(each);
     if (areas.length === 0 || limit === null || (limit.kind !== 'list' && each.showErrorMessage !== true)) return [];
     return [{ areas, limit, allowBlank: each.allowBlank === true, message: each.showErrorMessage === true ? (each.errorMessage ?? null) : null }];
@@ -30,15 +27,4 @@ function limitOf({ type, values, formula1, formula2, operator = 'between' }: Dat
     default:
       return null;
   }
-}
-
-function blockOf(range: string): Block[] {
-  const match = /^\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$/i.exec(range);
-  if (match === null) return [];
-  const [, c1, r1, c2 = c1, r2 = r1] = match;
-  const row = Number(r1) - 1;
-  const column = columnIndex(c1!);
-  const rows = Number(r2) - row;
-  const columns = columnIndex(c2!) - column + 1;
-  return row < 0 || rows < 1 || columns < 1 ? [] : [{ row, column, rows, columns }];
 }

@@ -1,5 +1,5 @@
 import type { Sheet, Workbook as HucreWorkbook } from 'hucre';
-import { columnIndex, parseReference } from '../address.ts';
+import { parseRange, parseReference } from '../address.ts';
 import { markKindOf, strongest } from '../mark.ts';
 import type { Look, Picture, PictureCell, PictureSheet } from '../picture.ts';
 import type { Area, Mark, Region, SheetInfo } from '../workbook.ts';
@@ -166,13 +166,8 @@ function marksOf({ name: sheet, conditionalRules = [] }: Sheet): Mark[] {
 }
 
 function cellsOf(range: string): { row: number; column: number }[] {
-  const match = /^\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?$/i.exec(range);
-  if (match === null) return [];
-  const [, c1, r1, c2 = c1, r2 = r1] = match;
-  const row = Number(r1) - 1;
-  const column = columnIndex(c1!);
-  const rows = Number(r2) - row;
-  const columns = columnIndex(c2!) - column + 1;
-  if (rows < 1 || columns < 1 || rows * columns > MOST_MARKED) return [];
+  const area = parseRange(range);
+  if (area === null || area.rows * area.columns > MOST_MARKED) return [];
+  const { row, column, rows, columns } = area;
   return Array.from({ length: rows * columns }, (_, index) => ({ row: row + Math.floor(index / columns), column: column + (index % columns) }));
 }

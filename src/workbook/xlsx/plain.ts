@@ -1,3 +1,5 @@
+import { columnIndex } from '../address.ts';
+
 /**
  * Most of a workbook is cells and strings written in the one way in which every spreadsheet program writes them. These are read here at a
  * fraction of an XML parser's cost; where a part has anything else among them, the parser reads all of it. What stands around them is always
@@ -69,12 +71,6 @@ const NAMES = / ([A-Za-z0-9:]+)=/g;
 const EMPTY = /(?:<c r="[A-Z]{1,2}[1-9][0-9]{0,5}" s="[0-9]+"\/>)+/y;
 const CELL = /<c r="([A-Z]{1,2})([1-9][0-9]{0,5})"(?: s="[0-9]+"(?: t="([A-Za-z]+)")?| t="([A-Za-z]+)"(?: s="[0-9]+")?)?(\/?)>/y;
 
-function columnOf(letters: string): number {
-  let column = 0;
-  for (let at = 0; at < letters.length; at++) column = column * 26 + letters.charCodeAt(at) - 64;
-  return column - 1;
-}
-
 /** A handful of ways to write a row come back in every sheet; the store is emptied before it can grow. */
 const wellWritten = new Set<string>();
 
@@ -116,7 +112,7 @@ export function plainSheet(xml: string, wanted: (row: number, column: number) =>
       const inline = inlineIn(cursor);
       if (formula === null || value === null || inline === null || !passed(cursor, '</c>')) return null;
       const line = Number(cell[2]) - 1;
-      const column = columnOf(cell[1]!);
+      const column = columnIndex(cell[1]!);
       if (!wanted(line, column)) continue;
       cells.push({ row: line, column, type: cell[3] ?? cell[4] ?? 'n', value: value ?? null, formula: formula ?? null, inline });
     }

@@ -1,4 +1,4 @@
-import { areaAddress, cellAddress, parseReference } from '../../address.ts';
+import { areaAddress, cellAddress, parseRange } from '../../address.ts';
 import type { CellError } from '../../workbook.ts';
 import { shifted } from '../shared-formula.ts';
 import { cellAt, formulaOf, indexSheet, styleOf, type CellAt, type SheetIndex } from './sheet-index.ts';
@@ -37,7 +37,7 @@ export function setCells(xml: string, changes: readonly CellChange[]): string {
 function widened({ xml, root }: SheetIndex, cells: readonly CellChange[]): Splice[] {
   const dimension = root.children.find(({ name }) => name === 'dimension');
   const ref = dimension === undefined ? null : attributeAt(xml, dimension, 'ref');
-  const area = ref === null ? null : parseReference(`x!${ref.value}`);
+  const area = ref === null ? null : parseRange(ref.value);
   if (ref === null || area === null || cells.length === 0) return [];
   const row = Math.min(area.row, ...cells.map((cell) => cell.row));
   const column = Math.min(area.column, ...cells.map((cell) => cell.column));

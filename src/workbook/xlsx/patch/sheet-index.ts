@@ -1,4 +1,4 @@
-import { columnIndex, parseReference } from '../../address.ts';
+import { columnIndex, parseRange } from '../../address.ts';
 import type { Area } from '../../workbook.ts';
 import { attributeAt, scan, textIn, type Element } from './scan.ts';
 
@@ -58,7 +58,7 @@ export function indexSheet(xml: string): SheetIndex {
       const custom = ['1', 'true'].includes(attribute(element, 'customFormat') ?? '');
       return { row, element, cells, style: custom ? attribute(element, 's') : null };
     });
-  const merges = (child('mergeCells')?.children ?? []).flatMap((element) => parseReference(`x!${attribute(element, 'ref') ?? ''}`) ?? []);
+  const merges = (child('mergeCells')?.children ?? []).flatMap((element) => parseRange(attribute(element, 'ref') ?? '') ?? []);
   const protection = child('sheetProtection');
   const guarded = protection !== null && ['1', 'true'].includes(attribute(protection, 'sheet') ?? '');
   const columns = (child('cols')?.children ?? []).map((element) => ({
@@ -96,7 +96,7 @@ function arrayAreas(xml: string, rows: readonly RowAt[]): Omit<Area, 'sheet'>[] 
     .flatMap(({ cells }) => cells)
     .flatMap(({ element }) => element.children.filter(({ name }) => name === 'f'))
     .filter((formula) => ['array', 'dataTable'].includes(attributeAt(xml, formula, 't')?.value ?? ''))
-    .flatMap((formula) => parseReference(`x!${attributeAt(xml, formula, 'ref')?.value ?? ''}`) ?? []);
+    .flatMap((formula) => parseRange(attributeAt(xml, formula, 'ref')?.value ?? '') ?? []);
 }
 
 /** The formula element of a cell: text and shared group. */
