@@ -72,7 +72,7 @@ export interface CliText {
   filled(count: number, path: string): string;
   formUnknown(id: string, known: string): string;
   formWrong(path: string): string;
-  notThisForm(path: string, expected: string): string;
+  notThisForm(path: string, own: string, asked: string): string;
   jsonWrong(path: string, detail: string): string;
   unknownCells(keys: string): string;
   ruleUnknown(id: string): string;
@@ -177,7 +177,7 @@ const zhCN: CliText = {
   filled: (count, path) => `已填入 ${count} 个数，写入 ${path}`,
   formUnknown: (id, known) => `没有这个报表格式：${id}。可用：${known}；也可以给出格式文件（.json）的路径`,
   formWrong: (path) => `格式文件有误：${path}`,
-  notThisForm: (path, expected) => `${path} 不是这个格式的报表，应为 ${expected}`,
+  notThisForm: (path, own, asked) => `${path} 是 ${own} 格式的数据，不能填入 ${asked} 的模板；请去掉 --form，或改为 ${own}`,
   jsonWrong: (path, detail) => `${path} 不是勾稽导出的 JSON：${detail}`,
   unknownCells: (keys) => `报表格式中没有这些指标：${keys}`,
   ruleUnknown: (id) => `没有这条规则：${id}。用 gouji rules 查看全部`,
@@ -281,7 +281,7 @@ const en: CliText = {
   filled: (count, path) => `filled in ${count} figures, wrote ${path}`,
   formUnknown: (id, known) => `no such form: ${id}. Known: ${known}; the path of a form file (.json) works too`,
   formWrong: (path) => `there are mistakes in the form file ${path}`,
-  notThisForm: (path, expected) => `${path} is not a report of this form; expected ${expected}`,
+  notThisForm: (path, own, asked) => `${path} holds figures of ${own}, which a template of ${asked} cannot take; leave --form out, or name ${own}`,
   jsonWrong: (path, detail) => `${path} is not a JSON file exported by Gouji: ${detail}`,
   unknownCells: (keys) => `the form has no such figures: ${keys}`,
   ruleUnknown: (id) => `no such rule: ${id}. See gouji rules`,

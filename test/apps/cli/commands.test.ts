@@ -250,6 +250,11 @@ describe('outputs', () => {
     ['a workbook without an extension', ['mark', 'huaian-2024.xlsx', '-o', 'a'], /扩展名应与原文件相同（\.xlsx）/],
     ['a workbook as .xls', ['fix', 'huaian-2024.xlsx', '-o', 'a.xls'], /扩展名应与原文件相同（\.xlsx）/],
     ['a template under another extension', ['template', '--form', 'giar-2021', '-o', 'a.json'], /扩展名应为 \.xlsx/],
+    [
+      'a template of another form than the figures',
+      ['fill', 'huaian-2024.json', '--form', 'giar-2019', '-o', 'a.xlsx'],
+      /huaian-2024\.json 是 giar-2021 格式的数据，不能填入 giar-2019 的模板；请去掉 --form/,
+    ],
     ['a filled template without an extension', ['fill', 'huaian-2024.json', '-o', 'a'], /扩展名应为 \.xlsx/],
     ['under the other extension', ['mark', 'huaian-2024.xlsx', '-o', 'a.xlsm'], /扩展名应与原文件相同（\.xlsx）/],
   ];

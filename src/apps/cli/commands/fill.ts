@@ -29,7 +29,7 @@ export async function fill(path: string, { form: asked, output }: FillOptions, c
   await checkIsXlsx(output, context);
   const input = await readInput(path, context);
   const form = await formAsked(asked ?? input.form, context);
-  if (form.id !== input.form) throw new Failure(say.notThisForm(path, `${form.id} (${input.form})`));
+  if (form.id !== input.form) throw new Failure(say.notThisForm(path, input.form, form.id));
   refuseUnknown(input, form, context);
   const [{ buildTemplate }, { openXlsx }] = await Promise.all([
     import('../../../workbook/xlsx/template/index.ts'),
