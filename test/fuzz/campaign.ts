@@ -25,6 +25,8 @@ export interface Plan {
   readonly begun?: (seed: number) => void;
   /** What the process may have taken at its highest when a case has been read. */
   readonly peakMegabytes?: number;
+  /** Another judge, for a test of what is told. */
+  readonly judged?: typeof judge;
 }
 
 export interface Defect {
@@ -46,7 +48,7 @@ export interface Tally {
 }
 
 /** Tries the cases of one seed after another as long as `more` says; half of them with the command line's zlib, the rest with the portable one. */
-export async function campaign({ first, step, more, begun, peakMegabytes: highest = Infinity }: Plan): Promise<Tally> {
+export async function campaign({ first, step, more, begun, peakMegabytes: highest = Infinity, judged = judge }: Plan): Promise<Tally> {
   const samples = load();
   const outcomes = new Map<string, number>();
   const defects: Defect[] = [];
@@ -58,9 +60,9 @@ export async function campaign({ first, step, more, begun, peakMegabytes: highes
     const made = caseOf(seed, samples);
     const codec = cases % 2 === 0 ? nodeCodec : undefined;
     const before = peakMegabytes();
-    let verdict = await judge(made, codec);
+    let verdict = await judged(made, codec);
     // The engine may have been busy with what others left behind: only what is slow twice is slow.
-    if (verdict.slow) verdict = await judge(made, codec);
+    if (verdict.slow) verdict = await judged(made, codec);
     outcomes.set(verdict.outcome, (outcomes.get(verdict.outcome) ?? 0) + 1);
     if (verdict.compared) compared += 1;
     slowest = Math.max(slowest, verdict.milliseconds);

@@ -185,7 +185,7 @@ describe('the pane in Chromium', function () {
     await page.close();
   });
 
-  it('does not move what is below while it checks, and shows two hundred findings quickly', async () => {
+  it('does not move what is below while it checks, and redraws one of two hundred findings alone', async () => {
     const page = await open({}, { seen: '1' });
     const top = (): Promise<number> => page.$eval('[data-action=validate]', (button) => button.getBoundingClientRect().top);
     const before = await top();
@@ -197,14 +197,18 @@ describe('the pane in Chromium', function () {
     await type(page, many);
     await page.click('[data-action=validate]');
     await page.waitForFunction(() => document.querySelectorAll('[data-finding]').length > 100);
-    const spent = await page.evaluate(async () => {
-      const lines = [...document.querySelectorAll<HTMLElement>('[data-finding] [data-action=open]')];
-      const begun = performance.now();
-      for (const line of lines.slice(0, 20)) line.click();
+    const touched = await page.evaluate(async () => {
+      const items = [...document.querySelectorAll<HTMLElement>('[data-finding]')];
+      const changes: MutationRecord[] = [];
+      const observer = new MutationObserver((records) => changes.push(...records));
+      observer.observe(document.body, { subtree: true, childList: true, attributes: true });
+      items[10]!.querySelector<HTMLElement>('[data-action=open]')!.click();
       await new Promise(requestAnimationFrame);
-      return (performance.now() - begun) / 20;
+      await new Promise(requestAnimationFrame);
+      observer.disconnect();
+      return [...new Set(changes.map(({ target }) => items.findIndex((item) => item.contains(target))))];
     });
-    assert.ok(spent < 50, `opening one takes ${spent} ms`);
+    assert.deepEqual(touched, [10], 'opening one redraws it alone');
     // Only the list scrolls: a header moved out of sight would not come back.
     assert.ok(await page.$eval('.gouji', (pane) => pane.scrollHeight <= pane.clientHeight && pane.scrollTop === 0));
     await page.close();
