@@ -79,7 +79,7 @@ export async function workbookOf(form: Form, figures: Figures, organization: str
 }
 
 /** How many different workbooks there are; a larger folder has copies. */
-const DIFFERENT = 60;
+const DIFFERENT = 1000;
 
 /** A folder of so many filled workbooks; two of three are clean, the others have one to three wrong figures. */
 export async function fillFolder(folder: string, form: Form, count: number): Promise<void> {

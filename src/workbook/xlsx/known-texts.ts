@@ -4,27 +4,41 @@ import type { ZipEntry } from './zip.ts';
 const MOST = 32;
 const LARGEST = 64 * 1024;
 
-interface KnownText {
+interface KnownText extends Pick<ZipEntry, 'size' | 'method'> {
   readonly packed: Uint8Array;
   readonly text: string;
 }
-const known = new Map<string, KnownText>();
+/** By checksum. */
+const known = new Map<number, KnownText>();
 
-const keyOf = ({ crc, size, packedSize, method }: ZipEntry): string => `${crc} ${size} ${packedSize} ${method}`;
+/** Checksums of parts met once, lately: what is of one file alone is not held on to. */
+const met = new Set<number>();
+const MOST_MET = 64;
 
 const equal = (a: Uint8Array, b: Uint8Array): boolean => {
   for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
   return a.length === b.length;
 };
 
-/** The text of an entry whose very packed bytes were unpacked and decoded before, or else what `unpack` gives. */
-export function textOnce(entry: ZipEntry, packed: Uint8Array, unpack: () => string): string {
-  const key = keyOf(entry);
-  const before = known.get(key);
-  if (before !== undefined) known.delete(key);
-  const text = before !== undefined && equal(before.packed, packed) ? before.text : unpack();
-  if (entry.size > LARGEST) return text;
-  if (known.size >= MOST) known.delete(known.keys().next().value!);
-  known.set(key, before?.text === text ? before : { packed: packed.slice(), text });
+const oldest = (kept: { keys(): Iterator<number> }): number => kept.keys().next().value as number;
+
+/** The text of an entry whose very packed bytes were unpacked and decoded twice before, or else what `unpack` gives. */
+export function textOnce({ crc, size, method }: ZipEntry, packed: Uint8Array, unpack: () => string): string {
+  if (size > LARGEST) return unpack();
+  const before = known.get(crc);
+  if (before !== undefined && before.size === size && before.method === method && equal(before.packed, packed)) {
+    known.delete(crc);
+    known.set(crc, before);
+    return before.text;
+  }
+  const text = unpack();
+  if (met.has(crc)) {
+    known.delete(crc);
+    if (known.size >= MOST) known.delete(oldest(known));
+    known.set(crc, { size, method, packed: packed.slice(), text });
+  } else {
+    if (met.size >= MOST_MET) met.delete(oldest(met));
+    met.add(crc);
+  }
   return text;
 }

@@ -7,7 +7,7 @@ import { claim, inflateEntry, packedBytes, readDirectory, rewrite, type ZipEntry
 /** An opened package. Parts are inflated when asked for; those never changed are copied byte for byte on writing. */
 export interface Package {
   /** Part names as in the archive, in its order; new ones last. */
-  readonly parts: readonly string[];
+  parts(): readonly string[];
   /** Part names are compared without case, as the Open Packaging Conventions say. */
   has(part: string): boolean;
   /** A part's text, decoded from UTF-8 or by its byte-order mark. */
@@ -52,7 +52,8 @@ export function openPackage(bytes: Uint8Array, limits: Limits = DEFAULT_LIMITS, 
   const state = (part: string) => changed.get(part.toLowerCase());
 
   return {
-    get parts() {
+    // No getter: an object literal with one gets a hidden class of its own each time, which outlives it and keeps all that the package holds.
+    parts() {
       const own = entries.map(({ name }) => name).filter((name) => state(name)?.text !== null);
       const added = [...changed.values()].filter(({ name, text }) => text !== null && !byName.has(name.toLowerCase()));
       return [...own, ...added.map(({ name }) => name)];

@@ -38,23 +38,24 @@ function areasOf(parts: WorkbookParts, names: readonly string[], limits: Limits)
   return new Map(names.map((name) => [name, areaOf(name)]));
 }
 
-function regionOf(area: Area, { cells }: SheetContent): Region {
+function regionOf({ sheet, row: top, column: left, rows: height, columns: width }: Area, { cells }: SheetContent): Region {
   // Most rows of most regions are blank: one and the same blank row.
-  const nothing: readonly null[] = new Array<null>(area.columns).fill(null);
-  const values: (readonly CellContent[])[] = new Array<readonly null[]>(area.rows).fill(nothing);
-  const formulas: (readonly (string | null)[])[] = new Array<readonly null[]>(area.rows).fill(nothing);
+  const nothing: readonly null[] = new Array<null>(width).fill(null);
+  const values: (readonly CellContent[])[] = new Array<readonly null[]>(height).fill(nothing);
+  const formulas: (readonly (string | null)[])[] = new Array<readonly null[]>(height).fill(nothing);
   const place = <T>(rows: (readonly (T | null)[])[], row: number, column: number, what: T): void => {
     if (rows[row] === nothing) rows[row] = nothing.slice();
     (rows[row] as (T | null)[])[column] = what;
   };
   for (const [index, { content, formula }] of cells) {
-    const row = Math.floor(index / MAX_COLUMNS) - area.row;
-    const column = (index % MAX_COLUMNS) - area.column;
-    if (row < 0 || column < 0 || row >= area.rows || column >= area.columns) continue;
+    const row = Math.floor(index / MAX_COLUMNS) - top;
+    const column = (index % MAX_COLUMNS) - left;
+    if (row < 0 || column < 0 || row >= height || column >= width) continue;
     if (content !== null) place(values, row, column, content);
     if (formula !== null) place(formulas, row, column, formula);
   }
-  return { ...area, values, formulas };
+  // Field by field: V8 gives what is spread hidden classes of its own, which outlive it and keep what it holds until a full collection.
+  return { sheet, row: top, column: left, rows: height, columns: width, values, formulas };
 }
 
 const within = (areas: readonly Area[]): Wanted => {

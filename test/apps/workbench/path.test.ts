@@ -15,7 +15,7 @@ const examine = (bytes: Uint8Array) => openSession(openXlsx(bytes), { forms: off
 /** The parts in which two packages differ. */
 function changedParts(before: Uint8Array, after: Uint8Array): string[] {
   const [old, now] = [openPackage(before), openPackage(after)];
-  return now.parts.filter((part) => !old.has(part) || !Buffer.from(old.bytesOf(part)).equals(Buffer.from(now.bytesOf(part))));
+  return now.parts().filter((part) => !old.has(part) || !Buffer.from(old.bytesOf(part)).equals(Buffer.from(now.bytesOf(part))));
 }
 
 /** What a saved file holds in cells of a sheet: value and formula. */
