@@ -195,6 +195,8 @@ const zhCN: CliText = {
   usageHint: '用 gouji --help 查看用法',
 };
 
+const many = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
 const en: CliText = {
   about: 'Gouji: checks the figures of the annual report on government information disclosure',
   commands: {
@@ -253,32 +255,34 @@ const en: CliText = {
   expected: (value) => `should be ${value}`,
   difference: (value) => `difference ${value}`,
   between: ', ',
-  blanks: (count, ranges) => `${count} blank cells: ${ranges}`,
-  folded: (title, count, ranges) => `${title}, ${count} cells: ${ranges}`,
+  blanks: (count, ranges) => `${many(count, 'blank cell')}: ${ranges}`,
+  folded: (title, count, ranges) => `${title}, ${many(count, 'cell')}: ${ranges}`,
   foldedTodo: 'Enter the figures; 0 where nothing happened.',
   foldedFix: (count) => `gouji fix can fill in ${count} of them; check what it filled in.`,
   colon: ': ',
   explained: (text) => `explanation: ${text}`,
-  explains: (count) => `These ${count} findings have that one cause:`,
-  rulesChecked: (assessed, notAssessed) => `${assessed} rules checked${notAssessed === 0 ? '' : ` (${notAssessed} more lack figures to judge)`}`,
+  explains: (count) => (count === 1 ? 'This finding has that cause:' : `These ${count} findings have that one cause:`),
+  rulesChecked: (assessed, notAssessed) =>
+    `${many(assessed, 'rule')} checked${notAssessed === 0 ? '' : ` (${notAssessed} more ${notAssessed === 1 ? 'lacks' : 'lack'} figures to judge)`}`,
   counts: (errors, warnings, explained, hints) =>
-    `${errors} errors, ${warnings} to verify${explained === 0 ? '' : ` (${explained} explained)`}, ${hints} hints`,
+    `${many(errors, 'error')}, ${warnings} to verify${explained === 0 ? '' : ` (${explained} explained)`}, ${many(hints, 'hint')}`,
   nothingFound: 'no problems found',
   status: (word) => ` (${word})`,
   files: (total, passed, unexplained, failed, unreadable) =>
-    `${total} files: ${passed} passed, ${unexplained} to be verified, ${failed} failed, ${unreadable} unreadable`,
+    `${many(total, 'file')}: ${passed} passed, ${unexplained} to be verified, ${failed} failed, ${unreadable} unreadable`,
   written: (path) => `wrote ${path}`,
   exported: (path, status) => `exported ${path} (${status})`,
-  refusedDraft: (errors, warnings) => `not exported: ${errors} errors, ${warnings} to verify. Correct them first, or export a draft with --draft`,
-  marked: (painted, path) => `marked ${painted} cells, wrote ${path}`,
+  refusedDraft: (errors, warnings) =>
+    `not exported: ${many(errors, 'error')}, ${warnings} to verify. Correct them first, or export a draft with --draft`,
+  marked: (painted, path) => `marked ${many(painted, 'cell')}, wrote ${path}`,
   notPainted: (count, addresses) =>
-    `${count} cells could not be marked: ${addresses}. Their sheet is protected: Review → Unprotect Sheet first, then mark`,
-  cleared: (count, path) => `cleared ${count} marks, wrote ${path}`,
+    `${many(count, 'cell')} could not be marked: ${addresses}. The sheet is protected: Review → Unprotect Sheet first, then mark`,
+  cleared: (count, path) => `cleared ${many(count, 'mark')}, wrote ${path}`,
   fixed: (count, path) => `fixed ${count}, wrote ${path}`,
   changed: (address, value, proposed) => `${address}: ${value} changed to ${proposed}, please check`,
   nothingToFix: 'there is nothing that can be fixed by itself',
   fixRefused: (where, reason) => `${where} cannot be changed; nothing was changed. ${reason}`,
-  filled: (count, path) => `filled in ${count} figures, wrote ${path}`,
+  filled: (count, path) => `filled in ${many(count, 'figure')}, wrote ${path}`,
   formUnknown: (id, known) => `no such form: ${id}. Known: ${known}; the path of a form file (.json) works too`,
   formWrong: (path) => `there are mistakes in the form file ${path}`,
   notThisForm: (path, own, asked) => `${path} holds figures of ${own}, which a template of ${asked} cannot take; leave --form out, or name ${own}`,

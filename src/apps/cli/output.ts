@@ -39,3 +39,9 @@ export function checkNoWorkbook(output: string, { say }: Context): void {
 /** Writes the whole output or nothing. */
 export const writeOutput = (output: string, content: Uint8Array | string, context: Context): Promise<void> =>
   naming(output, context, () => context.io.write(output, content));
+
+/** Says what became of an output: never into it, should it be a pipe or the terminal's own. */
+export async function tell(output: string, text: string, { io }: Context): Promise<void> {
+  const aside = (await io.kind(output)) === 'other';
+  io[aside ? 'err' : 'out'](`${text}\n`);
+}

@@ -102,12 +102,20 @@ export function tellStop({ code }: WorkbookFault, args: readonly string[], io: I
   io.err(`gouji${say.colon}${what}${language === 'en' ? ' ' : ''}${todo}\n`);
 }
 
+/** Commander answers `help nosuch` with all the help, as if nothing were wrong. */
+function refuseHelpOfNothing(program: Command, args: readonly string[]): void {
+  const [first, asked] = program.parseOptions([...args]).operands;
+  if (first === 'help' && asked !== undefined && asked !== 'help' && !program.commands.some((each) => each.name() === asked))
+    throw new CommanderError(1, 'commander.unknownCommand', `'${asked}'`);
+}
+
 /** Runs one command line (without `node gouji`) and answers its exit code. `locale` decides the language where nothing else does. */
 export async function run(args: readonly string[], io: Io, locale: string): Promise<number> {
   const context = contextOf(io, languageOf(args, io.env, locale));
   let code: number = EXIT.ok;
   const program = build(context, async (work) => void (code = await work));
   try {
+    refuseHelpOfNothing(program, args);
     await program.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {

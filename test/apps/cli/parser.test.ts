@@ -5,6 +5,7 @@ describe('a command line that cannot be understood', () => {
   const cases: [args: string[], zh: RegExp, en: RegExp][] = [
     [['check', 'a.xlsx', '--fromat', 'json'], /没有这个选项：--fromat（是不是 --format？）/, /unknown option: --fromat \(did you mean --format\?\)/],
     [['chekc', 'a.xlsx'], /没有这个命令：chekc（是不是 check？）/, /unknown command: chekc \(did you mean check\?\)/],
+    [['help', 'chekc'], /没有这个命令：chekc/, /unknown command: chekc/],
     [['check'], /缺少参数：file/, /missing argument: file/],
     [['mark', 'a.xlsx'], /缺少选项：-o, --output <path>/, /missing option: -o, --output <path>/],
     [['mark', 'a.xlsx', '-o'], /选项后面缺少内容：-o, --output <path>/, /this option needs a value: -o, --output <path>/],
@@ -53,6 +54,10 @@ describe('help', () => {
     const { code, out } = await gouji(world(), 'export', '--help');
     assert.equal(code, 0);
     for (const word of ['--draft', '--output', '--prior', '--lang', '参数：']) assert.ok(out.includes(word), word);
+  });
+
+  it('of a command, asked for by the command help', async () => {
+    assert.match((await gouji(world(), 'help', 'export')).out, /--draft/);
   });
 
   it('--version is the version of the package', async () => {

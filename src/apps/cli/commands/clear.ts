@@ -1,7 +1,7 @@
-import { EXIT, line, type Context } from '../context.ts';
+import { EXIT, type Context } from '../context.ts';
 import { naming } from '../failure.ts';
 import { bytesOf } from '../open.ts';
-import { writeOutput } from '../output.ts';
+import { tell, writeOutput } from '../output.ts';
 import { openForChange, type MarkOptions } from './mark.ts';
 
 /** A copy without Gouji's marks. Needs no table of ours in the workbook: marks may have been pasted anywhere. */
@@ -9,6 +9,6 @@ export async function clear(file: string, options: MarkOptions, context: Context
   const opened = await openForChange(file, options, context);
   const { cleared } = await naming(file, context, () => opened.session.clear());
   await writeOutput(options.output, bytesOf(opened), context);
-  line(context, context.say.cleared(cleared, options.output));
+  await tell(options.output, context.say.cleared(cleared, options.output), context);
   return EXIT.ok;
 }

@@ -1,10 +1,10 @@
 import { basename, join } from 'node:path';
 import { reportFileName, reportText } from '../../../report/report.ts';
 import { textOfLanguage } from '../../../text/message.ts';
-import { EXIT, line, VERSION, type Context } from '../context.ts';
+import { EXIT, VERSION, type Context } from '../context.ts';
 import { naming } from '../failure.ts';
 import { opener, type OpenOptions } from '../open.ts';
-import { checkNotInput, checkNoWorkbook, checkOutput, writeOutput } from '../output.ts';
+import { checkNotInput, checkNoWorkbook, checkOutput, tell, writeOutput } from '../output.ts';
 
 export interface ExportOptions extends OpenOptions {
   readonly output: string;
@@ -30,6 +30,6 @@ export async function exportReport(file: string, options: ExportOptions, context
   }
   const output = intoFolder ? join(options.output, reportFileName(report)) : options.output;
   await writeOutput(output, reportText(report), context);
-  line(context, say.exported(output, textOfLanguage(language).statuses[status]));
+  await tell(output, say.exported(output, textOfLanguage(language).statuses[status]), context);
   return EXIT.ok;
 }

@@ -4,10 +4,10 @@ import { readReport } from '../../../read/read.ts';
 import { explanationEdits, fillEdits } from '../../../report/fill.ts';
 import { openSession } from '../../../session.ts';
 import type { Edit, Workbook } from '../../../workbook/workbook.ts';
-import { EXIT, line, type Context } from '../context.ts';
+import { EXIT, type Context } from '../context.ts';
 import { Failure } from '../failure.ts';
 import { formAsked } from '../forms.ts';
-import { checkIsXlsx, checkNotInput, checkOutput, writeOutput } from '../output.ts';
+import { checkIsXlsx, checkNotInput, checkOutput, tell, writeOutput } from '../output.ts';
 import { readInput, refuseUnknown } from '../input.ts';
 
 export interface FillOptions {
@@ -42,6 +42,6 @@ export async function fill(path: string, { form: asked, output }: FillOptions, c
   const explanations = explanationEdits(await openSession(workbook, { forms: officialForms, form }).examine(), input);
   if (explanations.length > 0) await put(workbook, explanations);
   await writeOutput(output, workbook.toBytes(), context);
-  line(context, say.filled([...input.cells.values()].filter((value) => value !== null).length, output));
+  await tell(output, say.filled([...input.cells.values()].filter((value) => value !== null).length, output), context);
   return EXIT.ok;
 }

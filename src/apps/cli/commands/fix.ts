@@ -3,10 +3,10 @@ import type { Examination } from '../../../check/check.ts';
 import type { Edit, WriteOutcome } from '../../../workbook/workbook.ts';
 import { figureText } from '../../../text/figure.ts';
 import { textOfLanguage } from '../../../text/message.ts';
-import { EXIT, line, type Context } from '../context.ts';
+import { EXIT, type Context } from '../context.ts';
 import { Failure, naming } from '../failure.ts';
 import { bytesOf } from '../open.ts';
-import { writeOutput } from '../output.ts';
+import { tell, writeOutput } from '../output.ts';
 import { knownRules } from '../../../text/rule-list.ts';
 import { openForChange, type MarkOptions } from './mark.ts';
 
@@ -40,8 +40,8 @@ export async function fix(file: string, options: FixOptions, context: Context): 
     if (!outcome.ok) throw new Failure(refusal(outcome, context), outcome.reason);
     await writeOutput(options.output, bytesOf(opened), context);
     const count = edits.length + corrections.length;
-    line(context, count === 0 ? `${say.nothingToFix}${say.between}${say.written(options.output)}` : say.fixed(count, options.output));
-    for (const each of corrections) line(context, changed(each, before, context));
+    const done = count === 0 ? `${say.nothingToFix}${say.between}${say.written(options.output)}` : say.fixed(count, options.output);
+    await tell(options.output, [done, ...corrections.map((each) => changed(each, before, context))].join('\n'), context);
     return EXIT.ok;
   });
 }

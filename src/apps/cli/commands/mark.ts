@@ -1,9 +1,9 @@
 import { placeAddress } from '../../../workbook/address.ts';
 import { WorkbookFault } from '../../../workbook/workbook.ts';
-import { EXIT, line, type Context } from '../context.ts';
+import { EXIT, type Context } from '../context.ts';
 import { naming } from '../failure.ts';
 import { bytesOf, opener, type Opened, type OpenOptions } from '../open.ts';
-import { checkOutput, checkSameExtension, writeOutput } from '../output.ts';
+import { checkOutput, checkSameExtension, tell, writeOutput } from '../output.ts';
 
 export interface MarkOptions extends OpenOptions {
   readonly output: string;
@@ -27,7 +27,7 @@ export async function mark(file: string, options: MarkOptions, context: Context)
   const opened = await openForChange(file, options, context);
   const { marks } = await naming(file, context, () => opened.session.validate());
   await writeOutput(options.output, bytesOf(opened), context);
-  line(context, say.marked(marks.painted, options.output));
+  await tell(options.output, say.marked(marks.painted, options.output), context);
   if (marks.refused.length > 0)
     io.err(`${say.notPainted(marks.refused.length, marks.refused.map((refused) => placeAddress(refused.mark.place)).join(' '))}\n`);
   return EXIT.ok;
