@@ -214,6 +214,38 @@ describe('the pane in Chromium', function () {
     await page.close();
   });
 
+  for (const [width, height] of [
+    [320, 460],
+    [320, 420],
+    [213, 480],
+    [320, 330],
+  ] as const)
+    it(`keeps the verdict, the big button, the list and the outcome in view at ${width} × ${height}`, async () => {
+      const page = await open({ viewport: { width, height } });
+      await type(page, { '依申请公开!D5': 3010 });
+      await page.click('[data-action=validate]');
+      await verdict(page, 'error');
+      await page.locator('[data-finding] [data-action=open]').first().click();
+      await page.locator('[data-action=suspect]').click();
+      await page.waitForSelector('[data-notice=done]');
+      // Playwright scrolls to what it clicks; a person's eye is where the pane was opened.
+      if (height < 380) await page.$eval('.gouji', (pane) => pane.scrollTo(0, 0));
+      const boxes = await page.evaluate(() =>
+        ['.subject', '.verdict', '.primary', '.actions', '.main', '[data-notice]'].map((each) => {
+          const { left, right, top, bottom } = document.querySelector(each)!.getBoundingClientRect();
+          return { each, left, right, top, bottom };
+        }),
+      );
+      const [, , , , main, notice] = boxes;
+      for (const { each, left, right, top, bottom } of boxes)
+        assert.ok(left >= 0 && right <= width && top >= 0 && (bottom <= height || each === '.main'), `${each} is cut: ${top} to ${bottom}`);
+      // At the lowest the outcome lies over the one scroller.
+      boxes.slice(1, height < 380 ? -1 : undefined).forEach((box, at) => assert.ok(box.top >= boxes[at]!.bottom, `${box.each} is overlapped`));
+      assert.ok(Math.min(main!.bottom, notice!.top) - main!.top >= (height < 380 ? 80 : 150), 'the list has room');
+      assert.equal(notice!.bottom, height);
+      await page.close();
+    });
+
   it('fits 213 px, as a pane of 320 px is at 150 %', async () => {
     const page = await open({ viewport: { width: 213, height: 480 }, deviceScaleFactor: 1.5 }, { language: 'en' });
     await type(page, { '依申请公开!J6': 3191 });

@@ -1,3 +1,5 @@
+import type { PaneText } from '../../text/pane.ts';
+import type { PaneState } from '../store/state.ts';
 import { Icon } from './icon.tsx';
 import { Menu } from './menu.tsx';
 import { verdictOf } from './verdict.ts';
@@ -12,7 +14,9 @@ function Subject({ state, store, words: { pane } }: View) {
   return (
     <div class="subject">
       <div class="subject-text">
-        <h1 class="organization">{reading === undefined ? pane.name : reading.organization || pane.noOrganization}</h1>
+        <h1 class="organization" title={reading?.organization}>
+          {reading === undefined ? pane.name : reading.organization || pane.noOrganization}
+        </h1>
         {reading !== undefined && form !== undefined && (
           <p class="form" title={`${form.title} ${form.basis}`}>
             {pane.year(reading.year)} · {form.basis}
@@ -35,11 +39,21 @@ function Subject({ state, store, words: { pane } }: View) {
   );
 }
 
+/** When and how much was checked, and what could not be; a low pane cuts it short, so that it is the line's title as well. */
+function whenOf({ at, examination }: NonNullable<PaneState['checked']>, pane: PaneText): string[] {
+  const { assessed, notAssessed, reading } = examination;
+  return [
+    pane.checked(`${two(at.getHours())}:${two(at.getMinutes())}`, assessed, reading.cells.size),
+    ...(notAssessed > 0 ? [pane.notAssessed(notAssessed)] : []),
+  ];
+}
+
 function Result(view: View) {
   const { state, words } = view;
   const { pane } = words;
   const { kind, icon, words: says, beside } = verdictOf(state, words);
   const { checked } = state;
+  const when = checked === null ? [] : whenOf(checked, pane);
   return (
     <div class={`verdict verdict-${kind}`} data-verdict={kind}>
       <Icon name={icon} />
@@ -49,13 +63,9 @@ function Result(view: View) {
           {beside !== '' && <span class="verdict-beside"> · {beside}</span>}
         </p>
         {checked !== null && (
-          <p class="verdict-when">
-            {pane.checked(
-              `${two(checked.at.getHours())}:${two(checked.at.getMinutes())}`,
-              checked.examination.assessed,
-              checked.examination.reading.cells.size,
-            )}
-            {checked.examination.notAssessed > 0 && <span class="not-assessed"> · {pane.notAssessed(checked.examination.notAssessed)}</span>}
+          <p class="verdict-when" title={when.join(' · ')}>
+            {when[0]}
+            {when.length > 1 && <span class="not-assessed"> · {when[1]}</span>}
           </p>
         )}
       </div>
