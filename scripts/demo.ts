@@ -28,7 +28,7 @@ say(
   "A township's published report for 2020, filled into the template as published: check it",
 );
 gouji('check', 'samples/jiuhou-2020.xlsx');
-say('把有问题的格子标上颜色', 'Colour the cells that are wrong');
+say('把有问题的单元格标上颜色', 'Colour the cells that are wrong');
 gouji('mark', 'samples/jiuhou-2020.xlsx', '-o', 'demo/marked.xlsx');
 say('六个空格按勾稽关系只能是 0，一键填好，再校验', 'By the rules the six blanks can only be 0: fill them in, and check again');
 gouji('fix', 'samples/jiuhou-2020.xlsx', '-o', 'demo/fixed.xlsx');

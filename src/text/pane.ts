@@ -110,6 +110,7 @@ export interface PaneText {
   readonly rulesPage: { readonly title: string; readonly say: string };
   readonly notices: {
     fixed(count: number): string;
+    filled(count: number): string;
     wrote(address: string, value: string): string;
     readonly nothingToFix: string;
     readonly gone: string;
@@ -151,7 +152,7 @@ const zhCN: PaneText = {
     back: '返回',
     collapse: '收起',
     copy: '复制内容',
-    fix: '一键修正',
+    fix: '一键修复',
     explain: '填写说明',
     reexplain: '修改说明',
     save: '保存说明',
@@ -182,7 +183,7 @@ const zhCN: PaneText = {
   notAssessed: (count) => `另有 ${count} 项规则缺少数据，无法判断`,
   year: (year) => (year === null ? '年度未填' : `${year} 年度`),
   noOrganization: '机关名称未填',
-  first: ['核对政府信息公开年报里的数字是否对得上，给有问题的格子标上颜色，说明错在哪里、怎么改。', '原有的内容和格式不会改动，数据只在本机处理。'],
+  first: ['核对政府信息公开年报里的数字是否对得上，给有问题的单元格标上颜色，说明错在哪里、怎么改。', '原有的内容和格式不会改动，数据只在本机处理。'],
   empty: '点“一键校验”开始。',
   running: { validate: '正在校验…', export: '正在导出…', write: '正在写入…', clear: '正在清除…', other: '请稍候…' },
   editing: '程序还没有回应。如果有单元格正在编辑，请先按回车结束编辑。',
@@ -201,7 +202,7 @@ const zhCN: PaneText = {
   blank: '空',
   lastYear: '上年',
   addends: '分项',
-  others: '等式中的其他各格',
+  others: '等式中的其他单元格',
   ground: '依据',
   todo: '怎么办',
   suspect: '最可能填错的格',
@@ -253,16 +254,17 @@ const zhCN: PaneText = {
   },
   rulesPage: { title: '规则说明', say: '“错误”必须改正；“需核实”请改正或填写情况说明；“提示”值得看一看。' },
   notices: {
-    fixed: (count) => `已修正 ${count} 格，请核对。`,
+    fixed: (count) => `已修改 ${count} 格，请核对。`,
+    filled: (count) => `已补填 ${count} 格，请核对。`,
     wrote: (address, value) => `已把 ${address} 改为 ${value}。`,
-    nothingToFix: '没有可以一键修正的格。',
+    nothingToFix: '没有可以一键修复的单元格。',
     gone: '表格已有变化，已重新校验：这个问题已经消除或有所不同，请再看一下。',
     explained: (address) => `已保存${address === '' ? '' : ` ${address} 的`}情况说明。`,
     unexplained: '已删除情况说明。',
     noExplanations: '这个工作簿里没有“校验说明”表，情况说明无处保存。请用空白模板填报。',
     noPrior: '这个工作簿里没有“上年数据”表，无处填入。请用空白模板填报。',
     undone: '已撤销，恢复为原来的内容。',
-    unanswered: '刚才的修改一直没有得到程序的回应，可能没有写入，也可能写入了全部或一部分。请核对要改的各格。',
+    unanswered: '刚才的修改一直没有得到程序的回应，可能没有写入，也可能写入了全部或一部分。请核对要改的单元格。',
     cleared: (count) => (count === 0 ? '没有需要清除的标记。' : `已清除 ${count} 处标记。`),
     saved: (file, where) => `已导出 ${file}。${where}`,
     notSaved: '没能存成文件。请复制下面的内容，粘贴到文本文件里，存为：',
@@ -275,7 +277,7 @@ const zhCN: PaneText = {
     namesWhole: '名称都完好，不用修复。',
     formChosen: (title) => `已改用格式：${title}。`,
     wrongFile: (name, problems) => `${name} 不能用：${problems}`,
-    refused: (where, why) => `${where} 没有改成：${why}`,
+    refused: (where, why) => `${where} 未能修改：${why}`,
     liveOff: '这个程序不能自动校验，请改完后点“一键校验”。',
   },
   diagnosis: { title: '诊断信息', say: '遇到问题时，把下面的内容发给技术支持。里面没有表格的数据。' },
@@ -405,6 +407,7 @@ const en: PaneText = {
   rulesPage: { title: 'Rules', say: 'Errors must be corrected; what is to be verified is corrected or explained; hints are worth a look.' },
   notices: {
     fixed: (count) => `${count} ${count === 1 ? 'cell' : 'cells'} changed; please look them over.`,
+    filled: (count) => `${count} ${count === 1 ? 'cell' : 'cells'} filled in; please look them over.`,
     wrote: (address, value) => `${address} is now ${value}.`,
     nothingToFix: 'Nothing here can be fixed with one click.',
     gone: 'The sheet has changed and was checked again: this finding is settled or different now. Please look again.',

@@ -48,11 +48,12 @@ export interface RuleEntry {
 function ofForm(rule: Rule, language: Language): RuleEntry {
   const text = textOfLanguage(language);
   const own = text.rules[rule.id] ?? text.kinds[rule.kind];
+  const ground = rule.ground?.[language] ?? rule.ground?.['zh-CN'];
   return {
     id: rule.id,
     severities: [rule.severity],
     title: (text.rules[rule.id] === undefined ? (rule.says?.[language] ?? rule.says?.['zh-CN']) : undefined) ?? own.title,
-    ground: rule.ground?.[language] ?? rule.ground?.['zh-CN'] ?? own.why,
+    ground: ground === undefined ? own.why : ground + (language === 'en' ? '.' : '。'),
   };
 }
 

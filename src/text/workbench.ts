@@ -86,7 +86,7 @@ const zhCN: WorkbenchText = {
   notOpened: (name) => `没有打开“${name}”。`,
   notSaved: (name) => `没有保存“${name}”。`,
   downloaded: (name) => `已保存“${name}”，在浏览器的下载文件夹里。`,
-  locked: '该格受保护（表头或公式），不能修改。',
+  locked: '该单元格受保护（表头或公式），不能修改。',
   notContents: '这里只能填写内容；要增删行列或改格式，请在 WPS 或 Excel 中进行。',
   pasteKept: (cells) => `已粘贴；${cells} 个受保护的单元格保持不变。`,
   leave: {

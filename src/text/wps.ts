@@ -15,7 +15,7 @@ const zhCN: WpsText = {
   notInWps: '请在 WPS 表格中使用“勾稽”。已经在 WPS 表格中的，请把 WPS 全部退出后重新打开；仍然如此，请升级 WPS。',
   noPane: 'WPS 没有打开“勾稽”面板。请先打开一个表格再点一次；仍然打不开，请把 WPS 全部退出后重新打开。',
   diagnosed: (path) => `诊断信息已写入\n${path}\n遇到问题时，把这个文件发给技术支持。里面没有表格的数据。`,
-  notDiagnosed: (detail) => `诊断信息没有写成：${detail}`,
+  notDiagnosed: (detail) => `诊断信息未能写入文件：${detail}`,
 };
 
 const en: WpsText = {

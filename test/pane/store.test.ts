@@ -225,7 +225,7 @@ describe('the pane’s store', () => {
       const set = await blanks();
       assert.ok(keys(set).includes(BLANKS));
       await set.store.fix(BLANKS);
-      assert.match(notice(set), /^已修正 \d+ 格/);
+      assert.match(notice(set), /^已补填 \d+ 格，请核对。$/);
       await settled();
       assert.equal(verdict(set), '已修改，请重新校验');
       assert.deepEqual(set.store.get().notice?.actions, ['undo', 'validate']);
@@ -241,7 +241,7 @@ describe('the pane’s store', () => {
       await set.store.validate();
       assert.ok(!keys(set).some((key) => key.startsWith('figure/')));
       await set.store.fillBlanks();
-      assert.match(notice(set), /没有可以一键修正/);
+      assert.match(notice(set), /没有可以一键修复/);
     });
 
     it('looks again first where the sheet was edited, and does not write what no longer holds', async () => {
@@ -264,7 +264,7 @@ describe('the pane’s store', () => {
       const refusal: WriteOutcome = { ok: false, edit: { place: { sheet: '依申请公开', row: 5, column: 4 }, value: 0 }, reason: 'cell-locked' };
       const set = await blanks({ workbook: { write: () => Promise.resolve(refusal) } });
       await set.store.fix(BLANKS);
-      assert.equal(notice(set), '依申请公开!E6 没有改成：该格受保护，请先“审阅 → 撤销工作表保护”再试。');
+      assert.equal(notice(set), '依申请公开!E6 未能修改：该单元格受保护，请先“审阅 → 撤销工作表保护”再试。');
       assert.deepEqual(set.store.get().undo, []);
     });
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { en } from '../../src/text/en.ts';
+import { officialForms } from '../../src/form/index.ts';
 import { messageOf } from '../../src/text/message.ts';
+import { ruleList } from '../../src/text/rule-list.ts';
 import { zhCN } from '../../src/text/zh-CN.ts';
 import { briefs } from '../support/examine.ts';
 import { examineExample, findingOf, rulesDocument } from './document.ts';
@@ -11,6 +13,11 @@ describe('every rule', () => {
   it('has an example, and its sentences in both languages', () => {
     assert.deepEqual(examples.map(({ rule }) => rule).sort(), Object.keys(zhCN.rules).sort());
     assert.deepEqual(Object.keys(en.rules).sort(), Object.keys(zhCN.rules).sort());
+  });
+
+  it('stands in the list with a whole sentence', () => {
+    for (const language of ['zh-CN', 'en'] as const)
+      for (const { id, ground } of ruleList(officialForms, language)) assert.match(ground, language === 'en' ? /[^.]\.$/ : /[^。]。$/, id);
   });
 
   for (const example of examples) {

@@ -54,15 +54,16 @@ export function createChanging(core: Core, checking: Checking): Changing {
     return null;
   };
 
-  const change = (key: string, edits: (entry: Entry) => Edit[]): Promise<void> =>
+  const change = (key: string, edits: (entry: Entry) => Edit[], all: 'fixed' | 'filled'): Promise<void> =>
     core.run('write', async (alive) => {
       const offered = await current(edits, key, alive);
       if (offered === null || offered.length === 0) return;
       const outcome = await core.session(alive).apply(offered);
       const one = saidOf(offered);
       const names = offered.filter((edit) => 'defineName' in edit).length;
+      const many = offered.every((edit) => 'value' in edit) ? all : 'fixed';
       core.wrote(outcome, alive, ({ pane }) =>
-        names > 0 ? pane.notices.named(names) : one === null ? pane.notices.fixed(offered.length) : pane.notices.wrote(one.address, one.value),
+        names > 0 ? pane.notices.named(names) : one === null ? pane.notices[many](offered.length) : pane.notices.wrote(one.address, one.value),
       );
     });
 
@@ -70,7 +71,7 @@ export function createChanging(core: Core, checking: Checking): Changing {
     core.run('write', async (alive) => {
       const { edits, outcome } = await core.session(alive).fix(rules);
       const names = rules === NAME_RULES;
-      if (edits.length > 0) core.wrote(outcome, alive, ({ pane }) => (names ? pane.notices.named(edits.length) : pane.notices.fixed(edits.length)));
+      if (edits.length > 0) core.wrote(outcome, alive, ({ pane }) => pane.notices[names ? 'named' : 'filled'](edits.length));
       else if (alive()) core.notify('info', ({ pane }) => (names ? pane.notices.namesWhole : pane.notices.nothingToFix));
     });
 
@@ -83,16 +84,17 @@ export function createChanging(core: Core, checking: Checking): Changing {
   };
 
   return {
-    fix: (key) => change(key, ({ findings }) => fixOf(findings)),
+    fix: (key) => change(key, ({ findings }) => fixOf(findings), 'filled'),
     applySuspects: (key, suspects) => {
       const wanted = new Set(suspects.map(({ cell }) => cell));
-      return change(key, (entry) => {
+      const edits = (entry: Entry): Edit[] => {
         const all = get().checked?.examination.findings ?? [];
         const group = groupsOf(all).find((members) => members.includes(entry.findings[0]!)) ?? entry.findings;
         const offered = [suspectsOf(group), entry.findings[0]!.suspects, ...entry.findings[0]!.candidates];
         const same = offered.find((set) => set.length === wanted.size && set.every(({ cell }) => wanted.has(cell)));
         return setEdits(same ?? []);
-      });
+      };
+      return change(key, edits, 'fixed');
     },
     explain: (finding, text) =>
       core.run('write', async (alive) => {

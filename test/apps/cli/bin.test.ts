@@ -114,7 +114,7 @@ describe('the built command line', function () {
       const { status, stderr } = spawnSync(process.execPath, [bin, ...args], { encoding: 'utf8', env: chinese, stdio: ['ignore', full, 'pipe'] });
       closeSync(full);
       assert.equal(status, 2);
-      assert.match(stderr, /^gouji：.*结果文件写不进去[^\n]*\n$/);
+      assert.match(stderr, /^gouji：.*文件无法写入[^\n]*\n$/);
     }
   });
 

@@ -195,14 +195,14 @@ describe('gouji mark, clear and fix', () => {
     const here = await filled('jiuhou-2020');
     const { code, out } = await gouji(here, 'fix', 'jiuhou-2020.xlsx', '-o', 'fixed.xlsx');
     assert.equal(code, 0);
-    assert.match(out, /已修正 6 处/);
+    assert.match(out, /已修复 6 处/);
     assert.equal((await gouji(here, 'check', 'fixed.xlsx')).code, 0);
   });
 
   it('fix --rule takes only that rule, and knows when there is no such rule', async () => {
     const here = await filled('shanghai-office-2019');
     const { out } = await gouji(here, 'fix', 'shanghai-office-2019.xlsx', '-o', 'fixed.xlsx', '--rule', 'figure/unit');
-    assert.match(out, /已修正 1 处/);
+    assert.match(out, /已修复 1 处/);
     const line = findingsOf(linesOf((await gouji(here, 'check', 'fixed.xlsx', '--format', 'json')).out)[0]);
     assert.equal(
       line.some(({ rule }) => rule === 'figure/unit'),
@@ -229,11 +229,11 @@ describe('gouji fix --suspects', () => {
 
   it('corrects what is sure to be wrong, says what it changed, and only when asked', async () => {
     const here = await mistyped();
-    assert.match((await gouji(here, 'fix', 'a.xlsx', '-o', 'plain.xlsx')).out, /没有可以一键修正的问题/);
+    assert.match((await gouji(here, 'fix', 'a.xlsx', '-o', 'plain.xlsx')).out, /没有可以一键修复的问题/);
     assert.equal((await gouji(here, 'check', 'plain.xlsx')).code, 1);
     const { code, out } = await gouji(here, 'fix', 'a.xlsx', '-o', 'fixed.xlsx', '--suspects');
     assert.equal(code, 0);
-    assert.match(out, /已修正 1 处/);
+    assert.match(out, /已修复 1 处/);
     assert.match(out, /依申请公开!J5：3191 改为 3119，请核对/);
     assert.equal((await gouji(here, 'check', 'fixed.xlsx')).code, 0);
   });
@@ -243,7 +243,7 @@ describe('outputs', () => {
   const refused: [name: string, args: string[], message: RegExp][] = [
     ['a folder', ['mark', 'huaian-2024.xlsx', '-o', 'out'], /out 是文件夹/],
     ['in a folder that is not there', ['mark', 'huaian-2024.xlsx', '-o', 'nowhere/a.xlsx'], /文件夹不存在：nowhere/],
-    ['that cannot be written', ['mark', 'huaian-2024.xlsx', '-o', 'locked.xlsx'], /locked\.xlsx：结果文件写不进去/],
+    ['that cannot be written', ['mark', 'huaian-2024.xlsx', '-o', 'locked.xlsx'], /locked\.xlsx：文件无法写入/],
     ['of another kind over the input', ['export', 'huaian-2024.xlsx', '-o', './huaian-2024.xlsx'], /就是要读取的文件/],
     ['of another kind over the report', ['fill', 'huaian-2024.json', '-o', 'huaian-2024.json'], /就是要读取的文件/],
     ['of another kind over a workbook', ['export', 'huaian-2024.xlsx', '-o', 'locked.xlsx'], /扩展名应为 \.json/],

@@ -109,7 +109,7 @@ describe('the ribbon in WPS', () => {
 
     const full = stage({ disk: 'full' });
     full.OnAction({ Id: 'goujiDiagnose' });
-    assert.match(full.said[0]!, /诊断信息没有写成/);
+    assert.match(full.said[0]!, /诊断信息未能写入文件/);
   });
 
   it('keeps the ribbon, speaks the language chosen in the pane, and bears what it does not know', () => {
