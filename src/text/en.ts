@@ -360,6 +360,7 @@ export const en: Text = {
   },
   writeRefusals: {
     'cell-locked': 'The cell is protected: unprotect the sheet (Review → Unprotect Sheet) and try again.',
+    'workbook-locked': 'The workbook is protected, its names too: unprotect it (Review → Protect Workbook) and try again.',
     'no-such-sheet': 'The sheet is gone; check again.',
     'no-free-row': 'No free row is left; clear rows no longer needed.',
     'no-such-name': 'The template lacks the name needed; repair the names first.',

@@ -345,6 +345,7 @@ export const zhCN: Text = {
   },
   writeRefusals: {
     'cell-locked': '该单元格受保护，请先“审阅 → 撤销工作表保护”再试。',
+    'workbook-locked': '工作簿受保护，名称改不了，请先在“审阅”里撤销工作簿保护再试。',
     'no-such-sheet': '工作表不存在，可能已被删除，请重新校验。',
     'no-free-row': '没有空行可写，请先清理不用的行。',
     'no-such-name': '模板缺少所需的名称，请先修复名称。',

@@ -83,14 +83,17 @@ export type Edit =
   | { readonly defineName: string; readonly area: Area }
   | { readonly appendRow: string; readonly cells: readonly (number | string | null)[] };
 
-export type WriteRefusal = 'cell-locked' | 'no-such-sheet' | 'no-free-row' | 'no-such-name' | 'merged-cell' | 'host';
+export type WriteRefusal = 'cell-locked' | 'workbook-locked' | 'no-such-sheet' | 'no-free-row' | 'no-such-name' | 'merged-cell' | 'host';
 
 /** All or nothing: on refusal nothing of the call stays written. `undo` are the edits that bring the old content back. */
 export type WriteOutcome =
   { readonly ok: true; readonly undo: readonly Edit[] } | { readonly ok: false; readonly edit: Edit; readonly reason: WriteRefusal };
 
+/** `hearing`: whether edits are told from now on. A host that never says so tells them where it `can.watch`. */
 export type Change =
-  { readonly kind: 'edited'; readonly sheet: string; readonly area: Area | null } | { readonly kind: 'selected'; readonly place: Place };
+  | { readonly kind: 'edited'; readonly sheet: string; readonly area: Area | null }
+  | { readonly kind: 'selected'; readonly place: Place }
+  | { readonly kind: 'hearing'; readonly edits: boolean };
 
 export interface NamedText {
   readonly name: string;

@@ -55,7 +55,9 @@ export async function writeEdits(edits: readonly Edit[], current: () => boolean)
   const stuck = unheld ?? (await firstUnheld(plan).catch(() => undefined));
   await putBack(plan);
   const edit = stuck?.asked ?? plan.names[0]?.edit ?? edits[0]!;
-  if (failure !== null) return { ok: false, edit, reason: codeOf(failure.error) === 'AccessDenied' ? 'cell-locked' : 'host' };
+  // Names come last: where every cell was written, it is a name that was denied.
+  const locked = stuck === undefined && plan.names.length > 0 ? 'workbook-locked' : 'cell-locked';
+  if (failure !== null) return { ok: false, edit, reason: codeOf(failure.error) === 'AccessDenied' ? locked : 'host' };
   // A cell that keeps nothing although it took it is covered by a merged area.
   return { ok: false, edit, reason: 'merged-cell' };
 }

@@ -82,6 +82,7 @@ export interface EtWorkbook {
   readonly Name: string;
   readonly FullName: string;
   readonly ReadOnly: boolean;
+  readonly ProtectStructure: boolean;
   readonly Worksheets: { readonly Count: Read<number>; Item(index: number | string): EtWorksheet | null | undefined };
   readonly Names: EtNames;
   readonly ActiveSheet: EtWorksheet | null | undefined;

@@ -35,7 +35,8 @@ export function writeEdits(book: EtWorkbook, edits: readonly Edit[]): WriteOutco
     if (tolerant(() => step.make()) === true) continue;
     const stuck = made.reverse().filter((each) => tolerant(() => each.unmake()) !== true);
     if (stuck.length > 0) throw new WorkbookFault('host/half-written', `could not put back ${JSON.stringify(stuck.map(({ before }) => before))}`);
-    return { ok: false, edit: step.edit, reason: 'host' };
+    const locked = 'defineName' in step.edit && tolerant(() => book.ProtectStructure) === true;
+    return { ok: false, edit: step.edit, reason: locked ? 'workbook-locked' : 'host' };
   }
   return { ok: true, undo: steps.flatMap(({ before }) => (before === null ? [] : [before])).reverse() };
 }

@@ -82,6 +82,10 @@ function nameObject(world: World, book: Book, name: ModelName): object {
       return `=${bracketed(name.refersTo)}`;
     },
     set RefersTo(text: unknown) {
+      if (book.lockedStructure === true) {
+        world.refuse('Name.RefersTo');
+        return;
+      }
       book.model.setName(
         name.name,
         String(text)
@@ -111,7 +115,8 @@ function namesObject(world: World, book: Book): object {
             );
       return found === undefined ? world.missing(`Names.Item(${String(index)})`) : nameObject(world, book, found);
     },
-    Add: (name: unknown, refersTo: unknown): object => {
+    Add: (name: unknown, refersTo: unknown): object | undefined => {
+      if (book.lockedStructure === true) return world.refuse('Names.Add');
       model.setName(String(name), String(refersTo).replace(/^=/, ''));
       return nameObject(
         world,
@@ -153,6 +158,9 @@ export function bookObject(world: World, book: Book, activate: () => void, close
     },
     get ReadOnly() {
       return false;
+    },
+    get ProtectStructure() {
+      return book.lockedStructure === true;
     },
     get Saved() {
       return book.saved;

@@ -28,6 +28,8 @@ export interface Book {
   folder: string;
   open: boolean;
   saved: boolean;
+  /** Its structure is protected, and its names with it. */
+  lockedStructure?: boolean;
 }
 
 export function newWorld(options: EtOptions): World {

@@ -12,6 +12,8 @@ export interface VirtualOptions {
   readonly delaysForEditing?: boolean;
   /** Conditional formats are refused on every protected sheet. */
   readonly strictProtection?: boolean;
+  /** The workbook's structure is protected, and names with it. */
+  readonly lockedStructure?: boolean;
   readonly fileName?: string;
   /** Each answer takes this long. */
   readonly latency?: number;
@@ -58,6 +60,10 @@ export interface VirtualExcel {
   release(which?: number): Promise<void>;
   readonly held: number;
   readonly office: OfficeStandIn;
+  /** A person adds a sheet. */
+  addSheet(name: string): void;
+  /** How many event handlers Excel has. */
+  readonly handlers: number;
   /** Workbooks opened anew, as base64. */
   readonly opened: readonly string[];
   uninstall: () => void;
@@ -79,7 +85,7 @@ interface Library {
 }
 
 /** Adding a handler is a trace action in the request; these are the numbers of the events on the wire. */
-const EVENTS = { Changed: 10, SelectionChanged: 14 } as const;
+const EVENTS = { DataChanged: 10, Added: 13, SelectionChanged: 14 } as const;
 const DELAY_FOR_EDITING = 64;
 const LIMIT = 5 * 2 ** 20;
 
@@ -87,13 +93,14 @@ const LIMIT = 5 * 2 ** 20;
 export function installVirtualExcel(window: LibraryWindow, model: WorkbookModel, options: VirtualOptions = {}): VirtualExcel {
   const library = window.OfficeExtension as Library;
   const opened: string[] = [];
-  const { workbook, sheetId } = serve(model, { strictProtection: options.strictProtection ?? false }, () => options.fileName ?? '年报.xlsx', opened);
+  const manners = { strictProtection: options.strictProtection ?? false, lockedStructure: options.lockedStructure ?? false };
+  const handlers = new Set<string>();
+  const { workbook, sheetId } = serve(model, manners, () => options.fileName ?? '年报.xlsx', opened, handlers);
   const references: References = new Map();
   const trips: Trip[] = [];
   const faults: (Fault | null)[] = [];
   const held: (() => void)[] = [];
   const waiting: (() => void)[] = [];
-  const registered = new Set<keyof typeof EVENTS>();
   let releases = 0;
   let editing = false;
   const office = officeStandIn(options);
@@ -123,12 +130,6 @@ export function installVirtualExcel(window: LibraryWindow, model: WorkbookModel,
     if (fault?.kind === 'answer') return fault.answer as Answer;
     if (fault?.kind === 'reject') throw fault.reason;
     const answer = execute(body, workbook, references, broken);
-    for (const { Name } of body.Actions) {
-      if (Name === '_RegisterDataChangedEvent') registered.add('Changed');
-      if (Name === '_RegisterSelectionChangedEvent') registered.add('SelectionChanged');
-      if (Name === '_UnregisterDataChangedEvent') registered.delete('Changed');
-      if (Name === '_UnregisterSelectionChangedEvent') registered.delete('SelectionChanged');
-    }
     if (fault?.kind === 'lost') return refused(fault.code, fault.message);
     if (fault?.kind === 'blank')
       return { ...answer, Body: { ...answer.Body!, Results: answer.Body!.Results.map((each) => ({ ...each, Value: null })) } };
@@ -147,16 +148,17 @@ export function installVirtualExcel(window: LibraryWindow, model: WorkbookModel,
   library.SessionBase._overrideSession = new Session();
   library._testSetRichApiMessageReadyImpl(() => library.Promise.resolve(undefined));
 
-  const tell = (event: keyof typeof EVENTS, message: Record<string, unknown>): void => {
-    if (!registered.has(event)) return;
-    library._testTriggerRichApiMessageEvent({
-      entries: [{ messageCategory: 65_536, messageType: EVENTS[event], targetId: 'Workbook', message: JSON.stringify(message) }],
-    });
+  const tell = (event: keyof typeof EVENTS, message: { readonly worksheetId: string; readonly [key: string]: unknown }): void => {
+    for (const targetId of ['Workbook', message.worksheetId])
+      if (handlers.has(`${event} ${targetId}`))
+        library._testTriggerRichApiMessageEvent({
+          entries: [{ messageCategory: 65_536, messageType: EVENTS[event], targetId, message: JSON.stringify(message) }],
+        });
   };
   const stop = model.listen((event: ModelEvent) => {
     const sheet = event.kind === 'edited' ? event.sheet : event.area.sheet;
     const place = { worksheetId: sheetId(sheet), address: areaAddress(event.area) };
-    if (event.kind === 'edited') tell('Changed', { ...place, changeType: 'RangeEdited', source: 'Local' });
+    if (event.kind === 'edited') tell('DataChanged', { ...place, changeType: 'RangeEdited', source: 'Local' });
     else tell('SelectionChanged', place);
   });
 
@@ -168,6 +170,13 @@ export function installVirtualExcel(window: LibraryWindow, model: WorkbookModel,
     trips,
     opened,
     office,
+    addSheet: (name) => {
+      model.addSheet(name);
+      tell('Added', { worksheetId: sheetId(name), source: 'Local' });
+    },
+    get handlers() {
+      return handlers.size;
+    },
     get releases() {
       return releases;
     },

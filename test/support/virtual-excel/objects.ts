@@ -16,6 +16,8 @@ import { HostError, type Served } from './wire.ts';
 export interface Manners {
   /** Conditional formats are refused on every protected sheet, whatever its options say. */
   strictProtection: boolean;
+  /** The workbook's structure is protected, and this build takes names for a part of it. */
+  lockedStructure: boolean;
 }
 
 const WHOLE: Rectangle = { row: 0, column: 0, rows: MAX_ROWS, columns: MAX_COLUMNS };
@@ -54,7 +56,7 @@ export interface Root {
 }
 
 /** The object model over a workbook: what a report's add-in needs of requirement sets up to 1.9, and nothing more. */
-export function serve(model: WorkbookModel, manners: Manners, fileName: () => string, opened: string[]): Root {
+export function serve(model: WorkbookModel, manners: Manners, fileName: () => string, opened: string[], handlers: Set<string>): Root {
   const ids = new Map<ModelSheet, string>();
   const idOf = (sheet: ModelSheet): string => {
     if (!ids.has(sheet)) ids.set(sheet, `{${(ids.size + 1).toString(16).toUpperCase().padStart(8, '0')}-0000-0000-0000-000000000000}`);
@@ -95,6 +97,12 @@ export function serve(model: WorkbookModel, manners: Manners, fileName: () => st
     },
   };
 
+  const register = (target: string, method: string): boolean => {
+    const [, un, event] = /^_(Unr|R)egister(\w+)Event$/.exec(method) ?? [];
+    if (un === 'R') handlers.add(`${event!} ${target}`);
+    else if (un !== undefined) handlers.delete(`${event!} ${target}`);
+    return un !== undefined;
+  };
   const worksheets: Served = {
     served: 'WorksheetCollection',
     item: (key) => {
@@ -108,7 +116,7 @@ export function serve(model: WorkbookModel, manners: Manners, fileName: () => st
       if (method === 'GetItemOrNullObject') return nullable(find(key), worksheet);
       if (method === 'GetActiveWorksheet') return worksheet(model.sheet(model.selection.sheet)!);
       if (method === 'GetCount') return model.sheets.length;
-      if (/^_(Unr|R)egister\w+Event$/.test(method)) return null;
+      if (register('Workbook', method)) return null;
       throw unknown('WorksheetCollection', method);
     },
   };
@@ -154,6 +162,7 @@ export function serve(model: WorkbookModel, manners: Manners, fileName: () => st
           model.select({ sheet: sheet.name, row: 0, column: 0, rows: 1, columns: 1 });
           return null;
         default:
+          if (register(idOf(sheet), method)) return null;
           throw unknown('Worksheet', method);
       }
     },
@@ -186,6 +195,7 @@ export function serve(model: WorkbookModel, manners: Manners, fileName: () => st
       call: (method, [name, reference]) => {
         if (method === 'GetItemOrNullObject') return nullable(named(name), namedItem);
         if (method === 'Add') {
+          if (manners.lockedStructure) throw denied();
           if (named(name) !== undefined) throw new HostError('ItemAlreadyExists');
           model.setName(String(name), String(reference).replace(/^=/, ''), scope);
           return namedItem(named(name)!);
@@ -219,6 +229,7 @@ export function serve(model: WorkbookModel, manners: Manners, fileName: () => st
       },
       set: (property, value) => {
         if (property !== 'Formula') throw unknown('NamedItem', property);
+        if (manners.lockedStructure) throw denied();
         item.refersTo = String(value).replace(/^=/, '');
       },
       call: (method) => {

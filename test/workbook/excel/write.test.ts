@@ -134,6 +134,22 @@ describe('writing in Excel', () => {
     }),
   );
 
+  it('names the workbook’s protection where it is a name that is refused', () =>
+    withExcel(
+      template(),
+      async ({ model, workbook }) => {
+        const area = { ...at(1, 0), rows: 28, columns: 10 };
+        const before = JSON.stringify(model.state());
+        const edit: Edit = { defineName: 'GIAR_applications', area };
+        assert.deepEqual(await workbook.write([value(4, 3, 1), edit]), { ok: false, edit, reason: 'workbook-locked' });
+        model.removeName('GIAR_applications');
+        const missing = JSON.stringify(model.state());
+        assert.deepEqual(await workbook.write([edit]), { ok: false, edit, reason: 'workbook-locked' });
+        assert.deepEqual([before === missing, JSON.stringify(model.state())], [false, missing]);
+      },
+      { lockedStructure: true },
+    ));
+
   it('says so as well when nobody can look what there is', () =>
     withExcel(template(), async ({ excel, workbook }) => {
       // Written and not answered; then neither looked at, nor put back, nor looked at again.

@@ -67,6 +67,15 @@ describe('writing in WPS', () => {
       }
     });
 
+    it(`names the workbook’s protection where it is a name that is refused: ${JSON.stringify(options)}`, async () => {
+      const { workbook, model, book } = smallBook(options);
+      book.lockedStructure = true;
+      const before = linesOf(model);
+      for (const edit of EDITS.slice(-2))
+        assert.deepEqual(await workbook.write([one('数据!B2', 5), edit]), { ok: false, edit, reason: 'workbook-locked' });
+      assert.deepEqual(differences(before, linesOf(model)), []);
+    });
+
     it(`fills the first rows that are free, each once: ${JSON.stringify(options)}`, async () => {
       const { workbook, model } = smallBook(options);
       const row = (text: string): Edit => ({ appendRow: 'GIAR_notes', cells: [text, null] });
