@@ -39,6 +39,8 @@ export interface PaneText {
   passedWith(explained: number, hints: number): string;
   checked(time: string, rules: number, cells: number): string;
   notAssessed(count: number): string;
+  /** Beside the time of a check, in a program that tells of no edits. */
+  readonly notHeard: string;
   year(year: number | null): string;
   readonly noOrganization: string;
   readonly first: readonly [string, string];
@@ -180,6 +182,7 @@ const zhCN: PaneText = {
   found: (errors, warnings) => `有 ${[...(errors > 0 ? [`${errors} 处错误`] : []), ...(warnings > 0 ? [`${warnings} 处需核实`] : [])].join('、')}`,
   passedWith: (explained, hints) => [...(explained > 0 ? [`${explained} 处需核实已说明`] : []), ...(hints > 0 ? [`${hints} 处提示`] : [])].join('，'),
   checked: (time, rules, cells) => `${time} 校验 · 规则 ${rules} 项 · 数据 ${cells} 格`,
+  notHeard: '此后的修改不会自动发现，改完请重新校验',
   notAssessed: (count) => `另有 ${count} 项规则缺少数据，无法判断`,
   year: (year) => (year === null ? '年度未填' : `${year} 年度`),
   noOrganization: '机关名称未填',
@@ -328,6 +331,7 @@ const en: PaneText = {
   passedWith: (explained, hints) =>
     [...(explained > 0 ? [`${explained} explained`] : []), ...(hints > 0 ? [`${hints} ${hints === 1 ? 'hint' : 'hints'}`] : [])].join(', '),
   checked: (time, rules, cells) => `Checked ${time} · ${rules} rules · ${cells} cells`,
+  notHeard: 'later changes go unnoticed; check again after editing',
   notAssessed: (count) => `${count} more rules lack data and were not judged`,
   year: (year) => (year === null ? 'no year' : String(year)),
   noOrganization: 'No organization',

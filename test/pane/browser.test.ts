@@ -89,6 +89,19 @@ describe('the pane in Chromium', function () {
     });
   }
 
+  it('says beside the time of a check where later edits go unheard, and only there', async () => {
+    const page = await open();
+    await page.click('[data-action=validate]');
+    await verdict(page, 'passed');
+    const sentence = '此后的修改不会自动发现，改完请重新校验';
+    const said = async (): Promise<boolean> => (await page.innerText('.verdict')).includes(sentence);
+    assert.equal(await said(), false);
+    await page.evaluate(() => window.host.hears(false));
+    await page.waitForSelector('.not-heard');
+    assert.equal(await said(), true);
+    await page.close();
+  });
+
   it('goes the whole path by the keyboard alone, and never loses the focus', async () => {
     const page = await open();
     const { keyboard } = page;

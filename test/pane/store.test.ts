@@ -525,6 +525,17 @@ describe('the pane’s store', () => {
       assert.equal(set.store.get().live, false);
       assert.match(notice(set), /不能自动校验/);
     });
+
+    it('goes with whether the program can tell of edits after all', async () => {
+      const set = await wrong();
+      set.host.hears(false);
+      assert.deepEqual([set.store.get().heard, set.store.get().stale], [false, false]);
+      set.store.setLive(true);
+      assert.equal(set.store.get().live, false);
+      set.host.hears(true);
+      set.store.setLive(true);
+      assert.equal(set.store.get().live, true);
+    });
   });
 
   describe('moving', () => {

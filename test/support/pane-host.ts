@@ -13,6 +13,8 @@ export interface FakeHost extends Host {
   type(reference: string, value: number | string | null): Promise<void>;
   /** A person selects a cell. */
   select(reference: string): void;
+  /** The program begins to tell of edits, or says that it does not. */
+  hears(edits: boolean): void;
   /** A person uses the ribbon. */
   command(command: HostCommand): void;
   /** What was asked of the host, in order. */
@@ -125,6 +127,7 @@ export function createPaneHost(bytes: Uint8Array, options: FakeHostOptions = {})
       edited([edit]);
     },
     select: (reference) => emit({ kind: 'selected', place: placeOf(reference) }),
+    hears: (edits) => emit({ kind: 'hearing', edits }),
     command: (command) => [...commands].forEach((listener) => listener(command)),
     calls,
     revealed,

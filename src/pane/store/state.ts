@@ -50,6 +50,8 @@ export interface PaneState {
   readonly checked: Checked | null;
   /** Something was edited since the last check. */
   readonly stale: boolean;
+  /** Whether the program tells of edits; otherwise `stale` says nothing. */
+  readonly heard: boolean;
   /** Why the last check gave nothing: there are no tables in the workbook. */
   readonly noTables: boolean;
   readonly run: Run | null;

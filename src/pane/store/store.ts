@@ -40,6 +40,7 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
     page: 'list',
     checked: null,
     stale: false,
+    heard: host.workbook.can.watch,
     noTables: false,
     run: null,
     notice: null,
@@ -73,6 +74,7 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
 
   const stops = [
     host.workbook.watch((change) => {
+      if (change.kind === 'hearing') return set({ heard: change.edits });
       if (change.kind === 'selected') return moving.selected(change);
       checking.edited();
       if (get().live) soon();
@@ -105,7 +107,7 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
       set({ language });
     },
     setLive: (wanted) => {
-      const live = wanted && host.workbook.can.watch;
+      const live = wanted && get().heard;
       if (wanted && !live) core.notify('info', ({ pane }) => pane.notices.liveOff);
       settings.set('live', live ? '1' : '0');
       set({ live });

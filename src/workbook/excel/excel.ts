@@ -1,4 +1,4 @@
-import type { NamedText, Snapshot, Workbook } from '../workbook.ts';
+import type { Change, NamedText, Snapshot, Workbook } from '../workbook.ts';
 import { faulting } from './fault.ts';
 import { supports } from './office.ts';
 import { createPainter } from './painter.ts';
@@ -34,10 +34,9 @@ export function openExcel({ save }: ExcelOptions): Workbook {
     return snapshot;
   };
 
-  const watch = supports('1.9');
   return {
     can: {
-      watch,
+      watch: true,
       mark: true,
       save: true,
       get told() {
@@ -53,13 +52,13 @@ export function openExcel({ save }: ExcelOptions): Workbook {
     },
     reveal: (place) => faulting(() => revealPlace(place)),
     watch: (listener) => {
-      const watching = watch ? watchSheets(() => sheetNames, listener) : null;
-      // Edits are told of from now on only, if Excel takes the handlers at all.
-      watching?.begun.then(
-        () => (told = true),
-        () => undefined,
-      );
-      return () => watching?.stop();
+      const heard = (change: Change): void => {
+        if (change.kind === 'hearing') told = change.edits;
+        listener(change);
+      };
+      // Edits are told of only once Excel has taken the handlers, if it does at all.
+      heard({ kind: 'hearing', edits: false });
+      return watchSheets({ names: () => sheetNames, reads: () => asked, allAtOnce: supports('1.9') }, heard);
     },
     save,
   };

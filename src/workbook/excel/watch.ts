@@ -2,56 +2,93 @@ import { parseRange } from '../address.ts';
 import type { Area, Change } from '../workbook.ts';
 import { batch } from './fault.ts';
 
-/** Sheet names by id, as the last read had them: events name a sheet by its id only. */
-export type SheetNames = ReadonlyMap<string, string>;
-
-export interface SheetWatch {
-  /** Settles once Excel tells; rejected where it refuses. */
-  readonly begun: Promise<unknown>;
-  stop(): void;
+export interface Watched {
+  /** Sheet names by id, as the last read had them: events name a sheet by its id only. */
+  readonly names: () => ReadonlyMap<string, string>;
+  /** How often the workbook was read. */
+  readonly reads: () => number;
+  /** Whether one handler may stand for all sheets (requirement set 1.9); below, every sheet has its own (1.7). */
+  readonly allAtOnce: boolean;
 }
 
-/** Tells of edits and of the selection in every sheet until stopped; both events are in requirement set 1.9. */
-export function watchSheets(names: () => SheetNames, listener: (change: Change) => void): SheetWatch {
+const UNKNOWN: Change = { kind: 'edited', sheet: '', area: null };
+
+/** Tells of edits and of the selection in every sheet until stopped, and whether it can: Excel may refuse, or never answer. */
+export function watchSheets({ names, reads, allAtOnce }: Watched, listener: (change: Change) => void): () => void {
   let stopped = false;
+  const tell = (change: Change): void => {
+    if (!stopped) listener(change);
+  };
   const nameOf = async (id: string): Promise<string | null> => names().get(id) ?? lookUp(id).catch(() => null);
 
   const edited = async ({ worksheetId, address }: Excel.WorksheetChangedEventArgs): Promise<void> => {
     const sheet = await nameOf(worksheetId);
     // An edit counts even where Excel would not say of which sheet it was.
-    if (!stopped) listener(sheet === null ? { kind: 'edited', sheet: '', area: null } : { kind: 'edited', sheet, area: areaOf(sheet, address) });
+    tell(sheet === null ? UNKNOWN : { kind: 'edited', sheet, area: areaOf(sheet, address) });
   };
   const selected = async ({ worksheetId, address }: Excel.WorksheetSelectionChangedEventArgs): Promise<void> => {
     const sheet = await nameOf(worksheetId);
     const area = sheet === null ? null : areaOf(sheet, address.split(',')[0]!);
-    if (area !== null && !stopped) listener({ kind: 'selected', place: { sheet: area.sheet, row: area.row, column: area.column } });
+    if (area !== null) tell({ kind: 'selected', place: { sheet: area.sheet, row: area.row, column: area.column } });
   };
+  const handle = ({ onChanged, onSelectionChanged }: Pick<Excel.Worksheet | Excel.WorksheetCollection, 'onChanged' | 'onSelectionChanged'>) => [
+    onChanged.add(edited),
+    onSelectionChanged.add(selected),
+  ];
 
-  const handlers = batch(async (context) => {
-    const { onChanged, onSelectionChanged } = context.workbook.worksheets;
-    const added = [onChanged.add(edited), onSelectionChanged.add(selected)];
-    await context.sync();
-    return added;
-  });
-  // A host that refuses is one without live checking; nothing else depends on it.
-  handlers.catch(() => undefined);
-  return {
-    begun: handlers,
-    stop: () => {
-      stopped = true;
-      void handlers.then((added) => remove(added)).catch(() => undefined);
-    },
+  const everywhere = (): Promise<Handler[]> =>
+    batch(async (context) => {
+      const added = handle(context.workbook.worksheets);
+      await context.sync();
+      return added;
+    });
+  const sheetBySheet = (): Promise<Handler[]> => {
+    const before = reads();
+    return batch(async (context) => {
+      const { worksheets } = context.workbook;
+      worksheets.load('items/id');
+      await context.sync();
+      // What is entered into a new sheet before it has handlers is told by nobody.
+      const onAdded = worksheets.onAdded.add(({ worksheetId }) => Promise.resolve(begin(inSheet(worksheetId), UNKNOWN)));
+      const added = [onAdded, ...worksheets.items.flatMap(handle)];
+      await context.sync();
+      // Nor what was entered between a read and this.
+      if (reads() !== before) tell(UNKNOWN);
+      return added;
+    });
+  };
+  const inSheet = (id: string): Promise<Handler[]> =>
+    batch(async (context) => {
+      const added = handle(context.workbook.worksheets.getItem(id));
+      await context.sync();
+      return added;
+    });
+
+  const all: Promise<Handler[]>[] = [];
+  const begin = (handlers: Promise<Handler[]>, done: Change): void => {
+    all.push(handlers);
+    handlers.then(
+      () => tell(done),
+      () => tell({ kind: 'hearing', edits: false }),
+    );
+  };
+  begin(allAtOnce ? everywhere() : sheetBySheet(), { kind: 'hearing', edits: true });
+  return () => {
+    stopped = true;
+    for (const handlers of all) void handlers.then(remove).catch(() => undefined);
   };
 }
 
+interface Handler {
+  readonly context: { sync(): Promise<unknown> };
+  remove(): void;
+}
+
 /** Handlers are taken away in the context in which they were added. */
-const remove = (handlers: readonly { readonly context: { sync(): Promise<unknown> }; remove(): void }[]): Promise<unknown> =>
-  Promise.all(
-    handlers.map((handler) => {
-      handler.remove();
-      return handler.context.sync();
-    }),
-  );
+function remove(handlers: readonly Handler[]): Promise<unknown> {
+  for (const handler of handlers) handler.remove();
+  return Promise.all([...new Set(handlers.map(({ context }) => context))].map((context) => context.sync()));
+}
 
 /** `null` for several areas, or whole rows and columns. */
 function areaOf(sheet: string, address: string): Area | null {

@@ -23,40 +23,114 @@ describe('going to a cell in Excel', () => {
     }));
 });
 
-describe('watching Excel', () => {
-  it('tells edits and the selection of every sheet, until stopped', () =>
-    withExcel(template(), async ({ model, workbook }) => {
-      const changes: Change[] = [];
-      await workbook.read([]);
-      const stop = workbook.watch((change) => changes.push(change));
-      await settle();
-      model.enter(at(4, 3), 5);
-      model.select({ sheet: '复议诉讼', row: 4, column: 1, rows: 1, columns: 1 });
-      await settle();
-      stop();
-      await settle();
-      model.enter(at(4, 3), 6);
-      await settle();
-      assert.deepEqual(changes, [
-        { kind: 'edited', sheet: SHEET, area: { ...at(4, 3), rows: 1, columns: 1 } },
-        { kind: 'selected', place: at(4, 1, '复议诉讼') },
-      ]);
-    }));
+/** What was told of the workbook, without whether it is told. */
+const edits = (changes: readonly Change[]): Change[] => changes.filter(({ kind }) => kind !== 'hearing');
+const hearing = (changes: readonly Change[]): boolean[] => changes.flatMap((change) => (change.kind === 'hearing' ? [change.edits] : []));
 
-  it('looks a sheet up that no read has seen', () =>
-    withExcel(template(), async ({ model, workbook }) => {
-      const changes: Change[] = [];
-      const stop = workbook.watch((change) => changes.push(change));
-      await settle();
-      model.enter(at(4, 3), 5);
-      await settle();
-      stop();
-      await settle();
-      assert.deepEqual(
-        changes.map((change) => change.kind === 'edited' && change.sheet),
-        [SHEET],
-      );
-    }));
+describe('watching Excel', () => {
+  // Below requirement set 1.9 every sheet has handlers of its own.
+  for (const version of ['1.17', '1.7'])
+    describe(`with ExcelApi ${version}`, () => {
+      it('tells edits and the selection of every sheet, until stopped', () =>
+        withExcel(
+          template(),
+          async ({ excel, model, workbook }) => {
+            const changes: Change[] = [];
+            await workbook.read([]);
+            const stop = workbook.watch((change) => changes.push(change));
+            assert.deepEqual([hearing(changes), workbook.can.watch, workbook.can.told], [[false], true, false]);
+            await settle();
+            assert.deepEqual([hearing(changes), workbook.can.told], [[false, true], true]);
+            model.enter(at(4, 3), 5);
+            model.select({ sheet: '复议诉讼', row: 4, column: 1, rows: 1, columns: 1 });
+            await settle();
+            stop();
+            await settle();
+            assert.equal(excel.handlers, 0);
+            model.enter(at(4, 3), 6);
+            await settle();
+            assert.deepEqual(edits(changes), [
+              { kind: 'edited', sheet: SHEET, area: { ...at(4, 3), rows: 1, columns: 1 } },
+              { kind: 'selected', place: at(4, 1, '复议诉讼') },
+            ]);
+          },
+          { version },
+        ));
+
+      it('looks a sheet up that no read has seen', () =>
+        withExcel(
+          template(),
+          async ({ model, workbook }) => {
+            const changes: Change[] = [];
+            const stop = workbook.watch((change) => changes.push(change));
+            await settle();
+            model.enter(at(4, 3), 5);
+            await settle();
+            stop();
+            await settle();
+            assert.deepEqual(
+              edits(changes).map((change) => change.kind === 'edited' && change.sheet),
+              [SHEET],
+            );
+          },
+          { version },
+        ));
+
+      it('hears a sheet that is added later', () =>
+        withExcel(
+          template(),
+          async ({ excel, model, workbook }) => {
+            const changes: Change[] = [];
+            workbook.watch((change) => changes.push(change));
+            await settle();
+            excel.addSheet('新表');
+            await settle();
+            changes.length = 0;
+            model.enter(at(0, 0, '新表'), 5);
+            await settle();
+            assert.deepEqual(changes, [{ kind: 'edited', sheet: '新表', area: { ...at(0, 0, '新表'), rows: 1, columns: 1 } }]);
+          },
+          { version },
+        ));
+
+      for (const kind of ['error', 'hang'] as const)
+        it(`says that nothing is heard where Excel takes no handlers: ${kind}`, () =>
+          withExcel(
+            template(),
+            async ({ excel, workbook }) => {
+              const changes: Change[] = [];
+              excel.inject(kind === 'hang' ? { kind } : { kind, code: 'GeneralException' });
+              const stop = workbook.watch((change) => changes.push(change));
+              await settle();
+              stop();
+              assert.deepEqual([edits(changes), hearing(changes).at(-1), workbook.can.told], [[], false, false]);
+            },
+            { version },
+          ));
+    });
+
+  it('sheet by sheet, takes a read that came before the handlers for overtaken, and says when a new sheet takes none', () =>
+    withExcel(
+      template(),
+      async ({ excel, model, workbook }) => {
+        const changes: Change[] = [];
+        excel.befalls = ({ actions }) => (actions.some(({ Name }) => Name === '_RegisterAddedEvent') ? { kind: 'held' } : null);
+        workbook.watch((change) => changes.push(change));
+        await workbook.read([]);
+        await settle();
+        // Nobody is told of this one.
+        model.enter(at(4, 3), 5);
+        await excel.release();
+        await settle();
+        assert.deepEqual(edits(changes), [{ kind: 'edited', sheet: '', area: null }]);
+        assert.deepEqual(hearing(changes), [false, true]);
+        excel.inject({ kind: 'error', code: 'GeneralException' });
+        excel.addSheet('新表');
+        await settle();
+        assert.deepEqual([hearing(changes), workbook.can.told], [[false, true, false], false]);
+      },
+      { version: '1.8' },
+    ));
 
   it('listens to marks and to nobody else when marks are painted', () =>
     withExcel(template(), async ({ workbook }) => {
@@ -66,20 +140,8 @@ describe('watching Excel', () => {
       await settle();
       stop();
       await settle();
-      assert.deepEqual(changes, []);
+      assert.deepEqual(edits(changes), []);
     }));
-
-  it('is not offered below requirement set 1.9', () =>
-    withExcel(
-      template(),
-      ({ excel }) => {
-        const workbook = openExcel({ save: () => Promise.resolve('') });
-        assert.equal(workbook.can.watch, false);
-        workbook.watch(() => assert.fail())();
-        assert.equal(excel.trips.length, 0);
-      },
-      { version: '1.8' },
-    ));
 });
 
 describe('the program around the workbook', () => {
