@@ -1,9 +1,10 @@
 import type { Finding, Suspect } from '../read/finding.ts';
 import type { Reading } from '../read/read.ts';
-import { cellAddress } from '../workbook/address.ts';
+import { cellAddress, placeAddress } from '../workbook/address.ts';
 import { exact, type UsablePrior } from './linear.ts';
-import { causeOf, suspectOf, type Cause, type Context } from './repair/cause.ts';
+import { causeOf, suspectOf, unknownCause, type Cause, type Context } from './repair/cause.ts';
 import { familiesOf } from './repair/families.ts';
+import { movesOf } from './repair/moves.ts';
 import type { Line } from './repair/parts.ts';
 import { CannotTell, type RepairSet, type Work } from './repair/problem.ts';
 import { freeValues, smallestSets } from './repair/search.ts';
@@ -33,7 +34,7 @@ export function repair(reading: Reading, values: Values, prior: UsablePrior, fin
   if (!findings.some(({ severity }) => severity === 'error') && unreadable.size === 0) return { findings, determined };
 
   const { expand, lines, parts: all } = systemOf(reading);
-  const context: Context = { reading, values, prior, expand };
+  const context: Context = { reading, values, prior, expand, moved: movesOf(reading, expand) };
   const broken = new Set(findings.map(({ rule, cell }) => idOf(rule, cell)));
   const concerned = (line: Line): boolean => broken.has(lineId(line)) || [...unreadable].some((key) => line.terms.has(key));
   const parts = all
@@ -45,7 +46,10 @@ export function repair(reading: Reading, values: Values, prior: UsablePrior, fin
   const causes: Cause[] = [];
   for (const part of parts) {
     const smallest = orNull(() => smallestSets(part.problem, work));
-    if (smallest === null) continue;
+    if (smallest === null) {
+      causes.push(unknownCause(part));
+      continue;
+    }
     if (smallest.size > 0) causes.push(...familiesOf(part.problem, smallest.sets).map((family) => causeOf(family, part, context)));
     const [only, ...others] = smallest.sets;
     if (others.length > 0) continue;
@@ -90,7 +94,12 @@ function explained(findings: readonly Finding[], lines: ReadonlyMap<string, Line
       const parts = findings.filter((part, at) => part.place !== null && about[at]!.length === 1 && mine.includes(about[at]![0]!));
       return { ...each, facts: { ...each.facts, follows: parts.map(({ place }) => cellAddress(place!)) } };
     }
-    const { candidates, ties, column, row } = cause;
+    const { candidates, ties, column, row, untold } = cause;
+    if (untold === 'many') return { ...each, facts: { ...each.facts, untold } };
+    if (untold !== null) {
+      const movedBy = untold.sheet === each.place!.sheet ? cellAddress(untold) : placeAddress(untold);
+      return { ...each, facts: { ...each.facts, untold: 'formula', movedBy } };
+    }
     if (candidates.length === 0) return each;
     const where = { ...(column === null ? {} : { tiedColumn: column }), ...(row === null ? {} : { tiedRow: row }) };
     return { ...each, candidates, facts: { ...each.facts, ties, ...where } };

@@ -62,7 +62,8 @@ export interface Finding {
   /** The cells that must be wrong, with what they should be; empty when that cannot be told. */
   readonly suspects: readonly Suspect[];
   /** Instead of suspects: equally small sets, the likeliest first, at most five. `facts.ties` says how many there are,
-   * `facts.tiedColumn` or `tiedRow` which column (`D`) or row (`12`) of the sheet all of them are in, if one. */
+   * `facts.tiedColumn` or `tiedRow` which column (`D`) or row (`12`) of the sheet all of them are in, if one. Where there is neither:
+   * `facts.untold` why, `many` cells wrong or a `formula` at `facts.movedBy`. */
   readonly candidates: readonly (readonly Suspect[])[];
   readonly fix: readonly FixEdit[];
   readonly explanation: string | null;

@@ -40,3 +40,10 @@ export function causeText({ place, difference, suspects, candidates, facts }: Fi
   const cells = candidates.map((set) => set.map((each) => told(text.option, text.optionNote, each)).join(text.plus)).join(text.or);
   return fill(text.candidates, { where, these, cells });
 }
+
+/** Why repair has nothing to say of a finding that it looked into; `''` where it has something, or did not look. */
+export function untoldText({ facts }: Finding, language: Language): string {
+  const { many, movedBy } = (language === 'en' ? en : zhCN).cause;
+  const { untold, movedBy: address } = facts;
+  return untold === 'many' ? many : untold === 'formula' ? fill(movedBy, { address: String(address) }) : '';
+}

@@ -37,6 +37,9 @@ export const en: Text = {
     candidates: '{where}which cell is wrong cannot be told: {these}{cells}. Check against the records.',
     these: 'perhaps ',
     follows: 'This is what the problems at {cells} add up to; it goes with them.',
+    many: 'Too much may be wrong to tell which cells are. Correct those you are sure of, then check again.',
+    movedBy:
+      'Which cell is wrong cannot be told, since the formula in {address} may change along with it in a way not known here. Check that formula, too.',
     likeliest: '{ties} ways would set it right, look first at ',
   },
   severities: { error: 'error', warning: 'to verify', hint: 'hint' },

@@ -2,7 +2,7 @@ import { cellsOf, type Cell } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
 import type { Finding } from '../read/finding.ts';
 import { placeAddress } from '../workbook/address.ts';
-import { causeText } from './cause.ts';
+import { causeText, untoldText } from './cause.ts';
 import { en } from './en.ts';
 import { figureText } from './figure.ts';
 import { fill } from './fill.ts';
@@ -170,6 +170,7 @@ export function messageOf(finding: Finding, form: Form, language: Language): Mes
     why: ground === undefined ? [says === undefined ? '' : says + end, says === undefined ? fill(sentences.why, values) : ''].join('') : ground + end,
     todo: joined(
       ...(cause === '' ? [fill(todo, values)] : isUnreadable(finding) ? [fill(todo, values), cause] : [cause]),
+      untoldText(finding, language),
       stale === undefined ? '' : fill(text.stale, { text: String(stale) }),
     ).join(text.gap),
   };

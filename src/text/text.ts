@@ -39,6 +39,9 @@ export interface CauseText {
   /** Before the candidates: where they are all, and where they are only the likeliest of `{ties}`. */
   readonly these: string;
   readonly likeliest: string;
+  /** Why nothing is proposed: too much is wrong, or the formula at `{address}` may follow. */
+  readonly many: string;
+  readonly movedBy: string;
   /** For a finding that is only the sum of those at `{cells}`. */
   readonly follows: string;
 }

@@ -37,6 +37,8 @@ export const zhCN: Text = {
     candidates: '{where}无法确定填错的是哪一格：{these}{cells}。请对照台账核对。',
     these: '可能是 ',
     follows: '这是 {cells} 几处问题合起来的结果，那几处改好后一并消除。',
+    many: '可能错处较多，推断不出是哪几格。请先改正有把握的，再校验一次。',
+    movedBy: '{address} 的公式可能随之变动，变成多少无法推算，所以推断不出填错的是哪一格。请一并核对这个公式。',
     likeliest: '有 {ties} 种改法都能平，先看 ',
   },
   severities: { error: '错误', warning: '需核实', hint: '提示' },

@@ -1,11 +1,10 @@
 import { constraintsOf } from '../../form/patterns.ts';
 import type { Slip, Suspect } from '../../read/finding.ts';
 import type { Reading } from '../../read/read.ts';
-import type { ReadCell } from '../../read/table.ts';
 import { columnName } from '../../workbook/address.ts';
-import { parseFormula, references } from '../../workbook/formula.ts';
 import { exact, type UsablePrior } from '../linear.ts';
 import type { Values } from '../values.ts';
+import type { Place } from '../../workbook/workbook.ts';
 import type { Family } from './families.ts';
 import type { RepairSet } from './problem.ts';
 import { brokenWith } from './rank.ts';
@@ -15,6 +14,9 @@ import type { Part } from './system.ts';
 
 /** At most this many candidates are shown. */
 const MOST_CANDIDATES = 5;
+
+/** Why it cannot be told which cells are wrong: too many of them, or a formula there that would move along in a way not known here. */
+export type Untold = 'many' | Place;
 
 /** What one cause of findings is: suspects when it can be told, otherwise the likeliest of `ties` candidates, or nothing. */
 export interface Cause {
@@ -26,13 +28,29 @@ export interface Cause {
   /** Of the sheet, where all candidates are in one: `第 D 列`, `第 12 行`. */
   readonly column: string | null;
   readonly row: string | null;
+  readonly untold: Untold | null;
 }
+
+const nothing = (cells: ReadonlySet<string>, ties: number, untold: Untold | null): Cause => ({
+  cells,
+  suspects: [],
+  candidates: [],
+  ties,
+  column: null,
+  row: null,
+  untold,
+});
+
+/** The cause of whatever is wrong in a part whose smallest sets were not found. */
+export const unknownCause = ({ keys }: Part): Cause => nothing(new Set(keys), 0, 'many');
 
 export interface Context {
   readonly reading: Reading;
   readonly values: Values;
   readonly prior: UsablePrior;
   readonly expand: (key: string) => Linear;
+  /** The formula that a change of these cells may move, if any; see `moves.ts`. */
+  readonly moved: (keys: ReadonlySet<string>) => Place | null;
 }
 
 interface Possibility {
@@ -67,16 +85,18 @@ export function suspectOf(
 
 /** What a family of smallest sets says of the findings it explains. */
 export function causeOf(family: Family, part: Part, context: Context): Cause {
-  const { reading, values, prior, expand } = context;
+  const { reading, values, prior, expand, moved } = context;
   const cells = new Set(family.flatMap((set) => set.cells.map((cell) => part.keys[cell]!)));
   const found = family.map((set) => possibility(set, part, context));
-  const nothing: Cause = { cells, suspects: [], candidates: [], ties: family.length, column: null, row: null };
   // Without one value for each cell there is nothing to propose; nor where a formula would move along in a way not known here.
-  if (found.some((each) => each === null) || movesFormulas(cells, reading)) return nothing;
+  if (found.includes(null)) return nothing(cells, family.length, null);
+  const untold = moved(cells);
+  const blank = nothing(cells, family.length, untold);
+  if (untold !== null) return blank;
   const possibilities = found.filter((each) => each !== null);
   const suspects = ({ changes, slips }: Possibility): Suspect[] => changes.map((change, index) => suspectOf(change, slips[index]!, reading));
   const [only, ...others] = possibilities;
-  if (others.length === 0) return { ...nothing, suspects: suspects(only!) };
+  if (others.length === 0) return { ...blank, suspects: suspects(only!) };
 
   const checks = constraintsOf(reading.form).filter(({ rule }) => rule.severity !== 'error');
   const ranked = possibilities.map((each, index) => {
@@ -91,32 +111,9 @@ export function causeOf(family: Family, part: Part, context: Context): Cause {
     return names.size === 1 ? [...names][0]! : null;
   };
   return {
-    ...nothing,
+    ...blank,
     candidates: ranked.slice(0, MOST_CANDIDATES).map(({ each }) => suspects(each)),
     column: one(({ column }) => columnName(column)),
     row: one(({ row }) => String(row + 1)),
   };
-}
-
-/** A formula that is not the form's own sum: what it does when a cell changes is not known here. */
-const isForeign = ({ formula, sums }: ReadCell): boolean => formula !== null && sums === null;
-
-/** Whether some other cell's formula uses one of these. */
-function movesFormulas(keys: ReadonlySet<string>, { cells }: Reading): boolean {
-  const places = [...keys].map((key) => cells.get(key)!);
-  return [...cells.values()].filter(isForeign).some((cell) => {
-    const parsed = parseFormula(cell.formula!);
-    if (parsed === null) return true;
-    return references(parsed).some(({ sheet, row, column, rows, columns }) =>
-      places.some(
-        ({ key, place }) =>
-          key !== cell.key &&
-          place.sheet === (sheet ?? cell.place.sheet) &&
-          place.row >= row &&
-          place.row < row + rows &&
-          place.column >= column &&
-          place.column < column + columns,
-      ),
-    );
-  });
 }

@@ -68,6 +68,18 @@ describe('the listing of a checked workbook', () => {
     );
   });
 
+  it('says where too much is wrong to tell which cells', () => {
+    const draft = draftOfReport('huaian-2024');
+    const { values } = draft.grids.get('applications')!;
+    for (let at = 0; at < 6; at++) values[6 + at]![3 + at] = 500 + 37 * at;
+    const todo = listed(draft).filter((line) => /^ {6}→ .*改正填错的一格。/.test(line));
+    assert.ok(todo.length > 6);
+    assert.ok(
+      todo.every((line) => line.endsWith('。可能错处较多，推断不出是哪几格。请先改正有把握的，再校验一次。')),
+      todo.join('\n'),
+    );
+  });
+
   it('colours only a terminal, and not against NO_COLOR', () => {
     const draft = draftOfReport('jiuhou-2020');
     const escapes = (given: Partial<Io>): boolean => listed(draft, 'zh-CN', given).some((line) => line.includes('\u001b['));

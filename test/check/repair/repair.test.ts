@@ -10,7 +10,8 @@ import { parseForm } from '../../../src/form/parse.ts';
 import type { Finding, Suspect } from '../../../src/read/finding.ts';
 import { marksOf } from '../../../src/session.ts';
 import { causeText } from '../../../src/text/cause.ts';
-import { paragraph } from '../../../src/text/message.ts';
+import { messageOf, paragraph } from '../../../src/text/message.ts';
+import { parseRange } from '../../../src/workbook/address.ts';
 import { checkLine, checkLineSchema } from '../../../src/report/check-json.ts';
 import type { CellContent } from '../../../src/workbook/workbook.ts';
 import { examineDraft, insertRow } from '../../support/examine.ts';
@@ -189,22 +190,95 @@ describe('repair', () => {
     assert.match(causeText(own[0]!, 'zh-CN'), /该格是公式，请改公式/);
     // B4 is t.a.x: another cell uses it, so that changing it changes more.
     assert.deepEqual(named(examineSmall({ 't.a.x': 11 }, undefined, [], formula(2, 2, 'B4-6')).findings), []);
-    assert.deepEqual(named(examineSmall({ 't.a.x': 11 }, undefined, [], formula(2, 2, 'IF(1,5,5)')).findings), []);
   });
 
-  it('gives up, and says nothing, when the work allowed is used up or more than four cells would have to change', () => {
+  describe('beside a formula that is not the form’s own', () => {
+    /** The slip is in t.a.x, which is B4; t.b.y is C5. */
+    const beside = (formulas: Record<string, string>, more: Record<string, CellContent> = {}, rules: object[] = []) => {
+      const examination = examineSmall({ 't.a.x': 19, ...more }, undefined, rules, (grid) => {
+        for (const [address, text] of Object.entries(formulas)) {
+          const { row, column } = parseRange(address)!;
+          grid.formulas.forEach((line) => {
+            while (line.length <= column) line.push(null);
+          });
+          grid.formulas[row - 2]![column] = text;
+        }
+      });
+      const about = examination.findings.filter(({ rule }) => rule.startsWith('t/'));
+      return { named: named(about), says: about.map((each) => messageOf(each, examination.form, 'zh-CN').todo), about, examination };
+    };
+
+    it('still names the cell, where the formula cannot depend on it', () => {
+      for (const text of ['IF(1,5,5)', 'ROUND(5,0)', 'SUM(G:G)+5', "'[台账.xlsx]Sheet1'!$B$4", '另表!B4', 'COUNTIF(C4:D9,"x")'])
+        assert.deepEqual(beside({ C5: text }, { 't.b.y': 5 }).named, ['t.a.x 10 wrong-digit'], text);
+    });
+
+    it('names nobody where the formula depends on it or may, and says which formula', () => {
+      for (const text of ['B4-14', 'ROUND(B4,0)', 'SUM(B:B)', 'INDIRECT("B4")', '合计']) {
+        const { named, says } = beside({ C5: text }, { 't.b.y': 5 });
+        assert.deepEqual(named, [], text);
+        const todo = '请对照台账核对总计和各分项，改正填错的一格。';
+        const formula = 'C5 的公式可能随之变动，变成多少无法推算，所以推断不出填错的是哪一格。请一并核对这个公式。';
+        assert.deepEqual(says, [todo + formula, todo + formula], text);
+      }
+    });
+
+    it('follows formulas from cell to cell, also in cells that are no figures', () => {
+      assert.deepEqual(beside({ F5: 'B4*2', C5: 'F5-33' }).named, []);
+      assert.deepEqual(beside({ F5: 'INDIRECT("B4")', C5: 'F5-33' }).named, []);
+      assert.deepEqual(beside({ F5: 'G5+B4', G5: 'F5', C5: 'A5+5' }).named, ['t.a.x 10 wrong-digit'], 'a circle that leads nowhere');
+    });
+
+    it('is not held up by formulas in cells that no rule counts', () => {
+      assert.deepEqual(beside({ F5: 'INDIRECT("B4")' }).named, ['t.a.x 10 wrong-digit']);
+      // Figures that only rules of warnings count are none to repair either.
+      const draft = draftOfReport('huaian-2024');
+      draft.grids.get('applications')!.values[3]![3] = 3010;
+      const before = named(examineDraft(draft).findings);
+      draft.grids.get('normativeDocuments')!.formulas.at(-1)![1] = 'INDIRECT("x")';
+      assert.deepEqual([before.length, named(examineDraft(draft).findings)], [1, before]);
+    });
+
+    it('still names the cell that holds it', () => {
+      const { about } = beside({ B4: 'INDIRECT("G1")' });
+      assert.deepEqual(
+        about[0]!.suspects.map(({ cell, formula }) => [cell, formula]),
+        [['t.a.x', true]],
+      );
+    });
+
+    it('says the sheet of a formula on another', () => {
+      const draft = draftOfReport('huaian-2024');
+      draft.grids.get('applications')!.values[3]![3] = 3010;
+      draft.grids.get('disputes')!.formulas.at(-1)![0] = '依申请公开!D6';
+      const { findings, form } = examineDraft(draft);
+      const about = linear(findings)[0]!;
+      assert.match(messageOf(about, form, 'zh-CN').todo, /复议诉讼!A\d 的公式可能随之变动/);
+      assert.match(messageOf(about, form, 'en').todo, /the formula in 复议诉讼!A\d may change along with it/);
+    });
+  });
+
+  it('gives up, and says so, when the work allowed is used up or more than four cells would have to change', () => {
     const reading = cleanReading('huaian-2024');
     const truth = figuresOf(reading, 'applications.results.');
     const keys = [...truth.keys()].filter((_, index) => index % 8 === 3).slice(0, 7);
     const wrong = withFigures(reading, new Map(keys.map((key, index) => [key, truth.get(key)! + 100 + 7 ** index])));
-    assert.deepEqual(named(repaired(wrong).findings), []);
+    const { findings } = repaired(wrong);
+    assert.deepEqual(named(findings), []);
+    for (const each of findings) {
+      assert.match(messageOf(each, reading.form, 'zh-CN').todo, /。可能错处较多，推断不出是哪几格。请先改正有把握的，再校验一次。$/);
+      assert.match(messageOf(each, reading.form, 'en').todo, /\. Too much may be wrong to tell which cells are\./);
+    }
+    assert.ok(findings.length > 4);
     const one = withFigures(reading, new Map([[keys[0]!, truth.get(keys[0]!)! + 1]]));
     assert.deepEqual(named(repaired(one, null, 50).findings), []);
     assert.deepEqual(
       repaired(one, null, 50).findings.flatMap(({ candidates }) => candidates),
       [],
     );
+    assert.ok(repaired(one, null, 50).findings.every(({ facts }) => facts['untold'] === 'many'));
     assert.equal(named(repaired(one).findings).length, 1);
+    assert.ok(repaired(one).findings.every(({ facts }) => facts['untold'] === undefined));
   });
 
   it('has one answer or none, however little work is allowed', () => {
