@@ -12,12 +12,12 @@ import { zhCN } from './zh-CN.ts';
  */
 export function causeText({ place, difference, suspects, candidates, facts }: Finding, language: Language): string {
   const { cause: text, blank, listMark } = language === 'en' ? en : zhCN;
-  const told = (sentence: string, note: string, suspect: Suspect): string => {
+  const told = (sentence: string, note: string, suspect: Suspect, doubt: string | RegExp = ''): string => {
     const value = figureText(suspect.value ?? blank);
     const proposed = figureText(suspect.proposed);
     const address =
       suspect.place === null ? suspect.cell : suspect.place.sheet === place?.sheet ? cellAddress(suspect.place) : placeAddress(suspect.place);
-    const words = suspect.formula ? text.formula : suspect.slip === undefined ? '' : text.slips[suspect.slip];
+    const words = suspect.formula ? text.formula : suspect.slip === undefined ? '' : text.slips[suspect.slip].replace(doubt, '');
     return fill(sentence, { address, value, proposed, slip: words === '' ? '' : fill(note, { text: words }) });
   };
   if (suspects.length > 0) {
@@ -37,7 +37,7 @@ export function causeText({ place, difference, suspects, candidates, facts }: Fi
         ? fill(text.inRow, { line: String(tiedRow), amount })
         : '';
   const these = ties > candidates.length ? fill(text.likeliest, { ties: String(ties) }) : text.these;
-  const cells = candidates.map((set) => set.map((each) => told(text.option, text.optionNote, each)).join(text.plus)).join(text.or);
+  const cells = candidates.map((set) => set.map((each) => told(text.option, text.optionNote, each, text.perhaps)).join(text.plus)).join(text.or);
   return fill(text.candidates, { where, these, cells });
 }
 

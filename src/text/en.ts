@@ -27,6 +27,7 @@ export const en: Text = {
       'row-below': 'the same as in the row below, perhaps the wrong row',
       'stale-total': 'perhaps its parts were changed and the total was not',
     },
+    perhaps: /perhaps /,
     and: '; ',
     plus: ' with ',
     or: ', ',

@@ -213,7 +213,7 @@ const zhCN: PaneText = {
   suspectExplains: (count) => `改正后下面 ${count} 处问题都会消除`,
   changeTo: (value) => `改为 ${value}`,
   changeAll: '全部改正',
-  candidates: '无法确定填错的是哪一格，下面几种改法都能平，请对照台账核对：',
+  candidates: '无法确定填错的是哪一格，下面几种改法都能使勾稽关系平衡，请对照台账核对：',
   likeliest: (ties) => `一共有 ${ties} 种改法，这里列出可能性较大的几种。`,
   candidate: (index) => `改法 ${index}`,
   folded: (title, count) => `${title} ${count} 格`,

@@ -25,6 +25,8 @@ export interface CauseText {
   readonly note: string;
   readonly optionNote: string;
   readonly slips: Readonly<Record<Slip, string>>;
+  /** The word of doubt in them, left out in an option: its sentence has one for all. */
+  readonly perhaps: RegExp;
   /** Between suspects, between the cells of one candidate, between candidates. */
   readonly and: string;
   readonly plus: string;

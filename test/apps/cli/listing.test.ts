@@ -58,7 +58,7 @@ describe('the listing of a checked workbook', () => {
     assert.ok(title > 0);
     const entry = lines.findIndex((line) => /\[错误\] 依申请公开!J\d+ {2}实际 \d+，应为 \d+，相差 −7$/.test(line));
     assert.ok(entry > title, lines.join('\n'));
-    const cause = lines.findIndex((line) => /^ {2}→ 最可能填错的是 依申请公开!D6：现为 3008，应为 3001（.*错了一位）。/.test(line));
+    const cause = lines.findIndex((line) => /^ {2}→ 最可能填错的是 依申请公开!D6：现为 3008，应为 3001（.*可能有一位数字填错）。/.test(line));
     assert.ok(cause > title && cause < entry, lines.join('\n'));
     assert.match(lines[cause + 1]!, /下面 2 处问题由它引起/);
     const twin = listed(draft, 'en');

@@ -10,7 +10,9 @@ import { parseForm } from '../../../src/form/parse.ts';
 import type { Finding, Suspect } from '../../../src/read/finding.ts';
 import { marksOf } from '../../../src/session.ts';
 import { causeText } from '../../../src/text/cause.ts';
+import { en } from '../../../src/text/en.ts';
 import { messageOf, paragraph } from '../../../src/text/message.ts';
+import { zhCN } from '../../../src/text/zh-CN.ts';
 import { parseRange } from '../../../src/workbook/address.ts';
 import { checkLine, checkLineSchema } from '../../../src/report/check-json.ts';
 import type { CellContent } from '../../../src/workbook/workbook.ts';
@@ -87,7 +89,7 @@ describe('repair', () => {
       about.flatMap(({ suspects }) => suspects),
       [],
     );
-    assert.match(causeText(about[0]!, 'zh-CN'), /^第 D 列相差 3，无法确定填错的是哪一格：有 \d+ 种改法都能平，先看 D\d/);
+    assert.match(causeText(about[0]!, 'zh-CN'), /^第 D 列相差 3，无法确定填错的是哪一格：有 \d+ 种改法都能使勾稽关系平衡，先看 D\d/);
     assert.equal(groupsOf(about).length, 1);
     assert.ok(about[0]!.candidates.length === 5);
     assert.ok(marksOf(findings).every(({ kind }) => kind !== 'suspect'));
@@ -130,7 +132,7 @@ describe('repair', () => {
       findings[0]!.candidates[0]!.map(({ slip }) => slip),
       ['exchanged', 'exchanged'],
     );
-    assert.match(causeText(findings[0]!, 'zh-CN'), /B\d（3 改为 10，可能是两格填颠倒了）和 C\d（10 改为 3/);
+    assert.match(causeText(findings[0]!, 'zh-CN'), /B\d（3 改为 10，两格填颠倒了）和 C\d（10 改为 3/);
   });
 
   it('gives amounts to six places and keeps signed figures signed', () => {
@@ -368,5 +370,21 @@ describe('slips', () => {
       causeText(about, 'en'),
       'Most likely wrong: a.b: is blank, should be 2 (the same as in the row above, perhaps the wrong row). Check against the records, then correct it.',
     );
+    // One word of doubt is enough for all candidates.
+    const tied = {
+      ...about,
+      suspects: [],
+      candidates: [[{ ...suspect, value: 1 }], [{ ...suspect, value: 1, slip: 'wrong-digit' as const }]],
+      facts: { ties: 2 },
+    };
+    assert.equal(
+      causeText(tied, 'zh-CN'),
+      '无法确定填错的是哪一格：可能是 a.b（1 改为 2，与上一行的数相同，看错了行）、a.b（1 改为 2，有一位数字填错）。请对照台账核对。',
+    );
+    assert.match(
+      causeText(tied, 'en'),
+      /cannot be told: perhaps a\.b \(1 to 2, the same as in the row above, the wrong row\), a\.b \(1 to 2, one digit wrong\)/,
+    );
+    for (const { cause } of [zhCN, en]) for (const slip of Object.values(cause.slips)) assert.equal(slip.split(cause.perhaps).length, 2, slip);
   });
 });
