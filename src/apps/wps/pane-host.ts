@@ -26,16 +26,17 @@ const isCommand = (order: string): order is HostCommand => order === 'validate' 
 /** WPS as the pane's host. */
 export function wpsPaneHost(wps: WpsHost, { href, userAgent, every, now }: PanePage): Host {
   const { application } = wps;
+  const workbook = openWps({ application, every });
   return {
     program: 'wps',
-    workbook: openWps({ application, every }),
+    workbook,
     version: VERSION,
     settings: wpsSettings(wps),
     now,
     fileName: () => Promise.resolve(workbookName(application)),
     openTemplate: (form) => Promise.resolve().then(() => openTemplateFile(application, nativePath(`${folderOf(href)}templates/${form}.xlsx`))),
     openFile: async (bytes) => (await import(/* webpackChunkName: "open-file" */ './open-file.ts')).openWorkbook(bytes),
-    diagnose: () => Promise.resolve().then(() => diagnose(wps, { version: VERSION, userAgent, now: now() })),
+    diagnose: () => Promise.resolve().then(() => workbook.unheard(() => diagnose(wps, { version: VERSION, userAgent, now: now() }))),
     onCommand: (listener) => listenForCommands(application, every, (order) => isCommand(order) && listener(order)),
     collapse: () => void hidePane(application),
   };

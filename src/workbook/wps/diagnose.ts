@@ -18,8 +18,10 @@ export interface Surroundings {
  */
 export function diagnose(host: WpsHost, { version, userAgent, now }: Surroundings): NamedText {
   const { application } = host;
+  // Asked before the screen is kept still.
+  const screen = probe(() => ({ ScreenUpdating: () => application.ScreenUpdating, DisplayAlerts: () => application.DisplayAlerts }));
   const answers = quietly(application, () => ({
-    program: probe(() => programProbes(host)),
+    program: { ...screen, ...probe(() => programProbes(host)) },
     workbook: probe(() => workbookProbes(host)),
     scratch: inScratchWorkbook(host),
     files: probe(() => fileProbes(host)),
@@ -42,7 +44,6 @@ function programProbes({ application }: WpsHost): Probes {
     ReferenceStyle: () => program['ReferenceStyle'],
     Calculation: () => program['Calculation'],
     Ready: () => program['Ready'],
-    ScreenUpdating: () => program['ScreenUpdating'],
     ...Object.fromEntries(members.map((name) => [`typeof ${name}`, () => typeof program[name]])),
     'typeof Workbooks.Count': () => typeof application.Workbooks.Count,
     'milliseconds for 200 reads': () => {

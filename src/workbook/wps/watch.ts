@@ -1,20 +1,27 @@
+import { areaAddress } from '../address.ts';
 import type { Change } from '../workbook.ts';
+import { workbookName } from './host.ts';
 import { tolerant } from './normalize.ts';
 import type { EtRange, EtWorksheet, WpsApplication } from './object-model.ts';
 import type { Every } from './pane.ts';
-import { extentOf } from './sheets.ts';
+import { extentOf, isVisible, sheetsOf } from './sheets.ts';
 
 /** Some builds deliver no events, or not all: until one has come, the sheet in view is looked at so often, in milliseconds. */
 const POLL = 2_000;
-/** A sheet that uses more cells than this is not compared. */
+/** Of a sheet no more than this is compared: formats alone may make it use a million rows. */
 const MOST_CELLS = 20_000;
+const MOST_COLUMNS = 100;
 
 type Listener = (change: Change) => void;
 
 export interface Watching {
   stop(): void;
-  /** What was just written is no edit of a person's. */
-  forget(): void;
+  /** Compares at once: what comes next would hide an edit that nobody has been told of yet. */
+  look(): void;
+  /** What is there now is known, to whom reads it or has just written it. */
+  know(): void;
+  /** What happens from now on is no doing of a person's, until a moment after the answered function was called. */
+  ignore(): () => void;
 }
 
 const UNKNOWN: Change = { kind: 'edited', sheet: '', area: null };
@@ -22,6 +29,7 @@ const UNKNOWN: Change = { kind: 'edited', sheet: '', area: null };
 /** Edits and selection, by the program's events; where they do not come, by comparing the sheet in view with what it was. */
 export function watchChanges(application: WpsApplication, every: Every, listener: Listener): Watching {
   const told = { edits: false, selection: false };
+  let ignoring = 0;
   let last = '';
   const selected = (worksheet: EtWorksheet, range: EtRange): void => {
     const at = placeOf(worksheet, range);
@@ -43,13 +51,16 @@ export function watchChanges(application: WpsApplication, every: Every, listener
       told.selection = true;
       selected(worksheet as EtWorksheet, range as EtRange);
     },
-    // Another workbook in view: what was checked is not what is seen.
-    WorkbookActivate: () => {
-      told.edits = true;
-      listener(UNKNOWN);
-    },
+    // Another workbook in view: what was checked is not what is seen. A build may tell this and no edits.
+    WorkbookActivate: () => listener(UNKNOWN),
   };
-  for (const [event, handler] of Object.entries(handlers)) tolerant(() => application.ApiEvent.AddApiEventListener(event, handler));
+  const heard = Object.entries(handlers).map(([event, handler]) => ({
+    event,
+    handler: (...details: unknown[]): void => {
+      if (ignoring === 0) handler(...details);
+    },
+  }));
+  for (const { event, handler } of heard) tolerant(() => application.ApiEvent.AddApiEventListener(event, handler));
 
   const held = new Map<string, string>();
   let inView: string | null = null;
@@ -79,11 +90,32 @@ export function watchChanges(application: WpsApplication, every: Every, listener
   return {
     stop: () => {
       stop();
-      for (const [event, handler] of Object.entries(handlers)) tolerant(() => application.ApiEvent.RemoveApiEventListener(event, handler));
+      for (const { event, handler } of heard) tolerant(() => application.ApiEvent.RemoveApiEventListener(event, handler));
     },
-    forget: () => {
+    look,
+    know: () => {
       held.clear();
-      if (!told.edits) look();
+      if (told.edits) return;
+      tolerant(() => {
+        const book = application.ActiveWorkbook!;
+        inView = book.Name;
+        for (const sheet of sheetsOf(book)) {
+          const now = isVisible(sheet) ? formulasOf(sheet.worksheet) : null;
+          if (now !== null) held.set(sheet.name, now);
+        }
+      });
+    },
+    ignore: () => {
+      const before = workbookName(application);
+      ignoring++;
+      return () => {
+        // An event may still be on its way.
+        const done = every(0, () => {
+          done();
+          ignoring--;
+          if (workbookName(application) !== before) listener(UNKNOWN);
+        });
+      };
     },
   };
 }
@@ -92,8 +124,11 @@ export function watchChanges(application: WpsApplication, every: Every, listener
 function formulasOf(worksheet: EtWorksheet): string | null {
   const used = worksheet.UsedRange;
   const extent = extentOf(used);
-  if (extent === null || extent.rows * extent.columns > MOST_CELLS) return null;
-  return JSON.stringify([extent, used.Formula]);
+  if (extent === null) return null;
+  const columns = Math.min(extent.columns, MOST_COLUMNS);
+  const rows = Math.min(extent.rows, Math.floor(MOST_CELLS / columns));
+  const range = rows * columns === extent.rows * extent.columns ? used : worksheet.Range(areaAddress({ ...extent, rows, columns }));
+  return JSON.stringify([extent, range.Formula]);
 }
 
 function placeOf(worksheet: EtWorksheet, range: EtRange): { sheet: string; row: number; column: number } | null {

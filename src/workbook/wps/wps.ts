@@ -19,21 +19,27 @@ export interface WpsOptions {
   readonly save?: (file: NamedText) => Promise<string>;
 }
 
+export interface WpsWorkbook extends Workbook {
+  /** Does something of our own whose events are no edits of a person's. */
+  unheard<T>(work: () => T): T;
+}
+
 /**
  * The workbook in view in WPS. Reading takes whichever is in view; marking and writing stay with the one that was read, so that a
  * fix never lands in a workbook the person has changed over to.
  */
-export function openWps({ application, every, save }: WpsOptions): Workbook {
+export function openWps({ application, every, save }: WpsOptions): WpsWorkbook {
   let held: EtWorkbook | null = null;
 
   const attempt = <T>(work: () => T): Promise<T> => Promise.resolve().then(() => guarded(application, work));
   const watchings = new Set<Watching>();
   const change = <T>(work: () => T): Promise<T> =>
     attempt(() => {
+      for (const watching of watchings) watching.look();
       try {
         return quietly(application, work);
       } finally {
-        for (const watching of watchings) watching.forget();
+        for (const watching of watchings) watching.know();
       }
     });
   const inView = (): EtWorkbook => (held = activeWorkbook(application));
@@ -45,7 +51,14 @@ export function openWps({ application, every, save }: WpsOptions): Workbook {
 
   return {
     can: { watch: every !== undefined, mark: true, save: true, told: false },
-    read: (names) => attempt(() => readNames(application, inView(), names)),
+    read: (names) =>
+      attempt(() => {
+        for (const watching of watchings) {
+          watching.look();
+          watching.know();
+        }
+        return readNames(application, inView(), names);
+      }),
     scan: () => attempt(() => scanSheets(application, checked())),
     // Taking marks away is for what the person sees.
     mark: (marks) => change(() => replaceMarks(marks.length === 0 ? inView() : checked(), marks)),
@@ -59,6 +72,14 @@ export function openWps({ application, every, save }: WpsOptions): Workbook {
         watchings.delete(watching);
         watching.stop();
       };
+    },
+    unheard: (work) => {
+      const ends = [...watchings].map((watching) => watching.ignore());
+      try {
+        return work();
+      } finally {
+        for (const end of ends) end();
+      }
     },
     save: save ?? ((file) => Promise.resolve().then(() => guarded(application, () => saveText(application, file), 'output/not-writable'))),
   };

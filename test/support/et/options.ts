@@ -28,8 +28,8 @@ export interface EtOptions {
   refersTo: 'plain' | 'bracketed';
   /** No Enum, CustomXMLParts, DisplayFormat, FileDialog. */
   bare: boolean;
-  /** Whether events are delivered. */
-  events: boolean;
+  /** Whether events are delivered, all or only that another workbook is in view. */
+  events: boolean | 'activation';
   /** What PluginStorage gives back for a text that looks like a number, or for a number. */
   storage: 'as-is' | 'number' | 'text';
   /** GetTaskPane with an id that went stale. */
@@ -78,7 +78,7 @@ export const FACTORS: { readonly [K in keyof EtOptions]: readonly EtOptions[K][]
   refusals: ['throw', 'silent'],
   refersTo: ['plain', 'bracketed'],
   bare: [false, true],
-  events: [true, false],
+  events: [true, false, 'activation'],
   storage: ['as-is', 'number', 'text'],
   panes: ['throw', 'null', 'dead'],
   disk: ['fine', 'ansi', 'no-copy'],

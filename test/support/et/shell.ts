@@ -75,7 +75,8 @@ export function newEvents(world: World): Events {
   return {
     listeners,
     fire: (name, ...details) => {
-      if (world.options.events) for (const listener of listeners.get(name) ?? []) listener(...details);
+      if (world.options.events === true || (world.options.events === 'activation' && name === 'WorkbookActivate'))
+        for (const listener of listeners.get(name) ?? []) listener(...details);
     },
     object: world.see('ApiEvent', {
       AddApiEventListener: (name: unknown, listener: unknown): void => {

@@ -78,6 +78,55 @@ describe('watching in WPS', () => {
     assert.equal(edits().length, 4);
   });
 
+  it('goes on comparing in a build that tells only of another workbook in view', () => {
+    const { model, heard, tick, et, book } = watched({ events: 'activation' });
+    et.activate(book);
+    tick();
+    heard.length = 0;
+    model.enter(at('数据!C2'), '5');
+    tick();
+    assert.deepEqual(heard, [{ kind: 'edited', sheet: '数据', area: null }]);
+  });
+
+  it('knows every sheet from the last reading on, whether it was looked at or not', async () => {
+    const { model, heard, tick, workbook } = watched({ events: false });
+    await workbook.read([]);
+    heard.length = 0;
+    // Changed over to and edited before the next look.
+    model.select(select("'保护 ''a'''!A1"));
+    model.enter(at("'保护 ''a'''!A2"), 'z');
+    tick();
+    assert.deepEqual(
+      heard.filter(({ kind }) => kind === 'edited'),
+      [{ kind: 'edited', sheet: "保护 'a'", area: null }],
+    );
+  });
+
+  it('overlooks no edit that came just before a reading, a mark or a change of ours', async () => {
+    const { model, heard, workbook } = watched({ events: false });
+    await workbook.read([]);
+    const works = [() => workbook.read([]), () => workbook.mark([]), () => workbook.write([{ place: at('数据!B2'), value: 6 }])];
+    for (const [index, work] of works.entries()) {
+      heard.length = 0;
+      model.enter(at('数据!C2'), `${index}`);
+      await work();
+      assert.deepEqual(
+        heard.filter(({ kind }) => kind === 'edited'),
+        [{ kind: 'edited', sheet: '数据', area: null }],
+      );
+    }
+  });
+
+  it('compares the top of a sheet that uses more than a report does', async () => {
+    const { model, heard, tick, workbook } = watched({ events: false });
+    model.put(at('数据!IV60000'), { content: 1 });
+    await workbook.read([]);
+    heard.length = 0;
+    model.enter(at('数据!C2'), '5');
+    tick();
+    assert.equal(heard.filter(({ kind }) => kind === 'edited').length, 1);
+  });
+
   it('looks no more once events have come', () => {
     const { model, tick, et } = watched({});
     model.enter(at('数据!C2'), '5');
