@@ -13,6 +13,8 @@ import { App } from './view/app.tsx';
  */
 export function mountPane(root: HTMLElement, host: Host): () => void {
   const store = createStore(host);
+  // A page may say there what it has to say until its script runs.
+  root.textContent = '';
   render(<App store={store} />, root);
   return () => {
     render(null, root);

@@ -17,10 +17,14 @@ const byId = (id: string): HTMLElement => document.getElementById(id)!;
 
 /** The pane's page, and the ribbon's: both run here, in the runtime they share. */
 async function start(): Promise<void> {
-  const outside = window.setTimeout(() => (byId('outside').hidden = false), PATIENCE);
+  const outside = window.setTimeout(() => {
+    byId('outside').hidden = false;
+    byId('pane').textContent = '';
+  }, PATIENCE);
   const { host, platform, supported } = await ready();
   window.clearTimeout(outside);
   byId('outside').hidden = host === 'Excel';
+  byId('pane').textContent = '';
   if (host !== 'Excel') return;
   if (!supported) {
     document.documentElement.classList.add('too-old');

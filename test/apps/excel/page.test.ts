@@ -62,6 +62,13 @@ describe('the pane’s page with the real office.js', function () {
     await page.clock.runFor(8_500);
     await page.waitForSelector('#outside', { state: 'visible' });
     assert.equal(await page.isVisible('#too-old'), false);
+    assert.equal(await page.innerHTML('#pane'), '');
+    await page.close();
+  });
+
+  it('says what to do when its script does not arrive', async () => {
+    const { page } = await open('', (fresh) => fresh.route('**/taskpane*.js', (route) => route.abort()));
+    assert.match(await page.innerText('#pane'), /如果一直停在这里，请关闭面板再打开/);
     await page.close();
   });
 
@@ -69,7 +76,7 @@ describe('the pane’s page with the real office.js', function () {
     const { page } = await open('', (fresh) => fresh.addInitScript(() => Reflect.deleteProperty(Object, 'hasOwn')));
     await page.waitForSelector('#too-old', { state: 'visible' });
     assert.equal(await page.isVisible('#outside'), false);
-    assert.equal(await page.innerHTML('#pane'), '');
+    assert.equal(await page.isVisible('#pane'), false);
     await page.close();
   });
 

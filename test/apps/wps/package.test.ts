@@ -147,6 +147,10 @@ describe('the WPS package', function () {
       assert.doesNotMatch(text(name), /https?:\/\/(?!www\.w3\.org|schemas\.|json-schema\.org)[\w.]+\.(com|cn|org|net)\//, name);
   });
 
+  it('says in the pane’s page itself what to do where the script does not run', () => {
+    assert.match(text('taskpane.html'), /<div id="root">\s*<p>正在打开“勾稽”……<\/p>[^]*?升级到 12\.1/);
+  });
+
   it('has styles that Chromium 69 understands', () => {
     // Where the selector is not known, the rule goes and the ring of the focus stays.
     const css = text('taskpane.css')
