@@ -32,7 +32,10 @@ export interface PaneText {
     >
   >;
   readonly menu: Readonly<Record<'template' | 'form' | 'names' | 'zeros' | 'rules' | 'prior' | 'language' | 'live' | 'diagnose', string>>;
-  template(year: string): string;
+  /** A blank template, named by the years it is for. */
+  template(from: number, to: number | null): string;
+  /** What 收起 does. */
+  readonly collapse: string;
   readonly verdict: Readonly<Record<'unchecked' | 'stale' | 'passed' | 'nothing', string>>;
   /** What was found, as a verdict: 有 3 处错误、2 处需核实. */
   found(errors: number, warnings: number): string;
@@ -177,7 +180,8 @@ const zhCN: PaneText = {
     live: '自动校验',
     diagnose: '诊断信息',
   },
-  template: (year) => `打开空白模板（${year}）`,
+  template: (from, to) => `打开空白模板（${to === null ? `${from} 年度起` : `${from}、${to} 年度`}）`,
+  collapse: '收起面板（再打开：功能区“勾稽 → 打开面板”）',
   verdict: { unchecked: '未校验', stale: '已修改，请重新校验', passed: '通过', nothing: '没有发现问题' },
   found: (errors, warnings) => `有 ${[...(errors > 0 ? [`${errors} 处错误`] : []), ...(warnings > 0 ? [`${warnings} 处需核实`] : [])].join('、')}`,
   passedWith: (explained, hints) => [...(explained > 0 ? [`${explained} 处需核实已说明`] : []), ...(hints > 0 ? [`${hints} 处提示`] : [])].join('，'),
@@ -324,7 +328,8 @@ const en: PaneText = {
     live: 'Check while typing',
     diagnose: 'Diagnosis',
   },
-  template: (year) => `Open a blank template (${year})`,
+  template: (from, to) => `Open a blank template (${from}${to === null ? ' on' : `–${to}`})`,
+  collapse: 'Hide the pane (to open it again: 勾稽 → 打开面板 in the ribbon)',
   verdict: { unchecked: 'Not checked', stale: 'Changed, please check again', passed: 'Passed', nothing: 'Nothing found' },
   found: (errors, warnings) =>
     [...(errors > 0 ? [`${errors} ${errors === 1 ? 'error' : 'errors'}`] : []), ...(warnings > 0 ? [`${warnings} to verify`] : [])].join(', '),

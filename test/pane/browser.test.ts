@@ -152,8 +152,20 @@ describe('the pane in Chromium', function () {
     await page.close();
   });
 
-  it('asks before a draft leaves, keeps the focus inside, and gives it back', async () => {
+  it('has one button the first time, and the rest once something was checked', async () => {
     const page = await open();
+    const buttons = (): Promise<string[]> =>
+      page.evaluate(() => [...document.querySelectorAll<HTMLElement>('.header button')].map((button) => button.dataset['action']!));
+    assert.deepEqual(await buttons(), ['validate', 'more']);
+    assert.equal(await page.$eval('[data-action=more]', (button) => getComputedStyle(button).borderTopColor), 'rgba(0, 0, 0, 0)');
+    await page.click('[data-action=validate]');
+    await verdict(page, 'passed');
+    assert.deepEqual(await buttons(), ['validate', 'export', 'clear', 'more']);
+    await page.close();
+  });
+
+  it('asks before a draft leaves, keeps the focus inside, and gives it back', async () => {
+    const page = await open({}, { seen: '1' });
     await type(page, { '依申请公开!J6': 3191 });
     await page.click('[data-action=export]');
     await page.waitForSelector('[role=dialog]');

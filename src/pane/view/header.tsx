@@ -24,14 +24,8 @@ function Subject({ state, store, words: { pane } }: View) {
         )}
       </div>
       {store.host.collapse !== undefined && (
-        <button
-          type="button"
-          class="plain square"
-          data-action="collapse"
-          title={pane.actions.collapse}
-          aria-label={pane.actions.collapse}
-          onClick={() => store.host.collapse?.()}
-        >
+        <button type="button" class="plain collapse" data-action="collapse" title={pane.collapse} onClick={() => store.host.collapse?.()}>
+          {pane.actions.collapse}
           <Icon name="collapse" />
         </button>
       )}
@@ -91,6 +85,8 @@ export function Header(view: View) {
   const { actions } = words.pane;
   const busy = state.run !== null;
   const shown = state.run !== null && state.run.stage !== 'quiet';
+  // Who opens it for the first time has one thing to do.
+  const first = state.first && state.checked === null;
   return (
     <header class="header">
       <Subject {...view} />
@@ -99,13 +95,17 @@ export function Header(view: View) {
       <button type="button" class="primary" data-action="validate" aria-disabled={busy} onClick={() => void store.validate()}>
         {actions.validate}
       </button>
-      <div class="actions">
-        <button type="button" class="button" data-action="export" aria-disabled={busy} onClick={() => void store.exportReport()}>
-          {actions.export}
-        </button>
-        <button type="button" class="button" data-action="clear" aria-disabled={busy} onClick={() => void store.clear()}>
-          {actions.clear}
-        </button>
+      <div class={first ? 'actions actions-first' : 'actions'}>
+        {!first && (
+          <>
+            <button type="button" class="button" data-action="export" aria-disabled={busy} onClick={() => void store.exportReport()}>
+              {actions.export}
+            </button>
+            <button type="button" class="button" data-action="clear" aria-disabled={busy} onClick={() => void store.clear()}>
+              {actions.clear}
+            </button>
+          </>
+        )}
         <Menu {...view} />
       </div>
       <div class={shown ? 'progress progress-on' : 'progress'} aria-hidden="true">

@@ -23,7 +23,7 @@ function itemsOf({ store, state, words: { pane, language } }: View): Item[] {
       ? []
       : officialForms.map((form) => ({
           action: `template-${form.id}`,
-          label: pane.template(String(form.years.from)),
+          label: pane.template(form.years.from, form.years.to),
           run: () => void store.openTemplate(form.id),
         }))),
     { action: 'live', label: menu.live, checked: state.live, run: () => store.setLive(!state.live) },

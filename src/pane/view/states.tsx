@@ -5,7 +5,7 @@ const Templates = ({ store, words: { pane } }: View) => (
   <div class="stack">
     {officialForms.map((form) => (
       <button key={form.id} type="button" class="button wide" data-action={`template-${form.id}`} onClick={() => void store.openTemplate(form.id)}>
-        {pane.template(String(form.years.from))}
+        {pane.template(form.years.from, form.years.to)}
       </button>
     ))}
   </div>

@@ -80,6 +80,8 @@ describe('the pane in Excel', function () {
   it('exports what has errors only as a draft, after asking', async () => {
     const open = await pages.open(workbook);
     const pane = drivePane(open.page, byMouse);
+    await pane.press('validate');
+    await pane.verdict('error');
     await pane.press('export');
     assert.match((await open.page.textContent('[role=dialog]')) ?? '', /2 处错误/);
     await pane.press('cancel');
@@ -94,6 +96,8 @@ describe('the pane in Excel', function () {
   it('shows the text to be copied on the Mac, where Excel downloads nothing', async () => {
     const open = await pages.open(workbook, { options: { platform: 'Mac' } });
     const pane = drivePane(open.page, byMouse);
+    await pane.press('validate');
+    await pane.verdict('error');
     await pane.press('export');
     await pane.press('confirm');
     await pane.notice('failed');

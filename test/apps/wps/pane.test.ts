@@ -37,6 +37,7 @@ for (const { name, launch, hand } of ENGINES) {
         );
       const marks = (): Promise<number> => wps.et((et) => et.books[0]!.model.sheets.reduce((sum, { formats }) => sum + formats.length, 0));
 
+      assert.equal(await wps.page.evaluate(() => document.body.innerText.includes('正在打开')), false);
       await pane.press('validate');
       await pane.verdict('error');
       assert.ok((await marks()) > 0);
@@ -93,6 +94,7 @@ for (const { name, launch, hand } of ENGINES) {
       await click('goujiValidate');
       await pane.verdict('error');
       assert.deepEqual(await shown(), [true]);
+      assert.equal(await wps.page.evaluate(() => document.querySelector<HTMLElement>('[data-action=collapse]')!.innerText), '收起');
       await pane.press('collapse');
       assert.deepEqual(await shown(), [false]);
       await click('goujiOpen');
