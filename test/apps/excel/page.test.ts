@@ -80,6 +80,25 @@ describe('the pane’s page with the real office.js', function () {
     await page.close();
   });
 
+  for (const [engine, userAgent, mac] of [
+    ['the WebKit of an old macOS', 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)', true],
+    [
+      'an old Chrome on a Mac',
+      'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/90.0 Safari/537.36',
+      false,
+    ],
+  ] as const)
+    it(`${mac ? 'blames' : 'does not blame'} the Mac for ${engine}`, async () => {
+      const context = await browser.newContext({ userAgent });
+      const page = await context.newPage();
+      await page.addInitScript(() => Reflect.deleteProperty(Object, 'hasOwn'));
+      await page.goto(`${served.origin}/taskpane.html`);
+      await page.waitForSelector(mac ? '#too-old-mac' : '#too-old', { state: 'visible' });
+      assert.equal(await page.isVisible(mac ? '#too-old' : '#too-old-mac'), false);
+      assert.equal(await page.isVisible('#outside'), false);
+      await context.close();
+    });
+
   it('has a page of help with the templates', async () => {
     const page = await browser.newPage();
     const watch = await watchPage(page, served.origin);
