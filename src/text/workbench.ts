@@ -32,7 +32,8 @@ export interface WorkbenchText {
   downloaded(name: string): string;
   readonly locked: string;
   readonly notContents: string;
-  pasteKept(cells: number): string;
+  pastedLess(kept: number, dropped: number): string;
+  readonly notCopied: string;
   readonly leave: {
     heading(name: string): string;
     readonly body: string;
@@ -88,7 +89,9 @@ const zhCN: WorkbenchText = {
   downloaded: (name) => `已保存“${name}”，在浏览器的下载文件夹里。`,
   locked: '该单元格受保护（表头或公式），不能修改。',
   notContents: '这里只能填写内容；要增删行列或改格式，请在 WPS 或 Excel 中进行。',
-  pasteKept: (cells) => `已粘贴；${cells} 个受保护的单元格保持不变。`,
+  pastedLess: (kept, dropped) =>
+    `已粘贴；${[...(kept > 0 ? [`${kept} 个受保护的单元格保持不变`] : []), ...(dropped > 0 ? [`${dropped} 处内容没有可放的单元格，未粘贴`] : [])].join('；')}。`,
+  notCopied: '没有复制：浏览器不允许这个页面使用剪贴板。',
   leave: {
     heading: (name) => `“${name}”有未保存的修改`,
     body: '打开另一个文件前，要先保存吗？',
@@ -149,7 +152,13 @@ const en: WorkbenchText = {
   downloaded: (name) => `Saved "${name}" to the browser's downloads folder.`,
   locked: 'This cell is protected (a heading or a formula) and cannot be changed.',
   notContents: 'Only contents can be filled in here. To insert rows or change formats use WPS or Excel.',
-  pasteKept: (cells) => `Pasted; ${cells} protected ${cells === 1 ? 'cell keeps' : 'cells keep'} what ${cells === 1 ? 'it holds' : 'they hold'}.`,
+  pastedLess: (kept, dropped) =>
+    [
+      'Pasted',
+      ...(kept > 0 ? [`${kept} protected ${kept === 1 ? 'cell keeps what it holds' : 'cells keep what they hold'}`] : []),
+      ...(dropped > 0 ? [`${dropped} ${dropped === 1 ? 'entry' : 'entries'} had no cell to go to`] : []),
+    ].join('; ') + '.',
+  notCopied: 'Nothing was copied: the browser does not let this page use the clipboard.',
   leave: {
     heading: (name) => `"${name}" has unsaved changes`,
     body: 'Save them before opening another file?',

@@ -63,7 +63,8 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
 
   const events: GridEvents = {
     refused: (why) => tell(why === 'locked' ? words().locked : words().notContents),
-    pasteKept: (cells) => tell(words().pasteKept(cells)),
+    pastedLess: (kept, dropped) => tell(words().pastedLess(kept, dropped)),
+    notCopied: () => tell(words().notCopied),
     download: ({ name, text }) => {
       download(document, name, text, name.endsWith('.json') ? 'application/json' : 'text/plain');
       return Promise.resolve(words().downloaded(name));

@@ -15,6 +15,8 @@ export interface Book {
   isLocked(place: Place): boolean;
   /** The merged area that a cell is part of without being its top left. */
   isCovered(place: Place): boolean;
+  /** The merged area whose top left a cell is. */
+  mergeAt(place: Place): PictureSheet['merges'][number] | null;
   cell(place: Place): { readonly content: CellContent; readonly formula: string | null };
   region(area: Area): Region;
 }
@@ -69,6 +71,7 @@ export function openBook(injector: Injector, id: string, picture: Picture): Book
     nameOf: (sheet) => picture.sheets.find((_, index) => sheetId(index) === sheet)?.name ?? null,
     isLocked: ({ sheet, row, column }) => unlocked.get(sheet)?.has(key(row, column)) === false,
     isCovered: ({ sheet, row, column }) => covered.get(sheet)?.has(key(row, column)) ?? false,
+    mergeAt: ({ sheet, row, column }) => byName.get(sheet)?.info.merges.find((each) => each.row === row && each.column === column) ?? null,
     cell,
     region: (area) => {
       const lines = Array.from({ length: area.rows }, (_, row) =>

@@ -45,9 +45,13 @@ function textOf(cell: HTMLTableCellElement): string {
     .trim();
 }
 
-/** The first table of an HTML fragment, as Excel, WPS and Word put it; what a span covers is blank. `null` without a table. */
-export function fromHtml(html: string): Pasted | null {
-  const table = new DOMParser().parseFromString(html, 'text/html').querySelector('table');
+/**
+ * The first table of an HTML fragment, as Excel, WPS and Word put it; what a span covers is blank. `alone`: there is nothing beside it.
+ * `null` without a table.
+ */
+export function fromHtml(html: string): { readonly rows: Pasted; readonly alone: boolean } | null {
+  const { body } = new DOMParser().parseFromString(html, 'text/html');
+  const table = body.querySelector('table');
   if (table === null) return null;
   const rows: (string | undefined)[][] = [];
   const lineAt = (row: number): (string | undefined)[] => rows[row] ?? (rows[row] = []);
@@ -60,14 +64,18 @@ export function fromHtml(html: string): Pasted | null {
     }
   });
   const columns = Math.max(0, ...rows.map((line) => line.length));
-  return rows.slice(0, table.rows.length).map((line) => Array.from({ length: columns }, (_, at) => line[at] ?? ''));
+  const lines = rows.slice(0, table.rows.length).map((line) => Array.from({ length: columns }, (_, at) => line[at] ?? ''));
+  for (const node of [table, ...body.querySelectorAll('style, script')]) node.remove();
+  return { rows: lines, alone: body.textContent.trim() === '' };
 }
 
 const NUMBER = /^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/;
+
+export const isNumber = (text: string): boolean => NUMBER.test(text.trim());
 
 /** A pasted text as typing it would have it: a number where it is one. */
 export function typed(text: string): number | string | null {
   const trimmed = text.trim();
   if (trimmed === '') return null;
-  return NUMBER.test(trimmed) && trimmed.length <= 16 ? Number(trimmed.replace(/,/g, '')) : text;
+  return isNumber(trimmed) && trimmed.length <= 16 ? Number(trimmed.replace(/,/g, '')) : text;
 }

@@ -17,17 +17,19 @@ import { UniverSheetsFormulaUIPlugin } from '@univerjs/sheets-formula-ui';
 import { UniverSheetsNumfmtPlugin } from '@univerjs/sheets-numfmt';
 import { UniverSheetsUIPlugin } from '@univerjs/sheets-ui';
 import { defaultTheme } from '@univerjs/themes';
-import { UniverUIPlugin } from '@univerjs/ui';
+import { IClipboardInterfaceService, UniverUIPlugin } from '@univerjs/ui';
 import '@univerjs/engine-formula/facade';
 import '@univerjs/sheets/facade';
 import '@univerjs/sheets-ui/facade';
 import '@univerjs/sheets-formula/facade';
+import { clipboardPort, type ClipboardPort } from './clipboard-port.ts';
 import { LOCALE, LOCALES, type GridLanguage } from './locale.ts';
 import { ValidationPlugin } from './validation-plugin.ts';
 
 export interface Engine {
   readonly univer: Univer;
   readonly api: FUniver;
+  readonly clipboard: ClipboardPort;
 }
 
 /**
@@ -35,13 +37,22 @@ export interface Engine {
  * formatting and for inserting rows stay out: only cell contents can be saved back into the file. So does its reading of what is typed,
  * which makes a date of 1-2; see typing.ts.
  */
-export function startEngine(container: HTMLElement, language: GridLanguage, beforeAll: CommandListener): Engine {
+export function startEngine(container: HTMLElement, language: GridLanguage, beforeAll: CommandListener, notCopied: () => void): Engine {
+  const clipboard = clipboardPort(notCopied);
   const univer = new Univer({ theme: defaultTheme, locale: LOCALE[language], locales: LOCALES, logLevel: LogLevel.ERROR });
   // Before the plugins hear of it: they keep books of a change as soon as it is announced, even if it is then refused.
   univer.__getInjector().get(ICommandService).beforeCommandExecuted(beforeAll);
   univer.registerPlugin(UniverDocsPlugin, { hasScroll: false });
   univer.registerPlugin(UniverRenderEnginePlugin);
-  univer.registerPlugin(UniverUIPlugin, { container, header: true, toolbar: false, headerMenu: false, contextMenu: false, disableAutoFocus: true });
+  univer.registerPlugin(UniverUIPlugin, {
+    container,
+    header: true,
+    toolbar: false,
+    headerMenu: false,
+    contextMenu: false,
+    disableAutoFocus: true,
+    override: [[IClipboardInterfaceService, { useValue: clipboard }]],
+  });
   univer.registerPlugin(UniverDocsUIPlugin);
   univer.registerPlugin(UniverFormulaEnginePlugin);
   univer.registerPlugin(UniverSheetsPlugin);
@@ -59,5 +70,5 @@ export function startEngine(container: HTMLElement, language: GridLanguage, befo
   univer.registerPlugin(UniverSheetsDataValidationPlugin);
   // The rules are the file's: one chooses by them, and cannot edit them.
   univer.registerPlugin(ValidationPlugin, { showEditOnDropdown: false, showSearchOnDropdown: false });
-  return { univer, api: FUniver.newAPI(univer) };
+  return { univer, api: FUniver.newAPI(univer), clipboard };
 }

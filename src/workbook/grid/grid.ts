@@ -1,5 +1,4 @@
-import { ICommandService, type CommandListener, type Injector } from '@univerjs/core';
-import type { FUniver } from '@univerjs/core/facade';
+import { ICommandService, type CommandListener } from '@univerjs/core';
 import { IRenderManagerService } from '@univerjs/engine-render';
 import { FormulaCalculationSessionService } from '@univerjs/sheets-formula';
 import { SetRangeValuesMutation, type ISetRangeValuesMutationParams } from '@univerjs/sheets';
@@ -20,10 +19,11 @@ import {
 } from '../workbook.ts';
 import { openBook, type Book } from './book.ts';
 import { changesOf } from './changes.ts';
-import { fromHtml, fromTsv } from './clipboard.ts';
+import { openCut } from './cut.ts';
+import type { Engine } from './engine.ts';
 import { guard, type Refusal } from './guard.ts';
 import { openOverlay } from './overlay.ts';
-import { planPaste } from './paste.ts';
+import { pastedOf, planMove, planPaste, type Clip } from './paste.ts';
 import { LOCALE, type GridLanguage } from './locale.ts';
 import { readTyping } from './typing.ts';
 import { univerBook } from './univer-book.ts';
@@ -32,8 +32,10 @@ import { openWriter } from './write.ts';
 /** What the page tells a person when the grid did not do what was tried, or did less. */
 export interface GridEvents {
   refused(why: Refusal, place: Place | null): void;
-  /** That many protected cells kept what they hold. */
-  pasteKept(cells: number): void;
+  /** Less was pasted than there was: that many protected cells kept what they hold, that many contents had no cell to go to. */
+  pastedLess(kept: number, dropped: number): void;
+  /** The browser lets nothing be copied. */
+  notCopied(): void;
   /** Saves a text by the browser's means; answers where it went. */
   download(file: { readonly name: string; readonly text: string }): Promise<string>;
 }
@@ -50,7 +52,7 @@ export interface GridWorkbook extends Workbook {
   /** Whether a cell is being typed into. */
   editing(): boolean;
   /** Takes what is on the clipboard as a paste at the selection; `false` when there is no selection or nothing to take. */
-  paste(data: { readonly html: string; readonly text: string }): boolean;
+  paste(clip: Clip): boolean;
   dispose(): void;
 }
 
@@ -66,7 +68,15 @@ const SCANNED = { rows: 2_000, columns: 100 } as const;
 const CALCULATION_MS = 5_000;
 
 /** Opens a workbook in a running grid; it takes the place of the one shown before, which must be disposed of. */
-export function openGrid(injector: Injector, api: FUniver, id: string, picture: Picture, language: GridLanguage, events: GridEvents): OpenedGrid {
+export function openGrid(
+  engine: Pick<Engine, 'univer' | 'api' | 'clipboard'>,
+  id: string,
+  picture: Picture,
+  language: GridLanguage,
+  events: GridEvents,
+): OpenedGrid {
+  const { api, clipboard } = engine;
+  const injector = engine.univer.__getInjector();
   const facade = api.createWorkbook(univerBook(picture, id, LOCALE[language]));
   const book = openBook(injector, id, picture);
   const defined = new Map<string, Area>();
@@ -106,6 +116,7 @@ export function openGrid(injector: Injector, api: FUniver, id: string, picture: 
 
   const editor = injector.get(IEditorBridgeService);
   const calculation = injector.get(FormulaCalculationSessionService);
+  const cut = openCut(injector, clipboard, book, (place) => events.refused('locked', place));
   let unsettled = false;
   let committing: Promise<unknown> = Promise.resolve();
   /** Values of formulas follow an edit after a moment; what is read must not be older than what was typed. */
@@ -124,6 +135,7 @@ export function openGrid(injector: Injector, api: FUniver, id: string, picture: 
       const sheet = unitId === id ? book.nameOf(subUnitId) : null;
       if (sheet === null) return;
       unsettled = true;
+      cut.forget();
       tell({ kind: 'edited', sheet, area: extent(sheet, cellValue ?? {}) });
     }),
     api.addEvent(api.Event.SelectionChanged, ({ workbook }) => {
@@ -178,7 +190,10 @@ export function openGrid(injector: Injector, api: FUniver, id: string, picture: 
       return () => void listeners.delete(listener);
     },
     save: (file) => events.download(file),
-    check: guarding.check,
+    check: (command, options) => {
+      cut.before(command.id, editor.isVisible().visible ? null : selection());
+      guarding.check(command, options);
+    },
     edits: () => changesOf(book, defined),
     marks: () => overlay.marks(),
     commit: async () => {
@@ -188,14 +203,19 @@ export function openGrid(injector: Injector, api: FUniver, id: string, picture: 
     editing: () => editor.isVisible().visible,
     undo: () => void facade.undo(),
     redo: () => void facade.redo(),
-    paste: ({ html, text }) => {
+    paste: (clip) => {
       const at = selection();
-      const table = html === '' ? null : fromHtml(html);
-      if (at === null || (table === null && text === '')) return false;
-      const plan = planPaste(table ?? fromTsv(text), at, book);
-      if (plan === null) return false;
+      if (at === null) return false;
+      const from = cut.source(clip.text);
+      const pasted = pastedOf(clip, at, book);
+      const plan = from !== null ? planMove(from, at, book) : pasted && planPaste(pasted, at, book);
+      if (plan === null) {
+        if (from !== null) events.refused('locked', at);
+        return false;
+      }
       if (plan.edits.length > 0) writer.put(plan.edits);
-      if (plan.kept > 0) events.pasteKept(plan.kept);
+      if (plan.kept + plan.dropped > 0) events.pastedLess(plan.kept, plan.dropped);
+      cut.forget();
       facade.getActiveSheet().getRange(plan.area.row, plan.area.column, plan.area.rows, plan.area.columns).activate();
       return true;
     },

@@ -17,15 +17,30 @@ export interface Grid {
 /** Starts the grid in an element that has a size. Everything that knows Univer lies behind this. */
 export function startGrid(container: HTMLElement, language: GridLanguage): Grid {
   let shown: OpenedGrid | null = null;
-  const { univer, api } = startEngine(container, language, (command, options) => shown?.check(command, options));
+  let told: GridEvents | null = null;
+  const engine = startEngine(
+    container,
+    language,
+    (command, options) => shown?.check(command, options),
+    () => told?.notCopied(),
+  );
+  const { univer } = engine;
   let opened = 0;
+  let again = false;
   // Univer would paste looks and merges as well, and rows, as far as there is room; a form takes contents alone.
   const paste = (event: ClipboardEvent): void => {
-    const onSheet = event.target instanceof Element && event.target.closest('[id$="EDITOR__DOCS_NORMAL"]') !== null;
-    if (!onSheet || shown === null || shown.editing() || event.clipboardData === null) return;
+    const editor = event.target instanceof Element ? event.target.closest('[id*="EDITOR__DOCS_NORMAL"], [id*="EDITOR__DOCS_FORMULA_BAR"]') : null;
+    if (again || editor === null || shown === null || event.clipboardData === null) return;
+    const clip = { html: event.clipboardData.getData('text/html'), text: event.clipboardData.getData('text/plain') };
     event.preventDefault();
     event.stopImmediatePropagation();
-    shown.paste({ html: event.clipboardData.getData('text/html'), text: event.clipboardData.getData('text/plain') });
+    if (!shown.editing()) return void shown.paste(clip);
+    // Into what is being typed goes plain text, with line ends that Univer takes for one each.
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', clip.text.replace(/\r\n?/g, '\n').replace(/\n$/, ''));
+    again = true;
+    event.target!.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    again = false;
   };
   document.addEventListener('paste', paste, true);
   // Sheets are neither renamed nor deleted here: the file could not take it back.
@@ -39,7 +54,8 @@ export function startGrid(container: HTMLElement, language: GridLanguage): Grid 
     open: async (picture, events) => {
       const before = shown;
       shown = null;
-      shown = openGrid(univer.__getInjector(), api, `workbook-${++opened}`, picture, language, events);
+      told = events;
+      shown = openGrid(engine, `workbook-${++opened}`, picture, language, events);
       shown.mark(picture.marks).catch(() => undefined);
       before?.dispose();
       const opening = shown;

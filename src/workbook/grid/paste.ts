@@ -1,13 +1,46 @@
-import type { Area, Edit, Place } from '../workbook.ts';
+import type { Area, Place } from '../workbook.ts';
 import type { Book } from './book.ts';
-import { typed, type Pasted } from './clipboard.ts';
+import { fromHtml, fromTsv, isNumber, typed, type Pasted } from './clipboard.ts';
+import { editOf, type CellEdit } from './write.ts';
 
 export interface PastePlan {
-  readonly edits: readonly Extract<Edit, { place: Place }>[];
+  readonly edits: readonly CellEdit[];
   /** Cells that kept what they hold since they are protected and something else was pasted over them. */
   readonly kept: number;
+  /** Contents that no cell could take: those of merged areas beyond the first cell, and what reaches over the sheet's edge. */
+  readonly dropped: number;
   /** What was pasted over, to be selected. */
   readonly area: Area;
+}
+
+/** What the clipboard holds. */
+export interface Clip {
+  readonly html: string;
+  readonly text: string;
+}
+
+const within = ({ row, column, rows, columns }: Area, place: Place): boolean =>
+  place.row >= row && place.row < row + rows && place.column >= column && place.column < column + columns;
+
+/** What a clip would bring to a selection: running text goes into one cell as a whole, everything else is a table. */
+export function pastedOf({ html, text }: Clip, selected: Area, book: Book): Pasted | null {
+  const table = html === '' ? null : fromHtml(html);
+  return proseOf({ html, text }, table, selected, book) ?? table?.rows ?? (text === '' ? null : fromTsv(text));
+}
+
+/** Paragraphs meant for the one cell selected. Columns of figures are none, wherever they go. */
+function proseOf({ html, text }: Clip, table: ReturnType<typeof fromHtml>, selected: Area, book: Book): Pasted | null {
+  const merge = book.mergeAt(selected);
+  const one =
+    (selected.rows === 1 && selected.columns === 1) || (merge !== null && merge.rows === selected.rows && merge.columns === selected.columns);
+  if (!one || book.isLocked(selected) || table?.alone === true) return null;
+  const prose = text.replace(/\r\n?/g, '\n').replace(/\n+$/, '');
+  // One field with line ends in it comes in quotes.
+  if (!prose.includes('\n') || fromTsv(prose).flat().length === 1) return null;
+  const tall = merge !== null && merge.rows > 1;
+  const lines = prose.split('\n').filter((line) => line.trim() !== '');
+  const paragraphs = table === null && !prose.includes('\t') && !lines.every(isNumber) && (html !== '' || formatAt(book, selected) === '@');
+  return tall || paragraphs ? [[prose]] : null;
 }
 
 /**
@@ -20,28 +53,64 @@ export function planPaste(pasted: Pasted, selected: Area, book: Book): PastePlan
   const columns = Math.max(0, ...pasted.map((line) => line.length));
   if (sheet === null || rows === 0 || columns === 0) return null;
   const single = rows === 1 && columns === 1;
-  const height = Math.min(single ? selected.rows : rows, sheet.model.getRowCount() - selected.row);
-  const width = Math.min(single ? selected.columns : columns, sheet.model.getColumnCount() - selected.column);
-  const edits: Extract<Edit, { place: Place }>[] = [];
+  const all = { ...selected, rows: single ? selected.rows : rows, columns: single ? selected.columns : columns };
+  const area = inSheet(all, sheet.model);
+  const edits: CellEdit[] = [];
   let kept = 0;
-  for (let row = 0; row < height; row++) {
-    for (let column = 0; column < width; column++) {
-      const place = { sheet: selected.sheet, row: selected.row + row, column: selected.column + column };
-      if (book.isCovered(place)) continue;
-      const text = pasted[single ? 0 : row]?.[single ? 0 : column] ?? '';
-      const { format } = lookAt(book, place);
-      const value = format === '@' ? (text === '' ? null : text) : typed(text);
-      const now = book.cell(place);
-      if (now.formula === null && now.content === value) continue;
-      if (book.isLocked(place)) {
-        if (value !== null && now.content !== value && now.content !== text.trim()) kept++;
-      } else edits.push({ place, value });
+  let dropped = 0;
+  for (const place of placesOf(all)) {
+    const text = pasted[single ? 0 : place.row - selected.row]?.[single ? 0 : place.column - selected.column] ?? '';
+    if (!within(area, place) || book.isCovered(place)) {
+      if (!single && text.trim() !== '') dropped++;
+      continue;
     }
+    const value = formatAt(book, place) === '@' ? (text === '' ? null : text) : typed(text);
+    const now = book.cell(place);
+    if (now.formula === null && now.content === value) continue;
+    if (book.isLocked(place)) {
+      if (value !== null && now.content !== value && now.content !== text.trim()) kept++;
+    } else edits.push({ place, value });
   }
-  return { edits, kept, area: { ...selected, rows: height, columns: width } };
+  return { edits, kept, dropped, area };
 }
 
-function lookAt({ picture }: Book, { sheet, row, column }: Place): { readonly format?: string } {
+/** What moving an area changes. What finds no cell stays where it is. `null` when the move would change a protected cell. */
+export function planMove(from: Area, to: Place, book: Book): PastePlan | null {
+  const sheet = book.sheetOf(to.sheet);
+  if (sheet === null) return null;
+  const all = { ...to, rows: from.rows, columns: from.columns };
+  const area = inSheet(all, sheet.model);
+  const taken: CellEdit[] = [];
+  const put: CellEdit[] = [];
+  let dropped = 0;
+  for (const source of placesOf(from)) {
+    if (book.isCovered(source)) continue;
+    const held = book.cell(source);
+    const empty = held.content === null && held.formula === null;
+    const place = { sheet: to.sheet, row: to.row + source.row - from.row, column: to.column + source.column - from.column };
+    if (!within(area, place) || book.isCovered(place)) {
+      if (!empty) dropped++;
+    } else if (book.isLocked(place) || book.isLocked(source)) return null;
+    else {
+      if (!empty) taken.push({ place: source, value: null });
+      put.push(editOf(place, held));
+    }
+  }
+  // What is put counts where both fall on one cell.
+  return { edits: [...taken, ...put], kept: 0, dropped, area };
+}
+
+/** As much of an area as the sheet has. */
+const inSheet = (area: Area, sheet: { getRowCount(): number; getColumnCount(): number }): Area => ({
+  ...area,
+  rows: Math.min(area.rows, sheet.getRowCount() - area.row),
+  columns: Math.min(area.columns, sheet.getColumnCount() - area.column),
+});
+
+export const placesOf = ({ sheet, row, column, rows, columns }: Area): Place[] =>
+  Array.from({ length: rows * columns }, (_, at) => ({ sheet, row: row + Math.floor(at / columns), column: column + (at % columns) }));
+
+function formatAt({ picture }: Book, { sheet, row, column }: Place): string | undefined {
   const cell = picture.sheets.find(({ name }) => name === sheet)?.cells.find((each) => each.row === row && each.column === column);
-  return cell?.look == null ? {} : picture.looks[cell.look]!;
+  return cell?.look == null ? undefined : picture.looks[cell.look]!.format;
 }

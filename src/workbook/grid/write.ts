@@ -6,7 +6,7 @@ import type { Book } from './book.ts';
 import { EMPTIED, toUniver } from './cell.ts';
 import type { Guard } from './guard.ts';
 
-type CellEdit = Extract<Edit, { place: Place }>;
+export type CellEdit = Extract<Edit, { place: Place }>;
 
 export interface Writer {
   write(edits: readonly Edit[]): WriteOutcome;
@@ -18,8 +18,8 @@ const contentsOf = (edit: CellEdit): ICellData =>
   // A formula has no value until it is calculated.
   ({ ...EMPTIED, ...('formula' in edit ? { f: `=${edit.formula}` } : toUniver(edit.value, null)) });
 
-/** What an edit would have to say to bring a content back. */
-function backTo(place: Place, { content, formula }: { readonly content: CellContent; readonly formula: string | null }): CellEdit {
+/** The edit that gives a place what a cell holds. */
+export function editOf(place: Place, { content, formula }: { readonly content: CellContent; readonly formula: string | null }): CellEdit {
   if (formula !== null) return { place, formula };
   if (content === null || typeof content === 'number' || typeof content === 'string') return { place, value: content };
   return { place, formula: typeof content === 'boolean' ? (content ? 'TRUE' : 'FALSE') : content.error };
@@ -97,7 +97,7 @@ export function openWriter(injector: Injector, book: Book, names: Map<string, Ar
         for (const each of placed) {
           const reason = refusal(each.place);
           if (reason !== null) return { ok: false, edit, reason };
-          back.push(backTo(each.place, book.cell(each.place)));
+          back.push(editOf(each.place, book.cell(each.place)));
           cells.push(each);
         }
       }

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import type { CellContent } from '../../../src/workbook/workbook.ts';
+import { openXlsx } from '../../../src/workbook/xlsx/xlsx.ts';
+import { built, closeBrowser, downloaded, goTo, gridReady, openWorkbench, paste, type, type Workbench } from './workbench.ts';
+
+const [TEXT, APPLICATIONS] = ['文字部分', '依申请公开'];
+
+describe('the clipboard of the workbench', function () {
+  this.timeout(180_000);
+  let open: Workbench;
+
+  before(function () {
+    this.timeout(900_000);
+    built();
+  });
+  beforeEach(async () => {
+    open = await openWorkbench('giar-2021');
+    await gridReady(open.page);
+  });
+  afterEach(async () => {
+    const { errors, close } = open;
+    await close();
+    assert.deepEqual(errors, []);
+  });
+  after(closeBrowser);
+
+  const values = async (sheet: string): Promise<readonly (readonly CellContent[])[]> => {
+    const { bytes } = await downloaded(open.page, () => open.page.click('[data-act=save]'));
+    return (await openXlsx(bytes).scan()).regions.find((region) => region.sheet === sheet)!.values;
+  };
+  const toast = (text: string) => open.page.waitForSelector(`.wb-toast:has-text("${text}")`);
+  const cutFrom = async (sheet: string, cell: string): Promise<void> => {
+    await goTo(open.page, sheet, cell);
+    await open.page.keyboard.press('Control+x');
+    await open.page.waitForTimeout(300);
+  };
+  const pasteAt = async (sheet: string, cell: string): Promise<void> => {
+    await goTo(open.page, sheet, cell);
+    await open.page.keyboard.press('Control+v');
+    await open.page.waitForTimeout(300);
+  };
+
+  it('keeps all paragraphs pasted into a text section, and says what found no cell', async () => {
+    const { page } = open;
+    const three = '第一段。\n第二段，含\t制表符。\n第三段。';
+    const crlf = `${three.replace(/\n/g, '\r\n')}\r\n`;
+    await goTo(page, TEXT, 'A2');
+    await paste(page, { 'text/plain': crlf, 'text/html': '<p class=MsoNormal>第一段。</p><p class=MsoNormal>第二段…</p>' });
+    await goTo(page, TEXT, 'A26');
+    await paste(page, { 'text/plain': crlf });
+    await goTo(page, TEXT, 'A50');
+    await page.keyboard.press('F2');
+    await page.waitForTimeout(300);
+    await paste(page, { 'text/plain': '甲。\r\n乙。\r\n', 'text/html': '<p>甲。</p><p>乙。</p>' });
+    await page.waitForTimeout(300);
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(300);
+    const text = await values(TEXT);
+    assert.deepEqual([text[1]![0], text[25]![0], text[49]![0]], [three, three, '甲。\n乙。']);
+    // A table goes cell by cell; a merged area takes one of its cells.
+    await goTo(page, TEXT, 'A2');
+    await paste(page, { 'text/html': '<table><tr><td>一</td></tr><tr><td>二</td></tr><tr><td>三</td></tr></table>', 'text/plain': '' });
+    await toast('2 处内容没有可放的单元格');
+    // Figures in lines are no text, wherever they come from.
+    await goTo(page, APPLICATIONS, 'D5');
+    await paste(page, { 'text/html': '<p>1</p><p>2</p>', 'text/plain': '1\r\n2\r\n' });
+    const figures = await values(APPLICATIONS);
+    assert.deepEqual([figures[4]![3], figures[5]![3]], [1, 2]);
+  });
+
+  it('moves what is cut, in one step; refuses protected cells', async () => {
+    const { page } = open;
+    await type(page, APPLICATIONS, 'D5', '12');
+    await type(page, APPLICATIONS, 'E5', '13');
+    const row = async () => (await values(APPLICATIONS))[4]!.slice(3, 9);
+    await cutFrom(APPLICATIONS, 'D5:E5');
+    await pasteAt(APPLICATIONS, 'E5');
+    assert.deepEqual(await row(), [null, 12, 13, null, null, null], 'areas may overlap');
+    await pasteAt(APPLICATIONS, 'G5');
+    assert.deepEqual(await row(), [null, 12, 13, 12, 13, null], 'a second time it is a copy');
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    assert.deepEqual(await row(), [12, 13, null, null, null, null]);
+    await cutFrom(APPLICATIONS, 'D5');
+    await pasteAt(APPLICATIONS, 'J5');
+    await toast('受保护');
+    assert.deepEqual(await row(), [12, 13, null, null, null, null]);
+    await page.waitForSelector('.wb-toast p', { state: 'detached' });
+    await cutFrom(APPLICATIONS, 'I5:J5');
+    await toast('受保护');
+    // Given up by Esc, and by anything copied since.
+    await cutFrom(APPLICATIONS, 'D5');
+    await page.keyboard.press('Escape');
+    await pasteAt(APPLICATIONS, 'F5');
+    await cutFrom(APPLICATIONS, 'E5');
+    await goTo(page, APPLICATIONS, 'G5');
+    await paste(page, { 'text/plain': '99' });
+    assert.deepEqual(await row(), [12, 13, 12, 99, null, null]);
+  });
+
+  it('copies where the browser denies its clipboard to pages; says so where nothing helps', async () => {
+    const { page, context } = open;
+    await context.clearPermissions();
+    await page.evaluate(() => {
+      navigator.clipboard.write = () => Promise.reject(new DOMException('denied', 'NotAllowedError'));
+    });
+    await type(page, APPLICATIONS, 'D5', '12');
+    await goTo(page, APPLICATIONS, 'D5');
+    await page.keyboard.press('Control+c');
+    await pasteAt(APPLICATIONS, 'E5');
+    assert.deepEqual((await values(APPLICATIONS))[4]!.slice(3, 5), [12, 12]);
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'execCommand', { value: () => false });
+    });
+    await goTo(page, APPLICATIONS, 'D5');
+    await page.keyboard.press('Control+c');
+    await toast('没有复制');
+  });
+});
