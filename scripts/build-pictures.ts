@@ -30,10 +30,14 @@ for (const language of ['zh', 'en'] as const)
     await pane.press('validate');
     await pane.verdict('error');
     await take(page, name('checked'));
-    await pane.press('open', TOTAL);
-    await page.waitForSelector('.details');
-    if (width === 320) await take(page, name('suspect'));
     if (name('') === '-320-zh') {
+      await pane.press('open', TOTAL);
+      await page.waitForSelector('.details');
+      // The suspected cell and what it explains, in one view.
+      await page.setViewportSize({ width, height: 900 });
+      await page.$eval('.cause', (box) => box.scrollIntoView());
+      await take(page, name('suspect'));
+      await page.setViewportSize({ width, height: 640 });
       await pane.press('export');
       await page.waitForSelector('[role=dialog]');
       await take(page, name('draft'));
