@@ -1,19 +1,14 @@
 import type { Form } from '../form/form.ts';
 import { NAME, nameOf } from '../workbook/names.ts';
-import type { Place, Snapshot } from '../workbook/workbook.ts';
+import type { Snapshot } from '../workbook/workbook.ts';
 import { readCover, textOf, yearOf, type Cover } from './cover.ts';
 import type { Finding } from './finding.ts';
 import { labelled } from './find.ts';
 import { locate } from './locate.ts';
+import { readNarratives, type Narrative } from './narratives.ts';
 import { readExplanations, readPrior, type Explanation, type Prior } from './notes.ts';
 import { mixedTables, nameFindings, structureFindings, sureCells } from './structure.ts';
 import { readTable, type ReadCell, type TableReading } from './table.ts';
-
-/** One text section: what its cell holds. */
-export interface Narrative {
-  readonly text: string;
-  readonly place: Place | null;
-}
 
 /** A workbook as a report: figures by cell key, and what is wrong with its structure. */
 export interface Reading {
@@ -40,11 +35,15 @@ export interface ReadOptions {
   readonly form?: Form | undefined;
 }
 
-/** Whether the names alone do not lead to every table, so that the whole workbook has to be scanned. */
+/** Whether the names alone do not lead to every table and text, so that the whole workbook has to be scanned. */
 export function needsScan(snapshot: Snapshot, { forms, form }: ReadOptions): boolean {
   const found = locate(snapshot, [], forms, form ?? null);
   const has = (name: string): boolean => snapshot.names.get(name)?.state === 'found';
-  return found === null || found.tables.some(({ region }) => region === null) || !has(NAME.organization) || !has(NAME.year);
+  return (
+    found === null ||
+    found.tables.some(({ region }) => region === null) ||
+    ![NAME.organization, NAME.year, ...found.form.narratives.map(({ key }) => nameOf(key))].every(has)
+  );
 }
 
 /** Reads a report from a snapshot and, where `needsScan` said so, from a scan of the same workbook. `null`: no table of any known form is there. */
@@ -59,7 +58,13 @@ export function readReport(snapshot: Snapshot, scan: Snapshot | null, options: R
   const mixed = mixedTables(form, options.forms, tables);
   const foreign = new Set(mixed.map(({ reading }) => reading));
   const legacy = snapshot.format === 'legacy';
-  const names = nameFindings(location.tables, cover, legacy);
+  const narrative = readNarratives(
+    form,
+    snapshot.names,
+    sheets,
+    tables.map((reading) => reading.region),
+  );
+  const names = nameFindings(location.tables, cover, narrative, legacy);
   const region = (name: string) => {
     const read = snapshot.names.get(name);
     return read?.state === 'found' ? read.region : null;
@@ -73,18 +78,7 @@ export function readReport(snapshot: Snapshot, scan: Snapshot | null, options: R
     year,
     tables,
     cells: new Map(tables.flatMap((reading) => [...(foreign.has(reading) ? sureCells(reading) : reading.cells)])),
-    narrative: new Map(
-      form.narratives.map(({ key }) => {
-        const found = region(nameOf(key));
-        return [
-          key,
-          {
-            text: textOf(found?.values[0]?.[0] ?? null),
-            place: found === null ? null : { sheet: found.sheet, row: found.row, column: found.column },
-          },
-        ];
-      }),
-    ),
+    narrative,
     prior: priorRegion === null ? null : readPrior(form, priorRegion),
     explanations: notes === null ? [] : readExplanations(notes),
     findings: [...names, ...structureFindings(form, options.forms, tables, mixed, cover, year)],

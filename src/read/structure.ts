@@ -8,12 +8,13 @@ import type { Alignment } from './align.ts';
 import type { Cover } from './cover.ts';
 import { finding, type Finding } from './finding.ts';
 import type { Located } from './locate.ts';
+import type { Narrative } from './narratives.ts';
 import { alignTable, fit, labelPlace, type TableReading } from './table.ts';
 
 const corner = (region: Region): Place => ({ sheet: region.sheet, row: region.row, column: region.column });
 
 /** Findings about names: which are missing or broken, where their table was found, and the edit that redefines them. */
-export function nameFindings(located: readonly Located[], cover: Cover, legacy: boolean): Finding[] {
+export function nameFindings(located: readonly Located[], cover: Cover, narrative: ReadonlyMap<string, Narrative>, legacy: boolean): Finding[] {
   const lost = located.filter(({ name }) => name !== 'found');
   const fields = (['organization', 'year'] as const).filter((field) => cover[field].found !== 'name');
   // Old formats lose names in reading: no fault of the file.
@@ -34,6 +35,9 @@ export function nameFindings(located: readonly Located[], cover: Cover, legacy: 
             const { place } = cover[field];
             return place === null ? [] : [{ defineName: NAME[field], area: { ...place, rows: 1, columns: 1 } }];
           }),
+          ...[...narrative].flatMap(([key, { place, rows, found: how }]) =>
+            place !== null && how === 'heading' ? [{ defineName: nameOf(key), area: { ...place, rows, columns: 1 } }] : [],
+          ),
         ],
       }),
     ];

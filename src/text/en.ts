@@ -302,6 +302,12 @@ export const en: Text = {
       why: 'Article 50 of the Regulations lists what an annual report contains.',
       todo: 'Fill it in; write "无" when there is nothing to report.',
     },
+    'narrative/missing': {
+      title: 'Text section not found',
+      wrong: 'No text was found for {titles}: the workbook has no such name, and no such heading either.',
+      why: 'Article 50 of the Regulations lists what an annual report contains.',
+      todo: 'Add what is missing: the heading in a cell of its own, the text in the cell below. Nothing to do if it is reported elsewhere.',
+    },
     'prior/mismatch': {
       title: 'Figures of another year or organization',
       wrong: "Last year's figures are those of {priorOf} instead of {priorExpected}, so they were not compared with.",

@@ -33,6 +33,7 @@ export const COMMON_RULES: Readonly<Record<string, readonly Severity[]>> = {
   'identity/year': ['error'],
   'identity/credit-code': ['error'],
   'narrative/blank': ['hint'],
+  'narrative/missing': ['hint'],
   'prior/mismatch': ['warning'],
   'file/old-format': ['hint'],
 };

@@ -189,6 +189,12 @@ export const examples: readonly Example[] = [
     spoil: (draft) => (draft.cover['creditCode'] = '91350100M000100Y44'),
   },
   { rule: 'narrative/blank', what: '第五部分没有写', at: 'A4', spoil: (draft) => (draft.narrative['problems'] = null) },
+  {
+    rule: 'narrative/missing',
+    what: '文字部分所在的工作表被删掉',
+    at: '',
+    spoil: (draft) => ['overview', 'problems', 'other'].forEach((key) => Reflect.deleteProperty(draft.narrative, key)),
+  },
   { rule: 'file/old-format', what: '用 .xls 文件校验', at: '', spoil: () => undefined, legacy: true },
 ];
 

@@ -144,5 +144,10 @@ export function scanOf(draft: Draft): Snapshot {
     const labels: Record<string, string> = { organization: '机关名称', year: '报告年度' };
     Object.keys(draft.cover).forEach((key, index) => ((cover.values[2 + index] as CellContent[])[1] = labels[key] ?? null));
   }
+  const texts = regions.find(({ sheet }) => sheet === '文字部分');
+  Object.keys(draft.narrative).forEach((key, index) => {
+    const section = draft.form.narratives.find((each) => each.key === key)?.section;
+    (texts!.values[2 * index] as CellContent[])[0] = draft.form.sections.find(({ ordinal }) => ordinal === section)?.title ?? null;
+  });
   return { ...snapshotOf(draft), regions };
 }

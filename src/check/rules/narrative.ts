@@ -1,12 +1,20 @@
 import { finding, type Finding } from '../../read/finding.ts';
 import type { Reading } from '../../read/read.ts';
 
-/** `narrative/blank`: a text section with nothing in it (条例 article 50 lists what a report contains). */
+/**
+ * `narrative/blank`: a text section with nothing in it (条例 article 50 lists what a report contains). `narrative/missing`: the
+ * sections that are not there at all, or cannot be found.
+ */
 export function blankNarratives({ form, narrative }: Reading): Finding[] {
-  return form.narratives.flatMap(({ key, section }) => {
-    const { text, place } = narrative.get(key)!;
-    if (text !== '') return [];
+  const sections = form.narratives.map(({ key, section }) => {
     const title = form.sections.find(({ ordinal }) => ordinal === section)?.title ?? section;
-    return [finding({ rule: 'narrative/blank', severity: 'hint', place, facts: { section, title } })];
+    return { section, title, ...narrative.get(key)! };
   });
+  const missing = sections.filter(({ found }) => found === 'none').map(({ title }) => title);
+  return [
+    ...(missing.length === 0 ? [] : [finding({ rule: 'narrative/missing', severity: 'hint', facts: { titles: missing } })]),
+    ...sections
+      .filter(({ text, found }) => text === '' && found !== 'none')
+      .map(({ section, title, place }) => finding({ rule: 'narrative/blank', severity: 'hint', place, facts: { section, title } })),
+  ];
 }
