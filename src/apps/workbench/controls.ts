@@ -75,6 +75,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
 
   /** Whether what is on the desk may go. */
   const mayLeave = async (): Promise<boolean> => {
+    await desk.commit();
     if (!desk.state.unsaved) return true;
     const answer = await new Promise<'save' | 'discard' | 'cancel'>((resolve) => set({ leaving: resolve }));
     set({ leaving: null });
@@ -83,9 +84,9 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
   /** The file is read before anything is asked or changed: a bad one leaves everything as it was. */
   const open = async (name: string, read: () => Promise<Uint8Array>): Promise<void> => {
     try {
-      const bytes = await read();
+      const file = await desk.read(name, await read());
       if (!(await mayLeave())) return;
-      await desk.open(name, bytes);
+      desk.open(file);
       paneKey++;
       set({ notice: null });
     } catch (error) {
@@ -149,7 +150,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     redo: async () => {
       await onGrid((grid) => grid.redo());
     },
-    commit: () => void onGrid((grid) => grid.commit()),
+    commit: () => void desk.commit(),
     otherLanguage: () => {
       paneKey++;
       settings.set('language', state.language === 'en' ? 'zh-CN' : 'en');

@@ -1,6 +1,7 @@
 import type { Grid, GridEvents, GridWorkbook } from '../../workbook/grid/index.ts';
 import type { Workbook } from '../../workbook/workbook.ts';
 import { WorkbookFault } from '../../workbook/workbook.ts';
+import type { Picture } from '../../workbook/picture.ts';
 import { sniff } from '../../workbook/xlsx/sniff.ts';
 import { openXlsx } from '../../workbook/xlsx/xlsx.ts';
 import { untilGrid } from './until-grid.ts';
@@ -25,17 +26,32 @@ export interface DeskState {
 export interface Desk {
   readonly state: DeskState;
   subscribe(listener: () => void): () => void;
-  /** Opens a file instead of the one before. Throws `WorkbookFault`, and then nothing has changed. */
-  open(name: string, bytes: Uint8Array): Promise<void>;
+  /** Reads a file; nothing on the desk changes. Throws `WorkbookFault` for one that cannot be opened. */
+  read(name: string, bytes: Uint8Array): Promise<ReadFile>;
+  /** Opens a file that was read instead of the one before. */
+  open(file: ReadFile): void;
+  /** Takes what is being typed into its cell, and then knows whether it is a change. */
+  commit(): Promise<void>;
+  /** Whether a cell is being typed into, which is a change not yet made. */
+  typing(): boolean;
   /** The file as it is to be saved: the bytes opened, with the edited cells and our marks in them. */
   bytes(): Promise<Uint8Array>;
   saved(): void;
+}
+
+/** A file that can be opened. */
+export interface ReadFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly workbook: Workbook;
+  readonly picture: Picture;
 }
 
 /** One workbook at a time: opened from bytes, shown in the grid, given back as bytes. */
 export function openDesk(startGrid: () => Promise<Grid>, events: GridEvents): Desk {
   let state: DeskState = { opened: null, unsaved: false, grid: 'none' };
   let starting: Promise<Grid> | null = null;
+  let shown: GridWorkbook | null = null;
   const listeners = new Set<() => void>();
   const set = (change: Partial<DeskState>): void => {
     state = { ...state, ...change };
@@ -56,17 +72,21 @@ export function openDesk(startGrid: () => Promise<Grid>, events: GridEvents): De
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    open: async (name, bytes) => {
+    read: async (name, bytes) => {
       if (sniff(bytes) !== 'xlsx') throw new WorkbookFault('file/old-format');
-      const file = openXlsx(bytes);
+      const workbook = openXlsx(bytes);
       const { readPicture } = await import('../../workbook/xlsx/picture.ts');
-      const picture = await readPicture(bytes);
+      return { name, bytes, workbook, picture: await readPicture(bytes) };
+    },
+    open: ({ name, bytes, workbook, picture }) => {
       const grid = engine().then((started) => started.open(picture, events));
-      const opened: Opened = { name, bytes, workbook: untilGrid(file, grid), grid };
+      const opened: Opened = { name, bytes, workbook: untilGrid(workbook, grid), grid };
+      shown = null;
       set({ opened, unsaved: false, grid: state.grid === 'ready' ? 'ready' : 'loading' });
       grid.then(
         (arrived) => {
           if (state.opened !== opened) return;
+          shown = arrived;
           arrived.watch(({ kind }) => {
             if (kind === 'edited' && state.opened === opened && !state.unsaved) set({ unsaved: true });
           });
@@ -78,6 +98,8 @@ export function openDesk(startGrid: () => Promise<Grid>, events: GridEvents): De
         },
       );
     },
+    commit: async () => shown?.commit(),
+    typing: () => shown?.editing() === true,
     bytes: async () => {
       const { opened } = state;
       if (opened === null) throw new WorkbookFault('workbook/none');

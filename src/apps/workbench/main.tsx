@@ -86,6 +86,6 @@ function listen({ desk, ...act }: Controls, grid: HTMLElement): void {
     true,
   );
   addEventListener('beforeunload', (event) => {
-    if (desk.state.unsaved) event.preventDefault();
+    if (desk.state.unsaved || desk.typing()) event.preventDefault();
   });
 }
