@@ -99,7 +99,11 @@ export function openGrid(
     if (range === null || sheet === null) return null;
     return { sheet, row: range.getRow(), column: range.getColumn(), rows: range.getHeight(), columns: range.getWidth() };
   };
-  const guarding = guard(book, activeCell, (why, place) => events.refused(why, place));
+  const guarding = guard(book, activeCell, (why, place) => {
+    events.refused(why, place);
+    // The key that was to begin an edit reaches Univer's editor all the same, and with it the formula bar.
+    setTimeout(() => injector.get(IEditorBridgeService).refreshEditCellState());
+  });
 
   const areaOf = (name: string): Area | string | null => {
     const same = (each: string): boolean => each.toLowerCase() === name.toLowerCase();
