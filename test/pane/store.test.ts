@@ -584,6 +584,12 @@ describe('the pane’s store', () => {
       assert.equal(set.store.get().opened, seen[seen.length - 2], 'nothing to step to');
     });
 
+    it('checks when there is nothing to step through yet', async () => {
+      const set = setting();
+      await set.store.step(-1);
+      assert.notEqual(set.store.get().checked, null);
+    });
+
     it('tells when the cell cannot be gone to', async () => {
       const set = await wrong();
       set.host.failNext('reveal', new WorkbookFault('host/editing'));

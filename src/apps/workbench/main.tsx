@@ -5,6 +5,7 @@ import './workbench.css';
 import { render } from 'preact';
 import { openControls, type Controls } from './controls.ts';
 import { Page } from './page.tsx';
+import { openRegions } from './regions.ts';
 import { browserSettings } from './settings.ts';
 
 const gridRoot = document.createElement('div');
@@ -51,9 +52,17 @@ function listen({ desk, ...act }: Controls, grid: HTMLElement): void {
     const file = event.dataTransfer!.files[0];
     if (file !== undefined) void act.openFile(file);
   });
+  const turn = openRegions();
   addEventListener(
     'keydown',
     (event) => {
+      if (event.key === 'F6' && !event.ctrlKey && !event.metaKey && !event.altKey && document.querySelector('dialog[open]') === null) {
+        event.preventDefault();
+        event.stopPropagation();
+        act.commit();
+        turn(event.shiftKey ? -1 : 1, inGrid(event));
+        return;
+      }
       if (!event.ctrlKey && !event.metaKey) return;
       const key = event.key.toLowerCase();
       const order =

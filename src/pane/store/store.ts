@@ -88,6 +88,8 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
     ...changing,
     ...files,
     ...moving,
+    // The key that goes to the next problem finds the first ones, too.
+    step: (by) => (get().checked === null ? checking.validate() : moving.step(by)),
     get,
     subscribe: core.subscribe,
     retry: async () => {

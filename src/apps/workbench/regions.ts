@@ -1,0 +1,33 @@
+/** The three parts of the page that F6 goes through: sheet, pane, top bar. */
+const REGIONS = ['.wb-sheet', '.wb-pane', '.wb-top'] as const;
+
+/** Where one lands in each that was not yet visited: in the cell, on 一键校验, on the first button. */
+const FIRST: Readonly<Record<(typeof REGIONS)[number], string>> = {
+  '.wb-sheet': '[id$="EDITOR__DOCS_NORMAL"][contenteditable], .wb-welcome button',
+  '.wb-pane': '[data-action=validate]',
+  '.wb-top': 'button',
+};
+
+const usable = (element: Element | null | undefined): element is HTMLElement =>
+  element instanceof HTMLElement && element.isConnected && element.getClientRects().length > 0 && !element.matches(':disabled');
+
+/**
+ * Goes from part to part and around, back with `by` −1: the sheet keeps the Tab key for its cells. Pane and top bar remember where one was.
+ * `inSheet`: the grid keeps some of its elements elsewhere.
+ */
+export function openRegions(): (by: 1 | -1, inSheet: boolean) => void {
+  const left = new Map<string, Element>();
+  return (by, inSheet) => {
+    const active = document.activeElement;
+    const at = inSheet ? 0 : REGIONS.findIndex((region) => active?.closest(region) != null);
+    if (at > 0) left.set(REGIONS[at]!, active!);
+    const from = at === -1 && by === -1 ? 0 : at;
+    for (let step = 1; step < REGIONS.length; step++) {
+      const region = REGIONS[(from + by * step + REGIONS.length) % REGIONS.length]!;
+      const target = [left.get(region), ...document.querySelectorAll(`${region} :is(${FIRST[region]})`)].find(usable);
+      if (target === undefined) continue;
+      target.focus();
+      return;
+    }
+  };
+}
