@@ -9,6 +9,7 @@ import type { Report } from './report/schema.ts';
 import { fixEdits, marksOf, suspectEdits } from './session/edits.ts';
 import { explanationEdits } from './session/explanation.ts';
 import { priorEdits } from './session/prior.ts';
+import { changedSince, contentIn } from './session/undo.ts';
 import { NAME } from './workbook/names.ts';
 import { WorkbookFault, type Edit, type MarkOutcome, type Workbook, type WriteOutcome } from './workbook/workbook.ts';
 
@@ -23,23 +24,26 @@ export interface SessionOptions {
   readonly prior?: ((form: Form) => Prior) | undefined;
 }
 
+/** What writing came to; `written` are the edits whose place `undo` would take, the last one of a cell counting. */
+export type Written = WriteOutcome & { readonly written?: readonly Edit[] };
+
 /** What fixing did: the state before it, the edits of fixes and, before them, those of suspects, the outcome of writing them. */
 export interface FixResult {
   readonly corrections: readonly Edit[];
   readonly edits: readonly Edit[];
-  readonly outcome: WriteOutcome;
+  readonly outcome: Written;
   readonly before: Examination;
 }
 
 /** What importing last year's figures did: the figures, and the outcome of writing them. */
 export interface ImportResult {
   readonly prior: Prior;
-  readonly outcome: WriteOutcome;
+  readonly outcome: Written;
 }
 
 /**
  * The use cases on one workbook. Each reads the workbook anew: nothing is remembered between them. What was written is taken back
- * by applying `undo` of its outcome.
+ * by `undo` with what its outcome holds.
  */
 export interface Session {
   /** Reads and checks; changes nothing. Throws `WorkbookFault('workbook/no-tables')` when there is nothing to check. */
@@ -55,11 +59,13 @@ export interface Session {
    * before that, and the fixes are those of the workbook so corrected.
    */
   fix(rules?: readonly string[], suspects?: boolean): Promise<FixResult>;
-  /** Applies edits that a person chose: a fix, a suspect's value, an undo. No edits touch nothing. */
-  apply(edits: readonly Edit[]): Promise<WriteOutcome>;
-  /** Keeps a person's text for a warning in the workbook; empty text takes it away. The text counts for the figures of this very finding. */
-  explain(finding: Finding, text: string): Promise<WriteOutcome>;
-  /** Puts last year's figures into the workbook; they depend on the form found. Refused with `no-such-name` where it has no place for them. */
+  /** Applies edits that a person chose: a fix, a suspect's value. No edits touch nothing. */
+  apply(edits: readonly Edit[]): Promise<Written>;
+  /** Brings the old content back into the workbook read last, unless a cell was changed since it was written: then it is refused as `changed`. */
+  undo(edits: readonly Edit[], written: readonly Edit[]): Promise<WriteOutcome>;
+  /** Keeps a person's text for a warning in the workbook read last; empty text takes it away. The text counts for the figures of this very finding. */
+  explain(finding: Finding, text: string): Promise<Written>;
+  /** Puts last year's figures into the workbook read last; they depend on the form found. Refused with `no-such-name` where it has no place for them. */
   importPrior(prior: (form: Form) => Prior): Promise<ImportResult>;
   report(occasion: Occasion): Promise<Report>;
 }
@@ -67,11 +73,11 @@ export interface Session {
 export function openSession(workbook: Workbook, { forms, form, prior }: SessionOptions): Session {
   const known = form === undefined ? forms : [form, ...forms.filter(({ id }) => id !== form.id)];
 
-  const examineNow = async (): Promise<Examination> => {
-    let snapshot = await workbook.read(namesToRead(known));
+  const examineNow = async (again = false): Promise<Examination> => {
+    let snapshot = await workbook.read(namesToRead(known), again);
     const embedded = embeddedForm(snapshot);
     // A form of the workbook's own may have other tables than those asked for.
-    if (embedded !== null && form === undefined) snapshot = await workbook.read(namesToRead([embedded, ...known]));
+    if (embedded !== null && form === undefined) snapshot = await workbook.read(namesToRead([embedded, ...known]), again);
     const options = { forms: known, form };
     const scan = needsScan(snapshot, options) ? await workbook.scan() : null;
     const reading = readReport(snapshot, scan, options);
@@ -79,13 +85,15 @@ export function openSession(workbook: Workbook, { forms, form, prior }: SessionO
     return examine(reading, prior?.(reading.form) ?? null);
   };
 
-  const apply = (edits: readonly Edit[]): Promise<WriteOutcome> =>
-    edits.length === 0 ? Promise.resolve({ ok: true, undo: [] }) : workbook.write(edits);
+  const apply = async (edits: readonly Edit[]): Promise<Written> => {
+    const outcome: WriteOutcome = edits.length === 0 ? { ok: true, undo: [] } : await workbook.write(edits);
+    return outcome.ok ? { ...outcome, written: edits } : outcome;
+  };
 
   const mark = (findings: readonly Finding[]): Promise<MarkOutcome> => workbook.mark(marksOf(findings));
 
   return {
-    examine: examineNow,
+    examine: () => examineNow(),
     mark,
     validate: async () => {
       const examination = await examineNow();
@@ -99,17 +107,24 @@ export function openSession(workbook: Workbook, { forms, form, prior }: SessionO
       if (!corrected.ok) return { corrections, edits: [], outcome: corrected, before };
       const edits = fixEdits((corrections.length > 0 ? await examineNow() : before).findings, rules);
       const outcome = await apply(edits);
-      return { corrections, edits, outcome: outcome.ok ? { ok: true, undo: [...outcome.undo, ...corrected.undo] } : outcome, before };
+      const both: Written = outcome.ok ? { ok: true, undo: [...outcome.undo, ...corrected.undo], written: [...corrections, ...edits] } : outcome;
+      return { corrections, edits, outcome: both, before };
     },
     apply,
+    undo: async (edits, written) => {
+      const named = contentIn(await workbook.read(namesToRead(known), true));
+      const everywhere = edits.every((edit) => !('place' in edit) || named(edit.place) !== null) ? named : contentIn(await workbook.scan());
+      const changed = changedSince(edits, written, (place) => named(place) ?? everywhere(place));
+      return changed === null ? apply(edits) : { ok: false, edit: changed, reason: 'changed' };
+    },
     explain: async (finding, text) => {
-      const read = (await workbook.read([NAME.explanations])).names.get(NAME.explanations);
+      const read = (await workbook.read([NAME.explanations], true)).names.get(NAME.explanations);
       const given = text.trim();
       if (read?.state !== 'found') return { ok: false, edit: { appendRow: NAME.explanations, cells: [given] }, reason: 'no-such-name' };
       return apply(explanationEdits(read.region, finding, given));
     },
     importPrior: async (source) => {
-      const { form: found, reading } = await examineNow();
+      const { form: found, reading } = await examineNow(true);
       const given = source(found);
       const places = reading.prior?.places ?? null;
       if (places === null) return { prior: given, outcome: { ok: false, edit: { appendRow: NAME.prior, cells: [] }, reason: 'no-such-name' } };

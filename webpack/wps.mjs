@@ -53,12 +53,8 @@ export const wps = () => {
   const own = typescript(LANGUAGE);
   // As they lie there: WPS reads them too.
   const info = { minimized: true };
-  // The ribbon's page stays one script. Libraries go with the engine, the one that draws the pane too.
-  const engine = {
-    ...engineApart.cacheGroups.engine,
-    chunks: ({ name }) => name === 'taskpane',
-    test: /[\\/]src[\\/](form|read|check|report|session|workbook)([\\/]|\.ts$)|[\\/]node_modules[\\/](?!.*css-loader)/,
-  };
+  // The ribbon's page stays one script.
+  const engine = { ...engineApart.cacheGroups.engine, chunks: ({ name }) => name === 'taskpane' };
   return {
     name: 'wps',
     mode: 'production',

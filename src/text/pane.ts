@@ -124,10 +124,11 @@ export interface PaneText {
     readonly noExplanations: string;
     readonly noPrior: string;
     readonly undone: string;
+    notUndone(where: string): string;
     readonly unanswered: string;
     cleared(count: number): string;
     saved(file: string, where: string): string;
-    readonly notSaved: string;
+    notSaved(file: string): string;
     readonly copied: string;
     readonly copyByHand: string;
     imported(year: number | null, organization: string | null, figures: number): string;
@@ -141,6 +142,9 @@ export interface PaneText {
   };
   readonly diagnosis: { readonly title: string; readonly say: string };
 }
+
+/** The file may have got another name than it was to have. */
+const isPath = (where: string): boolean => /[\\/]/.test(where);
 
 const zhCN: PaneText = {
   name: '勾稽',
@@ -271,10 +275,11 @@ const zhCN: PaneText = {
     noExplanations: '这个工作簿里没有“校验说明”表，情况说明无处保存。请用空白模板填报。',
     noPrior: '这个工作簿里没有“上年数据”表，无处填入。请用空白模板填报。',
     undone: '已撤销，恢复为原来的内容。',
+    notUndone: (where) => `${where} 后来又改过，没有撤销，以免盖掉后来填的内容。`,
     unanswered: '刚才的修改一直没有得到程序的回应，可能没有写入，也可能写入了全部或一部分。请核对要改的单元格。',
     cleared: (count) => (count === 0 ? '没有需要清除的标记。' : `已清除 ${count} 处标记。`),
-    saved: (file, where) => `已导出 ${file}。${where}`,
-    notSaved: '没能存成文件。请复制下面的内容，粘贴到文本文件里，存为：',
+    saved: (file, where) => (isPath(where) ? `已导出到 ${where}` : `已导出 ${file}。${where}`),
+    notSaved: (file) => `没能存成文件。请复制下面的内容，粘贴到文本文件里，存为：${file}`,
     copied: '已复制。',
     copyByHand: '请在下面的框里全选（Ctrl+A）后复制（Ctrl+C）。',
     imported: (year, organization, figures) =>
@@ -425,10 +430,11 @@ const en: PaneText = {
     noExplanations: 'This workbook has no sheet 校验说明 to keep explanations in. Please use a blank template.',
     noPrior: 'This workbook has no sheet 上年数据 to put them in. Please use a blank template.',
     undone: 'Undone; the old content is back.',
+    notUndone: (where) => `${where} was changed again later; nothing was undone, so that the later content is not lost.`,
     unanswered: 'The program never answered the last change: none, all or a part of it may have been made. Please look over the cells concerned.',
     cleared: (count) => (count === 0 ? 'There were no marks.' : `${count} ${count === 1 ? 'mark' : 'marks'} cleared.`),
-    saved: (file, where) => `Exported ${file}. ${where}`,
-    notSaved: 'It could not be saved as a file. Copy the text below into a text file and save it as:',
+    saved: (file, where) => (isPath(where) ? `Exported to ${where}` : `Exported ${file}. ${where}`),
+    notSaved: (file) => `It could not be saved as a file. Copy the text below into a text file and save it as: ${file}`,
     copied: 'Copied.',
     copyByHand: 'Select all in the box below (Ctrl+A) and copy it (Ctrl+C).',
     imported: (year, organization, figures) =>

@@ -83,7 +83,8 @@ export type Edit =
   | { readonly defineName: string; readonly area: Area }
   | { readonly appendRow: string; readonly cells: readonly (number | string | null)[] };
 
-export type WriteRefusal = 'cell-locked' | 'workbook-locked' | 'no-such-sheet' | 'no-free-row' | 'no-such-name' | 'merged-cell' | 'host';
+/** `changed`: a cell no longer holds what was written, so that bringing its old content back would lose what came since. */
+export type WriteRefusal = 'changed' | 'cell-locked' | 'workbook-locked' | 'no-such-sheet' | 'no-free-row' | 'no-such-name' | 'merged-cell' | 'host';
 
 /** All or nothing: on refusal nothing of the call stays written. `undo` are the edits that bring the old content back. */
 export type WriteOutcome =
@@ -103,8 +104,10 @@ export interface NamedText {
 export interface Workbook {
   /** `told: false`: edits may be missed or told late, so that only reading again says what is there now. */
   readonly can: { readonly watch: boolean; readonly mark: boolean; readonly save: boolean; readonly told?: boolean };
-  /** One round trip. A missing or broken name is in the answer, not thrown. */
-  read(names: readonly string[]): Promise<Snapshot>;
+  /** Which workbook was read last, where one pane stands beside several: writing goes to that one. Absent where there is only one. */
+  book?(): string;
+  /** One round trip. A missing or broken name is in the answer, not thrown. `again`: of the workbook read last, whichever is in view by now. */
+  read(names: readonly string[], again?: boolean): Promise<Snapshot>;
   /** Every sheet's used range: only when a name is missing, to find tables by their labels. */
   scan(): Promise<Snapshot>;
   /** Replaces all of Gouji's marks in every sheet; `[]` clears. */

@@ -196,6 +196,11 @@ describe('the pane in Chromium', function () {
     assert.equal(await page.innerText('[data-action=explain]'), '填写说明');
     await page.click('[data-action=explain]');
     await page.keyboard.type('机关合并');
+    // Refused, what was typed stays; the next try keeps it.
+    await page.evaluate(() => window.host.failNext('read', new Error('no')));
+    await page.click('[data-action=save-explanation]');
+    await page.waitForSelector('[data-notice=failed]');
+    assert.notEqual(await page.inputValue('.explanation textarea'), '');
     await page.click('[data-action=save-explanation]');
     await verdict(page, 'stale');
     assert.match(await page.locator('[data-severity=warning] .explained').first().innerText(), /机关合并/);

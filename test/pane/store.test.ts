@@ -288,6 +288,52 @@ describe('the pane’s store', () => {
       assert.match(notice(set), /名称都完好/);
     });
 
+    it('tells of names put where there were none, though there is nothing to take back', async () => {
+      const area = { sheet: '依申请公开', row: 1, column: 1, rows: 1, columns: 1 };
+      const set = await wrong({ workbook: { write: () => Promise.resolve({ ok: true, undo: [] }) } });
+      const { checked } = set.store.get();
+      const [entry] = checked!.entries;
+      const named = { ...entry!, findings: [{ ...entry!.findings[0]!, fix: [{ defineName: 'GIAR_year', area }] }] };
+      (set.store.get() as { checked: unknown }).checked = { ...checked, entries: [named] };
+      await set.store.fix(named.key);
+      assert.equal(notice(set), '已补上 1 个名称。');
+      assert.deepEqual(set.store.get().notice?.actions, ['validate']);
+      assert.equal(verdict(set), '已修改，请重新校验');
+    });
+
+    it('is not taken back over what a person typed since', async () => {
+      const set = await blanks();
+      await set.store.fix(BLANKS);
+      await set.host.type('依申请公开!F6', 5);
+      await set.store.undo();
+      assert.equal(notice(set), '依申请公开!F6 后来又改过，没有撤销，以免盖掉后来填的内容。');
+      assert.deepEqual(set.store.get().undo, []);
+      await set.store.validate();
+      assert.ok(!keys(set).includes(BLANKS));
+    });
+
+    it('a change clicked while a check is under way is made after it; a second click on the same is none', async () => {
+      const set = await blanks();
+      const release = set.host.holdNext('read');
+      const checking = set.store.validate();
+      const [first, second] = [set.store.fix(BLANKS), set.store.fix(BLANKS)];
+      release();
+      await Promise.all([checking, first, second]);
+      assert.match(notice(set), /^已补填/);
+      assert.equal(set.host.calls.filter((call) => call === 'write').length, 1);
+    });
+
+    it('a change that waits is dropped with the check that was given up', async () => {
+      const set = await blanks();
+      const release = set.host.holdNext('read');
+      const checking = set.store.validate();
+      const fixing = set.store.fix(BLANKS);
+      await set.store.retry();
+      release();
+      await Promise.all([checking, fixing]);
+      assert.ok(!set.host.calls.includes('write'));
+    });
+
     it('takes changes back one after the other, the last first', async () => {
       const set = await blanks();
       await set.store.fillBlanks();
@@ -322,6 +368,21 @@ describe('the pane’s store', () => {
   };
 
   describe('explaining', () => {
+    it('answers whether it was written, so that nothing typed is lost', async () => {
+      const set = setting();
+      await set.store.validate();
+      const warning = (await withWarning(set))!;
+      set.host.failNext('read', new WorkbookFault('host/editing'));
+      assert.equal(await set.store.explain(warning, '口径有变化'), false);
+      assert.deepEqual(set.store.get().notice?.actions, ['validate']);
+      const release = set.host.holdNext('read');
+      const checking = set.store.validate();
+      const explaining = set.store.explain(warning, '口径有变化');
+      release();
+      await checking;
+      assert.equal(await explaining, true);
+    });
+
     it('shows at once, counts at the next check, and can be taken back', async () => {
       const set = setting();
       await set.store.validate();
@@ -404,12 +465,57 @@ describe('the pane’s store', () => {
       });
     }
 
+    it('tells why and where WPS could not write, with a way to try again', async () => {
+      const set = setting({ program: 'wps' });
+      set.host.failNext('save', new WorkbookFault('output/not-writable'));
+      await set.store.exportReport();
+      assert.match(notice(set), /^文件无法写入。.*磁盘.*2024_淮安市人民政府_政务公开年报\.json$/);
+      assert.deepEqual(set.store.get().notice?.actions, ['retry']);
+      assert.notEqual(set.store.get().notice?.text, null);
+    });
+
+    it('tells the path where there is one: the file may have got another name', async () => {
+      const set = setting({ program: 'wps' });
+      Object.assign(set.host.workbook, { save: () => Promise.resolve('C:\\李\\a(2).json') });
+      await set.store.exportReport();
+      assert.equal(notice(set), '已导出到 C:\\李\\a(2).json');
+    });
+
     it('of a workbook without tables exports nothing', async () => {
       const set = setting();
       set.host.failNext('read', new WorkbookFault('workbook/no-tables'));
       await set.store.exportReport();
       assert.equal(set.store.get().noTables, true);
       assert.equal(set.host.saved.length, 0);
+    });
+  });
+
+  describe('a retry', () => {
+    it('of clearing clears', async () => {
+      const set = await wrong();
+      set.host.failNext('mark', new WorkbookFault('host/editing'));
+      await set.store.clear();
+      assert.deepEqual(set.store.get().notice?.actions, ['retry']);
+      const before = set.host.calls.length;
+      await set.store.retry();
+      assert.deepEqual(set.host.calls.slice(before), ['mark']);
+      assert.match(notice(set), /^已清除/);
+    });
+
+    it('of an export exports', async () => {
+      const set = setting();
+      set.host.failNext('read', new WorkbookFault('host/editing'));
+      await set.store.exportReport();
+      await set.store.retry();
+      assert.equal(set.host.saved.length, 1);
+      assert.match(notice(set), /^已导出/);
+    });
+
+    it('of a change is none: first a check', async () => {
+      const set = await blanks();
+      set.host.failNext('write', new WorkbookFault('host/failed'));
+      await set.store.fix(BLANKS);
+      assert.deepEqual(set.store.get().notice?.actions, ['validate']);
     });
   });
 
@@ -633,6 +739,19 @@ describe('the pane’s store', () => {
       assert.equal(set.store.get().question, null);
       assert.match(notice(set), /^已填入淮安市人民政府 2023 年度/);
       assert.equal(set.store.get().undo.length, 1);
+    });
+
+    it('says which file it is that cannot be used', async () => {
+      for (const [code, what] of [
+        ['file/encrypted', /^上年\.xlsx 不能用：.*密码/],
+        ['workbook/no-tables', /^上年\.xlsx 不能用：.*没有找到/],
+      ] as const) {
+        const set = setting();
+        set.host.failNext('openFile', new WorkbookFault(code));
+        await set.store.importPrior({ name: '上年.xlsx', bytes: bytesOf('suqian-2023') });
+        assert.match(notice(set), what);
+        assert.deepEqual(set.store.get().notice?.actions, []);
+      }
     });
 
     it('says what is wrong with a file that is none', async () => {

@@ -172,6 +172,6 @@ describe('a session', () => {
 
   it('touches nothing when there is nothing to apply', async () => {
     const untouchable = { ...openXlsx(sample('huaian-2024')), write: () => Promise.reject(new Error('written')) };
-    assert.deepEqual(await openSession(untouchable, { forms: officialForms }).apply([]), { ok: true, undo: [] });
+    assert.deepEqual(await openSession(untouchable, { forms: officialForms }).apply([]), { ok: true, undo: [], written: [] });
   });
 });

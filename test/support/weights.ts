@@ -20,7 +20,7 @@ export const PARTS = {
   'Excel pane': { folder: excel, files: /^(taskpane\.\w+\.(js|css)|before-office\.js)$/, limit: 40 },
   'Excel engine': { folder: excel, files: /^engine\.\w+\.js$/, limit: 72 },
   'WPS pane': { folder: wps, files: /^taskpane\.(js|css)$/, limit: 40 },
-  'WPS engine': { folder: wps, files: /^engine\.js$/, limit: 64 },
+  'WPS engine': { folder: wps, files: /^engine\.js$/, limit: 72 },
   'workbench page': { folder: workbench, files: /^workbench\.\w+\.(js|css)$/, limit: null },
   'workbench grid': { folder: workbench, files: /^(grid\.\w+\.(js|css)|src_workbook_grid_\w+\.\w+\.js)$/, limit: null },
 } satisfies Record<string, Part>;

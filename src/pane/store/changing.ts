@@ -14,7 +14,8 @@ export interface Changing {
   fix(key: string): Promise<void>;
   /** 改为 N for these suspects of an entry. */
   applySuspects(key: string, suspects: readonly Suspect[]): Promise<void>;
-  explain(finding: Finding, text: string): Promise<void>;
+  /** Answers whether it was written. */
+  explain(finding: Finding, text: string): Promise<boolean>;
   /** 空白补零. */
   fillBlanks(): Promise<void>;
   /** 修复名称. */
@@ -39,25 +40,25 @@ export function createChanging(core: Core, checking: Checking): Changing {
   const entryOf = (key: string): Entry | undefined => get().checked?.entries.find((entry) => entry.key === key);
 
   /**
-   * The edits as of now. Cells may have moved since the check, so where anything was edited, or where the program does not tell,
-   * the sheet is read again and the same edits must still be offered.
+   * Whether the edits are still offered. Cells may have moved since the check, and another workbook may be in view, so where anything was
+   * edited, or where the program does not tell, the sheet is read again.
    */
-  const current = async (edits: (entry: Entry) => Edit[], key: string, alive: () => boolean): Promise<Edit[] | null> => {
-    const entry = entryOf(key);
-    if (entry === undefined) return null;
-    const offered = edits(entry);
-    if (!get().stale && host.workbook.can.watch && host.workbook.can.told !== false) return offered;
-    if ((await checking.look(alive)) === null) return null;
+  const stillOffered = async (offered: readonly Edit[], edits: (entry: Entry) => Edit[], key: string, alive: () => boolean): Promise<boolean> => {
+    const book = host.workbook.book?.();
+    const { can } = host.workbook;
+    if ((get().stale || !can.watch || can.told === false) && (await checking.look(alive)) === null) return false;
     const now = entryOf(key);
-    if (now !== undefined && JSON.stringify(edits(now)) === JSON.stringify(offered)) return offered;
+    if (now !== undefined && host.workbook.book?.() === book && JSON.stringify(edits(now)) === JSON.stringify(offered)) return true;
     core.notify('info', ({ pane }) => pane.notices.gone);
-    return null;
+    return false;
   };
 
-  const change = (key: string, edits: (entry: Entry) => Edit[], all: 'fixed' | 'filled'): Promise<void> =>
-    core.run('write', async (alive) => {
-      const offered = await current(edits, key, alive);
-      if (offered === null || offered.length === 0) return;
+  const change = (key: string, edits: (entry: Entry) => Edit[], all: 'fixed' | 'filled'): Promise<void> => {
+    // As they were when the person clicked.
+    const entry = entryOf(key);
+    const offered = entry === undefined ? [] : edits(entry);
+    return core.run('write', async (alive) => {
+      if (offered.length === 0 || !(await stillOffered(offered, edits, key, alive))) return;
       const outcome = await core.session(alive).apply(offered);
       const one = saidOf(offered);
       const names = offered.filter((edit) => 'defineName' in edit).length;
@@ -66,10 +67,12 @@ export function createChanging(core: Core, checking: Checking): Changing {
         names > 0 ? pane.notices.named(names) : one === null ? pane.notices[many](offered.length) : pane.notices.wrote(one.address, one.value),
       );
     });
+  };
 
   const byRules = (rules: readonly string[]): Promise<void> =>
     core.run('write', async (alive) => {
       const { edits, outcome } = await core.session(alive).fix(rules);
+      core.sameBook();
       const names = rules === NAME_RULES;
       if (edits.length > 0) core.wrote(outcome, alive, ({ pane }) => pane.notices[names ? 'named' : 'filled'](edits.length));
       else if (alive()) core.notify('info', ({ pane }) => (names ? pane.notices.namesWhole : pane.notices.nothingToFix));
@@ -96,25 +99,34 @@ export function createChanging(core: Core, checking: Checking): Changing {
       };
       return change(key, edits, 'fixed');
     },
-    explain: (finding, text) =>
-      core.run('write', async (alive) => {
+    explain: async (finding, text) => {
+      let written = false;
+      await core.run('write', async (alive) => {
         const outcome = await core.session(alive).explain(finding, text);
         const address = finding.place === null ? '' : placeAddress(finding.place);
         const given = text.trim();
         const say: Say = ({ pane }) => (given === '' ? pane.notices.unexplained : pane.notices.explained(address));
         const key = findingKey(finding);
-        if (core.wrote(outcome, alive, say, { key, text: finding.explanation })) showExplanation(key, given === '' ? null : given);
-      }),
+        written = core.wrote(outcome, alive, say, { key, text: finding.explanation });
+        if (written) showExplanation(key, given === '' ? null : given);
+      });
+      return written;
+    },
     fillBlanks: () => byRules(BLANK_RULES),
     restoreNames: () => byRules(NAME_RULES),
     undo: () =>
       core.run('write', async (alive) => {
         const last = get().undo.at(-1);
         if (last === undefined) return;
-        const outcome = await core.session(alive).apply(last.edits);
-        if (!outcome.ok) return void core.wrote(outcome, alive, () => '');
+        const outcome = await core.session(alive).undo(last.edits, last.written);
+        if (!outcome.ok && outcome.reason !== 'changed') return void core.wrote(outcome, alive, () => '');
         // Others may have come since where this was given up.
         const undo = get().undo.filter(({ edits }) => edits !== last.edits);
+        if (!outcome.ok) {
+          // Never to be taken back; what was done before it may be.
+          set({ undo });
+          return void core.wrote(outcome, alive, () => '');
+        }
         set({ undo, stale: get().checked !== null });
         if (last.explained !== null) showExplanation(last.explained.key, last.explained.text);
         core.notify('done', ({ pane }) => pane.notices.undone, { actions: undo.length > 0 ? ['undo', 'validate'] : ['validate'] });

@@ -2,6 +2,7 @@ import type { Examination } from '../../check/check.ts';
 import { marksOf } from '../../session.ts';
 import { reportFileName, reportOf, reportText } from '../../report/report.ts';
 import { WorkbookFault, type Mark, type MarkOutcome } from '../../workbook/workbook.ts';
+import type { Say } from '../words.ts';
 import type { Core } from './core.ts';
 import { entriesOf } from './entries.ts';
 
@@ -31,6 +32,8 @@ export function createChecking(core: Core): Checking {
     try {
       const examination = await core.session(alive).examine();
       if (!alive()) return null;
+      // What was painted was painted elsewhere.
+      if (!core.sameBook()) painted = null;
       const entries = entriesOf(examination.findings);
       const keep = (key: string | null): string | null => (entries.some((entry) => entry.key === key) ? key : null);
       const { opened, current, undo, checked } = get();
@@ -95,17 +98,21 @@ export function createChecking(core: Core): Checking {
       if (alive() && where !== '') core.notify('done', ({ pane }) => pane.notices.saved(named.name, where));
     } catch (error) {
       if (!alive()) return;
-      core.failed(error);
-      core.notify('failed', ({ pane }) => `${pane.notices.notSaved} ${named.name}`, { text: named });
+      const byHand: Say = ({ pane }) => pane.notices.notSaved(named.name);
+      core.failed(error, { text: named }, byHand);
+      // Only WPS has us write into folders; a browser's reasons are its own.
+      if (host.program !== 'wps') core.notify('failed', byHand, { text: named });
     }
   };
 
   const run = (draft: boolean): Promise<void> =>
     core.run('export', async (alive) => {
       set({ notice: null, question: null });
+      const asked = host.workbook.book?.();
       const examination = await checkSettled(alive);
       if (examination === null) return;
-      if (examination.status === 'failed' && !draft) set({ question: { kind: 'draft', examination } });
+      // What was confirmed was another workbook's draft.
+      if (examination.status === 'failed' && !(draft && host.workbook.book?.() === asked)) set({ question: { kind: 'draft', examination } });
       else await save(examination, alive);
     });
 

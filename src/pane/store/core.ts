@@ -1,5 +1,5 @@
 import { officialForms } from '../../form/index.ts';
-import { openSession, type Session } from '../../session.ts';
+import { openSession, type Session, type Written } from '../../session.ts';
 import { placeAddress } from '../../workbook/address.ts';
 import { NAME } from '../../workbook/names.ts';
 import { WorkbookFault, type Edit, type FaultCode, type Workbook, type WriteOutcome } from '../../workbook/workbook.ts';
@@ -19,18 +19,25 @@ export interface Core {
   readonly subscribe: (listener: () => void) => () => void;
   /** The use cases, for one run: once it was given up, it writes and paints nothing more. */
   session(alive: () => boolean): Session;
+  /**
+   * Takes note of which workbook was read. Changes are taken back in the one they were made in, and questions and findings are about the one
+   * they were asked and found in. Answers whether it is the one before.
+   */
+  sameBook(): boolean;
   /** Reads the workbook as this form from now on; `null` lets it be recognized. */
   useForm(form: PaneState['form']): void;
   notify(tone: Notice['tone'], say: Say, more?: Partial<Notice>): void;
-  /** Tells a failure in words; what engineers need of it goes to the diagnosis only. */
-  failed(error: unknown, more?: Partial<Notice>): void;
+  /** Tells a failure in words, and what more there is to say; what engineers need of it goes to the diagnosis only. */
+  failed(error: unknown, more?: Partial<Notice>, also?: Say): void;
   /** Does one thing unless another is under way; whatever it throws is told. */
   run(kind: RunKind, work: (alive: () => boolean) => Promise<void>): Promise<void>;
+  /** Does again what failed last. */
+  again(): Promise<void>;
   /**
    * Keeps what was written as something to take back, or tells what refused it. Answers whether it was written. What a run given up
    * has written all the same can be taken back, too.
    */
-  wrote(outcome: WriteOutcome, alive: () => boolean, say: Say, explained?: Undo['explained']): boolean;
+  wrote(outcome: Written, alive: () => boolean, say: Say, explained?: Undo['explained']): boolean;
   /** Failures so far, for engineers. */
   readonly log: string[];
 }
@@ -49,6 +56,7 @@ export const refusalSay =
   ({ pane, text }) => {
     if (reason === 'no-such-name' && 'appendRow' in edit)
       return edit.appendRow === NAME.explanations ? pane.notices.noExplanations : pane.notices.noPrior;
+    if (reason === 'changed') return pane.notices.notUndone(whereIs(edit, placeAddress));
     return pane.notices.refused(whereIs(edit, placeAddress), text.writeRefusals[reason]);
   };
 
@@ -69,14 +77,40 @@ export function createCore(host: Host, clock: Clock, initial: PaneState): Core {
   };
   const runner = createRunner(clock, (run) => set({ run }));
   const log: string[] = [];
+  let book = '';
+  const undoOf = new Map<string, readonly Undo[]>();
+  let again = (): Promise<void> => Promise.resolve();
+
+  const sameBook = (): boolean => {
+    const now = host.workbook.book?.() ?? '';
+    if (now === book) return true;
+    undoOf.set(book, state.undo);
+    set({ undo: undoOf.get(now) ?? [], question: null, checked: null, stale: false, opened: null, current: null, spot: null });
+    book = now;
+    return false;
+  };
+
+  const run: Core['run'] = (kind, work) =>
+    runner.start(kind, async (alive) => {
+      try {
+        await work(alive);
+      } catch (error) {
+        // That cells were left changed concerns a person who has given up waiting as well.
+        if (!alive() && !(error instanceof WorkbookFault && error.code === 'host/half-written')) return;
+        // A change is not made again unseen: first see what is there.
+        failed(error, kind === 'write' ? { actions: ['validate'] } : {});
+        again = () => run(kind, work);
+      }
+    });
 
   const notify: Core['notify'] = (tone, say, more = {}) => set({ notice: { tone, say, actions: [], text: null, ...more } });
 
-  const failed: Core['failed'] = (error, more) => {
+  const failed: Core['failed'] = (error, more, also) => {
     const code: FaultCode = error instanceof WorkbookFault ? error.code : 'host/failed';
     log.push(`${clock.now().toISOString()} ${error instanceof Error ? (error.stack ?? String(error)) : String(error)}`);
     log.splice(0, log.length - MOST_LOG);
-    notify('failed', faultSay(code), { actions: ['retry'], ...more });
+    const say: Say = (words) => [faultSay(code)(words), ...(also === undefined ? [] : [also(words)])].join(words.text.gap);
+    notify('failed', say, { actions: ['retry'], ...more });
   };
 
   return {
@@ -89,30 +123,34 @@ export function createCore(host: Host, clock: Clock, initial: PaneState): Core {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    sameBook,
     session: (alive) => openSession(whileAlive(host.workbook, alive), { forms: officialForms, form: state.form?.form }),
     useForm: (form) => {
       set({ form, checked: null, noTables: false, stale: false, opened: null, current: null, spot: null });
     },
     notify,
     failed,
-    run: (kind, work) =>
-      runner.start(kind, async (alive) => {
-        try {
-          await work(alive);
-        } catch (error) {
-          // That cells were left changed concerns a person who has given up waiting as well.
-          if (alive() || (error instanceof WorkbookFault && error.code === 'host/half-written')) failed(error);
-        }
-      }),
+    run,
+    again: () => again(),
     wrote: (outcome, alive, say, explained = null) => {
       if (!outcome.ok) {
         if (alive()) notify('failed', refusalSay(outcome));
         return false;
       }
-      if (outcome.undo.length === 0) return true;
+      sameBook();
+      if (outcome.undo.length === 0) {
+        // A new name has nothing before it to bring back.
+        if ((outcome.written ?? []).length > 0) {
+          set({ stale: state.checked !== null });
+          notify('done', say, { actions: ['validate'] });
+        }
+        return true;
+      }
       // Given up, made anew, and then done after all: one change.
       if (!alive() && JSON.stringify(state.undo.at(-1)?.edits) === JSON.stringify(outcome.undo)) return true;
-      const undo = [...state.undo, { edits: outcome.undo, touched: touchedBy(outcome.undo), explained }].slice(-MOST_UNDO);
+      const undo = [...state.undo, { edits: outcome.undo, written: outcome.written ?? [], touched: touchedBy(outcome.undo), explained }].slice(
+        -MOST_UNDO,
+      );
       set({ undo, stale: state.checked !== null });
       notify('done', say, { actions: ['undo', 'validate'] });
       return true;

@@ -6,6 +6,7 @@ import type { Prior } from '../../read/notes.ts';
 import { parseReport, priorFrom } from '../../report/input.ts';
 import { jsonText } from '../../text/json.ts';
 import { openSession, priorOfExamination } from '../../session.ts';
+import { WorkbookFault } from '../../workbook/workbook.ts';
 import type { Core } from './core.ts';
 
 /** A file that the person chose. */
@@ -52,8 +53,15 @@ export function createFiles(core: Core): Files {
 
   const priorOf = async (file: ChosenFile): Promise<((form: Form) => Prior) | null> => {
     if (isWorkbook(file)) {
-      const last = await openSession(await host.openFile(file.bytes), { forms: officialForms }).examine();
-      return (form) => priorOfExamination(last, form);
+      try {
+        const last = await openSession(await host.openFile(file.bytes), { forms: officialForms }).examine();
+        return (form) => priorOfExamination(last, form);
+      } catch (error) {
+        // It is about the file chosen, not the report that is open.
+        if (!(error instanceof WorkbookFault)) throw error;
+        core.notify('failed', ({ pane, text }) => pane.notices.wrongFile(file.name, text.faults[error.code].what));
+        return null;
+      }
     }
     const text = textOf(file);
     if (text === null) return null;
@@ -84,6 +92,7 @@ export function createFiles(core: Core): Files {
         if (source === null || !alive()) return;
         const { form, reading } = await core.session(alive).examine();
         if (!alive()) return;
+        core.sameBook();
         const prior = source(form);
         if (priorMismatch(reading, prior) === null) return write(prior, alive);
         const expected = reading.year === null ? null : reading.year - 1;

@@ -12,7 +12,10 @@ export const SHOW_AFTER = 300;
 export const WAITING_AFTER = 2000;
 
 export interface Runner {
-  /** Does the work unless something else is under way. `alive` turns false when a newer run took its place. */
+  /**
+   * Does the work unless something else is under way; one change that a person clicked waits for the check that is. `alive` turns false
+   * when a newer run took its place.
+   */
   start(kind: RunKind, work: (alive: () => boolean) => Promise<void>): Promise<void>;
   /** Stops waiting for what is under way. Its program may still finish it; nobody listens any more. */
   abandon(): void;
@@ -23,7 +26,14 @@ export interface Runner {
 export function createRunner(clock: Clock, changed: (run: Run | null) => void): Runner {
   let token: symbol | null = null;
   let timers: (() => void)[] = [];
+  let running: RunKind | null = null;
+  let waiting: ((go: boolean) => void) | null = null;
 
+  const busy = (): boolean => token !== null;
+  const next = (go: boolean): void => {
+    waiting?.(go);
+    waiting = null;
+  };
   const stop = (): void => {
     timers.forEach((cancel) => cancel());
     timers = [];
@@ -32,7 +42,12 @@ export function createRunner(clock: Clock, changed: (run: Run | null) => void): 
 
   return {
     start: async (kind, work) => {
-      if (token !== null) return;
+      if (token !== null) {
+        // A second click on the same is none.
+        if (kind !== 'write' || running === 'write' || waiting !== null) return;
+        if (!(await new Promise<boolean>((resolve) => (waiting = resolve))) || busy()) return;
+      }
+      running = kind;
       const own = Symbol(kind);
       const alive = (): boolean => token === own;
       token = own;
@@ -47,6 +62,7 @@ export function createRunner(clock: Clock, changed: (run: Run | null) => void): 
         if (alive()) {
           stop();
           changed(null);
+          next(true);
         }
       }
     },
@@ -54,7 +70,8 @@ export function createRunner(clock: Clock, changed: (run: Run | null) => void): 
       if (token === null) return;
       stop();
       changed(null);
+      next(false);
     },
-    busy: () => token !== null,
+    busy,
   };
 }

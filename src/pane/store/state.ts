@@ -36,6 +36,8 @@ export type Page = 'list' | 'rules' | 'form' | 'prior' | 'diagnosis';
 /** One change that can be taken back. */
 export interface Undo {
   readonly edits: readonly Edit[];
+  /** What was written instead: it is taken back only while it is still there. */
+  readonly written: readonly Edit[];
   /** Addresses of the cells that it changed since the last check. */
   readonly touched: readonly string[];
   /** The explanation that it replaced in the list, by the finding's key. */

@@ -18,7 +18,7 @@ export interface Store
   readonly host: Host;
   readonly get: () => PaneState;
   subscribe(listener: () => void): () => void;
-  /** Stops waiting for what is under way and checks from the beginning: that reads the marks again. */
+  /** Does again what failed. Where it is still under way, stops waiting for it and checks from the beginning: that reads the marks again. */
   retry(): Promise<void>;
   setFilter(filter: Filter): void;
   setGrouping(grouping: Grouping): void;
@@ -93,7 +93,9 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
     get,
     subscribe: core.subscribe,
     retry: async () => {
-      const changing = get().run?.kind === 'write';
+      const { run } = get();
+      if (run === null) return core.again();
+      const changing = run.kind === 'write';
       core.runner.abandon();
       await checking.validate();
       if (changing && get().notice === null) core.notify('info', ({ pane }) => pane.notices.unanswered);

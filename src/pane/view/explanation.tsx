@@ -26,10 +26,8 @@ export function Explanation({ store, words, finding }: View & { finding: Finding
     setWriting(false);
     setText(null);
   };
-  const save = (value: string): void => {
-    stop();
-    void store.explain(finding, value);
-  };
+  /** What was typed stays until it is written. */
+  const save = (value: string): void => void store.explain(finding, value).then((written) => written && stop());
 
   if (!writing)
     return (

@@ -178,7 +178,12 @@ export function openGrid(
       );
     },
     mark: (marks) => Promise.resolve(setMarks(book, overlay, marks)),
-    write: (edits) => Promise.resolve(writer.write(edits)),
+    write: (edits) => {
+      const outcome = writer.write(edits);
+      // No command of the grid tells of names.
+      if (outcome.ok) for (const edit of edits) if ('defineName' in edit) tell({ kind: 'edited', sheet: edit.area.sheet, area: null });
+      return Promise.resolve(outcome);
+    },
     reveal: (place) => {
       const sheet = facade.getSheets().find((each) => book.nameOf(each.getSheetId()) === place.sheet);
       if (sheet !== undefined && !sheet.isSheetHidden()) {

@@ -30,6 +30,7 @@ export interface WpsWorkbook extends Workbook {
  */
 export function openWps({ application, every, save }: WpsOptions): WpsWorkbook {
   let held: EtWorkbook | null = null;
+  let book = '';
 
   const attempt = <T>(work: () => T): Promise<T> => Promise.resolve().then(() => guarded(application, work));
   const watchings = new Set<Watching>();
@@ -42,7 +43,13 @@ export function openWps({ application, every, save }: WpsOptions): WpsWorkbook {
         for (const watching of watchings) watching.know();
       }
     });
-  const inView = (): EtWorkbook => (held = activeWorkbook(application));
+  const inView = (): EtWorkbook => {
+    const active = activeWorkbook(application);
+    const path = pathOf(active);
+    // Saved under another name it is the same workbook still.
+    if (path !== null && (held === null || pathOf(held) !== path)) book = path;
+    return (held = active);
+  };
   const checked = (): EtWorkbook => {
     if (held === null) return inView();
     if (typeof tolerant(() => held!.Name) !== 'string') throw new WorkbookFault('workbook/none', 'the workbook that was read is closed');
@@ -51,13 +58,14 @@ export function openWps({ application, every, save }: WpsOptions): WpsWorkbook {
 
   return {
     can: { watch: every !== undefined, mark: true, save: true, told: false },
-    read: (names) =>
+    book: () => book,
+    read: (names, again = false) =>
       attempt(() => {
         for (const watching of watchings) {
           watching.look();
           watching.know();
         }
-        return readNames(application, inView(), names);
+        return readNames(application, again ? checked() : inView(), names);
       }),
     scan: () => attempt(() => scanSheets(application, checked())),
     // Taking marks away is for what the person sees.
@@ -83,6 +91,11 @@ export function openWps({ application, every, save }: WpsOptions): WpsWorkbook {
     },
     save: save ?? ((file) => Promise.resolve().then(() => guarded(application, () => saveText(application, file), 'output/not-writable'))),
   };
+}
+
+function pathOf(book: EtWorkbook): string | null {
+  const path = tolerant(() => book.FullName);
+  return typeof path === 'string' ? path : null;
 }
 
 function reveal(book: EtWorkbook, place: Place): void {

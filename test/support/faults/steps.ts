@@ -22,7 +22,7 @@ export const PURPOSE: Readonly<Record<Step, readonly (keyof Sight)[]>> = {
 const REASON = '上级统一组织境外培训。';
 
 /** The finding a step is about; whoever does not see it checks again. */
-async function seen(store: Store, rule: string, work: (found: { key: string; finding: Finding }) => Promise<void>): Promise<void> {
+async function seen(store: Store, rule: string, work: (found: { key: string; finding: Finding }) => Promise<unknown>): Promise<void> {
   if (entryOf(store, rule) === undefined) await store.validate();
   const found = entryOf(store, rule);
   if (found !== undefined) await work(found);

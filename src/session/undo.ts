@@ -1,0 +1,42 @@
+import type { CellContent, Edit, Place, Region, Snapshot } from '../workbook/workbook.ts';
+
+/** What a cell holds now. */
+export interface Held {
+  readonly content: CellContent;
+  readonly formula: string | null;
+}
+
+/** What a snapshot says of a cell; `null` where it says nothing. */
+export function contentIn({ names, regions }: Snapshot): (place: Place) => Held | null {
+  const read: Region[] = [...regions];
+  for (const name of names.values()) if (name.state === 'found') read.push(name.region);
+  return ({ sheet, row, column }) => {
+    const region = read.find((each) => each.sheet === sheet && each.values[row - each.row]?.[column - each.column] !== undefined);
+    if (region === undefined) return null;
+    const [r, c] = [row - region.row, column - region.column];
+    return { content: region.values[r]![c]!, formula: region.formulas[r]![c]! };
+  };
+}
+
+const at = ({ sheet, row, column }: Place): string => JSON.stringify([sheet, row, column]);
+/** Programs write formulas in their own way. */
+const bare = (formula: string): string => formula.replace(/[\s$]/g, '').toUpperCase();
+const shown = (content: CellContent): string => (typeof content === 'object' && content !== null ? content.error : String(content ?? ''));
+
+/**
+ * The first of these edits, which would bring old content back, whose cell no longer holds what was written there. Where a row was appended it was
+ * the program that chose the cells: they must hold something of it.
+ */
+export function changedSince(undo: readonly Edit[], written: readonly Edit[], held: (place: Place) => Held | null): Edit | null {
+  const byCell = new Map(written.flatMap((edit) => ('place' in edit ? [[at(edit.place), edit] as const] : [])));
+  const appended = written.flatMap((edit) => ('appendRow' in edit ? edit.cells.map(shown) : []));
+  const isKept = (edit: Edit): boolean => {
+    const now = 'place' in edit ? held(edit.place) : null;
+    if (now === null || !('place' in edit)) return true;
+    const ours = byCell.get(at(edit.place));
+    if (ours === undefined) return appended.length === 0 || appended.includes(shown(now.content));
+    if ('formula' in ours) return now.formula !== null && bare(now.formula) === bare(ours.formula);
+    return now.formula === null && shown(now.content) === shown(ours.value);
+  };
+  return undo.find((edit) => !isKept(edit)) ?? null;
+}
