@@ -12,8 +12,8 @@ import type { ReportInput } from './input.ts';
 type Content = number | string | null;
 
 /**
- * The edits that fill a blank template with a report. A total keeps its SUM where the report says it held one, or, when figures
- * come without that, nowhere: published totals are typed.
+ * The edits that fill a blank template with a report. A total keeps its SUM where the report says it held one, or where nothing is
+ * given for it: a blank total could not be typed into, its cell is locked. One that is given, if only as `null`, is typed.
  */
 export function fillEdits(blank: Reading, input: ReportInput): Edit[] {
   const { report } = input;
@@ -27,7 +27,7 @@ export function fillEdits(blank: Reading, input: ReportInput): Edit[] {
   const sums = new Set(report?.source.sums ?? []);
   for (const key of cellsOf(blank.form).keys()) {
     const cell = blank.cells.get(key);
-    if (cell === undefined || (cell.sums !== null && sums.has(key))) continue;
+    if (cell === undefined || (cell.sums !== null && (sums.has(key) || !input.cells.has(key)))) continue;
     const content = contentOf(cell, input.cells.get(key) ?? null, report !== null);
     if (content !== null || cell.formula !== null) put(cell.place, content);
   }

@@ -16,7 +16,7 @@ export interface ReportInput {
   readonly form: string;
   readonly organization: string;
   readonly year: number | null;
-  /** Content to put into cells, by key: a number, text as published, or `null` for blank. A key not given is blank. */
+  /** Content to put into cells, by key: a number, text as published, or `null` for blank. A key not given is left as the template has it: blank, or its SUM. */
   readonly cells: ReadonlyMap<string, number | string | null>;
   /** The whole report, when it was one. */
   readonly report: Report | null;

@@ -234,6 +234,7 @@ describe('figures given as JSON', () => {
           'applications.received.naturalPerson': '7',
           'applications.received.organization.business': ' ',
           'fees.administrative.amount': '25元',
+          'applications.carriedIn.total': null,
         },
       }),
     );
@@ -241,6 +242,9 @@ describe('figures given as JSON', () => {
       flat.flatMap((edit) => ('value' in edit && edit.value !== null ? [edit.value] : [])),
       ['25元', 7],
     );
+    // The SUM of a total that is not given stays; one that is given blank goes.
+    const totals = flat.flatMap((each) => ('place' in each && each.place.sheet === '依申请公开' && each.place.column === 9 ? [each.place.row] : []));
+    assert.deepEqual(totals, [6]);
   });
 
   it('bring their explanations along, for the findings that are there again', () => {

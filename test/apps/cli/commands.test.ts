@@ -155,6 +155,17 @@ describe('gouji export and fill', () => {
     assert.ok(here.files.has('out/2024_淮安市人民政府_政务公开年报.json'));
   });
 
+  it('fill leaves the SUM of a total that is not given, so that what is typed beside it counts', async () => {
+    const here = world({
+      'a.json': JSON.stringify({ form: 'giar-2021', organization: '某市人民政府', year: 2024, cells: { 'applications.received.naturalPerson': 3 } }),
+    });
+    assert.equal((await gouji(here, 'fill', 'a.json', '-o', 'a.xlsx')).code, 0);
+    assert.equal((await gouji(here, 'export', 'a.xlsx', '--draft', '-o', 'back.json')).code, 0);
+    const back = reportIn(here, 'back.json');
+    assert.ok(back.source.sums.includes('applications.received.total'));
+    assert.equal((back.tables['applications'] as Record<string, Record<string, unknown>>)['received']!['total'], 3);
+  });
+
   it('fill says which figures the form does not have, and what is wrong in a file', async () => {
     const here = world({
       'a.json': JSON.stringify({ form: 'giar-2021', organization: 'x', year: 2024, cells: { 'no.such': 1 } }),
