@@ -68,6 +68,9 @@ export interface CliText {
   /** One line for each suspect changed. */
   changed(address: string, value: string, proposed: string): string;
   readonly nothingToFix: string;
+  /** Findings that are fixed only when their rules are asked for. */
+  fixOthers(rules: readonly string[]): string;
+  fixRule(rule: string): string;
   fixRefused(where: string, reason: string): string;
   filled(count: number, path: string): string;
   formUnknown(id: string, known: string): string;
@@ -109,7 +112,7 @@ const zhCN: CliText = {
   options: {
     form: '报表格式：编号，或格式文件（.json）的路径',
     output: '写到哪个文件',
-    outputReport: '写到哪个文件；给文件夹时自动命名',
+    outputReport: '写到哪个文件；给文件夹时自动命名，- 为标准输出',
     format: '输出方式：text 供人阅读，json 供程序读取',
     prior: '上年导出的 JSON，代替表格中的上年数据',
     draft: '有错误时也导出，作为草稿',
@@ -173,6 +176,8 @@ const zhCN: CliText = {
   fixed: (count, path) => `已修复 ${count} 处，写入 ${path}`,
   changed: (address, value, proposed) => `${address}：${value} 改为 ${proposed}，请核对`,
   nothingToFix: '没有可以一键修复的问题',
+  fixOthers: (rules) => `还有可以修复的，须指明规则：${rules.map((rule) => `--rule ${rule}`).join(' ')}`,
+  fixRule: (rule) => `命令是 gouji fix --rule ${rule}。`,
   fixRefused: (where, reason) => `${where} 无法修改，什么都没有改。${reason}`,
   filled: (count, path) => `已填入 ${count} 个数，写入 ${path}`,
   formUnknown: (id, known) => `没有这个报表格式：${id}。可用：${known}；也可以给出格式文件（.json）的路径`,
@@ -214,7 +219,7 @@ const en: CliText = {
   options: {
     form: 'the form: its id, or the path of a form file (.json)',
     output: 'the file to write',
-    outputReport: 'the file to write; in a folder it is named by itself',
+    outputReport: 'the file to write; in a folder it is named by itself, - is the standard output',
     format: 'text for people, json for programs',
     prior: "last year's exported JSON, in place of last year's figures in the workbook",
     draft: 'export a report with errors too, as a draft',
@@ -281,6 +286,8 @@ const en: CliText = {
   fixed: (count, path) => `fixed ${count}, wrote ${path}`,
   changed: (address, value, proposed) => `${address}: ${value} changed to ${proposed}, please check`,
   nothingToFix: 'there is nothing that can be fixed by itself',
+  fixOthers: (rules) => `more can be fixed where the rule is named: ${rules.map((rule) => `--rule ${rule}`).join(' ')}`,
+  fixRule: (rule) => `The command is gouji fix --rule ${rule}.`,
   fixRefused: (where, reason) => `${where} cannot be changed; nothing was changed. ${reason}`,
   filled: (count, path) => `filled in ${many(count, 'figure')}, wrote ${path}`,
   formUnknown: (id, known) => `no such form: ${id}. Known: ${known}; the path of a form file (.json) works too`,

@@ -36,6 +36,10 @@ function group(findings: readonly Finding[], examination: Examination, context: 
   return [`  ${paint.title(`→ ${cause}`)}`, `    ${say.explains(findings.length)}`, ...inside];
 }
 
+/** What `gouji fix` does only if it is told to. An old format can be fixed nowhere. */
+const howTo = ({ rule, fix }: Finding, { reading }: Examination, { say }: Context): string[] =>
+  fix.length === 0 || rule.startsWith('figure/') || reading.legacy ? [] : [say.fixRule(rule)];
+
 /** One entry of the list: a single finding, or several of one rule folded. */
 function entry(findings: readonly Finding[], examination: Examination, context: Context, paint: Paint): string[] {
   const { say, language } = context;
@@ -60,7 +64,7 @@ function entry(findings: readonly Finding[], examination: Examination, context: 
   return [
     `  ${tag} ${head}`,
     `      ${[message.wrong, message.why].filter((part) => part !== '').join(gap)}`,
-    explanation === null ? `      → ${message.todo}` : `      ${say.explained(explanation)}`,
+    explanation === null ? `      → ${[message.todo, ...howTo(first, examination, context)].join(gap)}` : `      ${say.explained(explanation)}`,
   ];
 }
 

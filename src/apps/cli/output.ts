@@ -5,6 +5,28 @@ import { Failure, naming } from './failure.ts';
 /** Excel opens neither of these under the other's name. */
 const WORKBOOKS = new Set(['.xlsx', '.xlsm']);
 
+/** What `export` calls the standard output. */
+export const STANDARD_OUTPUT = '-';
+
+/** Files that are opened by another program than one for texts. */
+const NO_JSON = new Set([
+  ...WORKBOOKS,
+  '.xls',
+  '.xlsb',
+  '.et',
+  '.ods',
+  '.csv',
+  '.pdf',
+  '.doc',
+  '.docx',
+  '.wps',
+  '.rtf',
+  '.htm',
+  '.html',
+  '.xml',
+  '.zip',
+]);
+
 /** Refuses what cannot be written, before any work is done. */
 export async function checkOutput(output: string, { io, say }: Context): Promise<void> {
   if ((await io.kind(output)) === 'folder') throw new Failure(say.isFolder(output));
@@ -31,9 +53,9 @@ export async function checkIsXlsx(output: string, { io, say }: Context): Promise
   if (extensionOf(output) !== '.xlsx' && (await io.kind(output)) !== 'other') throw new Failure(say.wantsExtension('.xlsx'));
 }
 
-/** A workbook named as the place for JSON is a slip, and would be lost. */
-export function checkNoWorkbook(output: string, { say }: Context): void {
-  if (['.xls', '.et', ...WORKBOOKS].includes(extensionOf(output))) throw new Failure(say.wantsExtension('.json'));
+/** A workbook named as the place for JSON is a slip, and would be lost; a document would not open. */
+export function checkForJson(output: string, { say }: Context): void {
+  if (NO_JSON.has(extensionOf(output))) throw new Failure(say.wantsExtension('.json'));
 }
 
 /** Writes the whole output or nothing. */
@@ -42,6 +64,6 @@ export const writeOutput = (output: string, content: Uint8Array | string, contex
 
 /** Says what became of an output: never into it, should it be a pipe or the terminal's own. */
 export async function tell(output: string, text: string, { io }: Context): Promise<void> {
-  const aside = (await io.kind(output)) === 'other';
+  const aside = output === STANDARD_OUTPUT || (await io.kind(output)) === 'other';
   io[aside ? 'err' : 'out'](`${text}\n`);
 }

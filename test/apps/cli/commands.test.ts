@@ -4,6 +4,7 @@ import { officialForms } from '../../../src/form/index.ts';
 import { checkLineSchema, type CheckLine } from '../../../src/report/check-json.ts';
 import { reportSchema, type Report } from '../../../src/report/schema.ts';
 import { REPORTS, published, type ReportName } from '../../support/reports.ts';
+import { openPackage } from '../../../src/workbook/xlsx/package.ts';
 import { gouji, world, type World } from './fake-io.ts';
 
 /** A world with some published reports as workbooks, filled in by `gouji fill`. */
@@ -19,6 +20,12 @@ async function filled(...names: readonly ReportName[]): Promise<World> {
 
 const bytes = (here: World, path: string): Buffer => Buffer.from(here.files.get(path)!);
 const reportIn = (here: World, path: string): Report => reportSchema.parse(JSON.parse(bytes(here, path).toString('utf8')));
+/** A workbook's bytes without its defined names, as programs leave it that do not know them. */
+function nameless(workbook: Uint8Array): Uint8Array {
+  const pkg = openPackage(new Uint8Array(workbook));
+  pkg.set('xl/workbook.xml', pkg.text('xl/workbook.xml').replace(/<definedNames>.*<\/definedNames>/s, ''));
+  return pkg.toBytes();
+}
 const linesOf = (out: string): CheckLine[] =>
   out
     .trimEnd()
@@ -107,6 +114,14 @@ describe('gouji export and fill', () => {
       assert.equal(bytes(here, 'two.json').toString().replace(`again-${name}`, name), bytes(here, 'one.json').toString());
     });
   }
+
+  it('export writes to the standard output, and nothing else to it', async () => {
+    const here = await filled('huaian-2024');
+    const { code, out, err } = await gouji(here, 'export', 'huaian-2024.xlsx', '-o', '-');
+    assert.deepEqual([code, reportSchema.parse(JSON.parse(out)).year, here.files.has('-')], [0, 2024, false]);
+    assert.match(err, /^已导出 -（通过）\n$/);
+    for (const name of ['a.txt', 'a', 'A.JSON']) assert.equal((await gouji(here, 'export', 'huaian-2024.xlsx', '-o', name)).code, 0, name);
+  });
 
   it('keeps figures that are no numbers, last year, the cover and the explanations', async () => {
     const here = await filled('shanghai-office-2019');
@@ -230,6 +245,32 @@ describe('gouji mark, clear and fix', () => {
   });
 });
 
+describe('a workbook without its names', () => {
+  it('keeps its texts, and gets all names back by the rule that the listing and fix tell of', async () => {
+    const here = await filled('huaian-2024');
+    await gouji(here, 'export', 'huaian-2024.xlsx', '-o', 'one.json');
+    const narrative = { overview: '甲\n乙', problems: '有问题。', other: '无' };
+    here.files.set('one.json', JSON.stringify({ ...reportIn(here, 'one.json'), narrative }));
+    await gouji(here, 'fill', 'one.json', '-o', 'a.xlsx');
+    here.files.set('b.xlsx', nameless(bytes(here, 'a.xlsx')));
+    const checked = await gouji(here, 'check', 'b.xlsx');
+    assert.match(checked.out, /可以一键修复.*命令是 gouji fix --rule name\/missing。/);
+    assert.doesNotMatch(checked.out, /空白|没有找到/);
+    assert.match(
+      (await gouji(here, 'fix', 'b.xlsx', '-o', 'c.xlsx')).out,
+      /没有可以一键修复的问题.*\n还有可以修复的，须指明规则：--rule name\/missing\n/,
+    );
+    const fixed = await gouji(here, 'fix', 'b.xlsx', '-o', 'c.xlsx', '--rule', 'name/missing');
+    assert.match(fixed.out, /^已修复 11 处，写入 c\.xlsx\n$/);
+    assert.match((await gouji(here, 'check', 'c.xlsx')).out, /没有发现问题/);
+    for (const name of ['b', 'c']) {
+      await gouji(here, 'export', `${name}.xlsx`, '--draft', '-o', 'back.json');
+      assert.deepEqual(reportIn(here, 'back.json').narrative, narrative);
+    }
+    assert.match((await gouji(here, 'fix', 'b.xlsx', '-o', 'c.xlsx', '--rule', 'figure/unit')).out, /--rule name\/missing/);
+  });
+});
+
 describe('gouji fix --suspects', () => {
   const mistyped = async () => {
     const report = published('huaian-2024');
@@ -258,6 +299,10 @@ describe('outputs', () => {
     ['of another kind over the input', ['export', 'huaian-2024.xlsx', '-o', './huaian-2024.xlsx'], /就是要读取的文件/],
     ['of another kind over the report', ['fill', 'huaian-2024.json', '-o', 'huaian-2024.json'], /就是要读取的文件/],
     ['of another kind over a workbook', ['export', 'huaian-2024.xlsx', '-o', 'locked.xlsx'], /扩展名应为 \.json/],
+    ['JSON as a document', ['export', 'huaian-2024.xlsx', '-o', 'a.docx'], /扩展名应为 \.json/],
+    ['JSON as a PDF', ['export', 'huaian-2024.xlsx', '-o', 'a.PDF'], /扩展名应为 \.json/],
+    ['JSON as CSV', ['export', 'huaian-2024.xlsx', '-o', 'a.csv'], /扩展名应为 \.json/],
+    ['a workbook on the standard output', ['mark', 'huaian-2024.xlsx', '-o', '-'], /扩展名应与原文件相同（\.xlsx）/],
     ['a workbook without an extension', ['mark', 'huaian-2024.xlsx', '-o', 'a'], /扩展名应与原文件相同（\.xlsx）/],
     ['a workbook as .xls', ['fix', 'huaian-2024.xlsx', '-o', 'a.xls'], /扩展名应与原文件相同（\.xlsx）/],
     ['a template under another extension', ['template', '--form', 'giar-2021', '-o', 'a.json'], /扩展名应为 \.xlsx/],

@@ -4,7 +4,7 @@ import { textOfLanguage } from '../../../text/message.ts';
 import { EXIT, VERSION, type Context } from '../context.ts';
 import { naming } from '../failure.ts';
 import { opener, type OpenOptions } from '../open.ts';
-import { checkNotInput, checkNoWorkbook, checkOutput, tell, writeOutput } from '../output.ts';
+import { checkForJson, checkNotInput, checkOutput, STANDARD_OUTPUT, tell, writeOutput } from '../output.ts';
 
 export interface ExportOptions extends OpenOptions {
   readonly output: string;
@@ -14,11 +14,12 @@ export interface ExportOptions extends OpenOptions {
 /** The report as JSON. One with errors leaves only as a draft, on purpose. */
 export async function exportReport(file: string, options: ExportOptions, context: Context): Promise<number> {
   const { io, say, language } = context;
-  const intoFolder = (await io.kind(options.output)) === 'folder';
-  if (!intoFolder) {
+  const piped = options.output === STANDARD_OUTPUT;
+  const intoFolder = !piped && (await io.kind(options.output)) === 'folder';
+  if (!piped && !intoFolder) {
     await checkOutput(options.output, context);
     await checkNotInput(options.output, file, context);
-    checkNoWorkbook(options.output, context);
+    checkForJson(options.output, context);
   }
   const open = await opener(options, context);
   const { session } = await naming(file, context, () => open(file));
@@ -29,7 +30,8 @@ export async function exportReport(file: string, options: ExportOptions, context
     return EXIT.findings;
   }
   const output = intoFolder ? join(options.output, reportFileName(report)) : options.output;
-  await writeOutput(output, reportText(report), context);
+  if (piped) io.out(reportText(report));
+  else await writeOutput(output, reportText(report), context);
   await tell(output, say.exported(output, textOfLanguage(language).statuses[status]), context);
   return EXIT.ok;
 }
