@@ -1,16 +1,17 @@
 /** `npm start`: the workbench in the browser, with a township's published report open. `--port 8080`, `--no-open`. */
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import './typescript-loader.mjs';
 import { isCurrent } from './workbench-build.mjs';
 import { serveWorkbench } from './workbench-server.mjs';
+
+const { languageOf } = await import('../src/apps/cli/language.ts');
 
 const SAMPLE = 'jiuhou-2020';
 const PORT = 8765;
 
-const locale = [process.env.LC_ALL, process.env.LC_MESSAGES, process.env.LANG].find((each) => each !== undefined && each !== '') ?? '';
-const system = Intl.DateTimeFormat().resolvedOptions().locale;
-/** Chinese unless the terminal says that it is another language: C and POSIX say nothing. */
-const chinese = /^zh/i.test(locale) || (/^(?:C|POSIX)?(?:\.|$)/i.test(locale) && !(process.platform === 'win32' && !/^zh/i.test(system)));
+/** The same rule as the command line's. */
+const chinese = languageOf([], process.env, Intl.DateTimeFormat().resolvedOptions().locale) === 'zh-CN';
 const say = (zh, en) => console.log(chinese ? zh : en);
 
 function options() {

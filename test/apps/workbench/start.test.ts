@@ -26,6 +26,8 @@ describe('npm start', function () {
   for (const [language, sentence] of [
     ['zh_CN.UTF-8', /一键校验/],
     ['en_US.UTF-8', /Ctrl\+C stops it/],
+    // It names no language; Node's own locale is English then, as for the command line.
+    ['C', /Ctrl\+C stops it/],
   ] as const) {
     it(`prints the address and what to click (${language}), and ends with Ctrl+C`, async () => {
       const env = { ...process.env, LC_ALL: language, CI: 'true' };
