@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { officialForms } from '../../../src/form/index.ts';
+import type { Page } from 'playwright-core';
 import { openSession } from '../../../src/session.ts';
 import { openPackage } from '../../../src/workbook/xlsx/package.ts';
 import { readPicture } from '../../../src/workbook/xlsx/picture.ts';
@@ -22,6 +23,49 @@ function changedParts(before: Uint8Array, after: Uint8Array): string[] {
 async function held(bytes: Uint8Array, sheet: string, ...cells: readonly (readonly [number, number])[]) {
   const { values, formulas } = (await openXlsx(bytes).scan()).regions.find((region) => region.sheet === sheet)!;
   return cells.map(([row, column]) => formulas[row]?.[column] ?? values[row]?.[column] ?? null);
+}
+
+interface Verdict {
+  readonly status: string;
+  /** Severity, rule, cell and explanation of each, sorted. */
+  readonly findings: readonly string[];
+}
+
+/** What the pane shows, each line opened in its turn. */
+async function shown(page: Page): Promise<Verdict> {
+  const status = { passed: 'passed', warning: 'unexplained', error: 'failed' }[(await page.getAttribute('[data-verdict]', 'data-verdict'))!]!;
+  const keys = await page.$$eval('[data-finding]', (lines) => lines.map((line) => line.getAttribute('data-finding')!));
+  const findings: string[] = [];
+  for (const key of keys) {
+    const line = page.locator(`[data-finding="${key}"]`);
+    const severity = await line.getAttribute('data-severity');
+    if ((await line.locator('.details').count()) === 0) await line.locator('[data-action=open]').click();
+    await line.locator('.details').waitFor();
+    const explanation = (await line.locator('.explained').allTextContents()).map((text) => text.replace(/^.*?：/, ' ')).join('');
+    const cells = await line.locator('.cells li').allTextContents();
+    const named = cells.length === 0 ? [key] : cells.map((cell) => `${key.split(' ')[0]} ${cell}`);
+    findings.push(...named.map((name) => `${severity} ${name}${explanation}`));
+  }
+  return { status, findings: findings.sort() };
+}
+
+interface Line {
+  readonly status: string;
+  readonly findings: readonly Readonly<Record<'severity' | 'rule' | 'cell' | 'address' | 'explanation', string | null>>[];
+}
+
+/** The same of `gouji check`, from the sources that the page is built from: a bundle may be of others. */
+function commandLine(path: string): Verdict {
+  const program = ['--import', './scripts/typescript-loader.mjs', 'src/apps/cli/main.ts'];
+  const run = spawnSync(process.execPath, [...program, 'check', path, '--format', 'json'], { encoding: 'utf8' });
+  assert.equal(run.stderr, '');
+  const { status, findings } = JSON.parse(run.stdout) as Line;
+  return {
+    status,
+    findings: findings
+      .map((each) => `${each.severity} ${each.rule} ${each.cell ?? each.address}${each.explanation === null ? '' : ` ${each.explanation}`}`)
+      .sort(),
+  };
 }
 
 const SHEET = '依申请公开';
@@ -68,6 +112,11 @@ describe('the workbench', function () {
     const wrong = await save();
     assert.equal(wrong.name, 'huaian-2024.xlsx');
     assert.ok((await readPicture(wrong.bytes)).marks.some(({ kind, place }) => kind === 'suspect' && place.row === 4 && place.column === 3));
+    const bad = join(folder, 'wrong.xlsx');
+    writeFileSync(bad, wrong.bytes);
+    const agreedWrong = await shown(page);
+    assert.equal(agreedWrong.status, 'failed');
+    assert.deepEqual(commandLine(bad), agreedWrong);
     await page.click('[data-finding^="applications/"] [data-action=open]');
     await page.click('[data-action=suspect]');
     await page.waitForSelector('[data-notice=done]');
@@ -98,8 +147,10 @@ describe('the workbench', function () {
     const path = join(folder, 'saved.xlsx');
     writeFileSync(path, bytes);
     assert.equal((await examine(bytes)).status, 'passed');
-    const checked = spawnSync(process.execPath, ['bin/gouji.mjs', 'check', path, '--lang', 'zh-CN'], { encoding: 'utf8' });
-    if (checked.status !== 2) assert.match(checked.stdout, /系统迁移，补登历年文件/);
+    assert.equal(await validate(page), 'passed');
+    const agreed = await shown(page);
+    assert.ok(agreed.findings.some((each) => each.endsWith(' 系统迁移，补登历年文件')));
+    assert.deepEqual(commandLine(path), agreed);
 
     // Opened again, marks and explanation are there.
     await chooseFile(page, path);
