@@ -3,4 +3,5 @@ export const folder: string;
 export function serveWorkbench(options: {
   readonly port: number;
   readonly folder?: string;
+  address?: string;
 }): Promise<{ readonly url: string; close(): Promise<void> }>;

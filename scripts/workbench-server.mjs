@@ -8,7 +8,7 @@ const TRIES = 20;
 
 /**
  * Serves the built workbench to this computer alone. A port that is taken gives way to the next free one.
- * @param {{ port: number, folder?: string }} options
+ * @param {{ port: number, folder?: string, address?: string }} options `address`: of another interface, for tests
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
 export async function serveWorkbench(options) {
@@ -31,7 +31,7 @@ export async function serveWorkbench(options) {
   const listen = (port) =>
     new Promise((resolve, reject) => {
       server.once('error', reject);
-      server.listen(port, '127.0.0.1', () => {
+      server.listen(port, options.address ?? '127.0.0.1', () => {
         server.off('error', reject);
         resolve();
       });
@@ -45,7 +45,7 @@ export async function serveWorkbench(options) {
     }
   }
   return {
-    url: `http://localhost:${server.address().port}/`,
+    url: `http://${options.address ?? 'localhost'}:${server.address().port}/`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

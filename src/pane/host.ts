@@ -1,3 +1,4 @@
+import type { Language } from '../text/text.ts';
 import type { NamedText, Workbook } from '../workbook/workbook.ts';
 
 /** What a person chose and finds again next time. Values are short strings; a host that cannot keep them answers `null`. */
@@ -27,6 +28,8 @@ export interface Host {
   diagnose(): Promise<NamedText>;
   /** Orders from the ribbon, answered by a function that stops listening. */
   onCommand?(listener: (command: HostCommand) => void): () => void;
+  /** A language chosen outside the pane, where the page around it has a choice of its own. */
+  onLanguage?(listener: (language: Language) => void): () => void;
   /** 收起: hides the pane, where the program leaves that to it. */
   collapse?(): void;
 }

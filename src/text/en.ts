@@ -353,6 +353,10 @@ export const en: Text = {
       what: 'The program did not complete this; contents are unchanged.',
       todo: 'Try again. If it keeps happening, save, restart the program, or send what "More → Diagnosis" shows to your support.',
     },
+    'host/not-loaded': {
+      what: 'The files of this page did not load: save, then reload it.',
+      todo: 'If it does not open again, ask whoever runs the server.',
+    },
     'host/too-old': {
       what: 'This version of the program is too old and lacks what is needed.',
       todo: 'Upgrade to Excel 2021 or later, or use WPS; the workbench in the browser and the command line work as well.',

@@ -20,11 +20,13 @@ export interface WorkbenchText {
   readonly otherLanguage: string;
   readonly welcome: { readonly heading: string; readonly lead: string; readonly drop: string; readonly choose: string };
   readonly dropHere: string;
+  readonly folder: string;
   readonly loading: string;
   readonly gridFailed: string;
   readonly splitter: string;
   readonly gridLabel: string;
   readonly paneLabel: string;
+  readonly showPane: string;
   readonly close: string;
   readonly readOnly: string;
   notOpened(name: string): string;
@@ -44,8 +46,8 @@ export interface WorkbenchText {
   readonly privacy: string;
   readonly state: Readonly<Record<'installed' | 'offline' | 'file' | 'plain', string>>;
   readonly stateHint: Readonly<Record<'installed' | 'offline' | 'file' | 'plain', string>>;
-  readonly update: string;
-  readonly updateNow: string;
+  readonly update: Readonly<Record<'waiting' | 'taken', string>>;
+  readonly updateNow: Readonly<Record<'waiting' | 'taken', string>>;
   version(number: string): string;
 }
 
@@ -77,11 +79,13 @@ const zhCN: WorkbenchText = {
     choose: '选择文件',
   },
   dropHere: '松开鼠标，打开这个文件',
+  folder: '这是文件夹，请拖入其中的文件。',
   loading: '正在准备表格…',
   gridFailed: '表格没有加载出来，请刷新页面重试。',
   splitter: '拖动以调整面板宽度；按 F6 在表格、面板和顶栏之间切换',
   gridLabel: '表格（F6 到面板）',
   paneLabel: '校验面板（F6 到顶栏）',
+  showPane: '展开校验面板',
   close: '关闭',
   readOnly: '请先在 WPS 或 Excel 中打开它，另存为 .xlsx，再在这里打开。',
   notOpened: (name) => `没有打开“${name}”。`,
@@ -107,8 +111,8 @@ const zhCN: WorkbenchText = {
     file: '直接从文件夹打开，不需要网络；要安装为应用，请通过 https 或 localhost 访问。',
     plain: '这个地址不是 https，浏览器不允许离线保存和安装；功能不受影响。',
   },
-  update: '有新版本。',
-  updateNow: '更新',
+  update: { waiting: '有新版本。', taken: '已更新，请刷新。' },
+  updateNow: { waiting: '更新', taken: '刷新' },
   version: (number) => `版本 ${number}`,
 };
 
@@ -140,11 +144,13 @@ const en: WorkbenchText = {
     choose: 'Choose a file',
   },
   dropHere: 'Release to open this file',
+  folder: 'It is a folder: drop a file from it.',
   loading: 'Preparing the sheet…',
   gridFailed: 'The sheet did not load. Reload the page to try again.',
   splitter: 'Drag to resize the pane; F6 goes from sheet to pane to top bar',
   gridLabel: 'Sheet (F6 to the pane)',
   paneLabel: 'Checking pane (F6 to the top bar)',
+  showPane: 'Show the checking pane',
   close: 'Close',
   readOnly: 'Open it in WPS or Excel, save it as .xlsx, then open that here.',
   notOpened: (name) => `"${name}" was not opened.`,
@@ -174,8 +180,8 @@ const en: WorkbenchText = {
     file: 'Opened straight from a folder: no network needed. To install it as an app, visit it over https or localhost.',
     plain: 'This address is not https, so the browser keeps nothing for offline use and installs nothing. Everything works all the same.',
   },
-  update: 'A new version is ready.',
-  updateNow: 'Update',
+  update: { waiting: 'A new version is ready.', taken: 'Updated: please reload.' },
+  updateNow: { waiting: 'Update', taken: 'Reload' },
   version: (number) => `Version ${number}`,
 };
 

@@ -134,6 +134,7 @@ export type FaultCode =
   | 'workbook/none'
   | 'host/editing'
   | 'host/failed'
+  | 'host/not-loaded'
   | 'host/too-old'
   | 'host/half-written'
   | 'sheet/gone'

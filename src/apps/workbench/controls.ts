@@ -2,6 +2,7 @@ import { download } from '../../pane/download.ts';
 import type { Host, Settings } from '../../pane/host.ts';
 import { workbenchText } from '../../text/workbench.ts';
 import type { Grid, GridEvents } from '../../workbook/grid/index.ts';
+import { WorkbookFault } from '../../workbook/workbook.ts';
 import { openDesk, type Desk } from './desk.ts';
 import { isSample, isTemplate, sampleBytes, templateBytes } from './documents.ts';
 import { paneHost } from './host.ts';
@@ -28,6 +29,9 @@ export interface Controls {
   /** Takes what is being typed into the cell. */
   readonly commit: () => void;
   readonly otherLanguage: () => void;
+  readonly showPane: (shown: boolean) => void;
+  /** A folder was dropped where a file was wanted. */
+  readonly refuseFolder: (name: string) => void;
   readonly closeNotice: () => void;
   readonly dropping: (over: boolean) => void;
 }
@@ -36,10 +40,21 @@ const DONE_MS = 5_000;
 const NAMED = /\.xlsx?$|\.xlsm$|\.et$/i;
 
 export function openControls(kept: Settings, startGrid: (language: PageState['language']) => Promise<Grid>): Controls {
-  let state: PageState = { language: firstLanguage(kept.get('language')), notice: null, leaving: null, dropping: false, offline: null };
+  let state: PageState = {
+    language: firstLanguage(kept.get('language')),
+    notice: null,
+    leaving: null,
+    dropping: false,
+    offline: null,
+    paneShown: kept.get('paneShown') !== '0',
+  };
   let paneKey = 0;
   let fading: ReturnType<typeof setTimeout> | undefined;
   const listeners = new Set<() => void>();
+  const subscribe: Controls['subscribe'] = (listener) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
   const changed = (): void => listeners.forEach((listener) => listener());
   const set = (change: Partial<PageState>): void => {
     state = { ...state, ...change };
@@ -69,6 +84,10 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
       download(document, name, text, name.endsWith('.json') ? 'application/json' : 'text/plain');
       return Promise.resolve(words().downloaded(name));
     },
+  };
+  const showPane = (paneShown: boolean): void => {
+    kept.set('paneShown', paneShown ? '1' : '0');
+    set({ paneShown });
   };
   const desk = openDesk(() => startGrid(state.language), events);
   desk.subscribe(changed);
@@ -128,11 +147,13 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     get paneKey() {
       return paneKey;
     },
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    paneHost: () => paneHost(desk, settings, { openTemplate: openDocument }),
+    subscribe,
+    paneHost: () =>
+      paneHost(desk, settings, {
+        openTemplate: openDocument,
+        onLanguage: (listener) => subscribe(() => listener(state.language)),
+        collapse: () => showPane(false),
+      }),
     choose: () => {
       const input = Object.assign(document.createElement('input'), { type: 'file', accept: '.xlsx,.xlsm,.xls,.et' });
       input.addEventListener('change', () => {
@@ -151,10 +172,9 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
       await onGrid((grid) => grid.redo());
     },
     commit: () => void desk.commit(),
-    otherLanguage: () => {
-      paneKey++;
-      settings.set('language', state.language === 'en' ? 'zh-CN' : 'en');
-    },
+    otherLanguage: () => settings.set('language', state.language === 'en' ? 'zh-CN' : 'en'),
+    showPane,
+    refuseFolder: (name) => notify({ kind: 'error', what: words().notOpened(name), todo: words().folder }),
     closeNotice: () => set({ notice: null }),
     dropping: (dropping) => {
       if (dropping !== state.dropping) set({ dropping });
@@ -162,6 +182,11 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
   };
 
   async function openFile(file: File): Promise<void> {
-    await open(file.name, async () => new Uint8Array(await file.arrayBuffer()));
+    await open(file.name, async () => {
+      const bytes = await file.arrayBuffer().catch((error: unknown) => {
+        throw new WorkbookFault('file/not-readable', String(error));
+      });
+      return new Uint8Array(bytes);
+    });
   }
 }

@@ -1,6 +1,7 @@
 import type { Host, Settings } from '../../pane/host.ts';
 import { openWorkbook } from '../../workbook/xlsx/xlsx.ts';
 import type { Desk } from './desk.ts';
+import { loading } from './loading.ts';
 import { noWorkbook } from './until-grid.ts';
 
 declare const VERSION: string;
@@ -10,6 +11,8 @@ export const version: string = VERSION;
 
 export interface Orders {
   readonly openTemplate: (form: string) => Promise<void>;
+  readonly onLanguage: NonNullable<Host['onLanguage']>;
+  readonly collapse: () => void;
 }
 
 /** What the pane is told of the page around it. */
@@ -22,8 +25,8 @@ export function paneHost(desk: Desk, settings: Settings, orders: Orders): Host {
     settings,
     now: () => new Date(),
     fileName: () => Promise.resolve(opened?.name ?? ''),
-    openTemplate: orders.openTemplate,
-    openFile: (bytes) => openWorkbook(bytes),
+    ...orders,
+    openFile: (bytes) => loading(() => openWorkbook(bytes)),
     diagnose: () => Promise.resolve({ name: `gouji-workbench-${version}.txt`, text: diagnosis(desk) }),
   };
 }

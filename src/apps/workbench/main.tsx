@@ -4,6 +4,7 @@ import '../../pane/pane.css';
 import './workbench.css';
 import { render } from 'preact';
 import { openControls, type Controls } from './controls.ts';
+import { loading } from './loading.ts';
 import { Page } from './page.tsx';
 import { openRegions } from './regions.ts';
 import { browserSettings } from './settings.ts';
@@ -11,10 +12,12 @@ import { browserSettings } from './settings.ts';
 const gridRoot = document.createElement('div');
 gridRoot.className = 'wb-univer';
 
-const controls = openControls(browserSettings(), async (language) => {
-  const { startGrid } = await import('../../workbook/grid/index.ts');
-  return startGrid(gridRoot, language);
-});
+const controls = openControls(browserSettings(), (language) =>
+  loading(async () => {
+    const { startGrid } = await import('../../workbook/grid/index.ts');
+    return startGrid(gridRoot, language);
+  }),
+);
 
 render(<Page controls={controls} gridRoot={gridRoot} />, document.getElementById('page')!);
 listen(controls, gridRoot);
@@ -50,7 +53,9 @@ function listen({ desk, ...act }: Controls, grid: HTMLElement): void {
     event.preventDefault();
     act.dropping(false);
     const file = event.dataTransfer!.files[0];
-    if (file !== undefined) void act.openFile(file);
+    if (file === undefined) return;
+    if (event.dataTransfer!.items[0]?.webkitGetAsEntry()?.isDirectory === true) act.refuseFolder(file.name);
+    else void act.openFile(file);
   });
   const turn = openRegions();
   addEventListener(

@@ -2,6 +2,7 @@ import type { FaultText, Language } from '../../text/text.ts';
 import { textOfLanguage } from '../../text/message.ts';
 import { workbenchText } from '../../text/workbench.ts';
 import { WorkbookFault } from '../../workbook/workbook.ts';
+import { loadingFault } from './loading.ts';
 import type { Offline } from './offline.ts';
 
 /** A sentence that stays until it is closed, or goes by itself. */
@@ -18,10 +19,12 @@ export interface PageState {
   readonly leaving: ((answer: 'save' | 'discard' | 'cancel') => void) | null;
   readonly dropping: boolean;
   readonly offline: Offline | null;
+  readonly paneShown: boolean;
 }
 
 /** What to say of a file that was not opened or saved. Whatever else went wrong is an engineer's matter and goes to the console. */
-export function noticeOf(error: unknown, lead: string, language: Language): Notice {
+export function noticeOf(thrown: unknown, lead: string, language: Language): Notice {
+  const error = loadingFault(thrown);
   const code = error instanceof WorkbookFault ? error.code : 'host/failed';
   if (code === 'host/failed') console.error(error);
   const { what, todo }: FaultText = textOfLanguage(language).faults[code];

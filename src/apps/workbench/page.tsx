@@ -23,6 +23,14 @@ export function Page({ controls, gridRoot }: { readonly controls: Controls; read
     document.title = opened === null ? words.title : `${unsaved ? '● ' : ''}${opened.name} · ${words.product}`;
   });
 
+  // What was pressed is gone: the key that takes it back has the focus.
+  const shown = useRef(state.paneShown);
+  useLayoutEffect(() => {
+    if (shown.current === state.paneShown) return;
+    shown.current = state.paneShown;
+    document.querySelector<HTMLElement>(state.paneShown ? '.wb-pane [data-action=collapse]' : '.wb-rail')?.focus();
+  }, [state.paneShown]);
+
   return (
     <>
       <TopBar
@@ -55,15 +63,27 @@ export function Page({ controls, gridRoot }: { readonly controls: Controls; read
           {grid === 'failed' && <p class="wb-failed">{words.gridFailed}</p>}
           {state.dropping && <div class="wb-dropping">{words.dropHere}</div>}
         </section>
-        <Splitter
-          label={words.splitter}
-          width={width}
-          resize={(wanted) => {
-            setWidth(wanted);
-            settings.set('paneWidth', String(wanted));
-          }}
-        />
-        <aside class="wb-pane" aria-label={words.paneLabel} style={{ width: `${width}px` }}>
+        {state.paneShown && (
+          <Splitter
+            label={words.splitter}
+            width={width}
+            resize={(wanted) => {
+              setWidth(wanted);
+              settings.set('paneWidth', String(wanted));
+            }}
+          />
+        )}
+        <aside
+          class={state.paneShown ? 'wb-pane' : 'wb-pane wb-pane-aside'}
+          aria-label={words.paneLabel}
+          style={state.paneShown ? { width: `${width}px` } : {}}
+        >
+          {!state.paneShown && (
+            <button type="button" class="wb-rail" aria-expanded={false} onClick={() => controls.showPane(true)}>
+              <Icon name="show" />
+              <span>{words.showPane}</span>
+            </button>
+          )}
           <PanePlace key={controls.paneKey} controls={controls} />
         </aside>
       </main>
@@ -74,9 +94,9 @@ export function Page({ controls, gridRoot }: { readonly controls: Controls; read
           <span>{words.version(version)}</span>
           {state.offline?.update != null && (
             <span class="wb-update">
-              {words.update}
-              <button type="button" onClick={state.offline.update}>
-                {words.updateNow}
+              {words.update[state.offline.update.kind]}
+              <button type="button" onClick={state.offline.update.take}>
+                {words.updateNow[state.offline.update.kind]}
               </button>
             </span>
           )}
@@ -100,7 +120,7 @@ function GridPlace({ root, hidden }: { readonly root: HTMLElement; readonly hidd
 function PanePlace({ controls }: { readonly controls: Controls }) {
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => mountPane(place.current!, controls.paneHost()), []);
-  return <div class="wb-pane-root" ref={place} />;
+  return <div class="wb-pane-root" ref={place} hidden={!controls.state.paneShown} />;
 }
 
 /** A sheet not yet there, in its own proportions. */

@@ -4,7 +4,7 @@ const REGIONS = ['.wb-sheet', '.wb-pane', '.wb-top'] as const;
 /** Where one lands in each that was not yet visited: in the cell, on 一键校验, on the first button. */
 const FIRST: Readonly<Record<(typeof REGIONS)[number], string>> = {
   '.wb-sheet': '[id$="EDITOR__DOCS_NORMAL"][contenteditable], .wb-welcome button',
-  '.wb-pane': '[data-action=validate]',
+  '.wb-pane': '[data-action=validate], .wb-rail',
   '.wb-top': 'button',
 };
 

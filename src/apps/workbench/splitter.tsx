@@ -2,10 +2,11 @@
 export const LEAST = 320;
 const MOST = 640;
 const STEP = 16;
+const usual = (): number => (innerWidth < 1000 ? LEAST : 360);
 
 export const paneWidth = (given: string | null): number => {
-  const width = Number(given ?? 360);
-  return Number.isFinite(width) ? Math.min(MOST, Math.max(LEAST, Math.round(width))) : 360;
+  const width = Number(given ?? usual());
+  return Number.isFinite(width) ? Math.min(MOST, Math.max(LEAST, Math.round(width))) : usual();
 };
 
 /** The line between grid and pane, dragged by pointer or moved by the arrow keys. */

@@ -79,6 +79,8 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
       checking.edited();
       if (get().live) soon();
     }),
+    // Kept by whoever chose it.
+    host.onLanguage?.((language) => set({ language })),
     host.onCommand?.((command) => void (command === 'export' ? checking.exportReport() : checking.validate())),
   ];
 

@@ -24,7 +24,13 @@ function Subject({ state, store, words: { pane } }: View) {
         )}
       </div>
       {store.host.collapse !== undefined && (
-        <button type="button" class="plain collapse" data-action="collapse" title={pane.collapse} onClick={() => store.host.collapse?.()}>
+        <button
+          type="button"
+          class="plain collapse"
+          data-action="collapse"
+          title={store.host.program === 'wps' ? pane.collapse : undefined}
+          onClick={() => store.host.collapse?.()}
+        >
           {pane.actions.collapse}
           <Icon name="collapse" />
         </button>

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { appendFileSync, cpSync, mkdtempSync, readdirSync, renameSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { networkInterfaces, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { folder as shipped, serveWorkbench } from '../../../scripts/workbench-server.mjs';
+import { built, closeBrowser, downloaded, gridReady, openWorkbench, theBrowser, type, validate } from './workbench.ts';
+
+const NOT_LOADED = '.wb-notice:has-text("页面文件没有加载出来，请保存后刷新页面")';
+
+/** A new version of a built workbench: every script that is loaded later has another name, as other contents would give it. */
+function renew(folder: string): void {
+  const texts = readdirSync(folder).filter((name) => /^(?:index\.html|sw\.js|workbench\..*\.js)$/.test(name));
+  const renamed = readdirSync(folder).flatMap((name) => /\.([0-9a-f]{8})\.js$/.exec(name)?.[1] ?? []);
+  const fresh = (text: string): string => renamed.reduce((out, hash) => out.replaceAll(hash, [...hash].reverse().join('')), text);
+  for (const name of texts) writeFileSync(join(folder, name), fresh(readFileSync(join(folder, name), 'utf8')));
+  for (const name of readdirSync(folder)) if (fresh(name) !== name) renameSync(join(folder, name), join(folder, fresh(name)));
+  const worker = join(folder, 'sw.js');
+  writeFileSync(
+    worker,
+    readFileSync(worker, 'utf8').replace(/revision:"[^"]*",url:"index.html"|url:"index.html",revision:"[^"]*"/, 'url:"index.html",revision:"2"'),
+  );
+  appendFileSync(
+    join(
+      folder,
+      readdirSync(folder).find((name) => /^workbench\..*\.js$/.test(name))!,
+    ),
+    '\n',
+  );
+}
+
+const openSample = async (page: Page, id: string): Promise<void> => {
+  await page.click('.wb-menu summary');
+  await page.click(`.wb-menu-list [data-document=${id}]`);
+};
+
+describe('a workbench whose files are replaced', function () {
+  this.timeout(180_000);
+  const folder = mkdtempSync(join(tmpdir(), 'gouji-updates-'));
+  before(function () {
+    this.timeout(900_000);
+    built();
+  });
+  beforeEach(() => {
+    rmSync(folder, { recursive: true, force: true });
+    cpSync(shipped, folder, { recursive: true });
+  });
+  after(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await closeBrowser();
+  });
+
+  it('offers the new version; taken in one window, the others are told to reload', async () => {
+    const server = await serveWorkbench({ port: 0, folder });
+    const { page: first, context, errors, close } = await openWorkbench('', { url: server.url });
+    await first.waitForSelector('.wb-status:has-text("可离线使用")', { timeout: 60_000 });
+    await first.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    const second = await context.newPage();
+    await second.goto(`${server.url}#huaian-2024`);
+    await gridReady(second);
+    await type(second, '依申请公开', 'D5', '3010');
+    assert.equal(await second.isVisible('.wb-update'), false, 'the first installation is no update');
+
+    renew(folder);
+    await first.reload();
+    const offered = (page: Page) => page.waitForSelector('.wb-update:has-text("有新版本。") button:has-text("更新")', { timeout: 60_000 });
+    await offered(first);
+    await offered(second);
+    // Its scripts are of this mark: the page that took the new version is loaded anew.
+    await first.evaluate(() => document.body.classList.add('before'));
+    await first.click('.wb-update button');
+    await first.waitForSelector('body:not(.before) .wb-welcome', { timeout: 60_000 });
+    await second.waitForSelector('.wb-update:has-text("已更新，请刷新。") button:has-text("刷新")');
+
+    // The files of the version before are gone: what needs none goes on, the rest says what to do.
+    assert.equal(await validate(second), 'error');
+    assert.equal((await downloaded(second, () => second.click('[data-act=save]'))).name, 'huaian-2024.xlsx');
+    await openSample(second, 'suqian-2023');
+    await second.waitForSelector(NOT_LOADED);
+    // Unsaved changes are asked about; who stays is asked again.
+    await type(second, '依申请公开', 'D5', '3020');
+    await second.waitForSelector('.wb-name em');
+    const asked = new Promise<string>((resolve) =>
+      second.once('dialog', (dialog) => {
+        resolve(dialog.type());
+        void dialog.dismiss();
+      }),
+    );
+    await second.evaluate(() => document.body.classList.add('before'));
+    await second.click('.wb-update button');
+    assert.equal(await asked, 'beforeunload');
+    await second.waitForSelector('.before .wb-update:has-text("已更新，请刷新。")');
+    second.once('dialog', (dialog) => void dialog.accept());
+    await second.click('.wb-update button');
+    await second.waitForSelector('body:not(.before)');
+    await openSample(second, 'suqian-2023');
+    await gridReady(second);
+    assert.equal(await validate(second), 'passed');
+    assert.deepEqual(errors, []);
+    await close();
+    await server.close();
+  });
+
+  it('stays with its offer when the person who took the new version would rather not leave', async () => {
+    const server = await serveWorkbench({ port: 0, folder });
+    const { page, close } = await openWorkbench('huaian-2024', { url: server.url });
+    await gridReady(page);
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, { timeout: 60_000 });
+    await type(page, '依申请公开', 'D5', '3010');
+    renew(folder);
+    await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+    await page.waitForSelector('.wb-update button', { timeout: 60_000 });
+    const asked = new Promise((resolve) => page.once('dialog', (dialog) => resolve(dialog.dismiss())));
+    await page.click('.wb-update button');
+    await asked;
+    await page.waitForSelector('.wb-update:has-text("已更新，请刷新。")');
+    assert.equal((await downloaded(page, () => page.click('[data-act=save]'))).name, 'huaian-2024.xlsx');
+    await close();
+    await server.close();
+  });
+
+  it('works over plain http from another machine without being installed, says so, and says when its files are gone', async function () {
+    const address = Object.values(networkInterfaces())
+      .flat()
+      .find((each) => each?.family === 'IPv4' && !each.internal)?.address;
+    if (address === undefined) return this.skip();
+    const server = await serveWorkbench({ port: 0, folder, address });
+    const page = await (await theBrowser()).newPage({ locale: 'zh-CN', viewport: { width: 1366, height: 768 } });
+    await page.goto(`${server.url}#huaian-2024`);
+    await gridReady(page);
+    await page.waitForSelector('.wb-status [title*="不是 https"]:has-text("在线使用")');
+    assert.equal(await page.evaluate(() => 'serviceWorker' in navigator || isSecureContext), false);
+    assert.equal(await page.locator('link[rel=manifest]').count(), 0);
+    await type(page, '依申请公开', 'D5', '3010');
+    assert.equal(await validate(page), 'error');
+    assert.equal((await downloaded(page, () => page.click('[data-act=save]'))).name, 'huaian-2024.xlsx');
+    await server.close();
+    await openSample(page, 'suqian-2023');
+    await page.waitForSelector(NOT_LOADED);
+    assert.equal(await page.textContent('.wb-name span'), 'huaian-2024.xlsx');
+    // The pane as well: last year's report in the old format is read by a script of its own.
+    const old = join(folder, '上年.xls');
+    writeFileSync(old, Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('Workbook', 'utf16le')]));
+    await page.click('[data-action=more]');
+    await page.click('[data-action=prior]');
+    await page.setInputFiles('[data-file]', old);
+    await page.waitForSelector('[data-notice=failed]:has-text("页面文件没有加载出来，请保存后刷新页面")');
+    await page.context().close();
+  });
+});
