@@ -33,16 +33,18 @@ function closes(source: string, at: number): boolean {
 const MOST_SPAN = 1_000;
 const span = (cell: HTMLTableCellElement, name: 'rowSpan' | 'colSpan'): number => Math.min(MOST_SPAN, Math.max(1, cell[name]));
 
-/** What a cell of a web page says: white space is one blank, a line break is one. */
+/** What a cell of a web page says: white space is one blank, a line break is one; the wide blanks that begin a paragraph stay. */
 function textOf(cell: HTMLTableCellElement): string {
   const copy = cell.cloneNode(true) as HTMLTableCellElement;
   for (const node of copy.querySelectorAll('style, script')) node.remove();
   for (const node of copy.querySelectorAll('br')) node.replaceWith('\u2028');
   for (const node of [...copy.querySelectorAll('p, div')].slice(0, -1)) node.append('\u2028');
-  return copy.textContent
-    .replace(/[\s\u00a0]+/g, (space) => (space.includes('\u2028') ? space.replace(/[^\u2028]/g, '') : ' '))
-    .replace(/\u2028/g, '\n')
-    .trim();
+  const text = copy.textContent
+    .replace(/[ \t\r\n\f]+/g, ' ')
+    .replace(/ ?\u2028 ?/g, '\n')
+    .replace(/\u00a0/g, ' ')
+    .replace(/^[ \n]+|\s+$/g, '');
+  return text.trim() === '' ? '' : text;
 }
 
 /**

@@ -22,6 +22,7 @@ import { changesOf } from './changes.ts';
 import { openCut } from './cut.ts';
 import type { Engine } from './engine.ts';
 import { guard, type Refusal } from './guard.ts';
+import { keepLines } from './lines.ts';
 import { openOverlay } from './overlay.ts';
 import { pastedOf, planMove, planPaste, type Clip } from './paste.ts';
 import { LOCALE, type GridLanguage } from './locale.ts';
@@ -133,6 +134,7 @@ export function openGrid(
 
   const subscriptions = [
     readTyping(injector, id),
+    keepLines(injector, book),
     injector.get(ICommandService).onCommandExecuted(({ id: command, params }, options) => {
       if (command !== SetRangeValuesMutation.id || options?.fromFormula === true) return;
       const { unitId, subUnitId, cellValue } = params as ISetRangeValuesMutationParams;

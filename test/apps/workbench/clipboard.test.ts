@@ -68,6 +68,33 @@ describe('the clipboard of the workbench', function () {
     assert.deepEqual([figures[4]![3], figures[5]![3]], [1, 2]);
   });
 
+  it('keeps line ends and indents when a text is copied, edited, and moved', async () => {
+    const { page } = open;
+    const text = '　　一、\n  二“”"\n\n　　三、';
+    await goTo(page, TEXT, 'A2');
+    await paste(page, { 'text/plain': text });
+    await goTo(page, TEXT, 'A2');
+    await page.keyboard.press('Control+c');
+    await pasteAt(TEXT, 'A26');
+    await goTo(page, TEXT, 'A2');
+    await page.keyboard.press('F2');
+    await page.waitForTimeout(300);
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('四');
+    await page.keyboard.press('Alt+Enter');
+    await page.keyboard.type('五');
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(300);
+    const now = async () => {
+      const rows = await values(TEXT);
+      return [1, 25, 49].map((row) => rows[row]?.[0] ?? null);
+    };
+    assert.deepEqual(await now(), [`${text}四\n五`, text, null]);
+    await cutFrom(TEXT, 'A2');
+    await pasteAt(TEXT, 'A50');
+    assert.deepEqual(await now(), [null, text, `${text}四\n五`]);
+  });
+
   it('moves what is cut, in one step; refuses protected cells', async () => {
     const { page } = open;
     await type(page, APPLICATIONS, 'D5', '12');
