@@ -329,6 +329,10 @@ export const en: Text = {
       what: 'This is a text document or a presentation, no spreadsheet.',
       todo: 'Choose the filled-in workbook (.xlsx).',
     },
+    'file/other-format': {
+      what: 'This is a workbook in the format .xlsb (binary) or .ods, which Gouji does not read.',
+      todo: 'Open it in WPS or Excel and save it as .xlsx.',
+    },
     'file/damaged': {
       what: 'The file is damaged and cannot be read whole.',
       todo: 'See whether WPS or Excel can repair it and save it again, or get the file anew.',

@@ -325,6 +325,10 @@ export const zhCN: Text = {
     'file/not-readable': { what: '这个文件打不开。', todo: '请检查它是否正被其他程序占用，或您是否有读取权限。' },
     'file/not-a-workbook': { what: '这不是表格文件。', todo: '请选择 .xlsx 文件（WPS 或 Excel 保存的工作簿）。' },
     'file/other-office-document': { what: '这是文字或演示文档，不是表格。', todo: '请选择填好的表格文件（.xlsx）。' },
+    'file/other-format': {
+      what: '这是 .xlsb（Excel 二进制）或 .ods 格式的工作簿，勾稽读不了。',
+      todo: '请在 WPS 或 Excel 中打开它，另存为 .xlsx 后再试。',
+    },
     'file/damaged': { what: '文件已损坏，读不完整。', todo: '请在 WPS 或 Excel 中打开看看能否修复并另存；或重新取得这个文件。' },
     'file/encrypted': { what: '文件设有打开密码，无法读取。', todo: '请在 WPS 或 Excel 中取消打开密码，保存后再试。' },
     'file/too-large': { what: '文件大得不正常，为安全起见没有读取。', todo: '请把年报表格单独另存为一个 .xlsx 文件再试。' },

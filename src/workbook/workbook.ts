@@ -125,6 +125,7 @@ export type FaultCode =
   | 'file/not-readable'
   | 'file/not-a-workbook'
   | 'file/other-office-document'
+  | 'file/other-format'
   | 'file/damaged'
   | 'file/encrypted'
   | 'file/too-large'

@@ -122,10 +122,14 @@ const workbookIn = remembering((xml, part): WorkbookPart => {
 
 /** Finds the workbook's parts and the names that are ours. */
 export function readParts(pkg: Package, limits: Limits): WorkbookParts {
+  if (!pkg.has(CONTENT_TYPES) && pkg.has('mimetype') && pkg.text('mimetype').includes('opendocument.spreadsheet'))
+    throw new WorkbookFault('file/other-format', 'ods');
   if (!pkg.has(CONTENT_TYPES)) throw new WorkbookFault('file/not-a-workbook', 'a zip, but no Office document');
   checkContentTypes(pkg.text(CONTENT_TYPES), CONTENT_TYPES);
   const main = relationships(pkg, '').find(({ type }) => type === 'officeDocument')?.target;
   if (main === undefined || !pkg.has(main)) throw new WorkbookFault('file/damaged', 'no main part');
+  // Excel's binary workbook: the same package, but no part of it is XML.
+  if (/\.bin$/i.test(main)) throw new WorkbookFault('file/other-format', 'xlsb');
   const related = relationships(pkg, main);
   const { root, tabs, names, allNames } = workbookIn(pkg.text(main), main);
   if (tabs.length > limits.sheets) throw new WorkbookFault('file/too-large', 'sheets');

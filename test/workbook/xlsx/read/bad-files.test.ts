@@ -92,6 +92,15 @@ describe('bad files', () => {
       }),
       'file/other-office-document',
     ],
+    'a binary workbook (.xlsb)': [
+      spoilt((parts) => {
+        parts['_rels/.rels'] = strToU8(strFromU8(parts['_rels/.rels']!).replace('xl/workbook.xml', 'xl/workbook.bin'));
+        parts['xl/workbook.bin'] = new Uint8Array([131, 1, 0, 128, 1]);
+      }),
+      'file/other-format',
+    ],
+    'an OpenDocument spreadsheet': [zipSync({ mimetype: strToU8('application/vnd.oasis.opendocument.spreadsheet') }), 'file/other-format'],
+    'an OpenDocument text': [zipSync({ mimetype: strToU8('application/vnd.oasis.opendocument.text') }), 'file/not-a-workbook'],
     'an encrypted workbook': [ole('EncryptionInfo', 'EncryptedPackage'), 'file/encrypted'],
     'an old Word document': [ole('WordDocument'), 'file/other-office-document'],
     'an OLE container of something else': [ole('Msg'), 'file/not-a-workbook'],
