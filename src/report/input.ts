@@ -25,6 +25,21 @@ export interface ReportInput {
 export type ParsedReport =
   { readonly ok: true; readonly input: ReportInput } | { readonly ok: false; readonly problems: readonly { path: string; message: string }[] };
 
+/** What is missing, in one sentence; what is something else than it should be, by path, in words of no program where there are any. */
+function told(data: unknown, issues: readonly z.core.$ZodIssue[], whole: boolean, language: Language): { path: string; message: string }[] {
+  const say = jsonText[language];
+  const isLost = ({ path }: z.core.$ZodIssue): boolean =>
+    path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], data) === undefined;
+  const lost = issues.filter(isLost).map(({ path }) => path.join('.'));
+  const wrong = issues
+    .filter((issue) => !isLost(issue))
+    .map((issue) => ({
+      path: issue.path.join('.'),
+      message: say.expected[issue.code === 'invalid_type' ? issue.expected : issue.code === 'invalid_union' ? 'union' : ''] ?? issue.message,
+    }));
+  return [...(lost.length === 0 ? [] : [{ path: '', message: say.missing(lost, whole) }]), ...wrong];
+}
+
 /** A report or flat figures from JSON text. Never throws; problems name the path and what was expected. */
 export function parseReport(json: string, language: Language): ParsedReport {
   let data: unknown;
@@ -34,14 +49,13 @@ export function parseReport(json: string, language: Language): ParsedReport {
     return { ok: false, problems: [{ path: '', message: jsonText[language].notJson((error as Error).message) }] };
   }
   const locale = (language === 'en' ? en() : zhCN()).localeError;
-  const schema = typeof data === 'object' && data !== null ? (data as { schema?: unknown }).schema : undefined;
+  if (typeof data !== 'object' || data === null || Array.isArray(data))
+    return { ok: false, problems: [{ path: '', message: jsonText[language].notOurs }] };
+  const { schema } = data as { schema?: unknown };
   const whole = schema === REPORT_SCHEMA;
   if (typeof schema === 'string' && !whole)
     return { ok: false, problems: [{ path: 'schema', message: jsonText[language].otherVersion(schema, REPORT_SCHEMA) }] };
-  const problems = (issues: readonly z.core.$ZodIssue[]): ParsedReport => ({
-    ok: false,
-    problems: issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
-  });
+  const problems = (issues: readonly z.core.$ZodIssue[]): ParsedReport => ({ ok: false, problems: told(data, issues, whole, language) });
   if (!whole) {
     const flat = flatReportSchema.safeParse(data, { error: locale });
     if (!flat.success) return problems(flat.error.issues);

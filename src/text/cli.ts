@@ -77,6 +77,7 @@ export interface CliText {
   formWrong(path: string): string;
   notThisForm(path: string, own: string, asked: string): string;
   jsonWrong(path: string, detail: string): string;
+  readonly jsonIsWorkbook: string;
   unknownCells(keys: string): string;
   ruleUnknown(id: string): string;
   isFolder(path: string): string;
@@ -183,7 +184,8 @@ const zhCN: CliText = {
   formUnknown: (id, known) => `没有这个报表格式：${id}。可用：${known}；也可以给出格式文件（.json）的路径`,
   formWrong: (path) => `格式文件有误：${path}`,
   notThisForm: (path, own, asked) => `${path} 是 ${own} 格式的数据，不能填入 ${asked} 的模板；请去掉 --form，或改为 ${own}`,
-  jsonWrong: (path, detail) => `${path} 不是勾稽导出的 JSON：${detail}`,
+  jsonWrong: (path, detail) => `${path} 不能用：${detail}`,
+  jsonIsWorkbook: '这是表格，不是 JSON；请先用 gouji export 导出它',
   unknownCells: (keys) => `报表格式中没有这些指标：${keys}`,
   ruleUnknown: (id) => `没有这条规则：${id}。用 gouji rules 查看全部`,
   isFolder: (path) => `${path} 是文件夹，请给出文件名`,
@@ -293,7 +295,8 @@ const en: CliText = {
   formUnknown: (id, known) => `no such form: ${id}. Known: ${known}; the path of a form file (.json) works too`,
   formWrong: (path) => `there are mistakes in the form file ${path}`,
   notThisForm: (path, own, asked) => `${path} holds figures of ${own}, which a template of ${asked} cannot take; leave --form out, or name ${own}`,
-  jsonWrong: (path, detail) => `${path} is not a JSON file exported by Gouji: ${detail}`,
+  jsonWrong: (path, detail) => `${path} cannot be used: ${detail}`,
+  jsonIsWorkbook: 'it is a workbook, not JSON; export it with gouji export first',
   unknownCells: (keys) => `the form has no such figures: ${keys}`,
   ruleUnknown: (id) => `no such rule: ${id}. See gouji rules`,
   isFolder: (path) => `${path} is a folder; give a file name`,

@@ -3,20 +3,44 @@ import type { Language } from './text.ts';
 /** What may be wrong with a JSON file as a whole; what is wrong inside it is told by path. */
 export interface JsonText {
   readonly notUtf8: string;
-  /** `detail` is the parser's own, in English. */
+  /** `detail` is the parser's own, in English; a clerk is not told. */
   notJson(detail: string): string;
   otherVersion(found: string, known: string): string;
+  /** Something else than figures; for people who chose the wrong file. */
+  readonly notOurs: string;
+  /** Paths of what is not there; `exported`: in what is otherwise an exported report. */
+  missing(paths: readonly string[], exported: boolean): string;
+  /** By what JSON calls it; where there is no word the parser's own sentence is told. */
+  readonly expected: Readonly<Record<string, string>>;
 }
+
+const some = (paths: readonly string[], mark: string, more: string): string => paths.slice(0, 4).join(mark) + (paths.length > 4 ? more : '');
 
 export const jsonText: Readonly<Record<Language, JsonText>> = {
   'zh-CN': {
     notUtf8: '不是 UTF-8 编码的文本',
-    notJson: (detail) => `内容不是完整的 JSON（${detail}）`,
+    notJson: () => '这不是勾稽导出的 JSON（内容不是 JSON，或不完整）',
     otherVersion: (found, known) => `它的格式是 ${found}，这里只认 ${known}；请用写出它的那一版勾稽，或升级勾稽`,
+    notOurs: '这不是勾稽导出的 JSON（里面没有年报数据）',
+    missing: (paths, exported) => `${exported ? '内容不完整' : '这不是勾稽导出的 JSON'}（缺少 ${some(paths, '、', ' 等')}）`,
+    expected: {
+      string: '应是文字',
+      number: '应是数',
+      int: '应是整数',
+      array: '应是列表',
+      object: '应是一组数据',
+      record: '应是一组数据',
+      null: '应是 null',
+      union: '应是数、文字或 null',
+    },
   },
   en: {
     notUtf8: 'it is not text in UTF-8',
     notJson: (detail) => `it is not complete JSON (${detail})`,
     otherVersion: (found, known) => `its format is ${found}, here only ${known} is known; use the version of Gouji that wrote it, or a newer one`,
+    notOurs: 'it is not a JSON file exported by Gouji (it holds no report)',
+    missing: (paths, exported) =>
+      `${exported ? 'it is not complete' : 'it is not a JSON file exported by Gouji'} (without ${some(paths, ', ', ' and more')})`,
+    expected: {},
   },
 };

@@ -756,8 +756,9 @@ describe('the pane’s store', () => {
 
     it('says what is wrong with a file that is none', async () => {
       const files: readonly [{ name: string; bytes: Uint8Array }, RegExp][] = [
-        [json('{'), /^last\.json 不能用：/],
-        [json({ form: 'x' }), /^last\.json 不能用：/],
+        [json('{'), /^last\.json 不能用：这不是勾稽导出的 JSON/],
+        [json({ form: 'x' }), /^last\.json 不能用：这不是勾稽导出的 JSON（缺少 organization、year、cells）$/],
+        [{ name: '上年.XLSX', bytes: new TextEncoder().encode('hello') }, /^上年\.XLSX 不能用：这不是表格文件/],
         [{ name: 'last.json', bytes: new Uint8Array([0xff, 0xfe, 0x00]) }, /UTF-8/],
         [{ name: 'last.xlsx', bytes: new Uint8Array([0x50, 0x4b, 3, 4]) }, /损坏|不是/],
       ];

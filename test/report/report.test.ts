@@ -155,9 +155,26 @@ describe('figures given as JSON', () => {
     };
     assert.match(problems('{'), /: it is not complete JSON \(/);
     assert.match(problems('{"schema":"gouji/report-2"}'), /^schema: .*report-2, here only gouji\/report-1/);
-    for (const other of ['[]', '5', 'null']) assert.match(problems(other), /expected/);
+    for (const other of ['[]', '5', 'null']) assert.match(problems(other), /^: it is not a JSON file exported by Gouji/);
+    assert.equal(problems('{}'), ': it is not a JSON file exported by Gouji (without form, organization, year, cells)');
     assert.match(problems('{"form":1}'), /form: .*expected string/);
     assert.match(problems(JSON.stringify({ ...report(), year: 'x' })), /year/);
+  });
+
+  it('wrong ones are told in no words of a program', () => {
+    const problems = (value: unknown): string => {
+      const parsed = parseReport(typeof value === 'string' ? value : JSON.stringify(value), 'zh-CN');
+      return parsed.ok ? '' : parsed.problems.map(({ path, message }) => `${path}: ${message}`).join('; ');
+    };
+    assert.equal(problems('{'), ': 这不是勾稽导出的 JSON（内容不是 JSON，或不完整）');
+    assert.equal(problems('{}'), ': 这不是勾稽导出的 JSON（缺少 form、organization、year、cells）');
+    assert.equal(
+      problems({ form: 1, organization: '甲', year: 2024.5, cells: { 'a.b': [] } }),
+      'form: 应是文字; year: 应是整数; cells.a.b: 应是数、文字或 null',
+    );
+    assert.equal(problems({ schema: 'gouji/report-1' }), ': 内容不完整（缺少 form、organization、year、cover 等）');
+    const whole: unknown = report();
+    assert.match(problems({ ...(whole as object), digest: 'x', source: 1, more: 1 }), /source: 应是一组数据; digest: .+; : .*more/);
   });
 
   it('as last year’s figures: those that rules need', () => {

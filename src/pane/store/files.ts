@@ -26,7 +26,8 @@ export interface Files {
   diagnose(): Promise<void>;
 }
 
-const isWorkbook = ({ bytes }: ChosenFile): boolean => (bytes[0] === 0x50 && bytes[1] === 0x4b) || (bytes[0] === 0xd0 && bytes[1] === 0xcf);
+const isWorkbook = ({ name, bytes }: ChosenFile): boolean =>
+  /\.(xls[xmb]?|et)$/i.test(name) || (bytes[0] === 0x50 && bytes[1] === 0x4b) || (bytes[0] === 0xd0 && bytes[1] === 0xcf);
 
 /** Where in the file and what: the first few suffice. */
 const told = (problems: readonly { path: string; message: string }[]): string =>

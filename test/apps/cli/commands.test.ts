@@ -191,7 +191,11 @@ describe('gouji export and fill', () => {
     assert.match((await gouji(here, 'check', 'a.xlsx', '--prior', 'a.json')).err, /报表格式中没有这些指标：no\.such/);
     here.files.set('gbk.json', new Uint8Array([0x7b, 0xb9, 0xb4]));
     assert.match((await gouji(here, 'fill', 'gbk.json', '-o', 'a.xlsx')).err, /不是 UTF-8 编码的文本/);
-    assert.match((await gouji(here, 'fill', 'b.json', '-o', 'b.xlsx')).err, /organization/);
+    assert.match((await gouji(here, 'fill', 'b.json', '-o', 'b.xlsx')).err, /b\.json 不能用：这不是勾稽导出的 JSON（缺少 organization/);
+    here.files.set('last.xlsx', new Uint8Array([0x50, 0x4b, 3, 4]));
+    here.files.set('last.xls', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]));
+    for (const last of ['last.xlsx', 'last.xls'])
+      assert.match((await gouji(here, 'check', 'a.xlsx', '--prior', last)).err, /这是表格，不是 JSON；请先用 gouji export 导出它/);
     for (const name of ['a', 'b', 'c']) assert.equal((await gouji(here, 'fill', `${name}.json`, '-o', 'out.xlsx')).code, 2);
     assert.equal(here.files.has('out.xlsx'), false);
   });
