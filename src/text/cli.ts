@@ -63,7 +63,7 @@ export interface CliText {
   refusedDraft(errors: number, warnings: number): string;
   marked(painted: number, path: string): string;
   notPainted(count: number, addresses: string): string;
-  cleared(count: number, path: string): string;
+  cleared(any: boolean, path: string): string;
   fixed(count: number, path: string): string;
   /** One line for each suspect changed. */
   changed(address: string, value: string, proposed: string): string;
@@ -173,7 +173,7 @@ const zhCN: CliText = {
   refusedDraft: (errors, warnings) => `有 ${errors} 处错误、${warnings} 处需核实，未导出。改正后再导出；要先导出草稿，请加 --draft`,
   marked: (painted, path) => `已标记 ${painted} 格，写入 ${path}`,
   notPainted: (count, addresses) => `有 ${count} 格未能标记：${addresses}。工作表受保护，请先“审阅 → 撤销工作表保护”再标记`,
-  cleared: (count, path) => `已清除 ${count} 处标记，写入 ${path}`,
+  cleared: (any, path) => `${any ? '已清除全部标记' : '没有需要清除的标记'}，写入 ${path}`,
   fixed: (count, path) => `已修复 ${count} 处，写入 ${path}`,
   changed: (address, value, proposed) => `${address}：${value} 改为 ${proposed}，请核对`,
   nothingToFix: '没有可以一键修复的问题',
@@ -284,7 +284,7 @@ const en: CliText = {
   marked: (painted, path) => `marked ${many(painted, 'cell')}, wrote ${path}`,
   notPainted: (count, addresses) =>
     `${many(count, 'cell')} could not be marked: ${addresses}. The sheet is protected: Review → Unprotect Sheet first, then mark`,
-  cleared: (count, path) => `cleared ${many(count, 'mark')}, wrote ${path}`,
+  cleared: (any, path) => `${any ? 'cleared all marks' : 'there were no marks'}, wrote ${path}`,
   fixed: (count, path) => `fixed ${count}, wrote ${path}`,
   changed: (address, value, proposed) => `${address}: ${value} changed to ${proposed}, please check`,
   nothingToFix: 'there is nothing that can be fixed by itself',

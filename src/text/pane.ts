@@ -126,7 +126,7 @@ export interface PaneText {
     readonly undone: string;
     notUndone(where: string): string;
     readonly unanswered: string;
-    cleared(count: number): string;
+    cleared(any: boolean): string;
     saved(file: string, where: string): string;
     notSaved(file: string): string;
     readonly copied: string;
@@ -277,7 +277,7 @@ const zhCN: PaneText = {
     undone: '已撤销，恢复为原来的内容。',
     notUndone: (where) => `${where} 后来又改过，没有撤销，以免盖掉后来填的内容。`,
     unanswered: '刚才的修改一直没有得到程序的回应，可能没有写入，也可能写入了全部或一部分。请核对要改的单元格。',
-    cleared: (count) => (count === 0 ? '没有需要清除的标记。' : `已清除 ${count} 处标记。`),
+    cleared: (any) => (any ? '已清除全部标记。' : '没有需要清除的标记。'),
     saved: (file, where) => (isPath(where) ? `已导出到 ${where}` : `已导出 ${file}。${where}`),
     notSaved: (file) => `没能存成文件。请复制下面的内容，粘贴到文本文件里，存为：${file}`,
     copied: '已复制。',
@@ -432,7 +432,7 @@ const en: PaneText = {
     undone: 'Undone; the old content is back.',
     notUndone: (where) => `${where} was changed again later; nothing was undone, so that the later content is not lost.`,
     unanswered: 'The program never answered the last change: none, all or a part of it may have been made. Please look over the cells concerned.',
-    cleared: (count) => (count === 0 ? 'There were no marks.' : `${count} ${count === 1 ? 'mark' : 'marks'} cleared.`),
+    cleared: (any) => (any ? 'All marks cleared.' : 'There were no marks.'),
     saved: (file, where) => (isPath(where) ? `Exported to ${where}` : `Exported ${file}. ${where}`),
     notSaved: (file) => `It could not be saved as a file. Copy the text below into a text file and save it as: ${file}`,
     copied: 'Copied.',

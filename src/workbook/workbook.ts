@@ -70,6 +70,7 @@ export type MarkRefusal = 'sheet-protected' | 'no-such-sheet' | 'host';
 
 export interface MarkOutcome {
   readonly painted: number;
+  /** In the host's own formats, each of one cell or many: only whether it is 0 means the same everywhere. */
   readonly cleared: number;
   readonly refused: readonly { readonly mark: Mark; readonly reason: MarkRefusal }[];
   /** Sheets in which marks of ours from before could not be taken away. */

@@ -138,7 +138,7 @@ export function createChecking(core: Core): Checking {
         const { cleared, left } = await core.session(alive).clear();
         if (!alive()) return;
         withMarks(null);
-        if (left === undefined) core.notify('done', ({ pane }) => pane.notices.cleared(cleared));
+        if (left === undefined) core.notify('done', ({ pane }) => pane.notices.cleared(cleared > 0));
         else core.notify('failed', ({ pane }) => pane.marksLeft(left.join('、')));
       }),
     exportReport: () => run(false),

@@ -9,6 +9,6 @@ export async function clear(file: string, options: MarkOptions, context: Context
   const opened = await openForChange(file, options, context);
   const { cleared } = await naming(file, context, () => opened.session.clear());
   await writeOutput(options.output, bytesOf(opened), context);
-  await tell(options.output, context.say.cleared(cleared, options.output), context);
+  await tell(options.output, context.say.cleared(cleared > 0, options.output), context);
   return EXIT.ok;
 }
