@@ -47,6 +47,11 @@ describe('helpers in threads', () => {
   it('die of a file, and it is told of what', async () => {
     await assert.rejects(helper(`${READY} port.on('message', () => { throw new Error('x'); });`).check(['a']), lost('crash'));
     await assert.rejects(helper(`${READY} port.on('message', () => process.exit(3));`).check(['a']), lost('crash'));
+  });
+
+  it('die of a file that takes too much memory', async function () {
+    // Node 24 (seen in 24.21) does not hold a thread to its heap: it grows on, or takes the whole process with it.
+    if (Number(process.versions.node.split('.')[0]) >= 24) return this.skip();
     const greedy = `${READY} port.on('message', () => { const all = []; for (;;) all.push(new Array(1000).fill(all.length)); });`;
     await assert.rejects(helper(greedy).check(['a']), lost('memory'));
   });
