@@ -20,6 +20,7 @@ import {
 import { openBook, type Book } from './book.ts';
 import { changesOf } from './changes.ts';
 import { openCut } from './cut.ts';
+import { keepTextInView } from './editor-view.ts';
 import type { Engine } from './engine.ts';
 import { guard, type Refusal } from './guard.ts';
 import { keepLines } from './lines.ts';
@@ -135,6 +136,7 @@ export function openGrid(
   const subscriptions = [
     readTyping(injector, id),
     keepLines(injector, book),
+    keepTextInView(injector),
     injector.get(ICommandService).onCommandExecuted(({ id: command, params }, options) => {
       if (command !== SetRangeValuesMutation.id || options?.fromFormula === true) return;
       const { unitId, subUnitId, cellValue } = params as ISetRangeValuesMutationParams;

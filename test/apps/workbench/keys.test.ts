@@ -54,6 +54,21 @@ describe('the workbench by keyboard', function () {
     assert.equal(await region(), 'wb-pane');
   });
 
+  it('shows what is typed at the top of a cell that is higher than the window', async () => {
+    open = await openWorkbench('giar-2021');
+    const { page } = open;
+    await gridReady(page);
+    await goTo(page, '文字部分', 'A2');
+    const shot = async (): Promise<Buffer> => {
+      await page.waitForTimeout(400);
+      return page.screenshot({ clip: { x: 60, y: 155, width: 200, height: 30 } });
+    };
+    await page.keyboard.type('甲');
+    const before = await shot();
+    await page.keyboard.type('乙丙丁戊');
+    assert.ok(!before.equals(await shot()));
+  });
+
   it('leaves the formula of a protected cell as it is in the formula bar', async () => {
     open = await openWorkbench('giar-2021');
     const { page } = open;
