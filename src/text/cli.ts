@@ -69,7 +69,7 @@ export interface CliText {
   changed(address: string, value: string, proposed: string): string;
   readonly nothingToFix: string;
   /** Findings that are fixed only when their rules are asked for. */
-  fixOthers(rules: readonly string[]): string;
+  fixOthers(options: string): string;
   fixRule(rule: string): string;
   fixRefused(where: string, reason: string): string;
   filled(count: number, path: string): string;
@@ -177,7 +177,7 @@ const zhCN: CliText = {
   fixed: (count, path) => `已修复 ${count} 处，写入 ${path}`,
   changed: (address, value, proposed) => `${address}：${value} 改为 ${proposed}，请核对`,
   nothingToFix: '没有可以一键修复的问题',
-  fixOthers: (rules) => `还有可以修复的，须指明规则：${rules.map((rule) => `--rule ${rule}`).join(' ')}`,
+  fixOthers: (options) => `还有可以修复的，须指明规则：${options}`,
   fixRule: (rule) => `命令是 gouji fix --rule ${rule}。`,
   fixRefused: (where, reason) => `${where} 无法修改，什么都没有改。${reason}`,
   filled: (count, path) => `已填入 ${count} 个数，写入 ${path}`,
@@ -288,7 +288,7 @@ const en: CliText = {
   fixed: (count, path) => `fixed ${count}, wrote ${path}`,
   changed: (address, value, proposed) => `${address}: ${value} changed to ${proposed}, please check`,
   nothingToFix: 'there is nothing that can be fixed by itself',
-  fixOthers: (rules) => `more can be fixed where the rule is named: ${rules.map((rule) => `--rule ${rule}`).join(' ')}`,
+  fixOthers: (options) => `more can be fixed where the rule is named: ${options}`,
   fixRule: (rule) => `The command is gouji fix --rule ${rule}.`,
   fixRefused: (where, reason) => `${where} cannot be changed; nothing was changed. ${reason}`,
   filled: (count, path) => `filled in ${many(count, 'figure')}, wrote ${path}`,

@@ -29,10 +29,10 @@ function changed(edit: Edit, { findings }: Examination, { language, say }: Conte
   return say.changed(placeAddress(place!), figureText(value ?? textOfLanguage(language).blank), figureText(proposed));
 }
 
-/** Rules of which findings could be fixed too, had they been asked for. */
+/** Options for the rules of which findings could be fixed too, had they been asked for. */
 function othersOf({ findings }: Examination, asked: readonly string[] | undefined): string[] {
   const wanted = (rule: string): boolean => (asked === undefined ? rule.startsWith('figure/') : asked.includes(rule));
-  return [...new Set(findings.flatMap(({ rule, fix }) => (fix.length === 0 || wanted(rule) ? [] : [rule])))];
+  return [...new Set(findings.flatMap(({ rule, fix }) => (fix.length === 0 || wanted(rule) ? [] : [`--rule ${rule}`])))];
 }
 
 /** A copy with the one-click fixes applied: those of `figure/*`, or of the rules named. All or none are made. */
@@ -49,7 +49,11 @@ export async function fix(file: string, options: FixOptions, context: Context): 
     const done = count === 0 ? `${say.nothingToFix}${say.between}${say.written(options.output)}` : say.fixed(count, options.output);
     // Who asked for some rules knows that there are others.
     const others = options.rule === undefined || count === 0 ? othersOf(before, options.rule) : [];
-    const lines = [done, ...corrections.map((each) => changed(each, before, context)), ...(others.length === 0 ? [] : [say.fixOthers(others)])];
+    const lines = [
+      done,
+      ...corrections.map((each) => changed(each, before, context)),
+      ...(others.length === 0 ? [] : [say.fixOthers(others.join(' '))]),
+    ];
     await tell(options.output, lines.join('\n'), context);
     return EXIT.ok;
   });
