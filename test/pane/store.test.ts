@@ -472,6 +472,8 @@ describe('the pane’s store', () => {
       assert.match(notice(set), /^文件无法写入。.*磁盘.*2024_淮安市人民政府_政务公开年报\.json$/);
       assert.deepEqual(set.store.get().notice?.actions, ['retry']);
       assert.notEqual(set.store.get().notice?.text, null);
+      await set.store.retry();
+      assert.equal(set.host.saved.length, 1);
     });
 
     it('tells the path where there is one: the file may have got another name', async () => {

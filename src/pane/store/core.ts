@@ -31,7 +31,7 @@ export interface Core {
   failed(error: unknown, more?: Partial<Notice>, also?: Say): void;
   /** Does one thing unless another is under way; whatever it throws is told. */
   run(kind: RunKind, work: (alive: () => boolean) => Promise<void>): Promise<void>;
-  /** Does again what failed last. */
+  /** Does again what was done last. */
   again(): Promise<void>;
   /**
    * Keeps what was written as something to take back, or tells what refused it. Answers whether it was written. What a run given up
@@ -92,6 +92,7 @@ export function createCore(host: Host, clock: Clock, initial: PaneState): Core {
 
   const run: Core['run'] = (kind, work) =>
     runner.start(kind, async (alive) => {
+      again = () => run(kind, work);
       try {
         await work(alive);
       } catch (error) {
@@ -99,7 +100,6 @@ export function createCore(host: Host, clock: Clock, initial: PaneState): Core {
         if (!alive() && !(error instanceof WorkbookFault && error.code === 'host/half-written')) return;
         // A change is not made again unseen: first see what is there.
         failed(error, kind === 'write' ? { actions: ['validate'] } : {});
-        again = () => run(kind, work);
       }
     });
 
