@@ -119,6 +119,23 @@ describe('a workbench whose files are replaced', function () {
     await server.close();
   });
 
+  it('is gone from the browsers, too, by the worker that the guide for administrators gives', async () => {
+    const server = await serveWorkbench({ port: 0, folder });
+    const { page, close } = await openWorkbench('', { url: server.url });
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, { timeout: 60_000 });
+    const guide = readFileSync('docs/deploy.md', 'utf8');
+    for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
+    writeFileSync(join(folder, 'sw.js'), /```js\n([\s\S]*?)```/.exec(guide)![1]!);
+    // The browser asks for the worker when the page is opened, and has it the next time.
+    const status = async (): Promise<number> => (await page.reload())!.status();
+    for (let opened = 0; opened < 20 && (await status()) !== 404; opened++) await page.waitForTimeout(500);
+    const left = () => page.evaluate(async () => [(await navigator.serviceWorker.getRegistrations()).length, (await caches.keys()).length]);
+    for (let asked = 0; asked < 20 && (await left()).some((count) => count > 0); asked++) await page.waitForTimeout(100);
+    assert.deepEqual([await status(), await left()], [404, [0, 0]]);
+    await close();
+    await server.close();
+  });
+
   it('works over plain http from another machine without being installed, says so, and says when its files are gone', async function () {
     const address = Object.values(networkInterfaces())
       .flat()
