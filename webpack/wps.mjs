@@ -54,7 +54,16 @@ export const wps = () => {
   // As they lie there: WPS reads them too.
   const info = { minimized: true };
   // The ribbon's page stays one script.
-  const engine = { ...engineApart.cacheGroups.engine, chunks: ({ name }) => name === 'taskpane' };
+  const apart = engineApart.cacheGroups.engine;
+  const engine = {
+    ...apart,
+    chunks: ({ name }) => name === 'taskpane',
+    // What fills the sentences in is weighed with the pane: the adapter for WPS makes the engine heavier than Excel's.
+    test: (module) => {
+      const path = module.nameForCondition() ?? '';
+      return apart.test.test(path) && !/[\\/]src[\\/]text[\\/]message\.ts$/.test(path);
+    },
+  };
   return {
     name: 'wps',
     mode: 'production',
