@@ -13,7 +13,7 @@ import { changedSince, contentIn } from './session/undo.ts';
 import { NAME } from './workbook/names.ts';
 import { WorkbookFault, type Edit, type MarkOutcome, type Workbook, type WriteOutcome } from './workbook/workbook.ts';
 
-export { fixEdits, fixOf, marksOf, setEdits, suspectEdits, suspectsOf } from './session/edits.ts';
+export { fixEdits, fixOf, isAsked, marksOf, setEdits, suspectEdits, suspectsOf } from './session/edits.ts';
 export { priorOfExamination } from './session/prior.ts';
 
 export interface SessionOptions {

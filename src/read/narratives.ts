@@ -1,5 +1,6 @@
 import type { Form } from '../form/form.ts';
 import { nameOf } from '../workbook/names.ts';
+import { within } from '../workbook/rectangles.ts';
 import type { Area, CellContent, Place, Region, Snapshot } from '../workbook/workbook.ts';
 import { textOf } from './cover.ts';
 import type { LabelledRegion } from './find.ts';
@@ -52,8 +53,7 @@ interface Sheet {
 
 function sheetOf({ region, labels }: LabelledRegion, titles: ReadonlySet<string>, known: ReadonlySet<string>, tables: readonly Area[]): Sheet {
   const own = tables.filter((area) => area.sheet === region.sheet);
-  const inTable = (row: number, column: number): boolean =>
-    own.some((area) => row >= area.row && row < area.row + area.rows && column >= area.column && column < area.column + area.columns);
+  const inTable = (row: number, column: number): boolean => own.some((area) => within({ row, column }, area));
   const headings: Heading[] = [];
   region.values.forEach((line, row) =>
     line.forEach((content, column) => {

@@ -14,12 +14,15 @@ export function marksOf(findings: readonly Finding[]): Mark[] {
 const toEdit = (edit: FixEdit): Edit =>
   'defineName' in edit ? edit : 'formula' in edit ? { place: edit.place, formula: edit.formula } : { place: edit.place, value: edit.value };
 
+/** Whether the one-click fixes of this rule are asked for by naming these, or, by naming none, those of `figure/*`. */
+export const isAsked = (rule: string, rules?: readonly string[]): boolean =>
+  rules === undefined ? rule.startsWith('figure/') : rules.includes(rule);
+
 /** The edits of the one-click fixes of these rules, by default those of `figure/*`; the first one wins where two would change the same cell. */
 export function fixEdits(findings: readonly Finding[], rules?: readonly string[]): Edit[] {
-  const wanted = (rule: string): boolean => (rules === undefined ? rule.startsWith('figure/') : rules.includes(rule));
   const seen = new Set<string>();
   return findings
-    .flatMap((each) => (wanted(each.rule) ? each.fix.map(toEdit) : []))
+    .flatMap((each) => (isAsked(each.rule, rules) ? each.fix.map(toEdit) : []))
     .filter((edit) => {
       const target = 'place' in edit ? JSON.stringify([edit.place.sheet, edit.place.row, edit.place.column]) : JSON.stringify(edit);
       return !seen.has(target) && seen.add(target);

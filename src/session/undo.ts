@@ -1,3 +1,4 @@
+import { placeAddress } from '../workbook/address.ts';
 import type { CellContent, Edit, Place, Region, Snapshot } from '../workbook/workbook.ts';
 
 /** What a cell holds now. */
@@ -18,7 +19,6 @@ export function contentIn({ names, regions }: Snapshot): (place: Place) => Held 
   };
 }
 
-const at = ({ sheet, row, column }: Place): string => JSON.stringify([sheet, row, column]);
 /** Programs write formulas in their own way. */
 const bare = (formula: string): string => formula.replace(/[\s$]/g, '').toUpperCase();
 const shown = (content: CellContent): string => (typeof content === 'object' && content !== null ? content.error : String(content ?? ''));
@@ -28,12 +28,12 @@ const shown = (content: CellContent): string => (typeof content === 'object' && 
  * the program that chose the cells: they must hold something of it.
  */
 export function changedSince(undo: readonly Edit[], written: readonly Edit[], held: (place: Place) => Held | null): Edit | null {
-  const byCell = new Map(written.flatMap((edit) => ('place' in edit ? [[at(edit.place), edit] as const] : [])));
+  const byCell = new Map(written.flatMap((edit) => ('place' in edit ? [[placeAddress(edit.place), edit] as const] : [])));
   const appended = written.flatMap((edit) => ('appendRow' in edit ? edit.cells.map(shown) : []));
   const isKept = (edit: Edit): boolean => {
     const now = 'place' in edit ? held(edit.place) : null;
     if (now === null || !('place' in edit)) return true;
-    const ours = byCell.get(at(edit.place));
+    const ours = byCell.get(placeAddress(edit.place));
     if (ours === undefined) return appended.length === 0 || appended.includes(shown(now.content));
     if ('formula' in ours) return now.formula !== null && bare(now.formula) === bare(ours.formula);
     return now.formula === null && shown(now.content) === shown(ours.value);

@@ -1,5 +1,6 @@
 import { columnIndex, MAX_COLUMNS, MAX_ROWS } from './address.ts';
 import type { FormulaArea } from './formula.ts';
+import { within } from './rectangles.ts';
 
 /**
  * Which cells a formula can depend on, read off its text: also of the many formulas that Gouji cannot calculate.
@@ -75,12 +76,4 @@ export const reaches = (
   areas: readonly FormulaArea[],
   home: string,
   at: { readonly sheet: string; readonly row: number; readonly column: number },
-): boolean =>
-  areas.some(
-    ({ sheet, row, column, rows, columns }) =>
-      at.row >= row &&
-      at.row < row + rows &&
-      at.column >= column &&
-      at.column < column + columns &&
-      (sheet ?? home).toLowerCase() === at.sheet.toLowerCase(),
-  );
+): boolean => areas.some((area) => within(at, area) && (area.sheet ?? home).toLowerCase() === at.sheet.toLowerCase());

@@ -1,6 +1,7 @@
 import type { Form } from '../../form/form.ts';
 import { parseReport, unknownKeys, type ReportInput } from '../../report/input.ts';
 import { jsonText } from '../../text/json.ts';
+import { beginsAsWorkbook } from '../../workbook/magic.ts';
 import type { Context } from './context.ts';
 import { Failure, naming } from './failure.ts';
 
@@ -9,7 +10,7 @@ export async function readInput(path: string, context: Context): Promise<ReportI
   const { io, say, language } = context;
   const wrong = (detail: string): Failure => new Failure(say.jsonWrong(path, detail), 'report/wrong');
   const bytes = await naming(path, context, () => io.read(path));
-  if ((bytes[0] === 0x50 && bytes[1] === 0x4b) || (bytes[0] === 0xd0 && bytes[1] === 0xcf)) throw wrong(say.jsonIsWorkbook);
+  if (beginsAsWorkbook(bytes)) throw wrong(say.jsonIsWorkbook);
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);

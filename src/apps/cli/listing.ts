@@ -2,7 +2,7 @@ import pc from 'picocolors';
 import type { Examination } from '../../check/check.ts';
 import { groupsOf } from '../../check/groups.ts';
 import type { Finding } from '../../read/finding.ts';
-import { suspectsOf } from '../../session.ts';
+import { isAsked, suspectsOf } from '../../session.ts';
 import { causeText } from '../../text/cause.ts';
 import { differenceText, figureText } from '../../text/figure.ts';
 import { messageOf, textOfLanguage } from '../../text/message.ts';
@@ -38,7 +38,7 @@ function group(findings: readonly Finding[], examination: Examination, context: 
 
 /** What `gouji fix` does only if it is told to. An old format can be fixed nowhere. */
 const howTo = ({ rule, fix }: Finding, { reading }: Examination, { say }: Context): string[] =>
-  fix.length === 0 || rule.startsWith('figure/') || reading.legacy ? [] : [say.fixRule(rule)];
+  fix.length === 0 || isAsked(rule) || reading.legacy ? [] : [say.fixRule(rule)];
 
 /** One entry of the list: a single finding, or several of one rule folded. */
 function entry(findings: readonly Finding[], examination: Examination, context: Context, paint: Paint): string[] {

@@ -99,9 +99,9 @@ export function createChecking(core: Core): Checking {
     } catch (error) {
       if (!alive()) return;
       const byHand: Say = ({ pane }) => pane.notices.notSaved(named.name);
-      core.failed(error, { text: named }, byHand);
-      // Only WPS has us write into folders; a browser's reasons are its own.
-      if (host.program !== 'wps') core.notify('failed', byHand, { text: named });
+      // Only WPS has us write into folders; a browser's reasons are its own, and the same the next time.
+      if (host.program === 'wps') core.failed(error, { text: named }, (fault) => (words) => [fault(words), byHand(words)].join(words.text.gap));
+      else core.failed(error, { text: named, actions: [] }, () => byHand);
     }
   };
 

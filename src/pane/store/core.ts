@@ -7,7 +7,7 @@ import type { Host } from '../host.ts';
 import type { Say } from '../words.ts';
 import type { Clock } from './clock.ts';
 import { createRunner, type RunKind, type Runner } from './runner.ts';
-import { whereIs, type Notice, type PaneState, type Undo } from './state.ts';
+import { UNCHECKED, whereIs, type Notice, type PaneState, type Undo } from './state.ts';
 
 /** What the actions of the store share. */
 export interface Core {
@@ -27,8 +27,8 @@ export interface Core {
   /** Reads the workbook as this form from now on; `null` lets it be recognized. */
   useForm(form: PaneState['form']): void;
   notify(tone: Notice['tone'], say: Say, more?: Partial<Notice>): void;
-  /** Tells a failure in words, and what more there is to say; what engineers need of it goes to the diagnosis only. */
-  failed(error: unknown, more?: Partial<Notice>, also?: Say): void;
+  /** Tells a failure in words, `told` of those of its fault; what engineers need of it goes to the diagnosis only. */
+  failed(error: unknown, more?: Partial<Notice>, told?: (fault: Say) => Say): void;
   /** Does one thing unless another is under way; whatever it throws is told. */
   run(kind: RunKind, work: (alive: () => boolean) => Promise<void>): Promise<void>;
   /** Does again what was done last. */
@@ -85,7 +85,7 @@ export function createCore(host: Host, clock: Clock, initial: PaneState): Core {
     const now = host.workbook.book?.() ?? '';
     if (now === book) return true;
     undoOf.set(book, state.undo);
-    set({ undo: undoOf.get(now) ?? [], question: null, checked: null, stale: false, opened: null, current: null, spot: null });
+    set({ undo: undoOf.get(now) ?? [], question: null, ...UNCHECKED });
     book = now;
     return false;
   };
@@ -105,12 +105,11 @@ export function createCore(host: Host, clock: Clock, initial: PaneState): Core {
 
   const notify: Core['notify'] = (tone, say, more = {}) => set({ notice: { tone, say, actions: [], text: null, ...more } });
 
-  const failed: Core['failed'] = (error, more, also) => {
+  const failed: Core['failed'] = (error, more, told = (fault) => fault) => {
     const code: FaultCode = error instanceof WorkbookFault ? error.code : 'host/failed';
     log.push(`${clock.now().toISOString()} ${error instanceof Error ? (error.stack ?? String(error)) : String(error)}`);
     log.splice(0, log.length - MOST_LOG);
-    const say: Say = (words) => [faultSay(code)(words), ...(also === undefined ? [] : [also(words)])].join(words.text.gap);
-    notify('failed', say, { actions: ['retry'], ...more });
+    notify('failed', told(faultSay(code)), { actions: ['retry'], ...more });
   };
 
   return {
@@ -126,7 +125,7 @@ export function createCore(host: Host, clock: Clock, initial: PaneState): Core {
     sameBook,
     session: (alive) => openSession(whileAlive(host.workbook, alive), { forms: officialForms, form: state.form?.form }),
     useForm: (form) => {
-      set({ form, checked: null, noTables: false, stale: false, opened: null, current: null, spot: null });
+      set({ form, noTables: false, ...UNCHECKED });
     },
     notify,
     failed,

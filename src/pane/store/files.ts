@@ -6,6 +6,7 @@ import type { Prior } from '../../read/notes.ts';
 import { parseReport, priorFrom } from '../../report/input.ts';
 import { jsonText } from '../../text/json.ts';
 import { openSession, priorOfExamination } from '../../session.ts';
+import { beginsAsWorkbook } from '../../workbook/magic.ts';
 import { WorkbookFault } from '../../workbook/workbook.ts';
 import type { Core } from './core.ts';
 
@@ -26,8 +27,7 @@ export interface Files {
   diagnose(): Promise<void>;
 }
 
-const isWorkbook = ({ name, bytes }: ChosenFile): boolean =>
-  /\.(xls[xmb]?|et)$/i.test(name) || (bytes[0] === 0x50 && bytes[1] === 0x4b) || (bytes[0] === 0xd0 && bytes[1] === 0xcf);
+const isWorkbook = ({ name, bytes }: ChosenFile): boolean => /\.(xls[xmb]?|et)$/i.test(name) || beginsAsWorkbook(bytes);
 
 /** Where in the file and what: the first few suffice. */
 const told = (problems: readonly { path: string; message: string }[]): string =>

@@ -24,9 +24,8 @@ export interface Runner {
 
 /** One thing at a time. */
 export function createRunner(clock: Clock, changed: (run: Run | null) => void): Runner {
-  let token: symbol | null = null;
+  let token: { readonly kind: RunKind } | null = null;
   let timers: (() => void)[] = [];
-  let running: RunKind | null = null;
   let waiting: ((go: boolean) => void) | null = null;
 
   const busy = (): boolean => token !== null;
@@ -44,11 +43,10 @@ export function createRunner(clock: Clock, changed: (run: Run | null) => void): 
     start: async (kind, work) => {
       if (token !== null) {
         // A second click on the same is none.
-        if (kind !== 'write' || running === 'write' || waiting !== null) return;
+        if (kind !== 'write' || token.kind === 'write' || waiting !== null) return;
         if (!(await new Promise<boolean>((resolve) => (waiting = resolve))) || busy()) return;
       }
-      running = kind;
-      const own = Symbol(kind);
+      const own = { kind };
       const alive = (): boolean => token === own;
       token = own;
       changed({ kind, stage: 'quiet' });

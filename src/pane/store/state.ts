@@ -73,6 +73,9 @@ export interface PaneState {
   readonly diagnosis: NamedText | null;
 }
 
+/** As before any check. */
+export const UNCHECKED = { checked: null, stale: false, opened: null, current: null, spot: null } as const;
+
 /** Addresses changed by the pane since the last check. */
 export const touchedOf = ({ undo }: PaneState): ReadonlySet<string> => new Set(undo.flatMap(({ touched }) => [...touched]));
 

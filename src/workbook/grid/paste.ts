@@ -1,3 +1,4 @@
+import { within } from '../rectangles.ts';
 import type { Area, Place } from '../workbook.ts';
 import type { Book } from './book.ts';
 import { fromHtml, fromTsv, isNumber, typed, type Pasted } from './clipboard.ts';
@@ -18,9 +19,6 @@ export interface Clip {
   readonly html: string;
   readonly text: string;
 }
-
-const within = ({ row, column, rows, columns }: Area, place: Place): boolean =>
-  place.row >= row && place.row < row + rows && place.column >= column && place.column < column + columns;
 
 /** What a clip would bring to a selection: running text goes into one cell as a whole, everything else is a table. */
 export function pastedOf({ html, text }: Clip, selected: Area, book: Book): Pasted | null {
@@ -60,7 +58,7 @@ export function planPaste(pasted: Pasted, selected: Area, book: Book): PastePlan
   let dropped = 0;
   for (const place of placesOf(all)) {
     const text = pasted[single ? 0 : place.row - selected.row]?.[single ? 0 : place.column - selected.column] ?? '';
-    if (!within(area, place) || book.isCovered(place)) {
+    if (!within(place, area) || book.isCovered(place)) {
       if (!single && text.trim() !== '') dropped++;
       continue;
     }
@@ -88,7 +86,7 @@ export function planMove(from: Area, to: Place, book: Book): PastePlan | null {
     const held = book.cell(source);
     const empty = held.content === null && held.formula === null;
     const place = { sheet: to.sheet, row: to.row + source.row - from.row, column: to.column + source.column - from.column };
-    if (!within(area, place) || book.isCovered(place)) {
+    if (!within(place, area) || book.isCovered(place)) {
       if (!empty) dropped++;
     } else if (book.isLocked(place) || book.isLocked(source)) return null;
     else {

@@ -1,4 +1,5 @@
 import { isCell, parseReference } from '../address.ts';
+import { within } from '../rectangles.ts';
 import type { Edit, Place, WriteOutcome, WriteRefusal } from '../workbook.ts';
 import { applyCells, type CellEdit } from './apply-cells.ts';
 import type { Limits } from './limits.ts';
@@ -91,15 +92,10 @@ function openWriter(pkg: Package, parts: WorkbookParts, limits: Limits) {
       if (sheetOf(place.sheet) === undefined) return 'no-such-sheet';
       const index = indexOf(place.sheet);
       const { row, column } = place;
-      const merged = index.merges.find(
-        (area) => row >= area.row && row < area.row + area.rows && column >= area.column && column < area.column + area.columns,
-      );
+      const merged = index.merges.find((area) => within(place, area));
       if (merged !== undefined && (merged.row !== row || merged.column !== column)) return 'merged-cell';
       // No program lets one cell of an array formula or a data table change without the others.
-      if (
-        index.arrays().some((area) => row >= area.row && row < area.row + area.rows && column >= area.column && column < area.column + area.columns)
-      )
-        return 'host';
+      if (index.arrays().some((area) => within(place, area))) return 'host';
       return index.password && isLocked(index, place) ? 'cell-locked' : null;
     },
     /** The edit that brings back what a cell holds. */

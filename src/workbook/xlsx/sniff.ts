@@ -1,10 +1,8 @@
+import { starts } from '../magic.ts';
 import { WorkbookFault } from '../workbook.ts';
 
 /** What a file is by its bytes; its name may say anything. */
 export type FileKind = 'xlsx' | 'biff';
-
-const starts = (bytes: Uint8Array, ...magic: number[]): boolean =>
-  bytes.length >= magic.length && magic.every((byte, index) => bytes[index] === byte);
 
 /** The names in an OLE container's directory are UTF-16; a name is looked for as it lies in the file. */
 function mentions(bytes: Uint8Array, name: string): boolean {

@@ -1,5 +1,6 @@
 import { placeAddress } from '../../../workbook/address.ts';
 import type { Examination } from '../../../check/check.ts';
+import { isAsked } from '../../../session.ts';
 import type { Edit, WriteOutcome } from '../../../workbook/workbook.ts';
 import { figureText } from '../../../text/figure.ts';
 import { textOfLanguage } from '../../../text/message.ts';
@@ -31,8 +32,7 @@ function changed(edit: Edit, { findings }: Examination, { language, say }: Conte
 
 /** Options for the rules of which findings could be fixed too, had they been asked for. */
 function othersOf({ findings }: Examination, asked: readonly string[] | undefined): string[] {
-  const wanted = (rule: string): boolean => (asked === undefined ? rule.startsWith('figure/') : asked.includes(rule));
-  return [...new Set(findings.flatMap(({ rule, fix }) => (fix.length === 0 || wanted(rule) ? [] : [`--rule ${rule}`])))];
+  return [...new Set(findings.flatMap(({ rule, fix }) => (fix.length === 0 || isAsked(rule, asked) ? [] : [`--rule ${rule}`])))];
 }
 
 /** A copy with the one-click fixes applied: those of `figure/*`, or of the rules named. All or none are made. */
