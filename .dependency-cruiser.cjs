@@ -30,6 +30,9 @@ const REPORT = '^src/report/';
 const TEXT = '^src/text/';
 const SESSION = '^src/session(\\.ts$|/)';
 const PANE = '^src/pane/';
+const PACKAGE = '^src/package/';
+const DOCUMENT = '^src/document/';
+const BATCH = '^src/batch/';
 const APPS = '^src/apps/';
 
 module.exports = {
@@ -41,6 +44,14 @@ module.exports = {
     room('report-below-session', REPORT, [CHECK, READ, FORM, PORT, TEXT]),
     room('session-below-pane', SESSION, [REPORT, CHECK, READ, FORM, PORT, TEXT], 'A session works on the port, so on every host alike.'),
     room('pane-below-apps', PANE, [SESSION, REPORT, CHECK, READ, FORM, PORT, TEXT]),
+    room('package-below-formats', PACKAGE, [PORT], 'Archives and XML know of no format that is packed in them.'),
+    room(
+      'document-below-apps',
+      DOCUMENT,
+      [PACKAGE, SESSION, REPORT, CHECK, READ, FORM, PORT, TEXT],
+      'A document is read into a snapshot, and made from a report.',
+    ),
+    room('batch-below-apps', BATCH, [SESSION, REPORT, CHECK, READ, FORM, PORT, TEXT], 'Many reports at once: reports in, results out.'),
     {
       ...room('text-is-data', TEXT, [FORM, PORT], 'Sentences may name the types they speak of, but run none of the code.'),
       to: { path: '^src/', pathNot: [TEXT, FORM, PORT], dependencyTypesNot: ['type-only'] },
@@ -50,14 +61,26 @@ module.exports = {
       comment: 'A host adapter knows the port and forms: no rule, no pane, no session, no other host.',
       severity: 'error',
       from: { path: '^src/workbook/([^/]+)/' },
-      to: { path: '^src/', pathNot: ['^src/workbook/$1/', PORT, FORM] },
+      to: { path: '^src/', pathNot: ['^src/workbook/$1/', PORT, FORM, PACKAGE] },
     },
     { name: 'nothing-imports-an-app', severity: 'error', from: { path: '^src/', pathNot: APPS }, to: { path: APPS } },
     only(
       'only-xlsx-knows-the-file-format',
       '^src/workbook/xlsx/',
-      ['fflate', 'saxes', '@e965/xlsx', 'hucre', '@cj-tech-master/excelts', 'write-excel-file', 'exceljs', 'xlsx'],
+      ['@e965/xlsx', 'hucre', '@cj-tech-master/excelts', 'write-excel-file', 'exceljs', 'xlsx'],
       'The file format has one home.',
+    ),
+    only(
+      'only-packages-know-zip-and-xml',
+      '^src/(package|workbook/xlsx)/',
+      ['fflate', 'saxes'],
+      'Caps on entries, bytes and depth are held in one place.',
+    ),
+    only(
+      'only-documents-know-document-formats',
+      '^src/document/',
+      ['docx', 'parse5', 'word-extractor', 'mammoth'],
+      'Word files and web pages have one home.',
     ),
     only(
       'only-the-grid-knows-univer',

@@ -4,7 +4,7 @@ import type { Form } from '../src/form/form.ts';
 import { officialForms } from '../src/form/index.ts';
 import { namesToRead } from '../src/read/locate.ts';
 import { readReport } from '../src/read/read.ts';
-import { DEFAULT_LIMITS } from '../src/workbook/xlsx/limits.ts';
+import { DEFAULT_LIMITS } from '../src/package/limits.ts';
 import { openXlsx } from '../src/workbook/xlsx/xlsx.ts';
 import { nodeCodec } from '../src/apps/cli/node-codec.ts';
 import { timed } from './measure.ts';

@@ -42,7 +42,14 @@ const WRONG: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'src/workbook/xlsx/a.ts': `import '../../apps/cli/b.ts';`,
     'src/apps/cli/b.ts': '',
   },
-  'only-xlsx-knows-the-file-format: src/read/a.ts → fflate': { 'src/read/a.ts': `import 'fflate';` },
+  'package-below-formats: src/package/a.ts → src/workbook/xlsx/b.ts': {
+    'src/package/a.ts': `import '../workbook/xlsx/b.ts';`,
+    'src/workbook/xlsx/b.ts': '',
+  },
+  'document-below-apps: src/document/a.ts → src/pane/b.ts': { 'src/document/a.ts': `import '../pane/b.ts';`, 'src/pane/b.ts': '' },
+  'batch-below-apps: src/batch/a.ts → src/pane/b.ts': { 'src/batch/a.ts': `import '../pane/b.ts';`, 'src/pane/b.ts': '' },
+  'only-packages-know-zip-and-xml: src/read/a.ts → fflate': { 'src/read/a.ts': `import 'fflate';` },
+  'only-documents-know-document-formats: src/read/a.ts → parse5': { 'src/read/a.ts': `import 'parse5';` },
   'only-xlsx-knows-the-file-format: src/apps/cli/a.ts → @e965/xlsx': { 'src/apps/cli/a.ts': `await import('@e965/xlsx');` },
   'only-the-grid-knows-univer: src/apps/workbench/a.ts → @univerjs/core': { 'src/apps/workbench/a.ts': `import '@univerjs/core';` },
   'only-the-workbench-has-a-grid: src/apps/excel/a.ts → src/workbook/grid/b.ts': {

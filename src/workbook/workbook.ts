@@ -32,6 +32,8 @@ export type CellContent = null | number | string | boolean | CellError;
 export interface Region extends Area {
   readonly values: readonly (readonly CellContent[])[];
   readonly formulas: readonly (readonly (string | null)[])[];
+  /** Merged areas that touch the region, where whoever read it can tell them. Reading must not need them. */
+  readonly merges?: readonly Area[];
 }
 
 /** What asking for one defined name gave. `broken` = it exists but refers to no single rectangle (`#REF!`, constant, several areas). */

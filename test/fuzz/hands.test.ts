@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { strFromU8, strToU8 } from 'fflate';
 import { nodeCodec } from '../../src/apps/cli/node-codec.ts';
-import type { Codec } from '../../src/workbook/xlsx/codec.ts';
+import type { Codec } from '../../src/package/codec.ts';
 import { bytesOf, partsOf, SHEET, template } from '../support/foreign-workbook.ts';
 import { withHands, type Hands } from './hands.ts';
 import type { Case } from './mutate.ts';

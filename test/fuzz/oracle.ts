@@ -5,11 +5,11 @@ import { officialForms } from '../../src/form/index.ts';
 import { openSession } from '../../src/session.ts';
 import { cellAddress, placeAddress } from '../../src/workbook/address.ts';
 import { WorkbookFault, type Place } from '../../src/workbook/workbook.ts';
-import { DEFAULT_LIMITS } from '../../src/workbook/xlsx/limits.ts';
+import { DEFAULT_LIMITS } from '../../src/package/limits.ts';
 import { openWorkbook } from '../../src/workbook/xlsx/xlsx.ts';
 import type { Case } from './mutate.ts';
 import { plain } from './plain.ts';
-import type { Codec } from '../../src/workbook/xlsx/codec.ts';
+import type { Codec } from '../../src/package/codec.ts';
 
 export interface Verdict {
   /** The fault's code, or the status of the examination. */

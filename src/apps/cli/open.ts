@@ -3,7 +3,7 @@ import type { Form } from '../../form/form.ts';
 import { priorFrom, type ReportInput } from '../../report/input.ts';
 import { openSession, type Session } from '../../session.ts';
 import { WorkbookFault, type Workbook } from '../../workbook/workbook.ts';
-import { DEFAULT_LIMITS } from '../../workbook/xlsx/limits.ts';
+import { DEFAULT_LIMITS } from '../../package/limits.ts';
 import { openWorkbook } from '../../workbook/xlsx/xlsx.ts';
 import type { Context } from './context.ts';
 import { formAsked } from './forms.ts';

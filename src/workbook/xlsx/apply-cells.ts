@@ -1,5 +1,5 @@
 import type { CellContent, Edit, Place } from '../workbook.ts';
-import type { Package } from './package.ts';
+import type { Package } from '../../package/package.ts';
 import { CONTENT_TYPES, relationshipsPart, type WorkbookParts } from './parts.ts';
 import { setCells, type CellChange } from './patch/cells.ts';
 import { recalculated } from './patch/recalculate.ts';

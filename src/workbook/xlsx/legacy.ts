@@ -1,7 +1,7 @@
 import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
 import { parseReference } from '../address.ts';
 import { WorkbookFault, type Area, type CellContent, type NameRead, type Region, type Snapshot, type Workbook } from '../workbook.ts';
-import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { DEFAULT_LIMITS, type Limits } from '../../package/limits.ts';
 
 /** Larger than any report in an old format; their library has no caps of its own. */
 const MOST_BYTES = 16 * 2 ** 20;

@@ -1,11 +1,11 @@
 import { isCell } from '../address.ts';
 import type { Mark, MarkOutcome } from '../workbook.ts';
-import type { Package } from './package.ts';
+import type { Package } from '../../package/package.ts';
 import type { SheetPart, WorkbookParts } from './parts.ts';
 import { clearMarks, setMarks } from './patch/marks.ts';
 import { addMarkStyles, removeMarkStyles } from './patch/styles.ts';
 import { protectionOf } from './sheet-reader.ts';
-import { readXml } from './xml.ts';
+import { readXml } from '../../package/xml.ts';
 
 /** Replaces our marks in every sheet of a package; says which could not be painted, and why. */
 export function setPackageMarks(pkg: Package, parts: WorkbookParts, marks: readonly Mark[]): MarkOutcome {

@@ -1,8 +1,8 @@
 import { WorkbookFault } from '../workbook.ts';
-import type { Limits } from './limits.ts';
-import type { Package } from './package.ts';
+import type { Limits } from '../../package/limits.ts';
+import type { Package } from '../../package/package.ts';
 import { remembering } from './remember.ts';
-import { readXml } from './xml.ts';
+import { readXml } from '../../package/xml.ts';
 
 export interface SheetPart {
   readonly name: string;

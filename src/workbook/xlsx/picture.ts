@@ -3,13 +3,13 @@ import { parseRange, parseReference } from '../address.ts';
 import { markKindOf, strongest } from '../mark.ts';
 import type { Look, Picture, PictureCell, PictureSheet } from '../picture.ts';
 import type { Area, Mark, Region, SheetInfo } from '../workbook.ts';
-import { DEFAULT_LIMITS, type Limits } from './limits.ts';
-import { openPackage, type Package } from './package.ts';
+import { DEFAULT_LIMITS, type Limits } from '../../package/limits.ts';
+import { openPackage, type Package } from '../../package/package.ts';
 import { digitWidth, lookOf } from './picture-looks.ts';
 import { validationsOf } from './picture-validations.ts';
 import { readParts, type WorkbookParts } from './parts.ts';
 import { scanSnapshot } from './reader.ts';
-import { readXml } from './xml.ts';
+import { readXml } from '../../package/xml.ts';
 
 /** A grid shows as much of a sheet as anyone scrolls to. */
 const SHOWN = { scanRows: 20_000, scanColumns: 500 } as const;

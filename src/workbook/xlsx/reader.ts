@@ -1,7 +1,7 @@
 import { MAX_COLUMNS, parseReference } from '../address.ts';
 import { WorkbookFault, type Area, type CellContent, type NameRead, type Region, type SheetInfo, type Snapshot } from '../workbook.ts';
-import { DEFAULT_LIMITS, type Limits } from './limits.ts';
-import type { Package } from './package.ts';
+import { DEFAULT_LIMITS, type Limits } from '../../package/limits.ts';
+import type { Package } from '../../package/package.ts';
 import type { DefinedName, SheetPart, WorkbookParts } from './parts.ts';
 import { readSharedStrings, readSheet, type CellBudget, type SheetContent, type Wanted } from './sheet-reader.ts';
 

@@ -3,7 +3,7 @@ import { WorkbookFault, type CellContent, type SheetInfo } from '../workbook.ts'
 import { plainSheet, plainStrings } from './plain.ts';
 import { shifted } from './shared-formula.ts';
 import { remembering } from './remember.ts';
-import { isTrue, readXml, unescapeString, type Attributes } from './xml.ts';
+import { isTrue, readXml, unescapeString, type Attributes } from '../../package/xml.ts';
 
 /** One cell as stored. A formula that was never calculated has content `null`. */
 export interface SheetCell {

@@ -1,11 +1,11 @@
 import { strongest } from '../mark.ts';
 import { WorkbookFault, type Workbook } from '../workbook.ts';
-import { portable, type Codec } from './codec.ts';
+import { portable, type Codec } from '../../package/codec.ts';
 import { writeEdits } from './edit-package.ts';
 import { openLegacy } from './legacy.ts';
-import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { DEFAULT_LIMITS, type Limits } from '../../package/limits.ts';
 import { setPackageMarks } from './mark-package.ts';
-import { openPackage } from './package.ts';
+import { openPackage } from '../../package/package.ts';
 import { readParts } from './parts.ts';
 import { readSnapshot, scanSnapshot } from './reader.ts';
 import { sniff } from './sniff.ts';

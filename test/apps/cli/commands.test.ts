@@ -4,7 +4,7 @@ import { officialForms } from '../../../src/form/index.ts';
 import { checkLineSchema, type CheckLine } from '../../../src/report/check-json.ts';
 import { reportSchema, type Report } from '../../../src/report/schema.ts';
 import { REPORTS, published, type ReportName } from '../../support/reports.ts';
-import { openPackage } from '../../../src/workbook/xlsx/package.ts';
+import { openPackage } from '../../../src/package/package.ts';
 import { gouji, world, type World } from './fake-io.ts';
 
 /** A world with some published reports as workbooks, filled in by `gouji fill`. */

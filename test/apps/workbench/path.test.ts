@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { officialForms } from '../../../src/form/index.ts';
 import type { Page } from 'playwright-core';
 import { openSession } from '../../../src/session.ts';
-import { openPackage } from '../../../src/workbook/xlsx/package.ts';
+import { openPackage } from '../../../src/package/package.ts';
 import { readPicture } from '../../../src/workbook/xlsx/picture.ts';
 import { openXlsx } from '../../../src/workbook/xlsx/xlsx.ts';
 import { built, chooseFile, closeBrowser, downloaded, goTo, gridReady, openWorkbench, paste, type, validate, type Workbench } from './workbench.ts';

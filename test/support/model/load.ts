@@ -1,6 +1,6 @@
 import { parseReference } from '../../../src/workbook/address.ts';
-import { DEFAULT_LIMITS } from '../../../src/workbook/xlsx/limits.ts';
-import { openPackage, type Package } from '../../../src/workbook/xlsx/package.ts';
+import { DEFAULT_LIMITS } from '../../../src/package/limits.ts';
+import { openPackage, type Package } from '../../../src/package/package.ts';
 import { readParts, type WorkbookParts } from '../../../src/workbook/xlsx/parts.ts';
 import { attributeAt, scan, textIn, type Element } from '../../../src/workbook/xlsx/patch/scan.ts';
 import { indexSheet, styleOf } from '../../../src/workbook/xlsx/patch/sheet-index.ts';

@@ -1,8 +1,8 @@
 import { areaAddress } from '../../../src/workbook/address.ts';
 import { MARK_FILL } from '../../../src/workbook/mark.ts';
 import type { MarkKind } from '../../../src/workbook/workbook.ts';
-import { DEFAULT_LIMITS } from '../../../src/workbook/xlsx/limits.ts';
-import { openPackage } from '../../../src/workbook/xlsx/package.ts';
+import { DEFAULT_LIMITS } from '../../../src/package/limits.ts';
+import { openPackage } from '../../../src/package/package.ts';
 import { readParts } from '../../../src/workbook/xlsx/parts.ts';
 import { setCells, type CellChange } from '../../../src/workbook/xlsx/patch/cells.ts';
 import { behind, escapeXml, scan, splice } from '../../../src/workbook/xlsx/patch/scan.ts';

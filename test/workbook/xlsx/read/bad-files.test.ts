@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { strFromU8, strToU8, zipSync, Zip, ZipDeflate } from 'fflate';
 import XLSX from '@e965/xlsx';
 import { WorkbookFault, type FaultCode } from '../../../../src/workbook/workbook.ts';
-import { DEFAULT_LIMITS, type Limits } from '../../../../src/workbook/xlsx/limits.ts';
+import { DEFAULT_LIMITS, type Limits } from '../../../../src/package/limits.ts';
 import { openWorkbook, openXlsx } from '../../../../src/workbook/xlsx/xlsx.ts';
 import { bytesOf, partsOf, SHEET, template, type Parts } from '../../../support/foreign-workbook.ts';
 

@@ -8,7 +8,7 @@ import { getHeapSpaceStatistics } from 'node:v8';
 import { nodeCodec } from '../../../../src/apps/cli/node-codec.ts';
 import { officialForms } from '../../../../src/form/index.ts';
 import { openSession } from '../../../../src/session.ts';
-import { DEFAULT_LIMITS } from '../../../../src/workbook/xlsx/limits.ts';
+import { DEFAULT_LIMITS } from '../../../../src/package/limits.ts';
 import { openWorkbook } from '../../../../src/workbook/xlsx/xlsx.ts';
 import { bytesOf, partsOf, SHEET } from '../../../support/foreign-workbook.ts';
 

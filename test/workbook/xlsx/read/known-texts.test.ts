@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { WorkbookFault } from '../../../../src/workbook/workbook.ts';
-import { openPackage } from '../../../../src/workbook/xlsx/package.ts';
-import { DEFAULT_LIMITS } from '../../../../src/workbook/xlsx/limits.ts';
-import { portable } from '../../../../src/workbook/xlsx/codec.ts';
-import { crc32 } from '../../../../src/workbook/xlsx/crc32.ts';
+import { openPackage } from '../../../../src/package/package.ts';
+import { DEFAULT_LIMITS } from '../../../../src/package/limits.ts';
+import { portable } from '../../../../src/package/codec.ts';
+import { crc32 } from '../../../../src/package/crc32.ts';
 import { strToU8, zipSync } from 'fflate';
 
 /** A package of one part. */

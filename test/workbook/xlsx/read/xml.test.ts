@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { WorkbookFault } from '../../../../src/workbook/workbook.ts';
-import { readXml } from '../../../../src/workbook/xlsx/xml.ts';
+import { readXml } from '../../../../src/package/xml.ts';
 
 /** What is told of a text, or `null` when it is refused as damaged. */
 function told(text: string): string[] | null {

@@ -1,4 +1,4 @@
-import { WorkbookFault } from '../workbook.ts';
+import { WorkbookFault } from '../workbook/workbook.ts';
 import { portable, type Codec } from './codec.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { textOnce } from './known-texts.ts';

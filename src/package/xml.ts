@@ -1,5 +1,5 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import { WorkbookFault } from '../workbook.ts';
+import { WorkbookFault } from '../workbook/workbook.ts';
 
 /** The attributes of the tag being told of. */
 export interface Attributes {

@@ -1,5 +1,5 @@
 import { deflateSync } from 'fflate';
-import { WorkbookFault } from '../workbook.ts';
+import { WorkbookFault } from '../workbook/workbook.ts';
 import type { Codec } from './codec.ts';
 import { crc32 } from './crc32.ts';
 import type { Limits } from './limits.ts';
