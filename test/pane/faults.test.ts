@@ -46,9 +46,13 @@ const STANDS: readonly Stand[] = [
 
 const described = (faults: readonly Planned[]): string => faults.map(({ step, call, kind }) => `${kind} at ${STEPS[step]} ${call}`).join(', ');
 
-/** Runs the cases, and counts what became of them. */
+/** So many cases that went wrong are told of; the rest is counted only. */
+const MOST_TOLD = 20;
+
+/** Runs the cases, and counts what became of them. Throws with all that went wrong. */
 async function tally(program: Program, reference: Errand, cases: readonly (readonly Planned[])[]): Promise<string> {
   const counts: Record<Fate | 'unmet', number> = { told: 0, unharmed: 0, 'half-told': 0, adrift: 0, vain: 0, unmet: 0 };
+  const wrong: string[] = [];
   for (const [index, faults] of cases.entries()) {
     try {
       // Most errands end once the step is done; every sixth goes on to the report.
@@ -56,9 +60,10 @@ async function tally(program: Program, reference: Errand, cases: readonly (reado
       const [worst] = (['half-told', 'adrift', 'told', 'vain', 'unharmed'] as const).filter((fate) => fates.includes(fate));
       counts[worst ?? 'unmet']++;
     } catch (error) {
-      throw new Error(`${described(faults)}: ${(error as Error).message}`, { cause: error });
+      wrong.push(`${described(faults)}: ${(error as Error).message}`);
     }
   }
+  if (wrong.length > 0) throw new Error([`${wrong.length} of ${cases.length} cases`, ...wrong.slice(0, MOST_TOLD)].join('\n'));
   return `${cases.length} cases: ${Object.entries(counts)
     .filter(([, count]) => count > 0)
     .map(([fate, count]) => `${count} ${fate}`)

@@ -306,7 +306,7 @@ describe('the pane’s store', () => {
       await set.store.fix(BLANKS);
       await set.host.type('依申请公开!F6', 5);
       await set.store.undo();
-      assert.equal(notice(set), '依申请公开!F6 后来又改过，没有撤销，以免盖掉后来填的内容。');
+      assert.equal(notice(set), '依申请公开!F6 后来又改过，没有撤销，以免盖掉后来填的内容。要恢复原来的内容，请直接在该格填写。');
       assert.deepEqual(set.store.get().undo, []);
       await set.store.validate();
       assert.ok(!keys(set).includes(BLANKS));

@@ -39,7 +39,10 @@ export function scanSheets(application: WpsApplication, book: EtWorkbook): Snaps
 
 const infoOf = (sheet: Sheet): SheetInfo => ({ name: sheet.name, visible: isVisible(sheet), protection: protectionOf(sheet) });
 
-/** Where nothing is recalculated by itself, what formulas show may be out of date, as in a file. */
+/**
+ * Made after everything was read: a sheet that was deleted meanwhile may have given blanks, and is found out here, where each is asked once more.
+ * Where nothing is recalculated by itself, what formulas show may be out of date, as in a file.
+ */
 const snapshotOf = (application: WpsApplication, sheets: readonly Sheet[]) => ({
   live: tolerant(() => application.Calculation) !== MANUAL,
   format: 'modern' as const,

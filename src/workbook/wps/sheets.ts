@@ -26,9 +26,13 @@ export function sheetsOf(book: EtWorkbook): Sheet[] {
   return sheets;
 }
 
-export const isVisible = ({ worksheet }: Sheet): boolean => {
+/** Throws where the build does not tell: a sheet that was deleted meanwhile says nothing, and it is not hidden. */
+export const isVisible = ({ name, worksheet }: Sheet): boolean => {
   const visible: unknown = worksheet.Visible;
-  return visible === true || whole(visible) === VISIBLE;
+  if (typeof visible === 'boolean') return visible;
+  const number = whole(visible);
+  if (number === null) throw new WorkbookFault('host/failed', `${name} does not say whether it is shown`);
+  return number === VISIBLE;
 };
 
 export function protectionOf({ worksheet }: Sheet): SheetInfo['protection'] {

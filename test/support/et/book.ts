@@ -26,6 +26,7 @@ export function sheetObject(world: World, book: Book, sheet: ModelSheet): object
       return sheet.name;
     },
     get Visible() {
+      gone();
       return VISIBILITY[sheet.visibility];
     },
     get ProtectContents() {

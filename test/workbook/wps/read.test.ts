@@ -109,6 +109,32 @@ describe('reading in WPS', () => {
     await assert.rejects(workbook.read(NAMES), fault('workbook/none'));
   });
 
+  it('takes no sheet for hidden that does not say so', async () => {
+    const { workbook, et } = smallBook();
+    et.meter.fails = (_, what) => (what === 'get Worksheet.Visible' ? 'null' : undefined);
+    await assert.rejects(workbook.read(NAMES), fault('host/failed'));
+  });
+
+  it('never takes a sheet that is deleted while it is read for a blank one', async () => {
+    const whole = await smallBook().workbook.read(NAMES);
+    for (let crossing = 0, last = false; !last; crossing++) {
+      const { workbook, et, model } = smallBook();
+      let count = 0;
+      et.meter.fails = () => {
+        if (count++ === crossing) model.sheets.splice(0, 1);
+        return undefined;
+      };
+      const read = await workbook.read(NAMES).catch((error: unknown) => error);
+      last = count <= crossing;
+      if (read instanceof WorkbookFault) continue;
+      const { names } = read as typeof whole;
+      for (const [name, before] of whole.names) {
+        const now = names.get(name)!;
+        if (now.state === 'found') assert.deepEqual(now, before, `${name}, deleted at crossing ${crossing}`);
+      }
+    }
+  });
+
   it('stays with the workbook it read when the person changes over to another', async () => {
     const et = fakeEt();
     const first = smallModel();
