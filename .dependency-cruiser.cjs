@@ -95,7 +95,7 @@ module.exports = {
       from: { path: '^src/', pathNot: '^src/(workbook/grid|apps/workbench)/' },
       to: { path: '^src/workbook/grid/' },
     },
-    only('only-apps-know-the-terminal', APPS, ['commander', 'picocolors', 'write-file-atomic'], 'The rest runs in a browser.'),
+    only('only-apps-know-the-terminal', APPS, ['commander', 'picocolors'], 'The rest runs in a browser.'),
     {
       name: 'only-apps-use-node',
       comment: 'read, check, report, text and the workbooks run in a browser as well.',

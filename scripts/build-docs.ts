@@ -2,9 +2,10 @@
  * Writes docs/rules.md and the examples of docs/json.md: `npm run docs`. With `--check` it writes nothing and exits with 1 when one
  * is stale.
  */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { withExamples } from '../test/report/json-example.ts';
 import { rulesDocument } from '../test/rules/document.ts';
+import { writeFile } from './write.ts';
 
 const pages: Readonly<Record<string, (committed: string) => string | Promise<string>>> = {
   'rules.md': () => rulesDocument(),

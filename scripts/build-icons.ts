@@ -3,8 +3,9 @@
  * Beside them it writes the drawing's hash, by which a test tells whether they are stale: another Chromium may draw other bytes.
  */
 import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { launchChromium } from '../test/support/browser.ts';
+import { writeFile } from './write.ts';
 
 const folder = new URL('../assets/icons/', import.meta.url);
 /** All sizes a ribbon or a list of add-ins asks for, at every scale of the display. */

@@ -1,6 +1,8 @@
 /** Writes the development manifest: `npm run manifest`. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import './typescript-loader.mjs';
 import { DEVELOPMENT, manifestFor } from '../webpack/manifest.mjs';
 
+const { writeFile } = await import('./write.ts');
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-writeFileSync(new URL('../manifest.xml', import.meta.url), manifestFor(DEVELOPMENT, version));
+await writeFile(new URL('../manifest.xml', import.meta.url), manifestFor(DEVELOPMENT, version));

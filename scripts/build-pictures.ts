@@ -2,12 +2,13 @@
  * Takes the pictures of docs/images from the built pane over the virtual Excel: `npm run pictures`. Chinese is drawn with the fonts
  * of this machine (Debian: fonts-noto-cjk), so the pictures are looked at and committed, and no test compares them.
  */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { launchChromium } from '../test/support/browser.ts';
 import { excelPages } from '../test/support/excel-page.ts';
 import { CARRIED, EXPLANATION, journeyWorkbook, TOTAL } from '../test/support/journey.ts';
 import { byMouse, drivePane } from '../test/support/pane-driver.ts';
+import { writeFile } from './write.ts';
 
 const folder = new URL('../docs/images/', import.meta.url);
 await mkdir(folder, { recursive: true });

@@ -2,7 +2,7 @@
  * Writes samples/: the four published reports as filled workbooks, figures and texts of cells as published, totals typed:
  * `npm run samples`. With `--check` it writes nothing and exits with 1 when a committed one is stale.
  */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { formById } from '../src/form/index.ts';
 import { namesToRead } from '../src/read/locate.ts';
 import { readReport } from '../src/read/read.ts';
@@ -10,6 +10,7 @@ import { fillEdits } from '../src/report/fill.ts';
 import { parseReport } from '../src/report/input.ts';
 import { buildTemplate } from '../src/workbook/xlsx/template/index.ts';
 import { openXlsx } from '../src/workbook/xlsx/xlsx.ts';
+import { writeFile } from './write.ts';
 
 const NAMES = ['huaian-2024', 'suqian-2023', 'shanghai-office-2019', 'jiuhou-2020'];
 const folder = new URL('../samples/', import.meta.url);

@@ -2,8 +2,9 @@
  * Writes assets/schema from the zod schemas: `npm run schema`. With `--check` it writes nothing and exits with 1 when a committed
  * one is stale.
  */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { jsonSchemas } from '../src/report/json-schema.ts';
+import { writeFile } from './write.ts';
 
 const folder = new URL('../assets/schema/', import.meta.url);
 await mkdir(folder, { recursive: true });

@@ -2,9 +2,10 @@
  * Writes the blank templates of the official forms: `npm run templates`.
  * With `--check` it writes nothing and exits with 1 when a committed one is stale.
  */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { officialForms } from '../src/form/index.ts';
 import { buildTemplate } from '../src/workbook/xlsx/template/index.ts';
+import { writeFile } from './write.ts';
 
 const folder = new URL('../assets/templates/', import.meta.url);
 const check = process.argv.includes('--check');

@@ -213,6 +213,7 @@ function copyAddon(source, addons) {
   var fresh = target + '.gouji-new';
   if (files.FolderExists(fresh)) files.DeleteFolder(fresh, true);
   files.CopyFolder(source, fresh, true);
+  if (files.GetFolder(fresh).Size !== files.GetFolder(source).Size) throw new Error(fresh);
   if (files.FolderExists(target)) files.DeleteFolder(target, true);
   files.MoveFolder(fresh, target);
 }

@@ -205,9 +205,11 @@ elif [ -z "$removing" ]; then
   printf x | merge "$wanted" 2>/dev/null >"$next" || refused "$publish"
 fi
 [ -z "$next" ] || merged "$next" "$wanted" | cmp -s - "$next" || refused "$publish"
+# A full disk may keep a part: what is beside must be what the old one gives, all of it.
+[ -z "$next" ] || [ ! -e "$publish" ] || merged "$publish" "$wanted" | cmp -s - "$next" || refused "$publish"
 
 if [ -z "$removing" ] && [ "$source" != "$(CDPATH='' cd -- "$addons" && pwd -P)/$folder" ]; then
-  rm -rf -- "$fresh" && cp -R -- "$source" "$fresh" 2>/dev/null || refused "$addons"
+  rm -rf -- "$fresh" && cp -R -- "$source" "$fresh" 2>/dev/null && diff -r -- "$source" "$fresh" >/dev/null 2>&1 || refused "$addons"
   rm -rf -- "$target" && mv -- "$fresh" "$target" 2>/dev/null || refused "$target"
 fi
 

@@ -1,10 +1,11 @@
-import { readdir, realpath, stat, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { fstatSync } from 'node:fs';
+import { readdir, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { WorkbookFault } from '../../workbook/workbook.ts';
 import type { Io, Listed, PathKind } from './io.ts';
 import { hands, hire } from './node-hands.ts';
 import { codeOf, read } from './node-read.ts';
+import { identityOf, writeAllSync, writeWhole } from './node-write.ts';
 
 async function kind(path: string): Promise<PathKind> {
   try {
@@ -17,10 +18,10 @@ async function kind(path: string): Promise<PathKind> {
 }
 
 async function write(path: string, content: Uint8Array | string): Promise<void> {
-  const data = typeof content === 'string' ? content : Buffer.from(content);
+  const data = typeof content === 'string' ? Buffer.from(content) : content;
   try {
     if ((await kind(path)) === 'other') await writeFile(path, data);
-    else await writeFileAtomic(path, data);
+    else await writeWhole(path, data);
   } catch (error) {
     throw new WorkbookFault('output/not-writable', codeOf(error));
   }
@@ -51,27 +52,43 @@ function onInterrupt(listener: () => void): () => void {
   return () => void process.off('SIGINT', listener);
 }
 
-const identity = (path: string): Promise<string> => realpath(path).catch(() => resolve(path));
+/** Whether the standard output was sent to a file. */
+function isToFile(): boolean {
+  try {
+    return fstatSync(process.stdout.fd).isFile();
+  } catch {
+    return false;
+  }
+}
 
 /**
  * The real world. `stopped` is called when the output takes no more: with `null` when nobody reads it any longer
  * (`gouji check … | head`), else with what is wrong (a full disk). Where the errors go to nobody, the work goes on.
  */
 export function nodeIo(stopped: (fault: WorkbookFault | null) => void): Io {
-  process.stdout.on('error', (error) => stopped(codeOf(error) === 'EPIPE' ? null : new WorkbookFault('output/not-writable', codeOf(error))));
+  const stop = (error: unknown): void => stopped(codeOf(error) === 'EPIPE' ? null : new WorkbookFault('output/not-writable', codeOf(error)));
+  const toFile = isToFile();
+  process.stdout.on('error', stop);
   process.stderr.on('error', () => undefined);
   return {
     env: process.env,
     terminal: process.stdout.isTTY,
     width: process.stderr.isTTY ? process.stderr.columns : null,
-    out: (text) => void process.stdout.write(text),
+    out: (text) => {
+      if (!toFile) return void process.stdout.write(text);
+      try {
+        writeAllSync(process.stdout.fd, text);
+      } catch (error) {
+        stop(error);
+      }
+    },
     err: (text) => void process.stderr.write(text),
     drained,
     read,
     write,
     kind,
     list,
-    identity,
+    identity: identityOf,
     now: () => new Date(),
     hands: hands(),
     hire: (setup) => hire(setup),

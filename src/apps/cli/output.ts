@@ -33,9 +33,13 @@ export async function checkOutput(output: string, { io, say }: Context): Promise
   if ((await io.kind(dirname(output))) !== 'folder') throw new Failure(say.noFolder(dirname(output)));
 }
 
-/** For outputs of another kind than the input: writing one over the other would lose it. A changed copy may replace its original, if named. */
-export async function checkNotInput(output: string, input: string, { io, say }: Context): Promise<void> {
-  if ((await io.identity(output)) === (await io.identity(input))) throw new Failure(say.isInput(output));
+/**
+ * Refuses an output that is one of the files to be read, under whatever name: writing it would lose that file. Every command with an output
+ * gives all it reads, options too; only a changed copy may replace its own original, if named.
+ */
+export async function checkNotInput(output: string, inputs: readonly (string | undefined)[], { io, say }: Context): Promise<void> {
+  const own = await io.identity(output);
+  for (const input of inputs) if (input !== undefined && (await io.identity(input)) === own) throw new Failure(say.isInput(output));
 }
 
 const extensionOf = (path: string): string => extname(path).toLowerCase();

@@ -168,6 +168,11 @@ describe('gouji export and fill', () => {
     assert.equal((await gouji(here, 'export', 'huaian-2024.xlsx', '-o', 'out/')).code, 0);
     assert.ok(here.files.has('out/2020_酒后镇人民政府_政务公开年报_草稿.json'));
     assert.ok(here.files.has('out/2024_淮安市人民政府_政务公开年报.json'));
+    // A name that the folder gives may be that of an input, too.
+    const same = 'out/2024_淮安市人民政府_政务公开年报.json';
+    const old = here.files.get(same);
+    assert.match((await gouji(here, 'export', 'huaian-2024.xlsx', '--prior', same, '-o', 'out/')).err, /就是要读取的文件/);
+    assert.equal(here.files.get(same), old);
   });
 
   it('fill leaves the SUM of a total that is not given, so that what is typed beside it counts', async () => {
@@ -305,6 +310,12 @@ describe('outputs', () => {
     ['that cannot be written', ['mark', 'huaian-2024.xlsx', '-o', 'locked.xlsx'], /locked\.xlsx：文件无法写入/],
     ['of another kind over the input', ['export', 'huaian-2024.xlsx', '-o', './huaian-2024.xlsx'], /就是要读取的文件/],
     ['of another kind over the report', ['fill', 'huaian-2024.json', '-o', 'huaian-2024.json'], /就是要读取的文件/],
+    ["over last year's figures", ['export', 'huaian-2024.xlsx', '--prior', 'huaian-2024.json', '-o', './huaian-2024.json'], /就是要读取的文件/],
+    ['over the form', ['export', 'huaian-2024.xlsx', '--form', 'form.json', '-o', 'form.json'], /就是要读取的文件/],
+    ["a marked copy over last year's figures", ['mark', 'huaian-2024.xlsx', '--prior', 'p.xlsx', '-o', 'p.xlsx'], /就是要读取的文件/],
+    ["a fixed copy over last year's figures", ['fix', 'huaian-2024.xlsx', '--prior', 'p.xlsx', '-o', 'p.xlsx'], /就是要读取的文件/],
+    ['a filled template over its form', ['fill', 'huaian-2024.json', '--form', 'form.xlsx', '-o', 'form.xlsx'], /就是要读取的文件/],
+    ['a template over its form', ['template', '--form', './form.xlsx', '-o', 'form.xlsx'], /就是要读取的文件/],
     ['of another kind over a workbook', ['export', 'huaian-2024.xlsx', '-o', 'locked.xlsx'], /扩展名应为 \.json/],
     ['JSON as a document', ['export', 'huaian-2024.xlsx', '-o', 'a.docx'], /扩展名应为 \.json/],
     ['JSON as a PDF', ['export', 'huaian-2024.xlsx', '-o', 'a.PDF'], /扩展名应为 \.json/],

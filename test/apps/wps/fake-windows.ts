@@ -1,4 +1,16 @@
-import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 
@@ -18,6 +30,8 @@ export interface WindowsFaults {
   readonly noMove?: boolean;
   /** Fails each call for which it answers true: `CopyFolder C:\…`. */
   readonly fails?: (call: string) => boolean;
+  /** A file of a copied folder of which a full disk keeps the first byte alone. */
+  readonly short?: () => string | null;
   readonly appData?: string;
 }
 
@@ -80,6 +94,8 @@ export function fakeWindows(drives: string, faults: WindowsFaults = {}): FakeWin
       mkdirSync(real(to));
       check('CopyFolder', to);
       cpSync(real(from), real(to), { recursive: true });
+      const cut = faults.short?.() ?? null;
+      if (cut !== null) truncateSync(join(real(to), cut), 1);
     },
     DeleteFolder: (path: string) => {
       check('DeleteFolder', path);
@@ -93,7 +109,9 @@ export function fakeWindows(drives: string, faults: WindowsFaults = {}): FakeWin
     },
     GetFolder: (path: string) => {
       must(isFolder(path));
+      const sizes = readdirSync(real(path), { recursive: true, encoding: 'utf8' }).map((name) => statSync(join(real(path), name)));
       return {
+        Size: sizes.reduce((sum, each) => sum + (each.isFile() ? each.size : 0), 0),
         SubFolders: readdirSync(real(path))
           .filter((name) => isFolder(`${path}\\${name}`))
           .map((name) => ({ Name: name, Path: `${path}\\${name}` })),

@@ -203,6 +203,22 @@ describe('install.js', () => {
     }
   });
 
+  it('takes no folder of which the disk kept a part', () => {
+    let full = true;
+    atDesk(
+      { 'publish.xml': FOREIGN },
+      ({ run, text }) => {
+        const { code, said } = run('0.1.0');
+        assert.equal(code, TOLD);
+        assert.match(said, /磁盘没有满/);
+        assert.equal(text(), FOREIGN);
+        full = false;
+        assert.equal(run('0.1.0').code, 0);
+      },
+      { short: () => (full ? 'ribbon.xml' : null) },
+    );
+  });
+
   it('leaves an old version that is in use, and says that it does no harm', () => {
     atDesk(
       { 'gouji_0.0.9/manifest.xml': '<Name>gouji</Name>' },

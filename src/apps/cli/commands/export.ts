@@ -15,10 +15,11 @@ export interface ExportOptions extends OpenOptions {
 export async function exportReport(file: string, options: ExportOptions, context: Context): Promise<number> {
   const { io, say, language } = context;
   const piped = options.output === STANDARD_OUTPUT;
+  const inputs = [file, options.prior, options.form];
   const intoFolder = !piped && (await io.kind(options.output)) === 'folder';
   if (!piped && !intoFolder) {
     await checkOutput(options.output, context);
-    await checkNotInput(options.output, file, context);
+    await checkNotInput(options.output, inputs, context);
     checkForJson(options.output, context);
   }
   const open = await opener(options, context);
@@ -30,6 +31,7 @@ export async function exportReport(file: string, options: ExportOptions, context
     return EXIT.findings;
   }
   const output = intoFolder ? join(options.output, reportFileName(report)) : options.output;
+  if (intoFolder) await checkNotInput(output, inputs, context);
   if (piped) io.out(reportText(report));
   else await writeOutput(output, reportText(report), context);
   await tell(output, say.exported(output, textOfLanguage(language).statuses[status]), context);

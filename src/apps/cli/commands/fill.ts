@@ -25,7 +25,7 @@ async function put(workbook: Workbook, edits: readonly Edit[]): Promise<void> {
 export async function fill(path: string, { form: asked, output }: FillOptions, context: Context): Promise<number> {
   const { say } = context;
   await checkOutput(output, context);
-  await checkNotInput(output, path, context);
+  await checkNotInput(output, [path, asked], context);
   await checkIsXlsx(output, context);
   const input = await readInput(path, context);
   const form = await formAsked(asked ?? input.form, context);

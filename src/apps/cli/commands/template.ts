@@ -12,9 +12,9 @@ export interface TemplateOptions {
 export async function template({ form: asked, output }: TemplateOptions, context: Context): Promise<number> {
   await checkOutput(output, context);
   await checkIsXlsx(output, context);
+  await checkNotInput(output, [asked], context);
   const form = await formAsked(asked, context);
   const embedForm = formById(asked) === undefined;
-  if (embedForm) await checkNotInput(output, asked, context);
   const { buildTemplate } = await import('../../../workbook/xlsx/template/index.ts');
   await writeOutput(output, await buildTemplate(form, { embedForm }), context);
   await tell(output, context.say.written(output), context);
