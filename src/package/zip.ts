@@ -162,6 +162,13 @@ export function rewrite(bytes: Uint8Array, entries: readonly ZipEntry[], changes
   return joined(pieces, length);
 }
 
+/** An archive of nothing but its end record. */
+const EMPTY = new Uint8Array(22);
+new DataView(EMPTY.buffer).setUint32(0, END, true);
+
+/** A new archive: the same files in the same order give the same bytes. */
+export const pack = (files: ReadonlyMap<string, Uint8Array>): Uint8Array => (files.size === 0 ? EMPTY : rewrite(EMPTY, [], files));
+
 const directoryStart = (bytes: Uint8Array): number => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return view.getUint32(endRecord(view) + 16, true);

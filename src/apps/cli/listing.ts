@@ -9,7 +9,7 @@ import { messageOf, textOfLanguage } from '../../text/message.ts';
 import { placeAddress, quoteSheet } from '../../workbook/address.ts';
 import type { Place, Severity } from '../../workbook/workbook.ts';
 import type { Context } from './context.ts';
-import { rangesOf } from './ranges.ts';
+import { rangesOf } from '../../workbook/ranges.ts';
 
 type Paint = Readonly<Record<Severity | 'title' | 'good', (text: string) => string>>;
 

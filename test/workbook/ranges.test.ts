@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { rangesOf } from '../../../src/apps/cli/ranges.ts';
-import { parseReference } from '../../../src/workbook/address.ts';
+import { rangesOf } from '../../src/workbook/ranges.ts';
+import { parseReference } from '../../src/workbook/address.ts';
 
 const at = (row: number, column: number) => ({ sheet: 's', row, column });
 

@@ -1,5 +1,5 @@
-import { areaAddress } from '../../workbook/address.ts';
-import type { Area, Place } from '../../workbook/workbook.ts';
+import { areaAddress } from './address.ts';
+import type { Area, Place } from './workbook.ts';
 
 type Block = Omit<Area, 'sheet'>;
 

@@ -1,0 +1,59 @@
+import { cellKey } from '../../form/cells.ts';
+import type { Table } from '../../form/form.ts';
+import type { Grid, GridCell } from '../document.ts';
+import { labelCells, labelLevels } from './labels.ts';
+
+/** The text of a figure by its cell key; `''` for a blank. */
+export type FigureText = (key: string) => string;
+
+const cell = (text: string, rowSpan: number, colSpan: number, header: boolean): GridCell => ({ text, rowSpan, colSpan, header });
+
+/** How many of `width` columns each of `count` cells covers; what is left over goes to the last ones. */
+export function shares(width: number, count: number): number[] {
+  const least = Math.floor(width / count);
+  const wider = width - least * count;
+  return Array.from({ length: count }, (_, index) => (index >= count - wider ? least + 1 : least));
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);
+
+/** A table's rows, header first, its labels `stubs` columns wide and its figures `width` columns. */
+function rowsOf(table: Table, figure: FigureText, stubs: number, width: number): GridCell[][] {
+  const { columns, rows } = table;
+  const depth = labelLevels(columns);
+  const widths = shares(width, columns.length);
+  const header = Array.from({ length: depth }, (): GridCell[] => []);
+  const corner = [table.stub, table.corner].filter((text) => text !== undefined).join('\n');
+  if (stubs > 0 && depth > 0) header[0]!.push(cell(corner, depth, stubs, true));
+  for (const { text, index, count, level, levels } of labelCells(columns))
+    header[level]!.push(cell(text, levels, sum(widths.slice(index, index + count)), true));
+  const body = rows.map((): GridCell[] => []);
+  const own = labelLevels(rows);
+  for (const { text, index, count, level, levels } of labelCells(rows)) {
+    // The last label takes the columns that a wider table of the same grid needs for its own.
+    const spare = level + levels === own ? stubs - own : 0;
+    body[index]!.push(cell(text, count, levels + spare, true));
+  }
+  rows.forEach((row, index) => {
+    if (stubs > 0 && own === 0) body[index]!.push(cell('', 1, stubs, true));
+    columns.forEach((column, at) => body[index]!.push(cell(figure(cellKey(table, row, column)), 1, widths[at]!, false)));
+  });
+  return [...header, ...body];
+}
+
+/** One table of the form as a grid of its own. */
+export function tableGrid(table: Table, figure: FigureText): Grid {
+  const rows = rowsOf(table, figure, labelLevels(table.rows), table.columns.length);
+  return { kind: 'grid', caption: table.title, headerRows: labelLevels(table.columns), rows };
+}
+
+/**
+ * The tables of a section under one another in one grid, each under the article it rests on: so the official Word template prints section 二.
+ * Its headers are in the middle of it, so none is repeated.
+ */
+export function stackedGrid(tables: readonly Table[], title: string, figure: FigureText): Grid {
+  const stubs = Math.max(...tables.map(({ rows }) => labelLevels(rows)));
+  const width = Math.max(...tables.map(({ columns }) => columns.length));
+  const rows = tables.flatMap((table) => [[cell(table.item ?? table.title, 1, stubs + width, true)], ...rowsOf(table, figure, stubs, width)]);
+  return { kind: 'grid', caption: title, headerRows: 0, rows };
+}

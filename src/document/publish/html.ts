@@ -1,0 +1,86 @@
+import type { Block, Grid, GridCell, Paragraph } from '../document.ts';
+import { laidOut } from '../layout.ts';
+import { printable } from './printable.ts';
+import type { Publication } from './publication.ts';
+import { css } from './html-style.ts';
+import { needsOwnPage, SIZES, TEXT_WIDTH } from './type.ts';
+import { widthsOf } from './widths.ts';
+
+/** Text as text, whatever it looks like. */
+const escaped = (text: string): string =>
+  printable(text).replace(/[&<>"']/g, (letter) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[letter]!);
+
+const lines = (text: string): string => escaped(text).split('\n').join('<br>');
+
+function paragraph({ text, level }: Paragraph, next: Block | undefined): string {
+  if (level === 0) return `<p>${lines(text)}</p>`;
+  const ownPage = next?.kind === 'grid' && needsOwnPage(next) ? ' class="own-page"' : '';
+  return `<h${level + 1}${ownPage}>${lines(text)}</h${level + 1}>`;
+}
+
+const spans = ({ rowSpan, colSpan }: GridCell): string =>
+  `${rowSpan > 1 ? ` rowspan="${rowSpan}"` : ''}${colSpan > 1 ? ` colspan="${colSpan}"` : ''}`;
+
+/** A label beside figures names its row, any other its column. An empty label names nothing. */
+function cellTag(cell: GridCell, figures: boolean): string {
+  if (!cell.header || cell.text === '') return `<td${spans(cell)}>${lines(cell.text)}</td>`;
+  const scope = figures ? (cell.rowSpan > 1 ? 'rowgroup' : 'row') : cell.colSpan > 1 ? 'colgroup' : 'col';
+  return `<th scope="${scope}"${spans(cell)}>${lines(cell.text)}</th>`;
+}
+
+function grid(block: Grid, index: number): string {
+  const { columns } = laidOut(block);
+  const rows = block.rows.map((cells) => {
+    const figures = cells.some(({ header }) => !header);
+    return `<tr>${cells.map((cell) => cellTag(cell, figures)).join('')}</tr>`;
+  });
+  const head = rows.slice(0, block.headerRows);
+  const parts = [
+    block.caption === '' ? '' : `<caption id="caption-${index}">${escaped(block.caption)}</caption>`,
+    `<colgroup>${'<col>'.repeat(columns)}</colgroup>`,
+    head.length === 0 ? '' : `<thead>${head.join('\n')}</thead>`,
+    `<tbody>${rows.slice(block.headerRows).join('\n')}</tbody>`,
+  ];
+  const name = block.caption === '' ? '' : ` aria-labelledby="caption-${index}"`;
+  // A table wider than the screen scrolls by itself, by keyboard too.
+  return `<section class="scroll" tabindex="0"${name}>\n<table id="table-${index}"${columns > 6 ? ' class="wide"' : ''}>${parts.filter((part) => part !== '').join('\n')}</table>\n</section>`;
+}
+
+/** The columns as wide as on paper; in the style sheet, since a page may forbid styles of single elements. */
+const columnStyle = (block: Grid, index: number): string =>
+  widthsOf(block, SIZES.table * 10, { portrait: TEXT_WIDTH, landscape: TEXT_WIDTH })
+    .columns.map((each, column) => `#table-${index} col:nth-child(${column + 1}) { width: ${((100 * each) / TEXT_WIDTH).toFixed(2)}%; }`)
+    .join('\n');
+
+const block = (each: Block, index: number, all: readonly Block[]): string =>
+  each.kind === 'paragraph' ? paragraph(each, all[index + 1]) : grid(each, index);
+
+/**
+ * A publication as one page of HTML without script or outside reference. `draft` is the word that a draft bears: drawn over each page, and
+ * no part of its text.
+ */
+export function htmlOf({ document, signature, draft, look }: Publication, word: string): string {
+  const widths = document.blocks.flatMap((each, index) => (each.kind === 'grid' ? [columnStyle(each, index)] : []));
+  const end = signature === null ? [] : [`<footer><p>${escaped(signature.organization)}</p><p>${escaped(signature.date)}</p></footer>`];
+  return [
+    '<!DOCTYPE html>',
+    '<html lang="zh-CN">',
+    '<head>',
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>${escaped(document.title)}</title>`,
+    `<style>${css(draft ? word : null)}${widths.join('\n')}`,
+    '</style>',
+    '</head>',
+    look === 'record' ? '<body class="record">' : '<body>',
+    '<main>',
+    `<h1>${lines(document.title)}</h1>`,
+    ...document.blocks.map(block),
+    ...end,
+    '</main>',
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n');
+}

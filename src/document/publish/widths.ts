@@ -1,0 +1,93 @@
+import type { Grid } from '../document.ts';
+import { laidOut, type Laid } from '../layout.ts';
+
+/** Widths in twentieths of a point, one a column, and whether they need the long side of the page. */
+export interface Widths {
+  readonly columns: readonly number[];
+  readonly landscape: boolean;
+}
+
+/** Chinese characters are as wide as they are high, letters and digits of the widest stand-in font two thirds of that. */
+const width = (text: string, size: number): number =>
+  [...text].reduce((all, letter) => all + (/[\u0020-\u02ff]/.test(letter) ? size * 0.65 : size), 0);
+
+const widest = (text: string, size: number): number => Math.max(...text.split('\n').map((line) => width(line, size)));
+
+/** Beside the text on both sides of a cell. */
+const MARGINS = 130;
+
+/** Figures of more digits run over two lines rather than turn the page. */
+const DIGITS = 10;
+
+/** What a column holds decides how its width is found. */
+interface Need {
+  readonly figures: boolean;
+  readonly least: number;
+  /** What a label needs to stand on one line. */
+  readonly wish: number;
+}
+
+function needs({ columns, cells }: Laid, size: number): Need[] {
+  return Array.from({ length: columns }, (_, column): Need => {
+    const own = cells.filter((each) => each.column === column && each.cell.colSpan === 1);
+    const figures = own.filter(({ cell }) => !cell.header);
+    if (figures.length > 0 || cells.some((each) => !each.cell.header && each.column <= column && column < each.column + each.cell.colSpan)) {
+      const longest = Math.max(0, ...figures.map(({ cell }) => Math.min(widest(cell.text, size), DIGITS * size * 0.65)));
+      const text = Math.max(0, ...figures.map(({ cell }) => Math.min(widest(cell.text, size), 16 * size)));
+      return { figures: true, least: Math.max(2 * size, longest) + MARGINS, wish: text > longest ? text + MARGINS : 0 };
+    }
+    const labels = own.map(({ cell }) => ({ wide: widest(cell.text, size), rows: cell.rowSpan }));
+    // A group over many rows is read downwards, one over a few in two or three lines.
+    const least = labels.map(({ wide, rows }) => Math.min(wide, (rows >= 12 ? 2 : rows > 1 ? 4 : 6) * size));
+    const wish = labels.filter(({ rows }) => rows === 1).map(({ wide }) => wide);
+    return { figures: false, least: Math.max(2 * size, ...least) + MARGINS, wish: Math.max(0, ...wish) + MARGINS };
+  });
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);
+
+/**
+ * How wide each column is to be. Figures need their digits on one line; labels may run over several lines, and are given room
+ * before the figures' columns are made alike. `size` is that of a character, in twentieths of a point.
+ */
+export function widthsOf(grid: Grid, size: number, page: { readonly portrait: number; readonly landscape: number }): Widths {
+  const all = needs(laidOut(grid), size);
+  const least = all.map((need) => need.least);
+  const landscape = sum(least) > page.portrait;
+  const room = landscape ? page.landscape : page.portrait;
+  if (sum(least) >= room) return { columns: scaled(least, room), landscape };
+  // Where there is room for it a label's column is no narrower than the others.
+  const wish = all.map(({ figures, wish: wanted }, index) =>
+    Math.max(0, Math.max(wanted, !figures && all.length <= 6 ? room / all.length : 0) - least[index]!),
+  );
+  const spare = room - sum(least);
+  const taken = Math.min(spare, sum(wish));
+  const given = least.map((each, index) => each + (sum(wish) === 0 ? 0 : (taken * wish[index]!) / sum(wish)));
+  const open = all.map(({ figures }) => figures || all.every((each) => !each.figures));
+  return { columns: scaled(filledUp(given, open, spare - taken), room), landscape };
+}
+
+/** What is left goes to the narrowest of the open columns first, so that they end up alike where there is enough. */
+function filledUp(columns: readonly number[], open: readonly boolean[], rest: number): number[] {
+  const ascending = columns.filter((_, index) => open[index]).sort((a, b) => a - b);
+  let level = 0;
+  let left = rest;
+  for (let count = 1; count <= ascending.length; count++) {
+    level = ascending[count - 1]!;
+    const next = ascending[count] ?? Infinity;
+    if ((next - level) * count >= left) {
+      level += left / count;
+      break;
+    }
+    left -= (next - level) * count;
+  }
+  return columns.map((each, index) => (open[index] ? Math.max(each, level) : each));
+}
+
+/** Whole numbers in the same proportion that add up to `room`. */
+function scaled(columns: readonly number[], room: number): number[] {
+  const all = sum(columns);
+  const whole = columns.map((each) => Math.floor((each * room) / all));
+  whole[whole.length - 1]! += room - sum(whole);
+  return whole;
+}
