@@ -1,11 +1,13 @@
-import { basename, dirname, extname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
+import { fileKindOf } from '../../workbook/file-kinds.ts';
 import type { Context } from './context.ts';
 import { Failure } from './failure.ts';
 
-const WORKBOOKS = new Set(['.xlsx', '.xlsm', '.xls', '.et']);
-
-/** What Excel (`~$`) and WPS (`.~`) leave beside an open file, and what the system hides, is nobody's report. */
-const isWorkbook = (path: string): boolean => WORKBOOKS.has(extname(path).toLowerCase()) && !/^(~\$|\.)/.test(basename(path));
+/**
+ * Whether it may be somebody's report: also one of a kind that is not read, so that it is told as what it is instead of being missing from the
+ * count. What Excel (`~$`) and WPS (`.~`) leave beside an open file, and what the system hides, is nobody's.
+ */
+const mayBeReport = (path: string): boolean => fileKindOf(path) !== null && !/^(~\$|\.)/.test(basename(path));
 
 const byName = new Intl.Collator('zh-CN', { numeric: true });
 const sorted = (paths: readonly string[]): string[] =>
@@ -21,8 +23,8 @@ function pattern(name: string): RegExp {
 }
 
 /**
- * The files meant by the paths given, in that order and each once: a folder stands for the workbooks in it and below it, sorted
- * by name. A folder that cannot be looked into is among them, so that it is told as what it is: unreadable.
+ * The files meant by the paths given, in that order and each once: a folder stands for the workbooks and documents in it and below it,
+ * sorted by name. A folder that cannot be looked into is among them, so that it is told as what it is: unreadable.
  */
 export async function filesAsked(paths: readonly string[], { io, say }: Context): Promise<string[]> {
   const files = new Map<string, string>();
@@ -36,9 +38,9 @@ export async function filesAsked(paths: readonly string[], { io, say }: Context)
     }
     // `*.xlsx` is said without a folder and means names without one.
     const { files: found, closed } = await (matched === null ? io.list(path, true) : io.list(dirname(path), false));
-    const workbooks = sorted(found.filter((each) => isWorkbook(each) && (matched === null || matched.test(basename(each)))));
-    if (workbooks.length + closed.length === 0) throw new Failure(say.nothingInFolder(path));
-    for (const each of [...workbooks, ...closed]) add(each);
+    const reports = sorted(found.filter((each) => mayBeReport(each) && (matched === null || matched.test(basename(each)))));
+    if (reports.length + closed.length === 0) throw new Failure(say.nothingInFolder(path));
+    for (const each of [...reports, ...closed]) add(each);
   }
   return [...files.values()];
 }

@@ -1,31 +1,16 @@
 import { dirname, extname } from 'node:path';
+import { FILE_KINDS } from '../../workbook/file-kinds.ts';
 import type { Context } from './context.ts';
 import { Failure, naming } from './failure.ts';
 
 /** Excel opens neither of these under the other's name. */
-const WORKBOOKS = new Set(['.xlsx', '.xlsm']);
+const WORKBOOKS = new Set(FILE_KINDS.filter(({ can }) => can === 'changed').map(({ extension }) => extension));
 
 /** What `export` calls the standard output. */
 export const STANDARD_OUTPUT = '-';
 
 /** Files that are opened by another program than one for texts. */
-const NO_JSON = new Set([
-  ...WORKBOOKS,
-  '.xls',
-  '.xlsb',
-  '.et',
-  '.ods',
-  '.csv',
-  '.pdf',
-  '.doc',
-  '.docx',
-  '.wps',
-  '.rtf',
-  '.htm',
-  '.html',
-  '.xml',
-  '.zip',
-]);
+const NO_JSON = new Set([...FILE_KINDS.map(({ extension }) => extension), '.csv', '.htm', '.html', '.xml', '.zip']);
 
 /** Refuses what cannot be written, before any work is done. */
 export async function checkOutput(output: string, { io, say }: Context): Promise<void> {

@@ -2,6 +2,7 @@ import { download } from '../../pane/download.ts';
 import type { Host, Settings } from '../../pane/host.ts';
 import { workbenchText } from '../../text/workbench.ts';
 import type { Grid, GridEvents } from '../../workbook/grid/index.ts';
+import { FILE_KINDS, fileKindOf } from '../../workbook/file-kinds.ts';
 import { WorkbookFault } from '../../workbook/workbook.ts';
 import { openDesk, type Desk } from './desk.ts';
 import { isSample, isTemplate, sampleBytes, templateBytes } from './documents.ts';
@@ -37,7 +38,7 @@ export interface Controls {
 }
 
 const DONE_MS = 5_000;
-const NAMED = /\.xlsx?$|\.xlsm$|\.et$/i;
+const READ = FILE_KINDS.filter(({ holds, can }) => holds === 'workbook' && can !== 'named').map(({ extension }) => extension);
 
 export function openControls(kept: Settings, startGrid: (language: PageState['language']) => Promise<Grid>): Controls {
   let state: PageState = {
@@ -115,7 +116,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
   const save = async (): Promise<boolean> => {
     const { opened } = desk.state;
     if (opened === null) return false;
-    const name = opened.name.replace(NAMED, '');
+    const name = opened.name.slice(0, opened.name.length - (fileKindOf(opened.name)?.extension.length ?? 0));
     const file = `${name}${/\.xlsm$/i.test(opened.name) ? '.xlsm' : '.xlsx'}`;
     try {
       download(document, file, await desk.bytes(), XLSX);
@@ -155,7 +156,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
         collapse: () => showPane(false),
       }),
     choose: () => {
-      const input = Object.assign(document.createElement('input'), { type: 'file', accept: '.xlsx,.xlsm,.xls,.et' });
+      const input = Object.assign(document.createElement('input'), { type: 'file', accept: READ.join(',') });
       input.addEventListener('change', () => {
         const file = input.files?.[0];
         if (file !== undefined) void openFile(file);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { strToU8, zipSync } from 'fflate';
 import { contextOf } from '../../../src/apps/cli/context.ts';
 import { HandLost, type Hand, type Io } from '../../../src/apps/cli/io.ts';
 import { verdictOn, type Setup } from '../../../src/apps/cli/verdict.ts';
@@ -170,7 +171,7 @@ describe('folders and patterns', () => {
       '年报/10号.XLSX': good,
       '年报/~$甲镇.xlsx': 'x',
       '年报/.~甲镇.xlsx': 'x',
-      '年报/说明.docx': 'x',
+      '年报/说明.md': 'x',
       '年报/上报/乙.xlsm': good,
       '年报/空/说明.txt': 'x',
       'a[1].xlsx': good,
@@ -216,6 +217,32 @@ describe('folders and patterns', () => {
       assert.ok(lines.some((line) => line.startsWith('{"file":"年报/上报","error":{"code":"file/not-readable"')));
       assert.ok(lines.at(-1)!.startsWith('{"file":"b.xlsx","form"'));
     }
+  });
+
+  it('a file of a kind that is not read is named and counted, whatever stands beside it', async () => {
+    const there = here();
+    const kinds: Record<string, Uint8Array | string> = {
+      '甲.pdf': '%PDF-1.7',
+      '乙.ods': zipSync({ mimetype: strToU8('application/vnd.oasis.opendocument.spreadsheet') }),
+      '丙.OFD': zipSync({ 'OFD.xml': strToU8('<OFD/>') }),
+      '丁.wps': Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0),
+      '~$戊.pdf': '',
+      '说明.json': '{}',
+    };
+    for (const [name, content] of Object.entries(kinds)) there.files.set(`来件/${name}`, content);
+    there.files.set('来件/己.xlsx', good);
+    there.folders.add('来件');
+    const { code, out, err } = await gouji(there, 'check', '来件');
+    assert.equal(code, 2);
+    assert.deepEqual(
+      err
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.slice(0, line.indexOf('：'))),
+      ['来件/丙.OFD', '来件/丁.wps', '来件/甲.pdf', '来件/乙.ods'].sort(new Intl.Collator('zh-CN').compare),
+    );
+    assert.match(err, /来件\/乙\.ods：.*另存为 \.xlsx/);
+    assert.match(out, /共 5 个文件：1 个通过、0 个有待核实、0 个有错误、4 个无法读取\n$/);
   });
 
   it('a folder without workbooks is told as such', async () => {
