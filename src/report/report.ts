@@ -7,6 +7,7 @@ import { counted } from '../read/figures.ts';
 import type { Finding } from '../read/finding.ts';
 import type { Prior } from '../read/notes.ts';
 import { paragraph } from '../text/message.ts';
+import { visible } from '../text/visible.ts';
 import { placeAddress } from '../workbook/address.ts';
 import { digestOf } from './digest.ts';
 import { nest } from './nest.ts';
@@ -100,12 +101,25 @@ const withoutStale = (each: Finding): Finding => ({
 /** The report as a file's text: fields in the order of the schema, two spaces, a line feed at the end. */
 export const reportText = (report: Report): string => `${JSON.stringify(report, null, 2)}\n`;
 
+/** Most systems allow a name of 255 bytes in UTF-8, some less; what the name says besides takes 40. */
+const MOST_BYTES = 200;
+
+/** The beginning of a text that is not longer than so many bytes in UTF-8, in whole characters. */
+function cutTo(most: number, text: string): string {
+  let bytes = 0;
+  let kept = '';
+  for (const character of text) {
+    const code = character.codePointAt(0)!;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    if (bytes > most) break;
+    kept += character;
+  }
+  return kept;
+}
+
 /** `2024_酒后镇人民政府_政务公开年报.json`; a report that did not pass says 草稿. */
 export function reportFileName({ year, organization, validation }: Report): string {
   const draft = validation.status === 'failed' ? '_草稿' : '';
-  const safe = organization.name
-    .replace(/[\\/:*?"<>|\p{Cc}]/gu, '_')
-    .replace(/[. ]+$/, '')
-    .slice(0, 80);
+  const safe = cutTo(MOST_BYTES, visible(organization.name).replace(/[\\/:*?"<>|]/g, '_')).replace(/[. ]+$/, '');
   return `${year ?? '年度未填'}_${safe || '机关未填'}_政务公开年报${draft}.json`;
 }

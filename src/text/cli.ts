@@ -91,7 +91,8 @@ export interface CliText {
   isInput(path: string): string;
   otherExtension(expected: string): string;
   wantsExtension(expected: string): string;
-  internal(detail: string): string;
+  /** What nobody foresaw: a defect of ours. */
+  readonly internal: string;
   readonly ground: string;
   readonly usageHint: string;
 }
@@ -197,7 +198,8 @@ const zhCN: CliText = {
   isInput: (path) => `${path} 就是要读取的文件，请换一个文件名，以免覆盖它`,
   otherExtension: (expected) => `输出文件的扩展名应与原文件相同（${expected}），否则打不开`,
   wantsExtension: (expected) => `输出文件的扩展名应为 ${expected}`,
-  internal: (detail) => `程序出错：${detail}`,
+  internal:
+    '程序遇到了没有料到的情况，没有做完，您的文件没有改动。请在 WPS 或 Excel 中另存为新的 .xlsx 文件再试；仍然这样，请把文件交给技术人员（设置环境变量 GOUJI_DEBUG=1 再运行一次，可以看到出错的位置）',
   ground: '依据',
   usageHint: '用 gouji --help 查看用法',
 };
@@ -308,7 +310,8 @@ const en: CliText = {
   isInput: (path) => `${path} is the file to be read; choose another name, so that it is not overwritten`,
   otherExtension: (expected) => `the output must have the extension of the input (${expected}), or it will not open`,
   wantsExtension: (expected) => `the output must have the extension ${expected}`,
-  internal: (detail) => `internal error: ${detail}`,
+  internal:
+    'this was not foreseen and could not be done; your files were not changed. Save the workbook as a new .xlsx file in WPS or Excel and try again; if it stays so, report it (with GOUJI_DEBUG=1 set, a second run shows where it went wrong)',
   ground: 'rests on',
   usageHint: 'see gouji --help',
 };

@@ -112,6 +112,15 @@ describe('the report', () => {
       '年度未填_机关未填_政务公开年报_草稿.json',
     );
     assert.equal(reportFileName(report((draft) => (draft.cover['organization'] = '甲/乙:*局..'))), '2024_甲_乙__局_政务公开年报.json');
+    const named = (organization: string): string => reportFileName(report((draft) => (draft.cover['organization'] = organization)));
+    assert.equal(named('甲\u202e\u0085乙'), '2024_甲‹U+202E›‹U+0085›乙_政务公开年报.json');
+    // As long as a system allows, counted in bytes, and never half a character.
+    for (const unit of ['a', 'é', '镇', '𠮷']) {
+      const name = named(unit.repeat(300));
+      const size = Buffer.byteLength(name);
+      assert.ok(size <= 255 && size > 220, `${unit}: ${size}`);
+      assert.match(name, new RegExp(`^2024_(${unit})+_政务公开年报\\.json$`, 'u'));
+    }
   });
 
   it('findings without a place have no address', () => {

@@ -1,4 +1,5 @@
 import { faultText } from '../../text/message.ts';
+import { visible } from '../../text/visible.ts';
 import { WorkbookFault } from '../../workbook/workbook.ts';
 import type { Context } from './context.ts';
 
@@ -28,6 +29,13 @@ export async function naming<T>(path: string, { language, say }: Context, work: 
     if (error.detail === FOLDER) throw new Failure(say.isFolder(path), error.code);
     if (error.detail === CLOSED_FOLDER) throw new Failure(say.folderClosed(path), error.code);
     const { what, todo } = faultText(error.code, language);
-    throw new Failure(`${path}${say.colon}${what}${language === 'en' ? ' ' : ''}${todo}`, error.code);
+    throw new Failure(`${visible(path)}${say.colon}${what}${language === 'en' ? ' ' : ''}${todo}`, error.code);
   }
+}
+
+/** Where what nobody foresaw came from: for whoever mends it, and only when asked for. */
+export function traceOf(error: unknown, { io }: Context): string[] {
+  if ((io.env['GOUJI_DEBUG'] ?? '') === '') return [];
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return trace.split('\n').map((each) => `  ${visible(each)}`);
 }

@@ -1,6 +1,7 @@
 import type { Form } from '../../form/form.ts';
 import { formById, officialForms } from '../../form/index.ts';
 import { parseForm } from '../../form/parse.ts';
+import { visible } from '../../text/visible.ts';
 import type { Context } from './context.ts';
 import { Failure, naming } from './failure.ts';
 
@@ -16,6 +17,6 @@ export async function formAsked(asked: string, context: Context): Promise<Form> 
     throw new Failure(say.formUnknown(asked, officialForms.map(({ id }) => id).join(', ')));
   const parsed = parseForm(new TextDecoder().decode(await naming(asked, context, () => io.read(asked))), language);
   if (parsed.ok) return parsed.form;
-  const problems = parsed.problems.map(({ path, message }) => `  ${path === '' ? '' : `${path}: `}${message}`);
+  const problems = parsed.problems.map(({ path, message }) => visible(`  ${path === '' ? '' : `${path}: `}${message}`));
   throw new Failure([say.formWrong(asked), ...problems].join('\n'));
 }

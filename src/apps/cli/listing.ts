@@ -6,6 +6,7 @@ import { isAsked, suspectsOf } from '../../session.ts';
 import { causeText } from '../../text/cause.ts';
 import { differenceText, figureText } from '../../text/figure.ts';
 import { messageOf, textOfLanguage } from '../../text/message.ts';
+import { visible } from '../../text/visible.ts';
 import { placeAddress, quoteSheet } from '../../workbook/address.ts';
 import type { Place, Severity } from '../../workbook/workbook.ts';
 import type { Context } from './context.ts';
@@ -33,7 +34,7 @@ function group(findings: readonly Finding[], examination: Examination, context: 
   const [first] = findings as [Finding];
   const cause = causeText({ ...first, place: null, suspects: suspectsOf(findings) }, language);
   const inside = findings.flatMap((each) => entry([each], examination, context, paint).slice(0, -1));
-  return [`  ${paint.title(`→ ${cause}`)}`, `    ${say.explains(findings.length)}`, ...inside];
+  return [`  ${paint.title(`→ ${visible(cause)}`)}`, `    ${say.explains(findings.length)}`, ...inside];
 }
 
 /** What `gouji fix` does only if it is told to. An old format can be fixed nowhere. */
@@ -52,7 +53,11 @@ function entry(findings: readonly Finding[], examination: Examination, context: 
     const addresses = addressesOf(findings.flatMap(({ place }) => (place === null ? [] : [place])));
     const what = first.rule === 'figure/blank' ? say.blanks(findings.length, addresses) : say.folded(message.title, findings.length, addresses);
     const todo = first.rule.startsWith('figure/') ? say.foldedTodo : message.todo;
-    return [`  ${tag} ${what}`, `      ${message.why}`, `      → ${[todo, ...(fixable === 0 ? [] : [say.foldedFix(fixable)])].join(gap)}`];
+    return [
+      `  ${tag} ${what}`,
+      `      ${visible(message.why)}`,
+      `      → ${[visible(todo), ...(fixable === 0 ? [] : [say.foldedFix(fixable)])].join(gap)}`,
+    ];
   }
   const { actual, expected, difference, place, explanation } = first;
   const figures = [
@@ -62,9 +67,11 @@ function entry(findings: readonly Finding[], examination: Examination, context: 
   ].join(say.between);
   const head = [place === null ? message.title : placeAddress(place), figures].filter((part) => part !== '').join('  ');
   return [
-    `  ${tag} ${head}`,
-    `      ${[message.wrong, message.why].filter((part) => part !== '').join(gap)}`,
-    explanation === null ? `      → ${[message.todo, ...howTo(first, examination, context)].join(gap)}` : `      ${say.explained(explanation)}`,
+    `  ${tag} ${visible(head)}`,
+    `      ${visible([message.wrong, message.why].filter((part) => part !== '').join(gap))}`,
+    explanation === null
+      ? `      → ${visible([message.todo, ...howTo(first, examination, context)].join(gap))}`
+      : `      ${say.explained(explanation)}`,
   ];
 }
 
@@ -101,7 +108,7 @@ export function listing(file: string, examination: Examination, context: Context
   const groups = groupedBy(findings, heading);
   const body = [...groups].flatMap(([title, findingsOfTable]) => [
     '',
-    paint.title(title),
+    paint.title(visible(title)),
     ...entries(findingsOfTable).flatMap((each) =>
       each.length > 1 && !isFolded(each[0]!) ? group(each, examination, context, paint) : entry(each, examination, context, paint),
     ),
@@ -110,11 +117,11 @@ export function listing(file: string, examination: Examination, context: Context
   const checked = say.rulesChecked(examination.assessed, examination.notAssessed);
   const verdict = (words: string): string => (examination.status === 'passed' ? paint.good(words) : words);
   return [
-    paint.title(file),
+    paint.title(visible(file)),
     say.report(reading.organization === '' ? say.noOrganization : reading.organization, reading.year, form.id),
     ...body,
     '',
-    `${checked}${say.colon}${findings.length === 0 ? verdict(say.nothingFound) : say.counts(errors, warnings, explained, hints) + say.status(verdict(words[examination.status]))}`,
+    `${checked}${say.colon}${findings.length === 0 ? verdict(say.nothingFound) : say.counts(errors, warnings, explained, hints) + verdict(say.status(words[examination.status]))}`,
   ];
 }
 

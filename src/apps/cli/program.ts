@@ -11,7 +11,7 @@ import { template, type TemplateOptions } from './commands/template.ts';
 import { faultText } from '../../text/message.ts';
 import type { WorkbookFault } from '../../workbook/workbook.ts';
 import { contextOf, EXIT, VERSION, type Context } from './context.ts';
-import { Failure } from './failure.ts';
+import { Failure, traceOf } from './failure.ts';
 import type { Io } from './io.ts';
 import { languageOf } from './language.ts';
 import { parserSentence } from './parser-errors.ts';
@@ -91,7 +91,7 @@ function told(error: unknown, context: Context): number {
     if (error.exitCode === 0) return EXIT.ok;
     if (error.code !== 'commander.help') io.err(`gouji${say.colon}${parserSentence(error, say)}\n${say.usageHint}\n`);
   } else if (error instanceof Failure) io.err(`gouji${say.colon}${error.message}\n`);
-  else io.err(`gouji${say.colon}${say.internal(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`);
+  else io.err(`gouji${say.colon}${[say.internal, ...traceOf(error, context)].join('\n')}\n`);
   return EXIT.unusable;
 }
 

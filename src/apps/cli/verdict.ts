@@ -3,9 +3,10 @@ import type { Form } from '../../form/form.ts';
 import { checkLine } from '../../report/check-json.ts';
 import type { ReportInput } from '../../report/input.ts';
 import type { Language } from '../../text/text.ts';
+import { visible, visibleJson } from '../../text/visible.ts';
 import { WorkbookFault } from '../../workbook/workbook.ts';
 import type { Context } from './context.ts';
-import { Failure, naming } from './failure.ts';
+import { Failure, naming, traceOf } from './failure.ts';
 import { HandLost } from './io.ts';
 import { listing } from './listing.ts';
 import { sessionOf } from './open.ts';
@@ -31,16 +32,16 @@ export interface Verdict {
 /** A fault of this one file as code and sentence. What nobody foresaw must not stop the other files either. */
 function failureOf(file: string, error: unknown, { say }: Context): { code: string; message: string } {
   if (error instanceof Failure) return { code: error.code, message: error.message };
-  const what = error instanceof HandLost ? say.crashed : say.internal(String(error));
-  return { code: 'internal', message: `${file}${say.colon}${what}` };
+  const what = error instanceof HandLost ? say.crashed : say.internal;
+  return { code: 'internal', message: `${visible(file)}${say.colon}${what}` };
 }
 
 function unreadable(file: string, error: unknown, { format }: Setup, context: Context): Verdict {
   const failure = failureOf(file, error, context);
   return {
     outcome: 'unreadable',
-    out: format === 'json' ? `${JSON.stringify({ file, error: failure })}\n` : '',
-    err: `${failure.message}\n`,
+    out: format === 'json' ? `${visibleJson(JSON.stringify({ file, error: failure }))}\n` : '',
+    err: `${[failure.message, ...(failure.code === 'internal' ? traceOf(error, context) : [])].join('\n')}\n`,
   };
 }
 
@@ -49,7 +50,9 @@ export async function verdictOn(file: string, setup: Setup, context: Context): P
   try {
     const examination = await naming(file, context, async () => (await sessionOf(await context.io.read(file), setup)).session.examine());
     const lines =
-      setup.format === 'json' ? JSON.stringify(checkLine(file, examination, context.language)) : listing(file, examination, context).join('\n');
+      setup.format === 'json'
+        ? visibleJson(JSON.stringify(checkLine(file, examination, context.language)))
+        : listing(file, examination, context).join('\n');
     return { outcome: examination.status, out: `${lines}\n`, err: '' };
   } catch (error) {
     return unreadable(file, error, setup, context);

@@ -100,8 +100,10 @@ export async function check(paths: readonly string[], options: CheckOptions, con
     for (const { dismiss } of hired) dismiss();
   }
   if (stop.asked) return EXIT.interrupted;
-  if (options.format === 'text' && files.length > 1)
-    line(context, `\n${say.files(files.length, counts.passed, counts.unexplained, counts.failed, counts.unreadable)}`);
+  if (options.format === 'text' && files.length > 1) {
+    io.out('\n');
+    line(context, say.files(files.length, counts.passed, counts.unexplained, counts.failed, counts.unreadable));
+  }
   if (counts.unreadable > 0) return EXIT.unusable;
   return counts.passed === files.length ? EXIT.ok : EXIT.findings;
 }

@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path';
 import { reportFileName, reportText } from '../../../report/report.ts';
 import { textOfLanguage } from '../../../text/message.ts';
+import { visible, visibleJson } from '../../../text/visible.ts';
 import { EXIT, VERSION, type Context } from '../context.ts';
 import { naming } from '../failure.ts';
 import { opener, type OpenOptions } from '../open.ts';
@@ -27,12 +28,12 @@ export async function exportReport(file: string, options: ExportOptions, context
   const report = await naming(file, context, () => session.report({ file: basename(file), generatedAt: io.now().toISOString(), version: VERSION }));
   const { status, errors, warnings } = report.validation;
   if (status === 'failed' && options.draft !== true) {
-    io.err(`${file}${say.colon}${say.refusedDraft(errors, warnings)}\n`);
+    io.err(`${visible(file)}${say.colon}${say.refusedDraft(errors, warnings)}\n`);
     return EXIT.findings;
   }
   const output = intoFolder ? join(options.output, reportFileName(report)) : options.output;
   if (intoFolder) await checkNotInput(output, inputs, context);
-  if (piped) io.out(reportText(report));
+  if (piped) io.out(io.terminal ? visibleJson(reportText(report)) : reportText(report));
   else await writeOutput(output, reportText(report), context);
   await tell(output, say.exported(output, textOfLanguage(language).statuses[status]), context);
   return EXIT.ok;
