@@ -3,12 +3,16 @@ import type { Language } from './text.ts';
 /** Every sentence of the command line. A sentence with blanks is a function of them. */
 export interface CliText {
   readonly about: string;
-  readonly commands: Readonly<Record<'template' | 'check' | 'export' | 'mark' | 'clear' | 'fix' | 'fill' | 'rules' | 'schema' | 'help', string>>;
+  readonly commands: Readonly<
+    Record<'template' | 'check' | 'export' | 'mark' | 'clear' | 'fix' | 'fill' | 'publish' | 'record' | 'rules' | 'schema' | 'help', string>
+  >;
   readonly options: Readonly<
     Record<
       | 'form'
       | 'output'
       | 'outputReport'
+      | 'outputPublication'
+      | 'reportFile'
       | 'format'
       | 'prior'
       | 'draft'
@@ -60,6 +64,8 @@ export interface CliText {
   files(total: number, passed: number, unexplained: number, failed: number, unreadable: number): string;
   written(path: string): string;
   exported(path: string, status: string): string;
+  published(path: string, status: string): string;
+  readonly wantsPublication: string;
   refusedDraft(errors: number, warnings: number): string;
   marked(painted: number, path: string): string;
   notPainted(count: number, addresses: string): string;
@@ -107,6 +113,8 @@ const zhCN: CliText = {
     clear: '清除勾稽标上的颜色，另存',
     fix: '应用一键修复（空白、占位符、单位等），另存',
     fill: '用导出的 JSON 填好一份模板',
+    publish: '校验后生成公开稿（Word 或网页）',
+    record: '生成审核表（Word 或网页）：校验了什么、发现了什么',
     rules: '列出校验规则',
     schema: '输出导出文件的 JSON Schema',
     help: '显示帮助',
@@ -115,6 +123,8 @@ const zhCN: CliText = {
     form: '报表格式：编号，或格式文件（.json）的路径',
     output: '写到哪个文件',
     outputReport: '写到哪个文件；给文件夹时自动命名，- 为标准输出',
+    outputPublication: '写到哪个文件：.docx 为 Word，.html 为网页',
+    reportFile: '表格文件，或导出的 JSON 文件',
     format: '输出方式：text 供人阅读，json 供程序读取',
     prior: '上年导出的 JSON，代替表格中的上年数据',
     draft: '有错误时也导出，作为草稿',
@@ -170,6 +180,8 @@ const zhCN: CliText = {
   files: (total, passed, unexplained, failed, unreadable) =>
     `共 ${total} 个文件：${passed} 个通过、${unexplained} 个有待核实、${failed} 个有错误、${unreadable} 个无法读取`,
   written: (path) => `已写入 ${path}`,
+  published: (path, status) => `已写入 ${path}（${status}）`,
+  wantsPublication: '输出文件的扩展名应为 .docx（Word）或 .html（网页）',
   exported: (path, status) => `已导出 ${path}（${status}）`,
   refusedDraft: (errors, warnings) => `有 ${errors} 处错误、${warnings} 处需核实，未导出。改正后再导出；要先导出草稿，请加 --draft`,
   marked: (painted, path) => `已标记 ${painted} 格，写入 ${path}`,
@@ -216,6 +228,8 @@ const en: CliText = {
     clear: "remove Gouji's colours, in a copy",
     fix: 'apply the one-click fixes (blanks, placeholders, units …), in a copy',
     fill: 'fill a template from an exported JSON file',
+    publish: 'check, then write the document to publish (Word or web page)',
+    record: 'write the check record (Word or web page): what was checked and what was found',
     rules: 'list the rules',
     schema: 'print the JSON Schema of an exported report',
     help: 'show help',
@@ -224,6 +238,8 @@ const en: CliText = {
     form: 'the form: its id, or the path of a form file (.json)',
     output: 'the file to write',
     outputReport: 'the file to write; in a folder it is named by itself, - is the standard output',
+    outputPublication: 'the file to write: .docx for Word, .html for a web page',
+    reportFile: 'a workbook, or an exported JSON file',
     format: 'text for people, json for programs',
     prior: "last year's exported JSON, in place of last year's figures in the workbook",
     draft: 'export a report with errors too, as a draft',
@@ -280,6 +296,8 @@ const en: CliText = {
   files: (total, passed, unexplained, failed, unreadable) =>
     `${many(total, 'file')}: ${passed} passed, ${unexplained} to be verified, ${failed} failed, ${unreadable} unreadable`,
   written: (path) => `wrote ${path}`,
+  published: (path, status) => `wrote ${path} (${status})`,
+  wantsPublication: 'the output must have the extension .docx (Word) or .html (web page)',
   exported: (path, status) => `exported ${path} (${status})`,
   refusedDraft: (errors, warnings) =>
     `not exported: ${many(errors, 'error')}, ${warnings} to verify. Correct them first, or export a draft with --draft`,

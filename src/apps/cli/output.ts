@@ -47,6 +47,14 @@ export function checkForJson(output: string, { say }: Context): void {
   if (NO_JSON.has(extensionOf(output))) throw new Failure(say.wantsExtension('.json'));
 }
 
+/** Which kind of publication an output is by its name. A pipe is given HTML, which is text. */
+export async function publicationKind(output: string, { io, say }: Context): Promise<'docx' | 'html'> {
+  const extension = extensionOf(output);
+  if (extension === '.docx') return 'docx';
+  if (extension === '.html' || extension === '.htm' || (await io.kind(output)) === 'other') return 'html';
+  throw new Failure(say.wantsPublication);
+}
+
 /** Writes the whole output or nothing. */
 export const writeOutput = (output: string, content: Uint8Array | string, context: Context): Promise<void> =>
   naming(output, context, () => context.io.write(output, content));

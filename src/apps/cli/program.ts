@@ -5,6 +5,7 @@ import { exportReport, type ExportOptions } from './commands/export.ts';
 import { fill, type FillOptions } from './commands/fill.ts';
 import { fix, type FixOptions } from './commands/fix.ts';
 import { mark, type MarkOptions } from './commands/mark.ts';
+import { publish, record, type PublishOptions } from './commands/publish.ts';
 import { rules, type RulesOptions } from './commands/rules.ts';
 import { schema } from './commands/schema.ts';
 import { template, type TemplateOptions } from './commands/template.ts';
@@ -79,6 +80,12 @@ function build(context: Context, finish: Finish): Command {
   add('fill', commands.fill, [output(), form()])
     .argument('<report>', about.report)
     .action((report: string, options: FillOptions) => finish(fill(report, options, context)));
+  add('publish', commands.publish, [output(about.outputPublication), new Option('--draft', about.draft), prior(), form()])
+    .argument('<file>', about.reportFile)
+    .action((file: string, options: PublishOptions) => finish(publish(file, options, context)));
+  add('record', commands.record, [output(about.outputPublication), prior(), form()])
+    .argument('<file>', about.reportFile)
+    .action((file: string, options: PublishOptions) => finish(record(file, options, context)));
   add('rules', commands.rules, [form()]).action((options: RulesOptions) => finish(rules(options, context)));
   add('schema', commands.schema, []).action(() => finish(schema(context)));
   return program;

@@ -1,0 +1,57 @@
+import { basename } from 'node:path';
+import { reportOf } from '../../../report/report.ts';
+import { recordText } from '../../../text/record.ts';
+import { textOfLanguage } from '../../../text/message.ts';
+import { EXIT, VERSION, type Context } from '../context.ts';
+import { naming } from '../failure.ts';
+import { openReport } from '../open-report.ts';
+import type { OpenOptions } from '../open.ts';
+import { checkNotInput, checkOutput, publicationKind, tell, writeOutput } from '../output.ts';
+
+export interface PublishOptions extends OpenOptions {
+  readonly output: string;
+  readonly draft?: boolean;
+}
+
+/** What writes publications is loaded when one is asked for. */
+const publishing = () => import('../../../document/publish/index.ts');
+
+/** The document that the office puts on its site, checked first. A report with errors leaves only as a draft, on purpose. */
+export async function publish(file: string, options: PublishOptions, context: Context): Promise<number> {
+  const { io, say, language } = context;
+  const { output, draft = false } = options;
+  const kind = await publicationKind(output, context);
+  await checkOutput(output, context);
+  await checkNotInput(output, [file, options.prior, options.form], context);
+  const session = await openReport(file, options, context);
+  const examination = await naming(file, context, () => session.examine());
+  const report = reportOf(examination, { file: basename(file), generatedAt: io.now().toISOString(), version: VERSION });
+  const { status, errors, warnings } = report.validation;
+  if (status === 'failed' && !draft) {
+    io.err(`${file}${say.colon}${say.refusedDraft(errors, warnings)}\n`);
+    return EXIT.findings;
+  }
+  const { publicationOf, publicationFile } = await publishing();
+  const publication = publicationOf(report, examination.form, draft);
+  await writeOutput(output, await publicationFile(publication, kind, recordText['zh-CN'].draft), context);
+  await tell(output, say.published(output, textOfLanguage(language).statuses[status]), context);
+  return EXIT.ok;
+}
+
+/** The page that says what was checked and what was found, to sign and file. A failed report has one too. */
+export async function record(file: string, options: PublishOptions, context: Context): Promise<number> {
+  const { io, say, language } = context;
+  const { output } = options;
+  const kind = await publicationKind(output, context);
+  await checkOutput(output, context);
+  await checkNotInput(output, [file, options.prior, options.form], context);
+  const session = await openReport(file, options, context);
+  const examination = await naming(file, context, () => session.examine());
+  const now = io.now();
+  const report = reportOf(examination, { file: basename(file), generatedAt: now.toISOString(), version: VERSION });
+  const { recordOf, publicationFile, localTime } = await publishing();
+  const page = recordOf(examination, report, localTime(now), language);
+  await writeOutput(output, await publicationFile(page, kind, recordText['zh-CN'].draft), context);
+  await tell(output, say.published(output, textOfLanguage(language).statuses[examination.status]), context);
+  return EXIT.ok;
+}

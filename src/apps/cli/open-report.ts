@@ -1,0 +1,34 @@
+import { formById, officialForms } from '../../form/index.ts';
+import { priorFrom } from '../../report/input.ts';
+import { openSession, type Session } from '../../session.ts';
+import { Failure, naming } from './failure.ts';
+import { filledTemplate } from './filled.ts';
+import { formAsked } from './forms.ts';
+import type { Context } from './context.ts';
+import { readInput, refuseUnknown } from './input.ts';
+import { asked, sessionOf, type OpenOptions } from './open.ts';
+
+/** Whether bytes are those of JSON: nothing else that we read begins with a brace. */
+const beginsAsJson = (bytes: Uint8Array): boolean =>
+  /^(\uFEFF)?\s*\{/.test(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, 512)));
+
+/**
+ * A session on whatever holds a report: a workbook or document, or an exported JSON, which is put into its form's template first. So
+ * what an exported file says of its own verdict is never believed: it is checked anew.
+ */
+export async function openReport(path: string, options: OpenOptions, context: Context): Promise<Session> {
+  const given = await asked(options, context);
+  const bytes = await naming(path, context, () => context.io.read(path));
+  if (!beginsAsJson(bytes)) return naming(path, context, async () => (await sessionOf(bytes, given)).session);
+  const input = await readInput(path, context);
+  const form = given.form ?? (await formAsked(input.form, context));
+  if (form.id !== input.form) throw new Failure(context.say.notThisForm(path, input.form, form.id));
+  refuseUnknown(input, form, context);
+  const { prior } = given;
+  const figures = prior === undefined ? undefined : () => priorFrom(prior, form);
+  return openSession(await filledTemplate(form, input), {
+    forms: officialForms,
+    form: formById(form.id) === undefined ? form : undefined,
+    prior: figures,
+  });
+}
