@@ -4,6 +4,8 @@
  */
 
 const PORT = '^src/workbook/[^/]+\\.ts$';
+/** The counted budget of work: no room's own, and it knows of none. */
+const WORK = '^src/work\\.ts$';
 
 /** One room and the only places of src that it may import. */
 const room = (name, from, mayImport, comment) => ({
@@ -11,7 +13,7 @@ const room = (name, from, mayImport, comment) => ({
   comment,
   severity: 'error',
   from: { path: from },
-  to: { path: '^src/', pathNot: [from, ...mayImport] },
+  to: { path: '^src/', pathNot: [from, WORK, ...mayImport] },
 });
 
 /** Packages or kinds of modules that only one room may know. */
@@ -37,6 +39,7 @@ const APPS = '^src/apps/';
 
 module.exports = {
   forbidden: [
+    room('work-imports-nothing', WORK, [], 'Steps are counted without knowing what for.'),
     room('form-imports-nothing', FORM, [], 'A form is data that knows of nobody.'),
     room('port-imports-nothing', PORT, [], 'The port says what Gouji asks of a host, and nothing of how.'),
     room('read-below-check', READ, [FORM, PORT], 'Reading knows forms and snapshots.'),
@@ -61,7 +64,7 @@ module.exports = {
       comment: 'A host adapter knows the port and forms: no rule, no pane, no session, no other host.',
       severity: 'error',
       from: { path: '^src/workbook/([^/]+)/' },
-      to: { path: '^src/', pathNot: ['^src/workbook/$1/', PORT, FORM, PACKAGE] },
+      to: { path: '^src/', pathNot: ['^src/workbook/$1/', WORK, PORT, FORM, PACKAGE] },
     },
     { name: 'nothing-imports-an-app', severity: 'error', from: { path: '^src/', pathNot: APPS }, to: { path: APPS } },
     only(

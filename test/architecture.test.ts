@@ -22,6 +22,7 @@ async function brokenArrows(baseDir: string): Promise<string[]> {
 
 /** A house with one wrong import, each written so that only its own rule can object. */
 const WRONG: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'work-imports-nothing: src/work.ts → src/form/b.ts': { 'src/work.ts': `import './form/b.ts';`, 'src/form/b.ts': '' },
   'form-imports-nothing: src/form/a.ts → src/read/b.ts': { 'src/form/a.ts': `import '../read/b.ts';`, 'src/read/b.ts': '' },
   'port-imports-nothing: src/workbook/a.ts → src/workbook/xlsx/b.ts': { 'src/workbook/a.ts': `import './xlsx/b.ts';`, 'src/workbook/xlsx/b.ts': '' },
   'read-below-check: src/read/a.ts → src/check/b.ts': { 'src/read/a.ts': `import '../check/b.ts';`, 'src/check/b.ts': '' },

@@ -12,10 +12,11 @@ import { identityFindings } from './rules/identity.ts';
 import { blankNarratives } from './rules/narrative.ts';
 import { overwrittenFormulas } from './rules/overwritten-formula.ts';
 import { priorMismatch } from './rules/prior.ts';
+import { notJudged } from './rules/not-judged.ts';
 import { staleFormulas } from './rules/stale-formula.ts';
 import { valuesOf } from './values.ts';
 
-/** `passed`: no errors and every warning explained. */
+/** `passed`: something was judged, no errors, and every warning explained. */
 export type Status = 'passed' | 'unexplained' | 'failed';
 
 /** The outcome of checking one report. */
@@ -57,7 +58,7 @@ export function examine(reading: Reading, given: Prior | null = null): Examinati
     ...overwrittenFormulas(reading, values),
     ...blankNarratives(reading),
   ];
-  const findings = explain(inOrder(found, reading.form), reading.explanations);
+  const findings = explain(inOrder([...notJudged(reading.form, linear.assessed, found), ...found], reading.form), reading.explanations);
   return {
     form: reading.form,
     reading,

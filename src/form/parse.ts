@@ -1,8 +1,10 @@
 import zhCN from 'zod/v4/locales/zh-CN.js';
 import en from 'zod/v4/locales/en.js';
+import { TooMuchWork } from '../work.ts';
 import { cellKey, cellsOf } from './cells.ts';
 import { formSchema, type Form, type LinearRule } from './form.ts';
-import { anchorOf, instances, matching, variablesOf } from './patterns.ts';
+import { formById } from './index.ts';
+import { anchorOf, constraintsOf, instances, matching, variablesOf } from './patterns.ts';
 
 /** What is wrong in a form file: where (`tables.0.columns.2.type`) and what was expected. */
 export interface FormProblem {
@@ -10,7 +12,9 @@ export interface FormProblem {
   readonly message: string;
 }
 
-export type ParsedForm = { readonly ok: true; readonly form: Form } | { readonly ok: false; readonly problems: readonly FormProblem[] };
+/** `official`: it is a whole form, but bears an id that is ours alone. */
+export type ParsedForm =
+  { readonly ok: true; readonly form: Form } | { readonly ok: false; readonly problems: readonly FormProblem[]; readonly official?: true };
 
 type Language = 'zh-CN' | 'en';
 
@@ -25,13 +29,52 @@ const SAYS = {
   variable: { 'zh-CN': '变量没有出现在 total 或 at 里：', en: 'this variable does not occur in total or at: ' },
   priorAnchor: { 'zh-CN': '应为本年指标，不能用 prior:', en: 'must be a figure of this year, not prior:' },
   notATerm: { 'zh-CN': 'at 应是 left 或 right 中的一项：', en: 'at must be one of the cells of left or right: ' },
+  official: {
+    'zh-CN': '以 giar- 开头的编号只属于官方格式，自定义格式请换一个编号：',
+    en: "ids that begin with giar- are the official forms' own, choose another: ",
+  },
+  tooLarge: { 'zh-CN': '格式太大，一份报表不会有这么多：', en: 'the form is too large, no report has so many: ' },
+  tooMuchWork: {
+    'zh-CN': '校验规则太多或太复杂，算不过来。请减少规则，或少用 * 和 {变量}',
+    en: 'the rules are too many or too involved to work out. Use fewer of them, or fewer * and {variables}',
+  },
   emptyInstance: { 'zh-CN': '没有加数的总计：', en: 'a total without addends: ' },
 } as const;
 
 /** What the template's own names are called (`GIAR_form`, …). */
 const RESERVED = ['form', 'organization', 'creditcode', 'year', 'scope', 'preparedby', 'date', 'prior', 'explanations', 'formjson'];
 
-/** Checks that span several fields, which a schema cannot say. */
+/** Ids of ours: nobody else may say what these formats are, or a workbook could bring its own rules under their name. */
+const OFFICIAL = /^giar-/;
+
+/** More than the largest form in use many times over; what is beyond costs memory and time with every check. */
+const MOST = { text: 4_000_000, cells: 20_000, rows: 2_000, columns: 500, tables: 200, rules: 2_000, label: 2_000 } as const;
+
+/** Whether two pieces of JSON say the same, whatever the order of their fields. */
+function same(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  const [left, right] = [a, b].map((each) => Object.entries(each).filter(([, value]) => value !== undefined)) as [[string, unknown][], unknown[]];
+  return left.length === right.length && left.every(([key, value]) => same(value, (b as Readonly<Record<string, unknown>>)[key]));
+}
+
+/** What is beyond the caps, looked at before anything is made of the form. */
+function excess(form: Form): { path: string; about: string } | null {
+  const lines = form.tables.flatMap(({ rows, columns }) => [...rows, ...columns]);
+  const cells = form.tables.reduce((sum, { rows, columns }) => sum + rows.length * columns.length, 0);
+  const most = (counts: readonly number[]): number => counts.reduce((a, b) => Math.max(a, b), 0);
+  const found: [path: string, count: number, allowed: number][] = [
+    ['tables', form.tables.length, MOST.tables],
+    ['rules', form.rules.length, MOST.rules],
+    ['tables.rows', most(form.tables.map(({ rows }) => rows.length)), MOST.rows],
+    ['tables.columns', most(form.tables.map(({ columns }) => columns.length)), MOST.columns],
+    ['tables', cells, MOST.cells],
+    ['tables.label', most(lines.flatMap(({ label, group = [] }) => [label, ...group]).map((label) => label.length)), MOST.label],
+  ];
+  const first = found.find(([, count, allowed]) => count > allowed);
+  return first === undefined ? null : { path: first[0], about: `${first[1]} > ${first[2]}` };
+}
+
+/** Checks that span several fields, which a schema cannot say. Throws `TooMuchWork`. */
 function contradictions(form: Form, language: Language): FormProblem[] {
   const problems: FormProblem[] = [];
   const say = (path: string, what: keyof typeof SAYS, about = ''): void => void problems.push({ path, message: SAYS[what][language] + about });
@@ -87,6 +130,9 @@ function contradictions(form: Form, language: Language): FormProblem[] {
       rule.cells.forEach((pattern, at) => matching(form, pattern).length === 0 && say(`${path}.cells.${at}`, 'matchesNothing', pattern));
     else ruleProblems(form, rule, (field, what, about) => say(`${path}.${field}`, what, about));
   });
+  if (OFFICIAL.test(form.id)) say('id', 'official', form.id);
+  // All rules together have one budget.
+  if (problems.length === 0) constraintsOf(form);
   return problems;
 }
 
@@ -116,19 +162,37 @@ function ruleProblems(form: Form, rule: LinearRule, say: (field: string, what: k
   }
 }
 
-/** A form from the text of its JSON file. Never throws; problems are in the chosen language. */
+/**
+ * A form from the text of its JSON file. Never throws; problems are in the chosen language. What says the same as an official form is that
+ * form itself; anything else may not bear an official id.
+ */
 export function parseForm(json: string, language: Language = 'zh-CN'): ParsedForm {
+  const wrong = (path: string, what: keyof typeof SAYS, about = ''): ParsedForm => ({
+    ok: false,
+    problems: [{ path, message: SAYS[what][language] + about }],
+  });
+  if (json.length > MOST.text) return wrong('', 'tooLarge', `${json.length} > ${MOST.text}`);
   let data: unknown;
   try {
     data = JSON.parse(json.replace(/^\uFEFF/, ''));
   } catch (error) {
-    return { ok: false, problems: [{ path: '', message: SAYS.json[language] + (error as Error).message }] };
+    return wrong('', 'json', (error as Error).message);
   }
   const locale = (language === 'en' ? en() : zhCN()).localeError;
   const parsed = formSchema.safeParse(data, { error: locale });
   if (!parsed.success) {
     return { ok: false, problems: parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })) };
   }
-  const problems = contradictions(parsed.data, language);
-  return problems.length === 0 ? { ok: true, form: parsed.data } : { ok: false, problems };
+  const form = parsed.data;
+  const official = formById(form.id);
+  if (official !== undefined && same(form, official)) return { ok: true, form: official };
+  const tooLarge = excess(form);
+  if (tooLarge !== null) return wrong(tooLarge.path, 'tooLarge', tooLarge.about);
+  try {
+    const problems = contradictions(form, language);
+    return problems.length === 0 ? { ok: true, form } : { ok: false, problems, ...(OFFICIAL.test(form.id) ? { official: true } : {}) };
+  } catch (error) {
+    if (!(error instanceof TooMuchWork)) throw error;
+    return wrong('rules', 'tooMuchWork');
+  }
 }

@@ -1,3 +1,4 @@
+import { spend, workOf, type Work } from '../work.ts';
 import { cellsOf } from './cells.ts';
 import type { Form, LinearRule } from './form.ts';
 
@@ -16,42 +17,124 @@ export interface Constraint {
   readonly relation: '=' | '<=';
 }
 
-type Bindings = Readonly<Record<string, string>>;
+type Bindings = ReadonlyMap<string, string>;
 
-const SEGMENTS = '[A-Za-z0-9]+(?:\\.[A-Za-z0-9]+)*';
+/** What a pattern is made of: text as it is, or a place for one or more segments, which a name binds. */
+type Piece = { readonly text: string } | { readonly name: string | null };
+
 const PRIOR = 'prior:';
+const NONE: Bindings = new Map();
+
+/**
+ * Steps for all patterns of a form. The official forms take some hundred thousand; a pattern of many `*` would take more than there are
+ * atoms, and a regular expression could not be stopped.
+ */
+const MOST_STEPS = 50_000_000;
+/** What an addend costs besides being found: it is kept, and met again by every check. */
+const ADDEND = 50;
 
 const withoutPrior = (pattern: string): string => (pattern.startsWith(PRIOR) ? pattern.slice(PRIOR.length) : pattern);
 
 /** The names of `{variables}` in a pattern. */
 export const variablesOf = (pattern: string): string[] => [...pattern.matchAll(/\{([A-Za-z0-9]+)\}/g)].map((match) => match[1]!);
 
-/** A pattern as an expression over cell keys; variables already bound stand for their value, others are captured. */
-function expression(pattern: string, bound: Bindings): RegExp {
-  const seen = new Set<string>();
-  const source = withoutPrior(pattern).replace(/\{([A-Za-z0-9]+)\}|\*|\./g, (piece, name: string | undefined) => {
-    if (piece === '.') return '\\.';
-    if (name === undefined) return SEGMENTS;
-    const value = bound[name];
-    if (value !== undefined) return value.replaceAll('.', '\\.');
-    if (seen.has(name)) return `\\k<${name}>`;
-    seen.add(name);
-    return `(?<${name}>${SEGMENTS})`;
-  });
-  return new RegExp(`^${source}$`);
+/** The pieces of a pattern; variables already bound stand for their value. */
+function piecesOf(pattern: string, bound: Bindings): Piece[] {
+  const pieces: Piece[] = [];
+  const add = (text: string): void => {
+    const last = pieces.at(-1);
+    if (text === '') return;
+    if (last !== undefined && 'text' in last) pieces[pieces.length - 1] = { text: last.text + text };
+    else pieces.push({ text });
+  };
+  let at = 0;
+  const source = withoutPrior(pattern);
+  for (const { 0: whole, 1: name = null, index } of source.matchAll(/\{([A-Za-z0-9]+)\}|\*/g)) {
+    add(source.slice(at, index));
+    const value = name === null ? undefined : bound.get(name);
+    if (value === undefined) pieces.push({ name });
+    else add(value);
+    at = index + whole.length;
+  }
+  add(source.slice(at));
+  return pieces;
 }
 
-/** The cell keys a pattern stands for, in the order of the form. */
-export function matching(form: Form, pattern: string, bound: Bindings = {}): string[] {
-  const like = expression(pattern, bound);
-  return [...cellsOf(form).keys()].filter((key) => like.test(key));
+/** Whether a stretch of a key is whole segments. Keys have no two dots in a row, and none at an end. */
+const isSegments = (key: string, from: number, to: number): boolean => to > from && key[from] !== '.' && key[to - 1] !== '.';
+
+/** A pattern made ready to be held against many keys. */
+interface Matcher {
+  readonly pieces: readonly Piece[];
+  /** Whether some variable occurs twice: then what fits behind it depends on what it was bound to. */
+  readonly repeats: boolean;
+  /** The texts it begins and ends with, by which most keys are told to be none of its. */
+  readonly head: string;
+  readonly tail: string;
 }
 
-function terms(form: Form, patterns: readonly string[], bound: Bindings, coefficient: 1 | -1, except?: string): Term[] {
+function matcherOf(pattern: string, bound: Bindings): Matcher {
+  const pieces = piecesOf(pattern, bound);
+  const names = pieces.flatMap((piece) => ('name' in piece && piece.name !== null ? [piece.name] : []));
+  const textOf = (piece: Piece | undefined): string => (piece !== undefined && 'text' in piece ? piece.text : '');
+  return { pieces, repeats: new Set(names).size < names.length, head: textOf(pieces[0]), tail: textOf(pieces.at(-1)) };
+}
+
+/** What the variables of a pattern stand for in a key, the longest first; `null` when the key is none of the pattern's. */
+function match({ pieces, repeats, head, tail }: Matcher, key: string, work: Work): Bindings | null {
+  spend(work, 1, 'patterns');
+  if (!key.startsWith(head) || !key.endsWith(tail)) return null;
+  const found = new Map<string, string>();
+  return fits({ pieces, key, work, found, failed: repeats ? null : new Set() }, 0, 0) ? found : null;
+}
+
+interface Attempt {
+  readonly pieces: readonly Piece[];
+  readonly key: string;
+  readonly work: Work;
+  readonly found: Map<string, string>;
+  /** Places from which the rest is known not to fit; `null` where that depends on what is bound. */
+  readonly failed: Set<number> | null;
+}
+
+/** Whether the pieces from one on fit the key from a place on. As deep as the pattern has pieces. */
+function fits(attempt: Attempt, piece: number, at: number): boolean {
+  const { pieces, key, work, found, failed } = attempt;
+  const here = pieces[piece];
+  if (here === undefined) return at === key.length;
+  if ('text' in here) return key.startsWith(here.text, at) && fits(attempt, piece + 1, at + here.text.length);
+  const place = piece * (key.length + 1) + at;
+  if (failed?.has(place) === true) return false;
+  const { name } = here;
+  const before = name === null ? undefined : found.get(name);
+  if (before !== undefined) return key.startsWith(before, at) && fits(attempt, piece + 1, at + before.length);
+  const next = pieces[piece + 1];
+  const text = next !== undefined && 'text' in next ? next.text : '';
+  spend(work, key.length - at, 'patterns');
+  for (let end = key.length; end > at; end--) {
+    if (!isSegments(key, at, end) || !key.startsWith(text, end)) continue;
+    if (name !== null) found.set(name, key.slice(at, end));
+    if (fits(attempt, piece + 1, end)) return true;
+  }
+  if (name !== null) found.delete(name);
+  failed?.add(place);
+  return false;
+}
+
+/** The cell keys a pattern stands for, in the order of the form. Throws `TooMuchWork`. */
+export function matching(form: Form, pattern: string, bound: Bindings = NONE, work: Work = workOf(MOST_STEPS)): string[] {
+  const matcher = matcherOf(pattern, bound);
+  const cells = cellsOf(form);
+  if (matcher.pieces.length === 1 && matcher.head !== '') return cells.has(matcher.head) ? [matcher.head] : [];
+  return [...cells.keys()].filter((key) => match(matcher, key, work) !== null);
+}
+
+function terms(form: Form, patterns: readonly string[], bound: Bindings, coefficient: 1 | -1, work: Work, except?: string): Term[] {
   const found = new Map<string, Term>();
   for (const pattern of patterns) {
     const prior = pattern.startsWith(PRIOR);
-    for (const key of matching(form, pattern, bound)) {
+    for (const key of matching(form, pattern, bound, work)) {
+      spend(work, ADDEND, 'patterns');
       if (key !== except) found.set(`${prior} ${key}`, { key, prior, coefficient });
     }
   }
@@ -61,18 +144,17 @@ function terms(form: Form, patterns: readonly string[], bound: Bindings, coeffic
 /** The pattern at whose cells the rule's findings stand. */
 export const anchorOf = (rule: LinearRule): string => (rule.kind === 'sum' ? rule.total : rule.at);
 
-/** Every instance of one rule. */
-export function instances(form: Form, rule: LinearRule): Constraint[] {
-  const anchor = expression(anchorOf(rule), {});
+/** Every instance of one rule. Throws `TooMuchWork`. */
+export function instances(form: Form, rule: LinearRule, work: Work = workOf(MOST_STEPS)): Constraint[] {
+  const anchor = matcherOf(anchorOf(rule), NONE);
   const found: Constraint[] = [];
   for (const cell of cellsOf(form).keys()) {
-    const match = anchor.exec(cell);
-    if (match === null) continue;
-    const bound = match.groups ?? {};
+    const bound = match(anchor, cell, work);
+    if (bound === null) continue;
     const sides =
       rule.kind === 'sum'
-        ? [...terms(form, rule.of, bound, 1, cell), { key: cell, prior: false, coefficient: -1 as const }]
-        : [...terms(form, rule.left, bound, 1), ...terms(form, rule.right, bound, -1)];
+        ? [...terms(form, rule.of, bound, 1, work, cell), { key: cell, prior: false, coefficient: -1 as const }]
+        : [...terms(form, rule.left, bound, 1, work), ...terms(form, rule.right, bound, -1, work)];
     found.push({ rule, cell, terms: sides, relation: rule.kind === 'at-most' ? '<=' : '=' });
   }
   return found;
@@ -80,11 +162,12 @@ export function instances(form: Form, rule: LinearRule): Constraint[] {
 
 const cache = new WeakMap<Form, readonly Constraint[]>();
 
-/** Every linear constraint of a form, in the order of its rules. */
+/** Every linear constraint of a form, in the order of its rules. Throws `TooMuchWork` for a form that `parseForm` would refuse. */
 export function constraintsOf(form: Form): readonly Constraint[] {
   let constraints = cache.get(form);
   if (constraints === undefined) {
-    constraints = form.rules.flatMap((rule) => (rule.kind === 'authority' ? [] : instances(form, rule)));
+    const work = workOf(MOST_STEPS);
+    constraints = form.rules.flatMap((rule) => (rule.kind === 'authority' ? [] : instances(form, rule, work)));
     cache.set(form, constraints);
   }
   return constraints;

@@ -1,8 +1,9 @@
 import type { Form, Table } from '../form/form.ts';
-import { parseForm } from '../form/parse.ts';
+import { formById } from '../form/index.ts';
 import { NAME, nameOf } from '../workbook/names.ts';
 import type { Region, Snapshot } from '../workbook/workbook.ts';
 import { textOf } from './cover.ts';
+import { embeddedForm, type FormSource } from './embedded.ts';
 import { findTables, type LabelledRegion } from './find.ts';
 import { alignTable, fit } from './table.ts';
 
@@ -17,6 +18,7 @@ export interface Located {
 
 export interface Location {
   readonly form: Form;
+  readonly source: FormSource;
   readonly tables: readonly Located[];
 }
 
@@ -24,15 +26,6 @@ export interface Location {
 export function namesToRead(forms: readonly Form[]): string[] {
   const keys = forms.flatMap((form) => [...form.tables, ...form.narratives].map(({ key }) => nameOf(key)));
   return [...new Set([...Object.values(NAME), ...keys])];
-}
-
-/** The form embedded in a custom template, its JSON joined over the cells of one column; `null` when there is none or it is damaged. */
-export function embeddedForm(snapshot: Snapshot): Form | null {
-  const read = snapshot.names.get(NAME.formJson);
-  if (read?.state !== 'found') return null;
-  const json = read.region.values.map((row) => (typeof row[0] === 'string' ? row[0] : '')).join('');
-  const parsed = json.trim() === '' ? null : parseForm(json);
-  return parsed?.ok === true ? parsed.form : null;
 }
 
 /** What `GIAR_form` says: the id before the slash. */
@@ -75,7 +68,8 @@ function locateTables(form: Form, forms: readonly Form[], snapshot: Snapshot, sh
   return named.map((located) => ({ ...located, region: located.region ?? found.get(located.table) ?? null }));
 }
 
-const score = ({ tables }: Location): number => tables.reduce((sum, { table, region }) => sum + (region === null ? 0 : fitOf(table, region)), 0);
+const score = ({ tables }: Pick<Location, 'tables'>): number =>
+  tables.reduce((sum, { table, region }) => sum + (region === null ? 0 : fitOf(table, region)), 0);
 
 /**
  * Decides which form the workbook is and where its tables are. The form: the one asked for, the one embedded or declared in the
@@ -89,5 +83,8 @@ export function locate(snapshot: Snapshot, sheets: readonly LabelledRegion[], fo
   const options = (chosen === null ? known : [chosen]).map((form) => ({ form, tables: locateTables(form, forms, snapshot, sheets) }));
   options.sort((a, b) => score(b) - score(a));
   const [best] = options;
-  return best === undefined || best.tables.every(({ region }) => region === null) ? null : best;
+  if (best === undefined || best.tables.every(({ region }) => region === null)) return null;
+  // Official ids are ours alone (`parseForm` sees to that), so the id tells.
+  const source = formById(best.form.id) !== undefined ? 'official' : best.form === embedded && asked === null ? 'embedded' : 'file';
+  return { ...best, source };
 }

@@ -1,6 +1,7 @@
 import type { Form } from '../form/form.ts';
 import { NAME, nameOf } from '../workbook/names.ts';
 import type { Snapshot } from '../workbook/workbook.ts';
+import { embeddedFindings, embeddedIn, type FormSource } from './embedded.ts';
 import { readCover, textOf, yearOf, type Cover } from './cover.ts';
 import type { Finding } from './finding.ts';
 import { labelled } from './find.ts';
@@ -13,6 +14,7 @@ import { readTable, type ReadCell, type TableReading } from './table.ts';
 /** A workbook as a report: figures by cell key, and what is wrong with its structure. */
 export interface Reading {
   readonly form: Form;
+  readonly formSource: FormSource;
   readonly cover: Cover;
   readonly organization: string;
   readonly year: number | null;
@@ -65,6 +67,7 @@ export function readReport(snapshot: Snapshot, scan: Snapshot | null, options: R
     tables.map((reading) => reading.region),
   );
   const names = nameFindings(location.tables, cover, narrative, legacy);
+  const embedded = options.form === undefined ? embeddedFindings(form, embeddedIn(snapshot)) : [];
   const region = (name: string) => {
     const read = snapshot.names.get(name);
     return read?.state === 'found' ? read.region : null;
@@ -73,6 +76,7 @@ export function readReport(snapshot: Snapshot, scan: Snapshot | null, options: R
   const notes = region(NAME.explanations);
   return {
     form,
+    formSource: location.source,
     cover,
     organization: textOf(cover.organization.content),
     year,
@@ -81,7 +85,7 @@ export function readReport(snapshot: Snapshot, scan: Snapshot | null, options: R
     narrative,
     prior: priorRegion === null ? null : readPrior(form, priorRegion),
     explanations: notes === null ? [] : readExplanations(notes),
-    findings: [...names, ...structureFindings(form, options.forms, tables, mixed, cover, year)],
+    findings: [...embedded, ...names, ...structureFindings(form, options.forms, tables, mixed, cover, year)],
     legacy,
     namesLost: legacy ? location.tables.filter(({ name }) => name !== 'found').length : 0,
   };

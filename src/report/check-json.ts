@@ -3,6 +3,8 @@ import type { Examination } from '../check/check.ts';
 import { SLIPS, type Finding, type FixEdit, type Suspect } from '../read/finding.ts';
 import { paragraph } from '../text/message.ts';
 import type { Language } from '../text/text.ts';
+import { formDigest } from './digest.ts';
+import { formSource, sha256 } from './schema.ts';
 import { areaAddress, placeAddress, quoteSheet } from '../workbook/address.ts';
 
 /** One line of `gouji check --format json`. Published as assets/schema/check-1.schema.json. */
@@ -43,6 +45,8 @@ export const checkLineSchema = z.union([
   z.strictObject({
     file: z.string(),
     form: z.string(),
+    formSource,
+    formDigest: sha256,
     status: z.enum(['passed', 'unexplained', 'failed']),
     assessed: z.int(),
     notAssessed: z.int(),
@@ -72,7 +76,8 @@ function fixJson(edit: FixEdit): z.infer<typeof fixEdit> {
   return 'formula' in edit ? { ...at, formula: edit.formula } : { ...at, value: edit.value };
 }
 
-export function checkLine(file: string, { form, status, assessed, notAssessed, findings }: Examination, language: Language): CheckLine {
+export function checkLine(file: string, examination: Examination, language: Language): CheckLine {
+  const { form, reading, status, assessed, notAssessed, findings } = examination;
   const line = (each: Finding): CheckFinding => ({
     rule: each.rule,
     severity: each.severity,
@@ -88,5 +93,14 @@ export function checkLine(file: string, { form, status, assessed, notAssessed, f
     fix: each.fix.map(fixJson),
     explanation: each.explanation,
   });
-  return { file, form: form.id, status, assessed, notAssessed, findings: findings.map(line) };
+  return {
+    file,
+    form: form.id,
+    formSource: reading.formSource,
+    formDigest: formDigest(form),
+    status,
+    assessed,
+    notAssessed,
+    findings: findings.map(line),
+  };
 }

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import canonicalize from 'canonicalize';
+import type { Form } from '../form/form.ts';
 import type { Report } from './schema.ts';
 
 /** SHA-256 of the RFC 8785 canonical JSON of everything but digest, generatedAt, source and generator: of the content, not of the occasion. */
@@ -11,4 +12,13 @@ export function digestOf(report: Omit<Report, 'digest'>): string {
   delete content.source;
   delete content.generator;
   return `sha256:${bytesToHex(sha256(utf8ToBytes(canonicalize(content)!)))}`;
+}
+
+const ofForms = new WeakMap<Form, string>();
+
+/** The same of a form: it tells whether two verdicts were given by the same rules, whatever those are called. */
+export function formDigest(form: Form): string {
+  let digest = ofForms.get(form);
+  if (digest === undefined) ofForms.set(form, (digest = `sha256:${bytesToHex(sha256(utf8ToBytes(canonicalize(form)!)))}`));
+  return digest;
 }

@@ -9,7 +9,7 @@ import type { Prior } from '../read/notes.ts';
 import { paragraph } from '../text/message.ts';
 import { visible } from '../text/visible.ts';
 import { placeAddress } from '../workbook/address.ts';
-import { digestOf } from './digest.ts';
+import { digestOf, formDigest } from './digest.ts';
 import { nest } from './nest.ts';
 import { REPORT_SCHEMA, type Report, type ReportFinding } from './schema.ts';
 
@@ -57,7 +57,7 @@ export function reportOf(examination: Examination, { file, generatedAt, version 
   const count = (severity: Finding['severity']): number => findings.filter((each) => each.severity === severity).length;
   const report = {
     schema: REPORT_SCHEMA,
-    form: { id: form.id, version: form.version, basis: form.basis },
+    form: { id: form.id, version: form.version, basis: form.basis, source: reading.formSource, digest: formDigest(form) },
     organization: {
       name: reading.organization,
       creditCode: textOf(reading.cover.creditCode.content) || null,

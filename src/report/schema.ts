@@ -12,6 +12,8 @@ const figures: z.ZodMiniType<Figures> = z.record(z.string(), z.union([z.number()
 const severity = z.enum(['error', 'warning', 'hint']);
 const status = z.enum(['passed', 'unexplained', 'failed']);
 const nullableText = z.nullable(z.string());
+export const formSource = z.enum(['official', 'file', 'embedded']);
+export const sha256 = z.string().check(z.regex(/^sha256:[0-9a-f]{64}$/));
 
 export const reportFindingSchema = z.strictObject({
   rule: z.string(),
@@ -26,7 +28,14 @@ export const reportFindingSchema = z.strictObject({
 
 export const reportSchema = z.strictObject({
   schema: z.literal(REPORT_SCHEMA),
-  form: z.strictObject({ id: z.string(), version: z.int(), basis: z.string() }),
+  form: z.strictObject({
+    id: z.string(),
+    version: z.int(),
+    basis: z.string(),
+    /** Where the form came from, and SHA-256 of its canonical JSON. Older reports do not say. */
+    source: z.optional(formSource),
+    digest: z.optional(sha256),
+  }),
   organization: z.strictObject({ name: z.string(), creditCode: nullableText, scope: z.nullable(z.enum(['own', 'consolidated'])) }),
   year: z.nullable(z.int()),
   cover: z.strictObject({ preparedBy: nullableText, date: nullableText }),
@@ -53,7 +62,7 @@ export const reportSchema = z.strictObject({
   }),
   generator: z.strictObject({ name: z.string(), version: z.string() }),
   generatedAt: z.string(),
-  digest: z.string().check(z.regex(/^sha256:[0-9a-f]{64}$/)),
+  digest: sha256,
 });
 
 export type Report = z.infer<typeof reportSchema>;

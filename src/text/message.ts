@@ -110,6 +110,24 @@ function phrases({ rule, facts }: Finding, zh: boolean): Record<string, string> 
     case 'row/unknown':
     case 'column/unknown':
       return { label: fact('label') === '' ? (zh ? '（没有名称）' : '(no label)') : fact('label') };
+    case 'form/embedded': {
+      const where = fact('where') === '' ? '' : zh ? `（${fact('where')}）` : ` (${fact('where')})`;
+      return {
+        reason:
+          fact('reason') === 'official'
+            ? zh
+              ? '用的是官方格式的编号，内容却与官方的不同'
+              : 'bears the id of an official form and says something else'
+            : zh
+              ? `读不出来${where}`
+              : `cannot be read${where}`,
+      };
+    }
+    case 'form/not-judged':
+      return {
+        reason:
+          fact('rules') === '0' ? (zh ? '没有校验规则' : 'has no rules') : zh ? '的规则都缺少可用的数据' : 'has rules, but no data for any of them',
+      };
     case 'form/wrong-year':
       return {
         until: fact('to') === '' ? (zh ? '起' : ' on') : zh ? `至 ${fact('to')} 年` : ` to ${fact('to')}`,

@@ -7,6 +7,8 @@ import type { Severity } from '../workbook/workbook.ts';
 export const COMMON_RULES: Readonly<Record<string, readonly Severity[]>> = {
   'form/wrong-year': ['error'],
   'form/mixed': ['error'],
+  'form/embedded': ['error'],
+  'form/not-judged': ['error'],
   'name/missing': ['error'],
   'name/broken': ['error'],
   'row/missing': ['error'],

@@ -1,4 +1,5 @@
 import type { Slip } from '../read/finding.ts';
+import type { FormSource } from '../read/embedded.ts';
 import type { FaultCode, MarkRefusal, Severity, WriteRefusal } from '../workbook/workbook.ts';
 
 export type Language = 'zh-CN' | 'en';
@@ -64,6 +65,8 @@ export interface Text {
   readonly markRefusals: Readonly<Record<MarkRefusal, string>>;
   readonly severities: Readonly<Record<Severity, string>>;
   readonly statuses: Readonly<Record<'passed' | 'unexplained' | 'failed', string>>;
+  /** After a form's id or basis, where it is none of ours. */
+  readonly formSources: Readonly<Record<FormSource, string>>;
   /** Between items of a list, between a row's and a column's label, for a blank in a sum, before last year's figure. */
   readonly listMark: string;
   readonly cellMark: string;

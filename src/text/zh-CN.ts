@@ -44,6 +44,7 @@ export const zhCN: Text = {
   },
   severities: { error: '错误', warning: '需核实', hint: '提示' },
   statuses: { passed: '通过', unexplained: '有需要核实的问题', failed: '未通过' },
+  formSources: { official: '', file: '（自定义格式）', embedded: '（工作簿自带的格式，非官方）' },
   kinds: {
     sum: {
       title: '总计与分项之和不等',
@@ -137,6 +138,18 @@ export const zhCN: Text = {
       wrong: '{tables}用的是另一年度格式（{other}）的表头，与本报告的格式（{form}）不同。',
       why: '国办公开办函〔2021〕30号：2021 年度起使用新格式，两种格式的指标不同，不能混用。',
       todo: '请从正确年度的空白模板复制这张表，把数据填到对应的指标里。',
+    },
+    'form/embedded': {
+      title: '自带的格式不能用',
+      wrong: '工作簿自带一份格式定义，{reason}，没有采用；本次按 {form} 校验。',
+      why: '官方格式的内容由本程序提供，文件不能改写；自定义格式须完整有效，并有自己的编号。',
+      todo: '请用从本程序导出的空白模板填报；自定义格式请改正格式文件后重新导出模板。',
+    },
+    'form/not-judged': {
+      title: '没有判断任何勾稽关系',
+      wrong: '格式“{title}”（{form}）{reason}，所以没有一项勾稽关系得到判断，不能算通过。',
+      why: '没有判断过，就谈不上有没有错。',
+      todo: '请核对用的是不是应报的格式；自定义格式请补上校验规则。',
     },
     'name/missing': {
       title: '缺少名称',

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { formById, officialForms } from '../../src/form/index.ts';
 import { parseForm } from '../../src/form/parse.ts';
+import { matching } from '../../src/form/patterns.ts';
 
 type Loose = Record<string, any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- forms are spoilt here in every way
 const spoilt = (spoil: (form: Loose) => void): string => {
   const form = structuredClone(formById('giar-2021')!) as Loose;
+  form['id'] = 'own';
   spoil(form);
   return JSON.stringify(form);
 };
@@ -123,5 +125,78 @@ describe('a form file', () => {
     assert.deepEqual(problems(misspelt, 'en'), [['tables.0', 'Unrecognized key: "colums"']]);
     const typed = (form: Loose): void => void (form['tables'][0].columns[1].type = 'number');
     assert.match(problems(typed, 'en')[0]!.join(' '), /^tables\.0\.columns\.1\.type Invalid option: .*"count"/);
+  });
+
+  it('may not bear an official id, unless it is that form', () => {
+    const says = '以 giar- 开头的编号只属于官方格式，自定义格式请换一个编号：';
+    for (const id of ['giar-2021', 'giar-2019', 'giar-2035', 'giar-x'])
+      assert.deepEqual(
+        problems((form) => ((form['id'] = id), (form['rules'] = []))),
+        [['id', says + id]],
+      );
+    const official = formById('giar-2021')!;
+    // The order of fields is nobody's business.
+    const turned = JSON.stringify(Object.fromEntries(Object.entries(official).reverse()));
+    const parsed = parseForm(turned);
+    assert.ok(parsed.ok && parsed.form === official);
+  });
+
+  const wide = (rows: number, columns: number) => (form: Loose) => {
+    form['tables'] = [
+      {
+        ...form['tables'][0],
+        rows: Array.from({ length: rows }, (_, index) => ({ key: `r${index}`, label: `行${index}` })),
+        columns: Array.from({ length: columns }, (_, index) => ({ key: `c${index}`, label: `列${index}`, type: 'count' })),
+      },
+    ];
+    form['rules'] = [];
+  };
+
+  it('is refused in words when it is too large, before anything is made of it', () => {
+    const cases: [(form: Loose) => void, string][] = [
+      [wide(400, 100), 'tables'],
+      [wide(3900, 3900), 'tables.rows'],
+      [wide(2, 501), 'tables.columns'],
+      [(form) => (form['tables'][0].rows[0].label = '长'.repeat(2001)), 'tables.label'],
+      [(form) => (form['rules'] = Array.from({ length: 2001 }, (_, index) => ({ ...form['rules'][0], id: `own/r${index}` }))), 'rules'],
+      [(form) => (form['tables'] = Array.from({ length: 201 }, (_, index) => ({ ...form['tables'][0], key: `t${index}` }))), 'tables'],
+    ];
+    for (const [spoil, path] of cases) {
+      const [[at, message], ...others] = problems(spoil) as [[string, string]];
+      assert.deepEqual([at, others], [path, []]);
+      assert.match(message, /^格式太大，一份报表不会有这么多：\d+ > \d+$/);
+    }
+    const long = parseForm(`"${'长'.repeat(4_000_000)}"`);
+    assert.ok(!long.ok && long.problems[0]!.message.startsWith('格式太大'));
+    assert.deepEqual(problems(wide(1000, 20)), []);
+  });
+
+  it('ends with a sentence when its patterns are too much to work out', () => {
+    // Each of these took longer than anybody waits as a regular expression.
+    const stars = '*'.repeat(20);
+    const rule = (patterns: Loose) => (form: Loose) => {
+      wide(1000, 10)(form);
+      form['rules'] = [{ id: 'own/rule', kind: 'sum', severity: 'error', total: 'normativeDocuments.r0.c0', of: ['*'], ...patterns }];
+    };
+    assert.deepEqual(
+      problems(rule({ of: [`normativeDocuments.${stars}x`] })).map(([path]) => path),
+      ['rules.0.of.0', 'rules.0.total'],
+    );
+    assert.deepEqual(problems(rule({ of: [`normativeDocuments.r1.c1`, `n${stars}1`] })), []);
+    const twice = '{a}{b}{c}{d}{e}{f}{g}{h}{i}{a}{b}{c}{d}{e}{f}{g}{h}{i}';
+    assert.deepEqual(problems(rule({ total: `norm${twice}` })), [['rules', '校验规则太多或太复杂，算不过来。请减少规则，或少用 * 和 {变量}']]);
+    // A thousand totals, each over all cells.
+    assert.deepEqual(
+      problems(rule({ total: 'normativeDocuments.{row}.c0', of: ['*'] })).map(([path]) => path),
+      ['rules'],
+    );
+  });
+
+  it('binds a variable to the same segments wherever it stands', () => {
+    const parsed = parseForm(spoilt((form) => wide(2, 2)(form)));
+    assert.ok(parsed.ok);
+    assert.deepEqual(matching(parsed.form, 'normativeDocuments.r{a}.c{a}'), ['normativeDocuments.r0.c0', 'normativeDocuments.r1.c1']);
+    assert.deepEqual(matching(parsed.form, '{a}.{b}', new Map([['b', 'c1']])), ['normativeDocuments.r0.c1', 'normativeDocuments.r1.c1']);
+    assert.deepEqual(matching(parsed.form, '*.r0', new Map()), []);
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { officialForms, formById } from '../../src/form/index.ts';
 import type { Form } from '../../src/form/form.ts';
 import { normalForm, reducedForm } from '../../src/read/labels.ts';
-import { embeddedForm } from '../../src/read/locate.ts';
+import { embeddedForm } from '../../src/read/embedded.ts';
 import { needsScan, readReport } from '../../src/read/read.ts';
 import { closestPairs } from '../../src/read/sequence.ts';
 import { alignTable } from '../../src/read/table.ts';
@@ -223,6 +223,57 @@ describe('forms', () => {
     assert.equal(readReport(withForm(draft, [json]), null, options)!.form.id, 'own');
     draft.cover['form'] = 'unknown/1';
     assert.equal(readReport(withForm(draft, [json]), null, options)!.tables.length, 6);
+  });
+
+  it('embedded under an official id change nothing, and are told', () => {
+    const forged = { ...base, rules: [] };
+    const draft = draftOfReport('huaian-2024');
+    const found = readReport(withForm(draft, [JSON.stringify(forged)]), null, options)!;
+    assert.equal(found.form, base);
+    assert.equal(found.formSource, 'official');
+    assert.deepEqual(
+      found.findings.map(({ rule, facts }) => [rule, facts['reason']]),
+      [['form/embedded', 'official']],
+    );
+    // The very form is only said twice.
+    const same = readReport(withForm(draft, [JSON.stringify(base)]), null, options)!;
+    assert.equal(same.form, base);
+    assert.deepEqual([same.formSource, same.findings], ['official', []]);
+    // Whoever asks for a form is not concerned by what the workbook says.
+    assert.deepEqual(readReport(withForm(draft, [JSON.stringify(forged)]), null, { ...options, form: base })!.findings, []);
+  });
+
+  it('say where they came from', () => {
+    const draft = draftOf(custom, {});
+    const json = JSON.stringify(custom);
+    assert.equal(readReport(withForm(draft, [json]), null, options)!.formSource, 'embedded');
+    assert.equal(readReport(withForm(draft, [json]), null, { ...options, form: custom })!.formSource, 'file');
+    assert.equal(readReport(snapshotOf(draft), null, { forms: [custom] })!.formSource, 'file');
+  });
+
+  it('embedded that cannot be read are told, however long', () => {
+    for (const pieces of [['{'], ['长'.repeat(32_000), ...Array<string>(200).fill('长'.repeat(32_000))]]) {
+      const [finding, ...others] = readReport(withForm(draftOfReport('huaian-2024'), pieces), null, options)!.findings;
+      assert.deepEqual([finding!.rule, finding!.facts['reason'], others], ['form/embedded', 'unusable', []]);
+    }
+    // The last few are remembered, the others read again.
+    for (let index = 0; index < 6; index++)
+      assert.equal(embeddedForm(withForm(draftOf(custom, {}), [JSON.stringify({ ...custom, id: `own-${index}` })]))?.id, `own-${index}`);
+  });
+
+  it('of which no rule can be judged are no pass', () => {
+    const without: Form = { ...custom, rules: [] };
+    const draft = draftOfReport('huaian-2024');
+    const { status, findings } = examineDraft(draft, null, { forms: [without], form: without });
+    assert.equal(status, 'failed');
+    assert.deepEqual(
+      findings.map(({ rule }) => rule),
+      ['form/not-judged'],
+    );
+    // The rules are there, but the only row they speak of cannot be read: that is said by its own finding, once.
+    const onlyOne: Form = { ...custom, rules: base.rules.filter(({ id }) => id === 'prior/carried-over') };
+    const other = examineDraft(draft, null, { forms: [onlyOne], form: onlyOne });
+    assert.deepEqual([other.status, other.assessed, other.findings.map(({ rule }) => rule)], ['failed', 0, ['form/not-judged']]);
   });
 
   it('of no family name no other form for a wrong year', () => {

@@ -33,7 +33,7 @@ function section(example: Example): string {
   return [
     `### \`${example.rule}\` ${title}`,
     '',
-    `- 级别：${severities.map((severity) => zhCN.severities[severity]).join('；只差序号或括注时为')}${forms.length === 1 ? `；只用于 \`${forms[0]!}\`` : ''}`,
+    `- 级别：${severities.map((severity) => zhCN.severities[severity]).join(example.rule.endsWith('/renamed') ? '；只差序号或括注时为' : '或')}${forms.length === 1 ? `；只用于 \`${forms[0]!}\`` : ''}`,
     `- 依据：${why}`,
     `- 例：${example.what}。${example.at === '' ? '' : `问题报在 ${example.at}：`}`,
     `  > ${wrong}`,

@@ -113,6 +113,21 @@ export const examples: readonly Example[] = [
     at: 'A17',
     spoil: (draft) => void draft.grids.set('fees', draftOfReport('jiuhou-2020').grids.get('fees')!),
   },
+  {
+    rule: 'form/embedded',
+    what: '工作簿自带一份编号是 giar-2021、却没有校验规则的格式',
+    at: '',
+    spoil: (draft) => (draft.formJson = JSON.stringify({ ...formById('giar-2021')!, rules: [] })),
+  },
+  {
+    rule: 'form/not-judged',
+    what: '自带的自定义格式没有校验规则',
+    at: '',
+    spoil: (draft) => {
+      draft.formJson = JSON.stringify({ ...formById('giar-2021')!, id: 'own', rules: [] });
+      draft.cover['form'] = 'own/1';
+    },
+  },
   { rule: 'name/missing', what: '删掉了名称 GIAR_disputes', at: 'A3', spoil: (draft) => void draft.without.add('GIAR_disputes') },
   {
     rule: 'name/broken',

@@ -1,7 +1,7 @@
 import { cellKey } from '../../src/form/cells.ts';
 import type { Form, Table } from '../../src/form/form.ts';
 import { NAME, nameOf } from '../../src/workbook/names.ts';
-import type { CellContent, NameRead, Region, Snapshot } from '../../src/workbook/workbook.ts';
+import type { CellContent, NameRead, Region, Snapshot, SheetInfo } from '../../src/workbook/workbook.ts';
 
 /** A grid that tests change as a person would change a sheet; `null` formulas mean none anywhere. */
 export interface Grid {
@@ -66,6 +66,12 @@ export interface Draft {
   readonly without: Set<string>;
   readonly broken: Set<string>;
   live: boolean;
+  /** The JSON of a form that the workbook brings along. */
+  formJson?: string;
+  /** Sheets that nobody sees. */
+  readonly hidden: Set<string>;
+  /** Tables that stand in the workbook besides those which the names lead to. */
+  readonly others: { readonly sheet: string; readonly grid: Grid }[];
 }
 
 const SHEETS: Readonly<Record<string, string>> = { 二: '主动公开', 三: '依申请公开', 四: '复议诉讼' };
@@ -81,6 +87,8 @@ export function draftOf(form: Form, figures: Figures, cover: { organization?: Ce
     without: new Set(),
     broken: new Set(),
     live: false,
+    hidden: new Set(),
+    others: [],
   };
 }
 
@@ -111,6 +119,7 @@ export function regionsOf(draft: Draft): Map<string, Region> {
   Object.entries(draft.narrative).forEach(([key, value], index) => found.set(nameOf(key), region('文字部分', 1 + 2 * index, 0, plain([[value]]))));
   if (draft.prior !== null) found.set(NAME.prior, region('上年数据', 0, 0, plain(draft.prior)));
   found.set(NAME.explanations, region('校验说明', 2, 0, plain(draft.explanations)));
+  if (draft.formJson !== undefined) found.set(NAME.formJson, region('格式定义', 0, 0, plain([[draft.formJson]])));
   return found;
 }
 
@@ -120,8 +129,9 @@ export function snapshotOf(draft: Draft, format: Snapshot['format'] = 'modern'):
     if (draft.without.has(name)) names.set(name, { state: 'missing' });
     else names.set(name, draft.broken.has(name) ? { state: 'broken', refersTo: '#REF!' } : { state: 'found', region: found });
   }
-  const sheets = [...new Set([...regionsOf(draft).values()].map(({ sheet }) => sheet))];
-  return { live: draft.live, format, sheets: sheets.map((name) => ({ name, visible: true, protection: 'none' })), names, regions: [] };
+  const sheets = [...new Set([...regionsOf(draft).values(), ...draft.others].map(({ sheet }) => sheet))];
+  const infos = sheets.map((name): SheetInfo => ({ name, visible: !draft.hidden.has(name), protection: 'none' }));
+  return { live: draft.live, format, sheets: infos, names, regions: [] };
 }
 
 /** The same workbook as `scan` gives it: the used range of every sheet. */
@@ -149,5 +159,5 @@ export function scanOf(draft: Draft): Snapshot {
     const section = draft.form.narratives.find((each) => each.key === key)?.section;
     (texts!.values[2 * index] as CellContent[])[0] = draft.form.sections.find(({ ordinal }) => ordinal === section)?.title ?? null;
   });
-  return { ...snapshotOf(draft), regions };
+  return { ...snapshotOf(draft), regions: [...regions, ...draft.others.map(({ sheet, grid }) => region(sheet, 0, 0, grid))] };
 }

@@ -118,7 +118,11 @@ export function listing(file: string, examination: Examination, context: Context
   const verdict = (words: string): string => (examination.status === 'passed' ? paint.good(words) : words);
   return [
     paint.title(visible(file)),
-    say.report(reading.organization === '' ? say.noOrganization : reading.organization, reading.year, form.id),
+    say.report(
+      reading.organization === '' ? say.noOrganization : reading.organization,
+      reading.year,
+      `${form.id}${textOfLanguage(context.language).formSources[reading.formSource]}`,
+    ),
     ...body,
     '',
     `${checked}${say.colon}${findings.length === 0 ? verdict(say.nothingFound) : say.counts(errors, warnings, explained, hints) + verdict(say.status(words[examination.status]))}`,

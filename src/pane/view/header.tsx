@@ -7,7 +7,7 @@ import type { View } from './view.ts';
 
 const two = (value: number): string => `0${value}`.slice(-2);
 
-function Subject({ state, store, words: { pane } }: View) {
+function Subject({ state, store, words: { pane, text } }: View) {
   const { checked } = state;
   const reading = checked?.examination.reading;
   const form = checked?.examination.form;
@@ -20,6 +20,7 @@ function Subject({ state, store, words: { pane } }: View) {
         {reading !== undefined && form !== undefined && (
           <p class="form" title={`${form.title} ${form.basis}`}>
             {pane.year(reading.year)} · {form.basis}
+            {text.formSources[reading.formSource]}
           </p>
         )}
       </div>

@@ -1,0 +1,68 @@
+import type { Form } from '../form/form.ts';
+import { parseForm } from '../form/parse.ts';
+import { NAME } from '../workbook/names.ts';
+import type { Region, Snapshot } from '../workbook/workbook.ts';
+import { finding, type Finding } from './finding.ts';
+
+/** Where the form of a verdict came from: one of ours, a form file that a person gave, or the workbook itself. */
+export type FormSource = 'official' | 'file' | 'embedded';
+
+/** What a workbook says its form is. `refused`: it cannot be read, or bears the id of an official form and says something else. */
+export type Embedded =
+  | { readonly state: 'none' }
+  | { readonly state: 'form'; readonly form: Form }
+  | { readonly state: 'refused'; readonly why: 'official' | 'unusable'; readonly detail: string };
+
+const NONE: Embedded = { state: 'none' };
+
+/** A form has less text than this; what is longer is not even joined. */
+const LONGEST = 4_000_000;
+
+function read(json: string): Embedded {
+  const parsed = parseForm(json);
+  if (parsed.ok) return { state: 'form', form: parsed.form };
+  return { state: 'refused', why: parsed.official === true ? 'official' : 'unusable', detail: parsed.problems[0]!.path };
+}
+
+/** Reports of one office have one form: the last few texts, so that a hundred of them do not parse it a hundred times. */
+const known = new Map<string, Embedded>();
+const REMEMBERED = 4;
+/** A snapshot is asked several times. */
+const ofRegion = new WeakMap<Region, Embedded>();
+
+function readRegion({ values }: Region): Embedded {
+  let json = '';
+  for (const [first] of values) {
+    if (typeof first === 'string') json += first;
+    if (json.length > LONGEST) return { state: 'refused', why: 'unusable', detail: '' };
+  }
+  if (json.trim() === '') return NONE;
+  let embedded = known.get(json);
+  if (embedded === undefined) {
+    embedded = read(json);
+    if (known.size >= REMEMBERED) known.delete(known.keys().next().value!);
+    known.set(json, embedded);
+  }
+  return embedded;
+}
+
+/** The form embedded in a custom template, its JSON joined over the cells of one column. */
+export function embeddedIn(snapshot: Snapshot): Embedded {
+  const named = snapshot.names.get(NAME.formJson);
+  if (named?.state !== 'found') return NONE;
+  let embedded = ofRegion.get(named.region);
+  if (embedded === undefined) ofRegion.set(named.region, (embedded = readRegion(named.region)));
+  return embedded;
+}
+
+/** The form embedded in the workbook, `null` when there is none that may be used. */
+export function embeddedForm(snapshot: Snapshot): Form | null {
+  const embedded = embeddedIn(snapshot);
+  return embedded.state === 'form' ? embedded.form : null;
+}
+
+/** `form/embedded`: the workbook brings a form that was not used, so that it is judged by another one than it says. */
+export function embeddedFindings(form: Form, embedded: Embedded): Finding[] {
+  if (embedded.state !== 'refused') return [];
+  return [finding({ rule: 'form/embedded', severity: 'error', facts: { form: form.id, reason: embedded.why, where: embedded.detail } })];
+}
