@@ -1,0 +1,82 @@
+import { WorkbookFault, type Area, type CellContent, type Region, type Snapshot } from '../workbook/workbook.ts';
+import type { Document, Grid } from './document.ts';
+import { layOut } from './lay-out.ts';
+import { budget, DOCUMENT_LIMITS } from './limits.ts';
+
+/** The sheet that holds the paragraphs of a document, one a row. */
+export const TEXT_SHEET = '正文';
+
+/** Grids are counted from 1 as people count them: `表3!D7`. */
+export const gridSheet = (index: number): string => `表${index + 1}`;
+
+/** In a document every figure is text: what is plainly a number counts as one, anything else stays as it stands. */
+const PLAIN = /^-?\d{1,15}(?:\.\d{1,15})?$/;
+
+export function contentOf(text: string): CellContent {
+  const trimmed = text.replace(/^[\s\u3000\u200B\uFEFF]+|[\s\u3000\u200B\uFEFF]+$/g, '');
+  if (trimmed === '') return null;
+  return PLAIN.test(trimmed) ? Number(trimmed) : trimmed;
+}
+
+const blank = <T>(rows: number, columns: number): (T | null)[][] => Array.from({ length: rows }, () => new Array<T | null>(columns).fill(null));
+
+function regionOf(grid: Grid, sheet: string, spend: (slots: number) => void): Region {
+  const { rows, columns, cells } = layOut(grid);
+  spend(rows * columns);
+  const values = blank<Exclude<CellContent, null>>(rows, columns);
+  const merges: Area[] = [];
+  for (const { cell, row, column, rows: height, columns: width } of cells) {
+    values[row]![column] = contentOf(cell.text);
+    if (height > 1 || width > 1) merges.push({ sheet, row, column, rows: height, columns: width });
+  }
+  return { sheet, row: 0, column: 0, rows, columns, values, formulas: blank<string>(rows, columns), merges };
+}
+
+/** Whether a text names the report itself, so that organization and year may stand in it. */
+const isTitle = (text: string): boolean => text.length <= 100 && text.replace(/\s/g, '').includes('年度报告');
+
+/** So far down a title is looked for. */
+const FRONT = 40;
+
+/**
+ * The paragraphs as a sheet of one column. A row stays free where a table stands, so that no text runs across it; the title that only
+ * the document itself names comes first.
+ */
+function textRegion({ title, blocks }: Document): Region | null {
+  const lines: (string | null)[] = [];
+  for (const block of blocks) {
+    if (block.kind === 'paragraph') {
+      if (block.text.trim() !== '') lines.push(block.text.trim());
+    } else lines.push(null, null, null);
+  }
+  if (title.trim() !== '' && !lines.slice(0, FRONT).some((line) => line !== null && isTitle(line))) lines.unshift(title.trim());
+  while (lines.at(-1) === null) lines.pop();
+  if (lines.length === 0) return null;
+  return {
+    sheet: TEXT_SHEET,
+    row: 0,
+    column: 0,
+    rows: lines.length,
+    columns: 1,
+    values: lines.map((line) => [line]),
+    formulas: lines.map(() => [null]),
+    merges: [],
+  };
+}
+
+/** A document as the scan of a workbook that nobody can write to. Throws `workbook/no-tables` where it holds no table at all. */
+export function snapshotOf(document: Document): Snapshot {
+  const spend = budget(DOCUMENT_LIMITS.slots, 'cells');
+  const grids = document.blocks.filter((block) => block.kind === 'grid');
+  if (grids.length === 0) throw new WorkbookFault('workbook/no-tables', 'a document without tables');
+  const tables = grids.map((grid, index) => regionOf(grid, gridSheet(index), spend));
+  const text = textRegion(document);
+  const regions = [...(text === null ? [] : [text]), ...tables.filter(({ rows, columns }) => rows * columns > 0)];
+  return {
+    live: false,
+    format: 'modern',
+    sheets: regions.map(({ sheet }) => ({ name: sheet, visible: true, protection: 'none' })),
+    names: new Map(),
+    regions,
+  };
+}

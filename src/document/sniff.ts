@@ -1,0 +1,44 @@
+import { DEFAULT_LIMITS } from '../package/limits.ts';
+import { readDirectory } from '../package/zip.ts';
+import { starts } from '../workbook/magic.ts';
+
+/** What a document is by its bytes. `old-word` is what Word 97–2003 and WPS Writer write: .doc, .wps. */
+export type DocumentKind = 'docx' | 'text' | 'old-word' | 'pdf' | 'rtf';
+
+/** The directory of an old container names its streams in UTF-16. */
+function mentions(bytes: Uint8Array, name: string): boolean {
+  const pattern = Uint8Array.from([...name].flatMap((letter) => [letter.charCodeAt(0), 0]));
+  const last = Math.min(bytes.length, 16 * 2 ** 20) - pattern.length;
+  for (let at = 0; at <= last; at += 2) if (bytes[at] === pattern[0] && pattern.every((byte, index) => bytes[at + index] === byte)) return true;
+  return false;
+}
+
+/** Whether a package is Word's: its parts lie in `word/`. A damaged one may be anything. */
+function isWordPackage(bytes: Uint8Array): boolean {
+  try {
+    return readDirectory(bytes, DEFAULT_LIMITS).some(({ name }) => /^word\/[^/]*\.xml$/i.test(name));
+  } catch {
+    return false;
+  }
+}
+
+/** A BIFF workbook without a container begins so. */
+const isBareBiff = (bytes: Uint8Array): boolean => bytes[0] === 0x09 && (bytes[1] ?? 255) <= 8 && (bytes[2] === 0x00 || bytes[2] === 0x04 || bytes[2] === 0x06 || bytes[2] === 0x08);
+
+/** `null`: a workbook, or nothing known. Text may still turn out to hold no report. */
+export function documentKind(bytes: Uint8Array): DocumentKind | null {
+  if (starts(bytes, 0x50, 0x4b)) return isWordPackage(bytes) ? 'docx' : null;
+  if (starts(bytes, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1))
+    return mentions(bytes, 'WordDocument') && !mentions(bytes, 'EncryptedPackage') ? 'old-word' : null;
+  if (starts(bytes, 0x25, 0x50, 0x44, 0x46)) return 'pdf';
+  if (starts(bytes, 0x7b, 0x5c, 0x72, 0x74, 0x66)) return 'rtf';
+  if (bytes.length === 0 || isBareBiff(bytes)) return null;
+  return 'text';
+}
+
+/** Whether a text is a web page or a piece of one: what follows `<` at its beginning, or a table anywhere. */
+export const isPage = (text: string): boolean =>
+  /^[\s\uFEFF]*<(?:!doctype|!--|html|head|body|meta|title|table|div|p|span|style|link|section|article|h[1-6]|center|font)\b/i.test(text.slice(0, 2000)) ||
+  /^[\s\uFEFF]*<!(?:doctype|--)/i.test(text.slice(0, 2000)) ||
+  (/^[\s\uFEFF]*<\?xml\b/.test(text.slice(0, 2000)) && /<html\b/i.test(text.slice(0, 4000))) ||
+  /<table\b/i.test(text);
