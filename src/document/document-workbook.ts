@@ -3,7 +3,7 @@ import type { Document } from './document.ts';
 import { snapshotOf } from './snapshot.ts';
 
 /** A document behind the port: it can be read, and never written to. */
-export function documentWorkbook(document: Document): Workbook {
+export function documentWorkbook(document: Document): Workbook & { toBytes(): never } {
   const whole = snapshotOf(document);
   const refuse = (): Promise<never> => Promise.reject(new WorkbookFault('document/read-only'));
   return {
@@ -15,5 +15,8 @@ export function documentWorkbook(document: Document): Workbook {
     reveal: () => Promise.resolve(),
     watch: () => () => undefined,
     save: refuse,
+    toBytes: () => {
+      throw new WorkbookFault('document/read-only');
+    },
   };
 }

@@ -74,7 +74,7 @@ export function snapshotOf(document: Document): Snapshot {
   const regions = [...(text === null ? [] : [text]), ...tables.filter(({ rows, columns }) => rows * columns > 0)];
   return {
     live: false,
-    format: 'modern',
+    format: 'document',
     sheets: regions.map(({ sheet }) => ({ name: sheet, visible: true, protection: 'none' })),
     names: new Map(),
     regions,

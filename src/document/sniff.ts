@@ -23,7 +23,8 @@ function isWordPackage(bytes: Uint8Array): boolean {
 }
 
 /** A BIFF workbook without a container begins so. */
-const isBareBiff = (bytes: Uint8Array): boolean => bytes[0] === 0x09 && (bytes[1] ?? 255) <= 8 && (bytes[2] === 0x00 || bytes[2] === 0x04 || bytes[2] === 0x06 || bytes[2] === 0x08);
+const isBareBiff = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0x09 && (bytes[1] ?? 255) <= 8 && (bytes[2] === 0x00 || bytes[2] === 0x04 || bytes[2] === 0x06 || bytes[2] === 0x08);
 
 /** `null`: a workbook, or nothing known. Text may still turn out to hold no report. */
 export function documentKind(bytes: Uint8Array): DocumentKind | null {
@@ -38,7 +39,9 @@ export function documentKind(bytes: Uint8Array): DocumentKind | null {
 
 /** Whether a text is a web page or a piece of one: what follows `<` at its beginning, or a table anywhere. */
 export const isPage = (text: string): boolean =>
-  /^[\s\uFEFF]*<(?:!doctype|!--|html|head|body|meta|title|table|div|p|span|style|link|section|article|h[1-6]|center|font)\b/i.test(text.slice(0, 2000)) ||
+  /^[\s\uFEFF]*<(?:!doctype|!--|html|head|body|meta|title|table|div|p|span|style|link|section|article|h[1-6]|center|font)\b/i.test(
+    text.slice(0, 2000),
+  ) ||
   /^[\s\uFEFF]*<!(?:doctype|--)/i.test(text.slice(0, 2000)) ||
   (/^[\s\uFEFF]*<\?xml\b/.test(text.slice(0, 2000)) && /<html\b/i.test(text.slice(0, 4000))) ||
   /<table\b/i.test(text);

@@ -27,6 +27,8 @@ export interface Reading {
   /** About names, form, rows and columns. */
   readonly findings: readonly Finding[];
   readonly legacy: boolean;
+  /** Read from a document, which has neither names nor a cover page. */
+  readonly document: boolean;
   /** Names that an old format lost, so that `name/*` could not be judged. */
   readonly namesLost: number;
 }
@@ -66,7 +68,7 @@ export function readReport(snapshot: Snapshot, scan: Snapshot | null, options: R
     sheets,
     tables.map((reading) => reading.region),
   );
-  const names = nameFindings(location.tables, cover, narrative, legacy);
+  const names = nameFindings(location.tables, cover, narrative, snapshot.format);
   const embedded = options.form === undefined ? embeddedFindings(form, embeddedIn(snapshot)) : [];
   const region = (name: string) => {
     const read = snapshot.names.get(name);
@@ -87,6 +89,7 @@ export function readReport(snapshot: Snapshot, scan: Snapshot | null, options: R
     explanations: notes === null ? [] : readExplanations(notes),
     findings: [...embedded, ...names, ...structureFindings(form, options.forms, tables, mixed, cover, year)],
     legacy,
+    document: snapshot.format === 'document',
     namesLost: legacy ? location.tables.filter(({ name }) => name !== 'found').length : 0,
   };
 }

@@ -3,7 +3,7 @@ import { cellKey } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
 import { absoluteReference, areaAddress, cellAddress, quoteSheet } from '../workbook/address.ts';
 import { NAME, nameOf } from '../workbook/names.ts';
-import type { Place, Region } from '../workbook/workbook.ts';
+import type { Place, Region, Snapshot } from '../workbook/workbook.ts';
 import type { Alignment } from './align.ts';
 import type { Cover } from './cover.ts';
 import { finding, type Finding } from './finding.ts';
@@ -14,11 +14,17 @@ import { alignTable, fit, labelPlace, type TableReading } from './table.ts';
 const corner = (region: Region): Place => ({ sheet: region.sheet, row: region.row, column: region.column });
 
 /** Findings about names: which are missing or broken, where their table was found, and the edit that redefines them. */
-export function nameFindings(located: readonly Located[], cover: Cover, narrative: ReadonlyMap<string, Narrative>, legacy: boolean): Finding[] {
-  const lost = located.filter(({ name }) => name !== 'found');
+export function nameFindings(
+  located: readonly Located[],
+  cover: Cover,
+  narrative: ReadonlyMap<string, Narrative>,
+  format: Snapshot['format'],
+): Finding[] {
+  // In a document nothing has a name: only what is nowhere is missing.
+  const lost = located.filter(({ name, region }) => name !== 'found' && (format !== 'document' || region === null));
   const fields = (['organization', 'year'] as const).filter((field) => cover[field].found !== 'name');
   // Old formats lose names in reading: no fault of the file.
-  if (legacy && lost.length === located.length) return [];
+  if (format === 'legacy' && lost.length === located.length) return [];
   if (lost.length === located.length && lost.every(({ name }) => name === 'missing')) {
     const found = lost.filter(({ region }) => region !== null);
     const places = found.map(({ region }) => `${quoteSheet(region!.sheet)}!${areaAddress(region!)}`);
@@ -74,7 +80,7 @@ export function nameFindings(located: readonly Located[], cover: Cover, narrativ
       fix: place === null ? [] : [{ defineName: NAME[field], area: { ...place, rows: 1, columns: 1 } }],
     });
   });
-  return [...tables, ...(legacy ? [] : single)];
+  return [...tables, ...(format === 'modern' ? single : [])];
 }
 
 const areaOf = ({ sheet, row, column, rows, columns }: Region): { sheet: string; row: number; column: number; rows: number; columns: number } => ({

@@ -4,7 +4,10 @@ import type { Language } from './text.ts';
 export interface CliText {
   readonly about: string;
   readonly commands: Readonly<
-    Record<'template' | 'check' | 'export' | 'mark' | 'clear' | 'fix' | 'fill' | 'publish' | 'record' | 'rules' | 'schema' | 'help', string>
+    Record<
+      'template' | 'check' | 'export' | 'import' | 'mark' | 'clear' | 'fix' | 'fill' | 'publish' | 'record' | 'rules' | 'schema' | 'help',
+      string
+    >
   >;
   readonly options: Readonly<
     Record<
@@ -13,6 +16,8 @@ export interface CliText {
       | 'outputReport'
       | 'outputPublication'
       | 'reportFile'
+      | 'outputWorkbook'
+      | 'document'
       | 'format'
       | 'prior'
       | 'draft'
@@ -61,7 +66,9 @@ export interface CliText {
   readonly nothingFound: string;
   /** After the counts: the verdict. */
   status(word: string): string;
-  files(total: number, passed: number, unexplained: number, failed: number, unreadable: number): string;
+  files(total: number, passed: number, unexplained: number, failed: number, unreadable: number, notRead: number): string;
+  /** Files in a folder that hold no report: the first of them, and how many in all. */
+  notReports(names: string, count: number, named: number): string;
   written(path: string): string;
   exported(path: string, status: string): string;
   published(path: string, status: string): string;
@@ -79,6 +86,16 @@ export interface CliText {
   fixRule(rule: string): string;
   fixRefused(where: string, reason: string): string;
   filled(count: number, path: string): string;
+  imported(figures: number, texts: number, path: string): string;
+  /** What of the form a document does not have. */
+  readonly notRead: {
+    tables(titles: string): string;
+    figures(count: number): string;
+    narratives(titles: string): string;
+    tooLong(titles: string): string;
+    readonly organization: string;
+    readonly year: string;
+  };
   formUnknown(id: string, known: string): string;
   formWrong(path: string): string;
   notThisForm(path: string, own: string, asked: string): string;
@@ -109,6 +126,7 @@ const zhCN: CliText = {
     template: '生成空白填报模板（.xlsx）',
     check: '校验一个或多个表格',
     export: '校验后导出为 JSON',
+    import: '把 Word、网页、文本或其他表格中的年报填入模板',
     mark: '把有问题的单元格标上颜色，另存',
     clear: '清除勾稽标上的颜色，另存',
     fix: '应用一键修复（空白、占位符、单位等），另存',
@@ -122,6 +140,8 @@ const zhCN: CliText = {
   options: {
     form: '报表格式：编号，或格式文件（.json）的路径',
     output: '写到哪个文件',
+    outputWorkbook: '写到哪个表格文件（.xlsx）',
+    document: 'Word 文件（.docx）、网页（.html）、文本（.txt）或表格文件',
     outputReport: '写到哪个文件；给文件夹时自动命名，- 为标准输出',
     outputPublication: '写到哪个文件：.docx 为 Word，.html 为网页',
     reportFile: '表格文件，或导出的 JSON 文件',
@@ -134,8 +154,8 @@ const zhCN: CliText = {
     help: '显示帮助',
     version: '显示版本号',
     fileToChange: '表格文件（.xlsx、.xlsm）',
-    file: '表格文件（.xlsx、.xlsm、.xls、.et）',
-    files: '表格文件（.xlsx、.xlsm、.xls、.et）或文件夹，可多个',
+    file: '表格文件（.xlsx、.xlsm、.xls、.et）或文稿（.docx、.html、.txt）',
+    files: '表格文件（.xlsx、.xlsm、.xls、.et）、文稿（.docx、.html、.txt）或文件夹，可多个',
     report: '导出的 JSON 文件',
   },
   help: {
@@ -177,8 +197,9 @@ const zhCN: CliText = {
     `${errors} 处错误、${warnings} 处需核实${explained === 0 ? '' : `（其中 ${explained} 处已说明）`}、${hints} 处提示`,
   nothingFound: '没有发现问题',
   status: (word) => `（${word}）`,
-  files: (total, passed, unexplained, failed, unreadable) =>
-    `共 ${total} 个文件：${passed} 个通过、${unexplained} 个有待核实、${failed} 个有错误、${unreadable} 个无法读取`,
+  files: (total, passed, unexplained, failed, unreadable, notRead) =>
+    `共 ${total} 个文件：${passed} 个通过、${unexplained} 个有待核实、${failed} 个有错误、${unreadable} 个无法读取${notRead === 0 ? '' : `；另有 ${notRead} 个不是年报，没有读`}`,
+  notReports: (names, count, named) => `没有读：${names}${count > named ? ` 等 ${count} 个` : ''}（不是表格或文稿，或其中没有年报的表格）`,
   written: (path) => `已写入 ${path}`,
   published: (path, status) => `已写入 ${path}（${status}）`,
   wantsPublication: '输出文件的扩展名应为 .docx（Word）或 .html（网页）',
@@ -193,6 +214,15 @@ const zhCN: CliText = {
   fixOthers: (options) => `还有可以修复的，须指明规则：${options}`,
   fixRule: (rule) => `命令是 gouji fix --rule ${rule}。`,
   fixRefused: (where, reason) => `${where} 无法修改，什么都没有改。${reason}`,
+  imported: (figures, texts, path) => `已读入 ${figures} 个数、${texts} 段文字部分，写入 ${path}；请对照原件核对`,
+  notRead: {
+    tables: (titles) => `没有读到这些表：${titles}。请在原件中查看是否有这些表`,
+    figures: (count) => `已找到的表里有 ${count} 格没有读到，对应的行或栏在原件中没有`,
+    narratives: (titles) => `没有读到这些文字部分：${titles}`,
+    tooLong: (titles) => `这些文字部分太长，一个单元格放不下，没有填入：${titles}`,
+    organization: '没有读到机关名称，请在封面上填写',
+    year: '没有读到报告年度，请在封面上填写',
+  },
   filled: (count, path) => `已填入 ${count} 个数，写入 ${path}`,
   formUnknown: (id, known) => `没有这个报表格式：${id}。可用：${known}；也可以给出格式文件（.json）的路径`,
   formWrong: (path) => `格式文件有误：${path}`,
@@ -203,7 +233,7 @@ const zhCN: CliText = {
   ruleUnknown: (id) => `没有这条规则：${id}。用 gouji rules 查看全部`,
   isFolder: (path) => `${path} 是文件夹，请给出文件名`,
   folderClosed: (path) => `${path}：这个文件夹打不开，其中的文件没有校验。请检查您是否有读取权限。`,
-  nothingInFolder: (path) => `${path} 里没有表格文件（.xlsx、.xlsm、.xls、.et）`,
+  nothingInFolder: (path) => `${path} 里没有表格文件或文稿（.xlsx、.xlsm、.xls、.et、.docx、.html、.txt）`,
   progress: (done, total, left) => `正在校验 ${done}/${total}${left === null ? '' : `，还需约 ${left} 秒`}`,
   crashed: '校验这个文件时程序意外中止，其余文件不受影响。请在 WPS 或 Excel 中打开它，另存为新的 .xlsx 文件再试',
   noFolder: (path) => `文件夹不存在：${path}`,
@@ -224,6 +254,7 @@ const en: CliText = {
     template: 'make a blank template (.xlsx)',
     check: 'check one or more workbooks',
     export: 'check, then export as JSON',
+    import: 'put a report from a Word file, a web page, a text or another workbook into a template',
     mark: 'colour the cells that have findings, in a copy',
     clear: "remove Gouji's colours, in a copy",
     fix: 'apply the one-click fixes (blanks, placeholders, units …), in a copy',
@@ -237,6 +268,8 @@ const en: CliText = {
   options: {
     form: 'the form: its id, or the path of a form file (.json)',
     output: 'the file to write',
+    outputWorkbook: 'the workbook to write (.xlsx)',
+    document: 'a Word file (.docx), a web page (.html), a text (.txt) or a workbook',
     outputReport: 'the file to write; in a folder it is named by itself, - is the standard output',
     outputPublication: 'the file to write: .docx for Word, .html for a web page',
     reportFile: 'a workbook, or an exported JSON file',
@@ -249,8 +282,8 @@ const en: CliText = {
     help: 'show help',
     version: 'show the version',
     fileToChange: 'a workbook (.xlsx, .xlsm)',
-    file: 'a workbook (.xlsx, .xlsm, .xls, .et)',
-    files: 'workbooks (.xlsx, .xlsm, .xls, .et), or folders of them',
+    file: 'a workbook (.xlsx, .xlsm, .xls, .et) or a document (.docx, .html, .txt)',
+    files: 'workbooks (.xlsx, .xlsm, .xls, .et), documents (.docx, .html, .txt), or folders of them',
     report: 'an exported JSON file',
   },
   help: {
@@ -293,8 +326,10 @@ const en: CliText = {
     `${many(errors, 'error')}, ${warnings} to verify${explained === 0 ? '' : ` (${explained} explained)`}, ${many(hints, 'hint')}`,
   nothingFound: 'no problems found',
   status: (word) => ` (${word})`,
-  files: (total, passed, unexplained, failed, unreadable) =>
-    `${many(total, 'file')}: ${passed} passed, ${unexplained} to be verified, ${failed} failed, ${unreadable} unreadable`,
+  files: (total, passed, unexplained, failed, unreadable, notRead) =>
+    `${many(total, 'file')}: ${passed} passed, ${unexplained} to be verified, ${failed} failed, ${unreadable} unreadable${notRead === 0 ? '' : `; ${notRead} more hold no report and were not read`}`,
+  notReports: (names, count, named) =>
+    `not read: ${names}${count > named ? ` and others, ${count} in all` : ''} (no workbook or document, or no table of the report in it)`,
   written: (path) => `wrote ${path}`,
   published: (path, status) => `wrote ${path} (${status})`,
   wantsPublication: 'the output must have the extension .docx (Word) or .html (web page)',
@@ -311,6 +346,16 @@ const en: CliText = {
   fixOthers: (options) => `more can be fixed where the rule is named: ${options}`,
   fixRule: (rule) => `The command is gouji fix --rule ${rule}.`,
   fixRefused: (where, reason) => `${where} cannot be changed; nothing was changed. ${reason}`,
+  imported: (figures, texts, path) =>
+    `read ${many(figures, 'figure')} and ${many(texts, 'text section')}, wrote ${path}; compare it with the original`,
+  notRead: {
+    tables: (titles) => `these tables were not found: ${titles}. See whether the original has them`,
+    figures: (count) => `${many(count, 'cell')} of the tables found were not read: the original does not have their rows or columns`,
+    narratives: (titles) => `these text sections were not found: ${titles}`,
+    tooLong: (titles) => `these text sections are too long for a cell and were left out: ${titles}`,
+    organization: 'the name of the organization was not found; fill it in on the cover',
+    year: 'the report year was not found; fill it in on the cover',
+  },
   filled: (count, path) => `filled in ${many(count, 'figure')}, wrote ${path}`,
   formUnknown: (id, known) => `no such form: ${id}. Known: ${known}; the path of a form file (.json) works too`,
   formWrong: (path) => `there are mistakes in the form file ${path}`,
@@ -321,7 +366,7 @@ const en: CliText = {
   ruleUnknown: (id) => `no such rule: ${id}. See gouji rules`,
   isFolder: (path) => `${path} is a folder; give a file name`,
   folderClosed: (path) => `${path}: the folder cannot be opened; the files in it were not checked. See whether you may read it.`,
-  nothingInFolder: (path) => `there are no workbooks (.xlsx, .xlsm, .xls, .et) in ${path}`,
+  nothingInFolder: (path) => `there are no workbooks or documents (.xlsx, .xlsm, .xls, .et, .docx, .html, .txt) in ${path}`,
   progress: (done, total, left) => `checking ${done}/${total}${left === null ? '' : `, about ${left} s left`}`,
   crashed: 'checking this file ended unexpectedly; the others are not affected. Open it in WPS or Excel, save it as a new .xlsx file and try again',
   noFolder: (path) => `no such folder: ${path}`,

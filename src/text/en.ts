@@ -337,7 +337,10 @@ export const en: Text = {
   faults: {
     'file/not-found': { what: 'The file does not exist.', todo: 'Check its name and folder.' },
     'file/not-readable': { what: 'The file cannot be opened.', todo: 'See whether another program holds it, or whether you may read it.' },
-    'file/not-a-workbook': { what: 'This is no spreadsheet.', todo: 'Choose an .xlsx file saved by WPS or Excel.' },
+    'file/not-a-workbook': {
+      what: 'This is no spreadsheet, and no document that can be read.',
+      todo: 'Choose an .xlsx file saved by WPS or Excel, a Word file (.docx) or a web page.',
+    },
     'file/other-office-document': {
       what: 'This is a text document or a presentation, no spreadsheet.',
       todo: 'Choose the filled-in workbook (.xlsx).',
@@ -359,12 +362,21 @@ export const en: Text = {
       todo: 'Save the report alone as an .xlsx file and try again.',
     },
     'file/old-format': { what: 'Files of the old formats (.xls, .et) can be checked and exported only.', todo: 'Save it as .xlsx first.' },
-    'document/old-word': { what: 'This is a file of old Word or WPS Writer (.doc, .wps).', todo: 'Open it in WPS or Word, save it as .docx and try again.' },
-    'document/pdf': { what: 'This is a PDF; its tables cannot be read reliably.', todo: 'Use the Word file (.docx) it was made from, a web page, or copied text.' },
+    'document/old-word': {
+      what: 'This is a file of old Word or WPS Writer (.doc, .wps).',
+      todo: 'Open it in WPS or Word, save it as .docx and try again.',
+    },
+    'document/pdf': {
+      what: 'This is a PDF; its tables cannot be read reliably.',
+      todo: 'Use the Word file (.docx) it was made from, a web page, or copied text.',
+    },
     'document/rtf': { what: 'This is an .rtf file.', todo: 'Open it in WPS or Word, save it as .docx and try again.' },
-    'document/read-only': { what: 'A document can be checked and exported only.', todo: 'Import it into a template (.xlsx) with gouji import first.' },
+    'document/read-only': {
+      what: 'A document can be checked and exported only.',
+      todo: 'Import it into a template (.xlsx) with gouji import first.',
+    },
     'workbook/no-tables': {
-      what: 'No table of the report was found in this workbook.',
+      what: 'No table of the report was found.',
       todo: 'See whether this is the right file; to begin a report, use a blank template.',
     },
     'workbook/protected': { what: 'The workbook is protected and cannot be changed.', todo: 'Remove the protection and try again.' },

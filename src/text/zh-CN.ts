@@ -336,7 +336,10 @@ export const zhCN: Text = {
   faults: {
     'file/not-found': { what: '找不到这个文件。', todo: '请检查文件名和所在文件夹。' },
     'file/not-readable': { what: '这个文件打不开。', todo: '请检查它是否正被其他程序占用，或您是否有读取权限。' },
-    'file/not-a-workbook': { what: '这不是表格文件。', todo: '请选择 .xlsx 文件（WPS 或 Excel 保存的工作簿）。' },
+    'file/not-a-workbook': {
+      what: '这不是表格文件，也不是能读的文稿。',
+      todo: '请选择 .xlsx 文件（WPS 或 Excel 保存的工作簿），或 Word 文件（.docx）、网页。',
+    },
     'file/other-office-document': { what: '这是文字或演示文档，不是表格。', todo: '请选择填好的表格文件（.xlsx）。' },
     'file/other-format': {
       what: '这是 .xlsb（Excel 二进制）或 .ods 格式的工作簿，勾稽读不了。',
@@ -351,7 +354,7 @@ export const zhCN: Text = {
     'document/rtf': { what: '这是 .rtf 文件。', todo: '请在 WPS 或 Word 中打开它，另存为 .docx 后再试。' },
     'document/read-only': { what: '文稿只能校验和导出，不能修改或标色。', todo: '请先用 gouji import 把它导入模板（.xlsx）。' },
     'workbook/no-tables': {
-      what: '这个工作簿里没有找到年报的表格。',
+      what: '没有找到年报的表格。',
       todo: '请检查是否选错了文件；还没有年报表格的，请用空白模板填报。',
     },
     'workbook/protected': { what: '工作簿受保护，无法修改。', todo: '请撤销保护后重试。' },

@@ -8,6 +8,8 @@ export interface FileKind {
   readonly holds: 'workbook' | 'document';
   /** `changed`: read, and written as a changed copy. `named`: not read, but nobody's report is passed over without a word. */
   readonly can: 'changed' | 'read' | 'named';
+  /** Files of this kind hold anything: one that lies in a folder and holds no report is no fault. */
+  readonly loose?: boolean;
 }
 
 export const FILE_KINDS: readonly FileKind[] = [
@@ -18,8 +20,13 @@ export const FILE_KINDS: readonly FileKind[] = [
   { extension: '.xlsb', holds: 'workbook', can: 'named' },
   { extension: '.ods', holds: 'workbook', can: 'named' },
   { extension: '.uos', holds: 'workbook', can: 'named' },
-  { extension: '.docx', holds: 'document', can: 'named' },
-  { extension: '.docm', holds: 'document', can: 'named' },
+  { extension: '.docx', holds: 'document', can: 'read', loose: true },
+  { extension: '.docm', holds: 'document', can: 'read', loose: true },
+  { extension: '.html', holds: 'document', can: 'read', loose: true },
+  { extension: '.htm', holds: 'document', can: 'read', loose: true },
+  { extension: '.txt', holds: 'document', can: 'read', loose: true },
+  { extension: '.mht', holds: 'document', can: 'named' },
+  { extension: '.mhtml', holds: 'document', can: 'named' },
   { extension: '.doc', holds: 'document', can: 'named' },
   { extension: '.wps', holds: 'document', can: 'named' },
   { extension: '.rtf', holds: 'document', can: 'named' },

@@ -51,8 +51,8 @@ export interface SheetInfo {
 export interface Snapshot {
   /** Whether a calculating host is behind it: then cached formula values are current by definition. */
   readonly live: boolean;
-  /** `legacy` for .xls and .et: formulas or names may have been lost in reading. */
-  readonly format: 'modern' | 'legacy';
+  /** `legacy` for .xls and .et: formulas or names may have been lost in reading. A `document` has no names at all, and no cover page. */
+  readonly format: 'modern' | 'legacy' | 'document';
   readonly sheets: readonly SheetInfo[];
   readonly names: ReadonlyMap<string, NameRead>;
   /** Used ranges of every sheet; filled by `scan`, empty from `read`. */

@@ -113,7 +113,10 @@ export function wordTable({ rows }: Pick<Grid, 'rows'>): string {
     for (const { text, colSpan, rowSpan } of row) {
       goOn();
       const merge = rowSpan > 1 ? '<w:vMerge w:val="restart"/>' : '';
-      const content = text.split('\n').map((each) => wordParagraph(each)).join('');
+      const content = text
+        .split('\n')
+        .map((each) => wordParagraph(each))
+        .join('');
       line += `<w:tc><w:tcPr><w:gridSpan w:val="${colSpan}"/>${merge}</w:tcPr>${content}</w:tc>`;
       open.set(column, { left: rowSpan - 1, span: colSpan });
       column += colSpan;
@@ -177,4 +180,8 @@ export const toHtml = (document: Document, charset = 'utf-8'): string =>
 
 /** A document as it is copied from Word or a browser: merged cells are only where they begin. */
 export const toText = ({ blocks }: Document): string =>
-  blocks.map((block) => (block.kind === 'grid' ? block.rows.map((row) => row.map(({ text }) => text.replace(/\n/g, '')).join('\t')).join('\n') : block.text)).join('\n');
+  blocks
+    .map((block) =>
+      block.kind === 'grid' ? block.rows.map((row) => row.map(({ text }) => text.replace(/\n/g, '')).join('\t')).join('\n') : block.text,
+    )
+    .join('\n');

@@ -3,11 +3,19 @@ import { fileKindOf } from '../../workbook/file-kinds.ts';
 import type { Context } from './context.ts';
 import { Failure } from './failure.ts';
 
-/**
- * Whether it may be somebody's report: also one of a kind that is not read, so that it is told as what it is instead of being missing from the
- * count. What Excel (`~$`) and WPS (`.~`) leave beside an open file, and what the system hides, is nobody's.
- */
-const mayBeReport = (path: string): boolean => fileKindOf(path) !== null && !/^(~\$|\.)/.test(basename(path));
+/** Whether it may be somebody's report: also one of a kind that is not read, so that it is told as what it is. */
+const mayBeReport = (path: string): boolean => fileKindOf(path) !== null;
+
+/** What Excel and Word (`~$`) and WPS (`.~`) leave beside an open file, and what the system hides, is nobody's. */
+const isLeftover = (path: string): boolean => /^(?:~\$|\.|(?:thumbs\.db|desktop\.ini)$)/i.test(basename(path));
+
+export interface FilesAsked {
+  readonly files: readonly string[];
+  /** Those of them that were found in a folder, and not named. */
+  readonly found: ReadonlySet<string>;
+  /** What folders hold besides. */
+  readonly others: readonly string[];
+}
 
 const byName = new Intl.Collator('zh-CN', { numeric: true });
 const sorted = (paths: readonly string[]): string[] =>
@@ -26,8 +34,10 @@ function pattern(name: string): RegExp {
  * The files meant by the paths given, in that order and each once: a folder stands for the workbooks and documents in it and below it,
  * sorted by name. A folder that cannot be looked into is among them, so that it is told as what it is: unreadable.
  */
-export async function filesAsked(paths: readonly string[], { io, say }: Context): Promise<string[]> {
+export async function filesAsked(paths: readonly string[], { io, say }: Context): Promise<FilesAsked> {
   const files = new Map<string, string>();
+  const inFolders = new Set<string>();
+  const others = new Map<string, string>();
   const add = (path: string): unknown => files.has(resolve(path)) || files.set(resolve(path), path);
   for (const path of paths) {
     const kind = await io.kind(path);
@@ -37,10 +47,13 @@ export async function filesAsked(paths: readonly string[], { io, say }: Context)
       continue;
     }
     // `*.xlsx` is said without a folder and means names without one.
-    const { files: found, closed } = await (matched === null ? io.list(path, true) : io.list(dirname(path), false));
-    const reports = sorted(found.filter((each) => mayBeReport(each) && (matched === null || matched.test(basename(each)))));
+    const { files: all, closed } = await (matched === null ? io.list(path, true) : io.list(dirname(path), false));
+    const within = sorted(all.filter((each) => !isLeftover(each) && (matched === null || matched.test(basename(each)))));
+    const reports = within.filter(mayBeReport);
     if (reports.length + closed.length === 0) throw new Failure(say.nothingInFolder(path));
     for (const each of [...reports, ...closed]) add(each);
+    for (const each of reports) inFolders.add(each);
+    if (matched === null) for (const each of within) if (!mayBeReport(each)) others.set(resolve(each), each);
   }
-  return [...files.values()];
+  return { files: [...files.values()], found: inFolders, others: [...others.values()] };
 }

@@ -39,7 +39,7 @@ function group(findings: readonly Finding[], examination: Examination, context: 
 
 /** What `gouji fix` does only if it is told to. An old format can be fixed nowhere. */
 const howTo = ({ rule, fix }: Finding, { reading }: Examination, { say }: Context): string[] =>
-  fix.length === 0 || isAsked(rule) || reading.legacy ? [] : [say.fixRule(rule)];
+  fix.length === 0 || isAsked(rule) || reading.legacy || reading.document ? [] : [say.fixRule(rule)];
 
 /** One entry of the list: a single finding, or several of one rule folded. */
 function entry(findings: readonly Finding[], examination: Examination, context: Context, paint: Paint): string[] {
@@ -49,7 +49,8 @@ function entry(findings: readonly Finding[], examination: Examination, context: 
   const tag = paint[first.severity](`[${textOfLanguage(language).severities[first.severity]}]`);
   const { gap } = textOfLanguage(language);
   if (findings.length > 1) {
-    const fixable = findings.filter(({ fix }) => fix.length > 0).length;
+    // What is in a document is corrected by whoever wrote it, or after it was imported.
+    const fixable = examination.reading.document ? 0 : findings.filter(({ fix }) => fix.length > 0).length;
     const addresses = addressesOf(findings.flatMap(({ place }) => (place === null ? [] : [place])));
     const what = first.rule === 'figure/blank' ? say.blanks(findings.length, addresses) : say.folded(message.title, findings.length, addresses);
     const todo = first.rule.startsWith('figure/') ? say.foldedTodo : message.todo;
@@ -97,11 +98,21 @@ function countsOf({ findings }: Examination): { errors: number; warnings: number
   return { errors: tally(findings, 'error'), warnings: tally(findings, 'warning'), explained, hints: tally(findings, 'hint') };
 }
 
+/** The counts and the verdict in one line. */
+export function summary(examination: Examination, context: Context): string {
+  const { say } = context;
+  const { errors, warnings, explained, hints } = countsOf(examination);
+  const verdict = (words: string): string => (examination.status === 'passed' ? paintFor(context).good(words) : words);
+  const words = textOfLanguage(context.language).statuses[examination.status];
+  const found =
+    examination.findings.length === 0 ? verdict(say.nothingFound) : say.counts(errors, warnings, explained, hints) + say.status(verdict(words));
+  return `${say.rulesChecked(examination.assessed, examination.notAssessed)}${say.colon}${found}`;
+}
+
 /** One checked workbook as text for people, lines without a line end: findings by table, then the counts. */
 export function listing(file: string, examination: Examination, context: Context): string[] {
   const { say } = context;
   const { form, findings, reading } = examination;
-  const { statuses: words } = textOfLanguage(context.language);
   const paint = paintFor(context);
   const heading = ({ table, rule }: Finding): string =>
     form.tables.find(({ key }) => key === table)?.title ?? (rule.startsWith('narrative/') ? say.narrative : say.cover);
@@ -113,9 +124,6 @@ export function listing(file: string, examination: Examination, context: Context
       each.length > 1 && !isFolded(each[0]!) ? group(each, examination, context, paint) : entry(each, examination, context, paint),
     ),
   ]);
-  const { errors, warnings, explained, hints } = countsOf(examination);
-  const checked = say.rulesChecked(examination.assessed, examination.notAssessed);
-  const verdict = (words: string): string => (examination.status === 'passed' ? paint.good(words) : words);
   return [
     paint.title(visible(file)),
     say.report(
@@ -125,7 +133,7 @@ export function listing(file: string, examination: Examination, context: Context
     ),
     ...body,
     '',
-    `${checked}${say.colon}${findings.length === 0 ? verdict(say.nothingFound) : say.counts(errors, warnings, explained, hints) + verdict(say.status(words[examination.status]))}`,
+    summary(examination, context),
   ];
 }
 

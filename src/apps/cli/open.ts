@@ -36,9 +36,20 @@ export async function asked({ form: formPath, prior: priorPath }: OpenOptions, c
   return { form, prior };
 }
 
+/** What is no workbook may be a document: only then are the readers of documents loaded. */
+async function openEither(bytes: Uint8Array, forms: readonly Form[]): Promise<Opened['workbook']> {
+  try {
+    return await openWorkbook(bytes, DEFAULT_LIMITS, nodeCodec);
+  } catch (error) {
+    if (!(error instanceof WorkbookFault) || (error.code !== 'file/other-office-document' && error.code !== 'file/not-a-workbook')) throw error;
+    const { openDocument } = await import('../../document/index.ts');
+    return openDocument(bytes, { codec: nodeCodec, forms }, error);
+  }
+}
+
 /** A session on a file's bytes. Last year's figures depend on the form that the workbook turns out to have. */
 export async function sessionOf(bytes: Uint8Array, { form, prior }: Asked): Promise<Opened> {
-  const workbook = await openWorkbook(bytes, DEFAULT_LIMITS, nodeCodec);
+  const workbook = await openEither(bytes, form === undefined ? officialForms : [form, ...officialForms]);
   const figures = prior === undefined ? undefined : (found: Form) => priorFrom(prior, found);
   return { session: openSession(workbook, { forms: officialForms, form, prior: figures }), workbook };
 }
@@ -49,7 +60,7 @@ export async function opener(options: OpenOptions, context: Context): Promise<(p
   return async (path) => sessionOf(await context.io.read(path), given);
 }
 
-/** The bytes of a workbook that was changed; an old format has none. */
+/** The bytes of a workbook that was changed; an old format has none, nor has a document, which refuses to be changed before. */
 export function bytesOf({ workbook }: Opened): Uint8Array {
   if (workbook.toBytes === undefined) throw new WorkbookFault('file/old-format');
   return workbook.toBytes();

@@ -10,7 +10,7 @@ const WORKBOOKS = new Set(FILE_KINDS.filter(({ can }) => can === 'changed').map(
 export const STANDARD_OUTPUT = '-';
 
 /** Files that are opened by another program than one for texts. */
-const NO_JSON = new Set([...FILE_KINDS.map(({ extension }) => extension), '.csv', '.htm', '.html', '.xml', '.zip']);
+const NO_JSON = new Set([...FILE_KINDS.map(({ extension }) => extension).filter((extension) => extension !== '.txt'), '.csv', '.xml', '.zip']);
 
 /** Refuses what cannot be written, before any work is done. */
 export async function checkOutput(output: string, { io, say }: Context): Promise<void> {

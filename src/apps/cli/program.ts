@@ -3,6 +3,7 @@ import { check, type CheckOptions } from './commands/check.ts';
 import { clear } from './commands/clear.ts';
 import { exportReport, type ExportOptions } from './commands/export.ts';
 import { fill, type FillOptions } from './commands/fill.ts';
+import { importDocument, type ImportOptions } from './commands/import.ts';
 import { fix, type FixOptions } from './commands/fix.ts';
 import { mark, type MarkOptions } from './commands/mark.ts';
 import { publish, record, type PublishOptions } from './commands/publish.ts';
@@ -67,6 +68,9 @@ function build(context: Context, finish: Finish): Command {
   add('export', commands.export, [output(about.outputReport), new Option('--draft', about.draft), prior(), form()])
     .argument('<file>', about.file)
     .action((file: string, options: ExportOptions) => finish(exportReport(file, options, context)));
+  add('import', commands.import, [output(about.outputWorkbook), form()])
+    .argument('<document>', about.document)
+    .action((file: string, options: ImportOptions) => finish(importDocument(file, options, context)));
   add('mark', commands.mark, [output(), prior(), form()])
     .argument('<file>', about.fileToChange)
     .action((file: string, options: MarkOptions) => finish(mark(file, options, context)));

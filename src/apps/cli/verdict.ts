@@ -24,7 +24,10 @@ export type Outcome = Status | 'unreadable';
 
 /** What checking one file came to, ready to be put out: whole lines, or nothing. */
 export interface Verdict {
+  readonly file: string;
   readonly outcome: Outcome;
+  /** Why it is unreadable, for programs. */
+  readonly code: string | null;
   readonly out: string;
   readonly err: string;
 }
@@ -39,7 +42,9 @@ function failureOf(file: string, error: unknown, { say }: Context): { code: stri
 function unreadable(file: string, error: unknown, { format }: Setup, context: Context): Verdict {
   const failure = failureOf(file, error, context);
   return {
+    file,
     outcome: 'unreadable',
+    code: failure.code,
     out: format === 'json' ? `${visibleJson(JSON.stringify({ file, error: failure }))}\n` : '',
     err: `${[failure.message, ...(failure.code === 'internal' ? traceOf(error, context) : [])].join('\n')}\n`,
   };
@@ -53,7 +58,7 @@ export async function verdictOn(file: string, setup: Setup, context: Context): P
       setup.format === 'json'
         ? visibleJson(JSON.stringify(checkLine(file, examination, context.language)))
         : listing(file, examination, context).join('\n');
-    return { outcome: examination.status, out: `${lines}\n`, err: '' };
+    return { file, outcome: examination.status, code: null, out: `${lines}\n`, err: '' };
   } catch (error) {
     return unreadable(file, error, setup, context);
   }

@@ -1,7 +1,7 @@
-const DIGITS = [...'〇一二三四五六七八九'];
-const FORMAL = [...'零壹贰叁肆伍陆柒捌玖'];
-const STEMS = [...'甲乙丙丁戊己庚辛壬癸'];
-const BRANCHES = [...'子丑寅卯辰巳午未申酉戌亥'];
+const DIGITS = Array.from('〇一二三四五六七八九');
+const FORMAL = Array.from('零壹贰叁肆伍陆柒捌玖');
+const STEMS = Array.from('甲乙丙丁戊己庚辛壬癸');
+const BRANCHES = Array.from('子丑寅卯辰巳午未申酉戌亥');
 
 /** 12 → 十二, 105 → 一百零五; up to 9,999. */
 function counted(value: number, digits: readonly string[], units: readonly string[], zero: string, bareTen: boolean): string {
@@ -61,7 +61,7 @@ export function numberText(value: number, format: string): string {
     case 'ideographDigital':
     case 'japaneseDigitalTenThousand':
     case 'taiwaneseDigital':
-      return [...String(number)].map((digit) => DIGITS[Number(digit)]!).join('');
+      return Array.from(String(number), (digit) => DIGITS[Number(digit)]!).join('');
     case 'ideographTraditional':
       return number === 0 ? '0' : STEMS[(number - 1) % 10]!;
     case 'ideographZodiac':
@@ -70,7 +70,7 @@ export function numberText(value: number, format: string): string {
       return String(number).padStart(2, '0');
     case 'decimalFullWidth':
     case 'decimalFullWidth2':
-      return [...String(number)].map((digit) => String.fromCodePoint(0xff10 + Number(digit))).join('');
+      return Array.from(String(number), (digit) => String.fromCodePoint(0xff10 + Number(digit))).join('');
     case 'decimalEnclosedCircle':
     case 'decimalEnclosedCircleChinese':
       return ofRow(0x2460, 20, number);

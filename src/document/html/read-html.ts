@@ -14,7 +14,28 @@ const AROUND = new Set(['nav', 'aside', 'footer']);
 
 /** Elements that stand in a line of text; any other begins and ends a paragraph. */
 const INLINE = new Set([
-  ...['a', 'abbr', 'acronym', 'b', 'bdi', 'bdo', 'big', 'cite', 'code', 'data', 'del', 'dfn', 'em', 'font', 'i', 'img', 'input', 'ins', 'kbd', 'label'],
+  ...[
+    'a',
+    'abbr',
+    'acronym',
+    'b',
+    'bdi',
+    'bdo',
+    'big',
+    'cite',
+    'code',
+    'data',
+    'del',
+    'dfn',
+    'em',
+    'font',
+    'i',
+    'img',
+    'input',
+    'ins',
+    'kbd',
+    'label',
+  ],
   ...['mark', 'nobr', 'q', 'ruby', 'rb', 's', 'samp', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'time', 'tt', 'u', 'var', 'wbr', 'o:p'],
 ]);
 
@@ -40,7 +61,7 @@ function spanOf(element: Element, name: 'rowspan' | 'colspan', most: number): nu
 }
 
 /** Walks a page. The depth of the tree has a limit, so walking may call itself. */
-function walker(): { walk(nodes: readonly Node[], story: Story): void; flush(story: Story): void } {
+function walker(): { readonly walk: (nodes: readonly Node[], story: Story) => void; readonly flush: (story: Story) => void } {
   const count = reckoner();
 
   const flush = (story: Story): void => {
@@ -72,7 +93,7 @@ function walker(): { walk(nodes: readonly Node[], story: Story): void; flush(sto
   const visit = (element: Element, story: Story, keepsLines: boolean): void => {
     const { tagName: name } = element;
     if (SILENT.has(name) || AROUND.has(name) || isHidden(element)) return;
-    if (name === 'br') return void say(story, '\n');
+    if (name === 'br') return say(story, '\n');
     if (name === 'input') {
       if (/^(?:text|number|tel)?$/i.test(attributeOf(element, 'type') ?? '')) say(story, attributeOf(element, 'value') ?? '');
       return;

@@ -1,12 +1,10 @@
-import type { Form } from '../../form/form.ts';
 import { reckoner } from '../builder.ts';
 import type { Block, Document, GridCell } from '../document.ts';
 
 const cell = (text: string): GridCell => ({ text, rowSpan: 1, colSpan: 1, header: false });
 
 /** Reads plain text: lines with tabs are rows of a table, any other line is a paragraph. */
-export function readText(text: string, forms: readonly Form[]): Document {
-  void forms;
+export function readText(text: string): Document {
   const count = reckoner();
   const blocks: Block[] = [];
   let rows: GridCell[][] = [];

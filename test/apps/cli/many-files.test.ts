@@ -239,17 +239,17 @@ describe('folders and patterns', () => {
         .trimEnd()
         .split('\n')
         .map((line) => line.slice(0, line.indexOf('：'))),
-      ['来件/丙.OFD', '来件/丁.wps', '来件/甲.pdf', '来件/乙.ods'].sort(new Intl.Collator('zh-CN').compare),
+      [...['来件/丙.OFD', '来件/丁.wps', '来件/甲.pdf', '来件/乙.ods'].sort(new Intl.Collator('zh-CN').compare), '没有读'],
     );
     assert.match(err, /来件\/乙\.ods：.*另存为 \.xlsx/);
-    assert.match(out, /共 5 个文件：1 个通过、0 个有待核实、0 个有错误、4 个无法读取\n$/);
+    assert.match(out, /共 5 个文件：1 个通过、0 个有待核实、0 个有错误、4 个无法读取；另有 1 个不是年报，没有读\n$/);
   });
 
   it('a folder without workbooks is told as such', async () => {
     for (const path of ['年报/空', '年报/空/*.xlsx']) {
       const { code, err } = await gouji(here(), 'check', path);
       assert.equal(code, 2);
-      assert.match(err, /里没有表格文件（\.xlsx/);
+      assert.match(err, path.includes('*') ? /里没有表格文件或文稿（\.xlsx/ : /^没有读：年报\/空\/说明\.txt（不是表格或文稿/);
     }
   });
 });

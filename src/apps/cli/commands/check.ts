@@ -1,4 +1,6 @@
 import { EXIT, line, type Context } from '../context.ts';
+import { fileKindOf } from '../../../workbook/file-kinds.ts';
+import { textOfLanguage } from '../../../text/message.ts';
 import { filesAsked } from '../files.ts';
 import { inOrder } from '../in-order.ts';
 import { HandLost, type Hand } from '../io.ts';
@@ -16,6 +18,8 @@ const FILES_A_HAND = 40;
 const BATCH = 8;
 /** Batches that may wait for their turn. */
 const AHEAD = 32;
+/** Files of no report that are named; of more, only how many there are. */
+const MOST_NAMED = 20;
 
 type Check = (files: readonly string[]) => Promise<readonly Verdict[]>;
 
@@ -56,7 +60,8 @@ const batched = (files: readonly string[], size: number): string[][] =>
 /** Checks files and tells of each in the order given. One that cannot be read is told on the standard error and does not stop the rest. */
 export async function check(paths: readonly string[], options: CheckOptions, context: Context): Promise<number> {
   const { io, language, say } = context;
-  const files = await filesAsked(paths, context);
+  const { files, found, others } = await filesAsked(paths, context);
+  const notRead = [...others];
   const setup: Setup = { format: options.format, language, terminal: io.terminal, ...(await asked(options, context)) };
   const own: Check = (some) => Promise.all(some.map((file) => verdictOn(file, setup, context)));
   const many = Math.min(io.hands, Math.floor(files.length / FILES_A_HAND));
@@ -74,13 +79,20 @@ export async function check(paths: readonly string[], options: CheckOptions, con
     interrupt();
   });
   let told = 0;
+  let listed = 0;
   const tell = async (verdicts: readonly Verdict[]): Promise<void> => {
     progress.lift();
-    for (const { outcome, out, err } of verdicts) {
+    for (const { file, outcome, code, out, err } of verdicts) {
+      if (found.has(file) && fileKindOf(file)?.loose === true && (code === 'file/not-a-workbook' || code === 'workbook/no-tables')) {
+        notRead.push(file);
+        told += 1;
+        continue;
+      }
       // A listing is set off from what stands before it.
-      if (out !== '') io.out(options.format === 'text' && told > 0 ? `\n${out}` : out);
+      if (out !== '') io.out(options.format === 'text' && listed > 0 ? `\n${out}` : out);
       if (err !== '') io.err(err);
       counts[outcome] += 1;
+      listed += 1;
       told += 1;
     }
     progress.show(told);
@@ -100,10 +112,14 @@ export async function check(paths: readonly string[], options: CheckOptions, con
     for (const { dismiss } of hired) dismiss();
   }
   if (stop.asked) return EXIT.interrupted;
-  if (options.format === 'text' && files.length > 1) {
-    io.out('\n');
-    line(context, say.files(files.length, counts.passed, counts.unexplained, counts.failed, counts.unreadable));
+  if (notRead.length > 0) {
+    const named = notRead.slice(0, MOST_NAMED);
+    io.err(`${say.notReports(named.join(textOfLanguage(language).listMark), notRead.length, named.length)}\n`);
   }
-  if (counts.unreadable > 0) return EXIT.unusable;
-  return counts.passed === files.length ? EXIT.ok : EXIT.findings;
+  if (options.format === 'text' && listed + notRead.length > 1) {
+    io.out('\n');
+    line(context, say.files(listed, counts.passed, counts.unexplained, counts.failed, counts.unreadable, notRead.length));
+  }
+  if (counts.unreadable > 0 || listed === 0) return EXIT.unusable;
+  return counts.passed === listed ? EXIT.ok : EXIT.findings;
 }

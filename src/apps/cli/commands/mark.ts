@@ -1,5 +1,4 @@
 import { placeAddress } from '../../../workbook/address.ts';
-import { WorkbookFault } from '../../../workbook/workbook.ts';
 import { EXIT, type Context } from '../context.ts';
 import { naming } from '../failure.ts';
 import { bytesOf, opener, type Opened, type OpenOptions } from '../open.ts';
@@ -16,7 +15,8 @@ export async function openForChange(file: string, options: MarkOptions, context:
   const open = await opener(options, context);
   return naming(file, context, async () => {
     const opened = await open(file);
-    if (!opened.workbook.can.mark) throw new WorkbookFault('file/old-format');
+    // What has no bytes to write says why.
+    if (!opened.workbook.can.mark) bytesOf(opened);
     await checkSameExtension(options.output, file, context);
     return opened;
   });
