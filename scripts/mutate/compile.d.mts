@@ -1,0 +1,1 @@
+export function compile(fileName: string, text: string): string;

@@ -1,0 +1,92 @@
+/**
+ * `npm run mutate -- [files or folders] [--sample N] [--seed S] [--processes N] [--seconds N] [--fresh]`: plants one mistake after another in the sources and tells which
+ * of them no test sees. Each mutant is tried with tests that take a few seconds altogether, or `--seconds N`. What was found is kept in `.mutation`: a run that is ended goes on where it was. `--sample N` tries N of all, chosen by the seed.
+ */
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { acceptedOf } from './accepted.ts';
+import { anchorsOf } from './anchors.ts';
+import { judge } from './judge.ts';
+import { textOf } from './kept.ts';
+import { mutantsOf, type Mutant } from './mutants.ts';
+import { reachOf } from './reach.ts';
+import { keysOf, resultsOf } from './results.ts';
+import { named, sourcesOf, testsFor } from './rooms.ts';
+import { sampled } from './sampled.ts';
+import { openBench } from './tests.ts';
+
+/** Of all mutants that are tried, so many of a hundred must be seen by a test. */
+const FLOOR = 90;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    sample: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    processes: { type: 'string' },
+    seconds: { type: 'string', default: '2' },
+    fresh: { type: 'boolean', default: false },
+  },
+});
+
+interface Case {
+  readonly source: string;
+  readonly text: string;
+  readonly mutant: Mutant;
+  readonly key: string;
+}
+
+const sources = sourcesOf(positionals.map((path) => named(resolve(path))));
+if (sources.length === 0) throw new Error(`no source that is mutated: ${positionals.join(' ')}`);
+const all = sources.flatMap((source): Case[] => {
+  const text = textOf(source);
+  const mutants = mutantsOf(source, text);
+  const keys = keysOf(text, mutants);
+  return mutants.map((mutant, index) => ({ source, text, mutant, key: keys[index]! }));
+});
+const cases = values.sample === undefined ? all : sampled(all, Number(values.sample), Number(values.seed));
+const most = Number(values.seconds) * 1000;
+const reaching = await reachOf([...new Set(cases.map(({ source }) => source))], testsFor, console.error);
+const results = new Map(sources.map((source) => [source, resultsOf(source, testsFor(source), most, values.fresh)]));
+const anchors = new Map(sources.map((source) => [source, anchorsOf(source, textOf(source))]));
+
+const waiting = cases.filter(({ source, key }) => results.get(source)!.of(key) === null);
+console.error(`${cases.length} mutants of ${all.length} in ${sources.length} files, ${waiting.length} to try`);
+const total = waiting.length;
+await Promise.all(
+  Array.from({ length: Number(values.processes ?? availableParallelism()) }, async (_, seat) => {
+    const bench = openBench();
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const { source, mutant, key } = next;
+      const judged = await judge(bench, next, anchors.get(source)!, reaching, most, `${process.pid}-${seat}`);
+      results.get(source)!.set(key, judged);
+      if (judged.by === null)
+        console.error(
+          `${total - waiting.length}/${total} ${judged.fate} ${source}:${mutant.line} ${mutant.operator} ${mutant.from.slice(0, 90)} → ${mutant.to.slice(0, 90)}`,
+        );
+    }
+    bench.close();
+  }),
+);
+
+let [killed, accepted] = [0, 0];
+for (const source of sources) {
+  const own = cases.filter((each) => each.source === source);
+  if (own.length === 0) continue;
+  const fates = own.map(({ key }) => results.get(source)!.of(key)!.fate);
+  const left = own.filter((_, index) => fates[index] === 'survived' || fates[index] === 'unreached');
+  const reasons = acceptedOf(source);
+  const unexplained = left.filter(({ key }) => !reasons.has(key));
+  killed += own.length - left.length;
+  accepted += left.length - unexplained.length;
+  console.log(
+    `${source}: ${own.length - left.length} of ${own.length} killed${left.length > 0 ? `, ${left.length - unexplained.length} accepted` : ''}`,
+  );
+  for (const { mutant, key } of unexplained) console.log(`  ${mutant.line}: ${key}`);
+}
+const share = (100 * killed) / cases.length;
+console.log(
+  `${killed} of ${cases.length} killed (${share.toFixed(1)} %), ${accepted} of the rest with a reason in test/mutation/accepted.json, ${cases.length - killed - accepted} without`,
+);
+if (share < FLOOR) process.exitCode = 1;

@@ -1,0 +1,78 @@
+import { instrument } from './anchors.ts';
+import { digest, keep, loadedAs, readKept, textOf } from './kept.ts';
+import { openBench, type Reached } from './tests.ts';
+
+/** What a test file's tests run of the sources. Kept: it changes only with the tests and the sources. */
+interface FileReach {
+  readonly test: string;
+  /** The digests of the sources looked at. */
+  readonly sources: Readonly<Record<string, string>>;
+  /** What runs before any test, or between tests: it belongs to all. */
+  readonly always: Reached;
+  readonly tests: readonly { readonly title: string; readonly took: number; readonly reached: Reached }[];
+}
+
+/** One test that runs a part of a source. `took`: milliseconds, of a run that noted. */
+export interface Test {
+  readonly file: string;
+  readonly title: string;
+  readonly took: number;
+}
+
+/** Answers the tests that run an anchor of a source, those of the file named like it first, then the quickest; −1: all of those that load it. */
+export type Reaching = (source: string, anchor: number) => readonly Test[];
+
+const PATIENCE = 600_000;
+
+/** Finds out which tests run what, as far as it is not known yet. */
+export async function reachOf(
+  sources: readonly string[],
+  testsFor: (source: string) => readonly string[],
+  say: (line: string) => void,
+): Promise<Reaching> {
+  const kept: Record<string, FileReach> = readKept('reach.json', {});
+  const wanted = new Map<string, string[]>();
+  for (const source of sources) for (const file of testsFor(source)) wanted.set(file, [...(wanted.get(file) ?? []), source]);
+  const digests = new Map(sources.map((source) => [source, digest(textOf(source))]));
+  for (const [file, of] of wanted) {
+    const test = digest(textOf(file));
+    const known = kept[file];
+    if (known?.test === test && of.every((source) => known.sources[source] === digests.get(source))) continue;
+    say(`looking at ${file}`);
+    // What was known of other sources is asked again along with it, or would be lost.
+    const all = [...new Set([...of, ...Object.keys(known?.sources ?? {}).filter((source) => digests.has(source))])];
+    kept[file] = await look(file, test, all);
+    keep('reach.json', JSON.stringify(kept));
+  }
+  return (source, anchor) =>
+    testsFor(source)
+      .flatMap((file) => {
+        const { always, tests } = kept[file]!;
+        const loads = always[source] !== undefined || tests.some(({ reached }) => reached[source] !== undefined);
+        if (!loads) return [];
+        const all = anchor === -1 || always[source]?.includes(anchor) === true;
+        return tests
+          .filter(({ reached }) => all || reached[source]?.includes(anchor) === true)
+          .map(({ title, took }): Test => ({ file, title, took }));
+      })
+      .sort((a, b) => Number(b.file.endsWith(nameOf(source))) - Number(a.file.endsWith(nameOf(source))) || a.took - b.took);
+}
+
+/** What the test file of a source is called. */
+const nameOf = (source: string): string => source.slice(source.lastIndexOf('/')).replace('.ts', '.test.ts');
+
+async function look(file: string, test: string, sources: readonly string[]): Promise<FileReach> {
+  const texts = sources.map((source) => [source, textOf(source)] as const);
+  const noted = loadedAs(`noted-${digest(file)}`, new Map(texts.map(([source, text]) => [source, instrument(source, text)])));
+  const bench = openBench();
+  const { told, late } = await bench.run({ files: [file], titles: null, reached: true, instead: noted, patience: PATIENCE });
+  bench.close();
+  if (late || !told.some((each) => 'ended' in each))
+    throw new Error(`${file} does not end: ${JSON.stringify(told.find((each) => 'failed' in each) ?? null)}`);
+  const always: Record<string, number[]> = {};
+  for (const each of told)
+    if ('loaded' in each)
+      for (const [source, anchors] of Object.entries(each.loaded)) always[source] = [...new Set([...(always[source] ?? []), ...anchors])];
+  const tests = told.flatMap((each) => ('passed' in each ? [{ title: each.passed, took: each.took, reached: each.reached }] : []));
+  return { test, sources: Object.fromEntries(texts.map(([source, text]) => [source, digest(text)])), always, tests };
+}

@@ -1,0 +1,84 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ROOT } from './rooms.ts';
+
+/** By source file: which of its anchors ran. */
+export type Reached = Readonly<Record<string, readonly number[]>>;
+
+export type Told =
+  | { readonly loaded: Reached }
+  | { readonly passed: string; readonly took: number; readonly reached: Reached }
+  | { readonly failed: string; readonly why: string }
+  | { readonly ended: true };
+
+export interface TestRun {
+  /** Test files, in the order in which they are to run. */
+  readonly files: readonly string[];
+  /** Full titles of the tests to run, until one fails; `null` is all of them. */
+  readonly titles: readonly string[] | null;
+  readonly reached: boolean;
+  /** What `loadedAs` answered. */
+  readonly instead: string | null;
+  /** Milliseconds of the clock after which the process is ended. */
+  readonly patience: number;
+}
+
+export interface Outcome {
+  readonly told: readonly Told[];
+  /** The process was ended before it was done, having told what it told. */
+  readonly late: boolean;
+}
+
+/** A process that runs tests; one after the other asks it. */
+export interface Bench {
+  run(tests: TestRun): Promise<Outcome>;
+  close(): void;
+}
+
+/** Each run leaves its modules behind in the memory: after so many the process is a new one. */
+const MOST_RUNS = 60;
+
+export function openBench(): Bench {
+  let child: ChildProcess | null = null;
+  let runs = 0;
+  const start = (): ChildProcess =>
+    fork(fileURLToPath(new URL('bench.mjs', import.meta.url)), [], {
+      cwd: ROOT,
+      execArgv: ['--import', new URL('loader.mjs', import.meta.url).href, '--max-old-space-size=1500'],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+  const close = (): void => {
+    child?.kill('SIGKILL');
+    child = null;
+    runs = 0;
+  };
+  return {
+    run: ({ files, titles, reached, instead, patience }) => {
+      if (runs++ >= MOST_RUNS) close();
+      const process = (child ??= start());
+      return new Promise((resolve) => {
+        const told: Told[] = [];
+        const end = (late: boolean): void => {
+          clearTimeout(timer);
+          process.removeAllListeners();
+          resolve({ told, late });
+        };
+        const timer = setTimeout(() => {
+          close();
+          end(true);
+        }, patience);
+        process.on('message', (message) => {
+          told.push(message as Told);
+          if ('ended' in told.at(-1)!) end(false);
+        });
+        process.on('exit', () => {
+          close();
+          end(false);
+        });
+        process.send({ files: files.map((file) => join(ROOT, file)), titles, reached, instead, timeout: 60_000 });
+      });
+    },
+    close,
+  };
+}
