@@ -92,7 +92,12 @@ export const workbench = {
     ],
     splitChunks: {
       cacheGroups: {
-        grid: { test: /node_modules[\\/](?!preact|fflate|saxes|hucre|zod|@e965)/, name: 'grid', chunks: 'async', enforce: true },
+        grid: {
+          test: /node_modules[\\/](?!preact|fflate|saxes|hucre|zod|@e965|docx|parse5|entities|word-extractor|papaparse|idb-keyval|pinyin-pro)/,
+          name: 'grid',
+          chunks: 'async',
+          enforce: true,
+        },
       },
     },
   },

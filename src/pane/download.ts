@@ -1,5 +1,14 @@
+import type { NamedFile } from '../workbook/workbook.ts';
+
 /** How long a browser may take to fetch a file from memory, in ms: some read its address a moment later. */
 const GRACE = 60_000;
+
+/** What a browser is to call the content of a file. */
+export function mediaType(file: NamedFile): string {
+  if (!('text' in file)) return file.type;
+  const extension = /\.[^.]*$/.exec(file.name)?.[0];
+  return extension === '.json' ? 'application/json' : extension === '.html' ? 'text/html' : 'text/plain';
+}
 
 /** Hands a file to the browser, which puts it where downloads go. */
 export function download(page: Document, name: string, content: Uint8Array | string, type: string): void {

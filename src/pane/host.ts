@@ -1,3 +1,6 @@
+import type { Examination } from '../check/check.ts';
+import type { Form } from '../form/form.ts';
+import type { Report } from '../report/schema.ts';
 import type { Language } from '../text/text.ts';
 import type { NamedText, Workbook } from '../workbook/workbook.ts';
 
@@ -9,6 +12,18 @@ export interface Settings {
 
 /** An order from outside the pane: the ribbon, a key. */
 export type HostCommand = 'validate' | 'export';
+
+/** What writes publications (`src/document/publish`): files as bytes or, of a web page, as text. */
+export interface Publishing {
+  publicationFile(report: Report, form: Form, draft: boolean, kind: 'docx' | 'html'): Promise<Published>;
+  recordFile(examination: Examination, report: Report, now: Date, language: Language, kind: 'docx' | 'html'): Promise<Published>;
+}
+
+export interface Published {
+  readonly title: string;
+  readonly content: Uint8Array | string;
+  readonly type: string;
+}
 
 /** What the pane needs of the program it stands in, beside the workbook. An app composes one; the pane knows no program. */
 export interface Host {
@@ -24,6 +39,10 @@ export interface Host {
   openTemplate?(form: string): Promise<void>;
   /** Opens a file that the person chose (last year's report as .xlsx), apart from the workbook in view. Throws `WorkbookFault`. */
   openFile(bytes: Uint8Array): Promise<Workbook>;
+  /** What writes publications, loaded when one is asked for. Absent where the program cannot save them. */
+  publishing?(): Promise<Publishing>;
+  /** Shows a page of HTML before it is saved. */
+  preview?(title: string, html: string): void;
   /** 诊断信息: what this program really answers, as a text to send. Changes nothing that it does not put back. */
   diagnose(): Promise<NamedText>;
   /** Orders from the ribbon, answered by a function that stops listening. */

@@ -31,7 +31,9 @@ export interface PaneText {
       string
     >
   >;
-  readonly menu: Readonly<Record<'template' | 'form' | 'names' | 'zeros' | 'rules' | 'prior' | 'language' | 'live' | 'diagnose', string>>;
+  readonly menu: Readonly<
+    Record<'publication' | 'record' | 'template' | 'form' | 'names' | 'zeros' | 'rules' | 'prior' | 'language' | 'live' | 'diagnose', string>
+  >;
   /** A blank template, named by the years it is for. */
   template(from: number, to: number | null): string;
   /** What 收起 does. */
@@ -105,6 +107,14 @@ export interface PaneText {
     readonly mismatch: string;
     say2(year: number | null, organization: string | null, expectedYear: number | null, expectedOrganization: string): string;
   };
+  readonly publishing: {
+    /** What each page says before its buttons. */
+    readonly publication: string;
+    readonly record: string;
+    readonly docx: string;
+    readonly html: string;
+    readonly preview: string;
+  };
   readonly formPage: {
     readonly title: string;
     readonly say: string;
@@ -129,6 +139,8 @@ export interface PaneText {
     cleared(any: boolean): string;
     saved(file: string, where: string): string;
     notSaved(file: string): string;
+    /** A Word file, which cannot be copied as text. */
+    readonly notSavedBytes: string;
     readonly copied: string;
     readonly copyByHand: string;
     imported(year: number | null, organization: string | null, figures: number): string;
@@ -174,6 +186,8 @@ const zhCN: PaneText = {
     undoLast: '撤销上次修改',
   },
   menu: {
+    publication: '生成公开稿',
+    record: '生成审核表',
     template: '打开空白模板',
     form: '自定义格式',
     names: '修复名称',
@@ -256,6 +270,13 @@ const zhCN: PaneText = {
     say2: (year, organization, expectedYear, expectedOrganization) =>
       `选择的是${organization ?? '（机关未填）'}${year === null ? '' : ` ${year} 年度`}的报告，本报告的上年应为${expectedOrganization || '（机关未填）'}${expectedYear === null ? '' : ` ${expectedYear} 年度`}。`,
   },
+  publishing: {
+    publication: '把校验过的年报排成公文格式：标题、正文和三张表，可直接打印、盖章、公开。生成前会先校验。',
+    record: '一页纸，写明校验了什么、发现了什么、怎样说明的，供签字存档。生成前会先校验。',
+    docx: '存为 Word（.docx）',
+    html: '存为网页（.html）',
+    preview: '预览',
+  },
   formPage: {
     title: '自定义格式',
     say: '本单位另有报表格式的，可以选择格式文件（.json）；嵌在表格里的格式会自动使用。',
@@ -280,6 +301,7 @@ const zhCN: PaneText = {
     cleared: (any) => (any ? '已清除全部标记。' : '没有需要清除的标记。'),
     saved: (file, where) => (isPath(where) ? `已导出到 ${where}` : `已导出 ${file}。${where}`),
     notSaved: (file) => `没能存成文件。请复制下面的内容，粘贴到文本文件里，存为：${file}`,
+    notSavedBytes: '没能存成 Word 文件。请改存为网页，或在电脑上的 WPS、勾稽工作台里生成。',
     copied: '已复制。',
     copyByHand: '请在下面的框里全选（Ctrl+A）后复制（Ctrl+C）。',
     imported: (year, organization, figures) =>
@@ -323,6 +345,8 @@ const en: PaneText = {
     undoLast: 'Undo the last change',
   },
   menu: {
+    publication: 'Make the publication',
+    record: 'Make the check record',
     template: 'Open a blank template',
     form: 'Custom form',
     names: 'Restore names',
@@ -411,6 +435,13 @@ const en: PaneText = {
     say2: (year, organization, expectedYear, expectedOrganization) =>
       `The file is of ${organization ?? '(no organization)'}${year === null ? '' : `, ${year}`}; expected ${expectedOrganization || '(no organization)'}${expectedYear === null ? '' : `, ${expectedYear}`}.`,
   },
+  publishing: {
+    publication: 'The checked report as an official document: title, text and tables, ready to print, stamp and publish. It is checked first.',
+    record: 'One page that says what was checked, what was found and how it was explained, to sign and file. It is checked first.',
+    docx: 'Save as Word (.docx)',
+    html: 'Save as a web page (.html)',
+    preview: 'Preview',
+  },
   formPage: {
     title: 'Custom form',
     say: 'If your office has a form of its own, choose its file (.json). A form embedded in the workbook is used by itself.',
@@ -436,6 +467,7 @@ const en: PaneText = {
     cleared: (any) => (any ? 'All marks cleared.' : 'There were no marks.'),
     saved: (file, where) => (isPath(where) ? `Exported to ${where}` : `Exported ${file}. ${where}`),
     notSaved: (file) => `It could not be saved as a file. Copy the text below into a text file and save it as: ${file}`,
+    notSavedBytes: 'It could not be saved as a Word file. Save it as a web page instead, or make it in WPS or the workbench on a computer.',
     copied: 'Copied.',
     copyByHand: 'Select all in the box below (Ctrl+A) and copy it (Ctrl+C).',
     imported: (year, organization, figures) =>

@@ -36,6 +36,8 @@ export interface WorkbenchText {
   readonly notContents: string;
   pastedLess(kept: number, dropped: number): string;
   readonly notCopied: string;
+  preview(title: string): string;
+  readonly closePreview: string;
   readonly leave: {
     heading(name: string): string;
     readonly body: string;
@@ -96,6 +98,8 @@ const zhCN: WorkbenchText = {
   pastedLess: (kept, dropped) =>
     `已粘贴；${[...(kept > 0 ? [`${kept} 个受保护的单元格保持不变`] : []), ...(dropped > 0 ? [`${dropped} 处内容没有可放的单元格，未粘贴`] : [])].join('；')}。`,
   notCopied: '没有复制：浏览器不允许这个页面使用剪贴板。',
+  preview: (title) => `预览：${title}`,
+  closePreview: '关闭预览',
   leave: {
     heading: (name) => `“${name}”有未保存的修改`,
     body: '打开另一个文件前，要先保存吗？',
@@ -165,6 +169,8 @@ const en: WorkbenchText = {
       ...(dropped > 0 ? [`${dropped} ${dropped === 1 ? 'entry' : 'entries'} had no cell to go to`] : []),
     ].join('; ') + '.',
   notCopied: 'Nothing was copied: the browser does not let this page use the clipboard.',
+  preview: (title) => `Preview: ${title}`,
+  closePreview: 'Close the preview',
   leave: {
     heading: (name) => `"${name}" has unsaved changes`,
     body: 'Save them before opening another file?',

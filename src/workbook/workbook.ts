@@ -104,6 +104,15 @@ export interface NamedText {
   readonly text: string;
 }
 
+/** A file that is no text, with its media type. */
+export interface NamedBytes {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly type: string;
+}
+
+export type NamedFile = NamedText | NamedBytes;
+
 export interface Workbook {
   /** `told: false`: edits may be missed or told late, so that only reading again says what is there now. */
   readonly can: { readonly watch: boolean; readonly mark: boolean; readonly save: boolean; readonly told?: boolean };
@@ -118,8 +127,8 @@ export interface Workbook {
   write(edits: readonly Edit[]): Promise<WriteOutcome>;
   reveal(place: Place): Promise<void>;
   watch(listener: (change: Change) => void): () => void;
-  /** Saves a text file beside or out of the workbook; answers where it went, in words a person understands, `''` when they cancelled. */
-  save(file: NamedText): Promise<string>;
+  /** Saves a file beside or out of the workbook; answers where it went, in words a person understands, `''` when they cancelled. */
+  save(file: NamedFile): Promise<string>;
 }
 
 /** Why a workbook could not be opened, read or written. The sentence for people is `text/`'s `faults[code]`. */

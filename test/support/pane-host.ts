@@ -1,6 +1,6 @@
 import type { Host, HostCommand } from '../../src/pane/host.ts';
 import { cellAddress, parseReference } from '../../src/workbook/address.ts';
-import type { Change, Edit, NamedText, Place, Workbook } from '../../src/workbook/workbook.ts';
+import type { Change, Edit, NamedBytes, NamedText, Place, Workbook } from '../../src/workbook/workbook.ts';
 import { openWorkbook, openXlsx } from '../../src/workbook/xlsx/xlsx.ts';
 
 type Method = 'read' | 'scan' | 'mark' | 'write' | 'reveal' | 'save' | 'openFile' | 'diagnose' | 'openTemplate';
@@ -21,6 +21,7 @@ export interface FakeHost extends Host {
   readonly calls: Method[];
   readonly revealed: string[];
   readonly saved: NamedText[];
+  readonly savedBytes: NamedBytes[];
   readonly opened: string[];
   /** The next call of this method fails so. */
   failNext(method: Method, error: unknown): void;
@@ -51,6 +52,7 @@ export function createPaneHost(bytes: Uint8Array, options: FakeHostOptions = {})
   const calls: Method[] = [];
   const revealed: string[] = [];
   const saved: NamedText[] = [];
+  const savedBytes: NamedBytes[] = [];
   const opened: string[] = [];
   const settings = new Map(Object.entries(options.settings ?? {}));
   const failures = new Map<Method, unknown>();
@@ -100,12 +102,14 @@ export function createPaneHost(bytes: Uint8Array, options: FakeHostOptions = {})
     },
     save: (file) =>
       asked('save', () => {
-        saved.push(file);
+        if ('text' in file) saved.push(file);
+        else savedBytes.push(file);
         return '保存在“下载”文件夹。';
       }),
   };
 
   return {
+    publishing: () => import('../../src/document/publish/index.ts'),
     program: options.program ?? 'excel',
     workbook,
     version: '0.0.0-test',
@@ -132,6 +136,7 @@ export function createPaneHost(bytes: Uint8Array, options: FakeHostOptions = {})
     calls,
     revealed,
     saved,
+    savedBytes,
     opened,
     failNext: (method, error) => void failures.set(method, error),
     holdNext: (method) => {

@@ -1,4 +1,4 @@
-import { download } from '../../pane/download.ts';
+import { download, mediaType } from '../../pane/download.ts';
 import type { Host, Settings } from '../../pane/host.ts';
 import { workbenchText } from '../../text/workbench.ts';
 import type { Grid, GridEvents } from '../../workbook/grid/index.ts';
@@ -34,6 +34,7 @@ export interface Controls {
   /** A folder was dropped where a file was wanted. */
   readonly refuseFolder: (name: string) => void;
   readonly closeNotice: () => void;
+  readonly closePreview: () => void;
   readonly dropping: (over: boolean) => void;
 }
 
@@ -45,6 +46,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     language: firstLanguage(kept.get('language')),
     notice: null,
     leaving: null,
+    preview: null,
     dropping: false,
     offline: null,
     paneShown: kept.get('paneShown') !== '0',
@@ -81,9 +83,9 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     refused: (why) => tell(why === 'locked' ? words().locked : words().notContents),
     pastedLess: (kept, dropped) => tell(words().pastedLess(kept, dropped)),
     notCopied: () => tell(words().notCopied),
-    download: ({ name, text }) => {
-      download(document, name, text, name.endsWith('.json') ? 'application/json' : 'text/plain');
-      return Promise.resolve(words().downloaded(name));
+    download: (file) => {
+      download(document, file.name, 'text' in file ? file.text : file.bytes, mediaType(file));
+      return Promise.resolve(words().downloaded(file.name));
     },
   };
   const showPane = (paneShown: boolean): void => {
@@ -154,6 +156,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
         openTemplate: openDocument,
         onLanguage: (listener) => subscribe(() => listener(state.language)),
         collapse: () => showPane(false),
+        preview: (title, html) => set({ preview: { title, html } }),
       }),
     choose: () => {
       const input = Object.assign(document.createElement('input'), { type: 'file', accept: READ.join(',') });
@@ -177,6 +180,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     showPane,
     refuseFolder: (name) => notify({ kind: 'error', what: words().notOpened(name), todo: words().folder }),
     closeNotice: () => set({ notice: null }),
+    closePreview: () => set({ preview: null }),
     dropping: (dropping) => {
       if (dropping !== state.dropping) set({ dropping });
     },

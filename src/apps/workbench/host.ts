@@ -13,6 +13,7 @@ export interface Orders {
   readonly openTemplate: (form: string) => Promise<void>;
   readonly onLanguage: NonNullable<Host['onLanguage']>;
   readonly collapse: () => void;
+  readonly preview: NonNullable<Host['preview']>;
 }
 
 /** What the pane is told of the page around it. */
@@ -27,6 +28,7 @@ export function paneHost(desk: Desk, settings: Settings, orders: Orders): Host {
     fileName: () => Promise.resolve(opened?.name ?? ''),
     ...orders,
     openFile: (bytes) => loading(() => openWorkbook(bytes)),
+    publishing: () => import(/* webpackChunkName: "publishing" */ '../../document/publish/index.ts'),
     diagnose: () => Promise.resolve({ name: `gouji-workbench-${version}.txt`, text: diagnosis(desk) }),
   };
 }

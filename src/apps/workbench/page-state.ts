@@ -17,6 +17,8 @@ export interface PageState {
   readonly notice: Notice | null;
   /** Asked before unsaved changes are given up; answered by what was chosen. */
   readonly leaving: ((answer: 'save' | 'discard' | 'cancel') => void) | null;
+  /** A publication to be looked at before it is saved. */
+  readonly preview: { readonly title: string; readonly html: string } | null;
   readonly dropping: boolean;
   readonly offline: Offline | null;
   readonly paneShown: boolean;

@@ -5,6 +5,7 @@ import type { Controls } from './controls.ts';
 import { version } from './host.ts';
 import { Icon } from './icons.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
+import { PreviewDialog } from './preview-dialog.tsx';
 import { paneWidth, Splitter } from './splitter.tsx';
 import { TopBar } from './top-bar.tsx';
 import { Welcome } from './welcome.tsx';
@@ -105,6 +106,7 @@ export function Page({ controls, gridRoot }: { readonly controls: Controls; read
       <div class="wb-toast" role="status">
         {state.notice?.kind === 'done' && <p key={state.notice.what}>{state.notice.what}</p>}
       </div>
+      {state.preview !== null && <PreviewDialog words={words} {...state.preview} close={controls.closePreview} />}
       {state.leaving !== null && opened !== null && <LeaveDialog words={words} name={opened.name} answer={state.leaving} />}
     </>
   );

@@ -1,6 +1,6 @@
 import type { HostCommand } from '../../pane/host.ts';
 import { wpsText } from '../../text/wps.ts';
-import { diagnose, keepRibbon, saveText, sendCommand, showPane, wpsSettings, type WpsHost } from '../../workbook/wps/index.ts';
+import { diagnose, keepRibbon, saveFile, sendCommand, showPane, wpsSettings, type WpsHost } from '../../workbook/wps/index.ts';
 
 /** What the ribbon's page has to do its work with. */
 export interface RibbonPage {
@@ -47,7 +47,7 @@ export function ribbonCallbacks(page: RibbonPage): RibbonCallbacks {
   // Works without the pane, since it is for when something does not.
   const writeDiagnosis = (host: WpsHost): void => {
     try {
-      const path = saveText(host.application, diagnose(host, { version: page.version, userAgent: page.userAgent, now: page.now() }));
+      const path = saveFile(host.application, diagnose(host, { version: page.version, userAgent: page.userAgent, now: page.now() }));
       if (path !== '') page.alert(say(host).diagnosed(path));
     } catch (error) {
       page.alert(say(host).notDiagnosed(error instanceof Error ? error.message : String(error)));

@@ -1,8 +1,6 @@
 import type { Examination } from '../../check/check.ts';
 import { marksOf } from '../../session.ts';
-import { reportFileName, reportOf, reportText } from '../../report/report.ts';
 import { WorkbookFault, type Mark, type MarkOutcome } from '../../workbook/workbook.ts';
-import type { Say } from '../words.ts';
 import type { Core } from './core.ts';
 import { entriesOf } from './entries.ts';
 
@@ -13,9 +11,8 @@ export interface Checking {
   /** Reads and lists anew without painting; `null` when the run was abandoned meanwhile. */
   look(alive: () => boolean): Promise<Examination | null>;
   clear(): Promise<void>;
-  exportReport(): Promise<void>;
-  /** The person has seen what is wrong and wants the draft. */
-  exportDraft(): Promise<void>;
+  /** Checks and paints, once more where an edit came meanwhile; `null` when the run was abandoned. */
+  settled(alive: () => boolean): Promise<Examination | null>;
   /** Something was edited, by whomever. */
   edited(): void;
 }
@@ -86,38 +83,9 @@ export function createChecking(core: Core): Checking {
     return examination !== null && get().stale ? check(alive, true) : examination;
   };
 
-  const save = async (examination: Examination, alive: () => boolean): Promise<void> => {
-    const file = await host.fileName();
-    if (!alive()) return;
-    const report = reportOf(examination, { file, generatedAt: host.now().toISOString(), version: host.version });
-    const named = { name: reportFileName(report), text: reportText(report) };
-    try {
-      if (!host.workbook.can.save) throw new WorkbookFault('output/not-writable');
-      const where = await host.workbook.save(named);
-      // Nothing is said to a person who changed their mind.
-      if (alive() && where !== '') core.notify('done', ({ pane }) => pane.notices.saved(named.name, where));
-    } catch (error) {
-      if (!alive()) return;
-      const byHand: Say = ({ pane }) => pane.notices.notSaved(named.name);
-      // Only WPS has us write into folders; a browser's reasons are its own, and the same the next time.
-      if (host.program === 'wps') core.failed(error, { text: named }, (fault) => (words) => [fault(words), byHand(words)].join(words.text.gap));
-      else core.failed(error, { text: named, actions: [] }, () => byHand);
-    }
-  };
-
-  const run = (draft: boolean): Promise<void> =>
-    core.run('export', async (alive) => {
-      set({ notice: null, question: null });
-      const asked = host.workbook.book?.();
-      const examination = await checkSettled(alive);
-      if (examination === null) return;
-      // What was confirmed was another workbook's draft.
-      if (examination.status === 'failed' && !(draft && host.workbook.book?.() === asked)) set({ question: { kind: 'draft', examination } });
-      else await save(examination, alive);
-    });
-
   return {
     look,
+    settled: (alive) => checkSettled(alive),
     validate: () =>
       core.run('validate', async (alive) => {
         set({ notice: null, question: null, page: 'list' });
@@ -141,8 +109,6 @@ export function createChecking(core: Core): Checking {
         if (left === undefined) core.notify('done', ({ pane }) => pane.notices.cleared(cleared > 0));
         else core.notify('failed', ({ pane }) => pane.marksLeft(left.join('、')));
       }),
-    exportReport: () => run(false),
-    exportDraft: () => run(true),
     edited: () => {
       edits++;
       if (get().checked !== null && !get().stale) set({ stale: true });

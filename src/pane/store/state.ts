@@ -5,6 +5,7 @@ import type { Language } from '../../text/text.ts';
 import type { Edit, MarkOutcome, NamedText, Place } from '../../workbook/workbook.ts';
 import type { Say } from '../words.ts';
 import type { Entry, Filter, Grouping } from './entries.ts';
+import type { Output } from './exporting.ts';
 import type { Run } from './runner.ts';
 
 export type NoticeAction = 'undo' | 'retry' | 'validate';
@@ -29,9 +30,10 @@ export interface Checked {
 
 /** What has to be confirmed first. */
 export type Question =
-  { readonly kind: 'draft'; readonly examination: Examination } | { readonly kind: 'prior'; readonly prior: Prior; readonly say: Say };
+  | { readonly kind: 'draft'; readonly examination: Examination; readonly output: Output }
+  | { readonly kind: 'prior'; readonly prior: Prior; readonly say: Say };
 
-export type Page = 'list' | 'rules' | 'form' | 'prior' | 'diagnosis';
+export type Page = 'list' | 'publication' | 'record' | 'rules' | 'form' | 'prior' | 'diagnosis';
 
 /** One change that can be taken back. */
 export interface Undo {

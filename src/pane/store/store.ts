@@ -5,6 +5,7 @@ import { createChecking, type Checking } from './checking.ts';
 import { realClock, type Clock } from './clock.ts';
 import { createCore } from './core.ts';
 import type { Filter, Grouping } from './entries.ts';
+import { createExporting, type Exporting } from './exporting.ts';
 import { createFiles, type Files } from './files.ts';
 import { createMoving, type Moving } from './moving.ts';
 import type { Page, PaneState } from './state.ts';
@@ -13,8 +14,7 @@ import type { Page, PaneState } from './state.ts';
 export const LIVE_AFTER = 600;
 
 /** The pane without its looks: what it shows, and what a person can do. */
-export interface Store
-  extends Pick<Checking, 'validate' | 'clear' | 'exportReport' | 'exportDraft'>, Changing, Files, Pick<Moving, 'go' | 'open' | 'step'> {
+export interface Store extends Pick<Checking, 'validate' | 'clear'>, Exporting, Changing, Files, Pick<Moving, 'go' | 'open' | 'step'> {
   readonly host: Host;
   readonly get: () => PaneState;
   subscribe(listener: () => void): () => void;
@@ -57,6 +57,7 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
   });
   const { get, set } = core;
   const checking = createChecking(core);
+  const exporting = createExporting(core, checking);
   const changing = createChanging(core, checking);
   const files = createFiles(core);
   const moving = createMoving(core);
@@ -81,12 +82,13 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
     }),
     // Kept by whoever chose it.
     host.onLanguage?.((language) => set({ language })),
-    host.onCommand?.((command) => void (command === 'export' ? checking.exportReport() : checking.validate())),
+    host.onCommand?.((command) => void (command === 'export' ? exporting.exportReport() : checking.validate())),
   ];
 
   return {
     host,
     ...checking,
+    ...exporting,
     ...changing,
     ...files,
     ...moving,

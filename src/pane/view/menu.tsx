@@ -17,6 +17,9 @@ function itemsOf({ store, state, words: { pane, language } }: View): Item[] {
     ...(state.undo.length > 0 ? [{ action: 'undo', label: pane.actions.undoLast, run: () => void store.undo() }] : []),
     { action: 'zeros', label: menu.zeros, run: () => void store.fillBlanks() },
     { action: 'names', label: menu.names, run: () => void store.restoreNames() },
+    ...(store.host.publishing === undefined
+      ? []
+      : (['publication', 'record'] as const).map((page) => ({ action: page, label: menu[page], run: () => store.setPage(page) }))),
     { action: 'prior', label: menu.prior, run: () => store.setPage('prior') },
     { action: 'form', label: menu.form, run: () => store.setPage('form') },
     ...(store.host.openTemplate === undefined

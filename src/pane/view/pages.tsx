@@ -105,6 +105,27 @@ function PriorPage(view: View) {
   );
 }
 
+/** One output in the forms it can be had in. */
+function PublishingPage(view: View & { kind: 'publication' | 'record' }) {
+  const { store, words, kind } = view;
+  const { pane } = words;
+  const button = (as: 'docx' | 'html' | 'preview', accent: boolean) => (
+    <button type="button" class={accent ? 'button accent' : 'button'} data-action={`${kind}-${as}`} onClick={() => void store.publish({ kind, as })}>
+      {pane.publishing[as]}
+    </button>
+  );
+  return (
+    <Page {...view} name={kind} title={pane.menu[kind]}>
+      <p>{pane.publishing[kind]}</p>
+      <div class="row">
+        {button('docx', true)}
+        {button('html', false)}
+        {store.host.preview !== undefined && button('preview', false)}
+      </div>
+    </Page>
+  );
+}
+
 function Diagnosis(view: View) {
   const { pane } = view.words;
   const { diagnosis } = view.state;
@@ -124,6 +145,9 @@ export function Pages(view: View) {
       return <FormPage {...view} />;
     case 'prior':
       return <PriorPage {...view} />;
+    case 'publication':
+    case 'record':
+      return <PublishingPage {...view} kind={view.state.page} />;
     case 'diagnosis':
       return <Diagnosis {...view} />;
     case 'list':

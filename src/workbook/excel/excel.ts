@@ -1,4 +1,4 @@
-import type { Change, NamedText, Snapshot, Workbook } from '../workbook.ts';
+import type { Change, NamedFile, Snapshot, Workbook } from '../workbook.ts';
 import { faulting } from './fault.ts';
 import { supports } from './office.ts';
 import { createPainter } from './painter.ts';
@@ -10,7 +10,7 @@ import { writeEdits } from './write.ts';
 
 export interface ExcelOptions {
   /** Where files go, which is the page's affair; answers where, in words a person understands. */
-  readonly save: (file: NamedText) => Promise<string>;
+  readonly save: (file: NamedFile) => Promise<string>;
 }
 
 /**

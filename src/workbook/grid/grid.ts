@@ -16,6 +16,7 @@ import {
   type Place,
   type Snapshot,
   type Workbook,
+  type NamedFile,
 } from '../workbook.ts';
 import { openBook, type Book } from './book.ts';
 import { changesOf } from './changes.ts';
@@ -39,7 +40,7 @@ export interface GridEvents {
   /** The browser lets nothing be copied. */
   notCopied(): void;
   /** Saves a text by the browser's means; answers where it went. */
-  download(file: { readonly name: string; readonly text: string }): Promise<string>;
+  download(file: NamedFile): Promise<string>;
 }
 
 export interface GridWorkbook extends Workbook {

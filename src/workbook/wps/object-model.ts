@@ -102,6 +102,7 @@ export interface EtFileSystem {
   ReadFile(path: string): string;
   ReadFileAsArrayBuffer(path: string): ArrayBuffer;
   writeAsBinaryString(path: string, data: string): boolean;
+  readAsBinaryString(path: string): string;
   Exists(path: string): boolean;
   Remove(path: string): void;
   copyFileSync(from: string, to: string): boolean;

@@ -1,4 +1,4 @@
-import { WorkbookFault, type NamedText } from '../workbook.ts';
+import { WorkbookFault, type NamedFile } from '../workbook.ts';
 import { countOf, tolerant } from './normalize.ts';
 import type { EtFileSystem, WpsApplication } from './object-model.ts';
 
@@ -6,26 +6,38 @@ const FOLDER_PICKER = 4;
 /** A name with a number is tried so often before the folder is given up. */
 const MOST_COPIES = 99;
 
+/** What a file is to hold: its bytes, and the text where it is one. */
+interface Content {
+  readonly binary: string;
+  readonly text: string | null;
+}
+
 /**
- * Writes a text file where the person wants it; without a folder picker on the desktop, else in the home folder. Answers its path,
+ * Writes a file where the person wants it; without a folder picker on the desktop, else in the home folder. Answers its path,
  * `''` when the person cancelled. JSON is written in ASCII (`\u5e74`), which no code page can spoil; any reader gives the same text.
  * Throws `output/not-writable`, and leaves nothing half-written behind.
  */
-export function saveText(application: WpsApplication, file: NamedText): string {
+export function saveFile(application: WpsApplication, file: NamedFile): string {
   const choice = chosenFolder(application);
   if (choice === '') return '';
   const folders = choice === null ? usualFolders(application) : [choice];
   const name = file.name.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_');
-  const text = /\.json$/i.test(name) ? asciiJson(file.text) : file.text;
+  const content = contentOf(name, file);
   let problem = new WorkbookFault('output/not-writable', 'no folder to write to');
   for (const folder of folders) {
     try {
-      return writeInto(application.FileSystem, folder, name, text);
+      return writeInto(application.FileSystem, folder, name, content);
     } catch (error) {
       problem = error instanceof WorkbookFault ? error : new WorkbookFault('output/not-writable', String(error));
     }
   }
   throw problem;
+}
+
+function contentOf(name: string, file: NamedFile): Content {
+  if (!('text' in file)) return { binary: binary(file.bytes), text: null };
+  const text = /\.json$/i.test(name) ? asciiJson(file.text) : file.text;
+  return { binary: binary(new TextEncoder().encode(text)), text };
 }
 
 /** The same JSON with everything beyond ASCII escaped. Such characters stand only in strings there. */
@@ -48,16 +60,16 @@ function usualFolders({ Env }: WpsApplication): string[] {
   return folders.filter((folder): folder is string => typeof folder === 'string' && folder !== '');
 }
 
-function writeInto(files: EtFileSystem, folder: string, name: string, text: string): string {
+function writeInto(files: EtFileSystem, folder: string, name: string, content: Content): string {
   const separator = folder.includes('\\') && !folder.includes('/') ? '\\' : '/';
   const base = folder.replace(/[\\/]+$/, '') + separator;
   const path = base + freeName(files, base, name);
   const beside = base + freeName(files, base, `${name}.tmp`);
   try {
-    if (!written(files, beside, text)) throw new WorkbookFault('output/not-writable', path);
+    if (!written(files, beside, content)) throw new WorkbookFault('output/not-writable', path);
     // There is no renaming: a copy of what was read back is the nearest to it.
     tolerant(() => files.copyFileSync(beside, path));
-    if (!holds(files, path, text) && !written(files, path, text)) throw new WorkbookFault('output/not-writable', path);
+    if (!holds(files, path, content) && !written(files, path, content)) throw new WorkbookFault('output/not-writable', path);
     return path;
   } finally {
     discard(files, beside);
@@ -74,23 +86,25 @@ function freeName(files: EtFileSystem, base: string, name: string): string {
   return free;
 }
 
-/** Writes, and reads back: only what comes back unchanged is written. The second way is for builds that put text into a code page. */
-function written(files: EtFileSystem, path: string, text: string): boolean {
-  const ways = [() => files.WriteFile(path, text), () => files.writeAsBinaryString(path, binaryOf(text))];
-  if (ways.some((write) => tolerant(write) === true && holds(files, path, text))) return true;
+/** Writes, and reads back: only what comes back unchanged is written. The second way is for bytes, and for builds that put text into a code page. */
+function written(files: EtFileSystem, path: string, content: Content): boolean {
+  const { text } = content;
+  const ways = [...(text === null ? [] : [() => files.WriteFile(path, text)]), () => files.writeAsBinaryString(path, content.binary)];
+  if (ways.some((write) => tolerant(write) === true && holds(files, path, content))) return true;
   discard(files, path);
   return false;
 }
 
-function holds(files: EtFileSystem, path: string, text: string): boolean {
+function holds(files: EtFileSystem, path: string, content: Content): boolean {
   const bytes = tolerant(() => files.ReadFileAsArrayBuffer(path));
-  if (bytes != null) return binary(new Uint8Array(bytes)) === binaryOf(text);
-  return tolerant(() => files.ReadFile(path)) === text;
+  if (bytes != null) return binary(new Uint8Array(bytes)) === content.binary;
+  return content.text === null
+    ? tolerant(() => files.readAsBinaryString(path)) === content.binary
+    : tolerant(() => files.ReadFile(path)) === content.text;
 }
 
 /** Bytes, each as one character. */
 const binary = (bytes: Uint8Array): string => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-const binaryOf = (text: string): string => binary(new TextEncoder().encode(text));
 
 function discard(files: EtFileSystem, path: string): void {
   if (tolerant(() => files.Exists(path)) === true) tolerant(() => files.Remove(path));

@@ -1,12 +1,12 @@
 import { cellAddress } from '../address.ts';
-import { WorkbookFault, type NamedText, type Place, type Workbook } from '../workbook.ts';
+import { WorkbookFault, type NamedFile, type Place, type Workbook } from '../workbook.ts';
 import { activeWorkbook, guarded, quietly } from './host.ts';
 import { replaceMarks } from './marks.ts';
 import { tolerant } from './normalize.ts';
 import type { EtWorkbook, WpsApplication } from './object-model.ts';
 import type { Every } from './pane.ts';
 import { readNames, scanSheets } from './read.ts';
-import { saveText } from './save.ts';
+import { saveFile } from './save.ts';
 import { isVisible, sheetsOf } from './sheets.ts';
 import { watchChanges, type Watching } from './watch.ts';
 import { writeEdits } from './write.ts';
@@ -16,7 +16,7 @@ export interface WpsOptions {
   /** The page's clock, for builds that deliver no events. Without it nothing is watched. */
   readonly every?: Every;
   /** Where files go; by default into a folder that the person picks. */
-  readonly save?: (file: NamedText) => Promise<string>;
+  readonly save?: (file: NamedFile) => Promise<string>;
 }
 
 export interface WpsWorkbook extends Workbook {
@@ -89,7 +89,7 @@ export function openWps({ application, every, save }: WpsOptions): WpsWorkbook {
         for (const end of ends) end();
       }
     },
-    save: save ?? ((file) => Promise.resolve().then(() => guarded(application, () => saveText(application, file), 'output/not-writable'))),
+    save: save ?? ((file) => Promise.resolve().then(() => guarded(application, () => saveFile(application, file), 'output/not-writable'))),
   };
 }
 

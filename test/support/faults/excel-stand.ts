@@ -1,5 +1,5 @@
 import { openExcel, workbookName } from '../../../src/workbook/excel/index.ts';
-import { WorkbookFault, type NamedText } from '../../../src/workbook/workbook.ts';
+import { WorkbookFault, type NamedFile, type NamedText } from '../../../src/workbook/workbook.ts';
 import type { WorkbookModel } from '../model/index.ts';
 import type { Fault } from '../virtual-excel/index.ts';
 import { startExcel } from '../virtual-excel/jsdom.ts';
@@ -57,12 +57,12 @@ export const excelProgram = (report: () => WorkbookModel): Program => ({
       if (kind === 'hang') hung++;
       return ONCE[kind] ?? null;
     };
-    const save = (file: NamedText): Promise<string> => {
+    const save = (file: NamedFile): Promise<string> => {
       const kind = plan.meet(SAVE);
       if (kind === 'hang') return new Promise(() => hung++);
       if (kind === 'throw') return Promise.reject(new Error(RAW));
       if (kind !== null) return Promise.reject(new WorkbookFault('output/not-writable', RAW));
-      saved.push(file);
+      if ('text' in file) saved.push(file);
       return Promise.resolve('保存在“下载”文件夹。');
     };
     return {

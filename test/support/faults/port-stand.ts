@@ -48,7 +48,7 @@ export const portProgram = (report: () => WorkbookModel): Program => ({
       reveal: (place) => asked('reveal', () => own.reveal(place)),
       save: (file) =>
         asked('save', () => {
-          saved.push(file);
+          if ('text' in file) saved.push(file);
           return '保存在“下载”文件夹。';
         }),
     };

@@ -196,7 +196,7 @@ describe('the program around the workbook', () => {
 
   it('hands files to the page', () =>
     withExcel(template(), async () => {
-      const workbook = openExcel({ save: ({ name, text }) => Promise.resolve(`${name}: ${text.length}`) });
+      const workbook = openExcel({ save: (file) => Promise.resolve(`${file.name}: ${'text' in file ? file.text.length : 0}`) });
       assert.equal(await workbook.save({ name: 'a.json', text: '{}' }), 'a.json: 2');
     }));
 

@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import { reportOf } from '../../../report/report.ts';
-import { recordText } from '../../../text/record.ts';
 import { textOfLanguage } from '../../../text/message.ts';
 import { EXIT, VERSION, type Context } from '../context.ts';
 import { naming } from '../failure.ts';
@@ -31,9 +30,8 @@ export async function publish(file: string, options: PublishOptions, context: Co
     io.err(`${file}${say.colon}${say.refusedDraft(errors, warnings)}\n`);
     return EXIT.findings;
   }
-  const { publicationOf, publicationFile } = await publishing();
-  const publication = publicationOf(report, examination.form, draft);
-  await writeOutput(output, await publicationFile(publication, kind, recordText['zh-CN'].draft), context);
+  const { content } = await (await publishing()).publicationFile(report, examination.form, draft, kind);
+  await writeOutput(output, content, context);
   await tell(output, say.published(output, textOfLanguage(language).statuses[status]), context);
   return EXIT.ok;
 }
@@ -49,9 +47,8 @@ export async function record(file: string, options: PublishOptions, context: Con
   const examination = await naming(file, context, () => session.examine());
   const now = io.now();
   const report = reportOf(examination, { file: basename(file), generatedAt: now.toISOString(), version: VERSION });
-  const { recordOf, publicationFile, localTime } = await publishing();
-  const page = recordOf(examination, report, localTime(now), language);
-  await writeOutput(output, await publicationFile(page, kind, recordText['zh-CN'].draft), context);
+  const { content } = await (await publishing()).recordFile(examination, report, now, language, kind);
+  await writeOutput(output, content, context);
   await tell(output, say.published(output, textOfLanguage(language).statuses[examination.status]), context);
   return EXIT.ok;
 }

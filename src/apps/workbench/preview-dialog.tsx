@@ -1,0 +1,50 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { WorkbenchText } from '../../text/workbench.ts';
+
+/**
+ * The page's own rules allow no style that stands in a document, and a frame inherits them. The sheet of the publication is given to the
+ * frame by script instead: it is our own, and the frame itself can run none.
+ */
+function style(frame: HTMLIFrameElement): void {
+  const { contentDocument, contentWindow } = frame;
+  const Sheet = (contentWindow as (Window & typeof globalThis) | null)?.CSSStyleSheet;
+  if (contentDocument === null || Sheet === undefined) return;
+  const sheet = new Sheet();
+  sheet.replaceSync([...contentDocument.querySelectorAll('style')].map(({ textContent }) => textContent).join('\n'));
+  contentDocument.adoptedStyleSheets = [sheet];
+}
+
+/** The very HTML that would be saved, in a frame that runs nothing and leads nowhere. */
+export function PreviewDialog({
+  words,
+  title,
+  html,
+  close,
+}: {
+  readonly words: WorkbenchText;
+  readonly title: string;
+  readonly html: string;
+  readonly close: () => void;
+}) {
+  const root = useRef<HTMLDialogElement>(null);
+  useEffect(() => root.current?.showModal(), []);
+  return (
+    <dialog
+      class="wb-dialog wb-preview"
+      ref={root}
+      aria-label={words.preview(title)}
+      onCancel={(event) => {
+        event.preventDefault();
+        close();
+      }}
+    >
+      <div class="wb-preview-head">
+        <h2>{words.preview(title)}</h2>
+        <button type="button" class="wb-button wb-plain" data-act="close-preview" onClick={close}>
+          {words.closePreview}
+        </button>
+      </div>
+      <iframe title={title} sandbox="allow-same-origin" srcdoc={html} onLoad={(event) => style(event.currentTarget)} />
+    </dialog>
+  );
+}

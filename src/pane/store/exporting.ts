@@ -1,0 +1,81 @@
+import type { Examination } from '../../check/check.ts';
+import { reportFileName, reportOf, reportText } from '../../report/report.ts';
+import { WorkbookFault, type NamedFile } from '../../workbook/workbook.ts';
+import type { Say } from '../words.ts';
+import type { Checking } from './checking.ts';
+import type { Core } from './core.ts';
+
+/** What a checked report leaves as. */
+export type Output = { readonly kind: 'json' } | { readonly kind: 'publication' | 'record'; readonly as: 'docx' | 'html' | 'preview' };
+
+export interface Exporting {
+  exportReport(): Promise<void>;
+  publish(output: Output): Promise<void>;
+  /** The person has seen what is wrong and wants the draft. */
+  exportDraft(): Promise<void>;
+}
+
+export function createExporting(core: Core, checking: Pick<Checking, 'settled'>): Exporting {
+  const { host, get, set } = core;
+
+  /** The file of an output; `null` where it was shown instead. */
+  const fileOf = async (output: Output, examination: Examination, alive: () => boolean): Promise<NamedFile | null> => {
+    const now = host.now();
+    const report = reportOf(examination, { file: await host.fileName(), generatedAt: now.toISOString(), version: host.version });
+    const json = reportFileName(report);
+    if (output.kind === 'json') return { name: json, text: reportText(report) };
+    const publishing = await host.publishing!();
+    const kind = output.as === 'docx' ? 'docx' : 'html';
+    const { title, content, type } =
+      output.kind === 'record'
+        ? await publishing.recordFile(examination, report, now, get().language, kind)
+        : await publishing.publicationFile(report, examination.form, examination.status === 'failed', kind);
+    if (!alive()) return null;
+    if (output.as === 'preview') {
+      host.preview!(title, content as string);
+      return null;
+    }
+    const stem = json.replace(/\.json$/, '');
+    const name = `${output.kind === 'record' ? `${stem}_审核表` : stem}.${kind}`;
+    return typeof content === 'string' ? { name, text: content } : { name, bytes: content, type };
+  };
+
+  const save = async (output: Output, examination: Examination, alive: () => boolean): Promise<void> => {
+    const file = await fileOf(output, examination, alive);
+    if (file === null || !alive()) return;
+    try {
+      if (!host.workbook.can.save) throw new WorkbookFault('output/not-writable');
+      const where = await host.workbook.save(file);
+      // Nothing is said to a person who changed their mind.
+      if (alive() && where !== '') core.notify('done', ({ pane }) => pane.notices.saved(file.name, where));
+    } catch (error) {
+      if (!alive()) return;
+      const text = 'text' in file ? file : null;
+      const byHand: Say = ({ pane }) => (text === null ? pane.notices.notSavedBytes : pane.notices.notSaved(file.name));
+      // Only WPS has us write into folders; a browser's reasons are its own, and the same the next time.
+      if (host.program === 'wps') core.failed(error, { text }, (fault) => (words) => [fault(words), byHand(words)].join(words.text.gap));
+      else core.failed(error, { text, actions: [] }, () => byHand);
+    }
+  };
+
+  const run = (output: Output, draft: boolean): Promise<void> =>
+    core.run('export', async (alive) => {
+      set({ notice: null, question: null });
+      const asked = host.workbook.book?.();
+      const examination = await checking.settled(alive);
+      if (examination === null) return;
+      // A check record says itself that the report failed. What was confirmed was another workbook's draft.
+      const asIs = output.kind === 'record' || examination.status !== 'failed' || (draft && host.workbook.book?.() === asked);
+      if (asIs) await save(output, examination, alive);
+      else set({ question: { kind: 'draft', examination, output } });
+    });
+
+  return {
+    exportReport: () => run({ kind: 'json' }, false),
+    publish: (output) => run(output, false),
+    exportDraft: () => {
+      const { question } = get();
+      return run(question?.kind === 'draft' ? question.output : { kind: 'json' }, true);
+    },
+  };
+}
