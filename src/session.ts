@@ -11,6 +11,7 @@ import { fixEdits, marksOf, suspectEdits } from './session/edits.ts';
 import { explanationEdits } from './session/explanation.ts';
 import { priorEdits } from './session/prior.ts';
 import { changedSince, contentIn } from './session/undo.ts';
+import { TooMuchWork } from './work.ts';
 import { NAME } from './workbook/names.ts';
 import { WorkbookFault, type Edit, type MarkOutcome, type Workbook, type WriteOutcome } from './workbook/workbook.ts';
 
@@ -71,6 +72,15 @@ export interface Session {
   report(occasion: Occasion): Promise<Report>;
 }
 
+/** What asks for more work than any report is too large, whatever it is that is large in it. */
+function withinBudget<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof TooMuchWork ? new WorkbookFault('file/too-large', error.what) : error;
+  }
+}
+
 export function openSession(workbook: Workbook, { forms, form, prior }: SessionOptions): Session {
   const known = form === undefined ? forms : [form, ...forms.filter(({ id }) => id !== form.id)];
 
@@ -81,9 +91,11 @@ export function openSession(workbook: Workbook, { forms, form, prior }: SessionO
     if (embedded !== null && form === undefined) snapshot = await workbook.read(namesToRead([embedded, ...known]), again);
     const options = { forms: known, form };
     const scan = needsScan(snapshot, options) ? await workbook.scan() : null;
-    const reading = readReport(snapshot, scan, options);
-    if (reading === null) throw new WorkbookFault('workbook/no-tables');
-    return examine(reading, prior?.(reading.form) ?? null);
+    return withinBudget(() => {
+      const reading = readReport(snapshot, scan, options);
+      if (reading === null) throw new WorkbookFault('workbook/no-tables');
+      return examine(reading, prior?.(reading.form) ?? null);
+    });
   };
 
   const apply = async (edits: readonly Edit[]): Promise<Written> => {

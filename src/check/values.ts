@@ -1,4 +1,4 @@
-import { counted } from '../read/figures.ts';
+import { counted, isCountable } from '../read/figures.ts';
 import type { Reading } from '../read/read.ts';
 
 /** What a figure counts with: a number, `null` for blank, `undefined` for what cannot be read or is not there. */
@@ -21,7 +21,8 @@ export function valuesOf(reading: Reading): Values {
     skips.set(key, false);
     const cell = reading.cells.get(key);
     const kind = cell?.figure.kind;
-    const skipped = kind === 'text-number' || kind === 'unit' || kind === 'not-a-number' || (cell?.sums ?? []).some(hasSkipped);
+    const skipped =
+      kind === 'text-number' || kind === 'unit' || kind === 'not-a-number' || kind === 'too-large' || (cell?.sums ?? []).some(hasSkipped);
     skips.set(key, skipped);
     return skipped;
   };
@@ -33,7 +34,8 @@ export function valuesOf(reading: Reading): Values {
     let value: Value = cell === undefined ? undefined : counted(cell.figure);
     if (cell?.sums != null && typeof value === 'number' && cell.sums.some(hasSkipped)) {
       const addends = cell.sums.filter((each) => reading.cells.has(each)).map(valueOf);
-      value = addends.some((each) => each === undefined) ? undefined : addends.reduce<number>((sum, each) => sum + (each ?? 0), cell.besides);
+      const sum = addends.reduce<number>((all, each) => all + (each ?? 0), cell.besides);
+      value = addends.some((each) => each === undefined) || !isCountable(sum) ? undefined : sum;
     }
     known.set(key, value);
     return value;

@@ -1,50 +1,171 @@
-import { evaluate, parseFormula, sumTerms } from '../workbook/formula.ts';
+import { evaluate, parseFormula, references, sumTerms, type Formula, type FormulaArea } from '../workbook/formula.ts';
 import type { CellContent, Place, Region } from '../workbook/workbook.ts';
+import { spend, workOf, type Work } from '../work.ts';
+
+const isInside = (area: Omit<FormulaArea, 'sheet'>, region: Region): boolean =>
+  area.row >= region.row &&
+  area.column >= region.column &&
+  area.row + area.rows <= region.row + region.rows &&
+  area.column + area.columns <= region.column + region.columns;
 
 /** Whether a formula is a plain sum of cells, and which (region offsets); `null` for any other formula or cells outside the region. */
 export function summedCells(formula: string, region: Region): { row: number; column: number }[] | null {
   const areas = sumTerms(formula);
-  if (areas === null) return null;
-  const cells: { row: number; column: number }[] = [];
-  for (const area of areas) {
-    if (area.sheet !== null && area.sheet !== region.sheet) return null;
+  if (areas === null || !areas.every((area) => (area.sheet === null || area.sheet === region.sheet) && isInside(area, region))) return null;
+  // No form's sum counts a cell twice; one that does so a thousand times is none.
+  if (areas.reduce((sum, { rows, columns }) => sum + rows * columns, 0) > 2 * region.rows * region.columns) return null;
+  return areas.flatMap((area) => {
     const top = area.row - region.row;
     const left = area.column - region.column;
-    if (top < 0 || left < 0 || top + area.rows > region.rows || left + area.columns > region.columns) return null;
-    for (let row = top; row < top + area.rows; row++) for (let column = left; column < left + area.columns; column++) cells.push({ row, column });
-  }
-  return cells;
+    return Array.from({ length: area.rows * area.columns }, (_, at) => ({
+      row: top + Math.floor(at / area.columns),
+      column: left + (at % area.columns),
+    }));
+  });
+}
+
+/** What the formulas of a workbook come to, as far as its cells are known. */
+export interface Calculator {
+  /** What a cell gives when calculated (formulas it needs in turn), or `undefined` where that cannot be told: it needs cells that are not
+   * known, or itself, or uses what a report's formulas do not. */
+  resultAt(place: Place): CellContent | undefined;
+  /** Whether a cell's formula needs its own result, directly or through others. */
+  isCircular(place: Place): boolean;
+}
+
+/** Cells that formulas may look at in one report: many times what its own take. */
+const MOST_CELLS = 2_000_000;
+
+interface Node {
+  readonly region: Region;
+  readonly formula: Formula | null;
+  /** Formula cells among those it refers to. */
+  readonly needs: readonly number[];
+  /** Whether all it refers to is known. */
+  readonly known: boolean;
+}
+
+/** A cell on its way through `settle`: Tarjan's numbers, by which the cells of a circle are told. */
+interface Visit {
+  readonly id: number;
+  readonly node: Node;
+  readonly order: number;
+  lowest: number;
+  next: number;
 }
 
 /**
- * What a formula of the region gives when calculated from its cells (formulas among them in turn), or `undefined` where that cannot
- * be told: it refers outside the region, to itself, or uses what a report's formulas do not.
+ * Calculates the cells of these regions; of two that overlap the first counts. Chains of formulas are followed without recursion, however
+ * long they are. Throws `TooMuchWork` where the formulas look at more cells than a report has.
  */
-export function calculator(region: Region): (row: number, column: number) => CellContent | undefined {
-  const done = new Map<number, CellContent | undefined>();
-  const running = new Set<number>();
-  const contentAt = (row: number, column: number): CellContent | undefined => {
-    const formula = region.formulas[row]?.[column];
-    if (formula === null || formula === undefined) return region.values[row]?.[column];
-    const key = row * region.columns + column;
-    if (done.has(key)) return done.get(key);
-    if (running.has(key)) return undefined;
-    running.add(key);
-    const parsed = parseFormula(formula);
-    let result: CellContent | undefined;
-    if (parsed !== null) {
-      const met = { outside: false };
-      const value = evaluate(parsed, (place: Omit<Place, 'sheet'> & { sheet: string | null }): CellContent => {
-        const inside = place.sheet === null || place.sheet === region.sheet;
-        const content = inside ? contentAt(place.row - region.row, place.column - region.column) : undefined;
-        if (content === undefined) met.outside = true;
-        return content ?? null;
-      });
-      if (!met.outside && value !== null) result = value;
+export function calculatorOf(regions: readonly Region[], work: Work = workOf(MOST_CELLS)): Calculator {
+  const bySheet = new Map<string, { region: Region; base: number }[]>();
+  let base = 0;
+  for (const region of regions) {
+    const here = bySheet.get(region.sheet);
+    if (here === undefined) bySheet.set(region.sheet, [{ region, base }]);
+    else here.push({ region, base });
+    base += region.rows * region.columns;
+  }
+  const results = new Map<number, CellContent | undefined>();
+  const circular = new Set<number>();
+
+  const locate = (sheet: string, row: number, column: number) => {
+    for (const { region, base: first } of bySheet.get(sheet) ?? []) {
+      const r = row - region.row;
+      const c = column - region.column;
+      if (r < 0 || c < 0 || r >= region.rows || c >= region.columns) continue;
+      return { id: first + r * region.columns + c, region, formula: region.formulas[r]?.[c] ?? null, content: region.values[r]?.[c] };
     }
-    running.delete(key);
-    done.set(key, result);
-    return result;
+    return null;
   };
-  return contentAt;
+  /** The formulas met so far, by cell. */
+  const met = new Map<number, { readonly region: Region; readonly formula: string }>();
+
+  const nodeOf = (region: Region, text: string): Node => {
+    const formula = parseFormula(text);
+    const needs: number[] = [];
+    for (const { sheet, row, column, rows, columns } of formula === null ? [] : references(formula)) {
+      const home = sheet ?? region.sheet;
+      // An area that reaches beyond what is known is not looked at cell by cell.
+      if (locate(home, row, column) === null || locate(home, row + rows - 1, column + columns - 1) === null)
+        return { region, formula, needs, known: false };
+      spend(work, rows * columns, 'formulas');
+      for (let r = row; r < row + rows; r++) {
+        for (let c = column; c < column + columns; c++) {
+          const found = locate(home, r, c);
+          if (found === null) return { region, formula, needs, known: false };
+          if (found.formula === null) continue;
+          met.set(found.id, { region: found.region, formula: found.formula });
+          needs.push(found.id);
+        }
+      }
+    }
+    return { region, formula, needs, known: formula !== null };
+  };
+
+  const calculate = ({ formula, region, known }: Node): CellContent | undefined => {
+    if (formula === null || !known) return undefined;
+    const met = { unknown: false };
+    const value = evaluate(formula, ({ sheet, row, column }): CellContent => {
+      const { id, formula: inner, content } = locate(sheet ?? region.sheet, row, column)!;
+      const result = inner === null ? content : results.get(id);
+      if (result === undefined) met.unknown = true;
+      return result ?? null;
+    });
+    return met.unknown || value === null ? undefined : value;
+  };
+
+  /** Works out a cell after all that it needs. */
+  const settle = (start: number): void => {
+    const orders = new Map<number, Visit>();
+    const waiting: Visit[] = [];
+    const path: Visit[] = [];
+    const enter = (id: number): void => {
+      const { region, formula } = met.get(id)!;
+      const visit: Visit = { id, node: nodeOf(region, formula), order: orders.size, lowest: orders.size, next: 0 };
+      orders.set(id, visit);
+      waiting.push(visit);
+      path.push(visit);
+    };
+    enter(start);
+    for (let here = path.at(-1); here !== undefined; here = path.at(-1)) {
+      const needed = here.node.needs[here.next++];
+      if (needed !== undefined) {
+        if (results.has(needed)) continue;
+        const before = orders.get(needed);
+        if (before === undefined) enter(needed);
+        else here.lowest = Math.min(here.lowest, before.order);
+        continue;
+      }
+      path.pop();
+      const above = path.at(-1);
+      if (above !== undefined) above.lowest = Math.min(above.lowest, here.lowest);
+      if (here.lowest < here.order) continue;
+      const group = waiting.splice(waiting.lastIndexOf(here));
+      const isCircle = group.length > 1 || here.node.needs.includes(here.id);
+      for (const { id } of group) {
+        if (isCircle) circular.add(id);
+        results.set(id, isCircle ? undefined : calculate(here.node));
+      }
+    }
+  };
+  const settled = ({ sheet, row, column }: Place) => {
+    const cell = locate(sheet, row, column);
+    if (cell !== null && cell.formula !== null && !results.has(cell.id)) {
+      met.set(cell.id, { region: cell.region, formula: cell.formula });
+      settle(cell.id);
+    }
+    return cell;
+  };
+  return {
+    resultAt: (place) => {
+      const cell = settled(place);
+      return cell === null ? undefined : cell.formula === null ? cell.content : results.get(cell.id);
+    },
+    isCircular: (place) => {
+      const cell = settled(place);
+      return cell !== null && circular.has(cell.id);
+    },
+  };
 }

@@ -12,7 +12,19 @@ export type Figure =
   | { readonly kind: 'text-number'; readonly text: string; readonly value: number }
   | { readonly kind: 'unit'; readonly text: string; readonly meant: number | null }
   | { readonly kind: 'not-a-number'; readonly text: string }
+  /** A number, but beyond what can be counted with exactly. */
+  | { readonly kind: 'too-large'; readonly text: string }
   | { readonly kind: 'error-value'; readonly text: string };
+
+/**
+ * Nothing that is counted here comes near: a million million, or, of what has decimals, a hundred times a hundred million (万元, so a hundred
+ * 万亿元). Sums of all figures of a form stay exact below it.
+ */
+const LARGEST = 1e12;
+const LARGEST_DECIMAL = 1e10;
+
+/** Whether a number is one that sums can be made of. */
+export const isCountable = (value: number): boolean => Math.abs(value) < LARGEST_DECIMAL || (Number.isInteger(value) && Math.abs(value) <= LARGEST);
 
 /** The number a figure counts with in linear rules; blank and placeholder count as blank (`null`), the rest is unreadable (`undefined`). */
 export function counted(figure: Figure): number | null | undefined {
@@ -23,6 +35,8 @@ export function counted(figure: Figure): number | null | undefined {
 const PLACEHOLDERS = new Set(['/', '\\', '-', '--', '---', '_', '—', '——', '–', '―', '*', '无', '空', '没有', 'n/a', 'na', '无数据']);
 const PLAIN = /^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/;
 const WITH_UNIT = /^([+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?)(亿元|万元|元|百万元|千元|件|份|宗|条|项|个|次|起|人次|封|部|部次)$/;
+const SCIENTIFIC = /^[+-]?\d+(?:\.\d+)?e[+-]?\d+$/i;
+const DIGITS = /^[+-]?[\d,.]+$/;
 const COUNTING = new Set(['件', '份', '宗', '条', '项', '个', '次', '起', '人次', '封', '部', '部次']);
 /** Powers of ten by which an amount in that unit is shifted to become 万元. */
 const SHIFT: Readonly<Record<string, number>> = { 亿元: 4, 百万元: 2, 万元: 0, 千元: -1, 元: -4 };
@@ -41,21 +55,31 @@ const shifted = (digits: string, places: number): number => Number(`${digits.rep
 
 function meantBy(digits: string, unit: string, type: FigureType): number | null {
   const amount = SHIFT[unit];
-  if (type === 'amount-10k-yuan') return amount === undefined ? null : shifted(digits, amount);
-  return COUNTING.has(unit) ? toNumber(digits) : null;
+  const meant = type === 'amount-10k-yuan' ? (amount === undefined ? null : shifted(digits, amount)) : COUNTING.has(unit) ? toNumber(digits) : null;
+  return meant !== null && isCountable(meant) ? meant : null;
 }
+
+/** Longer texts are no figures, whatever they are; a cell may hold 32,767 characters. */
+const LONGEST = 200;
+/** The beginning of a text that is too long to be a figure, as far as a person needs it to know it again. */
+const beginning = (text: string): string => `${[...text.slice(0, 60)].slice(0, 40).join('')}…`;
+
+const numberOf = (value: number, text: string): Figure => (isCountable(value) ? { kind: 'text-number', text, value } : { kind: 'too-large', text });
 
 /** Reads one cell as a figure of that type. */
 export function readFigure(content: CellContent, type: FigureType): Figure {
   if (content === null) return { kind: 'blank' };
-  if (typeof content === 'number')
-    return Number.isFinite(content) ? { kind: 'number', value: content } : { kind: 'not-a-number', text: String(content) };
+  if (typeof content === 'number') return isCountable(content) ? { kind: 'number', value: content } : { kind: 'too-large', text: String(content) };
   if (typeof content === 'boolean') return { kind: 'not-a-number', text: content ? 'TRUE' : 'FALSE' };
   if (typeof content === 'object') return { kind: 'error-value', text: content.error };
-  const text = plainText(content);
+  const trimmed = content.length > LONGEST ? content.trim() : content;
+  if (trimmed.length > LONGEST) return { kind: DIGITS.test(trimmed) ? 'too-large' : 'not-a-number', text: beginning(trimmed) };
+  const text = plainText(trimmed);
   if (text === '') return { kind: 'blank' };
   if (PLACEHOLDERS.has(text.toLowerCase())) return { kind: 'placeholder', text: content };
-  if (PLAIN.test(text)) return { kind: 'text-number', text: content, value: toNumber(text) };
+  if (PLAIN.test(text)) return numberOf(toNumber(text), content);
+  // A file may hold numbers that no program counts with: `1e400`.
+  if (SCIENTIFIC.test(text) && !isCountable(Number(text))) return { kind: 'too-large', text: content };
   const unit = WITH_UNIT.exec(text.replace(/\s/g, ''));
   if (unit !== null) return { kind: 'unit', text: content, meant: meantBy(unit[1]!, unit[2]!, type) };
   if (/^#(?:REF!|VALUE!|DIV\/0!|N\/A|NAME\?|NULL!|NUM!|SPILL!|CALC!)$/i.test(text)) return { kind: 'error-value', text };

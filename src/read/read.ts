@@ -1,11 +1,12 @@
 import type { Form } from '../form/form.ts';
 import { NAME, nameOf } from '../workbook/names.ts';
-import type { Snapshot } from '../workbook/workbook.ts';
+import type { Region, Snapshot } from '../workbook/workbook.ts';
 import { embeddedFindings, embeddedIn, type FormSource } from './embedded.ts';
 import { readCover, textOf, yearOf, type Cover } from './cover.ts';
 import type { Finding } from './finding.ts';
 import { labelled } from './find.ts';
-import { locate } from './locate.ts';
+import { calculatorOf } from './evaluate.ts';
+import { locate, type Location } from './locate.ts';
 import { readNarratives, type Narrative } from './narratives.ts';
 import { readExplanations, readPrior, type Explanation, type Prior } from './notes.ts';
 import { mixedTables, nameFindings, structureFindings, sureCells } from './structure.ts';
@@ -50,6 +51,15 @@ export function needsScan(snapshot: Snapshot, { forms, form }: ReadOptions): boo
   );
 }
 
+/** All cells that were read: the tables first, then what else is named, then the sheets as far as they were scanned. */
+const knownRegions = ({ tables }: Location, { names }: Snapshot, scan: Snapshot | null): Region[] => [
+  ...new Set([
+    ...tables.flatMap(({ region }) => region ?? []),
+    ...[...names.values()].flatMap((read) => (read.state === 'found' ? [read.region] : [])),
+    ...(scan?.regions ?? []),
+  ]),
+];
+
 /** Reads a report from a snapshot and, where `needsScan` said so, from a scan of the same workbook. `null`: no table of any known form is there. */
 export function readReport(snapshot: Snapshot, scan: Snapshot | null, options: ReadOptions): Reading | null {
   const sheets = (scan?.regions ?? []).map(labelled);
@@ -58,7 +68,8 @@ export function readReport(snapshot: Snapshot, scan: Snapshot | null, options: R
   const { form } = location;
   const cover = readCover(snapshot, sheets);
   const year = yearOf(cover.year.content);
-  const tables = location.tables.flatMap(({ table, region }) => (region === null ? [] : [readTable(form, table, region, snapshot.live)]));
+  const calculator = calculatorOf(knownRegions(location, snapshot, scan));
+  const tables = location.tables.flatMap(({ table, region }) => (region === null ? [] : [readTable(form, table, region, snapshot.live, calculator)]));
   const mixed = mixedTables(form, options.forms, tables);
   const foreign = new Set(mixed.map(({ reading }) => reading));
   const legacy = snapshot.format === 'legacy';

@@ -3,7 +3,7 @@ import type { Form, Table } from '../form/form.ts';
 import { constraintsOf } from '../form/patterns.ts';
 import type { CellContent, Place, Region } from '../workbook/workbook.ts';
 import { align, type Alignment } from './align.ts';
-import { calculator, summedCells } from './evaluate.ts';
+import { summedCells, type Calculator } from './evaluate.ts';
 import { readFigure, type Figure } from './figures.ts';
 import { decode, frameOf, type Frame } from './frame.ts';
 import type { LabelPath } from './tree.ts';
@@ -21,6 +21,8 @@ export interface ReadCell {
   readonly besides: number;
   /** From a file: the value stored with the formula was missing or not what the cells give. */
   readonly stale: boolean;
+  /** Its formula needs its own result: what it shows is no sum of anything. */
+  readonly circular: boolean;
 }
 
 /** One table of the form as found in the sheet. */
@@ -142,12 +144,11 @@ function findOffsets(table: Table, { frame, rows, columns }: Aligned): Map<strin
   return offsets;
 }
 
-/** Reads the figures of a table through the alignment of its labels, never by position. */
-export function readTable(form: Form, table: Table, region: Region, live: boolean): TableReading {
+/** Reads the figures of a table through the alignment of its labels, never by position. `live`: what formulas show is what they give. */
+export function readTable(form: Form, table: Table, region: Region, live: boolean, calculator: Calculator): TableReading {
   const aligned = alignTable(table, region);
   const offsets = offsetsOf(table, aligned);
   const sumsOf = addends(form, table);
-  const contentAt = live ? null : calculator(region);
   const cells = new Map<string, ReadCell>();
   for (const row of table.rows) {
     for (const column of table.columns) {
@@ -156,16 +157,19 @@ export function readTable(form: Form, table: Table, region: Region, live: boolea
       if (at === undefined) continue;
       const shown = region.values[at.row]?.[at.column] ?? null;
       const formula = region.formulas[at.row]?.[at.column] ?? null;
-      const computed = formula === null || contentAt === null ? undefined : contentAt(at.row, at.column);
+      const place = { sheet: region.sheet, row: region.row + at.row, column: region.column + at.column };
+      const circular = formula !== null && calculator.isCircular(place);
+      const computed = formula === null || live ? undefined : calculator.resultAt(place);
       const content = computed === undefined ? shown : computed;
       const own = formula === null ? null : ownSum(formula, region, sumsOf.get(key) ?? [], offsets);
       cells.set(key, {
         key,
-        place: { sheet: region.sheet, row: region.row + at.row, column: region.column + at.column },
-        figure: formula !== null && content === null ? { kind: 'not-a-number', text: `=${formula}` } : readFigure(content, column.type),
+        place,
+        figure: formula !== null && (content === null || circular) ? { kind: 'not-a-number', text: `=${formula}` } : readFigure(content, column.type),
         formula,
         sums: own?.keys ?? null,
         besides: own?.besides ?? 0,
+        circular,
         stale: computed !== undefined && !sameContent(computed, shown),
       });
     }

@@ -278,6 +278,18 @@ export const en: Text = {
       why: 'A cell it refers to was deleted, or holds what cannot be calculated with.',
       todo: 'Enter the number, or copy the formula of this cell from the blank template.',
     },
+    'figure/circular': {
+      title: 'Circular formula',
+      wrong: 'The formula "{actual}" of "{cell}" needs its own result, directly or through others; what it shows means nothing.',
+      why: 'A circular formula has no result; programs show 0 or what they had last.',
+      todo: 'Correct the formula: a total adds its parts, not itself.',
+    },
+    'figure/too-large': {
+      title: 'Number too large',
+      wrong: '"{actual}" of "{cell}" is beyond what can be counted with (a million million).',
+      why: 'Numbers of that size cannot be added exactly, and are in no report.',
+      todo: 'Check its digits and its unit, and correct it.',
+    },
     'figure/overwritten-formula': {
       title: 'SUM overwritten by a number',
       wrong: 'In "{title}", {cells} held a SUM and now hold typed numbers.',

@@ -29,6 +29,8 @@ export const COMMON_RULES: Readonly<Record<string, readonly Severity[]>> = {
   'figure/negative': ['error'],
   'figure/fraction': ['error'],
   'figure/error-value': ['error'],
+  'figure/circular': ['error'],
+  'figure/too-large': ['error'],
   'figure/overwritten-formula': ['hint'],
   'figure/stale-formula': ['hint'],
   'identity/organization': ['error'],

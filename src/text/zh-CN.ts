@@ -277,6 +277,18 @@ export const zhCN: Text = {
       why: '公式引用的单元格被删除，或其中有不能计算的内容。',
       todo: '请直接填写数字，或从空白模板复制这一格的公式。',
     },
+    'figure/circular': {
+      title: '公式循环引用',
+      wrong: '“{cell}”的公式“{actual}”直接或间接用到了它自己，显示的数没有意义。',
+      why: '循环引用的公式算不出结果，表格程序显示的是 0 或上一次的数。',
+      todo: '请改公式：总计只加各分项，不加总计自己。',
+    },
+    'figure/too-large': {
+      title: '数大得不合理',
+      wrong: '“{cell}”的“{actual}”超出了可以核算的范围（一万亿）。',
+      why: '这样大的数无法准确相加，也不会是报告里的数据。',
+      todo: '请对照台账核对位数和单位后改正。',
+    },
     'figure/overwritten-formula': {
       title: '总计的公式被数字覆盖',
       wrong: '《{title}》中 {cells} 原来是求和公式，现在是手工填写的数字。',

@@ -70,8 +70,27 @@ function areaOf(reference: string): FormulaArea | null {
   return inside && rows * columns <= MOST_CELLS ? { sheet, row, column, rows, columns } : null;
 }
 
+/** A formula is no longer than this in any program. */
+const LONGEST = 8_192;
+
+/** The sums of a template come back in every file made from it; the store is emptied before it can grow. */
+const known = new Map<string, Formula | null>();
+const MOST_KNOWN = 2_048;
+const LONGEST_KNOWN = 256;
+
 /** Parses the text after `=`; `null` for what is not one of the formulas above. */
 export function parseFormula(text: string): Formula | null {
+  if (text.length > LONGEST_KNOWN) return text.length > LONGEST ? null : parse(text);
+  let formula = known.get(text);
+  if (formula === undefined) {
+    formula = parse(text);
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(text, formula);
+  }
+  return formula;
+}
+
+function parse(text: string): Formula | null {
   const all = tokens(text.replace(/^\s*=/, ''));
   if (all === null) return null;
   let at = 0;
@@ -138,36 +157,42 @@ export function parseFormula(text: string): Formula | null {
 }
 
 /** Every rectangle a formula refers to. */
-export function references(formula: Formula): FormulaArea[] {
+export function references(formula: Formula, found: FormulaArea[] = []): FormulaArea[] {
   switch (formula.kind) {
     case 'area':
-      return [formula.area];
+      found.push(formula.area);
+      break;
     case 'negate':
-      return references(formula.of);
+      references(formula.of, found);
+      break;
     case 'operation':
-      return [...references(formula.left), ...references(formula.right)];
+      references(formula.left, found);
+      references(formula.right, found);
+      break;
     case 'sum':
-      return formula.of.flatMap(references);
+      for (const part of formula.of) references(part, found);
+      break;
     default:
-      return [];
   }
+  return found;
 }
 
 /** The rectangles that a plain sum adds (`SUM(A1:A3,B2)`, `A1+A2`); `null` when it does anything else. */
 export function sumTerms(text: string): FormulaArea[] | null {
   const formula = parseFormula(text);
-  return formula === null ? null : plainSum(formula, false);
+  const found: FormulaArea[] = [];
+  return formula !== null && isPlainSum(formula, false, found) ? found : null;
 }
 
-function plainSum(formula: Formula, inSum: boolean): FormulaArea[] | null {
-  if (formula.kind === 'area') return inSum || (formula.area.rows === 1 && formula.area.columns === 1) ? [formula.area] : null;
-  const parts =
-    formula.kind === 'sum'
-      ? formula.of.map((part) => plainSum(part, true))
-      : formula.kind === 'operation' && formula.operator === '+'
-        ? [plainSum(formula.left, false), plainSum(formula.right, false)]
-        : [null];
-  return parts.some((part) => part === null) ? null : parts.flatMap((part) => part!);
+function isPlainSum(formula: Formula, inSum: boolean, found: FormulaArea[]): boolean {
+  if (formula.kind === 'area') {
+    found.push(formula.area);
+    return inSum || (formula.area.rows === 1 && formula.area.columns === 1);
+  }
+  if (formula.kind === 'sum') return formula.of.every((part) => isPlainSum(part, true, found));
+  return (
+    formula.kind === 'operation' && formula.operator === '+' && isPlainSum(formula.left, false, found) && isPlainSum(formula.right, false, found)
+  );
 }
 
 type CellAt = (at: { readonly sheet: string | null; readonly row: number; readonly column: number }) => CellContent;
@@ -175,8 +200,9 @@ type CellAt = (at: { readonly sheet: string | null; readonly row: number; readon
 /** What a formula gives. `null` where a range stands in a place in which the spreadsheet's answer depends on where the formula is. */
 export function evaluate(formula: Formula, cellAt: CellAt): number | CellError | null {
   const result = valueOf(formula, cellAt);
-  // Fifteen digits, as spreadsheets keep: binary noise of decimals goes.
-  return typeof result === 'number' ? Number(result.toPrecision(15)) : result;
+  if (typeof result !== 'number') return result;
+  // Fifteen digits, as spreadsheets keep: binary noise of decimals goes. What is beyond all numbers is an error there as well.
+  return Number.isFinite(result) ? Number(result.toPrecision(15)) : { error: '#NUM!' };
 }
 
 function valueOf(formula: Formula, cellAt: CellAt): number | CellError | null {

@@ -189,6 +189,18 @@ export const examples: readonly Example[] = [
     spoil: (draft) => (grid(draft, 'licensing').values[2]![1] = { error: '#REF!' }),
   },
   {
+    rule: 'figure/circular',
+    what: '新收申请的总计写成了 =SUM(D6:J6)，把自己也加了进去',
+    at: 'J6',
+    spoil: (_, { formulas }) => (formulas[3]![9] = 'SUM(D6:J6)'),
+  },
+  {
+    rule: 'figure/too-large',
+    what: '新收申请“自然人”多按了十几个 9',
+    at: 'D6',
+    spoil: (_, { values }) => (values[3]![3] = 99_999_999_999_999),
+  },
+  {
     rule: 'figure/overwritten-formula',
     what: '其他总计还是求和公式，新收申请的总计被数字覆盖',
     at: 'J6',

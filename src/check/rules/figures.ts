@@ -29,6 +29,8 @@ function faultOf(figure: Figure, type: FigureType): Fault | null {
       return error('figure/unit', figure.text, figure.meant);
     case 'not-a-number':
       return error('figure/not-a-number', figure.text);
+    case 'too-large':
+      return error('figure/too-large', figure.text);
     case 'error-value':
       return error('figure/error-value', figure.text);
     case 'number':
@@ -41,6 +43,9 @@ function faultOf(figure: Figure, type: FigureType): Fault | null {
     }
   }
 }
+
+/** Programs show 0 or what they last had where a formula needs its own result. */
+const circle = ({ formula }: ReadCell): Fault => ({ rule: 'figure/circular', severity: 'error', meant: null, shown: `=${formula!}` });
 
 /** The cells of a form that a person fills in and that hold nothing to count: blank or a placeholder. */
 export function blankKeys(reading: Reading): Set<string> {
@@ -60,7 +65,7 @@ export function figureFindings(reading: Reading, blankValues: ReadonlyMap<string
   const findings: Finding[] = [];
   for (const cell of reading.cells.values()) {
     const { table, column } = form.get(cell.key)!;
-    const fault = faultOf(cell.figure, column.type);
+    const fault = cell.circular ? circle(cell) : faultOf(cell.figure, column.type);
     if (fault === null || isEcho(cell, reading)) continue;
     const isBlank = fault.rule === 'figure/blank' || fault.rule === 'figure/placeholder';
     const proposed = isBlank ? blankValues.get(cell.key) : (fault.meant ?? undefined);
@@ -86,8 +91,8 @@ export function figureFindings(reading: Reading, blankValues: ReadonlyMap<string
   return findings;
 }
 
-/** A total that shows an error only because a cell it sums does: one cause, one finding. */
-function isEcho(cell: ReadCell, reading: Reading): boolean {
-  if (cell.figure.kind !== 'error-value' || cell.sums === null) return false;
-  return cell.sums.some((key) => reading.cells.get(key)?.figure.kind === 'error-value');
+/** A total that shows an error, or is too large, only because a cell it sums is: one cause, one finding. */
+function isEcho({ figure, sums, circular }: ReadCell, reading: Reading): boolean {
+  if ((figure.kind !== 'error-value' && figure.kind !== 'too-large') || sums === null || circular) return false;
+  return sums.some((key) => reading.cells.get(key)?.figure.kind === figure.kind);
 }

@@ -300,8 +300,6 @@ describe('repair', () => {
   });
 
   it('cannot tell of numbers beyond what is exact, or of fractions without end', () => {
-    const huge = Number.MAX_SAFE_INTEGER - 1;
-    assert.deepEqual(named(examineSmall({ 't.a.x': huge, 't.b.x': huge, 't.all.x': huge, 't.a.sum': huge }).findings), []);
     const free: Unknown = { value: null, signed: true, step: 1 };
     const odd: Problem = { unknowns: [free, free], rows: [{ cells: [0, 1], coefficients: [2, -2], constant: -1, relation: '=' }] };
     assert.throws(() => smallestSets(odd, { left: 1e6 }), CannotTell);
