@@ -2,6 +2,7 @@ import zhCN from 'zod/v4/locales/zh-CN.js';
 import en from 'zod/v4/locales/en.js';
 import { TooMuchWork } from '../work.ts';
 import { cellKey, cellsOf } from './cells.ts';
+import { parseJson, type JsonProblem } from './json.ts';
 import { formSchema, type Form, type LinearRule } from './form.ts';
 import { formById } from './index.ts';
 import { anchorOf, constraintsOf, instances, matching, variablesOf } from './patterns.ts';
@@ -20,6 +21,7 @@ type Language = 'zh-CN' | 'en';
 
 const SAYS = {
   json: { 'zh-CN': '不是有效的 JSON：', en: 'not valid JSON: ' },
+  deep: { 'zh-CN': '内容嵌套太深，不是正常的文件', en: 'it is nested far too deep to be a proper file' },
   duplicate: { 'zh-CN': '重复：', en: 'used twice: ' },
   reserved: { 'zh-CN': '这个键留作他用，请换一个：', en: 'this key is taken for something else, choose another: ' },
   prefix: { 'zh-CN': '一个指标的键不能是另一个的开头：', en: 'a cell key must not begin another: ' },
@@ -162,6 +164,16 @@ function ruleProblems(form: Form, rule: LinearRule, say: (field: string, what: k
   }
 }
 
+/** What is wrong with a text that should be JSON, in a sentence. */
+export function jsonProblem(problem: JsonProblem, language: Language): string {
+  if (problem.kind === 'syntax') return SAYS.json[language] + problem.detail;
+  if (problem.kind === 'deep') return SAYS.deep[language];
+  const { key, path, line } = problem;
+  return language === 'en'
+    ? `line ${line}: "${key}"${path === '' ? '' : ` in ${path}`} is given twice, and nobody can tell which of them counts`
+    : `第 ${line} 行：“${key}”${path === '' ? '' : `在 ${path} 中`}写了两次，无法确定以哪个为准`;
+}
+
 /**
  * A form from the text of its JSON file. Never throws; problems are in the chosen language. What says the same as an official form is that
  * form itself; anything else may not bear an official id.
@@ -172,14 +184,10 @@ export function parseForm(json: string, language: Language = 'zh-CN'): ParsedFor
     problems: [{ path, message: SAYS[what][language] + about }],
   });
   if (json.length > MOST.text) return wrong('', 'tooLarge', `${json.length} > ${MOST.text}`);
-  let data: unknown;
-  try {
-    data = JSON.parse(json.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    return wrong('', 'json', (error as Error).message);
-  }
+  const read = parseJson(json);
+  if (!read.ok) return { ok: false, problems: [{ path: '', message: jsonProblem(read.problem, language) }] };
   const locale = (language === 'en' ? en() : zhCN()).localeError;
-  const parsed = formSchema.safeParse(data, { error: locale });
+  const parsed = formSchema.safeParse(read.data, { error: locale });
   if (!parsed.success) {
     return { ok: false, problems: parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })) };
   }

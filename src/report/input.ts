@@ -3,6 +3,8 @@ import zhCN from 'zod/v4/locales/zh-CN.js';
 import en from 'zod/v4/locales/en.js';
 import { cellsOf } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
+import { parseJson } from '../form/json.ts';
+import { jsonProblem } from '../form/parse.ts';
 import { priorKeys } from '../form/patterns.ts';
 import { readFigure } from '../read/figures.ts';
 import type { Prior } from '../read/notes.ts';
@@ -42,12 +44,13 @@ function told(data: unknown, issues: readonly z.core.$ZodIssue[], whole: boolean
 
 /** A report or flat figures from JSON text. Never throws; problems name the path and what was expected. */
 export function parseReport(json: string, language: Language): ParsedReport {
-  let data: unknown;
-  try {
-    data = JSON.parse(json.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    return { ok: false, problems: [{ path: '', message: jsonText[language].notJson((error as Error).message) }] };
+  const read = parseJson(json);
+  if (!read.ok) {
+    const { problem } = read;
+    const message = problem.kind === 'syntax' ? jsonText[language].notJson(problem.detail) : jsonProblem(problem, language);
+    return { ok: false, problems: [{ path: '', message }] };
   }
+  const { data } = read;
   const locale = (language === 'en' ? en() : zhCN()).localeError;
   if (typeof data !== 'object' || data === null || Array.isArray(data))
     return { ok: false, problems: [{ path: '', message: jsonText[language].notOurs }] };
