@@ -32,7 +32,7 @@ export interface Examination {
   readonly findings: readonly Finding[];
 }
 
-export function statusOf(findings: readonly Finding[]): Status {
+export function statusOf(findings: readonly Pick<Finding, 'severity' | 'explanation'>[]): Status {
   if (findings.some(({ severity }) => severity === 'error')) return 'failed';
   return findings.some(({ severity, explanation }) => severity === 'warning' && explanation === null) ? 'unexplained' : 'passed';
 }

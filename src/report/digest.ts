@@ -22,3 +22,6 @@ export function formDigest(form: Form): string {
   if (digest === undefined) ofForms.set(form, (digest = `sha256:${bytesToHex(sha256(utf8ToBytes(canonicalize(form)!)))}`));
   return digest;
 }
+
+/** Whether a report still is what it was when it was exported. Where not, somebody changed it, by hand or by mistake: what it says is no export of ours. */
+export const isIntact = (report: Report): boolean => digestOf(report) === report.digest;

@@ -5,7 +5,7 @@ export interface CliText {
   readonly about: string;
   readonly commands: Readonly<
     Record<
-      'template' | 'check' | 'export' | 'import' | 'mark' | 'clear' | 'fix' | 'fill' | 'publish' | 'record' | 'rules' | 'schema' | 'help',
+      'template' | 'check' | 'export' | 'import' | 'mark' | 'clear' | 'fix' | 'fill' | 'publish' | 'record' | 'verify' | 'rules' | 'schema' | 'help',
       string
     >
   >;
@@ -29,7 +29,8 @@ export interface CliText {
       | 'file'
       | 'files'
       | 'fileToChange'
-      | 'report',
+      | 'report'
+      | 'reports',
       string
     >
   >;
@@ -102,6 +103,16 @@ export interface CliText {
   jsonWrong(path: string, detail: string): string;
   readonly jsonIsWorkbook: string;
   unknownCells(keys: string): string;
+  /** A report of a form that is neither ours nor given. */
+  formNotKnown(path: string, id: string): string;
+  /** A warning: the report is not as it was exported. */
+  changedSince(path: string): string;
+  readonly notExported: string;
+  /** What verifying finds a report to say of itself that is not so. */
+  readonly digestDiffers: string;
+  figuresDiffer(count: number, some: string): string;
+  statusDiffers(claimed: string, judged: string): string;
+  verified(status: string): string;
   ruleUnknown(id: string): string;
   isFolder(path: string): string;
   folderClosed(path: string): string;
@@ -133,6 +144,7 @@ const zhCN: CliText = {
     fill: '用导出的 JSON 填好一份模板',
     publish: '校验后生成公开稿（Word 或网页）',
     record: '生成审核表（Word 或网页）：校验了什么、发现了什么',
+    verify: '核对收到的导出文件（JSON）：内容是否被改动，并按其中的数重新校验',
     rules: '列出校验规则',
     schema: '输出导出文件的 JSON Schema',
     help: '显示帮助',
@@ -157,6 +169,7 @@ const zhCN: CliText = {
     file: '表格文件（.xlsx、.xlsm、.xls、.et）或文稿（.docx、.html、.txt）',
     files: '表格文件（.xlsx、.xlsm、.xls、.et）、文稿（.docx、.html、.txt）或文件夹，可多个',
     report: '导出的 JSON 文件',
+    reports: '导出的 JSON 文件或文件夹，可多个',
   },
   help: {
     'Usage:': '用法：',
@@ -230,6 +243,13 @@ const zhCN: CliText = {
   jsonWrong: (path, detail) => `${path} 不能用：${detail}`,
   jsonIsWorkbook: '这是表格，不是 JSON；请先用 gouji export 导出它',
   unknownCells: (keys) => `报表格式中没有这些指标：${keys}`,
+  formNotKnown: (path, id) => `${path} 的报表格式是 ${id}，勾稽不认识它；请用 --form 给出它的格式文件（.json）`,
+  changedSince: (path) => `注意：${path} 导出之后被改动过（内容与其中的 digest 不符），请核对，或请报送单位重新导出`,
+  notExported: '不是 gouji export 导出的报告，没有可以核对的 digest',
+  digestDiffers: '内容与 digest 不符：导出之后被改动过，请报送单位重新导出',
+  figuresDiffer: (count, some) => `有 ${count} 个指标缺少、多余，或者与 raw 中的原文不符：${some}${count > 3 ? ' 等' : ''}`,
+  statusDiffers: (claimed, judged) => `文件自称“${claimed}”，按其中的数和问题重新判断是“${judged}”`,
+  verified: (status) => `核对结果：${status}`,
   ruleUnknown: (id) => `没有这条规则：${id}。用 gouji rules 查看全部`,
   isFolder: (path) => `${path} 是文件夹，请给出文件名`,
   folderClosed: (path) => `${path}：这个文件夹打不开，其中的文件没有校验。请检查您是否有读取权限。`,
@@ -261,6 +281,7 @@ const en: CliText = {
     fill: 'fill a template from an exported JSON file',
     publish: 'check, then write the document to publish (Word or web page)',
     record: 'write the check record (Word or web page): what was checked and what was found',
+    verify: 'verify exported JSON files: whether they were changed, and all rules again on their figures',
     rules: 'list the rules',
     schema: 'print the JSON Schema of an exported report',
     help: 'show help',
@@ -285,6 +306,7 @@ const en: CliText = {
     file: 'a workbook (.xlsx, .xlsm, .xls, .et) or a document (.docx, .html, .txt)',
     files: 'workbooks (.xlsx, .xlsm, .xls, .et), documents (.docx, .html, .txt), or folders of them',
     report: 'an exported JSON file',
+    reports: 'exported JSON files, or folders of them',
   },
   help: {
     'Usage:': 'Usage:',
@@ -363,6 +385,14 @@ const en: CliText = {
   jsonWrong: (path, detail) => `${path} cannot be used: ${detail}`,
   jsonIsWorkbook: 'it is a workbook, not JSON; export it with gouji export first',
   unknownCells: (keys) => `the form has no such figures: ${keys}`,
+  formNotKnown: (path, id) => `${path} is of the form ${id}, which is not known here; give its form file (.json) with --form`,
+  changedSince: (path) => `note: ${path} was changed after it was exported (its digest does not fit); check it, or ask for a new export`,
+  notExported: 'it is no report exported by gouji export, and has no digest to be verified',
+  digestDiffers: 'the digest does not fit: it was changed after it was exported; ask for a new export',
+  figuresDiffer: (count, some) =>
+    `${many(count, 'figure')} missing, not of the form, or not what raw says the cell held: ${some}${count > 3 ? ' …' : ''}`,
+  statusDiffers: (claimed, judged) => `it calls itself "${claimed}"; judged again by its figures and findings it is "${judged}"`,
+  verified: (status) => `verified: ${status}`,
   ruleUnknown: (id) => `no such rule: ${id}. See gouji rules`,
   isFolder: (path) => `${path} is a folder; give a file name`,
   folderClosed: (path) => `${path}: the folder cannot be opened; the files in it were not checked. See whether you may read it.`,

@@ -32,9 +32,9 @@ function pattern(name: string): RegExp {
 
 /**
  * The files meant by the paths given, in that order and each once: a folder stands for the workbooks and documents in it and below it,
- * sorted by name. A folder that cannot be looked into is among them, so that it is told as what it is: unreadable.
+ * sorted by name. A folder that cannot be looked into is among them, so that it is told as what it is: unreadable. `wanted`: of what is in a folder.
  */
-export async function filesAsked(paths: readonly string[], { io, say }: Context): Promise<FilesAsked> {
+export async function filesAsked(paths: readonly string[], { io, say }: Context, wanted = mayBeReport): Promise<FilesAsked> {
   const files = new Map<string, string>();
   const inFolders = new Set<string>();
   const others = new Map<string, string>();
@@ -49,11 +49,11 @@ export async function filesAsked(paths: readonly string[], { io, say }: Context)
     // `*.xlsx` is said without a folder and means names without one.
     const { files: all, closed } = await (matched === null ? io.list(path, true) : io.list(dirname(path), false));
     const within = sorted(all.filter((each) => !isLeftover(each) && (matched === null || matched.test(basename(each)))));
-    const reports = within.filter(mayBeReport);
+    const reports = within.filter(wanted);
     if (reports.length + closed.length === 0) throw new Failure(say.nothingInFolder(path));
     for (const each of [...reports, ...closed]) add(each);
     for (const each of reports) inFolders.add(each);
-    if (matched === null) for (const each of within) if (!mayBeReport(each)) others.set(resolve(each), each);
+    if (matched === null) for (const each of within) if (!wanted(each)) others.set(resolve(each), each);
   }
   return { files: [...files.values()], found: inFolders, others: [...others.values()] };
 }

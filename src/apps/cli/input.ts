@@ -1,4 +1,5 @@
 import type { Form } from '../../form/form.ts';
+import { isIntact } from '../../report/digest.ts';
 import { parseReport, unknownKeys, type ReportInput } from '../../report/input.ts';
 import { jsonText } from '../../text/json.ts';
 import { beginsAsWorkbook } from '../../workbook/magic.ts';
@@ -6,7 +7,7 @@ import type { Context } from './context.ts';
 import { Failure, naming } from './failure.ts';
 
 /** Reads a file of figures: what `gouji export` wrote, or the flat form that is easy to write by hand. Says where it is wrong. */
-export async function readInput(path: string, context: Context): Promise<ReportInput> {
+export async function parseInput(path: string, context: Context): Promise<ReportInput> {
   const { io, say, language } = context;
   const wrong = (detail: string): Failure => new Failure(say.jsonWrong(path, detail), 'report/wrong');
   const bytes = await naming(path, context, () => io.read(path));
@@ -20,6 +21,13 @@ export async function readInput(path: string, context: Context): Promise<ReportI
   const parsed = parseReport(text, language);
   if (parsed.ok) return parsed.input;
   throw wrong(parsed.problems.map(({ path: at, message }) => (at === '' ? message : `${at}: ${message}`)).join('; '));
+}
+
+/** The same of figures to be used: warns of a report that somebody changed after it was exported. */
+export async function readInput(path: string, context: Context): Promise<ReportInput> {
+  const input = await parseInput(path, context);
+  if (input.report !== null && !isIntact(input.report)) context.io.err(`${context.say.changedSince(path)}\n`);
+  return input;
 }
 
 /** Figures that the form does not have would be lost in silence. */

@@ -1,9 +1,9 @@
 import { formById, officialForms } from '../../form/index.ts';
 import { priorFrom } from '../../report/input.ts';
 import { openSession, type Session } from '../../session.ts';
-import { Failure, naming } from './failure.ts';
+import { naming } from './failure.ts';
 import { filledTemplate } from './filled.ts';
-import { formAsked } from './forms.ts';
+import { formOfReport } from './forms.ts';
 import type { Context } from './context.ts';
 import { readInput, refuseUnknown } from './input.ts';
 import { asked, sessionOf, type OpenOptions } from './open.ts';
@@ -21,8 +21,7 @@ export async function openReport(path: string, options: OpenOptions, context: Co
   const bytes = await naming(path, context, () => context.io.read(path));
   if (!beginsAsJson(bytes)) return naming(path, context, async () => (await sessionOf(bytes, given)).session);
   const input = await readInput(path, context);
-  const form = given.form ?? (await formAsked(input.form, context));
-  if (form.id !== input.form) throw new Failure(context.say.notThisForm(path, input.form, form.id));
+  const form = formOfReport(path, input.form, given.form, context);
   refuseUnknown(input, form, context);
   const { prior } = given;
   const figures = prior === undefined ? undefined : () => priorFrom(prior, form);

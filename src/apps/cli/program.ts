@@ -10,6 +10,7 @@ import { publish, record, type PublishOptions } from './commands/publish.ts';
 import { rules, type RulesOptions } from './commands/rules.ts';
 import { schema } from './commands/schema.ts';
 import { template, type TemplateOptions } from './commands/template.ts';
+import { verify, type VerifyOptions } from './commands/verify.ts';
 import { faultText } from '../../text/message.ts';
 import type { WorkbookFault } from '../../workbook/workbook.ts';
 import { contextOf, EXIT, VERSION, type Context } from './context.ts';
@@ -90,6 +91,9 @@ function build(context: Context, finish: Finish): Command {
   add('record', commands.record, [output(about.outputPublication), prior(), form()])
     .argument('<file>', about.reportFile)
     .action((file: string, options: PublishOptions) => finish(record(file, options, context)));
+  add('verify', commands.verify, [new Option('--format <format>', about.format).choices(['text', 'json']).default('text'), form()])
+    .argument('<report...>', about.reports)
+    .action((files: string[], options: VerifyOptions) => finish(verify(files, options, context)));
   add('rules', commands.rules, [form()]).action((options: RulesOptions) => finish(rules(options, context)));
   add('schema', commands.schema, []).action(() => finish(schema(context)));
   return program;

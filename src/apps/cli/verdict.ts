@@ -39,7 +39,7 @@ function failureOf(file: string, error: unknown, { say }: Context): { code: stri
   return { code: 'internal', message: `${visible(file)}${say.colon}${what}` };
 }
 
-function unreadable(file: string, error: unknown, { format }: Setup, context: Context): Verdict {
+export function unreadable(file: string, error: unknown, { format }: Setup, context: Context): Verdict {
   const failure = failureOf(file, error, context);
   return {
     file,

@@ -1,7 +1,6 @@
 import { EXIT, type Context } from '../context.ts';
-import { Failure } from '../failure.ts';
 import { filledTemplate } from '../filled.ts';
-import { formAsked } from '../forms.ts';
+import { formAsked, formOfReport } from '../forms.ts';
 import { checkIsXlsx, checkNotInput, checkOutput, tell, writeOutput } from '../output.ts';
 import { readInput, refuseUnknown } from '../input.ts';
 
@@ -17,8 +16,7 @@ export async function fill(path: string, { form: asked, output }: FillOptions, c
   await checkNotInput(output, [path, asked], context);
   await checkIsXlsx(output, context);
   const input = await readInput(path, context);
-  const form = await formAsked(asked ?? input.form, context);
-  if (form.id !== input.form) throw new Failure(say.notThisForm(path, input.form, form.id));
+  const form = formOfReport(path, input.form, asked === undefined ? undefined : await formAsked(asked, context), context);
   refuseUnknown(input, form, context);
   const workbook = await filledTemplate(form, input);
   await writeOutput(output, workbook.toBytes(), context);

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { reportOf } from '../../../report/report.ts';
 import { textOfLanguage } from '../../../text/message.ts';
+import { visible } from '../../../text/visible.ts';
 import { EXIT, VERSION, type Context } from '../context.ts';
 import { naming } from '../failure.ts';
 import { openReport } from '../open-report.ts';
@@ -27,7 +28,7 @@ export async function publish(file: string, options: PublishOptions, context: Co
   const report = reportOf(examination, { file: basename(file), generatedAt: io.now().toISOString(), version: VERSION });
   const { status, errors, warnings } = report.validation;
   if (status === 'failed' && !draft) {
-    io.err(`${file}${say.colon}${say.refusedDraft(errors, warnings)}\n`);
+    io.err(`${visible(file)}${say.colon}${say.refusedDraft(errors, warnings)}\n`);
     return EXIT.findings;
   }
   const { content } = await (await publishing()).publicationFile(report, examination.form, draft, kind);
