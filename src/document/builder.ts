@@ -35,7 +35,7 @@ export function blocksOf({ caption, headerRows, rows }: RawTable): Block[] {
   const own = rows.map((row) =>
     row.map(({ blocks, rowSpan, colSpan, header }): GridCell => {
       const arranges = blocks.some(isGrid);
-      if (arranges) nested.push(...blocks);
+      if (arranges) for (const block of blocks) nested.push(block);
       return { text: arranges ? '' : textOf(blocks), rowSpan, colSpan, header };
     }),
   );
@@ -47,7 +47,7 @@ export function blocksOf({ caption, headerRows, rows }: RawTable): Block[] {
 }
 
 /** Counts what a reader has made. */
-export function reckoner(): { block(): void; grid(): void; cell(): void; characters(count: number): void } {
+export function reckoner(): { block(): void; grid(): void; cell(count?: number): void; characters(count: number): void } {
   return {
     block: budget(DOCUMENT_LIMITS.blocks, 'paragraphs'),
     grid: budget(DOCUMENT_LIMITS.grids, 'tables'),

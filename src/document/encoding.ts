@@ -23,8 +23,9 @@ function utf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
     if (bytes[at] === 0) even++;
     if (bytes[at + 1] === 0) odd++;
   }
-  if (odd > length / 40 && even === 0) return 'utf-16le';
-  return even > length / 40 && odd === 0 ? 'utf-16be' : null;
+  // 一 has a byte of 0 on the other side.
+  if (odd > length / 40 && odd > 3 * even) return 'utf-16le';
+  return even > length / 40 && even > 3 * odd ? 'utf-16be' : null;
 }
 
 /** The encoding that a page names in its first bytes: `<meta charset>`, `http-equiv`, or an XML declaration. */
@@ -64,7 +65,8 @@ export function decodeText(bytes: Uint8Array): string {
       const encoding = utf16(bytes);
       return encoding === null ? null : lenient(bytes, encoding);
     },
-    () => decoded(bytes, 'utf-8'),
+    // Also where it is cut off in the middle of a letter.
+    () => [0, 1, 2, 3].map((cut) => decoded(bytes.subarray(0, bytes.length - cut), 'utf-8')).find((text) => text !== null) ?? null,
     () => {
       const encoding = declared(bytes);
       return encoding === null || /^(?:utf-?8|gb|x-gbk|hz)/.test(encoding) ? null : decoded(bytes, encoding);

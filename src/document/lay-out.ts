@@ -38,5 +38,5 @@ export function layOut({ rows }: Pick<Grid, 'rows'>): Layout {
       column += columns;
     }
   });
-  return { rows: rows.length, columns: Math.max(0, ...cells.map((each) => each.column + each.columns)), cells };
+  return { rows: rows.length, columns: cells.reduce((most, each) => Math.max(most, each.column + each.columns), 0), cells };
 }

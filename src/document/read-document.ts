@@ -16,9 +16,9 @@ export interface DocumentOptions {
 }
 
 /** Text of a web page or plain text, from a file or the clipboard. */
-export const documentOfText = (text: string): Document => {
+export const documentOfText = (text: string, { forms }: DocumentOptions): Document => {
   if (text.length > DOCUMENT_LIMITS.bytes) throw tooLarge(`${text.length} characters`);
-  return isPage(text) ? readHtml(text) : readText(text);
+  return isPage(text) ? readHtml(text) : readText(text, forms);
 };
 
 /**
@@ -31,7 +31,7 @@ export function readDocument(bytes: Uint8Array, options: DocumentOptions): Docum
       return readDocx(bytes, options.codec ?? portable);
     case 'text':
       if (bytes.length > DOCUMENT_LIMITS.bytes) throw tooLarge(`${bytes.length} bytes`);
-      return documentOfText(decodeText(bytes));
+      return documentOfText(decodeText(bytes), options);
     case 'old-word':
       throw new WorkbookFault('document/old-word');
     case 'pdf':

@@ -37,11 +37,8 @@ export function documentKind(bytes: Uint8Array): DocumentKind | null {
   return 'text';
 }
 
-/** Whether a text is a web page or a piece of one: what follows `<` at its beginning, or a table anywhere. */
+/** Whether a text is a web page or a piece of one: it begins with an element, or has a table somewhere. */
 export const isPage = (text: string): boolean =>
-  /^[\s\uFEFF]*<(?:!doctype|!--|html|head|body|meta|title|table|div|p|span|style|link|section|article|h[1-6]|center|font)\b/i.test(
-    text.slice(0, 2000),
-  ) ||
-  /^[\s\uFEFF]*<!(?:doctype|--)/i.test(text.slice(0, 2000)) ||
+  /^[\s\uFEFF]*<[a-z!]/i.test(text.slice(0, 2000)) ||
   (/^[\s\uFEFF]*<\?xml\b/.test(text.slice(0, 2000)) && /<html\b/i.test(text.slice(0, 4000))) ||
   /<table\b/i.test(text);

@@ -269,8 +269,8 @@ export function readBody(text: string, part: string, styleOf: (id: string | null
         [paragraph, run, table, row, cell, drawn] = [null, null, null, null, null, false];
         return () => {
           ({ story, paragraph, run, table, row, cell, drawn } = outer);
-          if (paragraph !== null) paragraph.after.push(...own.blocks);
-          else story.blocks.push(...own.blocks);
+          const after = paragraph?.after ?? story.blocks;
+          for (const block of own.blocks) after.push(block);
         };
       }
       case 'AlternateContent':

@@ -1,27 +1,52 @@
+import type { Form } from '../../form/form.ts';
+import { reducedForm } from '../../read/labels.ts';
 import { reckoner } from '../builder.ts';
-import type { Block, Document, GridCell } from '../document.ts';
+import type { Block, Document } from '../document.ts';
+import { DOCUMENT_LIMITS, tooLarge } from '../limits.ts';
+import { layOutLines } from './align-lines.ts';
+import { linesOf } from './cells.ts';
+import { knownLabels } from './headings.ts';
 
-const cell = (text: string): GridCell => ({ text, rowSpan: 1, colSpan: 1, header: false });
+/** Longer lines are no labels. */
+const LONGEST_LABEL = 80;
 
-/** Reads plain text: lines with tabs are rows of a table, any other line is a paragraph. */
-export function readText(text: string): Document {
+/** Reads plain text: lines with tabs are rows of tables, any other line is a paragraph. The forms tell which columns a label that was merged covers. */
+export function readText(text: string, forms: readonly Form[]): Document {
+  const known = knownLabels(forms);
   const count = reckoner();
+  count.characters(text.length);
+  const lines = linesOf(text.replace(/^\uFEFF/, ''));
   const blocks: Block[] = [];
-  let rows: GridCell[][] = [];
+  let stretch: string[][] = [];
   const close = (): void => {
-    if (rows.length === 0) return;
-    count.grid();
-    blocks.push({ kind: 'grid', caption: '', headerRows: 0, rows });
-    rows = [];
-  };
-  for (const line of text.replace(/^\uFEFF/, '').split(/\r\n|[\n\r\u2028\u2029]/)) {
-    if (line.includes('\t')) rows.push(line.split('\t').map(cell));
-    else if (line.trim() !== '') {
-      close();
-      count.block();
-      blocks.push({ kind: 'paragraph', text: line.trim(), level: 0 });
+    if (stretch.length === 0) return;
+    if (stretch.length > DOCUMENT_LIMITS.rows) throw tooLarge(`a table of ${stretch.length} lines`);
+    if (stretch.some((line) => line.length > DOCUMENT_LIMITS.columns)) throw tooLarge(`a line of more than ${DOCUMENT_LIMITS.columns} cells`);
+    for (const rows of layOutLines(stretch, known)) {
+      count.grid();
+      count.cell(rows.reduce((sum, row) => sum + row.length, 0));
+      blocks.push({
+        kind: 'grid',
+        caption: '',
+        headerRows: 0,
+        rows: rows.map((row) => row.map((each) => ({ text: each, rowSpan: 1, colSpan: 1, header: false }))),
+      });
     }
-  }
+    stretch = [];
+  };
+  const isTable = (line: readonly string[] | undefined): boolean => line !== undefined && line.length > 1;
+  const isText = (line: readonly string[]): boolean => line.length > 1 || line[0]!.trim() !== '';
+  const filled = lines.filter(isText);
+  filled.forEach((line, index) => {
+    const [only = ''] = line;
+    // A row all of whose figures are blank, and were cut off with their tabs.
+    const isBare =
+      line.length === 1 && stretch.length > 0 && isTable(filled[index + 1]) && only.length <= LONGEST_LABEL && known.rows.has(reducedForm(only));
+    if (isTable(line) || isBare) return void stretch.push([...line]);
+    close();
+    count.block();
+    blocks.push({ kind: 'paragraph', text: only.trim(), level: 0 });
+  });
   close();
   return { title: '', blocks };
 }

@@ -1,0 +1,51 @@
+/** A spreadsheet quotes a cell that has line ends in it. No longer text than this is one cell. */
+const LONGEST = 4_000;
+/** So often a quote that is none is looked into. */
+const MOST_TRIED = 500;
+
+const isEnd = (letter: string | undefined): boolean => letter === undefined || letter === '\t' || letter === '\n' || letter === '\r';
+
+/** Where the quoted cell that begins here ends: at its closing quote. `-1`: it is not quoted. */
+function closing(text: string, begin: number): number {
+  const last = Math.min(text.length, begin + LONGEST);
+  for (let at = begin + 1; at < last; at++) {
+    if (text[at] !== '"') continue;
+    if (text[at + 1] === '"') at++;
+    else return isEnd(text[at + 1]) ? at : -1;
+  }
+  return -1;
+}
+
+/** Plain text as lines of cells: tabs part cells, also what a spreadsheet put in quotes is one. A line without a tab is one cell. */
+export function linesOf(text: string): string[][] {
+  const lines: string[][] = [];
+  let line: string[] = [];
+  let tried = 0;
+  for (let at = 0; at <= text.length;) {
+    let end = -1;
+    if (text[at] === '"' && tried < MOST_TRIED) {
+      end = closing(text, at);
+      if (end === -1) tried++;
+    }
+    if (end !== -1) {
+      line.push(
+        text
+          .slice(at + 1, end)
+          .replaceAll('""', '"')
+          .replace(/\r\n?/g, '\n'),
+      );
+      at = end + 1;
+    } else {
+      const from = at;
+      while (!isEnd(text[at])) at++;
+      line.push(text.slice(from, at));
+    }
+    if (text[at] !== '\t') {
+      lines.push(line);
+      line = [];
+      if (text[at] === '\r' && text[at + 1] === '\n') at++;
+    }
+    at++;
+  }
+  return lines;
+}

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { readText } from '../../src/document/plain/read-text.ts';
+import { linesOf } from '../../src/document/plain/cells.ts';
+import { formById, officialForms } from '../../src/form/index.ts';
+import { documentOf, toText } from '../support/documents.ts';
+import { published } from '../support/reports.ts';
+import { findingsOf, openText } from '../support/read-document.ts';
+
+const { organization, year, cells } = published('jiuhou-2020');
+const narrative = { overview: ['工作平稳。'], problems: ['有不足。'], other: ['无'] };
+const township = toText(documentOf(formById('giar-2019')!, cells, { organization, year, narrative }));
+
+describe('a text', () => {
+  it('the township’s plain text gives its six blanks, and three narratives', async () => {
+    const blanks = [
+      'naturalPerson',
+      'organization.business',
+      'organization.legalService',
+      'organization.other',
+      'organization.research',
+      'organization.socialWelfare',
+    ];
+    const expected = blanks.map((key) => `figure/blank applications.results.granted.${key}  `);
+    const found = await openText(township);
+    assert.deepEqual(findingsOf(found), expected);
+    assert.deepEqual(
+      [...found.reading.narrative.values()].map(({ text }) => text),
+      ['工作平稳。', '有不足。', '无'],
+    );
+  });
+
+  it('a line that lost cells is short where it is short', async () => {
+    // As it was published: six cells after the label instead of seven; and as editors leave it, without the tabs at its end.
+    const short = (line: string): string => township.replace(/^.*（一）予以公开.*$/m, line);
+    assert.notEqual(short('x'), township);
+    const six = await openText(short('三、本年度办理结果\t（一）予以公开\t\t\t\t\t\t0'));
+    assert.deepEqual(findingsOf(six), findingsOf(await openText(township)));
+    assert.deepEqual(six.reading.cells.get('applications.results.granted.total')!.figure, { kind: 'number', value: 0 });
+    const bare = await openText(short('三、本年度办理结果\t（一）予以公开'));
+    assert.equal(findingsOf(bare).filter((each) => each.startsWith('figure/blank')).length, 7);
+    assert.equal(bare.reading.cells.get('applications.carriedIn.total')!.figure.kind, 'number');
+  });
+
+  it('a row whose figures are cut off stays a row, and a renamed label takes its neighbour’s place', async () => {
+    const cut = await openText(township.replace(/^（二）部分公开.*$/m, (line) => line.split('\t')[0]!));
+    assert.equal(findingsOf(cut).filter((each) => each.includes('partlyGranted')).length, 7);
+    const renamed = await openText(township.replace('商业企业\t', '工商企业\t'));
+    assert.deepEqual(
+      findingsOf(renamed)
+        .filter((each) => !each.startsWith('figure/blank'))
+        .map((each) => each.split(' ')[0]),
+      ['column/renamed'],
+    );
+  });
+
+  it('cells in quotes are one, also with line ends in them', () => {
+    assert.deepEqual(linesOf('a\t"b\nc ""d"""\r\n"e"\tf\r"g\th'), [
+      ['a', 'b\nc "d"'],
+      ['e', 'f'],
+      ['"g', 'h'],
+    ]);
+  });
+
+  it('lines without tabs are paragraphs', () => {
+    const { blocks } = readText('\uFEFF一、总体情况\n\n　　平稳。\n甲\t1\n乙\t2\n后', officialForms);
+    assert.deepEqual(
+      blocks.map((block) => (block.kind === 'paragraph' ? block.text : block.rows.length)),
+      ['一、总体情况', '平稳。', 2, '后'],
+    );
+  });
+});

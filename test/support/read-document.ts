@@ -1,0 +1,19 @@
+import type { Examination } from '../../src/check/check.ts';
+import { documentOfText, documentWorkbook, readDocument } from '../../src/document/index.ts';
+import type { Form } from '../../src/form/form.ts';
+import { officialForms } from '../../src/form/index.ts';
+import type { Finding } from '../../src/read/finding.ts';
+import { openSession } from '../../src/session.ts';
+
+export const openBytes = (bytes: Uint8Array, forms: readonly Form[] = officialForms): Promise<Examination> =>
+  openSession(documentWorkbook(readDocument(bytes, { forms })), { forms }).examine();
+
+export const openText = (text: string, forms: readonly Form[] = officialForms): Promise<Examination> =>
+  openSession(documentWorkbook(documentOfText(text, { forms })), { forms }).examine();
+
+/** Findings without where they stand, which in a document is elsewhere than in a template, and without those about names. */
+export const findingsOf = ({ findings }: { readonly findings: readonly Finding[] }): string[] =>
+  findings
+    .map(({ rule, cell, actual, expected }) => [rule, cell, actual, expected].join(' '))
+    .filter((each) => !/^(?:name|identity)\//.test(each))
+    .sort();
