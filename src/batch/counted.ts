@@ -1,0 +1,85 @@
+import { nameForm, type Entry } from './entry.ts';
+
+/** Why a report is not added up. */
+export type LeftOutReason =
+  'failed' | 'other-form' | 'other-year' | 'no-year' | 'consolidated' | 'copy' | 'conflict' | 'no-organization' | 'not-on-roster';
+
+export interface LeftOut {
+  readonly entry: Entry;
+  readonly reason: LeftOutReason;
+  /** The report it is a copy of, or in conflict with. */
+  readonly beside: Entry | null;
+}
+
+export interface Selection {
+  readonly form: string;
+  readonly year: number;
+  /** Reports with errors count as well. */
+  readonly includeFailed?: boolean;
+  /** Of several different reports of one organization, those files that count. */
+  readonly take?: ReadonlySet<string>;
+  readonly onRoster?: (entry: Entry) => boolean;
+}
+
+export interface Counted {
+  readonly counted: readonly Entry[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** One name for one organization: its credit code, else its name. */
+const identity = ({ creditCode, organization }: Entry): string => (creditCode === null ? nameForm(organization) : creditCode.toUpperCase());
+
+/**
+ * Which reports are added up. The same content sent twice counts once; two different reports of one organization count neither, until one
+ * of them is taken: nobody here can know which is right.
+ */
+export function select(entries: readonly Entry[], { form, year, includeFailed = false, take, onRoster }: Selection): Counted {
+  const leftOut: LeftOut[] = [];
+  const fit = entries.filter((entry) => {
+    const reason = unfit(entry);
+    if (reason !== null) leftOut.push({ entry, reason, beside: null });
+    return reason === null;
+  });
+  const byOrganization = new Map<string, Entry[]>();
+  for (const entry of fit) byOrganization.set(identity(entry), [...(byOrganization.get(identity(entry)) ?? []), entry]);
+  const counted = new Set<Entry>();
+  for (const own of byOrganization.values()) {
+    const taken = own.filter(({ file }) => take?.has(file) === true);
+    const candidates = taken.length > 0 ? taken : own;
+    const distinct = [...new Map(candidates.map((entry) => [entry.content, entry] as const).reverse()).values()].reverse();
+    const [first] = distinct as [Entry];
+    if (distinct.length === 1) counted.add(first);
+    for (const entry of own) {
+      if (counted.has(entry)) continue;
+      const copy = distinct.find((other) => other !== entry && other.content === entry.content);
+      if (copy !== undefined) leftOut.push({ entry, reason: 'copy', beside: copy });
+      else leftOut.push({ entry, reason: 'conflict', beside: own.find((other) => other !== entry) ?? null });
+    }
+  }
+  return { counted: entries.filter((entry) => counted.has(entry)), leftOut };
+
+  function unfit(entry: Entry): LeftOutReason | null {
+    if (entry.form !== form) return 'other-form';
+    if (entry.year === null) return 'no-year';
+    if (entry.year !== year) return 'other-year';
+    if (entry.scope === 'consolidated') return 'consolidated';
+    if (entry.organization === '') return 'no-organization';
+    if (onRoster !== undefined && !onRoster(entry)) return 'not-on-roster';
+    if (entry.status === 'failed' && !includeFailed) return 'failed';
+    return null;
+  }
+}
+
+/** The form and year that most reports have; the newer where they tie. `null` where no report has both. */
+export function commonest(entries: readonly Entry[]): { readonly form: string; readonly year: number } | null {
+  const counts = new Map<string, { form: string; year: number; count: number }>();
+  for (const { form, year } of entries) {
+    if (year === null) continue;
+    const key = `${form} ${year}`;
+    const known = counts.get(key);
+    if (known === undefined) counts.set(key, { form, year, count: 1 });
+    else known.count++;
+  }
+  const [best] = [...counts.values()].sort((a, b) => b.count - a.count || b.year - a.year || (a.form < b.form ? 1 : -1));
+  return best === undefined ? null : { form: best.form, year: best.year };
+}

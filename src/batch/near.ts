@@ -1,0 +1,16 @@
+import { distance } from 'fastest-levenshtein';
+
+/** Names further apart than this share of the longer one are two names. */
+const SHARE = 0.25;
+const MOST = 3;
+
+/**
+ * Whether two names, in the form in which names are compared, may be slips of one another: a letter or two, or a place's name put before.
+ * It is said as a question and never assumed: 一中 and 二中 are as near.
+ */
+export function isNear(a: string, b: string): boolean {
+  if (a === b || a === '' || b === '') return false;
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (short.length >= 3 && (long.endsWith(short) || long.startsWith(short))) return true;
+  return long.length - short.length <= MOST && distance(a, b) <= Math.min(MOST, Math.max(1, Math.floor(long.length * SHARE)));
+}
