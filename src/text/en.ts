@@ -300,8 +300,8 @@ export const en: Text = {
     'figure/stale-formula': {
       title: 'Formula results out of date',
       wrong: 'In "{title}", the stored results of the formulas in {cells} were missing or out of date; they were calculated again.',
-      why: 'The file was saved without being recalculated.',
-      todo: 'Open it in WPS or Excel, recalculate (F9) and save.',
+      why: 'Calculation is set to manual, or the file was saved without being recalculated.',
+      todo: 'In WPS or Excel, recalculate (F9) and save; set Formulas → Calculation Options to Automatic.',
     },
     'identity/organization': {
       title: 'Organization not filled in properly',
@@ -430,6 +430,8 @@ export const en: Text = {
   markRefusals: {
     'sheet-protected': 'the sheet is protected against formatting. To have it coloured, unprotect it (Review → Unprotect Sheet) and check again.',
     'no-such-sheet': 'the sheet is gone. Check again.',
+    'formats-untold':
+      'the program cannot read the conditional formats of the sheet, so that colours could not be cleared again. To have it coloured, delete rules no longer needed (Home → Conditional Formatting → Manage Rules), save, open it again and check.',
     host: 'the program did not accept the colour. Check again.',
   },
 };

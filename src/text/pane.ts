@@ -251,7 +251,8 @@ const zhCN: PaneText = {
   changed: '已改，请重新校验',
   goTo: (address) => `定位到 ${address}`,
   unpainted: (count, why) => `${count} 格没有标色：${why}`,
-  marksLeft: (sheets) => `以前的标色没能全部清除：${sheets}。工作表受保护时，请先撤销保护再清除。`,
+  marksLeft: (sheets) =>
+    `以前的标色没能全部清除：${sheets}。工作表受保护的，请先撤销保护再清除；仍有标色的，请在“开始 → 条件格式 → 管理规则”里删除公式含 gouji 的规则。`,
   cannotMark: '这个文件不能标色，问题只在这里列出。',
   noTables: {
     title: '没有找到年报的表格',
@@ -415,7 +416,8 @@ const en: PaneText = {
   changed: 'Changed; please check again',
   goTo: (address) => `Go to ${address}`,
   unpainted: (count, why) => `${count} not coloured: ${why}`,
-  marksLeft: (sheets) => `Earlier marks are still there: ${sheets}. Where a sheet is protected, lift its protection and clear again.`,
+  marksLeft: (sheets) =>
+    `Earlier marks may still be there: ${sheets}. Where a sheet is protected, lift its protection and clear again; what stays, delete under Home → Conditional Formatting → Manage Rules (formulas with gouji).`,
   cannotMark: 'This file cannot be coloured; findings are only listed here.',
   noTables: {
     title: 'No tables of an annual report here',

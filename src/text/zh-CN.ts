@@ -299,8 +299,8 @@ export const zhCN: Text = {
     'figure/stale-formula': {
       title: '公式结果未更新',
       wrong: '《{title}》中 {cells} 的公式结果没有保存或已经过时，已按公式重新计算。',
-      why: '文件保存前没有重新计算。',
-      todo: '请在 WPS 或 Excel 中打开，重新计算（F9）后保存一次。',
+      why: '计算选项是“手动”，或文件保存前没有重新计算。',
+      todo: '请在 WPS 或 Excel 中按 F9 重新计算，再保存一次；“公式 → 计算选项”请选“自动”。',
     },
     'identity/organization': {
       title: '机关名称未填好',
@@ -402,6 +402,8 @@ export const zhCN: Text = {
   markRefusals: {
     'sheet-protected': '工作表受保护，不允许设置格式。要标色，请先“审阅 → 撤销工作表保护”，再重新校验。',
     'no-such-sheet': '工作表不存在，请重新校验。',
+    'formats-untold':
+      '程序读不出这个工作表的条件格式，标了就清不掉，所以没有标色，问题照常列出。要标色，请在“开始 → 条件格式 → 管理规则”里删去不用的规则，保存后重新打开，再校验。',
     host: '程序没有接受标色，请重新校验。',
   },
 };

@@ -62,7 +62,8 @@ export function parseRange(text: string): Omit<Area, 'sheet'> | null {
   return { row, column, rows: bottom - row + 1, columns: right - column + 1 };
 }
 
-const REFERENCE = /^=?(?:'((?:[^']|'')+)'|([^'!]+))!([^!]+)$/;
+/** A sheet whose name begins with `#` stands in quotes; `#REF!$A$2` is what is left of a reference whose sheet is gone. */
+const REFERENCE = /^=?(?:'((?:[^']|'')+)'|([^'!#=][^'!]*))!([^!]+)$/;
 
 /** One rectangle on a named sheet (`'a b'!$A$1:$C$3`), or `null` for anything else: constants, `#REF!`, unions, formulas. */
 export function parseReference(text: string): Area | null {

@@ -68,7 +68,8 @@ export interface Mark {
   readonly kind: MarkKind;
 }
 
-export type MarkRefusal = 'sheet-protected' | 'no-such-sheet' | 'host';
+/** `formats-untold`: the program does not tell the sheet's conditional formats, so that a mark could not be found again to clear it. */
+export type MarkRefusal = 'sheet-protected' | 'no-such-sheet' | 'formats-untold' | 'host';
 
 export interface MarkOutcome {
   readonly painted: number;

@@ -1,6 +1,6 @@
 import type { Mark, MarkOutcome } from '../workbook.ts';
 import { codeOf, isEditing } from './fault.ts';
-import { isIdle, perform, planMarks, type Patch, type Performed, type Plan } from './marks.ts';
+import { isIdle, marksIn, perform, planMarks, salvage, type Patch, type Plan, type Salvaged } from './marks.ts';
 import type { SheetState } from './sheets.ts';
 
 /** Paints over what the last read brought. */
@@ -13,6 +13,7 @@ export interface Painter {
 /**
  * One trip when the last read still holds. When an id went stale, a sheet was protected meanwhile, or the batch broke off half-way, the
  * marks are read again and painted once more; ours are found by their tag, or by having none yet, so what the broken batch left is replaced too.
+ * Refused even then, it is done piece by piece, as far as it goes.
  */
 export function createPainter(read: () => Promise<readonly SheetState[]>): Painter {
   let sheets: readonly SheetState[] | null = null;
@@ -28,9 +29,11 @@ export function createPainter(read: () => Promise<readonly SheetState[]>): Paint
   const planned = (marks: readonly Mark[], seen: readonly SheetState[]): Plan => planMarks(marks, seen, known, foreign ?? new Set());
 
   const settle = async (marks: readonly Mark[], current: () => boolean): Promise<Settled> => {
+    // What is to be cleared is looked for: sheets are copied with their marks, and undo brings marks back, and nobody tells us of either.
+    if (marks.length === 0) sheets = null;
     const plan = planned(marks, sheets ?? take(await read()));
     try {
-      return { plan, performed: isIdle(plan) ? EMPTY : await perform(plan), certain: true };
+      return { plan, ...(await performed(plan)), certain: true };
     } catch (error) {
       // A run that was overtaken must not paint over the marks of the one that came after it.
       if (isEditing(error) || !current()) throw error;
@@ -40,8 +43,22 @@ export function createPainter(read: () => Promise<readonly SheetState[]>): Paint
         denied && sheet.protection === 'formattable' ? { ...sheet, protection: 'locked' as const } : sheet,
       );
       const again = planned(marks, take(seen));
-      return { plan: again, performed: isIdle(again) ? EMPTY : await perform(again), certain: !denied };
+      return { plan: again, ...(await performed(again).catch((second: unknown) => salvaged(again, second, current))), certain: false };
     }
+  };
+
+  /** Not all of it can be done: as much as can be, and an error only where that is nothing. */
+  const salvaged = async (plan: Plan, error: unknown, current: () => boolean): Promise<Salvaged> => {
+    if (isEditing(error) || !current()) throw error;
+    const saved = await salvage(plan, current);
+    // The batches that broke off have left what they had begun.
+    const before = new Set([...saved.present.keys(), ...plan.kept.map(({ id }) => id)]);
+    const started = planned([], await read()).gone.filter(({ id }) => !before.has(id));
+    const rest = await salvage({ ...plan, gone: started, kept: [], added: [] }, current);
+    const wanted = plan.kept.length + plan.added.length > 0;
+    // Of marks that would not go the sheets are told, unless nothing at all may be changed.
+    if (wanted ? saved.present.size === 0 : codeOf(error) === 'AccessDenied' && saved.cleared === 0) throw error;
+    return { ...saved, left: [...new Set([...saved.left, ...rest.left])] };
   };
 
   return {
@@ -54,40 +71,43 @@ export function createPainter(read: () => Promise<readonly SheetState[]>): Paint
         if (current()) sheets = null;
         throw error;
       });
-      const { plan } = settled;
-      let { performed } = settled;
-      let cleared = plan.gone.length;
-      if (performed.astray.length > 0 && current()) {
+      const { plan, astray, denied } = settled;
+      let { present, cleared } = settled;
+      if (astray.length > 0 && current()) {
         // A format was moved or copied by the person: it is made anew.
-        cleared += performed.astray.length;
-        const repair = { ...plan, gone: performed.astray, kept: [], added: performed.astray };
-        performed = { present: new Map([...performed.present, ...(await perform(repair)).present]), astray: [] };
+        cleared += astray.length;
+        present = new Map([...present, ...(await perform({ ...plan, gone: astray, kept: [], added: astray })).present]);
       }
       if (!current()) {
-        const late = plan.added.length === 0 ? [] : [...performed.present].filter(([, patch]) => plan.added.includes(patch));
+        const late = plan.added.length === 0 ? [] : [...present].filter(([, patch]) => plan.added.includes(patch));
         const gone = late.map(([id, { area }]) => ({ sheet: area.sheet, id }));
         // The run after this one has painted; what this one added comes off again, unless that run took it off itself.
         if (gone.length > 0) await perform({ ...plan, gone, kept: [], added: [] }).catch(() => undefined);
         return { painted: 0, cleared, refused: [] };
       }
-      known = performed.present;
+      known = present;
       // A sheet that was taken for locked may take formats the next time: that reads first.
-      sheets = settled.certain ? afterwards(sheets ?? [], performed.present) : null;
-      const { refused, left } = plan;
-      const painted = [...performed.present.values()].reduce((sum, { area }) => sum + area.rows * area.columns, 0);
+      sheets = settled.certain ? afterwards(sheets ?? [], present) : null;
+      const refused = [...plan.refused, ...denied.flatMap(marksIn).map((mark) => ({ mark, reason: 'host' as const }))];
+      const left = [...new Set([...plan.left, ...settled.left])];
+      const painted = [...present.values()].reduce((sum, { area }) => sum + area.rows * area.columns, 0);
       return { painted, cleared, refused, ...(left.length > 0 && { left }) };
     },
   };
 }
 
-interface Settled {
+interface Settled extends Salvaged {
   readonly plan: Plan;
-  readonly performed: Performed;
   /** Whether the sheets are as the last read saw them. */
   readonly certain: boolean;
 }
 
-const EMPTY: Performed = { present: new Map(), astray: [] };
+const performed = async (plan: Plan): Promise<Salvaged> => ({
+  ...(isIdle(plan) ? { present: new Map(), astray: [] } : await perform(plan)),
+  denied: [],
+  left: [],
+  cleared: plan.gone.length,
+});
 
 const afterwards = (sheets: readonly SheetState[], present: ReadonlyMap<string, Patch>): SheetState[] =>
   sheets.map((sheet) => {

@@ -1,8 +1,9 @@
 import { areaAddress, parseReference } from '../address.ts';
 import type { Area, NameRead, Region, Snapshot } from '../workbook.ts';
 import { regionOf } from './content.ts';
-import { batch, codeOf, isEditing } from './fault.ts';
-import { requestFirstSheets, requestSheets, sheetStates, type SheetState } from './sheets.ts';
+import { apart } from './apart.ts';
+import { batch, faultOf, isEditing } from './fault.ts';
+import { requestFirstSheets, requestSheets, sheetsApart, sheetStates, type KnownSheet, type SheetState } from './sheets.ts';
 
 /** A named range larger than this is no table of a report, and would not go through the wire. */
 const MOST_CELLS = 200_000;
@@ -14,20 +15,21 @@ export interface ReadResult {
 
 /**
  * The names asked for, with every sheet's protection and marks: one round trip. More are needed only for what it cannot tell:
- * further sheets than it asked for, names that belong to one sheet, and names whose mere reading makes Excel refuse the batch.
+ * further sheets than it asked for, names that belong to one sheet, and where Excel refuses the batch for the sake of something in it.
  */
 export async function readNames(names: readonly string[]): Promise<ReadResult> {
   try {
     return await readAtOnce(names);
   } catch (error) {
-    if (isEditing(error) || codeOf(error) === '' || codeOf(error) === 'AccessDenied') throw error;
+    if (isEditing(error)) throw error;
     return readCarefully(names);
   }
 }
 
 function readAtOnce(names: readonly string[]): Promise<ReadResult> {
   return batch(async (context) => {
-    const { worksheets } = context.workbook;
+    const { application, worksheets } = context.workbook;
+    application.load('calculationMode');
     worksheets.load('items/name');
     const firstSheets = requestFirstSheets(context);
     const items = names.map((name) => {
@@ -58,37 +60,110 @@ function readAtOnce(names: readonly string[]): Promise<ReadResult> {
       reads.set(name, region === null ? { state: 'broken', refersTo: refersTo(item) } : { state: 'found', region });
     }
     if (ofOneSheet.length > 0) for (const [name, read] of await readAreas(context, sheets, sheetNames(sheets, ofOneSheet))) reads.set(name, read);
-    return resultOf(sheets, reads);
+    return resultOf(isLive(application), sheets, reads);
   });
 }
 
-/** In two trips: first what names refer to, then only the areas that can be read. */
-function readCarefully(names: readonly string[]): Promise<ReadResult> {
-  return batch(async (context) => {
-    const { worksheets } = context.workbook;
-    worksheets.load('items/name');
-    const items = names.map((name) => {
-      const item = context.workbook.names.getItemOrNullObject(name);
-      item.load('formula');
-      return { name, item };
+interface Looked {
+  readonly live: boolean;
+  readonly known: readonly KnownSheet[];
+  /** What each of the workbook's own names refers to; one that Excel would not tell of refers to nothing. */
+  readonly own: ReadonlyMap<string, string>;
+}
+
+/**
+ * In two trips: first what names refer to, then only the areas that can be read. Where one of these is refused, too, what the verdict
+ * needs and what painting needs are asked for apart, and each of it apart from the rest.
+ */
+async function readCarefully(names: readonly string[]): Promise<ReadResult> {
+  const { live, known, own } = await unlessEditing(lookAtOnce(names), () => lookApart(names));
+  const areasOf = async (references: ReadonlyMap<string, string>): Promise<Map<string, NameRead>> => {
+    const entries = [...references];
+    const { answers } = await apart(entries, async (some) => {
+      const found = await batch((context) => readAreas(context, known, new Map(some)));
+      return some.map(([name]) => found.get(name)!);
     });
-    await context.sync();
+    return new Map(entries.map((entry) => [entry[0], answers.get(entry) ?? { state: 'broken', refersTo: entry[1] }]));
+  };
+  const together = batch(async (context) => {
     const requests = requestSheets(
       context,
-      worksheets.items.map(({ name }) => name),
+      known.map(({ name }) => name),
     );
-    const known = worksheets.items.map(({ name }) => ({ name }));
-    const own = new Map(items.flatMap(({ name, item }) => (item.isNullObject ? [] : [[name, refersTo(item)] as const])));
-    const reads = new Map<string, NameRead>(names.map((name) => [name, { state: 'missing' }]));
     // The sheets' answers come with this same trip.
-    for (const [name, read] of await readAreas(context, known, own)) reads.set(name, read);
-    const sheets = sheetStates(requests);
-    const missing = names.filter((name) => !own.has(name));
-    const local = sheetNames(sheets, missing);
-    if (local.size > 0) for (const [name, read] of await readAreas(context, sheets, local)) reads.set(name, read);
-    return resultOf(sheets, reads);
+    const found = await readAreas(context, known, own);
+    return { found, sheets: sheetStates(requests) };
+  });
+  const { found, sheets } = await unlessEditing(together, async () => ({ found: await areasOf(own), sheets: await sheetsApart(known) }));
+  const local = sheetNames(
+    sheets,
+    names.filter((name) => !own.has(name)),
+  );
+  const missing = names.map((name): [string, NameRead] => [name, { state: 'missing' }]);
+  return resultOf(live, sheets, new Map([...missing, ...found, ...(local.size > 0 ? await areasOf(local) : [])]));
+}
+
+const unlessEditing = <T>(first: Promise<T>, second: () => Promise<T>): Promise<T> =>
+  first.catch((error: unknown) => {
+    if (isEditing(error)) throw error;
+    return second();
+  });
+
+const knownOf = ({ id, name, visibility }: Excel.Worksheet): KnownSheet => ({ id, name, visible: visibility === 'Visible' });
+
+function requestNames(context: Excel.RequestContext, names: readonly string[]): { name: string; item: Excel.NamedItem }[] {
+  return names.map((name) => {
+    const item = context.workbook.names.getItemOrNullObject(name);
+    item.load('formula');
+    return { name, item };
   });
 }
+
+const lookAtOnce = (names: readonly string[]): Promise<Looked> =>
+  batch(async (context) => {
+    const { application, worksheets } = context.workbook;
+    application.load('calculationMode');
+    worksheets.load('items/id,items/name,items/visibility');
+    const items = requestNames(context, names);
+    await context.sync();
+    return {
+      live: isLive(application),
+      known: worksheets.items.map(knownOf),
+      own: new Map(items.flatMap(({ name, item }) => (item.isNullObject ? [] : [[name, refersTo(item)] as const]))),
+    };
+  });
+
+/** A workbook whose sheets are not told, or none of whose names, cannot be checked at all. */
+async function lookApart(names: readonly string[]): Promise<Looked> {
+  const known = await batch(async (context) => {
+    const { worksheets } = context.workbook;
+    worksheets.load('items/id,items/name,items/visibility');
+    await context.sync();
+    return worksheets.items.map(knownOf);
+  });
+  const { answers, error } = await apart(names, (some) =>
+    batch(async (context) => {
+      const items = requestNames(context, some);
+      await context.sync();
+      return items.map(({ item }) => (item.isNullObject ? null : refersTo(item)));
+    }),
+  );
+  if (names.length > 0 && answers.size === 0) throw error;
+  const mode = batch(async (context) => {
+    const { application } = context.workbook;
+    application.load('calculationMode');
+    await context.sync();
+    return isLive(application);
+  });
+  const own = names.flatMap((name): [string, string][] => {
+    const found = answers.get(name);
+    return found === null ? [] : [[name, found ?? '']];
+  });
+  return { live: await unlessEditing(mode, () => Promise.resolve(true)), known, own: new Map(own) };
+}
+
+/** Where nothing is recalculated by itself, what formulas show may be out of date, as in a file. */
+const isLive = ({ calculationMode }: Excel.Application): boolean => calculationMode !== 'Manual';
 
 const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
@@ -131,13 +206,13 @@ function requestArea(context: Excel.RequestContext, area: Area): Excel.Range {
   return range;
 }
 
-const resultOf = (sheets: readonly SheetState[], names: ReadonlyMap<string, NameRead>): ReadResult => ({
+const resultOf = (live: boolean, sheets: readonly SheetState[], names: ReadonlyMap<string, NameRead>): ReadResult => ({
   sheets,
-  snapshot: snapshotOf(sheets, names, []),
+  snapshot: snapshotOf(live, sheets, names, []),
 });
 
-const snapshotOf = (sheets: readonly SheetState[], names: ReadonlyMap<string, NameRead>, regions: readonly Region[]): Snapshot => ({
-  live: true,
+const snapshotOf = (live: boolean, sheets: readonly SheetState[], names: ReadonlyMap<string, NameRead>, regions: readonly Region[]): Snapshot => ({
+  live,
   format: 'modern',
   sheets: sheets.map(({ name, visible, protection }) => ({ name, visible, protection })),
   names,
@@ -148,26 +223,35 @@ const snapshotOf = (sheets: readonly SheetState[], names: ReadonlyMap<string, Na
 const SCAN_ROWS = 2_000;
 const SCAN_COLUMNS = 100;
 
-/** Every sheet from its first cell to its last used one: first where that is, then what is there. */
+/** Every sheet from its first cell to its last used one: first where that is, then what is there. A sheet that Excel refuses to give is left out. */
 export async function scanSheets(): Promise<ReadResult> {
-  const { sheets } = await readNames([]);
-  return batch(async (context) => {
-    const used = sheets.map(({ name }) => {
-      const range = context.workbook.worksheets.getItem(name).getUsedRangeOrNullObject(true);
-      range.load('address');
-      return range;
-    });
-    await context.sync();
-    const areas = used.flatMap((range): Area[] => {
-      const area = range.isNullObject ? null : parseReference(range.address);
-      if (area === null) return [];
-      const rows = Math.min(area.row + area.rows, SCAN_ROWS);
-      const columns = Math.min(area.column + area.columns, SCAN_COLUMNS);
-      return [{ sheet: area.sheet, row: 0, column: 0, rows, columns }];
-    });
-    const requests = areas.map((area) => ({ area, range: requestArea(context, area) }));
-    await context.sync();
-    const regions = requests.flatMap(({ area, range }) => regionOf(area, range) ?? []);
-    return { sheets, snapshot: snapshotOf(sheets, new Map(), regions) };
+  const { sheets, snapshot } = await readNames([]);
+  const used = await apart(sheets, (some) =>
+    batch(async (context) => {
+      const ranges = some.map(({ name }) => {
+        const range = context.workbook.worksheets.getItem(name).getUsedRangeOrNullObject(true);
+        range.load('address');
+        return range;
+      });
+      await context.sync();
+      return ranges.map((range) => (range.isNullObject ? null : range.address));
+    }),
+  );
+  const areas = [...used.answers.values()].flatMap((address): Area[] => {
+    const area = address === null ? null : parseReference(address);
+    if (area === null) return [];
+    const rows = Math.min(area.row + area.rows, SCAN_ROWS);
+    const columns = Math.min(area.column + area.columns, SCAN_COLUMNS);
+    return [{ sheet: area.sheet, row: 0, column: 0, rows, columns }];
   });
+  const found = await apart(areas, (some) =>
+    batch(async (context) => {
+      const requests = some.map((area) => ({ area, range: requestArea(context, area) }));
+      await context.sync();
+      return requests.map(({ area, range }) => regionOf(area, range));
+    }),
+  );
+  for (const { answers, error } of [used, found]) if (answers.size === 0 && error !== null) throw faultOf(error);
+  const regions = areas.flatMap((area) => found.answers.get(area) ?? []);
+  return { sheets, snapshot: snapshotOf(snapshot.live, sheets, new Map(), regions) };
 }

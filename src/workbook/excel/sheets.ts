@@ -1,5 +1,7 @@
 import { markKindOf } from '../mark.ts';
 import type { MarkKind, SheetInfo } from '../workbook.ts';
+import { apart } from './apart.ts';
+import { batch } from './fault.ts';
 
 /** A conditional format of ours that a sheet holds. */
 export interface PresentMark {
@@ -10,6 +12,8 @@ export interface PresentMark {
 /** A sheet as the last read saw it. */
 export interface SheetState extends SheetInfo {
   readonly id: string;
+  /** Whether Excel told of all conditional formats of the sheet, of some, or of none: then nobody can say which are ours. */
+  readonly formats: 'all' | 'some' | 'none';
   readonly marks: readonly PresentMark[];
   /** Ids of formats by formula that have none: a batch that broke off leaves such, before it has put our tag into it. */
   readonly unfinished: readonly string[];
@@ -30,13 +34,22 @@ interface SheetRequest {
 
 /** Asks for everything about a sheet; of one that is not there every answer is a null object. */
 function requestSheet(sheet: Excel.Worksheet): SheetRequest {
-  const { protection, names } = sheet;
-  const formats = sheet.getRange().conditionalFormats;
+  const formats = formatsOf(sheet);
   sheet.load('id,name,visibility');
-  protection.load('protected,options');
   formats.load('items/id,items/customOrNullObject/rule/formula');
+  return { sheet, protection: requestProtection(sheet), formats, names: requestOwnNames(sheet) };
+}
+
+export const formatsOf = (sheet: Excel.Worksheet): Excel.ConditionalFormatCollection => sheet.getRange().conditionalFormats;
+
+function requestProtection({ protection }: Excel.Worksheet): Excel.WorksheetProtection {
+  protection.load('protected,options');
+  return protection;
+}
+
+function requestOwnNames({ names }: Excel.Worksheet): Excel.NamedItemCollection {
   names.load('items/name,items/formula');
-  return { sheet, protection, formats, names };
+  return names;
 }
 
 /** The first sheets by position: which there are need not be known before. */
@@ -53,26 +66,103 @@ export function requestFirstSheets(context: Excel.RequestContext): SheetRequest[
 export const requestSheets = (context: Excel.RequestContext, names: readonly string[]): SheetRequest[] =>
   names.map((name) => requestSheet(context.workbook.worksheets.getItem(name)));
 
+interface ByFormula {
+  readonly id: string;
+  readonly formula: string;
+}
+
+const byFormulaOf = ({ id, customOrNullObject: custom }: Excel.ConditionalFormat): ByFormula[] =>
+  custom.isNullObject ? [] : [{ id, formula: custom.rule.formula }];
+
+const marksAmong = (formats: readonly ByFormula[]): Pick<SheetState, 'marks' | 'unfinished'> => ({
+  marks: formats.flatMap(({ id, formula }): PresentMark[] => {
+    const kind = markKindOf(formula);
+    return kind === null ? [] : [{ id, kind }];
+  }),
+  unfinished: formats.flatMap(({ id, formula }) => (/^\s*=?\s*$/.test(formula) ? [id] : [])),
+});
+
+const protectionOf = (protection: Excel.WorksheetProtection): SheetInfo['protection'] =>
+  protection.protected ? (protection.options.allowFormatCells === true ? 'formattable' : 'locked') : 'none';
+
+const ownNamesOf = (names: Excel.NamedItemCollection): SheetState['names'] =>
+  names.items.map(({ name, formula }) => ({ name, refersTo: String(formula).replace(/^=/, '') }));
+
 /** What was answered, once the context has been synchronized. */
 export const sheetStates = (requests: readonly SheetRequest[]): SheetState[] =>
   requests.flatMap(({ sheet, protection, formats, names }) => {
     if (sheet.isNullObject) return [];
-    const byFormula = formats.items.flatMap(({ id, customOrNullObject: custom }) =>
-      custom.isNullObject ? [] : [{ id, formula: custom.rule.formula }],
-    );
-    const marks = byFormula.flatMap(({ id, formula }): PresentMark[] => {
-      const kind = markKindOf(formula);
-      return kind === null ? [] : [{ id, kind }];
-    });
     return [
       {
         id: sheet.id,
         name: sheet.name,
         visible: sheet.visibility === 'Visible',
-        protection: protection.protected ? (protection.options.allowFormatCells === true ? 'formattable' : 'locked') : 'none',
-        marks,
-        unfinished: byFormula.flatMap(({ id, formula }) => (/^\s*=?\s*$/.test(formula) ? [id] : [])),
-        names: names.items.map(({ name, formula }) => ({ name, refersTo: String(formula).replace(/^=/, '') })),
+        protection: protectionOf(protection),
+        formats: 'all',
+        ...marksAmong(formats.items.flatMap(byFormulaOf)),
+        names: ownNamesOf(names),
       },
     ];
   });
+
+/** A sheet by what every build tells of it. */
+export type KnownSheet = Pick<SheetState, 'id' | 'name' | 'visible'>;
+
+/**
+ * The sheets where Excel refused to tell all at once: each for itself, and one that is refused even so in its parts. Painting may need what
+ * Excel cannot give (a conditional format of a kind it fails on, more of them than an answer may hold, the names of a sheet while another workbook
+ * is in view); the figures do not, and are checked all the same.
+ */
+export async function sheetsApart(known: readonly KnownSheet[]): Promise<SheetState[]> {
+  const { answers } = await apart(known, (some) =>
+    batch(async (context) => {
+      const requests = requestSheets(
+        context,
+        some.map(({ name }) => name),
+      );
+      await context.sync();
+      return sheetStates(requests);
+    }),
+  );
+  return Promise.all(known.map(async (sheet) => answers.get(sheet) ?? inParts(sheet)));
+}
+
+async function inParts(known: KnownSheet): Promise<SheetState> {
+  const ask = async <T>(request: (sheet: Excel.Worksheet) => T): Promise<T | undefined> => {
+    const { answers } = await apart([known.name], ([name]) =>
+      batch(async (context) => {
+        const asked = request(context.workbook.worksheets.getItem(name!));
+        await context.sync();
+        return [asked];
+      }),
+    );
+    return answers.get(known.name);
+  };
+  const protection = await ask(requestProtection);
+  const names = await ask(requestOwnNames);
+  const ids = await ask((sheet) => {
+    const formats = formatsOf(sheet);
+    formats.load('items/id');
+    return formats;
+  });
+  const all = (ids?.items ?? []).map(({ id }) => id);
+  const { answers } = await apart(all, (some) =>
+    batch(async (context) => {
+      const formats = formatsOf(context.workbook.worksheets.getItem(known.name));
+      const asked = some.map((id) => {
+        const format = formats.getItem(id);
+        format.load('id,customOrNullObject/rule/formula');
+        return format;
+      });
+      await context.sync();
+      return asked.map(byFormulaOf);
+    }),
+  );
+  return {
+    ...known,
+    protection: protection === undefined ? 'none' : protectionOf(protection),
+    formats: ids === undefined || protection === undefined ? 'none' : answers.size < all.length ? 'some' : 'all',
+    ...marksAmong([...answers.values()].flat()),
+    names: names === undefined ? [] : ownNamesOf(names),
+  };
+}

@@ -1,4 +1,4 @@
-import { MAX_COLUMNS, parseReference } from '../../../src/workbook/address.ts';
+import { absoluteReference, MAX_COLUMNS, parseReference } from '../../../src/workbook/address.ts';
 import type { Area, Place } from '../../../src/workbook/workbook.ts';
 import { recalculated } from '../../../src/workbook/xlsx/patch/recalculate.ts';
 import { typedInput } from './typed.ts';
@@ -67,7 +67,36 @@ export function modelOf(sheets: ModelSheet[], names: ModelName[], save: (model: 
     return own?.protection != null && own.isLocked(row, column);
   };
 
+  const moved = <T extends Rectangle>(area: T, at: number): T =>
+    area.row >= at ? { ...area, row: area.row + 1 } : area.row + area.rows > at ? { ...area, rows: area.rows + 1 } : area;
+
   const model: WorkbookModel = {
+    calculates: true,
+    calculate: () => recalculate(formulas()),
+    insertRow: (name, at) => {
+      const own = sheet(name)!;
+      const cells = [...own.cells];
+      own.cells.clear();
+      for (const [key, cell] of cells) {
+        const { row, column } = placeOfKey(key);
+        own.cells.set(keyOf(row >= at ? row + 1 : row, column), cell);
+      }
+      own.merges.splice(0, own.merges.length, ...own.merges.map((area) => moved(area, at)));
+      for (const format of own.formats) format.areas = format.areas.map((area) => moved(area, at));
+      for (const each of names) {
+        const area = parseReference(each.refersTo);
+        if (area !== null && same(area.sheet, own.name)) each.refersTo = absoluteReference(moved(area, at));
+      }
+    },
+    copySheet: (name, as) => {
+      const own = sheet(name)!;
+      const copy = model.addSheet(as);
+      for (const [key, cell] of own.cells) copy.cells.set(key, { ...cell });
+      copy.merges.push(...own.merges.map((area) => ({ ...area })));
+      for (const { type, formulas: texts, areas, fill, stopIfTrue } of own.formats)
+        model.addFormat(copy, { type, formulas: [...texts], areas: areas.map((area) => ({ ...area })), fill, stopIfTrue });
+      return copy;
+    },
     sheets,
     names,
     get selection() {
@@ -85,7 +114,7 @@ export function modelOf(sheets: ModelSheet[], names: ModelName[], save: (model: 
       const key = keyOf(place.row, place.column);
       if ('content' in given && given.content === null) own.cells.delete(key);
       else own.cells.set(key, 'formula' in given ? { content: null, formula: given.formula } : { content: given.content, formula: null });
-      recalculate([{ ...place, sheet: own.name }]);
+      if (model.calculates) recalculate([{ ...place, sheet: own.name }]);
       emit({ kind: 'edited', sheet: own.name, area: { row: place.row, column: place.column, rows: 1, columns: 1 }, by });
     },
     enter: (place, input, by = 'person') => {

@@ -71,6 +71,14 @@ export class ModelRefusal extends Error {
 
 /** A workbook as a program has it open. The virtual Excel and the fake WPS stand on one of these. */
 export interface WorkbookModel {
+  /** False: nothing is worked out by itself, as where calculation is manual; then `calculate` does it. */
+  calculates: boolean;
+  /** F9. */
+  calculate(): void;
+  /** A person inserts an empty row before this one. Cells, merged areas, formats and names move along; formulas keep their text, and nobody is told. */
+  insertRow(sheet: string, at: number): void;
+  /** A person copies a sheet with all that is in it; formats of the copy have ids of their own. */
+  copySheet(sheet: string, as: string): ModelSheet;
   readonly sheets: ModelSheet[];
   readonly names: ModelName[];
   /** The active sheet and what is selected in it. */

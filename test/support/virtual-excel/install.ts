@@ -1,7 +1,7 @@
 import type { ModelEvent, WorkbookModel } from '../model/index.ts';
 import { areaAddress } from '../../../src/workbook/address.ts';
 import { execute, type Break, type References } from './execute.ts';
-import { serve } from './objects.ts';
+import { serve, type Manners } from './objects.ts';
 import { officeStandIn, type OfficeStandIn } from './office.ts';
 import type { Action, Answer, Body } from './wire.ts';
 
@@ -47,6 +47,8 @@ export type Fault =
 
 export interface VirtualExcel {
   readonly model: WorkbookModel;
+  /** How it behaves from now on. */
+  readonly manners: Manners;
   /** Trips that a `context.sync()` made; the library's own releases of references are counted apart. */
   readonly trips: Trip[];
   readonly releases: number;
@@ -93,7 +95,13 @@ const LIMIT = 5 * 2 ** 20;
 export function installVirtualExcel(window: LibraryWindow, model: WorkbookModel, options: VirtualOptions = {}): VirtualExcel {
   const library = window.OfficeExtension as Library;
   const opened: string[] = [];
-  const manners = { strictProtection: options.strictProtection ?? false, lockedStructure: options.lockedStructure ?? false };
+  const manners: Manners = {
+    formatsRefused: new Set(),
+    formatsSpoilt: new Set(),
+    ownNamesRefused: new Set(),
+    strictProtection: options.strictProtection ?? false,
+    lockedStructure: options.lockedStructure ?? false,
+  };
   const handlers = new Set<string>();
   const { workbook, sheetId } = serve(model, manners, () => options.fileName ?? '年报.xlsx', opened, handlers);
   const references: References = new Map();
@@ -167,6 +175,7 @@ export function installVirtualExcel(window: LibraryWindow, model: WorkbookModel,
 
   const virtual: VirtualExcel = {
     model,
+    manners,
     trips,
     opened,
     office,

@@ -14,6 +14,12 @@ import { HostError, type Served } from './wire.ts';
 
 /** How this Excel behaves beyond the plain case. */
 export interface Manners {
+  /** Sheets whose conditional formats it fails on: whoever asks for them loses the whole batch. */
+  readonly formatsRefused: Set<string>;
+  /** Conditional formats, by id, that it fails on when one of their properties is asked for. */
+  readonly formatsSpoilt: Set<string>;
+  /** Sheets whose own names it refuses, as while another workbook is in view. */
+  readonly ownNamesRefused: Set<string>;
   /** Conditional formats are refused on every protected sheet, whatever its options say. */
   strictProtection: boolean;
   /** The workbook's structure is protected, and this build takes names for a part of it. */
@@ -23,6 +29,7 @@ export interface Manners {
 const WHOLE: Rectangle = { row: 0, column: 0, rows: MAX_ROWS, columns: MAX_COLUMNS };
 
 const notFound = (what: string): HostError => new HostError('ItemNotFound', `The requested resource doesn't exist: ${what}`);
+const internal = (): HostError => new HostError('GeneralException', 'There was an internal error while processing the request.');
 const denied = (): HostError => new HostError('AccessDenied', 'You cannot perform the requested operation.');
 const unknown = (what: string, name: string): HostError => new HostError('ApiNotFound', `the virtual Excel has no ${what}.${name}`);
 
@@ -88,7 +95,7 @@ export function serve(model: WorkbookModel, manners: Manners, fileName: () => st
   const application: Served = {
     served: 'Application',
     get: (property) => {
-      if (property === 'CalculationMode') return 'Automatic';
+      if (property === 'CalculationMode') return model.calculates ? 'Automatic' : 'Manual';
       throw unknown('Application', property);
     },
     call: (method, [base64]) => {
@@ -191,7 +198,11 @@ export function serve(model: WorkbookModel, manners: Manners, fileName: () => st
         if (found === undefined) throw notFound(String(key));
         return namedItem(found);
       },
-      items: () => own().map(namedItem),
+      items: () => {
+        if (scope !== null && manners.ownNamesRefused.has(scope))
+          throw new HostError('InvalidSelection', 'The current selection is invalid for this operation.');
+        return own().map(namedItem);
+      },
       call: (method, [name, reference]) => {
         if (method === 'GetItemOrNullObject') return nullable(named(name), namedItem);
         if (method === 'Add') {
@@ -339,10 +350,12 @@ export function serve(model: WorkbookModel, manners: Manners, fileName: () => st
       if (found === undefined) throw notFound(String(id));
       return format(sheet, found);
     },
-    items: () =>
-      live(sheet)
+    items: () => {
+      if (manners.formatsRefused.has(sheet.name)) throw internal();
+      return live(sheet)
         .formats.filter((each) => each.areas.some((own) => overlaps(own, area)))
-        .map((each) => format(sheet, each)),
+        .map((each) => format(sheet, each));
+    },
     call: (method, [type]) => {
       if (method === 'GetCount') return sheet.formats.length;
       if (method !== 'Add') throw unknown('ConditionalFormatCollection', method);
@@ -387,6 +400,7 @@ export function serve(model: WorkbookModel, manners: Manners, fileName: () => st
           case 'StopIfTrue':
             return own.stopIfTrue;
           case 'CustomOrNullObject':
+            if (manners.formatsSpoilt.has(own.id)) throw internal();
             return isCustom ? custom : null;
           case 'Custom':
             if (!isCustom) throw new HostError('InvalidOperation');
@@ -404,6 +418,7 @@ export function serve(model: WorkbookModel, manners: Manners, fileName: () => st
           } else throw unknown('ConditionalFormat', property);
         }),
       call: (method) => {
+        if (manners.formatsSpoilt.has(own.id)) throw internal();
         if (method === 'Delete') return changing(() => sheet.formats.splice(sheet.formats.indexOf(own), 1));
         // Several ranges are none that one range object could stand for.
         if (method === 'GetRangeOrNullObject') return own.areas.length === 1 ? range(sheet, own.areas[0]!) : null;

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { officialForms } from '../../../src/form/index.ts';
+import { openSession } from '../../../src/session.ts';
+import { markFormula } from '../../../src/workbook/mark.ts';
+import { foreignWorkbook, template } from '../../support/foreign-workbook.ts';
+import { brief } from '../../support/examine.ts';
+import { marksIn } from '../../support/scenario.ts';
+import { at, codeOf, mark, sample, SHEET, withExcel } from './support.ts';
+
+const COPY = '依申请公开 (2)';
+const briefs = async (session: ReturnType<typeof openSession>): Promise<string[]> => (await session.examine()).findings.map(brief);
+
+describe('clearing in Excel', () => {
+  it('takes the marks of a sheet that was copied since the check', () =>
+    withExcel(sample('suqian-2023'), async ({ model, workbook }) => {
+      const session = openSession(workbook, { forms: officialForms });
+      const { marks } = await session.validate();
+      assert.ok(marks.painted > 0);
+      model.copySheet(SHEET, COPY);
+      const { left } = await session.clear();
+      assert.equal(left, undefined);
+      assert.deepEqual(marksIn(model), {});
+    }));
+
+  it('takes the marks that undo brought back after they were cleared', () =>
+    withExcel(sample('suqian-2023'), async ({ excel, model, workbook }) => {
+      const session = openSession(workbook, { forms: officialForms });
+      await session.validate();
+      const before = model.sheets.map((sheet) => [...sheet.formats]);
+      await session.clear();
+      model.sheets.forEach((sheet, index) => (sheet.formats = [...before[index]!]));
+      excel.trips.length = 0;
+      assert.ok((await session.clear()).cleared > 0);
+      assert.equal(excel.trips.length, 2);
+      assert.deepEqual(marksIn(model), {});
+    }));
+
+  it('leaves alone the one mark that Excel cannot get, takes the others and names the sheet', () =>
+    withExcel(foreignWorkbook(), async ({ excel, model, workbook }) => {
+      await workbook.mark([mark(4, 3), mark(6, 3, 'warning'), mark(8, 3, 'hint'), mark(2, 1, 'hint', '主动公开')]);
+      const spoilt = model.sheet(SHEET)!.formats.find(({ formulas }) => formulas[0] === markFormula('warning'))!;
+      excel.manners.formatsSpoilt.add(spoilt.id);
+      assert.deepEqual(await workbook.mark([]), { painted: 0, cleared: 3, refused: [], left: [SHEET] });
+      assert.deepEqual(marksIn(model), { '依申请公开!D7': 'warning' });
+      // Checking goes on, too, and paints around it.
+      assert.deepEqual(await workbook.mark([mark(9, 3)]), { painted: 1, cleared: 0, refused: [] });
+      excel.manners.formatsSpoilt.clear();
+      assert.equal((await workbook.mark([])).left, undefined);
+      assert.deepEqual(marksIn(model), {});
+    }));
+
+  it('takes the others where one of them will not go', () =>
+    withExcel(template(), async ({ excel, model, workbook }) => {
+      await workbook.mark([mark(4, 3), mark(6, 3, 'warning'), mark(8, 3, 'hint')]);
+      const stuck = model.sheet(SHEET)!.formats[1]!.id;
+      // It tells of it, and then fails on it.
+      excel.befalls = ({ actions }) => {
+        if (actions.some(({ Name }) => Name === 'Delete')) excel.manners.formatsSpoilt.add(stuck);
+        else excel.manners.formatsSpoilt.clear();
+        return null;
+      };
+      const outcome = await workbook.mark([]);
+      assert.deepEqual([outcome.cleared > 0, outcome.left, model.sheet(SHEET)!.formats.length], [true, [SHEET], 1]);
+    }));
+});
+
+describe('an Excel that cannot give all that was asked', () => {
+  for (const [what, spoil] of [
+    ['the conditional formats of a sheet', ({ manners }) => manners.formatsRefused.add('复议诉讼')],
+    ['the names of a sheet', ({ manners }) => manners.ownNamesRefused.add(SHEET)],
+  ] as readonly (readonly [string, (excel: Parameters<Parameters<typeof withExcel>[1]>[0]['excel']) => void])[])
+    it(`checks, clears and reports without ${what}`, () =>
+      withExcel(sample('suqian-2023'), async ({ excel, model, workbook }) => {
+        const session = openSession(workbook, { forms: officialForms });
+        const whole = await briefs(session);
+        spoil(excel);
+        excel.trips.length = 0;
+        const { examination, marks } = await session.validate();
+        assert.deepEqual(examination.findings.map(brief), whole);
+        assert.ok(marks.painted > 0);
+        assert.ok(excel.trips.length < 20, `${excel.trips.length} trips`);
+        assert.ok((await session.report({ file: '', generatedAt: '', version: '' })).validation.findings.length > 0);
+        await session.clear();
+        assert.deepEqual(marksIn(model), {});
+      }));
+
+  it('refuses marks where it does not tell the formats, with the reason, and names the sheet when clearing', () =>
+    withExcel(template(), async ({ excel, model, workbook }) => {
+      excel.manners.formatsRefused.add(SHEET);
+      const before = JSON.stringify(model.state());
+      assert.deepEqual(await workbook.mark([mark(4, 3)]), { painted: 0, cleared: 0, refused: [{ mark: mark(4, 3), reason: 'formats-untold' }] });
+      assert.equal(JSON.stringify(model.state()), before);
+      assert.equal((await workbook.mark([mark(4, 3), mark(2, 1, 'hint', '主动公开')])).painted, 1);
+      assert.deepEqual((await workbook.mark([])).left, [SHEET]);
+      assert.deepEqual(marksIn(model), {});
+    }));
+
+  it('says so where it gives nothing at all', () =>
+    withExcel(template(), async ({ excel, workbook }) => {
+      excel.befalls = () => ({ kind: 'error', code: 'GeneralException' });
+      assert.equal(await codeOf(openSession(workbook, { forms: officialForms }).examine()), 'host/failed');
+      assert.ok(excel.trips.length < 6);
+    }));
+
+  it('calculates the sums itself where calculation is manual, and says what to do', () =>
+    withExcel(template(), async ({ excel, model, workbook }) => {
+      for (const sheet of model.sheets) sheet.protection = null;
+      const session = openSession(workbook, { forms: officialForms });
+      model.enter(at(4, 3), 5);
+      model.enter(at(4, 4), 2);
+      const before = await briefs(session);
+      model.calculates = false;
+      const sums = [...model.sheet(SHEET)!.cells].filter(([, { formula }]) => formula !== null);
+      assert.ok(sums.length > 0);
+      for (const [, cell] of sums) cell.content = 4711;
+      excel.trips.length = 0;
+      const now = (await session.examine()).findings;
+      assert.equal(excel.trips.length, 1);
+      assert.deepEqual(now.filter(({ rule }) => rule !== 'figure/stale-formula').map(brief), before);
+      assert.equal(now.filter(({ rule }) => rule === 'figure/stale-formula').length, 1);
+      model.calculate();
+      model.calculates = true;
+      assert.deepEqual(await briefs(session), before);
+    }));
+});
