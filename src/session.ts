@@ -120,8 +120,11 @@ export function openSession(workbook: Workbook, { forms, form, prior }: SessionO
       if (!corrected.ok) return { corrections, edits: [], outcome: corrected, before };
       const edits = fixEdits((corrections.length > 0 ? await examineNow() : before).findings, rules);
       const outcome = await apply(edits);
-      const both: Written = outcome.ok ? { ok: true, undo: [...outcome.undo, ...corrected.undo], written: [...corrections, ...edits] } : outcome;
-      return { corrections, edits, outcome: both, before };
+      if (outcome.ok)
+        return { corrections, edits, outcome: { ok: true, undo: [...outcome.undo, ...corrected.undo], written: [...corrections, ...edits] }, before };
+      // All or nothing: what was corrected goes back, too.
+      if (!(await apply(corrected.undo)).ok) throw new WorkbookFault('host/half-written', 'corrections could not be put back');
+      return { corrections, edits, outcome, before };
     },
     apply,
     undo: async (edits, written) => {

@@ -32,7 +32,9 @@ export async function reachOf(
 ): Promise<Reaching> {
   const kept: Record<string, FileReach> = readKept('reach.json', {});
   const wanted = new Map<string, string[]>();
-  for (const source of sources) for (const file of testsFor(source)) wanted.set(file, [...(wanted.get(file) ?? []), source]);
+  // Asked for once: files may come while this runs.
+  const filesFor = new Map(sources.map((source) => [source, testsFor(source)]));
+  for (const [source, files] of filesFor) for (const file of files) wanted.set(file, [...(wanted.get(file) ?? []), source]);
   const digests = new Map(sources.map((source) => [source, digest(textOf(source))]));
   for (const [file, of] of wanted) {
     const test = digest(textOf(file));
@@ -45,7 +47,8 @@ export async function reachOf(
     keep('reach.json', JSON.stringify(kept));
   }
   return (source, anchor) =>
-    testsFor(source)
+    filesFor
+      .get(source)!
       .flatMap((file) => {
         const { always, tests } = kept[file]!;
         const loads = always[source] !== undefined || tests.some(({ reached }) => reached[source] !== undefined);

@@ -21,8 +21,11 @@ export const ROOMS: readonly Room[] = [
   { sources: 'src/report', tests: [...CORE, 'test/apps/cli/commands.test.ts'] },
   { sources: 'src/session.ts', tests: [...CORE, 'test/apps/cli/commands.test.ts', 'test/pane/store.test.ts'] },
   { sources: 'src/session', tests: [...CORE, 'test/apps/cli/commands.test.ts', 'test/pane/store.test.ts'] },
-  { sources: 'src/workbook/xlsx', tests: [...FILES, 'test/apps/cli/commands.test.ts', 'test/workbook/grid'] },
-  { sources: 'src/workbook/mark.ts', tests: ['test/workbook/xlsx', 'test/workbook/excel', 'test/workbook/wps', 'test/session'] },
+  { sources: 'src/workbook/xlsx', tests: [...FILES, 'test/apps/cli/commands.test.ts'] },
+  {
+    sources: 'src/workbook/mark.ts',
+    tests: ['test/workbook/xlsx', 'test/workbook/excel/marks.test.ts', 'test/workbook/wps/marks.test.ts', 'test/session'],
+  },
 ];
 
 /** A path from the root, with slashes, of what is given from wherever the command was run. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { fingerprint } from '../../src/check/fingerprint.ts';
-import { parseForm } from '../../src/form/parse.ts';
 import type { Form } from '../../src/form/form.ts';
 import type { Prior } from '../../src/read/notes.ts';
+import { atMost, blanks, equal, small } from '../support/small-form.ts';
 import { brief, briefs, examineDraft, insertRow } from '../support/examine.ts';
 import { draftOfReport } from '../support/reports.ts';
 import { draftOf, type Draft, type Grid } from '../support/sheet.ts';
@@ -12,43 +12,6 @@ const spoilt = (spoil: (draft: Draft, applications: Grid) => void): Draft => {
   spoil(draft, draft.grids.get('applications')!);
   return draft;
 };
-
-/** A form of one row a, b, c, … with rules of its own. */
-function small(columns: readonly string[], rules: readonly object[]): Form {
-  const parsed = parseForm(
-    JSON.stringify({
-      id: 'small',
-      version: 1,
-      title: '小表',
-      basis: '测试',
-      years: { from: 2020, to: null },
-      sections: [{ ordinal: '一', title: '数' }],
-      narratives: [],
-      tables: [
-        {
-          key: 't',
-          title: '数',
-          section: '一',
-          columns: columns.map((key) => ({ key, label: `栏${key}`, type: key === 'signed' ? 'signed-count' : 'count' })),
-          rows: [{ key: '', label: '' }],
-        },
-      ],
-      rules,
-    }),
-    'en',
-  );
-  assert.ok(parsed.ok, JSON.stringify(parsed));
-  return parsed.form;
-}
-const atMost = (left: string[], right: string[], at: string): object => ({ id: 'a/most', kind: 'at-most', severity: 'error', at, left, right });
-const equal = (left: string[], right: string[], id = 'a/equal'): object => ({ id, kind: 'balance', severity: 'error', at: left[0], left, right });
-
-function blanks(form: Form, figures: Record<string, number | null>): [string, unknown][] {
-  const { findings } = examineDraft(draftOf(form, figures), null, { forms: [form] });
-  return findings
-    .filter(({ rule }) => rule === 'figure/blank')
-    .map(({ cell, fix }) => [cell!, fix.map((edit) => ('value' in edit ? edit.value : '?'))[0]]);
-}
 
 describe('blanks under rules of other kinds', () => {
   it('a limit alone determines nothing, but keeps zero from where it cannot stand', () => {

@@ -135,6 +135,21 @@ describe('aligning labels', () => {
       sure: 4,
     });
     assert.deepEqual(told(['（一）甲方', '（二）乙方', '（三）丙方'], ['丙方', '甲方', '乙方']).moved, ['（三）丙方']);
+    // One that moved and stands there twice is the first of the two.
+    assert.deepEqual(told(['甲', '乙', '丙', '丁'], ['丁', '丁', '甲', '乙', '丙']), {
+      ...nothing,
+      pairs: ['甲=甲', '乙=乙', '丙=丙', '丁=丁'],
+      moved: ['丁'],
+      twice: ['丁→丁'],
+      sure: 4,
+    });
+    // A group that moved takes its rows along, those written otherwise, too.
+    assert.deepEqual(told(['甲组/子', '甲组/丑', '乙组/寅', '乙组/卯'], ['乙组/寅', '乙组/天', '甲组/子', '甲组/丑']), {
+      ...nothing,
+      pairs: ['甲组/子=甲组/子', '甲组/丑=甲组/丑', '乙组/寅=乙组/寅', '乙组/卯≈乙组/天'],
+      moved: ['乙组/寅', '乙组/卯'],
+      sure: 3,
+    });
     // What moved is no neighbour: between 甲 and 丙 there is one line on each side.
     assert.deepEqual(told(['甲', '乙乙', '丙', '丁'], ['丁', '甲', '天', '丙']), {
       ...nothing,
