@@ -106,14 +106,14 @@ export function calculatorOf(regions: readonly Region[], work: Work = workOf(MOS
 
   const calculate = ({ formula, region, known }: Node): CellContent | undefined => {
     if (formula === null || !known) return undefined;
-    const met = { unknown: false };
+    const state = { unknown: false };
     const value = evaluate(formula, ({ sheet, row, column }): CellContent => {
       const { id, formula: inner, content } = locate(sheet ?? region.sheet, row, column)!;
       const result = inner === null ? content : results.get(id);
-      if (result === undefined) met.unknown = true;
+      if (result === undefined) state.unknown = true;
       return result ?? null;
     });
-    return met.unknown || value === null ? undefined : value;
+    return state.unknown || value === null ? undefined : value;
   };
 
   /** Works out a cell after all that it needs. */

@@ -11,15 +11,18 @@ export interface Listed {
 
 /** A helper that checks files beside the main thread. */
 export interface Hand {
-  /** One verdict a file, in that order. Rejects with `HandLost` when the helper died over one of them. */
-  check(files: readonly string[]): Promise<readonly Verdict[]>;
+  /**
+   * One verdict a file, in that order; `null` for one that it would rather not look at. Rejects with `HandLost` when the helper died over
+   * one of them.
+   */
+  check(files: readonly string[]): Promise<readonly (Verdict | null)[]>;
   dismiss(): void;
 }
 
 /** Why a helper died. `start`: it never came to work, so the file is not to blame. */
 export class HandLost extends Error {
   override readonly name = 'HandLost';
-  constructor(readonly reason: 'start' | 'memory' | 'crash') {
+  constructor(readonly reason: 'start' | 'memory' | 'time' | 'crash') {
     super(reason);
   }
 }
@@ -47,7 +50,10 @@ export interface Io {
   now(): Date;
   /** How many helpers this machine has work for besides. */
   readonly hands: number;
+  /** A helper in a thread: quick to start, for files known to be harmless. */
   hire(setup: Setup): Hand;
+  /** A helper in a process of its own, which nothing dies of but itself: for all other files. */
+  hireApart(setup: Setup): Hand;
   /** Calls back when the person asks to stop (Ctrl-C), until the function given back is called. */
   onInterrupt(listener: () => void): () => void;
 }

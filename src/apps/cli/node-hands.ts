@@ -10,7 +10,7 @@ const MOST = 8;
 const MEGABYTES = 2048;
 
 /** The build puts it beside this script. */
-const WORKER = new URL('./worker.mjs', import.meta.url);
+export const WORKER = new URL('./worker.mjs', import.meta.url);
 
 /**
  * A helper lives for seconds, and on two cores the compiler that makes hot code fast takes from them what it later gives: it waits until
@@ -36,10 +36,10 @@ export function hire(setup: Setup, script = WORKER, megabytes = MEGABYTES): Hand
   let lost: HandLost | null = null;
   let waiting: {
     readonly files: readonly string[];
-    readonly resolve: (verdicts: readonly Verdict[]) => void;
+    readonly resolve: (verdicts: readonly (Verdict | null)[]) => void;
     readonly reject: (error: HandLost) => void;
   } | null = null;
-  worker.on('message', (message: readonly Verdict[] | 'ready') => {
+  worker.on('message', (message: readonly (Verdict | null)[] | 'ready') => {
     if (message === 'ready') {
       ready = true;
       if (waiting !== null) worker.postMessage(waiting.files);

@@ -3,6 +3,7 @@ import { readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { WorkbookFault } from '../../workbook/workbook.ts';
 import type { Io, Listed, PathKind } from './io.ts';
+import { hireApart } from './node-apart.ts';
 import { hands, hire } from './node-hands.ts';
 import { codeOf, read } from './node-read.ts';
 import { identityOf, writeAllSync, writeWhole } from './node-write.ts';
@@ -92,6 +93,7 @@ export function nodeIo(stopped: (fault: WorkbookFault | null) => void): Io {
     now: () => new Date(),
     hands: hands(),
     hire: (setup) => hire(setup),
+    hireApart: (setup) => hireApart(setup),
     onInterrupt,
   };
 }

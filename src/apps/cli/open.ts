@@ -7,6 +7,7 @@ import { DEFAULT_LIMITS } from '../../package/limits.ts';
 import { openWorkbook } from '../../workbook/xlsx/xlsx.ts';
 import type { Context } from './context.ts';
 import { formAsked } from './forms.ts';
+import { Doubtful, isHarmless, withoutOwnForm } from './harmless.ts';
 import { readInput, refuseUnknown } from './input.ts';
 import { nodeCodec } from './node-codec.ts';
 
@@ -47,9 +48,14 @@ async function openEither(bytes: Uint8Array, forms: readonly Form[]): Promise<Op
   }
 }
 
-/** A session on a file's bytes. Last year's figures depend on the form that the workbook turns out to have. */
-export async function sessionOf(bytes: Uint8Array, { form, prior }: Asked): Promise<Opened> {
-  const workbook = await openEither(bytes, form === undefined ? officialForms : [form, ...officialForms]);
+/**
+ * A session on a file's bytes. Last year's figures depend on the form that the workbook turns out to have. `careful`: throws `Doubtful`,
+ * now or when it is read, where the file is not known to be harmless.
+ */
+export async function sessionOf(bytes: Uint8Array, { form, prior }: Asked, careful = false): Promise<Opened> {
+  if (careful && !isHarmless(bytes)) throw new Doubtful();
+  const opened = await openEither(bytes, form === undefined ? officialForms : [form, ...officialForms]);
+  const workbook = careful && form === undefined ? withoutOwnForm(opened) : opened;
   const figures = prior === undefined ? undefined : (found: Form) => priorFrom(prior, found);
   return { session: openSession(workbook, { forms: officialForms, form, prior: figures }), workbook };
 }

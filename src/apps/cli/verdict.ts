@@ -7,6 +7,7 @@ import { visible, visibleJson } from '../../text/visible.ts';
 import { WorkbookFault } from '../../workbook/workbook.ts';
 import type { Context } from './context.ts';
 import { Failure, naming, traceOf } from './failure.ts';
+import { Doubtful } from './harmless.ts';
 import { HandLost } from './io.ts';
 import { listing } from './listing.ts';
 import { sessionOf } from './open.ts';
@@ -50,22 +51,27 @@ export function unreadable(file: string, error: unknown, { format }: Setup, cont
   };
 }
 
-/** Checks one file. Never throws: whatever goes wrong is the verdict on this file. */
-export async function verdictOn(file: string, setup: Setup, context: Context): Promise<Verdict> {
+/** Checks one file, whatever it is. Never throws: what goes wrong is the verdict on this file. */
+export const verdictOn = async (file: string, setup: Setup, context: Context): Promise<Verdict> => (await verdictIf(file, setup, context, false))!;
+
+/** The same of a file that is known to be harmless; `null` for another, which a helper should look at that may die of it. */
+export const carefulVerdictOn = (file: string, setup: Setup, context: Context): Promise<Verdict | null> => verdictIf(file, setup, context, true);
+
+async function verdictIf(file: string, setup: Setup, context: Context, careful: boolean): Promise<Verdict | null> {
   try {
-    const examination = await naming(file, context, async () => (await sessionOf(await context.io.read(file), setup)).session.examine());
+    const examination = await naming(file, context, async () => (await sessionOf(await context.io.read(file), setup, careful)).session.examine());
     const lines =
       setup.format === 'json'
         ? visibleJson(JSON.stringify(checkLine(file, examination, context.language)))
         : listing(file, examination, context).join('\n');
     return { file, outcome: examination.status, code: null, out: `${lines}\n`, err: '' };
   } catch (error) {
-    return unreadable(file, error, setup, context);
+    return error instanceof Doubtful ? null : unreadable(file, error, setup, context);
   }
 }
 
 /** The verdict on a file over which a helper died. */
 export async function verdictOfLoss(file: string, lost: HandLost, setup: Setup, context: Context): Promise<Verdict> {
-  const fault: Error = lost.reason === 'memory' ? new WorkbookFault('file/too-large', 'memory') : lost;
+  const fault: Error = lost.reason === 'memory' || lost.reason === 'time' ? new WorkbookFault('file/too-large', lost.reason) : lost;
   return naming(file, context, () => Promise.reject(fault)).catch((error: unknown) => unreadable(file, error, setup, context));
 }

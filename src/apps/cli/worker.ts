@@ -2,19 +2,38 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { contextOf } from './context.ts';
 import { nodeIo } from './node-io.ts';
 import { readAtOnce } from './node-read.ts';
-import { verdictOn, type Setup, type Verdict } from './verdict.ts';
+import { carefulVerdictOn, verdictOn, type Setup, type Verdict } from './verdict.ts';
 
-/** The thread of one helper: checks the files it is told of and answers with what is to be put out. */
-const setup = workerData as Setup;
-const io = { ...nodeIo(() => undefined), terminal: setup.terminal, read: (path: string) => Promise.resolve().then(() => readAtOnce(path)) };
-const context = contextOf(io, setup.language);
-const port = parentPort!;
+/**
+ * One helper: checks the files it is told of and answers with what is to be put out. As a thread it leaves alone what is not known to be
+ * harmless; as a process of its own it is there for exactly that.
+ */
+type Judge = typeof carefulVerdictOn;
 
-async function check(files: readonly string[]): Promise<Verdict[]> {
-  const verdicts: Verdict[] = [];
-  for (const file of files) verdicts.push(await verdictOn(file, setup, context));
-  return verdicts;
+function helper(setup: Setup, judge: Judge): (files: readonly string[]) => Promise<(Verdict | null)[]> {
+  const io = { ...nodeIo(() => undefined), terminal: setup.terminal, read: (path: string) => Promise.resolve().then(() => readAtOnce(path)) };
+  const context = contextOf(io, setup.language);
+  return async (files) => {
+    const verdicts: (Verdict | null)[] = [];
+    for (const file of files) verdicts.push(await judge(file, setup, context));
+    return verdicts;
+  };
 }
 
-port.on('message', (files: readonly string[]) => void check(files).then((verdicts) => port.postMessage(verdicts)));
-port.postMessage('ready');
+const port = parentPort;
+if (port !== null) {
+  const check = helper(workerData as Setup, carefulVerdictOn);
+  port.on('message', (files: readonly string[]) => void check(files).then((verdicts) => port.postMessage(verdicts)));
+  port.postMessage('ready');
+} else {
+  let check: ReturnType<typeof helper> | null = null;
+  // A Ctrl-C on the terminal reaches this process as well; it is the other's to end, and to say so.
+  process.on('SIGINT', () => undefined);
+  process.on('disconnect', () => process.exit());
+  process.on('message', (message: { readonly setup: Setup } | readonly string[]) => {
+    if ('setup' in message) {
+      check = helper(message.setup, verdictOn);
+      process.send!('ready');
+    } else void check!(message).then((verdicts) => process.send!(verdicts));
+  });
+}

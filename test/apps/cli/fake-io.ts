@@ -1,6 +1,6 @@
 import { WorkbookFault } from '../../../src/workbook/workbook.ts';
 import { CLOSED_FOLDER } from '../../../src/apps/cli/failure.ts';
-import type { Hand, Io, PathKind } from '../../../src/apps/cli/io.ts';
+import { HandLost, type Hand, type Io, type PathKind } from '../../../src/apps/cli/io.ts';
 import type { Setup } from '../../../src/apps/cli/verdict.ts';
 import { run } from '../../../src/apps/cli/program.ts';
 
@@ -18,6 +18,8 @@ export interface World {
   width: number | null;
   /** Helpers that the machine has; none by default. */
   hire: ((setup: Setup, io: Io) => Hand) | null;
+  /** Helpers in processes of their own; by default they do not start. */
+  hireApart: (setup: Setup, io: Io) => Hand;
   /** What happens when something was put out, before it counts as taken. */
   onOutput: (interrupt: () => void) => void;
   /** Milliseconds that pass between two looks at the clock. */
@@ -34,6 +36,7 @@ export function world(files: Readonly<Record<string, Uint8Array | string>> = {})
     terminal: false,
     width: null,
     hire: null,
+    hireApart: () => ({ check: () => Promise.reject(new HandLost('start')), dismiss: () => undefined }),
     onOutput: () => undefined,
     tick: 0,
   };
@@ -85,6 +88,7 @@ export async function gouji(here: World, ...args: readonly string[]): Promise<Ou
     now: () => new Date((time += here.tick)),
     hands: here.hire === null ? 1 : 3,
     hire: (setup) => here.hire!(setup, io),
+    hireApart: (setup) => here.hireApart(setup, io),
     onInterrupt: (listener) => {
       interrupts.add(listener);
       return () => void interrupts.delete(listener);

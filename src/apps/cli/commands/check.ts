@@ -6,7 +6,7 @@ import { inOrder } from '../in-order.ts';
 import { HandLost, type Hand } from '../io.ts';
 import { asked, type OpenOptions } from '../open.ts';
 import { progressOf } from '../progress.ts';
-import { verdictOfLoss, verdictOn, type Outcome, type Setup, type Verdict } from '../verdict.ts';
+import { carefulVerdictOn, verdictOfLoss, verdictOn, type Outcome, type Setup, type Verdict } from '../verdict.ts';
 
 export interface CheckOptions extends OpenOptions {
   readonly format: 'text' | 'json';
@@ -21,16 +21,22 @@ const AHEAD = 32;
 /** Files of no report that are named; of more, only how many there are. */
 const MOST_NAMED = 20;
 
-type Check = (files: readonly string[]) => Promise<readonly Verdict[]>;
+/** Verdicts in the order of the files; `null` for one that should be looked at apart. */
+type Check = (files: readonly string[]) => Promise<readonly (Verdict | null)[]>;
+
+interface Hired {
+  readonly check: Check;
+  readonly dismiss: () => void;
+}
 
 /** Checks by a helper. One that dies costs the file it died of, and is replaced; one that never came to work leaves the work to this thread. */
-function hiredCheck(setup: Setup, context: Context, own: Check): { readonly check: Check; readonly dismiss: () => void } {
+function hiredCheck(hire: () => Hand, own: Check, lost: (file: string, error: HandLost) => Promise<Verdict>): Hired {
   let hand: Hand | null = null;
   let unable = false;
   let dismissed = false;
   const check: Check = async (files) => {
     if (unable) return own(files);
-    hand ??= context.io.hire(setup);
+    hand ??= hire();
     try {
       return await hand.check(files);
     } catch (error) {
@@ -38,9 +44,9 @@ function hiredCheck(setup: Setup, context: Context, own: Check): { readonly chec
       if (dismissed || !(error instanceof HandLost)) throw error;
       unable = error.reason === 'start';
       if (unable) return own(files);
-      if (files.length === 1) return [await verdictOfLoss(files[0]!, error, setup, context)];
+      if (files.length === 1) return [await lost(files[0]!, error)];
       // One of them it was: one by one, only that one is lost again.
-      const verdicts: Verdict[] = [];
+      const verdicts: (Verdict | null)[] = [];
       for (const file of files) verdicts.push(...(await check([file])));
       return verdicts;
     }
@@ -54,6 +60,23 @@ function hiredCheck(setup: Setup, context: Context, own: Check): { readonly chec
   };
 }
 
+/** One lane of the work: what is known to be harmless by `plain`, the rest by a helper in a process of its own, which may die of it. */
+function laneOf(plain: Hired, apart: Hired): { check: (files: readonly string[]) => Promise<readonly Verdict[]>; dismiss: () => void } {
+  return {
+    check: async (files) => {
+      const verdicts = await plain.check(files);
+      const doubtful = files.filter((_, index) => verdicts[index] === null);
+      const others = doubtful.length === 0 ? [] : await apart.check(doubtful);
+      const rest = others.values();
+      return verdicts.map((verdict) => verdict ?? (rest.next().value as Verdict));
+    },
+    dismiss: () => {
+      plain.dismiss();
+      apart.dismiss();
+    },
+  };
+}
+
 const batched = (files: readonly string[], size: number): string[][] =>
   Array.from({ length: Math.ceil(files.length / size) }, (_, index) => files.slice(index * size, (index + 1) * size));
 
@@ -63,11 +86,17 @@ export async function check(paths: readonly string[], options: CheckOptions, con
   const { files, found, others } = await filesAsked(paths, context);
   const notRead = [...others];
   const setup: Setup = { format: options.format, language, terminal: io.terminal, ...(await asked(options, context)) };
-  const own: Check = (some) => Promise.all(some.map((file) => verdictOn(file, setup, context)));
+  const own: Check = (some) => Promise.all(some.map((file) => carefulVerdictOn(file, setup, context)));
+  const anyhow: Check = (some) => Promise.all(some.map((file) => verdictOn(file, setup, context)));
+  const lost = (file: string, error: HandLost): Promise<Verdict> => verdictOfLoss(file, error, setup, context);
   const many = Math.min(io.hands, Math.floor(files.length / FILES_A_HAND));
-  const hired = Array.from({ length: many > 1 ? many : 0 }, () => hiredCheck(setup, context, own));
-  const batches = batched(files, hired.length === 0 ? 1 : BATCH);
-  const checks = hired.length === 0 ? [own] : hired.map((each) => each.check);
+  const lanes = Array.from({ length: Math.max(1, many) }, () =>
+    laneOf(
+      many > 1 ? hiredCheck(() => io.hire(setup), own, lost) : { check: own, dismiss: () => undefined },
+      hiredCheck(() => io.hireApart(setup), anyhow, lost),
+    ),
+  );
+  const batches = batched(files, many > 1 ? BATCH : 1);
   const counts: Record<Outcome, number> = { passed: 0, unexplained: 0, failed: 0, unreadable: 0 };
   const progress = progressOf(files.length, context);
 
@@ -100,8 +129,8 @@ export async function check(paths: readonly string[], options: CheckOptions, con
   };
   progress.show(0);
   const all = inOrder(
-    { count: batches.length, lanes: checks.length, ahead: AHEAD, stopped: () => stop.asked },
-    (index, lane) => checks[lane]!(batches[index]!),
+    { count: batches.length, lanes: lanes.length, ahead: AHEAD, stopped: () => stop.asked },
+    (index, lane) => lanes[lane]!.check(batches[index]!),
     tell,
   );
   try {
@@ -109,7 +138,7 @@ export async function check(paths: readonly string[], options: CheckOptions, con
   } finally {
     deafen();
     progress.lift();
-    for (const { dismiss } of hired) dismiss();
+    for (const { dismiss } of lanes) dismiss();
   }
   if (stop.asked) return EXIT.interrupted;
   if (notRead.length > 0) {
