@@ -2,7 +2,7 @@ import type { Examination } from '../check/check.ts';
 import type { Form } from '../form/form.ts';
 import type { Report } from '../report/schema.ts';
 import type { Language } from '../text/text.ts';
-import type { NamedText, Workbook } from '../workbook/workbook.ts';
+import type { Edit, NamedText, Workbook } from '../workbook/workbook.ts';
 
 /** What a person chose and finds again next time. Values are short strings; a host that cannot keep them answers `null`. */
 export interface Settings {
@@ -17,6 +17,21 @@ export type HostCommand = 'validate' | 'export';
 export interface Publishing {
   publicationFile(report: Report, form: Form, draft: boolean, kind: 'docx' | 'html'): Promise<Published>;
   recordFile(examination: Examination, report: Report, now: Date, language: Language, kind: 'docx' | 'html'): Promise<Published>;
+}
+
+/** What reads documents (`src/document/importing.ts`) for the workbook that is open. */
+export interface Importing {
+  /** Throws `WorkbookFault` where the document cannot be read. */
+  offerOf(bytes: Uint8Array, target: Examination['reading']): Promise<ImportOffer>;
+}
+
+export interface ImportOffer {
+  /** Why it cannot be imported into this workbook. */
+  readonly refused: ((language: Language) => string) | null;
+  readonly edits: readonly Edit[];
+  /** Cells that hold something else now. */
+  readonly overwritten: number;
+  readonly said: (language: Language) => string;
 }
 
 export interface Published {
@@ -41,6 +56,8 @@ export interface Host {
   openFile(bytes: Uint8Array): Promise<Workbook>;
   /** What writes publications, loaded when one is asked for. Absent where the program cannot save them. */
   publishing?(): Promise<Publishing>;
+  /** What reads documents, loaded when one was chosen. Absent where documents are opened in another way. */
+  importing?(): Promise<Importing>;
   /** Shows a page of HTML before it is saved. */
   preview?(title: string, html: string): void;
   /** 诊断信息: what this program really answers, as a text to send. Changes nothing that it does not put back. */

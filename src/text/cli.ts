@@ -87,16 +87,6 @@ export interface CliText {
   fixRule(rule: string): string;
   fixRefused(where: string, reason: string): string;
   filled(count: number, path: string): string;
-  imported(figures: number, texts: number, path: string): string;
-  /** What of the form a document does not have. */
-  readonly notRead: {
-    tables(titles: string): string;
-    figures(count: number): string;
-    narratives(titles: string): string;
-    tooLong(titles: string): string;
-    readonly organization: string;
-    readonly year: string;
-  };
   formUnknown(id: string, known: string): string;
   formWrong(path: string): string;
   notThisForm(path: string, own: string, asked: string): string;
@@ -227,15 +217,6 @@ const zhCN: CliText = {
   fixOthers: (options) => `还有可以修复的，须指明规则：${options}`,
   fixRule: (rule) => `命令是 gouji fix --rule ${rule}。`,
   fixRefused: (where, reason) => `${where} 无法修改，什么都没有改。${reason}`,
-  imported: (figures, texts, path) => `已读入 ${figures} 个数、${texts} 段文字部分，写入 ${path}；请对照原件核对`,
-  notRead: {
-    tables: (titles) => `没有读到这些表：${titles}。请在原件中查看是否有这些表`,
-    figures: (count) => `已找到的表里有 ${count} 格没有读到，对应的行或栏在原件中没有`,
-    narratives: (titles) => `没有读到这些文字部分：${titles}`,
-    tooLong: (titles) => `这些文字部分太长，一个单元格放不下，没有填入：${titles}`,
-    organization: '没有读到机关名称，请在封面上填写',
-    year: '没有读到报告年度，请在封面上填写',
-  },
   filled: (count, path) => `已填入 ${count} 个数，写入 ${path}`,
   formUnknown: (id, known) => `没有这个报表格式：${id}。可用：${known}；也可以给出格式文件（.json）的路径`,
   formWrong: (path) => `格式文件有误：${path}`,
@@ -368,16 +349,6 @@ const en: CliText = {
   fixOthers: (options) => `more can be fixed where the rule is named: ${options}`,
   fixRule: (rule) => `The command is gouji fix --rule ${rule}.`,
   fixRefused: (where, reason) => `${where} cannot be changed; nothing was changed. ${reason}`,
-  imported: (figures, texts, path) =>
-    `read ${many(figures, 'figure')} and ${many(texts, 'text section')}, wrote ${path}; compare it with the original`,
-  notRead: {
-    tables: (titles) => `these tables were not found: ${titles}. See whether the original has them`,
-    figures: (count) => `${many(count, 'cell')} of the tables found were not read: the original does not have their rows or columns`,
-    narratives: (titles) => `these text sections were not found: ${titles}`,
-    tooLong: (titles) => `these text sections are too long for a cell and were left out: ${titles}`,
-    organization: 'the name of the organization was not found; fill it in on the cover',
-    year: 'the report year was not found; fill it in on the cover',
-  },
   filled: (count, path) => `filled in ${many(count, 'figure')}, wrote ${path}`,
   formUnknown: (id, known) => `no such form: ${id}. Known: ${known}; the path of a form file (.json) works too`,
   formWrong: (path) => `there are mistakes in the form file ${path}`,

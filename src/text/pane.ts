@@ -32,7 +32,10 @@ export interface PaneText {
     >
   >;
   readonly menu: Readonly<
-    Record<'publication' | 'record' | 'template' | 'form' | 'names' | 'zeros' | 'rules' | 'prior' | 'language' | 'live' | 'diagnose', string>
+    Record<
+      'publication' | 'record' | 'template' | 'form' | 'names' | 'zeros' | 'rules' | 'prior' | 'import' | 'language' | 'live' | 'diagnose',
+      string
+    >
   >;
   /** A blank template, named by the years it is for. */
   template(from: number, to: number | null): string;
@@ -107,6 +110,7 @@ export interface PaneText {
     readonly mismatch: string;
     say2(year: number | null, organization: string | null, expectedYear: number | null, expectedOrganization: string): string;
   };
+  readonly importPage: { readonly say: string; readonly title: string; overwrites(cells: number): string };
   readonly publishing: {
     /** What each page says before its buttons. */
     readonly publication: string;
@@ -194,6 +198,7 @@ const zhCN: PaneText = {
     zeros: '空白补零',
     rules: '规则说明',
     prior: '上年数据导入',
+    import: '从 Word、网页或文本导入',
     language: 'English',
     live: '自动校验',
     diagnose: '诊断信息',
@@ -270,6 +275,11 @@ const zhCN: PaneText = {
     mismatch: '这不是本机关上一年度的报告',
     say2: (year, organization, expectedYear, expectedOrganization) =>
       `选择的是${organization ?? '（机关未填）'}${year === null ? '' : ` ${year} 年度`}的报告，本报告的上年应为${expectedOrganization || '（机关未填）'}${expectedYear === null ? '' : ` ${expectedYear} 年度`}。`,
+  },
+  importPage: {
+    say: '选择 Word（.docx）、网页（.html）或文本（.txt）的年报，其中的数据和文字会填进打开的模板。原件不会改动；填完可以一次撤销。',
+    title: '模板里已有内容',
+    overwrites: (cells) => `导入会改掉 ${cells} 格已填的内容。导入后仍可撤销。`,
   },
   publishing: {
     publication: '把校验过的年报排成公文格式：标题、正文和三张表，可直接打印、盖章、公开。生成前会先校验。',
@@ -354,6 +364,7 @@ const en: PaneText = {
     zeros: 'Fill blanks with 0',
     rules: 'Rules',
     prior: 'Import last year',
+    import: 'Import from Word, web page or text',
     language: '中文',
     live: 'Check while typing',
     diagnose: 'Diagnosis',
@@ -436,6 +447,11 @@ const en: PaneText = {
     mismatch: "Not last year's report of this organization",
     say2: (year, organization, expectedYear, expectedOrganization) =>
       `The file is of ${organization ?? '(no organization)'}${year === null ? '' : `, ${year}`}; expected ${expectedOrganization || '(no organization)'}${expectedYear === null ? '' : `, ${expectedYear}`}.`,
+  },
+  importPage: {
+    say: 'Choose a report in Word (.docx), as a web page (.html) or as text (.txt): its figures and texts go into the open template. The original is not changed; all of it can be undone at once.',
+    title: 'The template is not blank',
+    overwrites: (cells) => `${cells} cells that are filled in will be changed. It can be undone afterwards.`,
   },
   publishing: {
     publication: 'The checked report as an official document: title, text and tables, ready to print, stamp and publish. It is checked first.',

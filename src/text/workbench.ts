@@ -19,6 +19,10 @@ export interface WorkbenchText {
   readonly redo: string;
   readonly otherLanguage: string;
   readonly welcome: { readonly heading: string; readonly lead: string; readonly drop: string; readonly choose: string };
+  /** 粘贴整篇: a whole report from the clipboard. */
+  readonly paste: Readonly<Record<'group' | 'act' | 'heading' | 'body' | 'here', string>>;
+  /** After what was read of a document. */
+  readonly notChanged: string;
   readonly dropHere: string;
   readonly folder: string;
   readonly loading: string;
@@ -77,9 +81,17 @@ const zhCN: WorkbenchText = {
   welcome: {
     heading: '打开一份年报，马上校验',
     lead: '在这里填写、校验、修正，再保存回 .xlsx。文件只在这台电脑上处理，不上传。',
-    drop: '把 .xlsx 文件拖到这里',
+    drop: '把表格（.xlsx）、Word（.docx）、网页或文本文件拖到这里',
     choose: '选择文件',
   },
+  paste: {
+    group: '已有文稿',
+    act: '粘贴整篇',
+    heading: '粘贴整篇年报',
+    body: '在 Word、WPS 或网页里全选（Ctrl+A）、复制（Ctrl+C），再到这里粘贴（Ctrl+V）。其中的数据和文字会填进模板。',
+    here: '在这里按 Ctrl+V',
+  },
+  notChanged: '原件没有改动；请保存填好的表格。',
   dropHere: '松开鼠标，打开这个文件',
   folder: '这是文件夹，请拖入其中的文件。',
   loading: '正在准备表格…',
@@ -144,9 +156,17 @@ const en: WorkbenchText = {
   welcome: {
     heading: 'Open a report and check it',
     lead: 'Fill in, check and correct here, then save it back as .xlsx. The file stays on this computer; nothing is uploaded.',
-    drop: 'Drop an .xlsx file here',
+    drop: 'Drop a workbook (.xlsx), a Word file (.docx), a web page or a text here',
     choose: 'Choose a file',
   },
+  paste: {
+    group: 'From a document',
+    act: 'Paste a whole report',
+    heading: 'Paste a whole report',
+    body: 'Select all of it in Word, WPS or a web page (Ctrl+A), copy it (Ctrl+C) and paste it here (Ctrl+V). Its figures and texts go into a template.',
+    here: 'Press Ctrl+V here',
+  },
+  notChanged: 'The original is not changed; save the filled-in workbook.',
   dropHere: 'Release to open this file',
   folder: 'It is a folder: drop a file from it.',
   loading: 'Preparing the sheet…',

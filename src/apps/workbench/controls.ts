@@ -4,7 +4,7 @@ import { workbenchText } from '../../text/workbench.ts';
 import type { Grid, GridEvents } from '../../workbook/grid/index.ts';
 import { FILE_KINDS, fileKindOf } from '../../workbook/file-kinds.ts';
 import { WorkbookFault } from '../../workbook/workbook.ts';
-import { openDesk, type Desk } from './desk.ts';
+import { openDesk, type Desk, type ReadFile } from './desk.ts';
 import { isSample, isTemplate, sampleBytes, templateBytes } from './documents.ts';
 import { paneHost } from './host.ts';
 import { keepOffline } from './offline.ts';
@@ -24,6 +24,9 @@ export interface Controls {
   readonly choose: () => void;
   readonly openFile: (file: File) => Promise<void>;
   readonly openDocument: (id: string) => Promise<void>;
+  /** 粘贴整篇: asks for it; `null`: not after all. */
+  readonly askPaste: () => void;
+  readonly pasted: (given: string | null) => Promise<void>;
   readonly save: () => Promise<boolean>;
   readonly undo: () => Promise<void>;
   readonly redo: () => Promise<void>;
@@ -39,7 +42,7 @@ export interface Controls {
 }
 
 const DONE_MS = 5_000;
-const READ = FILE_KINDS.filter(({ holds, can }) => holds === 'workbook' && can !== 'named').map(({ extension }) => extension);
+const READ = FILE_KINDS.filter(({ can }) => can !== 'named').map(({ extension }) => extension);
 
 export function openControls(kept: Settings, startGrid: (language: PageState['language']) => Promise<Grid>): Controls {
   let state: PageState = {
@@ -47,6 +50,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     notice: null,
     leaving: null,
     preview: null,
+    pasting: false,
     dropping: false,
     offline: null,
     paneShown: kept.get('paneShown') !== '0',
@@ -103,14 +107,26 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     set({ leaving: null });
     return answer === 'discard' || (answer === 'save' && (await save()));
   };
-  /** The file is read before anything is asked or changed: a bad one leaves everything as it was. */
-  const open = async (name: string, read: () => Promise<Uint8Array>): Promise<void> => {
+  /** A file as it is opened: a workbook as it is, a document as a template filled with it, under a name of its own. */
+  const readFile = async (name: string, given: Uint8Array | string): Promise<{ file: ReadFile; said: string }> => {
     try {
-      const file = await desk.read(name, await read());
+      if (typeof given !== 'string') return { file: await desk.read(name, given), said: '' };
+    } catch (error) {
+      if (!(error instanceof WorkbookFault) || (error.code !== 'file/other-office-document' && error.code !== 'file/not-a-workbook')) throw error;
+    }
+    const { imported } = await import('./import-document.ts');
+    const { bytes, said } = await imported(given);
+    const file = await desk.read(`${name.replace(/\.[^.]{1,6}$/, '')}.xlsx`, bytes);
+    return { file: { ...file, unsaved: true }, said: said(state.language) };
+  };
+  /** The file is read before anything is asked or changed: a bad one leaves everything as it was. */
+  const open = async (name: string, read: () => Promise<Uint8Array | string>): Promise<void> => {
+    try {
+      const { file, said } = await readFile(name, await read());
       if (!(await mayLeave())) return;
       desk.open(file);
       paneKey++;
-      set({ notice: null });
+      set({ notice: said === '' ? null : { kind: 'read', what: said, todo: words().notChanged } });
     } catch (error) {
       notify(noticeOf(error, words().notOpened(name), state.language));
     }
@@ -168,6 +184,11 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     },
     openFile,
     openDocument,
+    askPaste: () => set({ pasting: true }),
+    pasted: async (given) => {
+      set({ pasting: false });
+      if (given !== null) await open(words().newName, () => Promise.resolve(given));
+    },
     save,
     undo: async () => {
       await onGrid((grid) => grid.undo());

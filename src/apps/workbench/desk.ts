@@ -45,6 +45,8 @@ export interface ReadFile {
   readonly bytes: Uint8Array;
   readonly workbook: Workbook;
   readonly picture: Picture;
+  /** Made from a document, and nowhere saved yet. */
+  readonly unsaved?: boolean;
 }
 
 /** One workbook at a time: opened from bytes, shown in the grid, given back as bytes. */
@@ -78,11 +80,11 @@ export function openDesk(startGrid: () => Promise<Grid>, events: GridEvents): De
       const { readPicture } = await import('../../workbook/xlsx/picture.ts');
       return { name, bytes, workbook, picture: await readPicture(bytes) };
     },
-    open: ({ name, bytes, workbook, picture }) => {
+    open: ({ name, bytes, workbook, picture, unsaved = false }) => {
       const grid = engine().then((started) => started.open(picture, events));
       const opened: Opened = { name, bytes, workbook: untilGrid(workbook, grid), grid };
       shown = null;
-      set({ opened, unsaved: false, grid: state.grid === 'ready' ? 'ready' : 'loading' });
+      set({ opened, unsaved, grid: state.grid === 'ready' ? 'ready' : 'loading' });
       grid.then(
         (arrived) => {
           if (state.opened !== opened) return;

@@ -7,7 +7,8 @@ import type { Offline } from './offline.ts';
 
 /** A sentence that stays until it is closed, or goes by itself. */
 export interface Notice {
-  readonly kind: 'error' | 'done';
+  /** `read`: a document was opened, and this is what of it. */
+  readonly kind: 'error' | 'done' | 'read';
   readonly what: string;
   readonly todo: string;
 }
@@ -19,6 +20,8 @@ export interface PageState {
   readonly leaving: ((answer: 'save' | 'discard' | 'cancel') => void) | null;
   /** A publication to be looked at before it is saved. */
   readonly preview: { readonly title: string; readonly html: string } | null;
+  /** A whole report is to be pasted. */
+  readonly pasting: boolean;
   readonly dropping: boolean;
   readonly offline: Offline | null;
   readonly paneShown: boolean;

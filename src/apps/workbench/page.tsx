@@ -5,6 +5,7 @@ import type { Controls } from './controls.ts';
 import { version } from './host.ts';
 import { Icon } from './icons.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
+import { PasteDialog } from './paste-dialog.tsx';
 import { PreviewDialog } from './preview-dialog.tsx';
 import { paneWidth, Splitter } from './splitter.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -40,14 +41,15 @@ export function Page({ controls, gridRoot }: { readonly controls: Controls; read
         unsaved={unsaved}
         ready={grid === 'ready'}
         choose={controls.choose}
+        paste={controls.askPaste}
         openDocument={(id) => void controls.openDocument(id)}
         save={() => void controls.save()}
         undo={() => void controls.undo()}
         redo={() => void controls.redo()}
         otherLanguage={controls.otherLanguage}
       />
-      {state.notice?.kind === 'error' && (
-        <div class="wb-notice" role="alert">
+      {(state.notice?.kind === 'error' || state.notice?.kind === 'read') && (
+        <div class={state.notice.kind === 'read' ? 'wb-notice wb-read' : 'wb-notice'} role={state.notice.kind === 'read' ? 'status' : 'alert'}>
           <p>
             <strong>{state.notice.what}</strong> {state.notice.todo}
           </p>
@@ -59,7 +61,9 @@ export function Page({ controls, gridRoot }: { readonly controls: Controls; read
       <main class="wb-desk">
         <section class="wb-sheet" aria-label={words.gridLabel}>
           <GridPlace root={gridRoot} hidden={opened === null} />
-          {opened === null && <Welcome words={words} choose={controls.choose} openDocument={(id) => void controls.openDocument(id)} />}
+          {opened === null && (
+            <Welcome words={words} choose={controls.choose} paste={controls.askPaste} openDocument={(id) => void controls.openDocument(id)} />
+          )}
           {grid === 'loading' && <Skeleton text={words.loading} />}
           {grid === 'failed' && <p class="wb-failed">{words.gridFailed}</p>}
           {state.dropping && <div class="wb-dropping">{words.dropHere}</div>}
@@ -107,6 +111,7 @@ export function Page({ controls, gridRoot }: { readonly controls: Controls; read
         {state.notice?.kind === 'done' && <p key={state.notice.what}>{state.notice.what}</p>}
       </div>
       {state.preview !== null && <PreviewDialog words={words} {...state.preview} close={controls.closePreview} />}
+      {state.pasting && <PasteDialog words={words} pasted={(given) => void controls.pasted(given)} close={() => void controls.pasted(null)} />}
       {state.leaving !== null && opened !== null && <LeaveDialog words={words} name={opened.name} answer={state.leaving} />}
     </>
   );

@@ -9,6 +9,7 @@ export interface TopBarProps {
   readonly unsaved: boolean;
   readonly ready: boolean;
   readonly choose: () => void;
+  readonly paste: () => void;
   readonly openDocument: (id: string) => void;
   readonly save: () => void;
   readonly undo: () => void;
@@ -37,6 +38,7 @@ export function TopBar({ words, name, unsaved, ready, ...act }: TopBarProps) {
             </>
           }
           groups={[
+            { heading: words.paste.group, items: [{ id: 'paste', label: words.paste.act, choose: act.paste }] },
             { heading: words.templates, items: templateIds.map((id) => item(id, words.template[id])) },
             { heading: words.samples, items: sampleIds.map((id) => item(id, words.sample[id])) },
           ]}

@@ -5,10 +5,12 @@ import { sampleIds, templateIds } from './documents.ts';
 export function Welcome({
   words,
   choose,
+  paste,
   openDocument,
 }: {
   readonly words: WorkbenchText;
   readonly choose: () => void;
+  readonly paste: () => void;
   readonly openDocument: (id: string) => void;
 }) {
   const list = (heading: string, items: readonly (readonly [string, string])[]) => (
@@ -28,6 +30,9 @@ export function Welcome({
       <button type="button" class="wb-drop" onClick={choose}>
         <strong>{words.welcome.drop}</strong>
         <span class="wb-button wb-primary">{words.welcome.choose}</span>
+      </button>
+      <button type="button" class="wb-card" data-act="paste" onClick={paste}>
+        {words.paste.act}
       </button>
       <div class="wb-lists">
         {list(

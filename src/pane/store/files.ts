@@ -1,3 +1,4 @@
+import type { Examination } from '../../check/check.ts';
 import { priorMismatch } from '../../check/rules/prior.ts';
 import type { Form } from '../../form/form.ts';
 import { officialForms } from '../../form/index.ts';
@@ -8,6 +9,7 @@ import { jsonText } from '../../text/json.ts';
 import { openSession, priorOfExamination } from '../../session.ts';
 import { beginsAsWorkbook } from '../../workbook/magic.ts';
 import { WorkbookFault } from '../../workbook/workbook.ts';
+import type { ImportOffer } from '../host.ts';
 import type { Core } from './core.ts';
 
 /** A file that the person chose. */
@@ -19,7 +21,9 @@ export interface ChosenFile {
 export interface Files {
   /** Last year's report, as JSON or as a workbook. */
   importPrior(file: ChosenFile): Promise<void>;
-  /** The person has seen that it is another year's or another organization's. */
+  /** A document into the open template. */
+  importDocument(file: ChosenFile): Promise<void>;
+  /** The person has seen that it is another year's or another organization's, or that figures are overwritten. */
   importAnyway(): Promise<void>;
   /** A form file; `null` lets the workbook's own form be recognized again. */
   chooseForm(file: ChosenFile | null): Promise<void>;
@@ -44,6 +48,11 @@ export function createFiles(core: Core): Files {
     return null;
   };
 
+  const wrongFile = (name: string, { code }: WorkbookFault): null => {
+    core.notify('failed', ({ pane, text }) => pane.notices.wrongFile(name, text.faults[code].what));
+    return null;
+  };
+
   const textOf = ({ name, bytes }: ChosenFile): string | null => {
     try {
       return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -60,8 +69,7 @@ export function createFiles(core: Core): Files {
       } catch (error) {
         // It is about the file chosen, not the report that is open.
         if (!(error instanceof WorkbookFault)) throw error;
-        core.notify('failed', ({ pane, text }) => pane.notices.wrongFile(file.name, text.faults[error.code].what));
-        return null;
+        return wrongFile(file.name, error);
       }
     }
     const text = textOf(file);
@@ -74,6 +82,21 @@ export function createFiles(core: Core): Files {
     const { outcome } = await core.session(alive).importPrior(() => prior);
     const figures = [...prior.figures.values()].filter((value) => value !== null).length;
     core.wrote(outcome, alive, ({ pane }) => pane.notices.imported(prior.year, prior.organization, figures));
+  };
+
+  const put = async ({ edits, said }: ImportOffer, alive: () => boolean): Promise<void> => {
+    core.wrote(await core.session(alive).apply(edits), alive, ({ language }) => said(language));
+  };
+
+  /** A file that cannot be read is at fault itself, not the workbook that is open. */
+  const offered = async ({ name, bytes }: ChosenFile, reading: Examination['reading']): Promise<ImportOffer | null> => {
+    const { offerOf } = await host.importing!();
+    try {
+      return await offerOf(bytes, reading);
+    } catch (error) {
+      if (!(error instanceof WorkbookFault)) throw error;
+      return wrongFile(name, error);
+    }
   };
 
   const useFile = (file: ChosenFile): void => {
@@ -105,11 +128,25 @@ export function createFiles(core: Core): Files {
           },
         });
       }),
+    importDocument: (file) =>
+      core.run('write', async (alive) => {
+        set({ notice: null, question: null });
+        const { reading } = await core.session(alive).examine();
+        if (!alive()) return;
+        core.sameBook();
+        const offer = await offered(file, reading);
+        if (offer === null || !alive()) return;
+        const { refused } = offer;
+        if (refused !== null) return core.notify('failed', ({ language }) => refused(language));
+        if (offer.overwritten === 0) return put(offer, alive);
+        set({ question: { kind: 'import', offer, say: ({ pane }) => pane.importPage.overwrites(offer.overwritten) } });
+      }),
     importAnyway: () =>
       core.run('write', async (alive) => {
         const { question } = get();
         set({ question: null });
         if (question?.kind === 'prior') await write(question.prior, alive);
+        else if (question?.kind === 'import') await put(question.offer, alive);
       }),
     chooseForm: (file) =>
       core.run('other', () => {

@@ -1,5 +1,6 @@
 import type { Examination } from '../../check/check.ts';
 import type { Form } from '../../form/form.ts';
+import type { ImportOffer } from '../host.ts';
 import type { Prior } from '../../read/notes.ts';
 import type { Language } from '../../text/text.ts';
 import type { Edit, MarkOutcome, NamedText, Place } from '../../workbook/workbook.ts';
@@ -31,9 +32,10 @@ export interface Checked {
 /** What has to be confirmed first. */
 export type Question =
   | { readonly kind: 'draft'; readonly examination: Examination; readonly output: Output }
-  | { readonly kind: 'prior'; readonly prior: Prior; readonly say: Say };
+  | { readonly kind: 'prior'; readonly prior: Prior; readonly say: Say }
+  | { readonly kind: 'import'; readonly offer: ImportOffer; readonly say: Say };
 
-export type Page = 'list' | 'publication' | 'record' | 'rules' | 'form' | 'prior' | 'diagnosis';
+export type Page = 'list' | 'publication' | 'record' | 'rules' | 'form' | 'prior' | 'import' | 'diagnosis';
 
 /** One change that can be taken back. */
 export interface Undo {

@@ -20,6 +20,7 @@ function itemsOf({ store, state, words: { pane, language } }: View): Item[] {
     ...(store.host.publishing === undefined
       ? []
       : (['publication', 'record'] as const).map((page) => ({ action: page, label: menu[page], run: () => store.setPage(page) }))),
+    ...(store.host.importing === undefined ? [] : [{ action: 'import', label: menu.import, run: () => store.setPage('import') }]),
     { action: 'prior', label: menu.prior, run: () => store.setPage('prior') },
     { action: 'form', label: menu.form, run: () => store.setPage('form') },
     ...(store.host.openTemplate === undefined

@@ -105,6 +105,27 @@ function PriorPage(view: View) {
   );
 }
 
+function ImportPage(view: View) {
+  const { store, words } = view;
+  const { importPage, menu } = words.pane;
+  return (
+    <Page {...view} name="import" title={menu.import}>
+      <p>{importPage.say}</p>
+      <div class="row">
+        <FileButton
+          {...view}
+          accept=".docx,.docm,.html,.htm,.txt"
+          action="choose-document"
+          chosen={(file) => {
+            store.setPage('list');
+            void store.importDocument(file);
+          }}
+        />
+      </div>
+    </Page>
+  );
+}
+
 /** One output in the forms it can be had in. */
 function PublishingPage(view: View & { kind: 'publication' | 'record' }) {
   const { store, words, kind } = view;
@@ -145,6 +166,8 @@ export function Pages(view: View) {
       return <FormPage {...view} />;
     case 'prior':
       return <PriorPage {...view} />;
+    case 'import':
+      return <ImportPage {...view} />;
     case 'publication':
     case 'record':
       return <PublishingPage {...view} kind={view.state.page} />;

@@ -83,7 +83,12 @@ export function QuestionBox(view: View) {
   if (question.kind === 'draft') return <Draft {...view} {...question} />;
   const { pane } = words;
   return (
-    <Dialog {...view} title={pane.priorPage.mismatch} confirm={pane.actions.importAnyway} onConfirm={() => void store.importAnyway()}>
+    <Dialog
+      {...view}
+      title={question.kind === 'import' ? pane.importPage.title : pane.priorPage.mismatch}
+      confirm={pane.actions.importAnyway}
+      onConfirm={() => void store.importAnyway()}
+    >
       <p>{question.say(words)}</p>
     </Dialog>
   );

@@ -36,7 +36,7 @@ describe('documents on the command line', () => {
   it('import fills a template, which then has the same findings', async () => {
     const here = world({ '上海.docx': reportAs('shanghai-office-2019', toDocx) });
     const { out, err } = await gouji(here, 'import', '上海.docx', '-o', '上海.xlsx');
-    assert.match(out, /已读入 \d+ 个数、3 段文字部分，写入 上海\.xlsx/);
+    assert.match(out, /已写入 上海\.xlsx：已读入 \d+ 个数、3 段文字部分/);
     assert.doesNotMatch(err, /没有读到这些/);
     const findings = async (file: string): Promise<string[]> => {
       const line = JSON.parse((await gouji(here, 'check', file, '--format', 'json')).out) as { findings: { rule: string; cell: string }[] };

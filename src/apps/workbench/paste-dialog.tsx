@@ -1,0 +1,44 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { WorkbenchText } from '../../text/workbench.ts';
+
+/** Takes a whole report from the clipboard, by Ctrl+V: so the page needs no leave to look into the clipboard. */
+export function PasteDialog({
+  words,
+  pasted,
+  close,
+}: {
+  readonly words: WorkbenchText;
+  readonly pasted: (given: string) => void;
+  readonly close: () => void;
+}) {
+  const root = useRef<HTMLDialogElement>(null);
+  useEffect(() => root.current?.showModal(), []);
+  return (
+    <dialog
+      class="wb-dialog"
+      ref={root}
+      aria-labelledby="wb-paste"
+      onCancel={(event) => {
+        event.preventDefault();
+        close();
+      }}
+      onPaste={(event) => {
+        event.preventDefault();
+        const data = event.clipboardData;
+        // As a web page it still has its merged cells.
+        const html = data?.getData('text/html') ?? '';
+        const given = /<table\b/i.test(html) ? html : (data?.getData('text/plain') ?? '');
+        if (given.trim() !== '') pasted(given);
+      }}
+    >
+      <h2 id="wb-paste">{words.paste.heading}</h2>
+      <p>{words.paste.body}</p>
+      <textarea class="wb-paste" rows={4} autofocus aria-label={words.paste.here} placeholder={words.paste.here} />
+      <div class="wb-actions">
+        <button type="button" class="wb-button wb-plain" onClick={close}>
+          {words.leave.cancel}
+        </button>
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,50 @@
+import { officialForms } from '../form/index.ts';
+import type { Form } from '../form/form.ts';
+import type { Reading } from '../read/read.ts';
+import { openSession } from '../session.ts';
+import { importText } from '../text/importing.ts';
+import type { Language } from '../text/text.ts';
+import { WorkbookFault, type Edit, type Workbook } from '../workbook/workbook.ts';
+import { documentWorkbook } from './document-workbook.ts';
+import { fillTemplate, importInto, importSentence } from './import.ts';
+import { openDocument } from './index.ts';
+import { documentOfText } from './read-document.ts';
+
+/** A file's bytes, or a text or a piece of a web page as the clipboard has it. */
+export type Given = Uint8Array | string;
+
+const none = (): WorkbookFault => new WorkbookFault('file/not-a-workbook', 'no document');
+
+async function readingOf(given: Given, forms: readonly Form[]): Promise<Reading> {
+  const workbook = typeof given === 'string' ? documentWorkbook(documentOfText(given, { forms })) : openDocument(given, { forms }, none());
+  return (await openSession(workbook, { forms }).examine()).reading;
+}
+
+/** What an import would do to the open workbook; `refused` says why it cannot be done. */
+export interface Offer {
+  readonly refused: ((language: Language) => string) | null;
+  readonly edits: readonly Edit[];
+  readonly overwritten: number;
+  readonly said: (language: Language) => string;
+}
+
+/** Reads a document for the open workbook, which is read as `target`. Throws `WorkbookFault` where the document cannot be read. */
+export async function offerOf(given: Given, target: Reading): Promise<Offer> {
+  const { form } = target;
+  const source = await readingOf(given, [form, ...officialForms.filter(({ id }) => id !== form.id)]);
+  if (source.form.id !== form.id)
+    return { refused: (language) => importText[language].otherForm(source.form.id, form.id), edits: [], overwritten: 0, said: () => '' };
+  const made = importInto(target, source, { keepSums: true });
+  return { refused: null, edits: made.edits, overwritten: made.overwritten, said: (language) => importSentence(made, language) };
+}
+
+/** A template filled with a document; `templateOf` gives the blank one of its form. Throws `WorkbookFault` where the document cannot be read. */
+export async function filledWith<T extends Workbook>(
+  given: Given,
+  templateOf: (form: string) => Promise<T>,
+): Promise<{ readonly workbook: T; readonly said: (language: Language) => string }> {
+  const source = await readingOf(given, officialForms);
+  const workbook = await templateOf(source.form.id);
+  const made = await fillTemplate(workbook, source.form, source);
+  return { workbook, said: (language) => importSentence(made, language) };
+}
