@@ -109,6 +109,7 @@ export function createPaneHost(bytes: Uint8Array, options: FakeHostOptions = {})
   };
 
   return {
+    importing: () => import('../../src/document/importing.ts'),
     publishing: () => import('../../src/document/publish/index.ts'),
     program: options.program ?? 'excel',
     workbook,

@@ -90,9 +90,9 @@ export function createFiles(core: Core): Files {
 
   /** A file that cannot be read is at fault itself, not the workbook that is open. */
   const offered = async ({ name, bytes }: ChosenFile, reading: Examination['reading']): Promise<ImportOffer | null> => {
-    const { offerOf } = await host.importing!();
+    const reader = await host.importing!();
     try {
-      return await offerOf(bytes, reading);
+      return await reader.offerOf(bytes, reading);
     } catch (error) {
       if (!(error instanceof WorkbookFault)) throw error;
       return wrongFile(name, error);
