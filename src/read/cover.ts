@@ -1,13 +1,14 @@
 import { NAME } from '../workbook/names.ts';
 import type { CellContent, NameRead, Place, Region, Snapshot } from '../workbook/workbook.ts';
 import type { LabelledRegion } from './find.ts';
+import { findTitle, titleParts } from './title.ts';
 
 /** One field of the cover page: what its cell holds and where it is. */
 export interface Field {
   readonly content: CellContent;
   readonly place: Place | null;
-  /** How it was found: by its name, by its label, or not at all. */
-  readonly found: 'name' | 'label' | 'none';
+  /** How it was found: by its name, by its label, in the report's title, or not at all. */
+  readonly found: 'name' | 'label' | 'title' | 'none';
 }
 
 export const COVER_FIELDS = ['organization', 'creditCode', 'year', 'scope', 'preparedBy', 'date'] as const;
@@ -24,15 +25,22 @@ const LABELS: Record<CoverField, readonly string[]> = {
   date: ['填报日期'],
 };
 
-const first = (region: Region): Field => ({
-  content: region.values[0]?.[0] ?? null,
+/** A name may stand over the title, where the office or the year is written nowhere else. */
+const fromTitle = (key: CoverField, content: CellContent): CellContent => {
+  const parts = key === 'organization' || key === 'year' ? titleParts(content) : null;
+  return (parts === null ? null : key === 'organization' ? parts.organization : parts.year) ?? content;
+};
+
+const first = (key: CoverField, region: Region): Field => ({
+  content: fromTitle(key, region.values[0]?.[0] ?? null),
   place: { sheet: region.sheet, row: region.row, column: region.column },
   found: 'name',
 });
 
 /** The field of a single-cell name, or of the cell right of its label. */
-function field(name: NameRead | undefined, labels: readonly string[], sheets: readonly LabelledRegion[]): Field {
-  if (name?.state === 'found') return first(name.region);
+function field(key: CoverField, name: NameRead | undefined, sheets: readonly LabelledRegion[]): Field {
+  if (name?.state === 'found') return first(key, name.region);
+  const labels = LABELS[key];
   for (const { region, labels: grid } of sheets) {
     for (const [row, line] of grid.entries()) {
       const at = line.findIndex((label) => labels.includes(label));
@@ -51,8 +59,15 @@ function field(name: NameRead | undefined, labels: readonly string[], sheets: re
 }
 
 export function readCover(snapshot: Snapshot, sheets: readonly LabelledRegion[]): Cover {
-  const entries = COVER_FIELDS.map((key) => [key, field(snapshot.names.get(NAME[key]), LABELS[key], sheets)] as const);
-  return Object.fromEntries(entries) as Record<CoverField, Field>;
+  const entries = COVER_FIELDS.map((key) => [key, field(key, snapshot.names.get(NAME[key]), sheets)] as const);
+  const cover = Object.fromEntries(entries) as Record<CoverField, Field>;
+  if (cover.organization.found !== 'none' && cover.year.found !== 'none') return cover;
+  const title = findTitle(sheets);
+  const { organization, year } = title ?? { organization: null, year: null };
+  if (cover.organization.found === 'none' && organization !== null)
+    cover.organization = { content: organization.text, place: organization.place, found: 'title' };
+  if (cover.year.found === 'none' && year !== null) cover.year = { content: year.value, place: year.place, found: 'title' };
+  return cover;
 }
 
 /** A text field without outer white space; numbers as they print; `''` when there is nothing to use. */

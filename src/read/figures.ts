@@ -11,7 +11,7 @@ export type Figure =
   | { readonly kind: 'placeholder'; readonly text: string }
   | { readonly kind: 'text-number'; readonly text: string; readonly value: number }
   | { readonly kind: 'unit'; readonly text: string; readonly meant: number | null }
-  | { readonly kind: 'not-a-number'; readonly text: string }
+  | { readonly kind: 'not-a-number'; readonly text: string; readonly meant?: number }
   /** A number, but beyond what can be counted with exactly. */
   | { readonly kind: 'too-large'; readonly text: string }
   | { readonly kind: 'error-value'; readonly text: string };
@@ -66,6 +66,24 @@ const beginning = (text: string): string => `${[...text.slice(0, 60)].slice(0, 4
 
 const numberOf = (value: number, text: string): Figure => (isCountable(value) ? { kind: 'text-number', text, value } : { kind: 'too-large', text });
 
+const SIGN_WORD = /^(?:(净?增加?|新增|上升)|(净?减少?|下降|-))(\d{1,12})(?:件|项|个)?$/;
+const WITH_REMARK = /^([+-]?\d{1,12}(?:\.\d{1,6})?)(?:件|份|宗|条|项|个|次|起)?\((?=[^()]*[^\d()./%])[^()]*\)$/;
+
+/** The number of `减4` and of `22（其中修订16件）`; `null` where none can be told. */
+function wordedNumber(text: string, type: FigureType): number | null {
+  const packed = text.replace(/\s/g, '');
+  const signed = SIGN_WORD.exec(packed);
+  if (signed !== null) return type !== 'signed-count' ? null : Number(signed[3]) * (signed[1] === undefined ? -1 : 1);
+  const remarked = WITH_REMARK.exec(packed);
+  return remarked === null ? null : Number(remarked[1]);
+}
+
+/** Whether a text can label a row or a column: what reads as a figure, or as the place for one, labels nothing. */
+export const isLabelText = (text: string): boolean => {
+  const figure = readFigure(text, 'signed-count');
+  return figure.kind === 'not-a-number' && figure.meant === undefined;
+};
+
 /** Reads one cell as a figure of that type. */
 export function readFigure(content: CellContent, type: FigureType): Figure {
   if (content === null) return { kind: 'blank' };
@@ -83,5 +101,6 @@ export function readFigure(content: CellContent, type: FigureType): Figure {
   const unit = WITH_UNIT.exec(text.replace(/\s/g, ''));
   if (unit !== null) return { kind: 'unit', text: content, meant: meantBy(unit[1]!, unit[2]!, type) };
   if (/^#(?:REF!|VALUE!|DIV\/0!|N\/A|NAME\?|NULL!|NUM!|SPILL!|CALC!)$/i.test(text)) return { kind: 'error-value', text };
-  return { kind: 'not-a-number', text: content };
+  const meant = wordedNumber(text, type);
+  return meant === null ? { kind: 'not-a-number', text: content } : { kind: 'not-a-number', text: content, meant };
 }

@@ -1,7 +1,9 @@
-import type { Table } from '../form/form.ts';
-import type { Area, Region } from '../workbook/workbook.ts';
+import { distance as editDistance } from 'fastest-levenshtein';
+import type { Form, Table } from '../form/form.ts';
+import type { Area, CellContent, Region } from '../workbook/workbook.ts';
 import { labelText } from './frame.ts';
 import { reducedForm } from './labels.ts';
+import { mended } from './mend.ts';
 import { range } from './sequence.ts';
 
 /** A sheet's used range with its labels in reduced form, made once for all tables sought in it. */
@@ -10,19 +12,26 @@ export interface LabelledRegion {
   readonly labels: readonly (readonly string[])[];
 }
 
-export const labelled = (region: Region): LabelledRegion => ({
-  region,
-  labels: region.values.map((row) =>
-    row.map((content) => {
-      const text = labelText(content);
-      return text === '' || text.length > 80 ? '' : reducedForm(text);
-    }),
-  ),
-});
+export function labelled(region: Region, known: ReadonlySet<string> = new Set()): LabelledRegion {
+  const text = region.values.map((row) => row.map(labelText));
+  const labels = mended(text, known).map((row) => row.map((label) => (label === '' || label.length > 80 ? '' : reducedForm(label))));
+  return { region, labels };
+}
+
+/** All labels of these forms in reduced form. */
+export const labelsOfForms = (forms: readonly Form[]): Set<string> =>
+  new Set(
+    forms
+      .flatMap(({ tables }) => tables.flatMap(({ rows, columns }) => [...rows, ...columns].flatMap(({ label, group = [] }) => [label, ...group])))
+      .filter((label) => label !== '')
+      .map(reducedForm),
+  );
 
 interface Candidate {
   readonly area: Area;
   readonly score: number;
+  /** A header over nothing. */
+  readonly bare: boolean;
 }
 
 interface Band {
@@ -31,6 +40,8 @@ interface Band {
   readonly left: number;
   readonly right: number;
   readonly share: number;
+  /** How many column labels stand in it. */
+  readonly leaves: number;
 }
 
 const columnSet = (table: Table): Set<string> => new Set(table.columns.map((column) => reducedForm(column.label)));
@@ -57,7 +68,15 @@ function bands(table: Table, { region, labels }: LabelledRegion): Band[] {
     }
     const share = found.size / leaves.size;
     if (share >= 0.5)
-      all.push({ top, bottom: Math.min(top + depth, region.rows), left: Math.min(...columns), right: Math.max(...columns), share, weight });
+      all.push({
+        top,
+        bottom: Math.min(top + depth, region.rows),
+        left: Math.min(...columns),
+        right: Math.max(...columns),
+        share,
+        leaves: columns.length,
+        weight,
+      });
   }
   const kept: typeof all = [];
   for (const band of all.sort((a, b) => b.weight - a.weight || a.top - b.top)) {
@@ -66,28 +85,99 @@ function bands(table: Table, { region, labels }: LabelledRegion): Band[] {
   return kept.sort((a, b) => a.top - b.top);
 }
 
+const isFilled = (content: CellContent | undefined): boolean =>
+  content !== null && content !== undefined && !(typeof content === 'string' && content.trim() === '');
+
+/** What a header counts with a row under it in which nothing stands. */
+const BARE = 0.25;
+/** From this score on it is the table. */
+const ENOUGH = 1.25;
+
+/** Blank columns, covered by a merged label, that may stand before one that is called otherwise. */
+const COVERED = 2;
+
+/** A band with the outer columns whose labels are not the form's: as many as it still lacks. */
+function widened(table: Table, { region, labels }: LabelledRegion, band: Band): Band {
+  let lacking = table.columns.length - band.leaves;
+  const header = range(band.top, band.bottom);
+  const hasLabel = (column: number): boolean => header.some((row) => labels[row]![column]! !== '');
+  let { left, right } = band;
+  for (let column = right + 1; lacking > 0 && column < region.columns && column <= right + 1 + COVERED; column++) {
+    if (!hasLabel(column)) continue;
+    right = column;
+    lacking--;
+  }
+  const labelsRows = table.rows.some(({ label }) => label !== '');
+  while (lacking > 0 && !labelsRows && left > 0 && hasLabel(left - 1)) {
+    left--;
+    lacking--;
+  }
+  return { ...band, left, right };
+}
+
+/** Whether a label may be one of these, written otherwise. */
+const resembles = (label: string, wanted: readonly string[]): boolean =>
+  wanted.some((each) => editDistance(label, each) <= Math.max(label.length, each.length) / 2);
+
 /** Where a table may stand in a sheet, by its labels, best first; `2` is a table with every label in its place. */
 function candidates(table: Table, sheet: LabelledRegion, headerTops: readonly number[]): Candidate[] {
   const { region, labels } = sheet;
   const sought = rowSet(table);
-  return bands(table, sheet).map((band) => {
-    const end = headerTops.find((top) => top >= band.bottom) ?? region.rows;
-    const found = new Set<string>();
+  const all = bands(table, sheet);
+  const own = new Set(all.map(({ top }) => top));
+  return all.map((found) => {
+    const band = widened(table, sheet, found);
+    const labelAt = (row: number): string =>
+      range(0, band.left)
+        .map((column) => labels[row]![column]!)
+        .filter((label) => label !== '')
+        .at(-1) ?? '';
+    const isBlank = (row: number): boolean => range(band.left, band.right + 1).every((column) => !isFilled(region.values[row]![column]));
+    const isFigures = (row: number): boolean =>
+      !isBlank(row) && range(band.left, band.right + 1).every((column) => !isFilled(region.values[row]![column]) || labels[row]![column]! === '');
+    const rowsFound = new Set<string>();
     let left = band.left;
     let bottom = band.bottom - 1;
-    for (const row of range(band.bottom, end)) {
-      for (const column of range(0, band.left)) {
-        const label = labels[row]![column]!;
-        if (!sought.has(label)) continue;
-        found.add(label);
+    let end = band.bottom;
+    // After a page break the header stands again: the table goes on as long as rows follow that it lacks, and none that it has.
+    for (let from = band.bottom; ;) {
+      const to = headerTops.find((top) => top >= from) ?? region.rows;
+      const hits: { row: number; column: number; label: string }[] = [];
+      for (const row of range(from, to))
+        for (const column of range(0, band.left)) if (sought.has(labels[row]![column]!)) hits.push({ row, column, label: labels[row]![column]! });
+      const goesOn = from === band.bottom || (hits.length > 0 && hits.every(({ label }) => !rowsFound.has(label)));
+      if (!goesOn) break;
+      for (const { row, column, label } of hits) {
+        rowsFound.add(label);
         left = Math.min(left, column);
         bottom = row;
       }
+      end = to;
+      if (!own.has(to)) break;
+      from = to + 1;
+      while (from < region.rows && headerTops.includes(from)) from++;
     }
-    if (sought.size === 0) bottom = Math.min(band.bottom, region.rows - 1);
+    let isBare = false;
+    if (sought.size === 0) {
+      const body = range(band.bottom, end).find((row) => !isBlank(row));
+      // A row of figures that are all blank may be beyond what the sheet uses.
+      isBare = body === undefined || !isFigures(body);
+      bottom = isBare ? band.bottom : body!;
+    } else if (rowsFound.size < sought.size) {
+      // The last rows may be called otherwise.
+      let lacking = sought.size - rowsFound.size;
+      const wanted = [...sought].filter((label) => !rowsFound.has(label));
+      for (let row = bottom + 1; row < end && lacking > 0; row++) {
+        const label = labelAt(row);
+        if (label === '' && isBlank(row)) continue;
+        if (!isFigures(row) && !(isBlank(row) && resembles(label, wanted))) break;
+        bottom = row;
+        lacking--;
+      }
+    }
     // Label columns that only hold groups stand before the first row label.
     while (left > 0 && sought.size > 0 && range(band.bottom, bottom + 1).some((row) => labels[row]![left - 1] !== '')) left--;
-    const score = band.share + (sought.size === 0 ? (bottom >= band.bottom ? 1 : 0) : found.size / sought.size);
+    const score = band.share + (sought.size === 0 ? (isBare ? BARE : 1) : rowsFound.size / sought.size);
     const area = {
       sheet: region.sheet,
       row: region.row + band.top,
@@ -95,7 +185,7 @@ function candidates(table: Table, sheet: LabelledRegion, headerTops: readonly nu
       rows: bottom - band.top + 1,
       columns: band.right - left + 1,
     };
-    return { area, score };
+    return { area, score, bare: isBare };
   });
 }
 
@@ -103,7 +193,8 @@ function candidates(table: Table, sheet: LabelledRegion, headerTops: readonly nu
 export function cut(region: Region, area: Area): Region {
   const rows = range(area.row - region.row, area.row - region.row + area.rows);
   const from = area.column - region.column;
-  const slice = <T>(grid: readonly (readonly T[])[]): T[][] => rows.map((row) => grid[row]!.slice(from, from + area.columns));
+  const slice = <T>(grid: readonly (readonly (T | null)[])[]): (T | null)[][] =>
+    rows.map((row) => grid[row]?.slice(from, from + area.columns) ?? new Array<null>(area.columns).fill(null));
   return { ...area, values: slice(region.values), formulas: slice(region.formulas) };
 }
 
@@ -122,7 +213,7 @@ export function findTables(
     const tops = [...new Set(all.flatMap((table) => bands(table, sheet).map((band) => band.top)))].sort((a, b) => a - b);
     for (const table of tables) {
       for (const candidate of candidates(table, sheet, tops)) {
-        if (candidate.score >= 1.25) offers.push({ table, region: sheet.region, candidate });
+        if (candidate.score >= ENOUGH) offers.push({ table, region: sheet.region, candidate });
       }
     }
   }
@@ -130,6 +221,8 @@ export function findTables(
   const found = new Map<Table, Region>();
   const used: Area[] = [...taken];
   for (const { table, region, candidate } of offers) {
+    // A header alone is a table only beside other tables.
+    if (candidate.bare && used.length === 0) continue;
     if (found.has(table) || used.some((area) => overlap(area, candidate.area))) continue;
     used.push(candidate.area);
     found.set(table, cut(region, candidate.area));

@@ -1,6 +1,8 @@
 import type { Table } from '../form/form.ts';
 import type { CellContent, Region } from '../workbook/workbook.ts';
-import { reducedForm } from './labels.ts';
+import { isLabelText } from './figures.ts';
+import { reducedForm, remembered } from './labels.ts';
+import { mended } from './mend.ts';
 import { range } from './sequence.ts';
 import type { LabelPath } from './tree.ts';
 
@@ -18,18 +20,103 @@ const WIDTH = 16384;
 export const encode = (row: number, column: number): number => row * WIDTH + column;
 export const decode = (at: number): { row: number; column: number } => ({ row: Math.floor(at / WIDTH), column: at % WIDTH });
 
-/** A label's text; numbers and errors label nothing. */
-export const labelText = (content: CellContent | undefined): string => (typeof content === 'string' ? content.trim() : '');
+const asLabel = remembered((text) => (isLabelText(text) ? text.trim() : ''));
+
+/** A label's text; numbers, also those written as text, and errors label nothing. */
+export const labelText = (content: CellContent | undefined): string => (typeof content === 'string' ? asLabel(content) : '');
 
 const isEmpty = (content: CellContent | undefined): boolean =>
   content === null || content === undefined || (typeof content === 'string' && content.trim() === '');
 
+const knownTo = new WeakMap<Table, { readonly all: ReadonlySet<string>; readonly header: ReadonlySet<string> }>();
+
+/** The labels of a table in reduced form: all of them, and those of its header. */
+function labelsOf(table: Table): { readonly all: ReadonlySet<string>; readonly header: ReadonlySet<string> } {
+  let known = knownTo.get(table);
+  if (known === undefined) {
+    const pathsOf = (lines: readonly { label: string; group?: readonly string[] | undefined }[]): string[] =>
+      lines.flatMap(({ label, group = [] }) => [...group, label]).filter((label) => label !== '');
+    const header = pathsOf(table.columns).map(reducedForm);
+    known = { all: new Set([...header, ...pathsOf(table.rows).map(reducedForm)]), header: new Set(header) };
+    knownTo.set(table, known);
+  }
+  return known;
+}
+
+/** A remark under or over a table: it labels nothing. */
+const REMARK = /^[(（【[]?(?:注|备注|说明|附注|填表|填报|制表|审核|单位|计量单位|数据来源|续表|续上表|接上表)/;
+
 /** Splits a region into header, label columns and body, by where the form's labels stand. */
-export function frameOf(table: Table, region: Region): Frame {
-  const text = region.values.map((row) => row.map(labelText));
+export function frameOf(table: Table, region: Region, without: ReadonlySet<number> = new Set()): Frame {
+  const shown = region.values.map((row) => row.map(labelText));
+  const known = labelsOf(table);
+  const text = mended(shown, known.all);
+  const used = (row: number, column: number): boolean =>
+    (text[row]![column]! !== '' || shown[row]![column]! === '') &&
+    (!isEmpty(region.values[row]![column]) || (region.formulas[row]?.[column] ?? null) !== null);
+  const rows = range(0, region.rows);
+  const columns = range(0, region.columns);
+  const labelled = table.rows.some(({ label }) => label !== '');
+  const { top, left } = bodyCorner(table, region, text);
+  /** Rows that are none of the table: blank ones, remarks, and the header said again after a page break. */
+  const isNothing = (row: number): boolean => {
+    if (without.has(row)) return true;
+    const filled = columns.filter((column) => used(row, column));
+    if (filled.length === 0) return labelled;
+    if (row < top) return false;
+    if (filled.length === 1 && REMARK.test(text[row]![filled[0]!]!)) return true;
+    return (
+      labelled &&
+      filled.every((column) => text[row]![column]! !== '') &&
+      filled.some((column) => column >= left && known.header.has(reducedForm(text[row]![column]!))) &&
+      filled.every((column) => column < left || known.header.has(reducedForm(text[row]![column]!)))
+    );
+  };
+  const nothing = new Set(rows.filter(isNothing));
+  const keptRows = rows.filter((row) => !nothing.has(row));
+  const keptColumns = columns.filter((column) => rows.some((row) => used(row, column)));
+  const whole = keptRows.length === rows.length && (keptColumns.length === columns.length || keptColumns.length === 0);
+  const part = whole ? { rows, columns } : { rows: keptRows, columns: keptColumns.length === 0 ? columns : keptColumns };
+  const pick = <T>(grid: readonly (readonly T[])[]): (readonly T[])[] =>
+    whole ? [...grid] : part.rows.map((row) => part.columns.map((column) => grid[row]![column]!));
+  const packed = {
+    rows: part.rows.length,
+    columns: part.columns.length,
+    text: pick(text),
+    used: (row: number, column: number) => used(part.rows[row]!, part.columns[column]!),
+  };
+  const frame = frameOfPacked(table, packed);
+  if (whole) return frame;
+  const back = (at: number): number => {
+    const { row, column } = decode(at);
+    return encode(part.rows[row] ?? row, part.columns[column] ?? column);
+  };
+  const path = ({ label, at, groups }: LabelPath): LabelPath => ({
+    label,
+    at: back(at),
+    groups: groups.map((each) => ({ ...each, at: each.at < 0 ? each.at : back(each.at) })),
+  });
+  return {
+    top: part.rows[frame.top] ?? region.rows,
+    left: part.columns[frame.left] ?? region.columns,
+    rows: frame.rows.map(path),
+    rowOffsets: frame.rowOffsets.map((row) => part.rows[row]!),
+    columns: frame.columns.map(path),
+    columnOffsets: frame.columnOffsets.map((column) => part.columns[column]!),
+  };
+}
+
+interface Packed {
+  readonly rows: number;
+  readonly columns: number;
+  readonly text: readonly (readonly string[])[];
+  readonly used: (row: number, column: number) => boolean;
+}
+
+function frameOfPacked(table: Table, region: Packed): Frame {
+  const { text, used } = region;
   const { top, left } = bodyCorner(table, region, text);
   const body = { rows: range(top, region.rows), columns: range(left, region.columns) };
-  const used = (row: number, column: number): boolean => !isEmpty(region.values[row]?.[column]);
   const headings = new Set(table.rows.flatMap((row) => row.group ?? []).map(reducedForm));
   const blankRow = (row: number): boolean => body.columns.every((column) => !used(row, column));
 
@@ -128,7 +215,7 @@ function counted(labels: readonly string[]): Map<string, number> {
 }
 
 /** The body's top-left corner: the split that keeps most of the form's labels in header and label columns; else the bottom-right block. */
-function bodyCorner(table: Table, region: Region, text: readonly (readonly string[])[]): { top: number; left: number } {
+function bodyCorner(table: Table, region: Pick<Region, 'rows' | 'columns'>, text: readonly (readonly string[])[]): { top: number; left: number } {
   const expectedTop = Math.max(0, region.rows - table.rows.length);
   const expectedLeft = Math.max(0, region.columns - table.columns.length);
   const columnLabels = counted(table.columns.map(({ label }) => label));

@@ -1,7 +1,7 @@
 import { unfoldRadicals } from './radicals.ts';
 
 /** The same few hundred labels come back in every file and on every click; the store is emptied before it can grow. */
-function remembered(shape: (label: string) => string): (label: string) => string {
+export function remembered(shape: (label: string) => string): (label: string) => string {
   const known = new Map<string, string>();
   return (label) => {
     let shaped = known.get(label);

@@ -29,6 +29,33 @@ const bare = (heading: string): string => {
   return reduced.replace(NUMBERING, '') || reduced;
 };
 
+/** What offices call the sections that hold text, besides what the form calls them. */
+const MEANINGS: readonly { readonly title: string; readonly ordinal: string; readonly words: RegExp }[] = [
+  { title: '总体情况', ordinal: '一', words: /^(?:工作)?的?(?:总体|基本|整体)?(?:工作)?(?:情况|概述|概况)(?:概述)?$/ },
+  { title: '存在的主要问题及改进情况', ordinal: '五', words: /^(?:工作)?中?的?(?:存在|主要)的?.{0,6}问题.{0,16}$/ },
+  {
+    title: '其他需要报告的事项',
+    ordinal: '六',
+    words: /^(?:其[他它](?:有关)?(?:需要?|应当?|需)?(?:报告|说明)?的?|(?:需要?|应当?)(?:报告|说明)的其[他它])(?:有关)?(?:事项|情况)$/,
+  },
+];
+
+const ORDINAL = /^[(（]?第?([一二三四五六七八九十]|\d{1,2})[)）]?(?:部分|章)?[、,，.．。:：\s]?/;
+const DIGIT_OF: Readonly<Record<string, string>> = { 1: '一', 5: '五', 6: '六' };
+
+/** The title of the section that a heading means, whatever it says: by its words, and its number where it has one. `null` when it means none. */
+function meant(text: string): string | null {
+  if (text.length > 50 || /[。;；]/.test(text)) return null;
+  const plain = text.normalize('NFKC').replace(/\s/g, '');
+  const numbered = ORDINAL.exec(plain);
+  const ordinal = numbered === null ? null : (DIGIT_OF[numbered[1]!] ?? numbered[1]!);
+  const words = plain
+    .slice(numbered?.[0].length ?? 0)
+    .replace(/[：:]$/, '')
+    .replace(/^(?:\d{4}年度?)?的?(?:政府信息公开|政务公开)?(?:工作)?的?/, '');
+  return MEANINGS.find((each) => (ordinal === null || ordinal === each.ordinal) && each.words.test(words))?.title ?? null;
+}
+
 /** Text that fills several cells is read as its paragraphs. */
 const paragraphs = (contents: readonly CellContent[]): string =>
   contents
@@ -42,6 +69,8 @@ interface Heading {
   readonly column: number;
   /** The text begins in the same cell: in its next line, or behind a colon. */
   readonly withText: boolean;
+  /** By its meaning only: one with the form's own words goes before it. */
+  readonly loose: boolean;
 }
 
 /** A sheet in which to look: the headings sought, and which cells are labels or in a table, so no text. */
@@ -60,14 +89,18 @@ function sheetOf({ region, labels }: LabelledRegion, titles: ReadonlySet<string>
       const text = typeof content === 'string' ? textOf(content) : '';
       for (const { index } of text.slice(0, LONGEST).matchAll(/[\s:：]|$/g)) {
         const title = bare(text.slice(0, index));
-        if (titles.has(title)) return void headings.push({ title, row, column, withText: /[^\s:：]/.test(text.slice(index)) });
+        if (titles.has(title)) return void headings.push({ title, row, column, withText: /[^\s:：]/.test(text.slice(index)), loose: false });
       }
+      const title = text === '' ? null : meant(text);
+      if (title !== null && titles.has(title)) headings.push({ title, row, column, withText: false, loose: true });
     }),
   );
+  const loose = new Set(headings.filter((heading) => heading.loose).map(({ row, column }) => row * region.columns + column));
   return {
     region,
     headings,
-    isLabel: (row, column) => inTable(region.row + row, region.column + column) || known.has(bare(labels[row]![column]!)),
+    isLabel: (row, column) =>
+      inTable(region.row + row, region.column + column) || known.has(bare(labels[row]![column]!)) || loose.has(row * region.columns + column),
   };
 }
 
@@ -146,7 +179,7 @@ export function readNarratives(
     }
     // A heading may also stand in a list of contents, or over a table of its section: the likeliest is where there is text, then where there is room for it.
     const own = candidates.filter(({ heading }) => heading.title === titleOf(section) && !used.has(heading));
-    const [best] = own.sort((a, b) => b.rank - a.rank);
+    const [best] = own.sort((a, b) => Number(a.heading.loose) - Number(b.heading.loose) || b.rank - a.rank);
     if (best === undefined) return NOWHERE;
     used.add(best.heading);
     return best.narrative;

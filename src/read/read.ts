@@ -4,7 +4,7 @@ import type { Region, Snapshot } from '../workbook/workbook.ts';
 import { embeddedFindings, embeddedIn, type FormSource } from './embedded.ts';
 import { readCover, textOf, yearOf, type Cover } from './cover.ts';
 import type { Finding } from './finding.ts';
-import { labelled } from './find.ts';
+import { labelled, labelsOfForms } from './find.ts';
 import { calculatorOf } from './evaluate.ts';
 import { locate, type Location } from './locate.ts';
 import { readNarratives, type Narrative } from './narratives.ts';
@@ -62,7 +62,8 @@ const knownRegions = ({ tables }: Location, { names }: Snapshot, scan: Snapshot 
 
 /** Reads a report from a snapshot and, where `needsScan` said so, from a scan of the same workbook. `null`: no table of any known form is there. */
 export function readReport(snapshot: Snapshot, scan: Snapshot | null, options: ReadOptions): Reading | null {
-  const sheets = (scan?.regions ?? []).map(labelled);
+  const known = scan === null ? new Set<string>() : labelsOfForms(options.form ? [...options.forms, options.form] : options.forms);
+  const sheets = (scan?.regions ?? []).map((region) => labelled(region, known));
   const location = locate(snapshot, sheets, options.forms, options.form ?? null);
   if (location === null) return null;
   const { form } = location;

@@ -63,9 +63,21 @@ function labelling({ rows, columns, values }: Region): string | null {
 }
 
 function alignAnew(table: Table, region: Region): Aligned {
-  const frame = frameOf(table, region);
-  return { frame, rows: align(formPaths(table.rows), frame.rows), columns: align(formPaths(table.columns), frame.columns) };
+  const aligned = (frame: Frame): Aligned => ({
+    frame,
+    rows: align(formPaths(table.rows), frame.rows),
+    columns: align(formPaths(table.columns), frame.columns),
+  });
+  const first = aligned(frameOf(table, region));
+  // A line that the form has not, and in which nothing stands, is no row: a subtitle, a remark.
+  const { frame, rows } = first;
+  const nothing = rows.unknown.map((position) => frame.rowOffsets[position]!).filter((row) => isBlankRow(region, row, frame.left));
+  return nothing.length === 0 || frame.left === 0 ? first : aligned(frameOf(table, region, new Set(nothing)));
 }
+
+const isBlankRow = ({ values, formulas }: Region, row: number, left: number): boolean =>
+  values[row]!.slice(left).every((content) => content === null || (typeof content === 'string' && content.trim() === '')) &&
+  (formulas[row] ?? []).slice(left).every((formula) => formula === null);
 
 function alignByLabels(table: Table, region: Region): Aligned {
   const key = labelling(region);

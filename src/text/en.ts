@@ -259,6 +259,7 @@ export const en: Text = {
       wrong: '"{cell}" holds "{actual}", which is no number.',
       why: 'This cell takes numbers only.',
       todo: 'Enter a number, 0 if nothing happened.',
+      todoFix: 'It seems to be {proposed}; check it and enter the number.',
     },
     'figure/negative': {
       title: 'Negative',

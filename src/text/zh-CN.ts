@@ -258,6 +258,7 @@ export const zhCN: Text = {
       wrong: '“{cell}”填的是“{actual}”，不是数字。',
       why: '这一格只能填数字。',
       todo: '请改填数字；没有发生的填 0。',
+      todoFix: '看来是 {proposed}，请核对后改为数字。',
     },
     'figure/negative': {
       title: '负数',

@@ -36,13 +36,23 @@ function oneFinding(expected: string, spoil: (grid: Grid, draft: Draft) => void,
 
 describe('rows and columns of a real sheet', () => {
   it('an inserted row costs one finding', () => {
-    oneFinding('row/unknown@C13', (grid) => insertRow(grid, 10));
+    oneFinding('row/unknown@C13', (grid) => insertRow(grid, 10, [null, null, null, 0, 0, 0, 0, 0, 0, 0]));
     oneFinding('row/unknown@C13', (grid) => insertRow(grid, 10, [null, null, '9.属于党务信息', 0, 0, 0, 0, 0, 0, 0]));
     oneFinding('row/unknown@A13', (grid) => insertRow(grid, 10, ['其他情形', null, null, 0, 0, 0, 0, 0, 0, 0]));
-    oneFinding('row/unknown@C13', (grid) => {
+  });
+
+  it('an unlabelled row or column in which nothing stands is nothing', () => {
+    const nothing = (spoil: (grid: Grid) => void): void => {
+      const { found, changed, lost } = spoilt(spoil);
+      assert.deepEqual([found, changed, lost], [[], [], []]);
+    };
+    nothing((grid) => insertRow(grid, 10));
+    nothing((grid) => {
       insertRow(grid, 10);
       insertRow(grid, 10);
     });
+    nothing((grid) => insertColumn(grid, 5));
+    nothing((grid) => insertRow(grid, 10, ['（二）属于国家机关的其他情形', ...Array<null>(9).fill(null)]));
   });
 
   it('a deleted row costs one finding, and its rules are not judged', () => {
@@ -132,7 +142,6 @@ describe('rows and columns of a real sheet', () => {
   });
 
   it('columns likewise', () => {
-    oneFinding('column/unknown@F5', (grid) => insertColumn(grid, 5));
     oneFinding('column/unknown@F5', (grid) => {
       insertColumn(grid, 5);
       grid.values[2]![5] = '外资企业';

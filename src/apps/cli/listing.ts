@@ -21,7 +21,7 @@ function paintFor({ io }: Context): Paint {
 }
 
 /** Findings of which one table often has many, all with the same remedy: told once, with the ranges. */
-const FOLDED = new Set(['figure/blank', 'figure/placeholder', 'narrative/blank']);
+const FOLDED = new Set(['figure/blank', 'figure/placeholder', 'figure/text-number', 'narrative/blank']);
 
 const addressesOf = (places: readonly Place[]): string => {
   const sheets = [...new Set(places.map(({ sheet }) => sheet))];
@@ -53,7 +53,8 @@ function entry(findings: readonly Finding[], examination: Examination, context: 
     const fixable = examination.reading.document ? 0 : findings.filter(({ fix }) => fix.length > 0).length;
     const addresses = addressesOf(findings.flatMap(({ place }) => (place === null ? [] : [place])));
     const what = first.rule === 'figure/blank' ? say.blanks(findings.length, addresses) : say.folded(message.title, findings.length, addresses);
-    const todo = first.rule.startsWith('figure/') ? say.foldedTodo : message.todo;
+    const own = textOfLanguage(language).rules[first.rule]!.todo;
+    const todo = first.rule === 'figure/text-number' ? own : first.rule.startsWith('figure/') ? say.foldedTodo : message.todo;
     return [
       `  ${tag} ${what}`,
       `      ${visible(message.why)}`,

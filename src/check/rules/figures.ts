@@ -28,7 +28,7 @@ function faultOf(figure: Figure, type: FigureType): Fault | null {
     case 'unit':
       return error('figure/unit', figure.text, figure.meant);
     case 'not-a-number':
-      return error('figure/not-a-number', figure.text);
+      return error('figure/not-a-number', figure.text, figure.meant ?? null);
     case 'too-large':
       return error('figure/too-large', figure.text);
     case 'error-value':

@@ -33,7 +33,7 @@ export type Filter = 'all' | Severity;
 export type Grouping = 'cause' | 'table';
 
 /** Findings of which one table often has many, all with the same remedy. */
-const FOLDED = new Set(['figure/blank', 'figure/placeholder', 'narrative/blank']);
+const FOLDED = new Set(['figure/blank', 'figure/placeholder', 'figure/text-number', 'narrative/blank']);
 
 export const findingKey = ({ rule, cell, place }: Finding): string => `${rule} ${cell ?? (place === null ? '' : placeAddress(place))}`.trim();
 

@@ -122,7 +122,9 @@ function Details({ entry, withCause, ...view }: View & { entry: Entry; withCause
       )}
       <p class="todo">
         <span class="label">{pane.todo}</span>
-        {many && first.rule.startsWith('figure/') ? text.rules['figure/blank']!.todo : message.todo}
+        {many && first.rule.startsWith('figure/')
+          ? text.rules[first.rule === 'figure/text-number' ? first.rule : 'figure/blank']!.todo
+          : message.todo}
       </p>
       {changed && <p class="changed">{pane.changed}</p>}
       {fix !== null && !changed && (

@@ -1,0 +1,115 @@
+import type { CellContent, Place } from '../workbook/workbook.ts';
+import type { LabelledRegion } from './find.ts';
+
+/** What a report's title says: the office as it is written there and the year; `null` for what it leaves out. */
+export interface TitleParts {
+  readonly organization: string | null;
+  readonly year: number | null;
+}
+
+/** A title with the cells that its two parts were read from. */
+export interface Title {
+  readonly organization: { readonly text: string; readonly place: Place } | null;
+  readonly year: { readonly value: number; readonly place: Place } | null;
+}
+
+/** Longer texts are sentences. */
+const LONGEST = 100;
+/** Titles stand in the first rows of a sheet. */
+const FRONT = 40;
+const SUBJECTS = ['政府信息公开', '政务公开'] as const;
+const DIGITS = '〇一二三四五六七八九';
+/** `2024年`, `２０２４年度`, `二〇二四年`; the circles that stand for zero are many. */
+const YEAR = /(?:(\d{4})|([一二][〇零○◯o0一二三四五六七八九]{3}))年度?/;
+
+const yearFrom = (match: RegExpExecArray): number | null => {
+  const digits = match[1] ?? [...match[2]!.replace(/[零○◯o0]/g, '〇')].map((digit) => DIGITS.indexOf(digit)).join('');
+  const year = Number(digits);
+  return year >= 1990 && year <= 2100 ? year : null;
+};
+
+const compact = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\s\u200B\uFEFF《》〈〉“”"]/g, '')
+    .replace(/[Oo](?=[一二三四五六七八九〇零○]|年)/g, '〇');
+
+/** The office in the words before the subject: the year, 关于 and 的 are not its name. */
+const office = (words: string): string =>
+  words
+    .replace(YEAR, '')
+    .replace(/[()[\]【】]/g, '')
+    .replace(/^(?:附件\d*[:：]?|关于(?:公布|发布|印发|报送)?|公布|发布|印发|报送)/, '')
+    .replace(/(?:关于(?:公布|发布|印发|报送)?|的|年度)+$/, '');
+
+/** Reads a text as a title of the report; `null` when it is none. The office's name keeps its own letters. */
+export function titleParts(content: CellContent): TitleParts | null {
+  if (typeof content !== 'string' || content.length > 2 * LONGEST) return null;
+  const text = compact(content);
+  if (text.length > LONGEST || /[。;；]/.test(text)) return null;
+  const at = Math.max(...SUBJECTS.map((subject) => text.lastIndexOf(subject)));
+  if (at === -1) return null;
+  const tail = text.slice(at);
+  if (
+    !/^(?:政府信息公开|政务公开)(?:和政务公开)?(?:工作)?(?:的)?(?:情况)?(?:的)?(?:[\d〇零○◯一二三四五六七八九]{4})?(?:年度?)?(?:工作)?(?:情况)?(?:的)?(?:总结)?(?:报告|年报)/.test(
+      tail,
+    )
+  )
+    return null;
+  const head = text.slice(0, at);
+  const match = YEAR.exec(head) ?? YEAR.exec(tail);
+  const name = office(head);
+  return { organization: name === '' ? null : name, year: match === null ? null : yearFrom(match) };
+}
+
+/** A short text beside or over a title that may be the rest of it. */
+const rest = (content: CellContent): TitleParts | null => {
+  if (typeof content !== 'string') return null;
+  const text = compact(content);
+  if (text === '' || text.length > 60 || /[。;；,，:：]/.test(text) || /^附件/.test(text)) return null;
+  const match = YEAR.exec(text);
+  const name = office(text);
+  return { organization: name === '' ? null : name, year: match === null ? null : yearFrom(match) };
+};
+
+/** Looks for the title on the first rows of each sheet, in one cell or in two or three that follow one another. */
+export function findTitle(sheets: readonly LabelledRegion[]): Title | null {
+  for (const { region } of sheets) {
+    const cells = region.values
+      .slice(0, FRONT)
+      .flatMap((line, row) =>
+        line.flatMap((content, column) => (typeof content === 'string' && content.trim() !== '' ? [{ content, row, column }] : [])),
+      );
+    for (const [index, cell] of cells.entries()) {
+      const parts = titleParts(cell.content);
+      if (parts === null) continue;
+      const place = ({ row, column }: { row: number; column: number }): Place => ({
+        sheet: region.sheet,
+        row: region.row + row,
+        column: region.column + column,
+      });
+      const before = index === 0 ? null : cells[index - 1]!;
+      const above = before === null ? null : rest(before.content);
+      const after = cells[index + 1];
+      // Below it only a year may stand: what follows is the text.
+      const below =
+        after !== undefined && /^\(?(?:\d{4}|[一二][〇零○◯一二三四五六七八九]{3})年度?\)?$/.test(compact(after.content)) ? rest(after.content) : null;
+      const organization =
+        parts.organization !== null
+          ? { text: parts.organization, place: place(cell) }
+          : above?.organization != null
+            ? { text: above.organization, place: place(before!) }
+            : null;
+      const year =
+        parts.year !== null
+          ? { value: parts.year, place: place(cell) }
+          : above?.year != null
+            ? { value: above.year, place: place(before!) }
+            : below?.year != null
+              ? { value: below.year, place: place(after!) }
+              : null;
+      if (organization !== null || year !== null) return { organization, year };
+    }
+  }
+  return null;
+}
