@@ -6,6 +6,7 @@ import { createServer } from 'node:https';
 import devCerts from 'office-addin-dev-certs';
 import sirv from 'sirv';
 import webpack from 'webpack';
+import { localOnly } from './local-only.mjs';
 import { excel } from '../webpack/excel.mjs';
 import { DEVELOPMENT } from '../webpack/manifest.mjs';
 
@@ -15,6 +16,6 @@ webpack(config).watch({}, (failure, stats) => {
 });
 
 const serve = sirv(config.output.path, { dev: true, setHeaders: (response) => response.setHeader('Cache-Control', 'no-store') });
-createServer(await devCerts.getHttpsServerOptions(), (request, response) => {
-  serve(request, response, () => response.writeHead(404).end());
-}).listen(Number(new URL(DEVELOPMENT).port), 'localhost', () => console.log(`${DEVELOPMENT}/taskpane.html`));
+createServer(await devCerts.getHttpsServerOptions(), localOnly(serve)).listen(Number(new URL(DEVELOPMENT).port), 'localhost', () =>
+  console.log(`${DEVELOPMENT}/taskpane.html`),
+);

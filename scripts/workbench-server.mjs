@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
+import { localOnly } from './local-only.mjs';
 
 export const folder = fileURLToPath(new URL('../dist/workbench', import.meta.url));
 
@@ -22,12 +23,7 @@ export async function serveWorkbench(options) {
       if (path.endsWith('sw.js')) response.setHeader('Content-Security-Policy', "default-src 'none'; connect-src 'self'");
     },
   });
-  const server = createServer((request, response) => {
-    files(request, response, () => {
-      response.statusCode = 404;
-      response.end();
-    });
-  });
+  const server = createServer(localOnly(files, options.address === undefined ? [] : [options.address]));
   const listen = (port) =>
     new Promise((resolve, reject) => {
       server.once('error', reject);

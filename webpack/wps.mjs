@@ -46,10 +46,25 @@ const packageOf = (folder) => ({
   },
 });
 
+/**
+ * What the pages may do: run and show the files beside them, and nothing from elsewhere. Scripts and styles in the page itself are left alone, for WPS may
+ * put its own there. `file:` because `'self'` means nothing to some engines where the page lies in a folder.
+ */
+const CSP = [
+  "default-src 'none'",
+  "script-src 'self' file: 'unsafe-inline'",
+  "style-src 'self' file: 'unsafe-inline'",
+  "img-src 'self' file: data:",
+  "connect-src 'none'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
 /** The WPS add-in into dist/wps: the folder `gouji_<version>`, its installers, and all of it in one zip. */
 export const wps = () => {
   const folder = `gouji_${version}`;
-  const page = (content) => content.toString().replaceAll('@VERSION@', version);
+  const page = (content) => content.toString().replaceAll('@VERSION@', version).replace('@CSP@', CSP);
   const own = typescript(LANGUAGE);
   // As they lie there: WPS reads them too.
   const info = { minimized: true };

@@ -42,6 +42,20 @@ function told(data: unknown, issues: readonly z.core.$ZodIssue[], whole: boolean
   return [...(lost.length === 0 ? [] : [{ path: '', message: say.missing(lost, whole) }]), ...wrong];
 }
 
+/** As much as a cell can hold. */
+const MOST_TEXT = 32_767;
+
+/** The path of the first text that no cell could hold. */
+function tooLong(data: unknown, path: string): string | null {
+  if (typeof data === 'string') return data.length > MOST_TEXT ? path : null;
+  if (typeof data !== 'object' || data === null) return null;
+  for (const [key, value] of Object.entries(data)) {
+    const found = tooLong(value, path === '' ? key : `${path}.${key}`);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
 /** A report or flat figures from JSON text. Never throws; problems name the path and what was expected. */
 export function parseReport(json: string, language: Language): ParsedReport {
   const read = parseJson(json);
@@ -54,6 +68,8 @@ export function parseReport(json: string, language: Language): ParsedReport {
   const locale = (language === 'en' ? en() : zhCN()).localeError;
   if (typeof data !== 'object' || data === null || Array.isArray(data))
     return { ok: false, problems: [{ path: '', message: jsonText[language].notOurs }] };
+  const long = tooLong(data, '');
+  if (long !== null) return { ok: false, problems: [{ path: long, message: jsonText[language].tooLong(MOST_TEXT) }] };
   const { schema } = data as { schema?: unknown };
   const whole = schema === REPORT_SCHEMA;
   if (typeof schema === 'string' && !whole)

@@ -88,6 +88,9 @@ export interface CliText {
   fixRefused(where: string, reason: string): string;
   filled(count: number, path: string): string;
   formUnknown(id: string, known: string): string;
+  notFilled(where: string, reason: string): string;
+  /** A name in another encoding than the system's own, which no program can be given. */
+  nameNotText(path: string): string;
   formWrong(path: string): string;
   notThisForm(path: string, own: string, asked: string): string;
   jsonWrong(path: string, detail: string): string;
@@ -219,6 +222,8 @@ const zhCN: CliText = {
   fixRefused: (where, reason) => `${where} 无法修改，什么都没有改。${reason}`,
   filled: (count, path) => `已填入 ${count} 个数，写入 ${path}`,
   formUnknown: (id, known) => `没有这个报表格式：${id}。可用：${known}；也可以给出格式文件（.json）的路径`,
+  notFilled: (where, reason) => `${where} 填不进去，没有写出文件。${reason}`,
+  nameNotText: (path) => `${path}：文件名不是 UTF-8 编码，打不开。请先改名`,
   formWrong: (path) => `格式文件有误：${path}`,
   notThisForm: (path, own, asked) => `${path} 是 ${own} 格式的数据，不能填入 ${asked} 的模板；请去掉 --form，或改为 ${own}`,
   jsonWrong: (path, detail) => `${path} 不能用：${detail}`,
@@ -351,6 +356,8 @@ const en: CliText = {
   fixRefused: (where, reason) => `${where} cannot be changed; nothing was changed. ${reason}`,
   filled: (count, path) => `filled in ${many(count, 'figure')}, wrote ${path}`,
   formUnknown: (id, known) => `no such form: ${id}. Known: ${known}; the path of a form file (.json) works too`,
+  notFilled: (where, reason) => `${where} cannot be filled in; no file was written. ${reason}`,
+  nameNotText: (path) => `${path}: the name of the file is not in UTF-8 and cannot be opened. Rename it first`,
   formWrong: (path) => `there are mistakes in the form file ${path}`,
   notThisForm: (path, own, asked) => `${path} holds figures of ${own}, which a template of ${asked} cannot take; leave --form out, or name ${own}`,
   jsonWrong: (path, detail) => `${path} cannot be used: ${detail}`,

@@ -8,6 +8,8 @@ export interface JsonText {
   otherVersion(found: string, known: string): string;
   /** Something else than figures; for people who chose the wrong file. */
   readonly notOurs: string;
+  /** A text that is longer than a cell can hold. */
+  tooLong(most: number): string;
   /** Paths of what is not there; `exported`: in what is otherwise an exported report. */
   missing(paths: readonly string[], exported: boolean): string;
   /** By what JSON calls it; where there is no word the parser's own sentence is told. */
@@ -21,6 +23,7 @@ export const jsonText: Readonly<Record<Language, JsonText>> = {
     notUtf8: '不是 UTF-8 编码的文本',
     notJson: () => '这不是勾稽导出的 JSON（内容不是 JSON，或不完整）',
     otherVersion: (found, known) => `它的格式是 ${found}，这里只认 ${known}；请用写出它的那一版勾稽，或升级勾稽`,
+    tooLong: (most) => `文字太长，一个单元格最多 ${most} 字`,
     notOurs: '这不是勾稽导出的 JSON（里面没有年报数据）',
     missing: (paths, exported) => `${exported ? '内容不完整' : '这不是勾稽导出的 JSON'}（缺少 ${some(paths, '、', ' 等')}）`,
     expected: {
@@ -38,6 +41,7 @@ export const jsonText: Readonly<Record<Language, JsonText>> = {
     notUtf8: 'it is not text in UTF-8',
     notJson: (detail) => `it is not complete JSON (${detail})`,
     otherVersion: (found, known) => `its format is ${found}, here only ${known} is known; use the version of Gouji that wrote it, or a newer one`,
+    tooLong: (most) => `the text is longer than a cell can hold (${most} characters)`,
     notOurs: 'it is not a JSON file exported by Gouji (it holds no report)',
     missing: (paths, exported) =>
       `${exported ? 'it is not complete' : 'it is not a JSON file exported by Gouji'} (without ${some(paths, ', ', ' and more')})`,

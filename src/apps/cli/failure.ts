@@ -26,6 +26,7 @@ export async function naming<T>(path: string, { language, say }: Context, work: 
     return await work();
   } catch (error) {
     if (!(error instanceof WorkbookFault)) throw error;
+    if (error.code === 'file/not-found' && path.includes('\ufffd')) throw new Failure(say.nameNotText(path), error.code);
     if (error.detail === FOLDER) throw new Failure(say.isFolder(path), error.code);
     if (error.detail === CLOSED_FOLDER) throw new Failure(say.folderClosed(path), error.code);
     const { what, todo } = faultText(error.code, language);

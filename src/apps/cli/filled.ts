@@ -5,16 +5,23 @@ import { readReport } from '../../read/read.ts';
 import { explanationEdits, fillEdits } from '../../report/fill.ts';
 import type { ReportInput } from '../../report/input.ts';
 import { openSession } from '../../session.ts';
+import { textOfLanguage } from '../../text/message.ts';
+import { placeAddress } from '../../workbook/address.ts';
 import type { Edit, Workbook } from '../../workbook/workbook.ts';
+import type { Context } from './context.ts';
+import { Failure } from './failure.ts';
 
-/** A template just built takes what its own form says; that it does not would be a defect of ours. */
-async function put(workbook: Workbook, edits: readonly Edit[]): Promise<void> {
+/** A template just built takes what its own form says; what it does not take is more than a cell or a sheet can hold. */
+async function put(workbook: Workbook, edits: readonly Edit[], { say, language }: Context): Promise<void> {
   const outcome = await workbook.write(edits);
-  if (!outcome.ok) throw new Error(`${outcome.reason}: ${JSON.stringify(outcome.edit)}`);
+  if (outcome.ok) return;
+  const { edit, reason } = outcome;
+  const where = 'place' in edit ? placeAddress(edit.place) : 'defineName' in edit ? edit.defineName : edit.appendRow;
+  throw new Failure(say.notFilled(where, textOfLanguage(language).writeRefusals[reason]), reason);
 }
 
 /** The form's template with the figures, texts and explanations of a report in it. */
-export async function filledTemplate(form: Form, input: ReportInput): Promise<Workbook & { toBytes(): Uint8Array }> {
+export async function filledTemplate(form: Form, input: ReportInput, context: Context): Promise<Workbook & { toBytes(): Uint8Array }> {
   const [{ buildTemplate }, { openXlsx }] = await Promise.all([
     import('../../workbook/xlsx/template/index.ts'),
     import('../../workbook/xlsx/xlsx.ts'),
@@ -22,8 +29,8 @@ export async function filledTemplate(form: Form, input: ReportInput): Promise<Wo
   const workbook = openXlsx(await buildTemplate(form, { embedForm: formById(form.id) === undefined }));
   const blank = readReport(await workbook.read(namesToRead([form])), null, { forms: [form], form });
   if (blank === null) throw new Error(`the template of ${form.id} does not read as ${form.id}`);
-  await put(workbook, fillEdits(blank, input));
+  await put(workbook, fillEdits(blank, input), context);
   const explanations = explanationEdits(await openSession(workbook, { forms: officialForms, form }).examine(), input);
-  if (explanations.length > 0) await put(workbook, explanations);
+  if (explanations.length > 0) await put(workbook, explanations, context);
   return workbook;
 }

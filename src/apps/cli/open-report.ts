@@ -25,7 +25,7 @@ export async function openReport(path: string, options: OpenOptions, context: Co
   refuseUnknown(input, form, context);
   const { prior } = given;
   const figures = prior === undefined ? undefined : () => priorFrom(prior, form);
-  return openSession(await filledTemplate(form, input), {
+  return openSession(await filledTemplate(form, input, context), {
     forms: officialForms,
     form: formById(form.id) === undefined ? form : undefined,
     prior: figures,

@@ -23,9 +23,18 @@ render(<Page controls={controls} gridRoot={gridRoot} />, document.getElementById
 listen(controls, gridRoot);
 
 // `workbench.html#jiuhou-2020` opens what comes with the page; without it the grid is fetched while the person looks around.
-const asked = decodeURIComponent(location.hash.slice(1));
+const asked = documentIn(location.hash);
 if (asked !== '') void controls.openDocument(asked);
 else addEventListener('load', () => setTimeout(() => void import('../../workbook/grid/index.ts'), 500));
+
+/** What the address asks for; an address that is none (`#%`) asks for nothing. */
+function documentIn(hash: string): string {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return '';
+  }
+}
 
 /** What a person does to the page as a whole: files dropped, keys, leaving. */
 function listen({ desk, ...act }: Controls, grid: HTMLElement): void {

@@ -404,3 +404,38 @@ describe('gouji template, rules and schema', () => {
     assert.deepEqual(leaves(cliText.en), leaves(cliText['zh-CN']));
   });
 });
+
+describe('what no cell or system can hold', () => {
+  const report = published('huaian-2024');
+  const said = async (data: unknown, ...args: string[]): Promise<string> => {
+    const here = world({ 'a.json': JSON.stringify(data) });
+    const { code, err } = await gouji(here, ...(args.length === 0 ? ['fill', 'a.json', '-o', 'a.xlsx'] : args));
+    assert.equal(code, 2);
+    assert.equal(here.files.has('a.xlsx'), false);
+    assert.doesNotMatch(err, /Error|没有料到/);
+    return err;
+  };
+
+  it('is told where it stands, in words', async () => {
+    const long = 'x'.repeat(32_768);
+    assert.match(await said({ ...report, organization: long }), /organization: 文字太长，一个单元格最多 32767 字/);
+    assert.match(
+      await said({ ...report, cells: { ...report.cells, 'applications.received.total': long } }),
+      /cells\.applications\.received\.total: /,
+    );
+    assert.match(await said(report, 'check', 'good\ufffd.xlsx'), /good\ufffd\.xlsx：文件名不是 UTF-8 编码/);
+    assert.match(await said(JSON.parse(`{"form": ${'['.repeat(60)}${']'.repeat(60)}}`)), /a\.json 不能用：/);
+  });
+
+  it('of explanations for one finding, all but as many as there is room for', async () => {
+    const here = await filled('jiuhou-2020');
+    await gouji(here, 'export', 'jiuhou-2020.xlsx', '--draft', '-o', 'a.json');
+    const exported = reportIn(here, 'a.json');
+    const [first] = exported.validation.findings;
+    const findings = Array.from({ length: 500 }, () => ({ ...first!, explanation: '已核实' }));
+    here.files.set('a.json', JSON.stringify({ ...exported, validation: { ...exported.validation, findings } }));
+    const { code, err } = await gouji(here, 'fill', 'a.json', '-o', 'b.xlsx');
+    assert.doesNotMatch(err, /Error|没有料到/);
+    assert.ok(code === 0 ? here.files.has('b.xlsx') : /填不进去/.test(err), err);
+  });
+});

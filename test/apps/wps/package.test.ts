@@ -147,6 +147,17 @@ describe('the WPS package', function () {
       assert.doesNotMatch(text(name), /https?:\/\/(?!www\.w3\.org|schemas\.|json-schema\.org)[\w.]+\.(com|cn|org|net)\//, name);
   });
 
+  it('lets its pages show what lies beside them, and nothing from elsewhere', () => {
+    for (const page of ['index.html', 'taskpane.html']) {
+      const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(text(page))![1]!;
+      const rules = new Map(policy.split('; ').map((rule) => [rule.split(' ')[0]!, rule.split(' ').slice(1)]));
+      assert.deepEqual(rules.get('default-src'), ["'none'"], page);
+      assert.deepEqual(rules.get('connect-src'), ["'none'"], page);
+      for (const [name, sources] of rules)
+        for (const source of sources) assert.ok(["'none'", "'self'", 'file:', 'data:', "'unsafe-inline'"].includes(source), `${name} ${source}`);
+    }
+  });
+
   it('says in the pane’s page itself what to do where the script does not run', () => {
     assert.match(text('taskpane.html'), /<div id="root">\s*<p>正在打开“勾稽”……<\/p>[^]*?升级到 12\.1/);
   });

@@ -18,7 +18,7 @@ export async function fill(path: string, { form: asked, output }: FillOptions, c
   const input = await readInput(path, context);
   const form = formOfReport(path, input.form, asked === undefined ? undefined : await formAsked(asked, context), context);
   refuseUnknown(input, form, context);
-  const workbook = await filledTemplate(form, input);
+  const workbook = await filledTemplate(form, input, context);
   await writeOutput(output, workbook.toBytes(), context);
   await tell(output, say.filled([...input.cells.values()].filter((value) => value !== null).length, output), context);
   return EXIT.ok;

@@ -65,7 +65,7 @@ async function verifyOne(
   if (input.report === null) throw new Failure(say.jsonWrong(file, say.notExported), 'report/wrong');
   const own = formOfReport(file, input.form, form, context);
   const cells = new Map([...input.cells].filter(([key]) => cellsOf(own).has(key)));
-  const workbook = await filledTemplate(own, { ...input, cells, report: asGiven(input.report) });
+  const workbook = await filledTemplate(own, { ...input, cells, report: asGiven(input.report) }, context);
   const again = await openSession(workbook, { forms: officialForms, form: own }).examine();
   const found = verification(input.report, again);
   if (format === 'json') return { outcome: found.status, out: visibleJson(JSON.stringify(jsonLine(file, again, found, context))) };
