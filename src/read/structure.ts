@@ -7,6 +7,7 @@ import type { Place, Region, Snapshot } from '../workbook/workbook.ts';
 import type { Alignment } from './align.ts';
 import type { Cover } from './cover.ts';
 import { finding, type Finding } from './finding.ts';
+import { reducedForm } from './labels.ts';
 import type { Located } from './locate.ts';
 import type { Narrative } from './narratives.ts';
 import { alignTable, fit, labelPlace, type TableReading } from './table.ts';
@@ -34,7 +35,12 @@ export function nameFindings(
         severity: 'error',
         place: corner(found[0]!.region!),
         marks: [],
-        facts: { all: lost.map(({ table }) => nameOf(table.key)), found: places, tables: found.map(({ table }) => table.title) },
+        facts: {
+          all: lost.map(({ table }) => nameOf(table.key)),
+          found: places,
+          tables: found.map(({ table }) => table.title),
+          nowhere: lost.filter(({ region }) => region === null).map(({ table }) => table.title),
+        },
         fix: [
           ...found.map(({ table, region }) => ({ defineName: nameOf(table.key), area: areaOf(region!) })),
           ...fields.flatMap((field) => {
@@ -58,6 +64,7 @@ export function nameFindings(
       facts: {
         name: nameOf(table.key),
         title: table.title,
+        sought: region === null ? [...new Set(table.columns.map(({ label }) => label))].slice(0, 3) : [],
         refersTo,
         found: region === null ? '' : `${quoteSheet(region.sheet)}!${areaAddress(region)}`,
       },
@@ -188,6 +195,17 @@ export function mixedTables(form: Form, forms: readonly Form[], tables: readonly
   });
 }
 
+/** The rows and columns of the sheet that only the other form has, as it calls them. */
+function foreignLabels({ reading, other }: Mixed): string[] {
+  const twin = other.tables.find(({ key }) => key === reading.table.key)!;
+  const { rows, columns } = alignTable(twin, reading.region);
+  const only = (own: readonly { label: string }[], theirs: readonly { label: string }[], { matched, guessed }: Alignment): string[] => {
+    const known = new Set(own.map(({ label }) => reducedForm(label)));
+    return theirs.flatMap(({ label }, at) => (matched.has(at) && !guessed.has(at) && !known.has(reducedForm(label)) ? [label] : []));
+  };
+  return [...only(reading.table.columns, twin.columns, columns), ...only(reading.table.rows, twin.rows, rows)];
+}
+
 /** The figures of a table of another form that mean the same in this one: labels that only resemble one another do not count. */
 export function sureCells({ table, rows, columns, cells }: TableReading): TableReading['cells'] {
   const sure = new Map(cells);
@@ -238,7 +256,12 @@ export function structureFindings(
         table: mixed.length === 1 ? first.reading.table.key : null,
         place: corner(first.reading.region),
         marks: mixed.map(({ reading }) => corner(reading.region)),
-        facts: { tables: mixed.map(({ reading }) => reading.table.title), form: form.id, other: first.other.id },
+        facts: {
+          tables: mixed.map(({ reading }) => reading.table.title),
+          labels: mixed.flatMap(foreignLabels),
+          form: form.id,
+          other: first.other.id,
+        },
       }),
     );
   }

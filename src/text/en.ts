@@ -136,7 +136,7 @@ export const en: Text = {
     },
     'form/mixed': {
       title: 'Two forms are mixed',
-      wrong: "{tables}: the header is that of another form ({other}) than the report's ({form}).",
+      wrong: "{tables}: the header is that of another form ({other}) than the report's ({form}){foreign}.",
       why: 'Document 〔2021〕30: the new form is used from 2021 on; the figures of the two differ.',
       todo: 'Copy this table from the blank template of the right year and fill the figures into it.',
     },

@@ -134,17 +134,31 @@ function phrases({ rule, facts }: Finding, zh: boolean): Record<string, string> 
         rightForm:
           fact('right') === '' ? (zh ? '对应年度' : 'that year') : `${zh ? ' ' : 'form '}${fact('right')}${zh ? `（${fact('rightBasis')}）` : ''}`,
       };
+    case 'form/mixed': {
+      const labels = ((facts['labels'] ?? []) as readonly string[]).map((label) => (zh ? `“${label}”` : `"${label}"`));
+      return { foreign: labels.length === 0 ? '' : zh ? `，其中${labels.join('')}是那一格式才有的` : ` (only that one has ${labels.join(', ')})` };
+    }
     case 'name/missing':
     case 'name/broken': {
       const all = (facts['all'] ?? []) as readonly string[];
       const found = facts['found'];
       const where = Array.isArray(found) ? found.join(zh ? '、' : ', ') : fact('found');
-      const nowhere = zh ? '按标签也没有找到这张表。' : ' Its labels were not found either.';
+      const sought = (facts['sought'] ?? []) as readonly string[];
+      const nowhere =
+        sought.length === 0
+          ? zh
+            ? '按标签也没有找到这张表。'
+            : ' Its labels were not found either.'
+          : zh
+            ? `按标签也没有找到《${fact('title')}》（找过${sought.map((label) => `“${label}”`).join('')}等栏）。`
+            : ` The table "${fact('title')}" was not found by its labels either (columns such as ${sought.map((label) => `"${label}"`).join(', ')}).`;
+      const gone = ((facts['nowhere'] ?? []) as readonly string[]).map((title) => (zh ? `《${title}》` : `"${title}"`));
+      const lacking = gone.length === 0 ? '' : zh ? `按标签没有找到${gone.join('')}。` : ` Not found by labels: ${gone.join(', ')}.`;
       return {
         name: fact('name') || all[0]!,
         all: all.length < 2 ? '' : zh ? ` 等 ${all.length} 个` : ` (nor ${all.length - 1} others)`,
         refers: fact('refersTo') === '' ? '' : zh ? `（指向 ${fact('refersTo')}）` : ` (it refers to ${fact('refersTo')})`,
-        whereFound: where === '' ? nowhere : zh ? `已按标签在 ${where} 找到。` : ` Found by label at ${where}.`,
+        whereFound: where === '' ? nowhere : (zh ? `已按标签在 ${where} 找到。` : ` Found by label at ${where}.`) + lacking,
       };
     }
     case 'identity/organization':

@@ -135,7 +135,7 @@ export const zhCN: Text = {
     },
     'form/mixed': {
       title: '混用了两种格式',
-      wrong: '{tables}用的是另一年度格式（{other}）的表头，与本报告的格式（{form}）不同。',
+      wrong: '{tables}用的是另一年度格式（{other}）的表头，与本报告的格式（{form}）不同{foreign}。',
       why: '国办公开办函〔2021〕30号：2021 年度起使用新格式，两种格式的指标不同，不能混用。',
       todo: '请从正确年度的空白模板复制这张表，把数据填到对应的指标里。',
     },

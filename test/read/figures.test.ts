@@ -70,4 +70,18 @@ describe('figures', () => {
       [5, 5, null, null, undefined, undefined],
     );
   });
+
+  it('tells the number in a sign that is said in words, and before a remark', () => {
+    const meant = (text: string, type: 'count' | 'signed-count' = 'count'): unknown => {
+      const figure = readFigure(text, type);
+      return figure.kind === 'not-a-number' ? figure.meant : figure.kind;
+    };
+    assert.equal(meant('减4', 'signed-count'), -4);
+    assert.equal(meant('减少 4 项', 'signed-count'), -4);
+    assert.equal(meant('增3', 'signed-count'), 3);
+    assert.equal(meant('减4'), undefined);
+    assert.equal(meant('22（其中修订16件）'), 22);
+    assert.equal(meant('22（16）'), undefined);
+    assert.equal(meant('二十二（其中修订16件）'), undefined);
+  });
 });
