@@ -16,8 +16,16 @@ export interface Package {
   /** Replaces a part in its own encoding, or adds one as UTF-8. A part set to what it was is unchanged. */
   set(part: string, text: string): void;
   remove(part: string): void;
+  /** The parts that are not as they were: `before` is `null` for a new one, `now` for one that is gone. */
+  changes(): readonly PartChange[];
   /** The package as it is now; the very bytes it was opened from when nothing changed. */
   toBytes(): Uint8Array;
+}
+
+export interface PartChange {
+  readonly part: string;
+  readonly before: string | null;
+  readonly now: string | null;
 }
 
 export function openPackage(bytes: Uint8Array, limits: Limits = DEFAULT_LIMITS, codec: Codec = portable): Package {
@@ -81,6 +89,8 @@ export function openPackage(bytes: Uint8Array, limits: Limits = DEFAULT_LIMITS, 
       if (entry === undefined) changed.delete(key);
       else changed.set(key, { name: entry.name, text: null });
     },
+    changes: () =>
+      [...changed.values()].map(({ name, text }) => ({ part: name, before: byName.has(name.toLowerCase()) ? original(name) : null, now: text })),
     toBytes: () =>
       rewrite(bytes, entries, new Map([...changed.values()].map(({ name, text }) => [name, text === null ? null : encoded(name, text)]))),
   };

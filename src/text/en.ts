@@ -413,6 +413,10 @@ export const en: Text = {
     },
     'sheet/gone': { what: 'This sheet was deleted or renamed.', todo: 'Check again.' },
     'sheet/hidden': { what: 'This sheet is hidden, so its cells cannot be shown.', todo: 'Right-click any sheet tab, choose Unhide, and try again.' },
+    'output/malformed': {
+      what: 'The changed file did not pass its own check, so it was not written; the original is as it was.',
+      todo: 'Open the original in WPS or Excel, save it as a new .xlsx file and try again.',
+    },
     'output/not-writable': {
       what: 'The output could not be written.',
       todo: 'See whether the folder exists, the disk is full or the file is open elsewhere.',

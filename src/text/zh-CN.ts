@@ -388,6 +388,10 @@ export const zhCN: Text = {
     },
     'sheet/gone': { what: '这个工作表已被删除或改名。', todo: '请重新校验。' },
     'sheet/hidden': { what: '这个工作表被隐藏了，无法定位到其中的单元格。', todo: '请右键单击任一工作表标签，选“取消隐藏”，再试一次。' },
+    'output/malformed': {
+      what: '改动后的文件没有通过检查，为免损坏没有写入；原文件没有变。',
+      todo: '请在 WPS 或 Excel 中打开原文件，另存为新的 .xlsx 文件再试。',
+    },
     'output/not-writable': { what: '文件无法写入。', todo: '请检查文件夹是否存在、磁盘是否已满、文件是否正被打开。' },
   },
   writeRefusals: {

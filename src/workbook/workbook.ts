@@ -157,7 +157,8 @@ export type FaultCode =
   | 'host/half-written'
   | 'sheet/gone'
   | 'sheet/hidden'
-  | 'output/not-writable';
+  | 'output/not-writable'
+  | 'output/malformed';
 
 /** The one exception that adapters throw on purpose. `detail` is for engineers; people read the text of `code`. */
 export class WorkbookFault extends Error {

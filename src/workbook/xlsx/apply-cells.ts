@@ -28,8 +28,10 @@ export function applyCells(pkg: Package, parts: WorkbookParts, given: readonly C
     if (edit !== undefined) return 'value' in edit ? edit.value : null;
     return parts.sheets.some(({ name }) => name === sheet) ? (contentOf(sheet).cells.get(cellIndex(row, column))?.content ?? null) : null;
   };
+  const ownNames = new Map(parts.sheets.map(({ name }) => [name.toLowerCase(), name]));
+  const sheetOf = (name: string): string | null => ownNames.get(name.toLowerCase()) ?? null;
   const fresh = recalculated(
-    { formulas: [...kept, ...written], contentAt },
+    { formulas: [...kept, ...written], contentAt, sheetOf },
     edits.map(({ place }) => place),
   );
   const cacheOf = new Map(fresh.map((each) => [`${each.row},${each.column},${each.sheet}`, each.cache]));

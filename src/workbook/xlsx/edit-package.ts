@@ -1,6 +1,6 @@
 import { isCell, parseReference } from '../address.ts';
 import { within } from '../rectangles.ts';
-import type { Edit, Place, WriteOutcome, WriteRefusal } from '../workbook.ts';
+import type { Area, Edit, Place, WriteOutcome, WriteRefusal } from '../workbook.ts';
 import { applyCells, type CellEdit } from './apply-cells.ts';
 import type { Limits } from '../../package/limits.ts';
 import type { Package } from '../../package/package.ts';
@@ -12,7 +12,7 @@ import { cellIndex, readSharedStrings, readSheet, type SheetContent } from './sh
 
 /** All edits of one call, or none: what could be refused is looked at before the first is made. */
 export function writeEdits(pkg: Package, parts: WorkbookParts, edits: readonly Edit[], limits: Limits): WriteOutcome {
-  const writer = openWriter(pkg, parts, limits);
+  const writer = openWriter(pkg, parts, limits, rowsOf(parts, edits));
   const cells: CellEdit[] = [];
   const names: Extract<Edit, { defineName: string }>[] = [];
   const undo: Edit[] = [];
@@ -53,7 +53,26 @@ function canHold(edit: CellEdit): boolean {
   return typeof edit.value === 'number' ? Number.isFinite(edit.value) : edit.value === null || edit.value.length <= MOST_TEXT;
 }
 
-function openWriter(pkg: Package, parts: WorkbookParts, limits: Limits) {
+/** The rows of each sheet that edits may touch. */
+function rowsOf(parts: WorkbookParts, edits: readonly Edit[]): (sheet: string) => (row: number) => boolean {
+  const areas = edits.flatMap((edit) => {
+    if ('place' in edit) return [{ sheet: edit.place.sheet, row: edit.place.row, rows: 1 }];
+    return 'appendRow' in edit ? (appendArea(parts, edit.appendRow) ?? []) : [];
+  });
+  return (sheet) => {
+    const rows = new Set<number>();
+    for (const area of areas) if (area.sheet === sheet) for (let row = area.row; row < area.row + area.rows; row++) rows.add(row);
+    return (row) => rows.has(row);
+  };
+}
+
+/** The table that a name means. */
+function appendArea(parts: WorkbookParts, name: string): Area | null {
+  const own = parts.names.find((each) => each.name.toLowerCase() === name.toLowerCase());
+  return own === undefined ? null : parseReference(own.refersTo);
+}
+
+function openWriter(pkg: Package, parts: WorkbookParts, limits: Limits, rows: ReturnType<typeof rowsOf>) {
   const contents = new Map<string, SheetContent>();
   const indexes = new Map<string, SheetIndex>();
   let strings: readonly string[] | null = null;
@@ -74,7 +93,7 @@ function openWriter(pkg: Package, parts: WorkbookParts, limits: Limits) {
     if (index === undefined) {
       // Read first: its cap on cells refuses a sheet whose index would not fit into memory.
       contentOf(name);
-      indexes.set(name, (index = indexSheet(pkg.text(sheetOf(name)!.part))));
+      indexes.set(name, (index = indexSheet(pkg.text(sheetOf(name)!.part), rows(name))));
     }
     return index;
   };
@@ -109,8 +128,7 @@ function openWriter(pkg: Package, parts: WorkbookParts, limits: Limits) {
     },
     /** The cells of the first row below a named table's header that is empty and not yet taken by an edit before. */
     freeRow: (edit: Extract<Edit, { appendRow: string }>, taken: readonly CellEdit[]): CellEdit[] | WriteRefusal => {
-      const own = parts.names.find((each) => each.name.toLowerCase() === edit.appendRow.toLowerCase());
-      const area = own === undefined ? null : parseReference(own.refersTo);
+      const area = appendArea(parts, edit.appendRow);
       if (area === null || sheetOf(area.sheet) === undefined) return 'no-such-name';
       if (edit.cells.length > area.columns) return 'host';
       const { cells } = contentOf(area.sheet);

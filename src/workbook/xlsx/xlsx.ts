@@ -6,12 +6,13 @@ import { openLegacy } from './legacy.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../package/limits.ts';
 import { setPackageMarks } from './mark-package.ts';
 import { openPackage } from '../../package/package.ts';
+import { proved } from './proof.ts';
 import { readParts } from './parts.ts';
 import { readSnapshot, scanSnapshot } from './reader.ts';
 import { sniff } from './sniff.ts';
 
 export interface XlsxWorkbook extends Workbook {
-  /** The package as it is now; parts never touched are as they were, to the byte. */
+  /** The package as it is now; parts never touched are as they were, to the byte. Throws `output/malformed` rather than give out what no program opens. */
   toBytes(): Uint8Array;
 }
 
@@ -34,7 +35,10 @@ export function openXlsx(bytes: Uint8Array, limits: Limits = DEFAULT_LIMITS, cod
     reveal: () => Promise.resolve(),
     watch: () => () => undefined,
     save: () => Promise.reject(new WorkbookFault('output/not-writable', 'a file saves nothing by itself')),
-    toBytes: () => pkg.toBytes(),
+    toBytes: () => {
+      proved(pkg, parts);
+      return pkg.toBytes();
+    },
   };
 }
 

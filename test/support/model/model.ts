@@ -51,7 +51,10 @@ export function modelOf(sheets: ModelSheet[], names: ModelName[], save: (model: 
       const cell = cellOf({ sheet: name, row, column });
       return cell?.content ?? null;
     };
-    for (const { sheet: name, row, column, cache } of recalculated({ formulas: formulas(), contentAt }, changed)) {
+    for (const { sheet: name, row, column, cache } of recalculated(
+      { formulas: formulas(), contentAt, sheetOf: (asked) => sheet(asked)?.name ?? null },
+      changed,
+    )) {
       const cell = cellOf({ sheet: name, row, column });
       if (cell === undefined) continue;
       // What is not understood keeps its result; what never had one shows that, as programs do.

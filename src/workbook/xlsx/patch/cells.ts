@@ -2,7 +2,7 @@ import { areaAddress, cellAddress, parseRange } from '../../address.ts';
 import type { CellError } from '../../workbook.ts';
 import { shifted } from '../shared-formula.ts';
 import { cellAt, formulaOf, indexSheet, styleOf, type CellAt, type SheetIndex } from './sheet-index.ts';
-import { attributeAt, escapeXml, splice, type Element, type Splice } from './scan.ts';
+import { attributeAt, escapeXml, opened, placed, splice, type Splice } from './scan.ts';
 
 /** What a cell shall hold. `cache` is a formula's stored result; `keep` leaves the formula element as it is. */
 export type NewContent =
@@ -18,8 +18,11 @@ export interface CellChange {
 
 /** The sheet with these cells changed; formats, other attributes and all other text stay. */
 export function setCells(xml: string, changes: readonly CellChange[]): string {
-  const expanded = expandShared(indexSheet(xml), changes);
-  const index = expanded === xml ? indexSheet(xml) : indexSheet(expanded);
+  const rows = new Set(changes.map(({ row }) => row));
+  const wanted = (row: number): boolean => rows.has(row);
+  const before = indexSheet(xml, wanted);
+  const expanded = expandShared(before, changes);
+  const index = expanded === xml ? before : indexSheet(expanded, wanted);
   const splices: Splice[] = [];
   const created = new Map<number, CellChange[]>();
   for (const change of changes) {
@@ -28,7 +31,7 @@ export function setCells(xml: string, changes: readonly CellChange[]): string {
     else if (change.content.kind === 'formula' || (change.content.kind === 'value' && change.content.value !== null))
       created.set(change.row, [...(created.get(change.row) ?? []), change]);
   }
-  for (const [row, cells] of created) splices.push(...newCells(index, row, cells));
+  splices.push(...newRows(index, created));
   splices.push(...widened(index, [...created.values()].flat()));
   return splice(index.xml, splices);
 }
@@ -92,10 +95,41 @@ function innerOf(prefix: string, content: Exclude<NewContent, { kind: 'cache' }>
   return { type: ' t="inlineStr"', inner: `<${prefix}is><${prefix}t${space}>${escapeXml(text)}</${prefix}t></${prefix}is>` };
 }
 
-/** Cells that are not there yet, in their row's order; the row too where it is missing. */
-function newCells(index: SheetIndex, row: number, changes: readonly CellChange[]): Splice[] {
+/** What stands before the cells of a worksheet (ECMA-376, CT_Worksheet). */
+const BEFORE_DATA = ['sheetPr', 'dimension', 'sheetViews', 'sheetFormatPr', 'cols'];
+
+/** Cells that are not there yet, in their rows; rows that are not there yet, in their order and in one piece where they stand together. */
+function newRows(index: SheetIndex, created: ReadonlyMap<number, readonly CellChange[]>): Splice[] {
   const { root, data, rows } = index;
+  const splices: Splice[] = [];
+  const missing: { readonly row: number; readonly text: string }[] = [];
   const prefix = data?.prefix ?? root.prefix;
+  for (const [row, changes] of [...created].sort(([a], [b]) => a - b)) {
+    const { inRow, text } = newCells(index, row, changes, prefix);
+    splices.push(...inRow);
+    if (text !== '') missing.push({ row, text });
+  }
+  if (missing.length === 0) return splices;
+  const all = missing.map(({ text }) => text).join('');
+  if (data === null) return [...splices, placed(root, BEFORE_DATA, `<${prefix}sheetData>${all}</${prefix}sheetData>`)];
+  if (data.selfClosing) return [...splices, opened(data, all)];
+  // Before the first row that is further down, as each is looked for from where the one above it went.
+  let next = 0;
+  for (const { row, text } of missing) {
+    while (next < rows.length && rows[next]!.row < row) next++;
+    const at = rows[next]?.element.start ?? data.closeStart;
+    splices.push({ start: at, end: at, text });
+  }
+  return splices;
+}
+
+/** The new cells of one row: where they go in it, or the whole row where it is missing. */
+function newCells(
+  index: SheetIndex,
+  row: number,
+  changes: readonly CellChange[],
+  prefix: string,
+): { readonly inRow: readonly Splice[]; readonly text: string } {
   const text = ({ column, content }: CellChange): string => {
     const style = styleOf(index, row, column);
     const { type, inner } = innerOf(prefix, content as Exclude<NewContent, { kind: 'cache' }>);
@@ -103,28 +137,19 @@ function newCells(index: SheetIndex, row: number, changes: readonly CellChange[]
     return inner === '' ? `${tag}/>` : `${tag}${type}>${inner}</${prefix}c>`;
   };
   const sorted = [...changes].sort((a, b) => a.column - b.column);
-  const present = rows.find((each) => each.row === row);
+  const [present] = index.rowsAt(row);
   if (present !== undefined && !present.element.selfClosing) {
-    return sorted.map((change) => {
+    const inRow = sorted.map((change) => {
       const next = present.cells.find(({ column }) => column > change.column);
       const at = next?.element.start ?? present.element.closeStart;
       return { start: at, end: at, text: text(change) };
     });
+    return { inRow, text: '' };
   }
   const cells = sorted.map(text).join('');
-  if (present !== undefined) return [opened(present.element, cells)];
-  const line = `<${prefix}row r="${row + 1}">${cells}</${prefix}row>`;
-  const next = rows.find((each) => each.row > row);
-  if (next !== undefined) return [{ start: next.element.start, end: next.element.start, text: line }];
-  return data === null ? [] : data.selfClosing ? [opened(data, line)] : [{ start: data.closeStart, end: data.closeStart, text: line }];
+  if (present !== undefined) return { inRow: [opened(present.element, cells)], text: '' };
+  return { inRow: [], text: `<${prefix}row r="${row + 1}">${cells}</${prefix}row>` };
 }
-
-/** An empty element that gets content: `<row r="3"/>` → `<row r="3">…</row>`. */
-const opened = ({ name, prefix, openEnd }: Element, inner: string): Splice => ({
-  start: openEnd - 2,
-  end: openEnd,
-  text: `>${inner}</${prefix}${name}>`,
-});
 
 /** Before the first cell of a shared formula is overwritten, the formula is written out in every cell that shares it. */
 function expandShared(index: SheetIndex, changes: readonly CellChange[]): string {
@@ -137,7 +162,8 @@ function expandShared(index: SheetIndex, changes: readonly CellChange[]): string
   }
   if (lost.size === 0) return index.xml;
   const splices: Splice[] = [];
-  for (const cell of index.rows.flatMap(({ cells }) => cells)) {
+  // A formula may be shared by cells of any row.
+  for (const cell of indexSheet(index.xml).rows.flatMap(({ cells }) => cells)) {
     const formula = formulaOf(index.xml, cell);
     const master = formula?.shared == null ? undefined : lost.get(formula.shared);
     if (master === undefined) continue;

@@ -1,7 +1,7 @@
 import { areaAddress } from '../../address.ts';
 import { markFormula, markKindOf } from '../../mark.ts';
 import type { Mark, MarkKind } from '../../workbook.ts';
-import { behind, escapeXml, scan, splice, textIn, type Element, type Splice } from './scan.ts';
+import { behind, escapeXml, opened, scan, splice, textIn, WAS_EMPTY, type Element, type Splice } from './scan.ts';
 
 /** What stands before conditional formats in a worksheet (ECMA-376, CT_Worksheet). */
 const BEFORE = [
@@ -62,7 +62,15 @@ export function clearMarks(xml: string): { xml: string; rules: number } {
     changes.push(...found.changes);
     rules += found.rules;
   }
-  return { xml: splice(xml, changes), rules };
+  const cleared = splice(xml, changes);
+  return { xml: cleared === xml ? xml : emptied(cleared), rules };
+}
+
+/** A sheet that was one empty element before ours came into it (`<worksheet …/>`) is one again. */
+function emptied(xml: string): string {
+  const root = scanMarks(xml);
+  const wasEmpty = xml.slice(root.start, root.openEnd).endsWith(WAS_EMPTY) && root.closeStart === root.openEnd;
+  return wasEmpty ? splice(xml, [{ start: root.openEnd - WAS_EMPTY.length, end: root.end, text: '/>' }]) : xml;
 }
 
 /**
@@ -84,8 +92,10 @@ export function setMarks(xml: string, marks: readonly Mark[], styles: ReadonlyMa
         `<${prefix}formula>${formula}</${prefix}formula></${prefix}cfRule></${prefix}conditionalFormatting>`,
     ];
   });
+  const text = added.join('');
+  if (root.selfClosing) return splice(clean, [opened(root, text, WAS_EMPTY)]);
   const at = behind(root, BEFORE);
-  return splice(clean, [{ start: at, end: at, text: added.join('') }]);
+  return splice(clean, [{ start: at, end: at, text }]);
 }
 
 /** Cells as few rectangles: runs within a row, equal runs of neighbouring rows together. */

@@ -1,5 +1,5 @@
-import { columnIndex } from '../../address.ts';
 import { evaluate, parseFormula, references, type Formula, type FormulaArea } from '../../formula.ts';
+import { reachOf } from '../../formula-reach.ts';
 import type { CellContent, CellError } from '../../workbook.ts';
 
 /** A formula's new stored result; `null` where it must be forgotten because it cannot be worked out here. */
@@ -14,6 +14,8 @@ export interface NewCache {
 export interface Cells {
   readonly formulas: readonly { readonly sheet: string; readonly row: number; readonly column: number; readonly formula: string }[];
   contentAt(sheet: string, row: number, column: number): CellContent;
+  /** A sheet's own name for the one a formula gives; `null` when there is none. */
+  sheetOf(name: string): string | null;
 }
 
 interface Place {
@@ -24,39 +26,20 @@ interface Place {
 
 const id = ({ sheet, row, column }: Place): string => `${row},${column},${sheet}`;
 
-/** What a formula that is not understood refers to, as far as its text tells; `null` when that could be anything (names, whole columns). */
-function guessedReferences(text: string): FormulaArea[] | null {
-  const bare = text.replace(/"(?:[^"]|"")*"/g, '""');
-  if (/\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}(?![\w(])|\$?\d+:\$?\d+/.test(bare)) return null;
-  const found = [
-    ...bare.matchAll(
-      /(?:(?:'((?:[^']|'')+)'|([\p{L}_][\p{L}\p{N}_.]*))!)?\$?([A-Za-z]{1,3})\$?(\d{1,7})(?::\$?([A-Za-z]{1,3})\$?(\d{1,7}))?(?![\p{L}\p{N}_(])/gu,
-    ),
-  ];
-  const rest = bare
-    .replace(/(?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!/gu, '')
-    .replace(/\$?[A-Za-z]{1,3}\$?\d{1,7}|[\p{L}_][\p{L}\p{N}_.]*\s*\(|TRUE|FALSE/giu, '');
-  if (/\p{L}/u.test(rest)) return null;
-  return found.map(([, quoted, plain, c1, r1, c2 = c1, r2 = r1]) => {
-    const rows = [Number(r1) - 1, Number(r2) - 1];
-    const columns = [columnIndex(c1!), columnIndex(c2!)];
-    const row = Math.min(...rows);
-    const column = Math.min(...columns);
-    return {
-      sheet: quoted?.replaceAll("''", "'") ?? plain ?? null,
-      row,
-      column,
-      rows: Math.max(...rows) - row + 1,
-      columns: Math.max(...columns) - column + 1,
-    };
-  });
+/**
+ * Formulas name sheets in any case; here each goes by its own name. One that the workbook does not have is no sheet, and the formula cannot
+ * be worked out: taken for blank, its cells would give a wrong result.
+ */
+function withSheets(areas: readonly FormulaArea[], sheetOf: Cells['sheetOf']): FormulaArea[] {
+  return areas.map((area) => (area.sheet === null ? area : { ...area, sheet: sheetOf(area.sheet) ?? area.sheet }));
 }
 
 /** The stored results that a change makes old, worked out anew where the formula is understood; those of formulas just written too. */
 export function recalculated(cells: Cells, changed: readonly Place[]): NewCache[] {
   const formulas = cells.formulas.map((cell) => {
     const formula = parseFormula(cell.formula);
-    return { ...cell, parsed: formula, areas: formula === null ? guessedReferences(cell.formula) : references(formula) };
+    const areas = formula === null ? reachOf(cell.formula) : references(formula);
+    return { ...cell, parsed: formula, areas: areas === null ? null : withSheets(areas, (name) => cells.sheetOf(name)) };
   });
   const dirty = new Set(changed.map(id));
   const pending = new Map(formulas.filter((cell) => dirty.has(id(cell))).map((cell) => [id(cell), cell]));
@@ -78,19 +61,33 @@ export function recalculated(cells: Cells, changed: readonly Place[]): NewCache[
     if (results.has(key)) return results.get(key)!;
     if (cell.parsed === null || running.has(key) || running.size > DEEPEST) return null;
     running.add(key);
-    const state = { unknown: false };
+    const state = { unknown: false, valueError: false };
+    // A cell alone gives what it holds: a text and a truth value too, which are no number.
+    const alone = cell.parsed.kind === 'area';
     const value = evaluate(cell.parsed, ({ sheet, row, column }) => {
-      const place = { sheet: sheet ?? cell.sheet, row, column };
+      const home = sheet === null ? cell.sheet : cells.sheetOf(sheet);
+      if (home === null) {
+        state.unknown = true;
+        return null;
+      }
+      const place = { sheet: home, row, column };
       const content = cells.contentAt(place.sheet, row, column);
       // A formula that was never calculated is no blank.
       const other = pending.get(id(place)) ?? (content === null ? all.get(id(place)) : undefined);
-      if (other === undefined) return content;
+      if (other === undefined) {
+        if (alone && (typeof content === 'string' || typeof content === 'boolean')) state.unknown = true;
+        if (typeof content === 'object' && content?.error === VALUE) state.valueError = true;
+        return content;
+      }
       const inner = resultOf(id(place), other);
       if (inner === null) state.unknown = true;
+      if (typeof inner === 'object' && inner?.error === VALUE) state.valueError = true;
       return inner;
     });
     running.delete(key);
-    const result = state.unknown ? null : value;
+    // What a program makes of a text among numbers (a date, a per cent, a sum of money) depends on the program: `#VALUE!` is only handed on.
+    const guessed = typeof value === 'object' && value?.error === VALUE && !state.valueError;
+    const result = state.unknown || guessed ? null : value;
     results.set(key, result);
     return result;
   };
@@ -117,6 +114,8 @@ function dependentsIn<T extends Place & { readonly areas: readonly FormulaArea[]
   return (place) =>
     [...(byRow.get(`${place.row},${place.sheet}`) ?? []), ...tall].filter((cell) => cell.areas!.some((area) => covers(area, cell.sheet, place)));
 }
+
+const VALUE = '#VALUE!';
 
 const TALL = 100;
 

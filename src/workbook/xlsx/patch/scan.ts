@@ -21,12 +21,14 @@ export interface Element {
 
 interface Open extends Omit<Element, 'closeStart' | 'end' | 'children'> {
   readonly children: Element[];
+  /** Whether its children are wanted. */
+  readonly wanted: boolean;
 }
 
 const damaged = (at: number): WorkbookFault => new WorkbookFault('file/damaged', `XML at ${at}`);
 
-/** Which elements' children are wanted; the others are passed over as one piece. */
-export type Descend = (name: string, depth: number) => boolean;
+/** Which elements' children are wanted; the others are passed over as one piece. Asked once an element, in their order. */
+export type Descend = (name: string, depth: number, element: Pick<Element, 'start' | 'openEnd'>) => boolean;
 
 /** The root element with its children, as deep as `descend` says. */
 export function scan(xml: string, descend: Descend): Element {
@@ -50,35 +52,43 @@ export function scan(xml: string, descend: Descend): Element {
       }
       const closed = stack.pop();
       if (closed === undefined || xml.slice(start + 2, openEnd - 1).trimEnd() !== closed.prefix + closed.name) throw damaged(start);
-      const { children, ...open } = closed;
-      const element: Element = { ...open, closeStart: start, end: openEnd, children };
+      const element = elementOf(closed, start, openEnd);
       const parent = stack[stack.length - 1];
       if (parent === undefined) return element;
       parent.children.push(element);
       continue;
     }
     const selfClosing = xml.charCodeAt(openEnd - 2) === 47;
-    if (skipping > 0) {
+    if (skipping > 0 || stack[stack.length - 1]?.wanted === false) {
+      // Inside an element that is passed over.
       if (!selfClosing) skipping++;
       continue;
     }
     const qualified = /^[^\s/>]+/.exec(xml.slice(start + 1, Math.min(openEnd, start + 200)))?.[0];
     if (qualified === undefined) throw damaged(start);
     const colon = qualified.indexOf(':');
-    const open: Open = { name: qualified.slice(colon + 1), prefix: qualified.slice(0, colon + 1), start, openEnd, selfClosing, children: [] };
     const parent = stack[stack.length - 1];
-    if (parent !== undefined && !descend(parent.name, stack.length)) {
-      // A child of an element that is passed over.
-      if (!selfClosing) skipping++;
-      continue;
-    }
+    const name = qualified.slice(colon + 1);
+    const wanted = descend(name, stack.length + 1, { start, openEnd });
+    const open: Open = { name, prefix: qualified.slice(0, colon + 1), start, openEnd, selfClosing, children: [], wanted };
     if (selfClosing) {
-      const element: Element = { ...open, closeStart: openEnd, end: openEnd };
+      const element = elementOf(open, openEnd, openEnd);
       if (parent === undefined) return element;
       parent.children.push(element);
     } else stack.push(open);
   }
 }
+
+const elementOf = ({ name, prefix, start, openEnd, selfClosing, children }: Open, closeStart: number, end: number): Element => ({
+  name,
+  prefix,
+  start,
+  openEnd,
+  closeStart,
+  end,
+  selfClosing,
+  children,
+});
 
 function skipMarkup(xml: string, start: number): number {
   const close = xml.startsWith('<!--', start) ? '-->' : xml.startsWith('<![CDATA[', start) ? ']]>' : xml.startsWith('<?', start) ? '?>' : null;
@@ -178,3 +188,20 @@ export function behind(parent: Element, names: readonly string[]): number {
   const before = parent.children.filter(({ name }) => known.has(name));
   return before.length === 0 ? parent.openEnd : Math.max(...before.map(({ end }) => end));
 }
+
+/** How the opening tag of an element ends that was empty before ours came into it: white space that takes no part, and that no program writes. */
+export const WAS_EMPTY = '\t\n>';
+
+/** An empty element that gets content: `<row r="3"/>` → `<row r="3">…</row>`. `mark`: how its opening tag ends, instead of `>`. */
+export const opened = ({ name, prefix, openEnd }: Element, inner: string, mark = '>'): Splice => ({
+  start: openEnd - 2,
+  end: openEnd,
+  text: `${mark}${inner}</${prefix}${name}>`,
+});
+
+/** Puts a child behind the last of these names that is there, into a parent that may be empty. */
+export const placed = (parent: Element, names: readonly string[], text: string): Splice => {
+  if (parent.selfClosing) return opened(parent, text);
+  const at = behind(parent, names);
+  return { start: at, end: at, text };
+};

@@ -23,7 +23,10 @@ export interface SheetIndex {
   readonly xml: string;
   readonly root: Element;
   readonly data: Element | null;
+  /** Every row, with its cells where they were asked for. */
   readonly rows: readonly RowAt[];
+  /** The elements of one row; more than one in a sheet that has it twice. */
+  readonly rowsAt: (row: number) => readonly RowAt[];
   readonly merges: readonly Omit<Area, 'sheet'>[];
   /** Whether a password guards it: then its locks are respected. */
   readonly password: boolean;
@@ -34,19 +37,33 @@ export interface SheetIndex {
   readonly arrays: () => readonly Omit<Area, 'sheet'>[];
 }
 
-const DEEP = new Set(['worksheet', 'sheetData', 'row', 'c', 'mergeCells', 'cols']);
+const DEEP = new Set(['worksheet', 'sheetData', 'c', 'mergeCells', 'cols']);
 
-export function indexSheet(xml: string): SheetIndex {
-  const root = scan(xml, (name) => DEEP.has(name));
+const ALL = (): boolean => true;
+
+/** Rows are numbered as they come: one without a number follows the one before. */
+const rowNumber = (xml: string, element: Pick<Element, 'start' | 'openEnd'>, before: number): number => {
+  const given = attributeAt(xml, element, 'r');
+  return given === null ? before + 1 : Number(given.value) - 1;
+};
+
+/** `wanted`: the rows whose cells are to be looked at. A sheet may have a hundred thousand cells, and few of them are ever changed. */
+export function indexSheet(xml: string, wanted: (row: number) => boolean = ALL): SheetIndex {
+  let last = -1;
+  const numbers: number[] = [];
+  const root = scan(xml, (name, depth, element) => {
+    if (name !== 'row' || depth !== 3) return DEEP.has(name);
+    last = rowNumber(xml, element, last);
+    numbers.push(last);
+    return wanted(last);
+  });
   const child = (name: string): Element | null => root.children.find((each) => each.name === name) ?? null;
   const attribute = (element: Element, name: string): string | null => attributeAt(xml, element, name)?.value ?? null;
   const data = child('sheetData');
-  let row = -1;
   const rows = (data?.children ?? [])
     .filter(({ name }) => name === 'row')
-    .map((element): RowAt => {
-      const given = attribute(element, 'r');
-      row = given === null ? row + 1 : Number(given) - 1;
+    .map((element, nth): RowAt => {
+      const row = numbers[nth]!;
       let column = -1;
       const cells = element.children
         .filter(({ name }) => name === 'c')
@@ -55,9 +72,15 @@ export function indexSheet(xml: string): SheetIndex {
           column = reference === null ? column + 1 : columnIndex(/^[A-Za-z]+/.exec(reference)?.[0] ?? 'A');
           return { row, column, element: cell, style: attribute(cell, 's') };
         });
-      const custom = ['1', 'true'].includes(attribute(element, 'customFormat') ?? '');
+      const custom = wanted(row) && ['1', 'true'].includes(attribute(element, 'customFormat') ?? '');
       return { row, element, cells, style: custom ? attribute(element, 's') : null };
     });
+  const byNumber = new Map<number, RowAt[]>();
+  for (const each of rows) {
+    const held = byNumber.get(each.row);
+    if (held === undefined) byNumber.set(each.row, [each]);
+    else held.push(each);
+  }
   const merges = (child('mergeCells')?.children ?? []).flatMap((element) => parseRange(attribute(element, 'ref') ?? '') ?? []);
   const protection = child('sheetProtection');
   const guarded = protection !== null && ['1', 'true'].includes(attribute(protection, 'sheet') ?? '');
@@ -72,24 +95,27 @@ export function indexSheet(xml: string): SheetIndex {
     root,
     data,
     rows,
+    rowsAt: (row) => byNumber.get(row) ?? [],
     merges,
     protected: guarded,
     password: guarded && (attribute(protection, 'password') !== null || attribute(protection, 'hashValue') !== null),
-    arrays: () => (arrays ??= arrayAreas(xml, rows)),
+    arrays: () => (arrays ??= ARRAY.test(xml) ? arrayAreas(xml, wanted === ALL ? rows : indexSheet(xml).rows) : []),
     columnStyle: (column) => columns.find(({ from, to }) => column >= from && column <= to)?.style ?? null,
   };
 }
 
 export const cellAt = (index: SheetIndex, row: number, column: number): CellAt | null =>
-  index.rows
-    .filter((each) => each.row === row)
+  index
+    .rowsAt(row)
     .flatMap(({ cells }) => cells)
     .filter((each) => each.column === column)
     .at(-1) ?? null;
 
 /** The format that a cell which is not there would have. */
-export const styleOf = (index: SheetIndex, row: number, column: number): string | null =>
-  index.rows.find((each) => each.row === row)?.style ?? index.columnStyle(column);
+export const styleOf = (index: SheetIndex, row: number, column: number): string | null => index.rowsAt(row)[0]?.style ?? index.columnStyle(column);
+
+/** Whether there may be an array formula or a data table at all. */
+const ARRAY = /["'](?:array|dataTable)["']/;
 
 function arrayAreas(xml: string, rows: readonly RowAt[]): Omit<Area, 'sheet'>[] {
   return rows

@@ -1,6 +1,6 @@
 import { MARK_FILL } from '../../mark.ts';
 import type { MarkKind } from '../../workbook.ts';
-import { attributeAt, behind, scan, splice, type Element, type Splice } from './scan.ts';
+import { attributeAt, behind, opened, scan, splice, WAS_EMPTY, type Element, type Splice } from './scan.ts';
 
 /** What stands before `dxfs` in a style sheet (ECMA-376, CT_Stylesheet). */
 const BEFORE = ['numFmts', 'fonts', 'fills', 'borders', 'cellStyleXfs', 'cellXfs', 'cellStyles'];
@@ -9,7 +9,6 @@ const BEFORE = ['numFmts', 'fonts', 'fills', 'borders', 'cellStyleXfs', 'cellXfs
  * How `dxfs` was before ours came into it, kept in the white space before its `>`, so that taking ours away leaves the text as
  * it was: tab and line feed for an element that was empty (`<dxfs/>`), line feed and tab for one that was not there.
  */
-const WAS_EMPTY = '\t\n>';
 const WAS_ABSENT = '\n\t>';
 
 const scanStyles = (xml: string): Element => scan(xml, (name) => name === 'styleSheet' || name === 'dxfs');
@@ -42,18 +41,21 @@ export function addMarkStyles(xml: string, kinds: readonly MarkKind[]): { xml: s
   const added = missing.map((kind) => dxf(prefix, kind)).join('');
   const count = present.length + missing.length;
   if (list === undefined) {
+    const text = `<${prefix}dxfs count="${count}"${WAS_ABSENT}${added}</${prefix}dxfs>`;
     const at = behind(root, BEFORE);
-    return { xml: splice(xml, [{ start: at, end: at, text: `<${prefix}dxfs count="${count}"${WAS_ABSENT}${added}</${prefix}dxfs>` }]), styles };
+    return { xml: splice(xml, [root.selfClosing ? opened(root, text, WAS_EMPTY) : { start: at, end: at, text }]), styles };
   }
-  const changes: Splice[] = counted(xml, list, count);
+  const changes: Splice[] = counted(xml, list, missing.length);
   if (list.selfClosing) changes.push({ start: list.openEnd - 2, end: list.openEnd, text: `${WAS_EMPTY}${added}</${list.prefix}dxfs>` });
   else changes.push({ start: list.closeStart, end: list.closeStart, text: added });
   return { xml: splice(xml, changes), styles };
 }
 
-const counted = (xml: string, list: Element, count: number): Splice[] => {
+/** The stated number of styles, so many more or fewer. A wrong one stays as wrong as it was: no program goes by it, and taking ours away gives it back. */
+const counted = (xml: string, list: Element, more: number): Splice[] => {
   const at = attributeAt(xml, list, 'count');
-  return at === null ? [] : [{ start: at.start, end: at.end, text: String(count) }];
+  if (at === null || !/^(?:0|[1-9]\d{0,8})$/.test(at.value) || Number(at.value) + more < 0) return [];
+  return [{ start: at.start, end: at.end, text: String(Number(at.value) + more) }];
 };
 
 /** The style sheet without our styles, where they are the last ones: taking away earlier ones would renumber the file's own. */
@@ -66,8 +68,13 @@ export function removeMarkStyles(xml: string): string {
   while (kept > 0 && kindOf(xml, present[kept - 1]!) !== null) kept--;
   if (kept === present.length) return xml;
   const open = xml.slice(list.start, list.openEnd);
-  if (kept === 0 && open.endsWith(WAS_ABSENT)) return splice(xml, [{ start: list.start, end: list.end, text: '' }]);
-  const changes = counted(xml, list, kept);
+  if (kept === 0 && open.endsWith(WAS_ABSENT)) {
+    const alone = list.start === root.openEnd && list.end === root.closeStart && xml.slice(root.start, root.openEnd).endsWith(WAS_EMPTY);
+    return splice(xml, [
+      alone ? { start: root.openEnd - WAS_EMPTY.length, end: root.end, text: '/>' } : { start: list.start, end: list.end, text: '' },
+    ]);
+  }
+  const changes = counted(xml, list, kept - present.length);
   if (kept === 0 && open.endsWith(WAS_EMPTY)) changes.push({ start: list.openEnd - WAS_EMPTY.length, end: list.end, text: '/>' });
   else changes.push({ start: present[kept]!.start, end: present[present.length - 1]!.end, text: '' });
   return splice(xml, changes);
