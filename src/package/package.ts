@@ -98,9 +98,12 @@ export function openPackage(bytes: Uint8Array, limits: Limits = DEFAULT_LIMITS, 
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
-/** XML parts are UTF-8 or, rarely, UTF-16 with a byte-order mark. */
-const encodingOf = (bytes: Uint8Array): Encoding =>
-  bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+/** XML parts are UTF-8 or, rarely, UTF-16: told by a byte-order mark, or by how the first `<` is spelt. */
+function encodingOf(bytes: Uint8Array): Encoding {
+  const begins = (first: number, second: number): boolean => bytes[0] === first && bytes[1] === second;
+  if (begins(0xff, 0xfe) || begins(0x3c, 0)) return 'utf-16le';
+  return begins(0xfe, 0xff) || begins(0, 0x3c) ? 'utf-16be' : 'utf-8';
+}
 
 /** The mark stays in the text, so that a part changed and changed back is the same to the byte. */
 function decode(bytes: Uint8Array, part: string): string {

@@ -73,7 +73,7 @@ function readEntry(bytes: Uint8Array, view: DataView, at: number, limit: number,
   const name = decodeName(bytes.subarray(at + 46, at + 46 + nameLength));
   if (flags & 1) throw new WorkbookFault('file/encrypted', name);
   if (method !== 0 && method !== 8) throw damaged(`${name}: method ${method}`);
-  if (name.startsWith('/') || name.includes('\\') || name.split('/').includes('..')) throw damaged(`entry name ${name}`);
+  if (name.startsWith('/') || name.split('/').includes('..')) throw damaged(`entry name ${name}`);
   const packedSize = view.getUint32(at + 20, true);
   const size = view.getUint32(at + 24, true);
   const start = view.getUint32(at + 42, true);
@@ -85,7 +85,8 @@ function readEntry(bytes: Uint8Array, view: DataView, at: number, limit: number,
   return { entry: { name, method, crc: view.getUint32(at + 16, true), packedSize, size, start, data, record: bytes.subarray(at, next) }, next };
 }
 
-const decodeName = (bytes: Uint8Array): string => new TextDecoder('utf-8').decode(bytes);
+/** Some programs of Windows separate folders by `\`; every reader takes it for `/`. */
+const decodeName = (bytes: Uint8Array): string => new TextDecoder('utf-8').decode(bytes).replaceAll('\\', '/');
 
 /** How much more may be inflated from one archive; counts down while inflating. */
 export interface Allowance {

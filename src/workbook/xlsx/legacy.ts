@@ -82,8 +82,19 @@ function regionOf(area: Area, sheet: WorkSheet, encode: EncodeCell): Region {
   return { ...area, values, formulas };
 }
 
+/** Errors by their number in the file (MS-XLS, BErr). */
+const ERRORS: Readonly<Record<number, string>> = {
+  0: '#NULL!',
+  7: '#DIV/0!',
+  15: '#VALUE!',
+  23: '#REF!',
+  29: '#NAME?',
+  36: '#NUM!',
+  42: '#N/A',
+};
+
 function contentOf(cell: CellObject | undefined): CellContent {
   if (cell?.v === undefined || cell.t === 'z') return null;
-  if (cell.t === 'e') return { error: cell.w ?? '#ERROR!' };
+  if (cell.t === 'e') return { error: ERRORS[Number(cell.v)] ?? '#ERROR!' };
   return cell.v instanceof Date ? (cell.w ?? '') : cell.v;
 }

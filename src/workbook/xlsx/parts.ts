@@ -80,7 +80,7 @@ const checkContentTypes = remembering((xml) => readXml(xml, CONTENT_TYPES, {}));
 
 interface WorkbookPart {
   readonly root: string;
-  readonly tabs: readonly { readonly title: string; readonly id: string | undefined; readonly visible: boolean }[];
+  readonly tabs: readonly { readonly title: string; readonly id: string | undefined; readonly visible: boolean; readonly secret: boolean }[];
   /** Those that are ours. */
   readonly names: readonly DefinedName[];
   readonly allNames: number;
@@ -100,6 +100,7 @@ const workbookIn = remembering((xml, part): WorkbookPart => {
           title: attributes.get('name') ?? '',
           id: attributes.local('id'),
           visible: (attributes.get('state') ?? 'visible') === 'visible',
+          secret: attributes.get('state') === 'veryHidden',
         });
       else if (name === 'definedName') {
         allNames++;
@@ -136,12 +137,14 @@ export function readParts(pkg: Package, limits: Limits): WorkbookParts {
   if (allNames > limits.names) throw new WorkbookFault('file/too-large', 'defined names');
   const sheets: SheetPart[] = [];
   const titles = new Set<string>();
-  tabs.forEach(({ title, id, visible }, index) => {
+  tabs.forEach(({ title, id, visible, secret }, index) => {
     // Neither findings nor formulas could say which sheet they mean. Excel compares without case, and repairs such a file.
     if (title === '' || titles.has(title.toLowerCase())) throw new WorkbookFault('file/damaged', `sheet ${index + 1} has no name of its own`);
     titles.add(title.toLowerCase());
     const target = related.find((each) => each.id === id);
     if (target?.type === 'worksheet' && pkg.has(target.target)) sheets.push({ name: title, part: target.target, visible, index });
+    // A sheet that macros keep for themselves may have no part; spreadsheets pass over it.
+    else if (target === undefined && secret) return;
     else if (target === undefined || target.type === 'worksheet') throw new WorkbookFault('file/damaged', `no sheet part for ${title}`);
   });
   if (root !== 'workbook') throw new WorkbookFault('file/other-office-document', root);

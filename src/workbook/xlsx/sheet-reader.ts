@@ -197,17 +197,32 @@ function parsed(
   return { cells, protection, hasData: dataSeen };
 }
 
+const DATE = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?Z?)?$/;
+
+/** A date as a cell of type `d` spells it, as the serial number that it is everywhere else. */
+function serialOf(text: string): number | null {
+  const parts: readonly (string | undefined)[] | undefined = DATE.exec(text)?.slice(1);
+  const found = parts?.map((part) => Number(part ?? 0));
+  if (found === undefined) return null;
+  const [year, month, day, hours, minutes, seconds] = found as [number, number, number, number, number, number];
+  const serial = (Date.UTC(year, month - 1, day, hours, minutes) + seconds * 1000 - Date.UTC(1899, 11, 30)) / 86_400_000;
+  // Before March 1900 spreadsheets count a day that never was.
+  return serial >= 61 ? serial : null;
+}
+
 function contentOf(type: string, value: string | null, inline: string, strings: () => readonly string[], part: string): CellContent {
   if (type === 'inlineStr') return unescapeString(inline);
-  if (value === null) return null;
+  // An empty `<v/>` is a blank, whatever type the cell says; only a formula's text may be empty.
+  if (value === null || (type !== 'str' && value.trim() === '')) return null;
   switch (type) {
     case 's': {
       const text = strings()[wholeNumber(value.trim())];
       if (text === undefined) throw new WorkbookFault('file/damaged', `${part}: shared string ${value}`);
       return text;
     }
-    case 'str':
     case 'd':
+      return serialOf(value.trim()) ?? unescapeString(value);
+    case 'str':
       return unescapeString(value);
     case 'b':
       return isTrue(value.trim());

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import * as XLSX from '@e965/xlsx';
+import { strFromU8, strToU8 } from 'fflate';
+import { WorkbookFault } from '../../../../src/workbook/workbook.ts';
+import { oleEntries } from '../../../../src/workbook/xlsx/ole.ts';
+import { openWorkbook, openXlsx } from '../../../../src/workbook/xlsx/xlsx.ts';
+import { bytesOf, partsOf, SHEET, template, type Parts } from '../../../support/foreign-workbook.ts';
+
+const spoilt = (change: (parts: Parts) => void): Uint8Array => {
+  const parts = partsOf(template());
+  change(parts);
+  return bytesOf(parts);
+};
+const cellsOf = (cells: string): Uint8Array =>
+  spoilt((parts) => {
+    parts[SHEET] = strToU8(
+      `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">${cells}</row></sheetData></worksheet>`,
+    );
+  });
+const firstRow = async (bytes: Uint8Array): Promise<readonly unknown[]> =>
+  (await openXlsx(bytes).scan()).regions.find(({ sheet }) => sheet === '依申请公开')!.values[0]!;
+
+const old = (value: unknown = 7): Uint8Array => {
+  const sheet = XLSX.utils.aoa_to_sheet([[value]]);
+  return new Uint8Array(XLSX.write({ SheetNames: ['a'], Sheets: { a: sheet } }, { type: 'array', bookType: 'biff8' }) as ArrayBuffer);
+};
+const damaged = (error: unknown): boolean => error instanceof WorkbookFault && error.code === 'file/damaged';
+
+describe('what other programs read, too', () => {
+  it('an empty value is a blank, whatever the type', async () => {
+    const bytes = cellsOf('<c r="A1" t="s"><v/></c><c r="B1" t="b"><v></v></c><c r="C1" t="e"><v/></c><c r="D1"><v>4</v></c>');
+    assert.deepEqual(await firstRow(bytes), [null, null, null, 4]);
+  });
+
+  it('a date with and without a time is its serial number', async () => {
+    const bytes = cellsOf('<c r="A1" t="d"><v>2025-01-31</v></c><c r="B1" t="d"><v>2025-01-31T12:00:00</v></c><c r="C1" t="d"><v>one day</v></c>');
+    assert.deepEqual(await firstRow(bytes), [45688, 45688.5, 'one day']);
+  });
+
+  it('a very hidden sheet without a part is passed over', async () => {
+    const bytes = spoilt((parts) => {
+      parts['xl/workbook.xml'] = strToU8(
+        strFromU8(parts['xl/workbook.xml']!).replace('</sheets>', '<sheet name="宏" sheetId="99" state="veryHidden" r:id="rIdNone"/></sheets>'),
+      );
+    });
+    assert.ok((await openXlsx(bytes).scan()).sheets.length > 0);
+  });
+
+  it('folders separated by a backslash are folders, also when the file is changed', async () => {
+    const bytes = bytesOf(Object.fromEntries(Object.entries(partsOf(template())).map(([name, part]) => [name.replaceAll('/', '\\'), part])));
+    const workbook = openXlsx(bytes);
+    assert.equal((await workbook.write([{ place: { sheet: '依申请公开', row: 4, column: 3 }, value: 5 }])).ok, true);
+    assert.equal((await openXlsx(workbook.toBytes()).scan()).regions.find(({ sheet }) => sheet === '依申请公开')!.values[4]![3], 5);
+  });
+
+  it('UTF-16 without a mark is told by its first letter', async () => {
+    const bytes = spoilt((parts) => {
+      const text =
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1"><v>3</v></c></row></sheetData></worksheet>';
+      parts[SHEET] = Uint8Array.from(Array.from(text).flatMap((letter) => [0, letter.charCodeAt(0)]));
+    });
+    assert.deepEqual(await firstRow(bytes), [3]);
+  });
+});
+
+describe('the chains of an old file', () => {
+  const view = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+  it('a good one has its stream', () => {
+    assert.ok(oleEntries(old()).some(({ name }) => name === 'Workbook'));
+  });
+
+  it('a circle in the table, the small table, the directory or the list of tables is damage, and never followed', async () => {
+    const spoil: ((bytes: Uint8Array) => void)[] = [
+      // Every sector leads to itself.
+      (bytes) => {
+        const at = (view(bytes).getUint32(76, true) + 1) * 512;
+        for (let nth = 0; nth < 128; nth++) view(bytes).setUint32(at + nth * 4, nth, true);
+      },
+      // The root is its own child.
+      (bytes) => view(bytes).setUint32((view(bytes).getUint32(48, true) + 1) * 512 + 76, 0, true),
+      // A list of tables that goes on in a sector that names itself.
+      (bytes) => {
+        view(bytes).setUint32(68, 0, true);
+        for (let at = 512; at < 1024; at += 4) view(bytes).setUint32(at, at === 1020 ? 0 : 0xffffffff, true);
+      },
+    ];
+    for (const each of spoil) {
+      const bytes = old();
+      each(bytes);
+      assert.throws(() => oleEntries(bytes), damaged);
+      await assert.rejects(openWorkbook(bytes), damaged);
+    }
+    assert.throws(() => oleEntries(old().subarray(0, 300)), damaged);
+  });
+
+  it('a stream in capitals is the same stream', async () => {
+    const bytes = old();
+    const at = Buffer.from(bytes.buffer).indexOf(Buffer.from('Workbook', 'utf16le'));
+    Array.from('WORKBOOK').forEach((letter, nth) => (bytes[at + 2 * nth] = letter.charCodeAt(0)));
+    assert.equal((await (await openWorkbook(bytes)).scan()).regions[0]!.values[0]![0], 7);
+  });
+});
