@@ -4,6 +4,7 @@ import { NAME, nameOf } from '../workbook/names.ts';
 import type { Region, Snapshot } from '../workbook/workbook.ts';
 import { textOf } from './cover.ts';
 import { embeddedForm, type FormSource } from './embedded.ts';
+import { hiddenSheets } from './copies.ts';
 import { findTables, type LabelledRegion } from './find.ts';
 import { alignTable, fit } from './table.ts';
 
@@ -64,7 +65,17 @@ function locateTables(form: Form, forms: readonly Form[], snapshot: Snapshot, sh
   const sought = named.filter(({ region }) => region === null).map(({ table }) => table);
   if (sought.length === 0 || sheets.length === 0) return named;
   const taken = named.flatMap(({ region }) => (region === null ? [] : [region]));
-  const found = findTables(sought, form.tables, sheets, taken);
+  // What is seen comes first: a hidden table is none that anybody reads.
+  const hidden = hiddenSheets(snapshot);
+  const isHidden = ({ region }: LabelledRegion): boolean => hidden.has(region.sheet);
+  const seen = findTables(
+    sought,
+    form.tables,
+    sheets.filter((sheet) => !isHidden(sheet)),
+    taken,
+  );
+  const rest = sought.filter((table) => !seen.has(table));
+  const found = new Map([...findTables(rest, form.tables, sheets.filter(isHidden), taken), ...seen]);
   return named.map((located) => ({ ...located, region: located.region ?? found.get(located.table) ?? null }));
 }
 

@@ -2,6 +2,7 @@ import type { Form } from '../form/form.ts';
 import { NAME, nameOf } from '../workbook/names.ts';
 import type { Region, Snapshot } from '../workbook/workbook.ts';
 import { embeddedFindings, embeddedIn, type FormSource } from './embedded.ts';
+import { copyFindings, needsSearch } from './copies.ts';
 import { readCover, textOf, yearOf, type Cover } from './cover.ts';
 import type { Finding } from './finding.ts';
 import { labelled, labelsOfForms } from './find.ts';
@@ -46,6 +47,7 @@ export function needsScan(snapshot: Snapshot, { forms, form }: ReadOptions): boo
   const has = (name: string): boolean => snapshot.names.get(name)?.state === 'found';
   return (
     found === null ||
+    needsSearch(snapshot, found.tables) ||
     found.tables.some(({ region }) => region === null) ||
     ![NAME.organization, NAME.year, ...found.form.narratives.map(({ key }) => nameOf(key))].every(has)
   );
@@ -86,6 +88,7 @@ export function readReport(snapshot: Snapshot, scan: Snapshot | null, options: R
     const read = snapshot.names.get(name);
     return read?.state === 'found' ? read.region : null;
   };
+  const copies = copyFindings({ form, snapshot, tables, sheets, calculator, cover, narrative });
   const priorRegion = region(NAME.prior);
   const notes = region(NAME.explanations);
   return {
@@ -99,7 +102,7 @@ export function readReport(snapshot: Snapshot, scan: Snapshot | null, options: R
     narrative,
     prior: priorRegion === null ? null : readPrior(form, priorRegion),
     explanations: notes === null ? [] : readExplanations(notes),
-    findings: [...embedded, ...names, ...structureFindings(form, options.forms, tables, mixed, cover, year)],
+    findings: [...embedded, ...names, ...copies, ...structureFindings(form, options.forms, tables, mixed, cover, year)],
     legacy,
     document: snapshot.format === 'document',
     namesLost: legacy ? location.tables.filter(({ name }) => name !== 'found').length : 0,

@@ -166,6 +166,19 @@ export const en: Text = {
       todo: 'Start again from the blank template, or put the table back.',
       todoFix: 'One click points the name to where the table was found.',
     },
+    'name/hidden': {
+      title: 'What is judged is hidden',
+      wrong: 'The name {name} leads to the hidden sheet "{sheet}": the table that was judged ({title}) is one that nobody sees{whereFound}.',
+      why: 'The report is what people see; nobody checks a hidden table, nor notices that it says something else.',
+      todo: 'Unhide the sheet and check it; explain it where it has to be hidden.',
+      todoFix: 'One click makes the name lead to the table that is seen; check again afterwards.',
+    },
+    'name/second': {
+      title: 'A table stands there twice',
+      wrong: '{title} is read by the name {name}, and {found} holds the same table once more{whereFound}.',
+      why: 'A report has each table once; of two nobody can tell which one counts.',
+      todo: 'Remove the one that does not count; explain it where it has to stay.',
+    },
     'row/missing': {
       title: 'Row missing',
       wrong: '"{title}" lacks {labels}{after}.',

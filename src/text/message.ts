@@ -138,6 +138,15 @@ function phrases({ rule, facts }: Finding, zh: boolean): Record<string, string> 
       const labels = ((facts['labels'] ?? []) as readonly string[]).map((label) => (zh ? `“${label}”` : `"${label}"`));
       return { foreign: labels.length === 0 ? '' : zh ? `，其中${labels.join('')}是那一格式才有的` : ` (only that one has ${labels.join(', ')})` };
     }
+    case 'name/hidden':
+    case 'name/second': {
+      const differs = Number(facts['differs']);
+      const same = zh ? '，数据相同' : ', with the same figures';
+      const other = zh ? `，其中 ${differs} 个数不同` : `, with ${differs} other figures`;
+      const where =
+        rule === 'name/second' || fact('found') === '' ? '' : zh ? `；看得见的在 ${fact('found')}` : `; the one that is seen is at ${fact('found')}`;
+      return { whereFound: fact('found') === '' ? '' : where + (differs > 0 ? other : same) };
+    }
     case 'name/missing':
     case 'name/broken': {
       const all = (facts['all'] ?? []) as readonly string[];

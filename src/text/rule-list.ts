@@ -11,6 +11,8 @@ export const COMMON_RULES: Readonly<Record<string, readonly Severity[]>> = {
   'form/not-judged': ['error'],
   'name/missing': ['error'],
   'name/broken': ['error'],
+  'name/hidden': ['error', 'warning'],
+  'name/second': ['warning', 'hint'],
   'row/missing': ['error'],
   'row/duplicate': ['error'],
   'row/moved': ['error'],

@@ -165,6 +165,19 @@ export const zhCN: Text = {
       todo: '请从空白模板重新填报，或把这张表补回来。',
       todoFix: '可以一键修复：把名称重新指向找到的位置。',
     },
+    'name/hidden': {
+      title: '校验的内容在隐藏的工作表里',
+      wrong: '名称 {name} 指向隐藏的工作表“{sheet}”，校验的是看不见的《{title}》{whereFound}。',
+      why: '报告以看得见的表为准；隐藏的表没有人核对，数据不同也发现不了。',
+      todo: '请取消隐藏这张工作表并核对；确需隐藏的，请填写情况说明。',
+      todoFix: '可以一键修复：把名称改为指向看得见的表；改后请重新校验。',
+    },
+    'name/second': {
+      title: '同一张表出现两次',
+      wrong: '《{title}》按名称 {name} 读取，而 {found} 还有一张同样的表{whereFound}。',
+      why: '一份报告里每张表只有一张，有两张就说不清以哪张为准。',
+      todo: '请核对以哪张为准，删去多余的一张；确需保留的，请填写情况说明。',
+    },
     'row/missing': {
       title: '缺行',
       wrong: '《{title}》缺少{labels}{after}。',

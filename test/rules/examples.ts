@@ -135,6 +135,28 @@ export const examples: readonly Example[] = [
     at: 'A3',
     spoil: (draft) => void draft.broken.add('GIAR_applications'),
   },
+  {
+    rule: 'name/hidden',
+    what: '名称指向隐藏的《依申请公开》，另有一张看得见的，其中两个数不同',
+    at: 'A1',
+    spoil: (draft, applications) => {
+      draft.hidden.add('依申请公开');
+      const copy = structuredClone(applications);
+      copy.values[3]![3] = 3010;
+      copy.values[3]![9] = 3128;
+      draft.others.push({ sheet: '依申请公开 (2)', grid: copy });
+    },
+  },
+  {
+    rule: 'name/second',
+    what: '工作簿里另有一张数据不同的依申请公开表',
+    at: 'A1',
+    spoil: (draft, applications) => {
+      const copy = structuredClone(applications);
+      copy.values[3]![3] = 3010;
+      draft.others.push({ sheet: 'Sheet1', grid: copy });
+    },
+  },
   { rule: 'row/missing', what: '删掉了“4.保护第三方合法权益”一行', at: 'C12', spoil: (_, each) => deleteRow(each, 10) },
   {
     rule: 'row/duplicate',

@@ -20,7 +20,7 @@ export async function openLegacy(bytes: Uint8Array, limits: Limits = DEFAULT_LIM
   const snapshot = (names: Snapshot['names'], regions: readonly Region[]): Snapshot => ({
     live: false,
     format: 'legacy',
-    sheets: book.SheetNames.map((name) => ({ name, visible: true, protection: 'none' })),
+    sheets: book.SheetNames.map((name, index) => ({ name, visible: !book.Workbook?.Sheets?.[index]?.Hidden, protection: 'none' })),
     names,
     regions,
   });
