@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import officeAddins from 'eslint-plugin-office-addins';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 /** The plugin's recommended set also brings its own parser, prettier and React; only its own rules are wanted, as errors. */
@@ -48,7 +49,10 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts', 'src/**/*.tsx'],
+    plugins: { regexp },
     rules: {
+      // What is foreign must not make an expression go back over it again and again.
+      'regexp/no-super-linear-backtracking': 'error',
       'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' }],
     },
   },

@@ -72,7 +72,7 @@ export function readCover(snapshot: Snapshot, sheets: readonly LabelledRegion[])
 
 /** A text field without outer white space; numbers as they print; `''` when there is nothing to use. */
 export function textOf(content: CellContent): string {
-  if (typeof content === 'string') return content.replace(/^[\s\u3000]+|[\s\u3000]+$/g, '');
+  if (typeof content === 'string') return content.trim();
   return typeof content === 'number' ? String(content) : '';
 }
 

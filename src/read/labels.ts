@@ -33,10 +33,12 @@ const ORDINAL = /^(?:\((?:[一二三四五六七八九十]+|\d{1,2})\)\.?|[一�
 /** The normal form without its ordinal and its parentheticals: `（二）部分公开（区分处理的…）` → `部分公开`. */
 function reduced(label: string): string {
   const normal = normalForm(label);
-  const rest = normal
-    .replace(ORDINAL, '')
-    .replace(/\([^()]*\)/g, '')
-    .replace(/^\.+|\.+$/g, '');
+  const bare = normal.replace(ORDINAL, '').replace(/\([^()]*\)/g, '');
+  let begin = 0;
+  let end = bare.length;
+  while (bare[begin] === '.') begin++;
+  while (end > begin && bare[end - 1] === '.') end--;
+  const rest = bare.slice(begin, end);
   return rest === '' ? normal : rest;
 }
 export const reducedForm = remembered(reduced);

@@ -30,7 +30,7 @@ export function areaAddress(area: Omit<Area, 'sheet'>): string {
 
 /** A sheet name needs quotes unless it is plain letters, digits and `_` and cannot be taken for a cell. */
 const needsQuotes = (sheet: string): boolean =>
-  !/^[\p{L}_][\p{L}\p{N}_.]*$/u.test(sheet) || /^[A-Za-z]{1,3}[0-9]+$/.test(sheet) || /^[Rr]?[0-9]*[Cc]?[0-9]*$/.test(sheet);
+  !/^[\p{L}_][\p{L}\p{N}_.]*$/u.test(sheet) || /^[A-Za-z]{1,3}[0-9]+$/.test(sheet) || /^[Rr]?[0-9]*(?:[Cc][0-9]*)?$/.test(sheet);
 
 export const quoteSheet = (sheet: string): string => (needsQuotes(sheet) ? `'${sheet.replaceAll("'", "''")}'` : sheet);
 

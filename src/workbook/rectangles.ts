@@ -11,10 +11,16 @@ export function rectangles(places: readonly Place[]): Area[] {
     else runs.push({ sheet, row, column, rows: 1, columns: 1 });
   }
   const joined: typeof runs = [];
+  // The last rectangle of each width: a search through all of them took minutes over twenty thousand.
+  const last = new Map<string, (typeof runs)[number]>();
   for (const run of runs) {
-    const above = joined.find((one) => one.column === run.column && one.columns === run.columns && one.row + one.rows === run.row);
-    if (above === undefined) joined.push(run);
-    else above.rows++;
+    const key = `${run.column},${run.columns}`;
+    const above = last.get(key);
+    if (above !== undefined && above.row + above.rows === run.row) above.rows++;
+    else {
+      joined.push(run);
+      last.set(key, run);
+    }
   }
   return joined;
 }

@@ -79,7 +79,7 @@ const marksAmong = (formats: readonly ByFormula[]): Pick<SheetState, 'marks' | '
     const kind = markKindOf(formula);
     return kind === null ? [] : [{ id, kind }];
   }),
-  unfinished: formats.flatMap(({ id, formula }) => (/^\s*=?\s*$/.test(formula) ? [id] : [])),
+  unfinished: formats.flatMap(({ id, formula }) => (['', '='].includes(formula.trim()) ? [id] : [])),
 });
 
 const protectionOf = (protection: Excel.WorksheetProtection): SheetInfo['protection'] =>

@@ -42,7 +42,7 @@ interface Open {
 
 /** What JavaScript takes for a number besides (`0x10`, `1e1`) is none here; NaN then. */
 const wholeNumber = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : NaN);
-const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /** `H12` without a regular expression: this runs for every cell. `null` when it is none. */
 function parseCell(reference: string): { row: number; column: number } | null {

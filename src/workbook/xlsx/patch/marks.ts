@@ -1,5 +1,6 @@
 import { areaAddress } from '../../address.ts';
 import { markFormula, markKindOf } from '../../mark.ts';
+import { rectangles } from '../../rectangles.ts';
 import type { Mark, MarkKind } from '../../workbook.ts';
 import { behind, escapeXml, opened, scan, splice, textIn, WAS_EMPTY, type Element, type Splice } from './scan.ts';
 
@@ -88,7 +89,7 @@ export function setMarks(xml: string, marks: readonly Mark[], styles: ReadonlyMa
     if (places.length === 0) return [];
     const formula = escapeXml(markFormula(kind));
     return [
-      `<${prefix}conditionalFormatting sqref="${rectangles(places).join(' ')}"><${prefix}cfRule type="expression" dxfId="${styles.get(kind)!}" priority="1">` +
+      `<${prefix}conditionalFormatting sqref="${rectangles(places).map(areaAddress).join(' ')}"><${prefix}cfRule type="expression" dxfId="${styles.get(kind)!}" priority="1">` +
         `<${prefix}formula>${formula}</${prefix}formula></${prefix}cfRule></${prefix}conditionalFormatting>`,
     ];
   });
@@ -96,22 +97,4 @@ export function setMarks(xml: string, marks: readonly Mark[], styles: ReadonlyMa
   if (root.selfClosing) return splice(clean, [opened(root, text, WAS_EMPTY)]);
   const at = behind(root, BEFORE);
   return splice(clean, [{ start: at, end: at, text }]);
-}
-
-/** Cells as few rectangles: runs within a row, equal runs of neighbouring rows together. */
-export function rectangles(cells: readonly { readonly row: number; readonly column: number }[]): string[] {
-  const sorted = [...cells].sort((a, b) => a.row - b.row || a.column - b.column);
-  const done: { row: number; column: number; rows: number; columns: number }[] = [];
-  for (const { row, column } of sorted) {
-    const last = done[done.length - 1];
-    if (last !== undefined && last.row === row && last.column + last.columns === column) last.columns++;
-    else if (last === undefined || last.row !== row || last.column + last.columns < column) done.push({ row, column, rows: 1, columns: 1 });
-  }
-  const merged: typeof done = [];
-  for (const run of done) {
-    const above = merged.find((other) => other.column === run.column && other.columns === run.columns && other.row + other.rows === run.row);
-    if (above === undefined) merged.push(run);
-    else above.rows++;
-  }
-  return merged.map(areaAddress);
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { MarkKind, Mark } from '../../../../src/workbook/workbook.ts';
-import { clearMarks, rectangles, setMarks } from '../../../../src/workbook/xlsx/patch/marks.ts';
+import { rectangles as areas } from '../../../../src/workbook/rectangles.ts';
+import { areaAddress } from '../../../../src/workbook/address.ts';
+import { clearMarks, setMarks } from '../../../../src/workbook/xlsx/patch/marks.ts';
 
 const OURS = '<cfRule type="expression" dxfId="1" priority="1"><formula>LEN("gouji:error")&gt;0</formula></cfRule>';
 const FOREIGN = '<cfRule type="cellIs" dxfId="0" priority="2" operator="lessThan"><formula>0</formula></cfRule>';
@@ -12,6 +14,9 @@ const moved = (...inside: string[]): string => `<x14:conditionalFormatting>${ins
 const container = (...inside: string[]): string => `<x14:conditionalFormattings>${inside.join('')}</x14:conditionalFormattings>`;
 const ext = (...inside: string[]): string => `<ext uri="{78C0D931-6437-407d-A8EE-F0AAD7539E65}">${inside.join('')}</ext>`;
 const list = (...inside: string[]): string => `<extLst>${inside.join('')}</extLst>`;
+
+const rectangles = (cells: readonly { row: number; column: number }[]): string[] =>
+  areas(cells.map((cell) => ({ sheet: 'S', ...cell }))).map(areaAddress);
 
 describe('taking marks out of a sheet', () => {
   const cases: [what: string, before: string, after: string, rules: number][] = [

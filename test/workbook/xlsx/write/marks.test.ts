@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { strFromU8, strToU8 } from 'fflate';
 import type { Mark, MarkKind } from '../../../../src/workbook/workbook.ts';
-import { rectangles } from '../../../../src/workbook/xlsx/patch/marks.ts';
+import { rectangles as areas } from '../../../../src/workbook/rectangles.ts';
+import { areaAddress } from '../../../../src/workbook/address.ts';
 import { openXlsx } from '../../../../src/workbook/xlsx/xlsx.ts';
 import { bytesOf, foreignWorkbook, partsOf, prefixed, SHEET, STYLES, template, type Parts } from '../../../support/foreign-workbook.ts';
 
@@ -32,6 +33,9 @@ const someMarks = fc.uniqueArray(
   }),
   { maxLength: 60, selector: ({ row, column, sheet }) => `${sheet}${row},${column}` },
 );
+
+const rectangles = (cells: readonly { row: number; column: number }[]): string[] =>
+  areas(cells.map((cell) => ({ sheet: 'S', ...cell }))).map(areaAddress);
 
 describe('marks in a package', () => {
   for (const [title, bytes] of [
