@@ -1,11 +1,19 @@
-/** `npm run fuzz -- [--cases N | --minutes N] [--seed S] [--hands N]`: spoils good files in every way and holds the reader to what must be. */
+/** `npm run fuzz -- [--cases N | --minutes N] [--seed S] [--hands N]`: spoils good files in every way and holds the reader to what must be; `--planted`: plants mistakes and tells which of them it sees. */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { withHands } from './hands.ts';
+import { tryPlanted } from './planted.ts';
 
 const { values } = parseArgs({
-  options: { cases: { type: 'string' }, minutes: { type: 'string' }, seed: { type: 'string', default: '1' }, hands: { type: 'string' } },
+  options: {
+    planted: { type: 'boolean', default: false },
+    cases: { type: 'string' },
+    minutes: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    hands: { type: 'string' },
+  },
 });
+if (values.planted) process.exit((await tryPlanted(Number(values.seed))) ? 0 : 1);
 const cases = values.cases === undefined ? null : Number(values.cases);
 const minutes = values.minutes === undefined ? (cases === null ? 1 : null) : Number(values.minutes);
 const tallies = await withHands({
