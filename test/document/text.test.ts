@@ -23,6 +23,8 @@ describe('a text', () => {
     const expected = blanks.map((key) => `figure/blank applications.results.granted.${key}  `);
     const found = await openText(township);
     assert.deepEqual(findingsOf(found), expected);
+    assert.equal(found.reading.organization, '酒后镇人民政府');
+    assert.equal(found.reading.year, 2020);
     assert.deepEqual(
       [...found.reading.narrative.values()].map(({ text }) => text),
       ['工作平稳。', '有不足。', '无'],
