@@ -38,16 +38,18 @@ export async function judge(
   return judged;
 }
 
-async function judgedBy(bench: Bench, tests: readonly Test[], instead: string): Promise<Judged> {
+/** What did not end is given three times as long once more: the machine may have been busy. */
+async function judgedBy(bench: Bench, tests: readonly Test[], instead: string, again = false): Promise<Judged> {
   const { told, late } = await bench.run({
     files: [...new Set(tests.map(({ file }) => file))],
     titles: tests.map(({ title }) => title),
     reached: false,
     instead,
-    patience: START + PATIENCE * tests.reduce((sum, { took }) => sum + took, 0),
+    patience: (again ? 3 : 1) * (START + PATIENCE * tests.reduce((sum, { took }) => sum + took, 0)),
   });
   const failed = told.find((each) => 'failed' in each);
   if (failed !== undefined && 'failed' in failed) return { fate: 'killed', by: failed.failed };
+  if (late && !again) return judgedBy(bench, tests, instead, true);
   if (late) return { fate: 'late', by: null };
   if (told.some((each) => 'ended' in each)) return { fate: 'survived', by: null };
   return { fate: 'killed', by: 'the process itself' };

@@ -27,13 +27,15 @@ export async function load(url, context, next) {
   if (!isOurs(url) || !/\.(?:json|[cm]?tsx?)$/.test(pathname)) return next(url, context);
   const fileName = fileURLToPath(url);
   if (pathname.endsWith('.json')) return answer(`export default ${readFileSync(fileName, 'utf8')};`);
-  const other = searchParams.has('instead') ? insteadIn(searchParams.get('instead'))[fileName] : undefined;
+  const other = searchParams.has('instead') ? insteadIn(searchParams)[fileName] : undefined;
   return answer(other === undefined ? await compiled(fileName) : readFileSync(other, 'utf8'));
 }
 
-let last = { name: '', scripts: {} };
-function insteadIn(name) {
-  if (last.name !== name) last = { name, scripts: JSON.parse(readFileSync(name, 'utf8')) };
+/** Read once a run: the next one may name the same file, with other sources in it. */
+let last = { run: '', scripts: {} };
+function insteadIn(searchParams) {
+  const run = searchParams.toString();
+  if (last.run !== run) last = { run, scripts: JSON.parse(readFileSync(searchParams.get('instead'), 'utf8')) };
   return last.scripts;
 }
 
