@@ -32,11 +32,24 @@ function regionOf(grid: Grid, sheet: string, spend: (slots: number) => void): Re
   return { sheet, row: 0, column: 0, rows, columns, values, formulas: blank<string>(rows, columns), merges };
 }
 
+/** So far down a title is looked for. */
+const FRONT = 40;
+
 /** Whether a text names the report itself, so that organization and year may stand in it. */
 const isTitle = (text: string): boolean => text.length <= 100 && text.replace(/\s/g, '').includes('年度报告');
 
-/** So far down a title is looked for. */
-const FRONT = 40;
+const DATE = /^(?:\d{4}|[〇零○一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日$/;
+
+const bare = (text: string): string => text.normalize('NFKC').replace(/\s/g, '');
+
+/** Where the document is signed: the date that ends it, and the office's name before it, which the title has as well. No text of the report. */
+function signatureAt(lines: readonly (string | null)[]): number | null {
+  const last = lines.at(-1);
+  if (last == null || lines.length < 2 || !DATE.test(bare(last))) return null;
+  const name = bare(lines.at(-2) ?? '');
+  const named = name.length >= 4 && lines.slice(0, FRONT).some((line) => line !== null && isTitle(line) && bare(line).startsWith(name));
+  return lines.length - (named ? 2 : 1);
+}
 
 /**
  * The paragraphs as a sheet of one column. A row stays free where a table stands, so that no text runs across it; the title that only
@@ -51,6 +64,8 @@ function textRegion({ title, blocks }: Document): Region | null {
   }
   if (title.trim() !== '' && !lines.slice(0, FRONT).some((line) => line !== null && isTitle(line))) lines.unshift(title.trim());
   while (lines.at(-1) === null) lines.pop();
+  const signature = signatureAt(lines);
+  if (signature !== null) lines.splice(signature, 0, null, null, null);
   if (lines.length === 0) return null;
   return {
     sheet: TEXT_SHEET,

@@ -58,12 +58,13 @@ function field(key: CoverField, name: NameRead | undefined, sheets: readonly Lab
   return { content: null, place: null, found: 'none' };
 }
 
-export function readCover(snapshot: Snapshot, sheets: readonly LabelledRegion[]): Cover {
+/** `title` is the form's: a report without a cover page names organization and year in its own. */
+export function readCover(snapshot: Snapshot, sheets: readonly LabelledRegion[], title: string): Cover {
   const entries = COVER_FIELDS.map((key) => [key, field(key, snapshot.names.get(NAME[key]), sheets)] as const);
   const cover = Object.fromEntries(entries) as Record<CoverField, Field>;
   if (cover.organization.found !== 'none' && cover.year.found !== 'none') return cover;
-  const title = findTitle(sheets);
-  const { organization, year } = title ?? { organization: null, year: null };
+  const found = findTitle(sheets, title);
+  const { organization, year } = found ?? { organization: null, year: null };
   if (cover.organization.found === 'none' && organization !== null)
     cover.organization = { content: organization.text, place: organization.place, found: 'title' };
   if (cover.year.found === 'none' && year !== null) cover.year = { content: year.value, place: year.place, found: 'title' };

@@ -69,7 +69,7 @@ export function readReport(snapshot: Snapshot, scan: Snapshot | null, options: R
   const location = locate(snapshot, sheets, options.forms, options.form ?? null);
   if (location === null) return null;
   const { form } = location;
-  const cover = readCover(snapshot, sheets);
+  const cover = readCover(snapshot, sheets, form.title);
   const year = yearOf(cover.year.content);
   const calculator = calculatorOf(knownRegions(location, snapshot, scan));
   const tables = location.tables.flatMap(({ table, region }) => (region === null ? [] : [readTable(form, table, region, snapshot.live, calculator)]));

@@ -42,11 +42,26 @@ const office = (words: string): string =>
     .replace(/^(?:附件\d*[:：]?|关于(?:公布|发布|印发|报送)?|公布|发布|印发|报送)/, '')
     .replace(/(?:关于(?:公布|发布|印发|报送)?|的|年度)+$/, '');
 
-/** Reads a text as a title of the report; `null` when it is none. The office's name keeps its own letters. */
-export function titleParts(content: CellContent): TitleParts | null {
+/** The words before a form's own title, where a text ends with that; `null` where it does not. */
+function beforeTitle(text: string, title: string): string | null {
+  const own = compact(title);
+  return text.endsWith(own) ? text.slice(0, text.length - own.length) : null;
+}
+
+/**
+ * Reads a text as a title of the report; `null` when it is none. The office's name keeps its own letters. `title` is the form's own, for
+ * forms that are about something else.
+ */
+export function titleParts(content: CellContent, title = ''): TitleParts | null {
   if (typeof content !== 'string' || content.length > 2 * LONGEST) return null;
   const text = compact(content);
   if (text.length > LONGEST || /[。;；]/.test(text)) return null;
+  const own = title === '' ? null : beforeTitle(text, title);
+  if (own !== null) {
+    const found = YEAR.exec(own);
+    const called = office(own);
+    return { organization: called === '' ? null : called, year: found === null ? null : yearFrom(found) };
+  }
   const at = Math.max(...SUBJECTS.map((subject) => text.lastIndexOf(subject)));
   if (at === -1) return null;
   const tail = text.slice(at);
@@ -73,7 +88,7 @@ const rest = (content: CellContent): TitleParts | null => {
 };
 
 /** Looks for the title on the first rows of each sheet, in one cell or in two or three that follow one another. */
-export function findTitle(sheets: readonly LabelledRegion[]): Title | null {
+export function findTitle(sheets: readonly LabelledRegion[], title = ''): Title | null {
   for (const { region } of sheets) {
     const cells = region.values
       .slice(0, FRONT)
@@ -81,7 +96,7 @@ export function findTitle(sheets: readonly LabelledRegion[]): Title | null {
         line.flatMap((content, column) => (typeof content === 'string' && content.trim() !== '' ? [{ content, row, column }] : [])),
       );
     for (const [index, cell] of cells.entries()) {
-      const parts = titleParts(cell.content);
+      const parts = titleParts(cell.content, title);
       if (parts === null) continue;
       const place = ({ row, column }: { row: number; column: number }): Place => ({
         sheet: region.sheet,
