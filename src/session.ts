@@ -2,7 +2,7 @@ import { examine, type Examination } from './check/check.ts';
 import type { Form } from './form/form.ts';
 import type { Finding } from './read/finding.ts';
 import type { Prior } from './read/notes.ts';
-import { embeddedForm } from './read/embedded.ts';
+import { bringsForm, embeddedForm } from './read/embedded.ts';
 import { namesToRead } from './read/locate.ts';
 import { needsScan, readReport } from './read/read.ts';
 import { reportOf, type Occasion } from './report/report.ts';
@@ -86,10 +86,12 @@ export function openSession(workbook: Workbook, { forms, form, prior }: SessionO
 
   const examineNow = async (again = false): Promise<Examination> => {
     let snapshot = await workbook.read(namesToRead(known), again);
-    const embedded = embeddedForm(snapshot);
+    // The parser of forms comes with its schemas, and most workbooks bring none.
+    const parseForm = bringsForm(snapshot) ? (await import(/* webpackChunkName: "parsing" */ './form/parse.ts')).parseForm : undefined;
+    const embedded = embeddedForm(snapshot, parseForm);
     // A form of the workbook's own may have other tables than those asked for.
     if (embedded !== null && form === undefined) snapshot = await workbook.read(namesToRead([embedded, ...known]), again);
-    const options = { forms: known, form };
+    const options = { forms: known, form, parseForm };
     const scan = needsScan(snapshot, options) ? await workbook.scan() : null;
     return withinBudget(() => {
       const reading = readReport(snapshot, scan, options);

@@ -3,8 +3,9 @@ import en from 'zod/v4/locales/en.js';
 import { TooMuchWork } from '../work.ts';
 import { cellKey, cellsOf } from './cells.ts';
 import { parseJson, type JsonProblem } from './json.ts';
-import { formSchema, type Form, type LinearRule } from './form.ts';
+import type { Form, LinearRule } from './form.ts';
 import { formById } from './index.ts';
+import { formSchema } from './schema.ts';
 import { anchorOf, constraintsOf, instances, matching, variablesOf } from './patterns.ts';
 
 /** What is wrong in a form file: where (`tables.0.columns.2.type`) and what was expected. */

@@ -1,5 +1,5 @@
 import type { Form } from '../form/form.ts';
-import { parseForm } from '../form/parse.ts';
+import type { ParsedForm } from '../form/parse.ts';
 import { NAME } from '../workbook/names.ts';
 import type { Region, Snapshot } from '../workbook/workbook.ts';
 import { finding, type Finding } from './finding.ts';
@@ -13,13 +13,16 @@ export type Embedded =
   | { readonly state: 'form'; readonly form: Form }
   | { readonly state: 'refused'; readonly why: 'official' | 'unusable'; readonly detail: string };
 
+/** `parseForm` of `form/parse.ts`. It is given, so that whoever meets no embedded form loads no parser. */
+export type FormParser = (json: string) => ParsedForm;
+
 const NONE: Embedded = { state: 'none' };
 
 /** A form has less text than this; what is longer is not even joined. */
 const LONGEST = 4_000_000;
 
-function read(json: string): Embedded {
-  const parsed = parseForm(json);
+function read(json: string, parse: FormParser): Embedded {
+  const parsed = parse(json);
   if (parsed.ok) return { state: 'form', form: parsed.form };
   return { state: 'refused', why: parsed.official === true ? 'official' : 'unusable', detail: parsed.problems[0]!.path };
 }
@@ -30,7 +33,7 @@ const REMEMBERED = 4;
 /** A snapshot is asked several times. */
 const ofRegion = new WeakMap<Region, Embedded>();
 
-function readRegion({ values }: Region): Embedded {
+function readRegion({ values }: Region, parse: FormParser | undefined): Embedded {
   let json = '';
   for (const [first] of values) {
     if (typeof first === 'string') json += first;
@@ -39,7 +42,9 @@ function readRegion({ values }: Region): Embedded {
   if (json.trim() === '') return NONE;
   let embedded = known.get(json);
   if (embedded === undefined) {
-    embedded = read(json);
+    // Without a parser nothing is known of it, and nothing is judged by another form unsaid.
+    if (parse === undefined) return { state: 'refused', why: 'unusable', detail: '' };
+    embedded = read(json, parse);
     if (known.size >= REMEMBERED) known.delete(known.keys().next().value!);
     known.set(json, embedded);
   }
@@ -47,17 +52,22 @@ function readRegion({ values }: Region): Embedded {
 }
 
 /** The form embedded in a custom template, its JSON joined over the cells of one column. */
-export function embeddedIn(snapshot: Snapshot): Embedded {
+export function embeddedIn(snapshot: Snapshot, parse: FormParser | undefined): Embedded {
   const named = snapshot.names.get(NAME.formJson);
   if (named?.state !== 'found') return NONE;
   let embedded = ofRegion.get(named.region);
-  if (embedded === undefined) ofRegion.set(named.region, (embedded = readRegion(named.region)));
+  if (embedded !== undefined) return embedded;
+  embedded = readRegion(named.region, parse);
+  if (parse !== undefined) ofRegion.set(named.region, embedded);
   return embedded;
 }
 
+/** Whether the workbook brings something that may be a form. */
+export const bringsForm = (snapshot: Snapshot): boolean => snapshot.names.get(NAME.formJson)?.state === 'found';
+
 /** The form embedded in the workbook, `null` when there is none that may be used. */
-export function embeddedForm(snapshot: Snapshot): Form | null {
-  const embedded = embeddedIn(snapshot);
+export function embeddedForm(snapshot: Snapshot, parse: FormParser | undefined): Form | null {
+  const embedded = embeddedIn(snapshot, parse);
   return embedded.state === 'form' ? embedded.form : null;
 }
 

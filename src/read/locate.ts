@@ -3,7 +3,7 @@ import { formById } from '../form/index.ts';
 import { NAME, nameOf } from '../workbook/names.ts';
 import type { Region, Snapshot } from '../workbook/workbook.ts';
 import { textOf } from './cover.ts';
-import { embeddedForm, type FormSource } from './embedded.ts';
+import { embeddedForm, type FormParser, type FormSource } from './embedded.ts';
 import { hiddenSheets } from './copies.ts';
 import { findTables, type LabelledRegion } from './find.ts';
 import { alignTable, fit } from './table.ts';
@@ -86,12 +86,21 @@ const score = ({ tables }: Pick<Location, 'tables'>): number =>
  * Decides which form the workbook is and where its tables are. The form: the one asked for, the one embedded or declared in the
  * workbook, else the one whose labels fit best; `null` when no table of any form is there.
  */
-export function locate(snapshot: Snapshot, sheets: readonly LabelledRegion[], forms: readonly Form[], asked: Form | null): Location | null {
+export function locate(
+  snapshot: Snapshot,
+  sheets: readonly LabelledRegion[],
+  {
+    forms,
+    form = null,
+    parseForm,
+  }: { readonly forms: readonly Form[]; readonly form?: Form | null | undefined; readonly parseForm?: FormParser | undefined },
+): Location | null {
+  const asked = form;
   const declared = declaredForm(snapshot);
-  const embedded = embeddedForm(snapshot);
-  const known = embedded === null ? forms : [embedded, ...forms.filter((form) => form.id !== embedded.id)];
-  const chosen = asked ?? known.find((form) => form.id === declared) ?? (declared === null ? embedded : null);
-  const options = (chosen === null ? known : [chosen]).map((form) => ({ form, tables: locateTables(form, forms, snapshot, sheets) }));
+  const embedded = embeddedForm(snapshot, parseForm);
+  const known = embedded === null ? forms : [embedded, ...forms.filter(({ id }) => id !== embedded.id)];
+  const chosen = asked ?? known.find(({ id }) => id === declared) ?? (declared === null ? embedded : null);
+  const options = (chosen === null ? known : [chosen]).map((each) => ({ form: each, tables: locateTables(each, forms, snapshot, sheets) }));
   options.sort((a, b) => score(b) - score(a));
   const [best] = options;
   if (best === undefined || best.tables.every(({ region }) => region === null)) return null;

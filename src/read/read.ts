@@ -1,7 +1,7 @@
 import type { Form } from '../form/form.ts';
 import { NAME, nameOf } from '../workbook/names.ts';
 import type { Region, Snapshot } from '../workbook/workbook.ts';
-import { embeddedFindings, embeddedIn, type FormSource } from './embedded.ts';
+import { embeddedFindings, embeddedIn, type FormParser, type FormSource } from './embedded.ts';
 import { copyFindings, needsSearch } from './copies.ts';
 import { readCover, textOf, yearOf, type Cover } from './cover.ts';
 import type { Finding } from './finding.ts';
@@ -39,11 +39,13 @@ export interface ReadOptions {
   readonly forms: readonly Form[];
   /** The form to read it as, whatever the workbook says. */
   readonly form?: Form | undefined;
+  /** `parseForm` of `form/parse.ts`: needed where the workbook may bring a form of its own. */
+  readonly parseForm?: FormParser | undefined;
 }
 
 /** Whether the names alone do not lead to every table and text, so that the whole workbook has to be scanned. */
-export function needsScan(snapshot: Snapshot, { forms, form }: ReadOptions): boolean {
-  const found = locate(snapshot, [], forms, form ?? null);
+export function needsScan(snapshot: Snapshot, options: ReadOptions): boolean {
+  const found = locate(snapshot, [], options);
   const has = (name: string): boolean => snapshot.names.get(name)?.state === 'found';
   return (
     found === null ||
@@ -66,7 +68,7 @@ const knownRegions = ({ tables }: Location, { names }: Snapshot, scan: Snapshot 
 export function readReport(snapshot: Snapshot, scan: Snapshot | null, options: ReadOptions): Reading | null {
   const known = scan === null ? new Set<string>() : labelsOfForms(options.form ? [...options.forms, options.form] : options.forms);
   const sheets = (scan?.regions ?? []).map((region) => labelled(region, known));
-  const location = locate(snapshot, sheets, options.forms, options.form ?? null);
+  const location = locate(snapshot, sheets, options);
   if (location === null) return null;
   const { form } = location;
   const cover = readCover(snapshot, sheets, form.title);
@@ -83,7 +85,7 @@ export function readReport(snapshot: Snapshot, scan: Snapshot | null, options: R
     tables.map((reading) => reading.region),
   );
   const names = nameFindings(location.tables, cover, narrative, snapshot.format);
-  const embedded = options.form === undefined ? embeddedFindings(form, embeddedIn(snapshot)) : [];
+  const embedded = options.form === undefined ? embeddedFindings(form, embeddedIn(snapshot, options.parseForm)) : [];
   const region = (name: string) => {
     const read = snapshot.names.get(name);
     return read?.state === 'found' ? read.region : null;

@@ -11,7 +11,8 @@ import { visible } from '../text/visible.ts';
 import { placeAddress } from '../workbook/address.ts';
 import { digestOf, formDigest } from './digest.ts';
 import { nest } from './nest.ts';
-import { REPORT_SCHEMA, type Report, type ReportFinding } from './schema.ts';
+import { REPORT_SCHEMA } from './schema-name.ts';
+import type { Report, ReportFinding } from './schema.ts';
 
 /** What the report cannot know of itself. */
 export interface Occasion {

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
+import { REPORT_SCHEMA } from './schema-name.ts';
 
 /** The report: what `gouji export` writes. Published as assets/schema/report-1.schema.json. */
 
-export const REPORT_SCHEMA = 'gouji/report-1';
+export { REPORT_SCHEMA };
 
 export interface Figures {
   [key: string]: number | null | Figures;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { officialForms, formById } from '../../src/form/index.ts';
 import type { Form } from '../../src/form/form.ts';
 import { normalForm, reducedForm } from '../../src/read/labels.ts';
+import { parseForm } from '../../src/form/parse.ts';
 import { embeddedForm } from '../../src/read/embedded.ts';
 import { needsScan, readReport } from '../../src/read/read.ts';
 import { closestPairs } from '../../src/read/sequence.ts';
@@ -25,7 +26,7 @@ const unnamed = (...regions: Region[]): [Snapshot, Snapshot] => {
   const bare: Snapshot = { live: false, format: 'modern', sheets: [], names: new Map<string, NameRead>(), regions: [] };
   return [bare, { ...bare, regions }];
 };
-const options = { forms: officialForms };
+const options = { forms: officialForms, parseForm };
 
 describe('labels', () => {
   it('are compared without what real reports vary', () => {
@@ -215,9 +216,9 @@ describe('forms', () => {
   it('embedded in the workbook are joined from their cells; damaged ones are as if not there', () => {
     const json = JSON.stringify(custom);
     const draft = draftOf(custom, {});
-    assert.deepEqual(embeddedForm(withForm(draft, [json.slice(0, 3000), json.slice(3000)])), custom);
-    assert.equal(embeddedForm(withForm(draft, [json.slice(0, 3000), 7])), null);
-    assert.equal(embeddedForm(withForm(draft, [null])), null);
+    assert.deepEqual(embeddedForm(withForm(draft, [json.slice(0, 3000), json.slice(3000)]), parseForm), custom);
+    assert.equal(embeddedForm(withForm(draft, [json.slice(0, 3000), 7]), parseForm), null);
+    assert.equal(embeddedForm(withForm(draft, [null]), parseForm), null);
     assert.equal(readReport(withForm(draft, [json]), null, options)!.form.id, 'own');
     draft.cover['form'] = '  ';
     assert.equal(readReport(withForm(draft, [json]), null, options)!.form.id, 'own');
@@ -258,7 +259,7 @@ describe('forms', () => {
     }
     // The last few are remembered, the others read again.
     for (let index = 0; index < 6; index++)
-      assert.equal(embeddedForm(withForm(draftOf(custom, {}), [JSON.stringify({ ...custom, id: `own-${index}` })]))?.id, `own-${index}`);
+      assert.equal(embeddedForm(withForm(draftOf(custom, {}), [JSON.stringify({ ...custom, id: `own-${index}` })]), parseForm)?.id, `own-${index}`);
   });
 
   it('of which no rule can be judged are no pass', () => {

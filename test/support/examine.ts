@@ -1,5 +1,6 @@
 import { examine, type Examination } from '../../src/check/check.ts';
 import { officialForms } from '../../src/form/index.ts';
+import { parseForm } from '../../src/form/parse.ts';
 import type { Finding } from '../../src/read/finding.ts';
 import type { Prior } from '../../src/read/notes.ts';
 import { needsScan, readReport, type ReadOptions, type Reading } from '../../src/read/read.ts';
@@ -7,7 +8,7 @@ import { cellAddress } from '../../src/workbook/address.ts';
 import { scanOf, snapshotOf, type Draft, type Grid } from './sheet.ts';
 
 /** Reads a draft as the session does: names first, the whole workbook only when they do not suffice. */
-export function readDraft(draft: Draft, options: ReadOptions = { forms: officialForms }): Reading {
+export function readDraft(draft: Draft, options: ReadOptions = { forms: officialForms, parseForm }): Reading {
   const snapshot = snapshotOf(draft);
   const reading = readReport(snapshot, needsScan(snapshot, options) ? scanOf(draft) : null, options);
   if (reading === null) throw new Error('no table found');

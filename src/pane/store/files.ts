@@ -2,9 +2,7 @@ import type { Examination } from '../../check/check.ts';
 import { priorMismatch } from '../../check/rules/prior.ts';
 import type { Form } from '../../form/form.ts';
 import { officialForms } from '../../form/index.ts';
-import { parseForm } from '../../form/parse.ts';
 import type { Prior } from '../../read/notes.ts';
-import { parseReport, priorFrom } from '../../report/input.ts';
 import { jsonText } from '../../text/json.ts';
 import { openSession, priorOfExamination } from '../../session.ts';
 import { beginsAsWorkbook } from '../../workbook/magic.ts';
@@ -74,6 +72,7 @@ export function createFiles(core: Core): Files {
     }
     const text = textOf(file);
     if (text === null) return null;
+    const { parseReport, priorFrom } = await import(/* webpackChunkName: "parsing" */ '../../report/input.ts');
     const parsed = parseReport(text, get().language);
     return parsed.ok ? (form) => priorFrom(parsed.input, form) : wrong(file.name, told(parsed.problems));
   };
@@ -99,9 +98,11 @@ export function createFiles(core: Core): Files {
     }
   };
 
-  const useFile = (file: ChosenFile): void => {
+  const useFile = async (file: ChosenFile, alive: () => boolean): Promise<void> => {
     const text = textOf(file);
     if (text === null) return;
+    const { parseForm } = await import(/* webpackChunkName: "parsing" */ '../../form/parse.ts');
+    if (!alive()) return;
     const parsed = parseForm(text, get().language);
     if (!parsed.ok) return void wrong(file.name, told(parsed.problems));
     core.useForm({ form: parsed.form, file: file.name });
@@ -149,11 +150,10 @@ export function createFiles(core: Core): Files {
         else if (question?.kind === 'import') await put(question.offer, alive);
       }),
     chooseForm: (file) =>
-      core.run('other', () => {
+      core.run('other', async (alive) => {
         set({ notice: null });
-        if (file !== null) useFile(file);
+        if (file !== null) await useFile(file, alive);
         else core.useForm(null);
-        return Promise.resolve();
       }),
     openTemplate: (form) =>
       core.run('other', async (alive) => {

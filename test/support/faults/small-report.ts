@@ -1,5 +1,6 @@
 import { parseReference } from '../../../src/workbook/address.ts';
-import { formSchema, type Form } from '../../../src/form/form.ts';
+import type { Form } from '../../../src/form/form.ts';
+import { formSchema } from '../../../src/form/schema.ts';
 import { buildTemplate } from '../../../src/workbook/xlsx/template/index.ts';
 import { loadModel, modelOf, sheetOf, type ModelSheet, type WorkbookModel } from '../model/index.ts';
 

@@ -1,0 +1,87 @@
+import * as z from 'zod/mini';
+import { FIGURE_TYPES } from './form.ts';
+
+/** The schema of a form. Apart from its types, so that a check of an official form loads no schemas at all. */
+
+const text = z.string().check(z.minLength(1));
+const localized = z.strictObject({ 'zh-CN': text, en: z.optional(text) });
+
+const KEY = /^[A-Za-z][A-Za-z0-9]*(\.[A-Za-z][A-Za-z0-9]*)*$/;
+const key = z.string().check(z.regex(KEY));
+const rowKey = z.union([z.literal(''), key]);
+/** A name usable in `GIAR_‹key›`: a table's or a narrative's key has no dot. */
+const nameKey = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9]*$/));
+
+const column = z.strictObject({
+  key,
+  label: text,
+  group: z.optional(z.array(text)),
+  type: z.enum(FIGURE_TYPES),
+});
+
+const row = z.strictObject({
+  key: rowKey,
+  label: z.string(),
+  group: z.optional(z.array(text)),
+});
+
+const table = z.strictObject({
+  key: nameKey,
+  title: text,
+  /** Ordinal of the section it stands in, one of `sections`. */
+  section: text,
+  /** Article it rests on, printed above it. */
+  item: z.optional(text),
+  /** Label of the header over the row labels. */
+  stub: z.optional(text),
+  /** Note printed in the header's corner. */
+  corner: z.optional(text),
+  columns: z.array(column).check(z.minLength(1)),
+  rows: z.array(row).check(z.minLength(1)),
+});
+
+const ruleBase = {
+  id: z.string().check(z.regex(/^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/)),
+  severity: z.enum(['error', 'warning', 'hint']),
+  /** The sentence of the form or the article that the rule rests on. */
+  ground: z.optional(localized),
+  /** What the rule says, one sentence; official rules have theirs in `src/text/`. */
+  says: z.optional(localized),
+};
+
+/**
+ * Cell patterns are cell keys in which `{name}` stands for one or more segments, the same ones throughout the rule, and `*` for any.
+ * `prior:` before a pattern means last year's figure of that cell.
+ */
+const pattern = z.string().check(z.regex(/^(prior:)?[A-Za-z{*][A-Za-z0-9.{}*]*$/));
+const patterns = z.array(pattern).check(z.minLength(1));
+
+/** total = Σ of. Cells matching `total` itself are left out of `of`. */
+const sumRule = z.strictObject({ ...ruleBase, kind: z.literal('sum'), total: pattern, of: patterns });
+/** Σ left = Σ right; the finding stands at `at`, one of the cells. */
+const balanceRule = z.strictObject({ ...ruleBase, kind: z.literal('balance'), at: pattern, left: patterns, right: patterns });
+/** Σ left ≤ Σ right; the finding stands at `at`, one of the cells. */
+const atMostRule = z.strictObject({ ...ruleBase, kind: z.literal('at-most'), at: pattern, left: patterns, right: patterns });
+/** Figures other than 0 are questioned where the organization's name ends in one of `endings`. */
+const authorityRule = z.strictObject({
+  ...ruleBase,
+  kind: z.literal('authority'),
+  cells: patterns,
+  endings: z.array(text),
+});
+
+const rule = z.discriminatedUnion('kind', [sumRule, balanceRule, atMostRule, authorityRule]);
+
+export const formSchema = z.strictObject({
+  id: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/)),
+  version: z.int().check(z.positive()),
+  /** Forms of one family replace one another over the years (`form/wrong-year`). */
+  family: z.optional(text),
+  title: text,
+  basis: text,
+  years: z.strictObject({ from: z.int(), to: z.nullable(z.int()) }),
+  sections: z.array(z.strictObject({ ordinal: text, title: text })).check(z.minLength(1)),
+  narratives: z.array(z.strictObject({ key: nameKey, section: text })),
+  tables: z.array(table).check(z.minLength(1)),
+  rules: z.array(rule),
+});
