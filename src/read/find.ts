@@ -2,7 +2,7 @@ import { distance as editDistance } from 'fastest-levenshtein';
 import type { Form, Table } from '../form/form.ts';
 import type { Area, CellContent, Region } from '../workbook/workbook.ts';
 import { labelText } from './frame.ts';
-import { reducedForm } from './labels.ts';
+import { normalForm, reducedForm } from './labels.ts';
 import { mended } from './mend.ts';
 import { range } from './sequence.ts';
 
@@ -93,6 +93,11 @@ const BARE = 0.25;
 /** From this score on it is the table. */
 const ENOUGH = 1.25;
 
+/** What a row counts that is called otherwise, where all else says that it is the table's. */
+const GUESSED = 0.5;
+/** So far above a header its article stands. */
+const ABOVE = 2;
+
 /** Blank columns, covered by a merged label, that may stand before one that is called otherwise. */
 const COVERED = 2;
 
@@ -125,6 +130,7 @@ function candidates(table: Table, sheet: LabelledRegion, headerTops: readonly nu
   const sought = rowSet(table);
   const all = bands(table, sheet);
   const own = new Set(all.map(({ top }) => top));
+  const item = table.item === undefined ? null : normalForm(table.item);
   return all.map((found) => {
     const band = widened(table, sheet, found);
     const labelAt = (row: number): string =>
@@ -153,11 +159,13 @@ function candidates(table: Table, sheet: LabelledRegion, headerTops: readonly nu
         bottom = row;
       }
       end = to;
-      if (!own.has(to)) break;
+      // Another table may have the same header: without a row of this one there is nothing that could go on.
+      if (!own.has(to) || rowsFound.size === 0) break;
       from = to + 1;
       while (from < region.rows && headerTops.includes(from)) from++;
     }
     let isBare = false;
+    let guessed = 0;
     if (sought.size === 0) {
       const body = range(band.bottom, end).find((row) => !isBlank(row));
       // A row of figures that are all blank may be beyond what the sheet uses.
@@ -166,18 +174,23 @@ function candidates(table: Table, sheet: LabelledRegion, headerTops: readonly nu
     } else if (rowsFound.size < sought.size) {
       // The last rows may be called otherwise.
       let lacking = sought.size - rowsFound.size;
+      const hasItem = range(Math.max(0, band.top - ABOVE), band.top).some((row) =>
+        region.values[row]!.some((content) => typeof content === 'string' && normalForm(content) === item),
+      );
       const wanted = [...sought].filter((label) => !rowsFound.has(label));
       for (let row = bottom + 1; row < end && lacking > 0; row++) {
         const label = labelAt(row);
         if (label === '' && isBlank(row)) continue;
-        if (!isFigures(row) && !(isBlank(row) && resembles(label, wanted))) break;
+        const isAlike = label !== '' && resembles(label, wanted);
+        if (!isFigures(row) && !(isBlank(row) && isAlike)) break;
+        if (hasItem || isAlike) guessed++;
         bottom = row;
         lacking--;
       }
     }
     // Label columns that only hold groups stand before the first row label.
     while (left > 0 && sought.size > 0 && range(band.bottom, bottom + 1).some((row) => labels[row]![left - 1] !== '')) left--;
-    const score = band.share + (sought.size === 0 ? (isBare ? BARE : 1) : rowsFound.size / sought.size);
+    const score = band.share + (sought.size === 0 ? (isBare ? BARE : 1) : (rowsFound.size + GUESSED * guessed) / sought.size);
     const area = {
       sheet: region.sheet,
       row: region.row + band.top,
