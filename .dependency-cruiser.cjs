@@ -4,8 +4,8 @@
  */
 
 const PORT = '^src/workbook/[^/]+\\.ts$';
-/** The counted budget of work: no room's own, and it knows of none. */
-const WORK = '^src/work\\.ts$';
+/** The counted budget of work, and what is loaded when it is needed: no room's own, and they know of none. */
+const WORK = '^src/(work|chunk)\\.ts$';
 
 /** One room and the only places of src that it may import. */
 const room = (name, from, mayImport, comment) => ({
@@ -39,7 +39,7 @@ const APPS = '^src/apps/';
 
 module.exports = {
   forbidden: [
-    room('work-imports-nothing', WORK, [], 'Steps are counted without knowing what for.'),
+    room('work-imports-nothing', WORK, [], 'Steps are counted, and parts loaded, without knowing what for.'),
     room('form-imports-nothing', FORM, [], 'A form is data that knows of nobody.'),
     room('port-imports-nothing', PORT, [], 'The port says what Gouji asks of a host, and nothing of how.'),
     room('read-below-check', READ, [FORM, PORT], 'Reading knows forms and snapshots.'),

@@ -1,5 +1,6 @@
 import { examine, type Examination } from './check/check.ts';
 import type { Form } from './form/form.ts';
+import { formParser } from './form/parser.ts';
 import type { Finding } from './read/finding.ts';
 import type { Prior } from './read/notes.ts';
 import { bringsForm, embeddedForm } from './read/embedded.ts';
@@ -86,8 +87,7 @@ export function openSession(workbook: Workbook, { forms, form, prior }: SessionO
 
   const examineNow = async (again = false): Promise<Examination> => {
     let snapshot = await workbook.read(namesToRead(known), again);
-    // The parser of forms comes with its schemas, and most workbooks bring none.
-    const parseForm = bringsForm(snapshot) ? (await import(/* webpackChunkName: "parsing" */ './form/parse.ts')).parseForm : undefined;
+    const parseForm = bringsForm(snapshot) ? await formParser() : undefined;
     const embedded = embeddedForm(snapshot, parseForm);
     // A form of the workbook's own may have other tables than those asked for.
     if (embedded !== null && form === undefined) snapshot = await workbook.read(namesToRead([embedded, ...known]), again);

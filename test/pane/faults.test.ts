@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { formParser } from '../../src/form/parser.ts';
 import { createStore } from '../../src/pane/store/store.ts';
 import { wordsOf } from '../../src/pane/words.ts';
 import { fakeClock } from '../support/clock.ts';
@@ -69,6 +70,9 @@ async function tally(program: Program, reference: Errand, cases: readonly (reado
     .map(([fate, count]) => `${count} ${fate}`)
     .join(', ')}`;
 }
+
+// The small report brings a form of its own. Loading its parser takes time of the disk, which nothing below counts.
+before(() => formParser());
 
 describe('an Excel that will not tell of edits', () => {
   it('has the sheet read again before a fix is made', async () => {

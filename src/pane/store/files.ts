@@ -2,6 +2,7 @@ import type { Examination } from '../../check/check.ts';
 import { priorMismatch } from '../../check/rules/prior.ts';
 import type { Form } from '../../form/form.ts';
 import { officialForms } from '../../form/index.ts';
+import { formParser } from '../../form/parser.ts';
 import type { Prior } from '../../read/notes.ts';
 import { jsonText } from '../../text/json.ts';
 import { openSession, priorOfExamination } from '../../session.ts';
@@ -101,7 +102,7 @@ export function createFiles(core: Core): Files {
   const useFile = async (file: ChosenFile, alive: () => boolean): Promise<void> => {
     const text = textOf(file);
     if (text === null) return;
-    const { parseForm } = await import(/* webpackChunkName: "parsing" */ '../../form/parse.ts');
+    const parseForm = await formParser();
     if (!alive()) return;
     const parsed = parseForm(text, get().language);
     if (!parsed.ok) return void wrong(file.name, told(parsed.problems));
