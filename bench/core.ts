@@ -1,15 +1,17 @@
 import ExcelJS from 'exceljs';
 import { examine } from '../src/check/check.ts';
 import type { Form } from '../src/form/form.ts';
+import { publicationFile } from '../src/document/publish/index.ts';
 import { officialForms } from '../src/form/index.ts';
 import { namesToRead } from '../src/read/locate.ts';
 import { readReport } from '../src/read/read.ts';
 import { DEFAULT_LIMITS } from '../src/package/limits.ts';
+import { openSession } from '../src/session.ts';
 import { openXlsx } from '../src/workbook/xlsx/xlsx.ts';
 import { nodeCodec } from '../src/apps/cli/node-codec.ts';
 import { timed } from './measure.ts';
 import { cleanFigures, spoil, workbookOf } from './reports.ts';
-import type { Line } from './table.ts';
+import { alone, type Line } from './table.ts';
 
 const STATES = [
   [0, 'clean'],
@@ -39,8 +41,23 @@ async function linesOf(form: Form, errors: number, name: string, quick: boolean)
   ];
 }
 
+/** What publishing a full report costs, once it is checked. */
+async function publishingLines(quick: boolean): Promise<Line[]> {
+  const form = officialForms.at(-1)!;
+  const bytes = await workbookOf(form, cleanFigures(form, 5), '某镇人民政府', form.years.from);
+  const session = openSession(openXlsx(bytes), { forms: officialForms });
+  const report = await session.report({ file: '', generatedAt: '', version: '0' });
+  const effort = quick ? { warmup: 5, samples: 5, each: 1 } : { warmup: 30, samples: 31, each: 3 };
+  const kinds = ['docx', 'html'] as const;
+  return Promise.all(
+    kinds.map(async (kind) =>
+      alone(`publish a full report as .${kind}`, await timed(() => publicationFile(report, form, false, kind), effort), 'ms'),
+    ),
+  );
+}
+
 export async function coreLines(quick: boolean): Promise<Line[]> {
   const lines: Line[] = [];
   for (const form of officialForms) for (const [errors, name] of STATES) lines.push(...(await linesOf(form, errors, name, quick)));
-  return lines;
+  return [...lines, ...(await publishingLines(quick))];
 }

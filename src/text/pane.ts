@@ -282,7 +282,7 @@ const zhCN: PaneText = {
     overwrites: (cells) => `导入会改掉 ${cells} 格已填的内容。导入后仍可撤销。`,
   },
   publishing: {
-    publication: '把校验过的年报排成公文格式：标题、正文和三张表，可直接打印、盖章、公开。生成前会先校验。',
+    publication: '把校验过的年报排成公文格式：标题、正文和表格，可直接打印、盖章、公开。生成前会先校验。',
     record: '一页纸，写明校验了什么、发现了什么、怎样说明的，供签字存档。生成前会先校验。',
     docx: '存为 Word（.docx）',
     html: '存为网页（.html）',

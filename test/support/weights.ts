@@ -21,6 +21,8 @@ export const PARTS = {
   'Excel engine': { folder: excel, files: /^engine\.\w+\.js$/, limit: 72 },
   'WPS pane': { folder: wps, files: /^taskpane\.(js|css)$/, limit: 40 },
   'WPS engine': { folder: wps, files: /^engine\.js$/, limit: 72 },
+  'Excel, what publishes': { folder: excel, files: /^publishing\.\w+\.js$/, limit: null },
+  'WPS, what publishes': { folder: wps, files: /^publishing\.js$/, limit: null },
   'workbench page': { folder: workbench, files: /^workbench\.\w+\.(js|css)$/, limit: null },
   'workbench grid': { folder: workbench, files: /^(grid\.\w+\.(js|css)|src_workbook_grid_\w+\.\w+\.js)$/, limit: null },
 } satisfies Record<string, Part>;

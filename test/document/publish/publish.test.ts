@@ -152,6 +152,26 @@ describe('a publication as .docx', () => {
   });
 });
 
+describe('a long and odd text', () => {
+  const odd = ['😀 表情', '\u202e从右到左\u202c', '\u05d0\u05d1\u05d2', 'a\tb', '<![CDATA[x]]>', '&#x0;', '\ufffe', 'e\u0301', '“引号”'].join(' ');
+  const long = `${odd}。${'很长的一段话，'.repeat(100)}\n`.repeat(130).trim();
+
+  it('of 100,000 characters stays whole, and the files sound', async () => {
+    assert.ok(long.length > 90_000);
+    const made = publication('huaian-2024', {
+      narrative: { overview: long, problems: null, other: null },
+      organization: { name: '<某>&"县"', creditCode: null, scope: null },
+    });
+    const bytes = await docxOf(made, '草稿');
+    assert.deepEqual(wordProblems(bytes), []);
+    const kept = long.replace('\ufffe', '').replace(/\ufffe/g, '');
+    assert.ok(wordText(bytes).replace(/\s/g, '').includes(kept.replace(/\s/g, '')));
+    const { document } = new JSDOM(htmlOf(made, '草稿'), { virtualConsole: new VirtualConsole() }).window;
+    assert.equal([...document.querySelectorAll('h2 ~ p')].map(({ textContent }) => textContent).join('\n'), kept);
+    assert.equal(document.title, '<某>&"县"2024年政府信息公开工作年度报告');
+  });
+});
+
 const validator = new HtmlValidate({ extends: ['html-validate:recommended', 'html-validate:a11y'] });
 
 async function htmlProblems(html: string): Promise<string[]> {
