@@ -11,10 +11,11 @@ import type { Report } from './report/schema.ts';
 import { fixEdits, marksOf, suspectEdits } from './session/edits.ts';
 import { explanationEdits } from './session/explanation.ts';
 import { priorEdits } from './session/prior.ts';
+import { keepSeen, regionsIn, seenBy } from './session/seen.ts';
 import { changedSince, contentIn } from './session/undo.ts';
 import { TooMuchWork } from './work.ts';
 import { NAME } from './workbook/names.ts';
-import { WorkbookFault, type Edit, type MarkOutcome, type Workbook, type WriteOutcome } from './workbook/workbook.ts';
+import { WorkbookFault, type Edit, type MarkOutcome, type Region, type Workbook, type WriteOutcome } from './workbook/workbook.ts';
 
 export { fixEdits, fixOf, isAsked, marksOf, setEdits, suspectEdits, suspectsOf } from './session/edits.ts';
 export { priorOfExamination } from './session/prior.ts';
@@ -62,8 +63,8 @@ export interface Session {
    * before that, and the fixes are those of the workbook so corrected.
    */
   fix(rules?: readonly string[], suspects?: boolean): Promise<FixResult>;
-  /** Applies edits that a person chose: a fix, a suspect's value. No edits touch nothing. */
-  apply(edits: readonly Edit[]): Promise<Written>;
+  /** Applies edits that a person chose, a fix or a suspect's value, while the cells are as that examination saw them. No edits touch nothing. */
+  apply(edits: readonly Edit[], of?: Examination): Promise<Written>;
   /** Brings the old content back into the workbook read last, unless a cell was changed since it was written: then it is refused as `changed`. */
   undo(edits: readonly Edit[], written: readonly Edit[]): Promise<WriteOutcome>;
   /** Keeps a person's text for a warning in the workbook read last; empty text takes it away. The text counts for the figures of this very finding. */
@@ -96,12 +97,14 @@ export function openSession(workbook: Workbook, { forms, form, prior }: SessionO
     return withinBudget(() => {
       const reading = readReport(snapshot, scan, options);
       if (reading === null) throw new WorkbookFault('workbook/no-tables');
-      return examine(reading, prior?.(reading.form) ?? null);
+      const examination = examine(reading, prior?.(reading.form) ?? null);
+      keepSeen(examination, scan === null ? [snapshot] : [snapshot, scan]);
+      return examination;
     });
   };
 
-  const apply = async (edits: readonly Edit[]): Promise<Written> => {
-    const outcome: WriteOutcome = edits.length === 0 ? { ok: true, undo: [] } : await workbook.write(edits);
+  const apply = async (edits: readonly Edit[], of: Examination | readonly Region[] = []): Promise<Written> => {
+    const outcome: WriteOutcome = edits.length === 0 ? { ok: true, undo: [] } : await workbook.write(edits, seenBy(edits, of));
     return outcome.ok ? { ...outcome, written: edits } : outcome;
   };
 
@@ -118,10 +121,11 @@ export function openSession(workbook: Workbook, { forms, form, prior }: SessionO
     fix: async (rules, suspects = false) => {
       const before = await examineNow();
       const corrections = suspects ? suspectEdits(before.findings) : [];
-      const corrected = await apply(corrections);
+      const corrected = await apply(corrections, before);
       if (!corrected.ok) return { corrections, edits: [], outcome: corrected, before };
-      const edits = fixEdits((corrections.length > 0 ? await examineNow() : before).findings, rules);
-      const outcome = await apply(edits);
+      const now = corrections.length > 0 ? await examineNow() : before;
+      const edits = fixEdits(now.findings, rules);
+      const outcome = await apply(edits, now);
       if (outcome.ok)
         return { corrections, edits, outcome: { ok: true, undo: [...outcome.undo, ...corrected.undo], written: [...corrections, ...edits] }, before };
       // All or nothing: what was corrected goes back, too.
@@ -130,23 +134,27 @@ export function openSession(workbook: Workbook, { forms, form, prior }: SessionO
     },
     apply,
     undo: async (edits, written) => {
-      const named = contentIn(await workbook.read(namesToRead(known), true));
-      const everywhere = edits.every((edit) => !('place' in edit) || named(edit.place) !== null) ? named : contentIn(await workbook.scan());
+      const read = await workbook.read(namesToRead(known), true);
+      const named = contentIn(read);
+      const scan = edits.every((edit) => !('place' in edit) || named(edit.place) !== null) ? null : await workbook.scan();
+      const everywhere = scan === null ? named : contentIn(scan);
       const changed = changedSince(edits, written, (place) => named(place) ?? everywhere(place));
-      return changed === null ? apply(edits) : { ok: false, edit: changed, reason: 'changed' };
+      const regions = [read, ...(scan === null ? [] : [scan])].flatMap(regionsIn);
+      return changed === null ? apply(edits, regions) : { ok: false, edit: changed, reason: 'changed' };
     },
     explain: async (finding, text) => {
       const read = (await workbook.read([NAME.explanations], true)).names.get(NAME.explanations);
       const given = text.trim();
       if (read?.state !== 'found') return { ok: false, edit: { appendRow: NAME.explanations, cells: [given] }, reason: 'no-such-name' };
-      return apply(explanationEdits(read.region, finding, given));
+      return apply(explanationEdits(read.region, finding, given), [read.region]);
     },
     importPrior: async (source) => {
-      const { form: found, reading } = await examineNow(true);
+      const examination = await examineNow(true);
+      const { form: found, reading } = examination;
       const given = source(found);
       const places = reading.prior?.places ?? null;
       if (places === null) return { prior: given, outcome: { ok: false, edit: { appendRow: NAME.prior, cells: [] }, reason: 'no-such-name' } };
-      return { prior: given, outcome: await apply(priorEdits(given, places)) };
+      return { prior: given, outcome: await apply(priorEdits(given, places), examination) };
     },
     report: async (occasion) => reportOf(await examineNow(), occasion),
   };

@@ -436,7 +436,7 @@ export const en: Text = {
     },
   },
   writeRefusals: {
-    changed: 'It was changed again later.',
+    changed: 'The sheet has changed: this cell no longer holds what was checked. Check again.',
     'cell-locked': 'The cell is protected: unprotect the sheet (Review → Unprotect Sheet) and try again.',
     'workbook-locked': 'The workbook is protected, its names too: unprotect it (Review → Protect Workbook) and try again.',
     'no-such-sheet': 'The sheet is gone; check again.',

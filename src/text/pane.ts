@@ -138,6 +138,8 @@ export interface PaneText {
     readonly noExplanations: string;
     readonly noPrior: string;
     readonly undone: string;
+    /** A cell is not as the finding saw it: rows may have moved. */
+    moved(where: string): string;
     notUndone(where: string): string;
     readonly unanswered: string;
     cleared(any: boolean): string;
@@ -307,6 +309,7 @@ const zhCN: PaneText = {
     noExplanations: '这个工作簿里没有“校验说明”表，情况说明无处保存。请用空白模板填报。',
     noPrior: '这个工作簿里没有“上年数据”表，无处填入。请用空白模板填报。',
     undone: '已撤销，恢复为原来的内容。',
+    moved: (where) => `表格已有变化：${where} 已不是校验时的内容，没有修改。请重新校验。`,
     notUndone: (where) => `${where} 后来又改过，没有撤销，以免盖掉后来填的内容。要恢复原来的内容，请直接在该格填写。`,
     unanswered: '刚才的修改一直没有得到程序的回应，可能没有写入，也可能写入了全部或一部分。请核对要改的单元格。',
     cleared: (any) => (any ? '已清除全部标记。' : '没有需要清除的标记。'),
@@ -479,6 +482,7 @@ const en: PaneText = {
     noExplanations: 'This workbook has no sheet 校验说明 to keep explanations in. Please use a blank template.',
     noPrior: 'This workbook has no sheet 上年数据 to put them in. Please use a blank template.',
     undone: 'Undone; the old content is back.',
+    moved: (where) => `The sheet has changed: ${where} no longer holds what was checked, and nothing was written. Check again.`,
     notUndone: (where) =>
       `${where} was changed again later; nothing was undone, so that the later content is not lost. To restore the old content, type it into the cell.`,
     unanswered: 'The program never answered the last change: none, all or a part of it may have been made. Please look over the cells concerned.',

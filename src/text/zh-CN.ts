@@ -408,7 +408,7 @@ export const zhCN: Text = {
     'output/not-writable': { what: '文件无法写入。', todo: '请检查文件夹是否存在、磁盘是否已满、文件是否正被打开。' },
   },
   writeRefusals: {
-    changed: '后来又改过。',
+    changed: '表格已有变化，这一格已不是校验时的内容，请重新校验。',
     'cell-locked': '该单元格受保护，请先“审阅 → 撤销工作表保护”再试。',
     'workbook-locked': '工作簿受保护，名称改不了，请先在“审阅”里撤销工作簿保护再试。',
     'no-such-sheet': '工作表不存在，可能已被删除，请重新校验。',

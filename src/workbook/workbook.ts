@@ -87,7 +87,15 @@ export type Edit =
   | { readonly defineName: string; readonly area: Area }
   | { readonly appendRow: string; readonly cells: readonly (number | string | null)[] };
 
-/** `changed`: a cell no longer holds what was written, so that bringing its old content back would lose what came since. */
+/** A cell as it was when an edit was decided on: that edit is made only while it is so still. */
+export interface Seen {
+  readonly place: Place;
+  readonly content: CellContent;
+  readonly formula: string | null;
+  readonly edit: Edit;
+}
+
+/** `changed`: a cell no longer holds what was seen or written there, so that the edit would hit another cell, or lose what came since. */
 export type WriteRefusal = 'changed' | 'cell-locked' | 'workbook-locked' | 'no-such-sheet' | 'no-free-row' | 'no-such-name' | 'merged-cell' | 'host';
 
 /** All or nothing: on refusal nothing of the call stays written. `undo` are the edits that bring the old content back. */
@@ -125,7 +133,8 @@ export interface Workbook {
   scan(): Promise<Snapshot>;
   /** Replaces all of Gouji's marks in every sheet; `[]` clears. */
   mark(marks: readonly Mark[]): Promise<MarkOutcome>;
-  write(edits: readonly Edit[]): Promise<WriteOutcome>;
+  /** Compares with `seen` in the very trip that writes, and refuses as `changed` where something is otherwise. */
+  write(edits: readonly Edit[], seen?: readonly Seen[]): Promise<WriteOutcome>;
   reveal(place: Place): Promise<void>;
   watch(listener: (change: Change) => void): () => void;
   /** Saves a file beside or out of the workbook; answers where it went, in words a person understands, `''` when they cancelled. */

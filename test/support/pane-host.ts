@@ -84,9 +84,9 @@ export function createPaneHost(bytes: Uint8Array, options: FakeHostOptions = {})
     read: (names) => asked('read', () => (over.read ?? xlsx.read)(names)),
     scan: () => asked('scan', () => (over.scan ?? xlsx.scan)()),
     mark: (marks) => asked('mark', () => (over.mark ?? xlsx.mark)(marks)),
-    write: (edits) =>
+    write: (edits, seen) =>
       asked('write', async () => {
-        const outcome = await (over.write ?? xlsx.write)(edits);
+        const outcome = await (over.write ?? xlsx.write)(edits, seen);
         // A program tells of what an add-in wrote as of any edit, and only afterwards.
         if (outcome.ok) void Promise.resolve().then(() => edited(edits));
         return outcome;

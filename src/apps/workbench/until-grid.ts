@@ -24,7 +24,7 @@ export function untilGrid(file: Workbook, arriving: Promise<GridWorkbook>): Work
       early = marks;
       return file.mark(marks);
     },
-    write: async (edits) => (await ready).write(edits),
+    write: async (edits, seen) => (await ready).write(edits, seen),
     reveal: async (place) => (await ready).reveal(place),
     save: async (text) => (await ready).save(text),
     watch: (listener) => {

@@ -3,7 +3,7 @@ import type { Finding, Suspect } from '../../read/finding.ts';
 import { fixOf, setEdits, suspectsOf } from '../../session.ts';
 import { figureText } from '../../text/figure.ts';
 import { placeAddress } from '../../workbook/address.ts';
-import type { Edit } from '../../workbook/workbook.ts';
+import type { Edit, WriteRefusal } from '../../workbook/workbook.ts';
 import type { Say } from '../words.ts';
 import type { Checking } from './checking.ts';
 import type { Core } from './core.ts';
@@ -24,6 +24,8 @@ export interface Changing {
 }
 
 const BLANK_RULES = ['figure/blank', 'figure/placeholder'];
+/** Why a change cannot be taken back, now or later; a lock can be lifted. */
+const NEVER: ReadonlySet<WriteRefusal> = new Set(['changed', 'no-such-sheet', 'no-such-name', 'no-free-row', 'host']);
 const NAME_RULES = ['name/missing', 'name/broken'];
 
 /** `改为 3119`, where the change is of one cell. */
@@ -59,7 +61,8 @@ export function createChanging(core: Core, checking: Checking): Changing {
     const offered = entry === undefined ? [] : edits(entry);
     return core.run('write', async (alive) => {
       if (offered.length === 0 || !(await stillOffered(offered, edits, key, alive))) return;
-      const outcome = await core.session(alive).apply(offered);
+      // What the offer was made from: read again just now, or still what the person sees.
+      const outcome = await core.session(alive).apply(offered, get().checked?.examination);
       const one = saidOf(offered);
       const names = offered.filter((edit) => 'defineName' in edit).length;
       const many = offered.every((edit) => 'value' in edit) ? all : 'fixed';
@@ -119,13 +122,12 @@ export function createChanging(core: Core, checking: Checking): Changing {
         const last = get().undo.at(-1);
         if (last === undefined) return;
         const outcome = await core.session(alive).undo(last.edits, last.written);
-        if (!outcome.ok && outcome.reason !== 'changed') return void core.wrote(outcome, alive, () => '');
         // Others may have come since where this was given up.
         const undo = get().undo.filter(({ edits }) => edits !== last.edits);
         if (!outcome.ok) {
-          // Never to be taken back; what was done before it may be.
-          set({ undo });
-          return void core.wrote(outcome, alive, () => '');
+          // What can never be taken back does not stand before what was done earlier, which may be.
+          if (NEVER.has(outcome.reason)) set({ undo });
+          return void core.wrote(outcome, alive, () => '', null, true);
         }
         set({ undo, stale: get().checked !== null });
         if (last.explained !== null) showExplanation(last.explained.key, last.explained.text);

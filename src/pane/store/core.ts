@@ -37,7 +37,7 @@ export interface Core {
    * Keeps what was written as something to take back, or tells what refused it. Answers whether it was written. What a run given up
    * has written all the same can be taken back, too.
    */
-  wrote(outcome: Written, alive: () => boolean, say: Say, explained?: Undo['explained']): boolean;
+  wrote(outcome: Written, alive: () => boolean, say: Say, explained?: Undo['explained'], undoing?: boolean): boolean;
   /** Failures so far, for engineers. */
   readonly log: string[];
 }
@@ -52,10 +52,11 @@ const faultSay =
 
 /** Who a refused edit was for, and why in words. */
 export const refusalSay =
-  ({ edit, reason }: Extract<WriteOutcome, { ok: false }>): Say =>
+  ({ edit, reason }: Extract<WriteOutcome, { ok: false }>, undoing = false): Say =>
   ({ pane, text }) => {
     if (reason === 'no-such-name' && 'appendRow' in edit)
       return edit.appendRow === NAME.explanations ? pane.notices.noExplanations : pane.notices.noPrior;
+    if (reason === 'changed' && !undoing) return pane.notices.moved(whereIs(edit, placeAddress));
     if (reason === 'changed') return pane.notices.notUndone(whereIs(edit, placeAddress));
     return pane.notices.refused(whereIs(edit, placeAddress), text.writeRefusals[reason]);
   };
@@ -65,7 +66,7 @@ export const touchedBy = (edits: readonly Edit[]): string[] => edits.flatMap((ed
 /** An answer may come long after a run was given up, and what the run would do next must not be done then. */
 const whileAlive = (workbook: Workbook, alive: () => boolean): Workbook => {
   const only = <T>(work: () => Promise<T>): Promise<T> => (alive() ? work() : Promise.reject(new WorkbookFault('host/failed', 'given up')));
-  return { ...workbook, mark: (marks) => only(() => workbook.mark(marks)), write: (edits) => only(() => workbook.write(edits)) };
+  return { ...workbook, mark: (marks) => only(() => workbook.mark(marks)), write: (edits, seen) => only(() => workbook.write(edits, seen)) };
 };
 
 export function createCore(host: Host, clock: Clock, initial: PaneState): Core {
@@ -131,9 +132,9 @@ export function createCore(host: Host, clock: Clock, initial: PaneState): Core {
     failed,
     run,
     again: () => again(),
-    wrote: (outcome, alive, say, explained = null) => {
+    wrote: (outcome, alive, say, explained = null, undoing = false) => {
       if (!outcome.ok) {
-        if (alive()) notify('failed', refusalSay(outcome));
+        if (alive()) notify('failed', refusalSay(outcome, undoing), outcome.reason === 'changed' && !undoing ? { actions: ['validate'] } : {});
         return false;
       }
       sameBook();

@@ -46,9 +46,9 @@ export function openExcel({ save }: ExcelOptions): Workbook {
     read: (names) => reading(() => readNames(names)),
     scan: () => reading(scanSheets),
     mark: (marks) => faulting(() => painter.paint(marks)),
-    write: (edits) => {
+    write: (edits, seen = []) => {
       const mine = ++asked;
-      return faulting(() => writeEdits(edits, () => mine === asked));
+      return faulting(() => writeEdits(edits, seen, () => mine === asked));
     },
     reveal: (place) => faulting(() => revealPlace(place)),
     watch: (listener) => {

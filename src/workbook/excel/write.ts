@@ -1,6 +1,7 @@
-import { absoluteReference, cellAddress, isCell, parseReference } from '../address.ts';
-import { WorkbookFault, type Area, type Edit, type Place, type WriteOutcome, type WriteRefusal } from '../workbook.ts';
-import { contentOf, formulaOf } from './content.ts';
+import { absoluteReference, areaAddress, cellAddress, isCell, parseReference } from '../address.ts';
+import { areasSeen, changedSince } from '../seen.ts';
+import { WorkbookFault, type Area, type Edit, type Place, type Region, type Seen, type WriteOutcome, type WriteRefusal } from '../workbook.ts';
+import { contentOf, formulaOf, regionOf } from './content.ts';
 import { batch, codeOf, faultOf, isEditing } from './fault.ts';
 
 export type CellEdit = Extract<Edit, { place: Place }>;
@@ -30,22 +31,30 @@ interface NameBefore {
 interface Plan {
   readonly cells: readonly CellBefore[];
   readonly names: readonly NameBefore[];
+  readonly seen: readonly Seen[];
 }
 
 /**
- * All edits or none. One trip looks at locks and keeps what is there; one writes and reads back. When Excel breaks off half-way or a
+ * All edits or none. One trip looks at locks and at what was seen, and keeps what is there; one looks once more, writes and reads back.
+ * Office.js cannot branch within a batch, and between two trips a person may insert a row: so the second trip reads the cells before it
+ * writes them, in the order of its queue, and where they are not as the first trip saw them what was written is taken off again. When Excel breaks off half-way or a
  * cell does not hold what was written, what was there is put back, and the outcome names the edit. `current` turns false when something
  * newer was asked of the workbook: then whoever wanted this has given up waiting, and nothing is written.
  */
-export async function writeEdits(edits: readonly Edit[], current: () => boolean): Promise<WriteOutcome> {
+export async function writeEdits(edits: readonly Edit[], seen: readonly Seen[], current: () => boolean): Promise<WriteOutcome> {
   if (edits.length === 0) return { ok: true, undo: [] };
-  const plan = await planEdits(edits);
+  const plan = await planEdits(edits, seen);
   if ('refused' in plan) return { ok: false, edit: plan.refused, reason: plan.reason };
   if (!current()) throw new WorkbookFault('host/failed', 'overtaken');
   let failure: { readonly error: unknown } | null = null;
   let unheld: CellBefore | undefined;
   try {
-    unheld = await apply(plan);
+    const { changed, first } = await apply(plan);
+    if (changed !== null) {
+      await putBack({ ...plan, cells: first });
+      return { ok: false, edit: changed, reason: 'changed' };
+    }
+    unheld = first.find(({ held }) => !held);
   } catch (error) {
     // Excel takes nothing while a cell is being edited: nothing was written.
     if (isEditing(error)) throw error;
@@ -62,7 +71,7 @@ export async function writeEdits(edits: readonly Edit[], current: () => boolean)
   return { ok: false, edit, reason: 'merged-cell' };
 }
 
-function planEdits(edits: readonly Edit[]): Promise<Plan | { readonly refused: Edit; readonly reason: WriteRefusal }> {
+function planEdits(edits: readonly Edit[], seen: readonly Seen[]): Promise<Plan | { readonly refused: Edit; readonly reason: WriteRefusal }> {
   return batch(async (context) => {
     const { worksheets, names } = context.workbook;
     worksheets.load('items/name');
@@ -79,6 +88,7 @@ function planEdits(edits: readonly Edit[]): Promise<Plan | { readonly refused: E
         tables.set(edit.appendRow, range);
       }
     }
+    const guards = lookAtSeen(context, seen);
     const looked = new Map(edits.flatMap((edit) => ('place' in edit && isCell(edit.place) ? [[edit, lookAt(context, edit)] as const] : [])));
     await context.sync();
 
@@ -102,6 +112,8 @@ function planEdits(edits: readonly Edit[]): Promise<Plan | { readonly refused: E
         cells.push({ edit, asked: edit, look: looked.get(edit) });
       }
     }
+    const changed = changedSince(seen, guards());
+    if (changed !== null) return { refused: changed, reason: 'changed' };
     // The cells of appended rows are known only now.
     const all = cells.map((each) => ({ ...each, look: each.look ?? lookAt(context, each.edit) }));
     if (rows.length > 0) await context.sync();
@@ -111,7 +123,7 @@ function planEdits(edits: readonly Edit[]): Promise<Plan | { readonly refused: E
       if (look.protection.protected && look.cell.format.protection.locked) return { refused: asked, reason: 'cell-locked' };
       before.push({ edit, asked, before: editBack(edit.place, look.cell), numberFormat: String(look.cell.numberFormat[0]![0]) });
     }
-    return { cells: lastOfEach(before), names: nameEdits };
+    return { cells: lastOfEach(before), names: nameEdits, seen };
   });
 }
 
@@ -175,9 +187,28 @@ const input = (edit: CellEdit): string | number =>
         ? edit.value
         : `'${edit.value}`;
 
-/** Writes and reads back; answers the first cell that does not hold what was written. */
-function apply({ cells, names }: Plan): Promise<CellBefore | undefined> {
+/** Asks for what was seen; the answer is what is there now. */
+function lookAtSeen(context: Excel.RequestContext, seen: readonly Seen[]): () => Region[] {
+  const looked = areasSeen(seen).map((area) => {
+    const range = context.workbook.worksheets.getItemOrNullObject(area.sheet).getRange(areaAddress(area));
+    range.load('values,formulas,valueTypes');
+    return { area, range };
+  });
+  return () => looked.flatMap(({ area, range }) => (range.isNullObject ? [] : (regionOf(area, range) ?? [])));
+}
+
+interface Applied {
+  /** The edit whose cells were otherwise when this very trip came to them. */
+  readonly changed: Edit | null;
+  /** The cells as this trip found them, and whether they hold what it wrote. */
+  readonly first: readonly (CellBefore & { readonly held: boolean })[];
+}
+
+/** Looks, writes and reads back in one trip. */
+function apply({ cells, names, seen }: Plan): Promise<Applied> {
   return batch(async (context) => {
+    const guards = lookAtSeen(context, seen);
+    const firsts = cells.map(({ edit }) => cellOf(context, edit));
     const ranges = cells.map((each) => ({ each, range: put(context, each.edit, each.numberFormat) }));
     for (const { edit, formula } of names) {
       const reference = `=${absoluteReference(edit.area)}`;
@@ -186,8 +217,21 @@ function apply({ cells, names }: Plan): Promise<CellBefore | undefined> {
     }
     for (const { range } of ranges) range.load('values,formulas,valueTypes');
     await context.sync();
-    return ranges.find(({ each, range }) => !holds(each.edit, range))?.each;
+    const first = ranges.map(({ each, range }, index) => ({
+      ...each,
+      before: editBack(each.edit.place, firsts[index]!),
+      held: holds(each.edit, range),
+    }));
+    const other = first.find(({ before }, index) => JSON.stringify(before) !== JSON.stringify(cells[index]!.before));
+    return { changed: changedSince(seen, guards()) ?? other?.asked ?? null, first };
   });
+}
+
+/** A cell to be looked at before anything is written to it: an object of its own, since a later look would overwrite its answer. */
+function cellOf(context: Excel.RequestContext, { place }: CellEdit): Excel.Range {
+  const range = context.workbook.worksheets.getItem(place.sheet).getRange(cellAddress(place));
+  range.load('values,formulas,valueTypes');
+  return range;
 }
 
 /** A cell formatted as text would make a text of a number: then its number format goes. */
@@ -239,7 +283,7 @@ async function putBack({ cells, names }: Plan): Promise<void> {
 
 /** The first cell that is not as it was. */
 async function firstChanged(cells: readonly CellBefore[]): Promise<CellBefore | undefined> {
-  return firstUnheld({ cells: cells.map((each) => ({ ...each, edit: each.before })), names: [] });
+  return firstUnheld({ cells: cells.map((each) => ({ ...each, edit: each.before })), names: [], seen: [] });
 }
 
 function putNamesBack(names: readonly NameBefore[]): Promise<void> {

@@ -183,8 +183,8 @@ export function openGrid(
       );
     },
     mark: (marks) => Promise.resolve(setMarks(book, overlay, marks)),
-    write: (edits) => {
-      const outcome = writer.write(edits);
+    write: (edits, seen) => {
+      const outcome = writer.write(edits, seen);
       // No command of the grid tells of names.
       if (outcome.ok) for (const edit of edits) if ('defineName' in edit) tell({ kind: 'edited', sheet: edit.area.sheet, area: null });
       return Promise.resolve(outcome);

@@ -1,7 +1,8 @@
 import { ICommandService, IUndoRedoService, type ICellData, type Injector, type IObjectMatrixPrimitiveType } from '@univerjs/core';
 import { SetRangeValuesCommand, type ISetRangeValuesCommandParams } from '@univerjs/sheets';
 import { isCell } from '../address.ts';
-import type { Area, CellContent, Edit, Place, WriteOutcome, WriteRefusal } from '../workbook.ts';
+import { changedCell } from '../seen.ts';
+import type { Area, CellContent, Edit, Place, Seen, WriteOutcome, WriteRefusal } from '../workbook.ts';
 import type { Book } from './book.ts';
 import { EMPTIED, toUniver } from './cell.ts';
 import type { Guard } from './guard.ts';
@@ -9,7 +10,7 @@ import type { Guard } from './guard.ts';
 export type CellEdit = Extract<Edit, { place: Place }>;
 
 export interface Writer {
-  write(edits: readonly Edit[]): WriteOutcome;
+  write(edits: readonly Edit[], seen?: readonly Seen[]): WriteOutcome;
   /** Sets contents in one step of undo; places must have been looked at. */
   put(edits: readonly CellEdit[]): boolean;
 }
@@ -82,7 +83,9 @@ export function openWriter(injector: Injector, book: Book, names: Map<string, Ar
 
   return {
     put,
-    write: (edits) => {
+    write: (edits, seen = []) => {
+      const changed = changedCell(seen, (place) => (book.sheetOf(place.sheet) === null ? null : book.cell(place)));
+      if (changed !== null) return { ok: false, edit: changed, reason: 'changed' };
       const cells: CellEdit[] = [];
       const defined: Extract<Edit, { defineName: string }>[] = [];
       const back: Edit[] = [];

@@ -70,7 +70,7 @@ export function openWps({ application, every, save }: WpsOptions): WpsWorkbook {
     scan: () => attempt(() => scanSheets(application, checked())),
     // Taking marks away is for what the person sees.
     mark: (marks) => change(() => replaceMarks(marks.length === 0 ? inView() : checked(), marks)),
-    write: (edits) => change(() => writeEdits(checked(), edits)),
+    write: (edits, seen = []) => change(() => writeEdits(checked(), edits, seen)),
     reveal: (place) => attempt(() => reveal(checked(), place)),
     watch: (listener) => {
       if (every === undefined) return () => undefined;

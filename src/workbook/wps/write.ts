@@ -1,5 +1,6 @@
 import { absoluteReference } from '../address.ts';
-import { WorkbookFault, type Area, type Edit, type WriteOutcome, type WriteRefusal } from '../workbook.ts';
+import { WorkbookFault, type Area, type Edit, type Seen, type WriteOutcome, type WriteRefusal } from '../workbook.ts';
+import { areasSeen, changedSince } from '../seen.ts';
 import { areaOf, item, tolerant } from './normalize.ts';
 import type { EtNames, EtWorkbook } from './object-model.ts';
 import { readRegion, shownBudget } from './read-region.ts';
@@ -19,8 +20,8 @@ interface Step {
   unmake(): boolean;
 }
 
-/** All edits or none: first everything is looked at, then written and read back; when one fails, those made are put back. */
-export function writeEdits(book: EtWorkbook, edits: readonly Edit[]): WriteOutcome {
+/** All edits or none: first everything is looked at and compared with what was seen, no one else being able to act before it is written; then written and read back; when one fails, those made are put back. */
+export function writeEdits(book: EtWorkbook, edits: readonly Edit[], seen: readonly Seen[] = []): WriteOutcome {
   const sheets = sheetsOf(book);
   const steps: Step[] = [];
   const taken: CellEdit[] = [];
@@ -29,6 +30,13 @@ export function writeEdits(book: EtWorkbook, edits: readonly Edit[]): WriteOutco
     if (!Array.isArray(planned)) return { ok: false, edit, reason: planned };
     steps.push(...planned);
   }
+  const budget = shownBudget();
+  const now = areasSeen(seen).flatMap((area) => {
+    const sheet = sheets.find(({ name }) => name === area.sheet);
+    return sheet === undefined ? [] : [readRegion(sheet.worksheet, area, budget)];
+  });
+  const changed = changedSince(seen, now);
+  if (changed !== null) return { ok: false, edit: changed, reason: 'changed' };
   const made: Step[] = [];
   for (const step of steps) {
     made.push(step);

@@ -1,6 +1,7 @@
 import { isCell, parseReference } from '../address.ts';
 import { within } from '../rectangles.ts';
-import type { Area, Edit, Place, WriteOutcome, WriteRefusal } from '../workbook.ts';
+import { changedCell } from '../seen.ts';
+import type { Area, Edit, Place, Seen, WriteOutcome, WriteRefusal } from '../workbook.ts';
 import { applyCells, type CellEdit } from './apply-cells.ts';
 import type { Limits } from '../../package/limits.ts';
 import type { Package } from '../../package/package.ts';
@@ -11,8 +12,10 @@ import { defineName } from './patch/workbook-part.ts';
 import { cellIndex, readSharedStrings, readSheet, type SheetContent } from './sheet-reader.ts';
 
 /** All edits of one call, or none: what could be refused is looked at before the first is made. */
-export function writeEdits(pkg: Package, parts: WorkbookParts, edits: readonly Edit[], limits: Limits): WriteOutcome {
+export function writeEdits(pkg: Package, parts: WorkbookParts, edits: readonly Edit[], limits: Limits, seen: readonly Seen[] = []): WriteOutcome {
   const writer = openWriter(pkg, parts, limits, rowsOf(parts, edits));
+  const changed = changedCell(seen, writer.held);
+  if (changed !== null) return { ok: false, edit: changed, reason: 'changed' };
   const cells: CellEdit[] = [];
   const names: Extract<Edit, { defineName: string }>[] = [];
   const undo: Edit[] = [];
@@ -117,6 +120,8 @@ function openWriter(pkg: Package, parts: WorkbookParts, limits: Limits, rows: Re
       if (index.arrays().some((area) => within(place, area))) return 'host';
       return index.password && isLocked(index, place) ? 'cell-locked' : null;
     },
+    held: ({ sheet, row, column }: Place) =>
+      sheetOf(sheet) === undefined ? null : (contentOf(sheet).cells.get(cellIndex(row, column)) ?? { content: null, formula: null }),
     /** The edit that brings back what a cell holds. */
     before: (place: Place): Edit => {
       const cell = contentOf(place.sheet).cells.get(cellIndex(place.row, place.column));

@@ -26,9 +26,9 @@ export function openXlsx(bytes: Uint8Array, limits: Limits = DEFAULT_LIMITS, cod
     read: (names) => attempt(() => readSnapshot(pkg, parts, names, limits)),
     scan: () => attempt(() => scanSnapshot(pkg, parts, limits)),
     mark: (marks) => attempt(() => setPackageMarks(pkg, parts, strongest(marks))),
-    write: (edits) =>
+    write: (edits, seen = []) =>
       attempt(() => {
-        const outcome = writeEdits(pkg, parts, edits, limits);
+        const outcome = writeEdits(pkg, parts, edits, limits, seen);
         parts = readParts(pkg, limits);
         return outcome;
       }),

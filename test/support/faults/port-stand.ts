@@ -44,7 +44,7 @@ export const portProgram = (report: () => WorkbookModel): Program => ({
       read: (names) => asked('read', () => own.read(names)),
       scan: () => asked('scan', () => own.scan()),
       mark: (marks) => asked('mark', () => own.mark(marks)),
-      write: (edits) => asked('write', () => own.write(edits)),
+      write: (edits, seen) => asked('write', () => own.write(edits, seen)),
       reveal: (place) => asked('reveal', () => own.reveal(place)),
       save: (file) =>
         asked('save', () => {

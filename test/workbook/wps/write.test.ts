@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { WorkbookFault, type CellContent, type Edit } from '../../../src/workbook/workbook.ts';
+import { WorkbookFault, type CellContent, type Edit, type Seen } from '../../../src/workbook/workbook.ts';
 import { differences, linesOf, type EtOptions } from '../../support/et/index.ts';
 import { at, EDITS, smallBook } from './small.ts';
 
@@ -41,6 +41,30 @@ describe('writing in WPS', () => {
         ['- 数据/cell 32770/formula null', '+ 数据/cell 32770/formula "#REF!"'],
       );
       assert.deepEqual(et.crimes, []);
+    });
+
+    it(`writes nothing where a cell is not as it was seen: ${JSON.stringify(options)}`, async () => {
+      const { workbook, model } = smallBook(options);
+      const before = linesOf(model);
+      const edit = one('数据!B2', 9);
+      const seen = (address: string, content: CellContent, formula: string | null = null): Seen => ({ edit, place: at(address), content, formula });
+      const rows: readonly (readonly [Seen, boolean])[] = [
+        [seen('数据!A2', '收'), true],
+        [seen('数据!A2', '办'), false],
+        [seen('数据!C2', '4'), true],
+        [seen('数据!C2', 4), false],
+        [seen('数据!B3', null, 'sum( $B$2:B2 )'), true],
+        [seen('数据!B3', 3), false],
+        [seen('数据!C3', { error: '#REF!' }), true],
+        [seen('数据!D9', null), true],
+        [seen('没有!A1', null), false],
+      ];
+      for (const [each, holds] of rows) {
+        const outcome = await workbook.write([one('数据!B3', null), edit], [seen('数据!B2', 3), each]);
+        assert.deepEqual(outcome.ok ? true : [outcome.edit, outcome.reason], holds ? true : [edit, 'changed'], JSON.stringify(each));
+        if (outcome.ok) assert.ok((await workbook.write(outcome.undo)).ok);
+      }
+      assert.deepEqual(linesOf(model), before);
     });
 
     it(`refuses as a whole, and says which edit and why: ${JSON.stringify(options)}`, async () => {

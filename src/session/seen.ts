@@ -1,0 +1,49 @@
+import type { Examination } from '../check/check.ts';
+import type { Edit, Region, Seen, Snapshot } from '../workbook/workbook.ts';
+
+/** What each examination was made from. */
+const regions = new WeakMap<Examination, readonly Region[]>();
+
+export const regionsIn = ({ names, regions: scanned }: Snapshot): Region[] => [
+  ...[...names.values()].flatMap((name) => (name.state === 'found' ? [name.region] : [])),
+  ...scanned,
+];
+
+/** Keeps what was read, so that what a person clicks later can be compared with it. */
+export function keepSeen(examination: Examination, snapshots: readonly Snapshot[]): void {
+  regions.set(examination, snapshots.flatMap(regionsIn));
+}
+
+/**
+ * What must still stand for these edits to go where they were meant: the cell itself, and the texts left of it and above it, which say what
+ * row and column it is in. A row that was inserted or deleted moves another cell there, perhaps as blank as this one, but not its labels.
+ * For a name, the texts of its table.
+ */
+export function seenBy(edits: readonly Edit[], read: Examination | readonly Region[]): Seen[] {
+  const known = 'reading' in read ? (regions.get(read) ?? []) : read;
+  return edits.flatMap((edit): Seen[] => {
+    if ('appendRow' in edit) return [];
+    const target = 'place' in edit ? edit.place : edit.area;
+    const region = known.find(
+      ({ sheet, row, column, rows, columns }) =>
+        sheet === target.sheet && target.row >= row && target.row < row + rows && target.column >= column && target.column < column + columns,
+    );
+    if (region === undefined) return [];
+    const seen = (r: number, c: number): Seen[] => {
+      const content = region.values[r]?.[c];
+      if (content === undefined) return [];
+      return [{ edit, place: { sheet: region.sheet, row: region.row + r, column: region.column + c }, content, formula: region.formulas[r]![c]! }];
+    };
+    const isText = (r: number, c: number): boolean => typeof region.values[r]?.[c] === 'string' && String(region.values[r][c]).trim() !== '';
+    const [r, c] = [target.row - region.row, target.column - region.column];
+    if ('place' in edit) {
+      const left = Array.from({ length: c }, (_, index) => c - 1 - index).find((column) => isText(r, column));
+      const above = Array.from({ length: r }, (_, index) => r - 1 - index).find((row) => isText(row, c));
+      return [...seen(r, c), ...(left === undefined ? [] : seen(r, left)), ...(above === undefined ? [] : seen(above, c))];
+    }
+    const { rows, columns } = edit.area;
+    return Array.from({ length: rows * columns }, (_, index) => [r + Math.floor(index / columns), c + (index % columns)] as const).flatMap(
+      ([row, column]) => (isText(row, column) ? seen(row, column) : []),
+    );
+  });
+}
