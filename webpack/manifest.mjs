@@ -11,6 +11,7 @@ const IDS = { development: 'b7f9d6d5-2c57-4a08-9d9d-7e1a4c3f5e21', production: '
 export function baseUrlOf(given = DEVELOPMENT) {
   const url = new URL(given);
   if (url.protocol !== 'https:') throw new Error(`baseUrl must be https, as Excel demands of add-ins: ${given}`);
+  if (url.search !== '' || url.hash !== '' || /[?#]/.test(given)) throw new Error(`baseUrl must end in a folder, without ? or #: ${given}`);
   return url.href.replace(/\/$/, '');
 }
 

@@ -218,6 +218,16 @@ function copyAddon(source, addons) {
   files.MoveFolder(fresh, target);
 }
 
+/** A copy of what was there before. It is a courtesy: an old one that cannot be written over does not stand in the way of an upgrade. */
+function backUp(path) {
+  try {
+    if (files.FileExists(path + '.gouji.bak')) files.DeleteFile(path + '.gouji.bak', true);
+    files.CopyFile(path, path + '.gouji.bak', true);
+  } catch (error) {
+    say('原来的登记文件没有备份，不影响安装：' + path + '.gouji.bak（' + (error.description || error.message) + '）');
+  }
+}
+
 function main() {
   files = new ActiveXObject('Scripting.FileSystemObject');
   shell = new ActiveXObject('WScript.Shell');
@@ -253,7 +263,7 @@ function main() {
   }
   if (!removing) copyAddon(source, addons);
   if (after !== before) {
-    if (before !== null) files.CopyFile(publish, publish + '.gouji.bak', true);
+    if (before !== null) backUp(publish);
     replaceFile(addons, 'publish.xml.gouji-new', 'publish.xml');
   }
   removeVersions(addons, removing ? '' : FOLDER);
@@ -265,7 +275,8 @@ function main() {
   say('已安装勾稽 ' + VERSION + '。接下来：');
   say('1. 把 WPS 全部退出（右下角托盘里的 WPS 图标也要退出），再打开 WPS 表格。');
   say('2. WPS 第一次会问是否信任加载项 gouji，请选择信任（允许）。');
-  say('3. 功能区出现“勾稽”选项卡，点“一键校验”。没有出现，请看 README.txt。');
+  say('3. 选了允许之后，把 WPS 全部退出，再打开一次：这时才会装上。');
+  say('4. 功能区出现“勾稽”选项卡，点“一键校验”。没有出现，请看 README.txt。');
   return 0;
 }
 

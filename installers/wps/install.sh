@@ -35,6 +35,7 @@ source="$here/$folder"
 target="$addons/$folder"
 publish="$addons/publish.xml"
 fresh="$target.gouji-new"
+lock="$addons/.gouji-lock"
 
 # The text of publish.xml (standard input, with an x after its end) with exactly one entry of ours, or with none when `line`
 # is empty. Every other byte stays as it is. Exit code 3: it is not one root `jsplugins` with balanced elements in it.
@@ -163,9 +164,30 @@ remove_versions() {
   done
 }
 
+locked=''
 clean_up() {
+  # What another run is about to put there is not ours to take away.
+  [ -n "$locked" ] || return 0
   rm -rf -- "$fresh"
   [ -z "${next-}" ] || rm -f -- "$next"
+  rm -rf -- "$lock"
+  locked=''
+}
+
+# Two at once would each write the list of add-ins without the other's change. A run that was killed leaves its lock; its number tells.
+take_lock() {
+  if ! mkdir -- "$lock" 2>/dev/null; then
+    [ -d "$lock" ] && [ ! -L "$lock" ] || refused "$lock"
+    owner=$(cat -- "$lock/pid" 2>/dev/null) || owner=''
+    case $owner in
+      '' | *[!0-9]*) alive='' ;;
+      *) kill -0 "$owner" 2>/dev/null && alive=yes || alive='' ;;
+    esac
+    [ -z "$alive" ] || die '另一个安装或卸载正在进行，请等它结束后再运行。什么都没有改。'
+    rm -rf -- "$lock" && mkdir -- "$lock" 2>/dev/null || refused "$lock"
+  fi
+  locked=yes
+  printf '%s\n' "$$" >"$lock/pid" 2>/dev/null || refused "$lock"
 }
 
 refused() {
@@ -180,6 +202,22 @@ if [ -n "$removing" ] && [ ! -d "$addons" ]; then
   exit 0
 fi
 
+# A sandboxed WPS sees neither the folder of add-ins nor what is put there.
+flatpak="$HOME/.var/app/com.wps.Office"
+if [ -z "$removing" ] && [ -d "$flatpak" ]; then
+  if [ -d /opt/kingsoft/wps-office ] || [ -d /opt/apps/cn.wps.wps-office-pro ] || command -v et >/dev/null 2>&1 || [ -d "$HOME/.local/share/Kingsoft" ]; then
+    say '这台电脑上还有 Flatpak 版的 WPS，它看不到加载项，请用另一个 WPS 打开报表。'
+  else
+    die 'Flatpak 版的 WPS 运行在沙箱里，看不到加载项，不支持。什么都没有改。' \
+      '请改装 WPS 官网（或系统软件商店里非 Flatpak）的 WPS 后再运行；也可以用勾稽的浏览器工作台或命令行。'
+  fi
+fi
+
+trap 'clean_up' EXIT
+trap 'exit 1' HUP INT TERM
+[ -n "$removing" ] || mkdir -p -- "$addons" 2>/dev/null || refused "$addons"
+take_lock
+
 # Understand publish.xml before anything is touched. Where it is a link, what it points to is changed and the link stays.
 if [ -L "$publish" ]; then
   publish=$(readlink -f -- "$publish") && [ -f "$publish" ] || die "$addons/publish.xml 是一个失效的链接，什么都没有改。"
@@ -192,16 +230,16 @@ if [ -e "$publish" ]; then
   merged "$publish" "$wanted" >/dev/null || damaged
 fi
 
-trap 'clean_up; exit 1' HUP INT TERM
-mkdir -p -- "$addons" 2>/dev/null || refused "$addons"
-
 # Written beside and looked at before it takes the place of the old one, so that publish.xml is never half of itself.
 next=''
 if [ -e "$publish" ]; then
   next="$publish.gouji-new"
+  # Never through what somebody else has put under this name: a link would lead the writing elsewhere.
+  rm -rf -- "$next"
   cp -p -- "$publish" "$next" 2>/dev/null && merged "$publish" "$wanted" 2>/dev/null >"$next" || refused "$publish"
 elif [ -z "$removing" ]; then
   next="$publish.gouji-new"
+  rm -rf -- "$next"
   printf x | merge "$wanted" 2>/dev/null >"$next" || refused "$publish"
 fi
 [ -z "$next" ] || merged "$next" "$wanted" | cmp -s - "$next" || refused "$publish"
@@ -216,7 +254,7 @@ fi
 if [ -n "$next" ] && [ -e "$publish" ] && cmp -s "$publish" "$next"; then
   rm -f -- "$next"
 elif [ -n "$next" ]; then
-  [ ! -e "$publish" ] || cp -p -- "$publish" "$publish.gouji.bak" 2>/dev/null || refused "$publish.gouji.bak"
+  [ ! -e "$publish" ] || { rm -f -- "$publish.gouji.bak" && cp -p -- "$publish" "$publish.gouji.bak"; } 2>/dev/null || refused "$publish.gouji.bak"
   mv -f -- "$next" "$publish" 2>/dev/null || refused "$publish"
 fi
 
@@ -228,5 +266,6 @@ else
   say "已安装勾稽 $version。接下来：" \
     '1. 把 WPS 全部退出，再打开 WPS 表格。' \
     '2. WPS 第一次会问是否信任加载项 gouji，请选择信任（允许）。' \
-    '3. 功能区出现“勾稽”选项卡，点“一键校验”。没有出现，请看 README.txt。'
+    '3. 选了允许之后，把 WPS 全部退出，再打开一次：这时才会装上。' \
+    '4. 功能区出现“勾稽”选项卡，点“一键校验”。没有出现，请看 README.txt。'
 fi

@@ -159,6 +159,7 @@ describe('manifest.xml', () => {
   it('takes no base but https, and forgives a slash at its end', () => {
     assert.equal(baseUrlOf('https://a.example/gouji/'), 'https://a.example/gouji');
     assert.throws(() => baseUrlOf('http://a.example/gouji'), /https/);
+    for (const end of ['?', '?v=1', '#', '#top']) assert.throws(() => baseUrlOf(`https://a.example/gouji${end}`), /without \? or #/);
     assert.throws(() => baseUrlOf('a.example/gouji'));
   });
 });

@@ -198,6 +198,60 @@ describe('install.sh', function () {
     });
   });
 
+  it('waits for no other run, and takes over the lock of one that was killed', () => {
+    inHome(
+      ({ home, addons, run, text }) => {
+        const lock = join(addons, '.gouji-lock');
+        mkdirSync(lock);
+        writeFileSync(join(lock, 'pid'), `${process.pid}\n`);
+        // Whether a process lives can be asked only of one's own.
+        const own = user === null ? run('0.1.0') : null;
+        if (own !== null) {
+          assert.equal(own.code, 1);
+          assert.match(own.said, /正在进行/);
+          assert.equal(text(), FOREIGN);
+          assert.ok(existsSync(lock));
+        }
+        writeFileSync(join(lock, 'pid'), '999999999\n');
+        handOver(home);
+        assert.equal(run('0.1.0').code, 0);
+        assert.equal(existsSync(lock), false);
+      },
+      { 'publish.xml': FOREIGN },
+    );
+  });
+
+  it('follows no link that lies where it writes', () => {
+    inHome(
+      ({ home, addons, publish, run }) => {
+        writeTree(home, { 'mine.txt': 'mine', 'own/kept.txt': 'kept' });
+        symlinkSync(join(home, 'mine.txt'), `${publish}.gouji-new`);
+        symlinkSync(join(home, 'mine.txt'), `${publish}.gouji.bak`);
+        symlinkSync(join(home, 'own'), join(addons, 'gouji_0.1.0.gouji-new'));
+        const { code, said } = run('0.1.0');
+        assert.equal(code, 0, said);
+        assert.equal(readFileSync(join(home, 'mine.txt'), 'utf8'), 'mine');
+        assert.equal(readFileSync(join(home, 'own/kept.txt'), 'utf8'), 'kept');
+        assert.equal(readFileSync(`${publish}.gouji.bak`, 'utf8'), FOREIGN);
+      },
+      { 'publish.xml': FOREIGN },
+    );
+  });
+
+  it('says that a Flatpak WPS cannot see add-ins, and does nothing where there is no other', () => {
+    inHome(({ home, addons, run }) => {
+      mkdirSync(join(home, '.var/app/com.wps.Office'), { recursive: true });
+      const alone = run('0.1.0');
+      assert.deepEqual([alone.code, existsSync(addons)], [1, false]);
+      assert.match(alone.said, /Flatpak[^]*不支持/);
+      mkdirSync(join(home, '.local/share/Kingsoft'), { recursive: true });
+      handOver(home);
+      const { code, said } = run('0.1.0');
+      assert.equal(code, 0, said);
+      assert.match(said, /Flatpak[^]*另一个 WPS[^]*允许之后[^]*再打开一次/);
+    });
+  });
+
   it('leaves publish.xml as it was when the disk is full', () => {
     inHome(
       ({ home, addons, run }) => {

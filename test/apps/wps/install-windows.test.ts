@@ -178,12 +178,25 @@ describe('install.js', () => {
     }
   });
 
+  it('upgrades although the old copy of publish.xml cannot be written over, and says so', () => {
+    atDesk(
+      { 'publish.xml': FOREIGN, 'publish.xml.gouji.bak': 'old' },
+      ({ run, text }) => {
+        const { code, said } = run('0.1.0');
+        assert.equal(code, 0, said);
+        assert.match(said, /没有备份，不影响安装/);
+        assert.match(said, /允许之后[^]*再打开一次/);
+        assert.equal(text(), FOREIGN.replace('\r\n</', `\r\n  ${lineOf('0.1.0')}\r\n</`));
+      },
+      { fails: (call) => call.startsWith('CopyFile ') },
+    );
+  });
+
   it('leaves publish.xml whole and says so, whichever step fails', () => {
     for (const step of [
       'SaveToFile',
       'CopyFolder',
       'MoveFolder',
-      'CopyFile',
       'MoveFile C:\\Users\\张 三\\AppData\\Roaming\\kingsoft\\wps\\jsaddons\\publish.xml',
     ]) {
       let left = 1;
