@@ -34,7 +34,10 @@ export function seenBy(edits: readonly Edit[], read: Examination | readonly Regi
       if (content === undefined) return [];
       return [{ edit, place: { sheet: region.sheet, row: region.row + r, column: region.column + c }, content, formula: region.formulas[r]![c]! }];
     };
-    const isText = (r: number, c: number): boolean => typeof region.values[r]?.[c] === 'string' && String(region.values[r][c]).trim() !== '';
+    const isText = (r: number, c: number): boolean => {
+      const content = region.values[r]?.[c];
+      return typeof content === 'string' && content.trim() !== '';
+    };
     const [r, c] = [target.row - region.row, target.column - region.column];
     if ('place' in edit) {
       const left = Array.from({ length: c }, (_, index) => c - 1 - index).find((column) => isText(r, column));

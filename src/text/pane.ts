@@ -141,6 +141,8 @@ export interface PaneText {
     /** A cell is not as the finding saw it: rows may have moved. */
     moved(where: string): string;
     notUndone(where: string): string;
+    /** After a second refusal, said behind its reason. */
+    readonly dropped: string;
     readonly unanswered: string;
     cleared(any: boolean): string;
     saved(file: string, where: string): string;
@@ -311,6 +313,7 @@ const zhCN: PaneText = {
     undone: '已撤销，恢复为原来的内容。',
     moved: (where) => `表格已有变化：${where} 已不是校验时的内容，没有修改。请重新校验。`,
     notUndone: (where) => `${where} 后来又改过，没有撤销，以免盖掉后来填的内容。要恢复原来的内容，请直接在该格填写。`,
+    dropped: '这一步撤销不了，已略过，更早的修改仍可撤销。',
     unanswered: '刚才的修改一直没有得到程序的回应，可能没有写入，也可能写入了全部或一部分。请核对要改的单元格。',
     cleared: (any) => (any ? '已清除全部标记。' : '没有需要清除的标记。'),
     saved: (file, where) => (isPath(where) ? `已导出到 ${where}` : `已导出 ${file}。${where}`),
@@ -485,6 +488,7 @@ const en: PaneText = {
     moved: (where) => `The sheet has changed: ${where} no longer holds what was checked, and nothing was written. Check again.`,
     notUndone: (where) =>
       `${where} was changed again later; nothing was undone, so that the later content is not lost. To restore the old content, type it into the cell.`,
+    dropped: 'This step cannot be undone and was skipped; earlier changes still can.',
     unanswered: 'The program never answered the last change: none, all or a part of it may have been made. Please look over the cells concerned.',
     cleared: (any) => (any ? 'All marks cleared.' : 'There were no marks.'),
     saved: (file, where) => (isPath(where) ? `Exported to ${where}` : `Exported ${file}. ${where}`),

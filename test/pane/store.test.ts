@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createStore, LIVE_AFTER, type Store } from '../../src/pane/store/store.ts';
 import { wordsOf } from '../../src/pane/words.ts';
 import { verdictOf } from '../../src/pane/view/verdict.ts';
-import { WorkbookFault, type WriteOutcome } from '../../src/workbook/workbook.ts';
+import { WorkbookFault, type Edit, type WriteOutcome } from '../../src/workbook/workbook.ts';
 import { fakeClock, settled, type FakeClock } from '../support/clock.ts';
 import { createPaneHost, type FakeHost, type FakeHostOptions } from '../support/pane-host.ts';
 
@@ -332,6 +332,32 @@ describe('the pane’s store', () => {
       release();
       await Promise.all([checking, fixing]);
       assert.ok(!set.host.calls.includes('write'));
+    });
+
+    it('that can never be taken back is dropped with a sentence at the second refusal, and stands before no earlier one; a lock can be lifted', async () => {
+      const set = await blanks();
+      await set.store.fillBlanks();
+      await set.store.explain((await withWarning(set))!, '原因');
+      const kept = set.store.get().undo.length;
+      const { workbook } = set.host;
+      const write: typeof workbook.write = workbook.write.bind(workbook);
+      const refuse = (reason: 'no-such-sheet' | 'cell-locked'): void =>
+        void Object.assign(workbook, { write: ([edit]: readonly Edit[]) => Promise.resolve({ ok: false, edit, reason }) });
+      refuse('cell-locked');
+      for (let time = 0; time < 3; time++) await set.store.undo();
+      assert.equal(set.store.get().undo.length, kept);
+      Object.assign(workbook, { write });
+      await set.store.undo();
+      assert.equal(set.store.get().undo.length, kept - 1);
+      refuse('no-such-sheet');
+      await set.store.undo();
+      assert.equal(set.store.get().undo.length, kept - 1);
+      await set.store.undo();
+      assert.equal(set.store.get().undo.length, kept - 2);
+      assert.match(notice(set), /工作表不存在.*已略过，更早的修改仍可撤销/);
+      Object.assign(workbook, { write });
+      while (set.store.get().undo.length > 0) await set.store.undo();
+      assert.equal(notice(set), '已撤销，恢复为原来的内容。');
     });
 
     it('takes changes back one after the other, the last first', async () => {

@@ -6,7 +6,7 @@ import { placeAddress } from '../../workbook/address.ts';
 import type { Edit, WriteRefusal } from '../../workbook/workbook.ts';
 import type { Say } from '../words.ts';
 import type { Checking } from './checking.ts';
-import type { Core } from './core.ts';
+import { refusalSay, type Core } from './core.ts';
 import { findingKey, type Entry } from './entries.ts';
 
 export interface Changing {
@@ -24,8 +24,8 @@ export interface Changing {
 }
 
 const BLANK_RULES = ['figure/blank', 'figure/placeholder'];
-/** Why a change cannot be taken back, now or later; a lock can be lifted. */
-const NEVER: ReadonlySet<WriteRefusal> = new Set(['changed', 'no-such-sheet', 'no-such-name', 'no-free-row', 'host']);
+/** A lock can be lifted, and then the change taken back. */
+const LIFTED: ReadonlySet<WriteRefusal> = new Set(['cell-locked', 'workbook-locked']);
 const NAME_RULES = ['name/missing', 'name/broken'];
 
 /** `改为 3119`, where the change is of one cell. */
@@ -89,6 +89,9 @@ export function createChanging(core: Core, checking: Checking): Changing {
     set({ checked: { ...checked, entries: checked.entries.map((entry) => ({ ...entry, findings: entry.findings.map(shown) })) } });
   };
 
+  /** The change that could not be taken back when it was last tried. */
+  let stuck: readonly Edit[] | null = null;
+
   return {
     fix: (key) => change(key, ({ findings }) => fixOf(findings), 'filled'),
     applySuspects: (key, suspects) => {
@@ -125,9 +128,16 @@ export function createChanging(core: Core, checking: Checking): Changing {
         // Others may have come since where this was given up.
         const undo = get().undo.filter(({ edits }) => edits !== last.edits);
         if (!outcome.ok) {
-          // What can never be taken back does not stand before what was done earlier, which may be.
-          if (NEVER.has(outcome.reason)) set({ undo });
-          return void core.wrote(outcome, alive, () => '', null, true);
+          // What can never be taken back does not stand before what was done earlier, which may be. A program may refuse once by mistake.
+          const dropped = outcome.reason === 'changed' || (stuck === last.edits && !LIFTED.has(outcome.reason));
+          stuck = LIFTED.has(outcome.reason) ? null : last.edits;
+          if (!dropped) return void core.wrote(outcome, alive, () => '', null, true);
+          set({ undo });
+          if (!alive()) return;
+          const refused = refusalSay(outcome, true);
+          const say: Say = (words) =>
+            outcome.reason === 'changed' ? refused(words) : [refused(words), words.pane.notices.dropped].join(words.text.gap);
+          return core.notify('failed', say, undo.length > 0 ? { actions: ['undo'] } : {});
         }
         set({ undo, stale: get().checked !== null });
         if (last.explained !== null) showExplanation(last.explained.key, last.explained.text);

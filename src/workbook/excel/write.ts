@@ -236,10 +236,10 @@ function cellOf(context: Excel.RequestContext, { place }: CellEdit): Excel.Range
 
 /** A cell formatted as text would make a text of a number: then its number format goes. */
 function put(context: Excel.RequestContext, edit: CellEdit, numberFormat: string): Excel.Range {
-  const range = context.workbook.worksheets.getItem(edit.place.sheet).getRange(cellAddress(edit.place));
-  if (numberFormat === TEXT_FORMAT && ('formula' in edit || typeof edit.value === 'number')) range.numberFormat = [['General']];
-  range.formulas = [[input(edit)]];
-  return range;
+  const target = context.workbook.worksheets.getItem(edit.place.sheet).getRange(cellAddress(edit.place));
+  if (numberFormat === TEXT_FORMAT && ('formula' in edit || typeof edit.value === 'number')) target.numberFormat = [['General']];
+  target.formulas = [[input(edit)]];
+  return target;
 }
 
 function holds(edit: CellEdit, range: Excel.Range): boolean {
