@@ -1,7 +1,7 @@
 import { NAME } from '../workbook/names.ts';
 import type { CellContent, NameRead, Place, Region, Snapshot } from '../workbook/workbook.ts';
 import type { LabelledRegion } from './find.ts';
-import { findTitle, titleParts } from './title.ts';
+import { findTitle, restOfTitle, titleParts } from './title.ts';
 
 /** One field of the cover page: what its cell holds and where it is. */
 export interface Field {
@@ -25,11 +25,14 @@ const LABELS: Record<CoverField, readonly string[]> = {
   date: ['填报日期'],
 };
 
-/** A name may stand over the title, where the office or the year is written nowhere else. */
-const fromTitle = (key: CoverField, content: CellContent): CellContent => {
-  const parts = key === 'organization' || key === 'year' ? titleParts(content) : null;
-  return (parts === null ? null : key === 'organization' ? parts.organization : parts.year) ?? content;
-};
+/** A name may stand over the title or a part of it, where the office or the year is written nowhere else. */
+function fromTitle(key: CoverField, content: CellContent): CellContent {
+  if (key !== 'organization' && key !== 'year') return content;
+  const part = restOfTitle(content);
+  // Without a year it is no part of a title, but an office as it is called.
+  const parts = titleParts(content) ?? (part === null || part.year === null ? null : part);
+  return parts?.[key] ?? content;
+}
 
 const first = (key: CoverField, region: Region): Field => ({
   content: fromTitle(key, region.values[0]?.[0] ?? null),

@@ -77,8 +77,8 @@ export function titleParts(content: CellContent, title = ''): TitleParts | null 
   return { organization: name === '' ? null : name, year: match === null ? null : yearFrom(match) };
 }
 
-/** A short text beside or over a title that may be the rest of it. */
-const rest = (content: CellContent): TitleParts | null => {
+/** A short text beside or over a title that may be the rest of it: the office, the year or both. */
+export const restOfTitle = (content: CellContent): TitleParts | null => {
   if (typeof content !== 'string') return null;
   const text = compact(content);
   if (text === '' || text.length > 60 || /[。;；,，:：]/.test(text) || /^附件/.test(text)) return null;
@@ -104,11 +104,11 @@ export function findTitle(sheets: readonly LabelledRegion[], title = ''): Title 
         column: region.column + column,
       });
       const before = index === 0 ? null : cells[index - 1]!;
-      const above = before === null ? null : rest(before.content);
+      const above = before === null ? null : restOfTitle(before.content);
       const after = cells[index + 1];
       // Below it only a year may stand: what follows is the text.
       const below =
-        after !== undefined && /^\(?(?:\d{4}|[一二][〇零○◯一二三四五六七八九]{3})年度?\)?$/.test(compact(after.content)) ? rest(after.content) : null;
+        after !== undefined && /^\(?(?:\d{4}|[一二][〇零○◯一二三四五六七八九]{3})年度?\)?$/.test(compact(after.content)) ? restOfTitle(after.content) : null;
       const organization =
         parts.organization !== null
           ? { text: parts.organization, place: place(cell) }
