@@ -108,7 +108,9 @@ export function findTitle(sheets: readonly LabelledRegion[], title = ''): Title 
       const after = cells[index + 1];
       // Below it only a year may stand: what follows is the text.
       const below =
-        after !== undefined && /^\(?(?:\d{4}|[一二][〇零○◯一二三四五六七八九]{3})年度?\)?$/.test(compact(after.content)) ? restOfTitle(after.content) : null;
+        after !== undefined && /^\(?(?:\d{4}|[一二][〇零○◯一二三四五六七八九]{3})年度?\)?$/.test(compact(after.content))
+          ? restOfTitle(after.content)
+          : null;
       const organization =
         parts.organization !== null
           ? { text: parts.organization, place: place(cell) }
