@@ -161,8 +161,7 @@ function candidates(table: Table, sheet: LabelledRegion, headerTops: readonly nu
       end = to;
       // Another table may have the same header: without a row of this one there is nothing that could go on.
       if (!own.has(to) || rowsFound.size === 0) break;
-      from = to + 1;
-      while (from < region.rows && headerTops.includes(from)) from++;
+      from = Math.min(to + band.bottom - band.top, region.rows);
     }
     let isBare = false;
     let guessed = 0;

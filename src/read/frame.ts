@@ -89,16 +89,16 @@ export function frameOf(table: Table, region: Region, without: ReadonlySet<numbe
   if (whole) return frame;
   const back = (at: number): number => {
     const { row, column } = decode(at);
-    return encode(part.rows[row] ?? row, part.columns[column] ?? column);
+    return encode(part.rows[row]!, part.columns[column]!);
   };
   const path = ({ label, at, groups }: LabelPath): LabelPath => ({
     label,
     at: back(at),
-    groups: groups.map((each) => ({ ...each, at: each.at < 0 ? each.at : back(each.at) })),
+    groups: groups.map((each) => ({ ...each, at: back(each.at) })),
   });
   return {
     top: part.rows[frame.top] ?? region.rows,
-    left: part.columns[frame.left] ?? region.columns,
+    left: part.columns[frame.left]!,
     rows: frame.rows.map(path),
     rowOffsets: frame.rowOffsets.map((row) => part.rows[row]!),
     columns: frame.columns.map(path),
@@ -127,7 +127,7 @@ function frameOfPacked(table: Table, region: Packed): Frame {
     at: (column, row) => encode(row, column),
     isHeading: () => false,
   });
-  const keptColumns = trimmed(across, ({ path, line }) => path.label !== '' || body.rows.some((row) => used(row, line)));
+  const keptColumns = across.filter(({ path, line }) => path.label !== '' || body.rows.some((row) => used(row, line)));
   const down = lines({
     outer: body.rows,
     inner: range(0, left),
@@ -135,10 +135,7 @@ function frameOfPacked(table: Table, region: Packed): Frame {
     at: encode,
     isHeading: (row, label) => headings.has(reducedForm(label)) && blankRow(row),
   });
-  const keptRows = trimmed(
-    down.filter(({ heading }) => !heading),
-    ({ path, line }) => path.label !== '' || !blankRow(line),
-  );
+  const keptRows = down.filter(({ path, line, heading }) => !heading && (path.label !== '' || !blankRow(line)));
   // A table without label columns has as many rows as the form says, used or not.
   const rows = left === 0 && keptRows.length === 0 ? down.slice(0, 1) : keptRows;
   return {
@@ -149,12 +146,6 @@ function frameOfPacked(table: Table, region: Packed): Frame {
     columns: keptColumns.map(({ path }) => path),
     columnOffsets: keptColumns.map(({ line }) => line),
   };
-}
-
-/** Lines up to the last used one. Blank ones among them stay (somebody inserted them), several together as one. */
-function trimmed(all: readonly Line[], used: (line: Line) => boolean): Line[] {
-  const first = all.findIndex(used);
-  return all.filter((line, index) => used(line) || (index > first && first !== -1 && used(all[index - 1]!) && all.slice(index).some(used)));
 }
 
 interface Lines {

@@ -77,7 +77,7 @@ function alignAnew(table: Table, region: Region): Aligned {
 
 const isBlankRow = ({ values, formulas }: Region, row: number, left: number): boolean =>
   values[row]!.slice(left).every((content) => content === null || (typeof content === 'string' && content.trim() === '')) &&
-  (formulas[row] ?? []).slice(left).every((formula) => formula === null);
+  formulas[row]!.slice(left).every((formula) => formula === null);
 
 function alignByLabels(table: Table, region: Region): Aligned {
   const key = labelling(region);

@@ -79,6 +79,7 @@ describe('a label on the edge of a table called otherwise', () => {
 
   it('the first column', () => {
     oneRenamed('huaian-2024', '自然人', '公民个人', 'column/renamed');
+    oneRenamed('huaian-2024', '结果维持', '维持原判', 'column/renamed');
     oneRenamed('huaian-2024', '本年制发件数', '今年制定件数', 'column/renamed');
   });
 });

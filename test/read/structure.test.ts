@@ -52,6 +52,8 @@ describe('rows and columns of a real sheet', () => {
       insertRow(grid, 10);
     });
     nothing((grid) => insertColumn(grid, 5));
+    nothing((grid) => insertRow(grid, 10, ['注：数据截至年底', ...Array<null>(9).fill(null)]));
+    nothing((grid) => insertRow(grid, 10, [...Array<null>(9).fill(null), '（续表）']));
     nothing((grid) => insertRow(grid, 10, ['（二）属于国家机关的其他情形', ...Array<null>(9).fill(null)]));
   });
 
@@ -215,6 +217,12 @@ describe('names', () => {
     assert.deepEqual(findings[0]!.fix, [
       { defineName: 'GIAR_applications', area: { sheet: '依申请公开', row: 2, column: 0, rows: 28, columns: 10 } },
     ]);
+  });
+
+  it('takes a name over a table that was emptied for broken', () => {
+    const { found, lost } = spoilt((grid) => grid.values.forEach((row) => row.fill(null)));
+    assert.deepEqual(found, ['name/broken']);
+    assert.ok(lost.length > 0 && lost.every((key) => key.startsWith('applications.')));
   });
 
   it('takes a name over whole columns or rows for broken, at once, and finds the table by its labels', () => {
