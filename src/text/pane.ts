@@ -17,6 +17,7 @@ export interface PaneText {
       | 'back'
       | 'collapse'
       | 'copy'
+      | 'missing'
       | 'fix'
       | 'explain'
       | 'reexplain'
@@ -149,6 +150,9 @@ export interface PaneText {
     notSaved(file: string): string;
     /** A Word file, which cannot be copied as text. */
     readonly notSavedBytes: string;
+    /** A file that was saved, as far as the program tells, and that the person does not find. */
+    missing(file: string): string;
+    missingBytes(file: string): string;
     readonly copied: string;
     readonly copyByHand: string;
     imported(year: number | null, organization: string | null, figures: number): string;
@@ -181,6 +185,7 @@ const zhCN: PaneText = {
     back: '返回',
     collapse: '收起',
     copy: '复制内容',
+    missing: '没有找到文件？',
     fix: '一键修复',
     explain: '填写说明',
     reexplain: '修改说明',
@@ -318,6 +323,8 @@ const zhCN: PaneText = {
     cleared: (any) => (any ? '已清除全部标记。' : '没有需要清除的标记。'),
     saved: (file, where) => (isPath(where) ? `已导出到 ${where}` : `已导出 ${file}。${where}`),
     notSaved: (file) => `没能存成文件。请复制下面的内容，粘贴到文本文件里，存为：${file}`,
+    missing: (file) => `仍找不到文件时，请复制下面的内容，粘贴到文本文件里，存为：${file}`,
+    missingBytes: (file) => `程序没有存下 ${file} 时，请改存为网页（找不到也能复制内容），或在电脑上的 WPS、勾稽工作台里生成。`,
     notSavedBytes: '没能存成 Word 文件。请改存为网页，或在电脑上的 WPS、勾稽工作台里生成。',
     copied: '已复制。',
     copyByHand: '请在下面的框里全选（Ctrl+A）后复制（Ctrl+C）。',
@@ -349,6 +356,7 @@ const en: PaneText = {
     back: 'Back',
     collapse: 'Hide',
     copy: 'Copy',
+    missing: 'File not found?',
     fix: 'Fix',
     explain: 'Explain',
     reexplain: 'Edit explanation',
@@ -493,6 +501,9 @@ const en: PaneText = {
     cleared: (any) => (any ? 'All marks cleared.' : 'There were no marks.'),
     saved: (file, where) => (isPath(where) ? `Exported to ${where}` : `Exported ${file}. ${where}`),
     notSaved: (file) => `It could not be saved as a file. Copy the text below into a text file and save it as: ${file}`,
+    missing: (file) => `If the file is nowhere, copy the text below into a text file and save it as: ${file}`,
+    missingBytes: (file) =>
+      `If the program did not keep ${file}, save it as a web page instead (its text can be copied), or make it in WPS or the workbench on a computer.`,
     notSavedBytes: 'It could not be saved as a Word file. Save it as a web page instead, or make it in WPS or the workbench on a computer.',
     copied: 'Copied.',
     copyByHand: 'Select all in the box below (Ctrl+A) and copy it (Ctrl+C).',

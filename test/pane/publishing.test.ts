@@ -25,6 +25,9 @@ describe('publishing from the pane', () => {
     assert.match(file!.type, /wordprocessingml/);
     assert.deepEqual(wordProblems(file!.bytes), []);
     assert.match(notice(store), /2024_淮安市人民政府_政务公开年报\.docx/);
+    store.missing();
+    assert.match(notice(store), /改存为网页/);
+    assert.equal(store.get().notice?.text, null);
     await store.publish({ kind: 'publication', as: 'html' });
     assert.equal(host.saved[0]!.name, '2024_淮安市人民政府_政务公开年报.html');
     assert.match(host.saved[0]!.text, /^<!DOCTYPE html>/);

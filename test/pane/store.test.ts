@@ -454,6 +454,10 @@ describe('the pane’s store', () => {
         ['年报.xlsx', { name: 'gouji', version: '0.0.0-test' }, 'passed'],
       );
       assert.equal(notice(set), '已导出 2024_淮安市人民政府_政务公开年报.json。保存在“下载”文件夹。');
+      assert.deepEqual(set.store.get().notice?.actions, ['missing']);
+      set.store.missing();
+      assert.match(notice(set), /复制下面的内容.*存为：2024_淮安市人民政府_政务公开年报\.json$/);
+      assert.deepEqual(set.store.get().notice?.text, file);
     });
 
     it('a failed report leaves only as a draft, once the person has seen what is wrong', async () => {

@@ -11,12 +11,15 @@ export type Output = { readonly kind: 'json' } | { readonly kind: 'publication' 
 export interface Exporting {
   exportReport(): Promise<void>;
   publish(output: Output): Promise<void>;
+  /** 没有找到文件？ A host may say that it saved and have saved nothing: the text of what was saved last, to be copied. */
+  missing(): void;
   /** The person has seen what is wrong and wants the draft. */
   exportDraft(): Promise<void>;
 }
 
 export function createExporting(core: Core, checking: Pick<Checking, 'settled'>): Exporting {
   const { host, get, set } = core;
+  let saved: NamedFile | null = null;
 
   /** The file of an output; `null` where it was shown instead. */
   const fileOf = async (output: Output, examination: Examination, alive: () => boolean): Promise<NamedFile | null> => {
@@ -47,7 +50,9 @@ export function createExporting(core: Core, checking: Pick<Checking, 'settled'>)
       if (!host.workbook.can.save) throw new WorkbookFault('output/not-writable');
       const where = await host.workbook.save(file);
       // Nothing is said to a person who changed their mind.
-      if (alive() && where !== '') core.notify('done', ({ pane }) => pane.notices.saved(file.name, where));
+      if (!alive() || where === '') return;
+      saved = file;
+      core.notify('done', ({ pane }) => pane.notices.saved(file.name, where), { actions: ['missing'] });
     } catch (error) {
       if (!alive()) return;
       const text = 'text' in file ? file : null;
@@ -72,6 +77,12 @@ export function createExporting(core: Core, checking: Pick<Checking, 'settled'>)
 
   return {
     exportReport: () => run({ kind: 'json' }, false),
+    missing: () => {
+      if (saved === null) return;
+      const { name } = saved;
+      const text = 'text' in saved ? saved : null;
+      core.notify('info', ({ pane }) => (text === null ? pane.notices.missingBytes(name) : pane.notices.missing(name)), { text });
+    },
     publish: (output) => run(output, false),
     exportDraft: () => {
       const { question } = get();

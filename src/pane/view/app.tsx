@@ -63,6 +63,12 @@ export function App({ store }: { store: Store }) {
       </main>
       <NoticeBar {...view} />
       <QuestionBox {...view} />
+      {/* Builds of WPS cover the top of a pane with a bar of their own. */}
+      {store.host.program === 'wps' && store.host.collapse !== undefined && (
+        <button type="button" class="plain foot" data-action="collapse-foot" title={view.words.pane.collapse} onClick={() => store.host.collapse?.()}>
+          {view.words.pane.actions.collapse}
+        </button>
+      )}
     </div>
   );
 }

@@ -13,10 +13,16 @@ export function NoticeBar({ store, state, words }: View) {
     undo: () => void store.undo(),
     retry: () => void store.retry(),
     validate: () => void store.validate(),
+    missing: () => store.missing(),
   };
   const waiting = run?.stage === 'waiting';
   if (!waiting && notice === null) return null;
-  const labels: Readonly<Record<NoticeAction, string>> = { undo: pane.actions.undo, retry: pane.actions.retry, validate: pane.actions.again };
+  const labels: Readonly<Record<NoticeAction, string>> = {
+    undo: pane.actions.undo,
+    retry: pane.actions.retry,
+    validate: pane.actions.again,
+    missing: pane.actions.missing,
+  };
   const tone = waiting ? 'info' : notice!.tone;
   const actions = waiting ? (['retry'] as const) : notice!.actions;
   return (

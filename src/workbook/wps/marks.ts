@@ -15,16 +15,18 @@ export function replaceMarks(book: EtWorkbook, marks: readonly Mark[]): MarkOutc
   const sheets = sheetsOf(book);
   let cleared = 0;
   const left: string[] = [];
+  const untold = new Set<string>();
   for (const { name, worksheet } of sheets) {
     const swept = sweep(worksheet);
     cleared += swept.cleared;
     if (swept.left) left.push(name);
+    if (swept.untold) untold.add(name);
   }
   const refused: MarkOutcome['refused'][number][] = [];
   let painted = 0;
   for (const [name, here] of bySheet(strongest(marks))) {
     const sheet = sheets.find((each) => each.name === name);
-    const reason: MarkRefusal | null = sheet === undefined ? 'no-such-sheet' : protectionOf(sheet) === 'locked' ? 'sheet-protected' : null;
+    const reason = refusalOf(sheet, untold);
     const done =
       reason === null
         ? paint(
@@ -36,6 +38,13 @@ export function replaceMarks(book: EtWorkbook, marks: readonly Mark[]): MarkOutc
     for (const mark of here) if (!done.has(mark)) refused.push({ mark, reason: reason ?? 'host' });
   }
   return { painted, cleared, refused, ...(left.length > 0 && { left }) };
+}
+
+/** Why nothing may be painted in a sheet. A mark that could not be found again could not be cleared. */
+function refusalOf(sheet: Sheet | undefined, untold: ReadonlySet<string>): MarkRefusal | null {
+  if (sheet === undefined) return 'no-such-sheet';
+  if (protectionOf(sheet) === 'locked') return 'sheet-protected';
+  return untold.has(sheet.name) ? 'formats-untold' : null;
 }
 
 function bySheet(marks: readonly Mark[]): Map<string, Mark[]> {
@@ -57,11 +66,16 @@ function kindOf(rule: EtFormatCondition): MarkKind | null {
   return typeof formula === 'string' ? markKindOf(formula) : null;
 }
 
-/** Deletes our rules of a sheet, the last one first; `left` when one would not go, or the sheet would not tell. */
-function sweep(worksheet: EtWorksheet): { readonly cleared: number; readonly left: boolean } {
-  const conditions = tolerant(() => conditionsOf(worksheet));
-  const before = conditions === undefined ? undefined : tolerant(() => countOf(conditions));
-  if (conditions === undefined || before === undefined) return { cleared: 0, left: true };
+/** Deletes our rules of a sheet, the last one first; `left` when one would not go, or the sheet would not tell (`untold`). */
+function sweep(worksheet: EtWorksheet): { readonly cleared: number; readonly left: boolean; readonly untold?: boolean } {
+  const ask = () =>
+    tolerant(() => {
+      const conditions = conditionsOf(worksheet);
+      return { conditions, before: countOf(conditions) };
+    });
+  const told = ask() ?? ask();
+  if (told === undefined) return { cleared: 0, left: true, untold: true };
+  const { conditions, before } = told;
   const all = backwards(conditions, before);
   const ours = all.filter((rule) => kindOf(rule) !== null);
   if (ours.length === 0) return { cleared: 0, left: all.length < before };

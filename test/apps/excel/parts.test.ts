@@ -108,11 +108,12 @@ describe('saving', () => {
     window.close();
   });
 
-  it('is refused on the Mac, where Excel downloads nothing and says nothing', () => {
+  it('is refused on the Mac, iOS and Android, where Excel downloads nothing and says nothing', () => {
     const { document } = new JSDOM('').window;
-    assert.throws(
-      () => saveByDownload(document, 'Mac', file),
-      (error) => error instanceof WorkbookFault && error.code === 'output/not-writable',
-    );
+    for (const platform of ['Mac', 'iOS', 'Android'])
+      assert.throws(
+        () => saveByDownload(document, platform, file),
+        (error) => error instanceof WorkbookFault && error.code === 'output/not-writable',
+      );
   });
 });

@@ -99,6 +99,14 @@ for (const { name, launch, hand } of ENGINES) {
       assert.deepEqual(await shown(), [false]);
       await click('goujiOpen');
       assert.deepEqual(await shown(), [true]);
+      // The same at the foot, in view: a build may cover the top.
+      const foot = await wps.page.evaluate(() => {
+        const { bottom, height } = document.querySelector('[data-action=collapse-foot]')!.getBoundingClientRect();
+        return { below: window.innerHeight - bottom, height };
+      });
+      assert.ok(foot.below >= 0 && foot.below < 8 && foot.height >= 24, JSON.stringify(foot));
+      await pane.press('collapse-foot');
+      assert.deepEqual(await shown(), [false]);
       wps.assertQuiet();
       await wps.close();
     });

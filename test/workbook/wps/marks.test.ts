@@ -77,6 +77,20 @@ describe('marking in WPS', () => {
     }
   });
 
+  it('paints nothing where the sheet does not tell its conditional formats, and says so', async () => {
+    const { workbook, model, et } = smallBook();
+    const before = JSON.stringify(model.state());
+    et.meter.fails = (_crossing, name) => (name.endsWith('FormatConditions.Count') ? 'throw' : undefined);
+    const { painted, cleared, refused, left } = await workbook.mark(MARKS);
+    assert.deepEqual([painted, cleared, new Set(refused.map(({ reason }) => reason))], [0, 0, new Set(['formats-untold'])]);
+    assert.equal(refused.length, MARKS.length);
+    assert.ok(left !== undefined && left.length > 0);
+    assert.equal(JSON.stringify(model.state()), before);
+    let times = 0;
+    et.meter.fails = (_crossing, name) => (name.endsWith('FormatConditions.Count') && ++times === 1 ? 'throw' : undefined);
+    assert.equal((await workbook.mark(MARKS)).painted, MARKS.length, 'asked twice');
+  });
+
   it('leaves the screen as it was, also when it fails', async () => {
     const { workbook, et } = smallBook();
     await workbook.mark(MARKS);
