@@ -275,7 +275,7 @@ export function difference(report: Laid, carrier: Carrier): Difference {
 }
 
 /** Each as often as it is left over. */
-function without(all: readonly string[], others: readonly string[]): string[] {
+export function without(all: readonly string[], others: readonly string[]): string[] {
   const left = [...others];
   return all.filter((each) => {
     const at = left.indexOf(each);
