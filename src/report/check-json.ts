@@ -44,6 +44,8 @@ export const checkFindingSchema = z.strictObject({
 export const checkLineSchema = z.union([
   z.strictObject({
     file: z.string(),
+    organization: z.string(),
+    year: z.nullable(z.int()),
     form: z.string(),
     formSource,
     formDigest: sha256,
@@ -95,6 +97,8 @@ export function checkLine(file: string, examination: Examination, language: Lang
   });
   return {
     file,
+    organization: reading.organization,
+    year: reading.year,
     form: form.id,
     formSource: reading.formSource,
     formDigest: formDigest(form),

@@ -54,6 +54,13 @@ export const reportSchema = z.strictObject({
     explained: z.int(),
     findings: z.array(reportFindingSchema),
   }),
+  /** Of a roll-up: the reports that were added, and those that were not and why. */
+  rollup: z.optional(
+    z.strictObject({
+      members: z.array(z.strictObject({ organization: z.string(), creditCode: nullableText, digest: sha256 })),
+      leftOut: z.array(z.strictObject({ file: z.string(), organization: z.string(), reason: z.string() })),
+    }),
+  ),
   source: z.strictObject({
     file: z.string(),
     /** Where each figure stood. */

@@ -5,7 +5,21 @@ export interface CliText {
   readonly about: string;
   readonly commands: Readonly<
     Record<
-      'template' | 'check' | 'export' | 'import' | 'mark' | 'clear' | 'fix' | 'fill' | 'publish' | 'record' | 'verify' | 'rules' | 'schema' | 'help',
+      | 'template'
+      | 'check'
+      | 'export'
+      | 'import'
+      | 'mark'
+      | 'clear'
+      | 'fix'
+      | 'fill'
+      | 'publish'
+      | 'record'
+      | 'rollup'
+      | 'verify'
+      | 'rules'
+      | 'schema'
+      | 'help',
       string
     >
   >;
@@ -16,6 +30,13 @@ export interface CliText {
       | 'outputReport'
       | 'outputPublication'
       | 'reportFile'
+      | 'outputRollup'
+      | 'roster'
+      | 'against'
+      | 'year'
+      | 'organization'
+      | 'includeFailed'
+      | 'take'
       | 'outputWorkbook'
       | 'document'
       | 'format'
@@ -92,6 +113,29 @@ export interface CliText {
   /** A name in another encoding than the system's own, which no program can be given. */
   nameNotText(path: string): string;
   formWrong(path: string): string;
+  rosterEmpty(path: string): string;
+  readonly roster: {
+    summary(units: number, sent: number, missing: number): string;
+    /** `near`: what came under a name like it, or nothing. */
+    missing(name: string, near: string): string;
+    from(organization: string, file: string): string;
+    doubled(name: string, files: string): string;
+    unknown(organization: string, file: string, near: string): string;
+  };
+  readonly rollup: {
+    readonly nothing: string;
+    summary(form: string, year: number, counted: number, leftOut: number): string;
+    leftOut(organization: string, file: string, reason: string, beside: string): string;
+    readonly reasons: Readonly<
+      Record<'failed' | 'other-form' | 'other-year' | 'no-year' | 'consolidated' | 'copy' | 'conflict' | 'no-organization' | 'not-on-roster', string>
+    >;
+    notAdded(cell: string, organization: string, file: string): string;
+    outlier(organization: string, cell: string, value: number, median: number): string;
+    difference(cell: string, ours: number | null, theirs: number | null, difference: number, cause: string): string;
+    readonly causes: Readonly<Record<'left-out' | 'twice', (organization: string, extent: 'all' | 'table' | 'column' | 'cell') => string>>;
+    readonly equal: string;
+    written(path: string, counted: number, status: string): string;
+  };
   notThisForm(path: string, own: string, asked: string): string;
   jsonWrong(path: string, detail: string): string;
   readonly jsonIsWorkbook: string;
@@ -136,6 +180,7 @@ const zhCN: CliText = {
     fix: '应用一键修复（空白、占位符、单位等），另存',
     fill: '用导出的 JSON 填好一份模板',
     publish: '校验后生成公开稿（Word 或网页）',
+    rollup: '把一个文件夹里各单位的报表逐格相加，生成汇总表（.xlsx 或 .json）',
     record: '生成审核表（Word 或网页）：校验了什么、发现了什么',
     verify: '核对收到的导出文件（JSON）：内容是否被改动，并按其中的数重新校验',
     rules: '列出校验规则',
@@ -148,6 +193,13 @@ const zhCN: CliText = {
     outputWorkbook: '写到哪个表格文件（.xlsx）',
     document: 'Word 文件（.docx）、网页（.html）、文本（.txt）或表格文件',
     outputReport: '写到哪个文件；给文件夹时自动命名，- 为标准输出',
+    outputRollup: '写到哪个文件：.xlsx 为填好的模板，.json 为导出格式',
+    roster: '应报名单（.csv 或 .xlsx，有“机关名称”一列）',
+    against: '单位自己做的汇总表，逐格比较',
+    year: '汇总哪个年度；不给时按多数',
+    organization: '汇总表的机关名称',
+    includeFailed: '未通过校验的也计入',
+    take: '同一机关有几份时，以这个文件为准；可多次给出',
     outputPublication: '写到哪个文件：.docx 为 Word，.html 为网页',
     reportFile: '表格文件，或导出的 JSON 文件',
     format: '输出方式：text 供人阅读，json 供程序读取',
@@ -225,6 +277,43 @@ const zhCN: CliText = {
   notFilled: (where, reason) => `${where} 填不进去，没有写出文件。${reason}`,
   nameNotText: (path) => `${path}：文件名不是 UTF-8 编码，打不开。请先改名`,
   formWrong: (path) => `格式文件有误：${path}`,
+  rosterEmpty: (path) => `${path}：没有读到应报名单。请给一列“机关名称”（可以再有一列“统一社会信用代码”），存为 .csv 或 .xlsx`,
+  roster: {
+    summary: (units, sent, missing) => `应报 ${units} 家，已报 ${sent} 家，未报 ${missing} 家`,
+    missing: (name, near) => `未报：${name}${near === '' ? '' : `（名称相近的有：${near}，是不是它？）`}`,
+    from: (organization, file) => `${organization} ${file}`,
+    doubled: (name, files) => `重复报送：${name}：${files}`,
+    unknown: (organization, file, near) =>
+      `不在名单：${organization === '' ? '（没有机关名称）' : organization} ${file}${near === '' ? '' : `（名单里名称相近的有：${near}）`}`,
+  },
+  rollup: {
+    nothing: '没有可以汇总的报表。请看上面各文件的说明，或用 --form、--year 指定格式和年度',
+    summary: (form, year, counted, leftOut) => `${form} ${year} 年度：汇总 ${counted} 家${leftOut === 0 ? '' : `，另有 ${leftOut} 份没有计入`}`,
+    leftOut: (organization, file, reason, beside) =>
+      `没有计入：${organization === '' ? '（没有机关名称）' : organization} ${file}：${reason}${beside === '' ? '' : `（${beside}）`}`,
+    reasons: {
+      failed: '未通过校验，改正后再汇总，或加 --include-failed',
+      'other-form': '报表格式不同',
+      'other-year': '年度不同',
+      'no-year': '没有年度',
+      consolidated: '本身是汇总表',
+      copy: '与另一份内容相同，只计一次',
+      conflict: '同一机关有内容不同的几份，都不计入；用 --take 指定以哪一份为准',
+      'no-organization': '没有机关名称',
+      'not-on-roster': '不在应报名单里',
+    },
+    notAdded: (cell, organization, file) => `没有加进去：${cell}，${organization} ${file} 填的不是数`,
+    outlier: (organization, cell, value, median) =>
+      `请核实：${organization} 的“${cell}”是 ${value}，同类单位一般是 ${median}，是不是把元当成了万元？`,
+    difference: (cell, ours, theirs, difference, cause) =>
+      `不一致：${cell}：各单位之和 ${ours ?? '空白'}，汇总表 ${theirs ?? '空白'}，相差 ${difference}${cause === '' ? '' : `；${cause}`}`,
+    causes: {
+      'left-out': (organization, extent) => `很可能${extent === 'cell' ? '这一格' : ''}漏加了${organization}`,
+      twice: (organization, extent) => `很可能${extent === 'cell' ? '这一格' : ''}把${organization}加了两次`,
+    },
+    equal: '与汇总表逐格一致',
+    written: (path, counted, status) => `已写入 ${path}（${counted} 家之和，${status}）`,
+  },
   notThisForm: (path, own, asked) => `${path} 是 ${own} 格式的数据，不能填入 ${asked} 的模板；请去掉 --form，或改为 ${own}`,
   jsonWrong: (path, detail) => `${path} 不能用：${detail}`,
   jsonIsWorkbook: '这是表格，不是 JSON；请先用 gouji export 导出它',
@@ -266,6 +355,7 @@ const en: CliText = {
     fix: 'apply the one-click fixes (blanks, placeholders, units …), in a copy',
     fill: 'fill a template from an exported JSON file',
     publish: 'check, then write the document to publish (Word or web page)',
+    rollup: 'add up the reports of a folder, cell by cell (.xlsx or .json)',
     record: 'write the check record (Word or web page): what was checked and what was found',
     verify: 'verify exported JSON files: whether they were changed, and all rules again on their figures',
     rules: 'list the rules',
@@ -278,6 +368,13 @@ const en: CliText = {
     outputWorkbook: 'the workbook to write (.xlsx)',
     document: 'a Word file (.docx), a web page (.html), a text (.txt) or a workbook',
     outputReport: 'the file to write; in a folder it is named by itself, - is the standard output',
+    outputRollup: 'the file to write: .xlsx for a filled template, .json for an export',
+    roster: 'the roster (.csv or .xlsx with a column 机关名称)',
+    against: 'the roll-up that the office made itself, compared cell by cell',
+    year: 'the year to add up; that of most reports if not given',
+    organization: 'the organization of the roll-up',
+    includeFailed: 'count reports that failed as well',
+    take: 'of several reports of one organization, the file that counts; may be given again',
     outputPublication: 'the file to write: .docx for Word, .html for a web page',
     reportFile: 'a workbook, or an exported JSON file',
     format: 'text for people, json for programs',
@@ -359,6 +456,43 @@ const en: CliText = {
   notFilled: (where, reason) => `${where} cannot be filled in; no file was written. ${reason}`,
   nameNotText: (path) => `${path}: the name of the file is not in UTF-8 and cannot be opened. Rename it first`,
   formWrong: (path) => `there are mistakes in the form file ${path}`,
+  rosterEmpty: (path) => `${path}: no roster was read. Give a column 机关名称 (and 统一社会信用代码, if known) as .csv or .xlsx`,
+  roster: {
+    summary: (units, sent, missing) => `${units} owe a report, ${sent} sent one, ${missing} missing`,
+    missing: (name, near) => `missing: ${name}${near === '' ? '' : ` (there is a name like it: ${near}; is it theirs?)`}`,
+    from: (organization, file) => `${organization} ${file}`,
+    doubled: (name, files) => `sent twice: ${name}: ${files}`,
+    unknown: (organization, file, near) =>
+      `not on the roster: ${organization === '' ? '(no organization)' : organization} ${file}${near === '' ? '' : ` (names like it: ${near})`}`,
+  },
+  rollup: {
+    nothing: 'there is nothing to roll up. See what was said of each file, or name form and year by --form and --year',
+    summary: (form, year, counted, leftOut) => `${form} ${year}: ${counted} reports added${leftOut === 0 ? '' : `, ${leftOut} left out`}`,
+    leftOut: (organization, file, reason, beside) =>
+      `left out: ${organization === '' ? '(no organization)' : organization} ${file}: ${reason}${beside === '' ? '' : ` (${beside})`}`,
+    reasons: {
+      failed: 'it failed; correct it first, or add --include-failed',
+      'other-form': 'it has another form',
+      'other-year': 'it is for another year',
+      'no-year': 'it has no year',
+      consolidated: 'it is a roll-up itself',
+      copy: 'its content is that of another, which counts',
+      conflict: 'there are different reports of one organization, none of them counts; name the right one by --take',
+      'no-organization': 'it has no organization',
+      'not-on-roster': 'it is not on the roster',
+    },
+    notAdded: (cell, organization, file) => `not added: ${cell}, ${organization} ${file} holds no number`,
+    outlier: (organization, cell, value, median) =>
+      `look at: "${cell}" of ${organization} is ${value}, of units like it ${median}; were yuan typed for 10,000 yuan?`,
+    difference: (cell, ours, theirs, difference, cause) =>
+      `differs: ${cell}: sum of the units ${ours ?? 'blank'}, theirs ${theirs ?? 'blank'}, by ${difference}${cause === '' ? '' : `; ${cause}`}`,
+    causes: {
+      'left-out': (organization, extent) => `most likely ${organization} was left out${extent === 'cell' ? ' of this cell' : ''}`,
+      twice: (organization, extent) => `most likely ${organization} was added twice${extent === 'cell' ? ' in this cell' : ''}`,
+    },
+    equal: 'equal to the given roll-up, cell by cell',
+    written: (path, counted, status) => `wrote ${path} (sum of ${counted} reports, ${status})`,
+  },
   notThisForm: (path, own, asked) => `${path} holds figures of ${own}, which a template of ${asked} cannot take; leave --form out, or name ${own}`,
   jsonWrong: (path, detail) => `${path} cannot be used: ${detail}`,
   jsonIsWorkbook: 'it is a workbook, not JSON; export it with gouji export first',

@@ -6,10 +6,10 @@ import { filledTemplate } from './filled.ts';
 import { formOfReport } from './forms.ts';
 import type { Context } from './context.ts';
 import { readInput, refuseUnknown } from './input.ts';
-import { asked, sessionOf, type OpenOptions } from './open.ts';
+import { asked, sessionOf, type Asked, type OpenOptions } from './open.ts';
 
 /** Whether bytes are those of JSON: nothing else that we read begins with a brace. */
-const beginsAsJson = (bytes: Uint8Array): boolean =>
+export const beginsAsJson = (bytes: Uint8Array): boolean =>
   /^(\uFEFF)?\s*\{/.test(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, 512)));
 
 /**
@@ -19,7 +19,11 @@ const beginsAsJson = (bytes: Uint8Array): boolean =>
 export async function openReport(path: string, options: OpenOptions, context: Context): Promise<Session> {
   const given = await asked(options, context);
   const bytes = await naming(path, context, () => context.io.read(path));
-  if (!beginsAsJson(bytes)) return naming(path, context, async () => (await sessionOf(bytes, given)).session);
+  return beginsAsJson(bytes) ? sessionOfExport(path, given, context) : naming(path, context, async () => (await sessionOf(bytes, given)).session);
+}
+
+/** The session on an exported JSON: its figures in its form's template. */
+export async function sessionOfExport(path: string, given: Asked, context: Context): Promise<Session> {
   const input = await readInput(path, context);
   const form = formOfReport(path, input.form, given.form, context);
   refuseUnknown(input, form, context);

@@ -7,6 +7,7 @@ import { importDocument, type ImportOptions } from './commands/import.ts';
 import { fix, type FixOptions } from './commands/fix.ts';
 import { mark, type MarkOptions } from './commands/mark.ts';
 import { publish, record, type PublishOptions } from './commands/publish.ts';
+import { rollup, type RollupOptions } from './commands/rollup.ts';
 import { rules, type RulesOptions } from './commands/rules.ts';
 import { schema } from './commands/schema.ts';
 import { template, type TemplateOptions } from './commands/template.ts';
@@ -63,7 +64,12 @@ function build(context: Context, finish: Finish): Command {
   add('template', commands.template, [form().makeOptionMandatory(), output()]).action((options: TemplateOptions) =>
     finish(template(options, context)),
   );
-  add('check', commands.check, [new Option('--format <format>', about.format).choices(['text', 'json']).default('text'), prior(), form()])
+  add('check', commands.check, [
+    new Option('--format <format>', about.format).choices(['text', 'json']).default('text'),
+    new Option('--roster <file>', about.roster),
+    prior(),
+    form(),
+  ])
     .argument('<file...>', about.files)
     .action((files: string[], options: CheckOptions) => finish(check(files, options, context)));
   add('export', commands.export, [output(about.outputReport), new Option('--draft', about.draft), prior(), form()])
@@ -91,6 +97,19 @@ function build(context: Context, finish: Finish): Command {
   add('record', commands.record, [output(about.outputPublication), prior(), form()])
     .argument('<file>', about.reportFile)
     .action((file: string, options: PublishOptions) => finish(record(file, options, context)));
+  const take = new Option('--take <file>', about.take).argParser((file: string, before: readonly string[] | undefined) => [...(before ?? []), file]);
+  add('rollup', commands.rollup, [
+    output(about.outputRollup),
+    form(),
+    new Option('--year <year>', about.year),
+    new Option('--roster <file>', about.roster),
+    new Option('--against <file>', about.against),
+    new Option('--organization <name>', about.organization),
+    new Option('--include-failed', about.includeFailed),
+    take,
+  ])
+    .argument('<file...>', about.files)
+    .action((files: string[], options: RollupOptions) => finish(rollup(files, options, context)));
   add('verify', commands.verify, [new Option('--format <format>', about.format).choices(['text', 'json']).default('text'), form()])
     .argument('<report...>', about.reports)
     .action((files: string[], options: VerifyOptions) => finish(verify(files, options, context)));

@@ -5,12 +5,15 @@ import type { ReportInput } from '../../report/input.ts';
 import type { Language } from '../../text/text.ts';
 import { visible, visibleJson } from '../../text/visible.ts';
 import { WorkbookFault } from '../../workbook/workbook.ts';
-import type { Context } from './context.ts';
+import { entryOf, type Entry } from '../../batch/entry.ts';
+import { reportOf } from '../../report/report.ts';
+import { VERSION, type Context } from './context.ts';
 import { Failure, naming, traceOf } from './failure.ts';
 import { Doubtful } from './harmless.ts';
 import { HandLost } from './io.ts';
 import { listing } from './listing.ts';
 import { sessionOf } from './open.ts';
+import { beginsAsJson, sessionOfExport } from './open-report.ts';
 
 /** All that a helper must know to check files as the command was told to. Plain data: it is handed to another thread. */
 export interface Setup {
@@ -19,6 +22,8 @@ export interface Setup {
   readonly terminal: boolean;
   readonly form: Form | undefined;
   readonly prior: ReportInput | undefined;
+  /** Whether what many reports are held against is asked for as well; exported JSON files are read then, too. */
+  readonly entries?: boolean;
 }
 
 export type Outcome = Status | 'unreadable';
@@ -31,6 +36,8 @@ export interface Verdict {
   readonly code: string | null;
   readonly out: string;
   readonly err: string;
+  /** Where it was asked for. */
+  readonly entry: Entry | null;
 }
 
 /** A fault of this one file as code and sentence. What nobody foresaw must not stop the other files either. */
@@ -46,6 +53,7 @@ export function unreadable(file: string, error: unknown, { format }: Setup, cont
     file,
     outcome: 'unreadable',
     code: failure.code,
+    entry: null,
     out: format === 'json' ? `${visibleJson(JSON.stringify({ file, error: failure }))}\n` : '',
     err: `${[failure.message, ...(failure.code === 'internal' ? traceOf(error, context) : [])].join('\n')}\n`,
   };
@@ -59,12 +67,20 @@ export const carefulVerdictOn = (file: string, setup: Setup, context: Context): 
 
 async function verdictIf(file: string, setup: Setup, context: Context, careful: boolean): Promise<Verdict | null> {
   try {
-    const examination = await naming(file, context, async () => (await sessionOf(await context.io.read(file), setup, careful)).session.examine());
+    const examination = await naming(file, context, async () => {
+      const bytes = await context.io.read(file);
+      const session =
+        setup.entries === true && beginsAsJson(bytes)
+          ? await sessionOfExport(file, setup, context)
+          : (await sessionOf(bytes, setup, careful)).session;
+      return session.examine();
+    });
+    const entry = setup.entries === true ? entryOf(file, reportOf(examination, { file, generatedAt: '', version: VERSION }), examination.form) : null;
     const lines =
       setup.format === 'json'
         ? visibleJson(JSON.stringify(checkLine(file, examination, context.language)))
         : listing(file, examination, context).join('\n');
-    return { file, outcome: examination.status, code: null, out: `${lines}\n`, err: '' };
+    return { file, outcome: examination.status, code: null, out: `${lines}\n`, err: '', entry };
   } catch (error) {
     return error instanceof Doubtful ? null : unreadable(file, error, setup, context);
   }

@@ -1,120 +1,38 @@
+import type { Entry } from '../../../batch/entry.ts';
+import { againstRoster } from '../../../batch/roster.ts';
 import { EXIT, line, type Context } from '../context.ts';
 import { fileKindOf } from '../../../workbook/file-kinds.ts';
 import { textOfLanguage } from '../../../text/message.ts';
 import { filesAsked } from '../files.ts';
-import { inOrder } from '../in-order.ts';
-import { HandLost, type Hand } from '../io.ts';
+import { verdictsOn } from '../lanes.ts';
 import { asked, type OpenOptions } from '../open.ts';
-import { progressOf } from '../progress.ts';
-import { carefulVerdictOn, verdictOfLoss, verdictOn, type Outcome, type Setup, type Verdict } from '../verdict.ts';
+import { rosterAsked } from '../roster.ts';
+import { rosterLines } from '../roster-lines.ts';
+import type { Outcome, Setup, Verdict } from '../verdict.ts';
 
 export interface CheckOptions extends OpenOptions {
   readonly format: 'text' | 'json';
+  readonly roster?: string;
 }
 
-/** Below this a helper takes longer to start than it saves. */
-const FILES_A_HAND = 40;
-/** Files that a helper is given at once: waking this thread for each would cost more than it is worth. */
-const BATCH = 8;
-/** Batches that may wait for their turn. */
-const AHEAD = 32;
 /** Files of no report that are named; of more, only how many there are. */
 const MOST_NAMED = 20;
-
-/** Verdicts in the order of the files; `null` for one that should be looked at apart. */
-type Check = (files: readonly string[]) => Promise<readonly (Verdict | null)[]>;
-
-interface Hired {
-  readonly check: Check;
-  readonly dismiss: () => void;
-}
-
-/** Checks by a helper. One that dies costs the file it died of, and is replaced; one that never came to work leaves the work to this thread. */
-function hiredCheck(hire: () => Hand, own: Check, lost: (file: string, error: HandLost) => Promise<Verdict>): Hired {
-  let hand: Hand | null = null;
-  let unable = false;
-  let dismissed = false;
-  const check: Check = async (files) => {
-    if (unable) return own(files);
-    hand ??= hire();
-    try {
-      return await hand.check(files);
-    } catch (error) {
-      hand = null;
-      if (dismissed || !(error instanceof HandLost)) throw error;
-      unable = error.reason === 'start';
-      if (unable) return own(files);
-      if (files.length === 1) return [await lost(files[0]!, error)];
-      // One of them it was: one by one, only that one is lost again.
-      const verdicts: (Verdict | null)[] = [];
-      for (const file of files) verdicts.push(...(await check([file])));
-      return verdicts;
-    }
-  };
-  return {
-    check,
-    dismiss: () => {
-      dismissed = true;
-      hand?.dismiss();
-    },
-  };
-}
-
-/** One lane of the work: what is known to be harmless by `plain`, the rest by a helper in a process of its own, which may die of it. */
-function laneOf(plain: Hired, apart: Hired): { check: (files: readonly string[]) => Promise<readonly Verdict[]>; dismiss: () => void } {
-  return {
-    check: async (files) => {
-      const verdicts = await plain.check(files);
-      const doubtful = files.filter((_, index) => verdicts[index] === null);
-      const others = doubtful.length === 0 ? [] : await apart.check(doubtful);
-      const rest = others.values();
-      return verdicts.map((verdict) => verdict ?? (rest.next().value as Verdict));
-    },
-    dismiss: () => {
-      plain.dismiss();
-      apart.dismiss();
-    },
-  };
-}
-
-const batched = (files: readonly string[], size: number): string[][] =>
-  Array.from({ length: Math.ceil(files.length / size) }, (_, index) => files.slice(index * size, (index + 1) * size));
 
 /** Checks files and tells of each in the order given. One that cannot be read is told on the standard error and does not stop the rest. */
 export async function check(paths: readonly string[], options: CheckOptions, context: Context): Promise<number> {
   const { io, language, say } = context;
   const { files, found, others } = await filesAsked(paths, context);
   const notRead = [...others];
-  const setup: Setup = { format: options.format, language, terminal: io.terminal, ...(await asked(options, context)) };
-  const own: Check = (some) => Promise.all(some.map((file) => carefulVerdictOn(file, setup, context)));
-  const anyhow: Check = (some) => Promise.all(some.map((file) => verdictOn(file, setup, context)));
-  const lost = (file: string, error: HandLost): Promise<Verdict> => verdictOfLoss(file, error, setup, context);
-  const many = Math.min(io.hands, Math.floor(files.length / FILES_A_HAND));
-  const lanes = Array.from({ length: Math.max(1, many) }, () =>
-    laneOf(
-      many > 1 ? hiredCheck(() => io.hire(setup), own, lost) : { check: own, dismiss: () => undefined },
-      hiredCheck(() => io.hireApart(setup), anyhow, lost),
-    ),
-  );
-  const batches = batched(files, many > 1 ? BATCH : 1);
+  const units = options.roster === undefined ? null : await rosterAsked(options.roster, context);
+  const entries: Entry[] = [];
+  const setup: Setup = { format: options.format, entries: units !== null, language, terminal: io.terminal, ...(await asked(options, context)) };
   const counts: Record<Outcome, number> = { passed: 0, unexplained: 0, failed: 0, unreadable: 0 };
-  const progress = progressOf(files.length, context);
-
-  const stop = { asked: false };
-  let interrupt: () => void = () => undefined;
-  const interrupted = new Promise<void>((resolve) => (interrupt = resolve));
-  const deafen = io.onInterrupt(() => {
-    stop.asked = true;
-    interrupt();
-  });
-  let told = 0;
   let listed = 0;
-  const tell = async (verdicts: readonly Verdict[]): Promise<void> => {
-    progress.lift();
-    for (const { file, outcome, code, out, err } of verdicts) {
+  const tell = (verdicts: readonly Verdict[]): void => {
+    for (const { file, outcome, code, out, err, entry } of verdicts) {
+      if (entry !== null) entries.push(entry);
       if (found.has(file) && fileKindOf(file)?.loose === true && (code === 'file/not-a-workbook' || code === 'workbook/no-tables')) {
         notRead.push(file);
-        told += 1;
         continue;
       }
       // A listing is set off from what stands before it.
@@ -122,25 +40,10 @@ export async function check(paths: readonly string[], options: CheckOptions, con
       if (err !== '') io.err(err);
       counts[outcome] += 1;
       listed += 1;
-      told += 1;
     }
-    progress.show(told);
-    await io.drained();
   };
-  progress.show(0);
-  const all = inOrder(
-    { count: batches.length, lanes: lanes.length, ahead: AHEAD, stopped: () => stop.asked },
-    (index, lane) => lanes[lane]!.check(batches[index]!),
-    tell,
-  );
-  try {
-    await Promise.race([all, interrupted]);
-  } finally {
-    deafen();
-    progress.lift();
-    for (const { dismiss } of lanes) dismiss();
-  }
-  if (stop.asked) return EXIT.interrupted;
+  const { stopped } = await verdictsOn(files, setup, context, tell);
+  if (stopped) return EXIT.interrupted;
   if (notRead.length > 0) {
     const named = notRead.slice(0, MOST_NAMED);
     io.err(`${say.notReports(named.join(textOfLanguage(language).listMark), notRead.length, named.length)}\n`);
@@ -149,6 +52,11 @@ export async function check(paths: readonly string[], options: CheckOptions, con
     io.out('\n');
     line(context, say.files(listed, counts.passed, counts.unexplained, counts.failed, counts.unreadable, notRead.length));
   }
+  const roster = units === null ? null : againstRoster(units, entries);
+  // Beside JSON lines only the standard error has room for it.
+  if (units !== null && roster !== null)
+    for (const each of rosterLines(units, roster, context)) io[options.format === 'text' ? 'out' : 'err'](`${each}\n`);
+  const owing = roster !== null && roster.missing.length + roster.doubled.length + roster.unknown.length > 0;
   if (counts.unreadable > 0 || listed === 0) return EXIT.unusable;
-  return counts.passed === listed ? EXIT.ok : EXIT.findings;
+  return counts.passed === listed && !owing ? EXIT.ok : EXIT.findings;
 }
