@@ -14,10 +14,8 @@ import { reachOf } from './reach.ts';
 import { keysOf, resultsOf } from './results.ts';
 import { named, sourcesOf, testsFor } from './rooms.ts';
 import { sampled } from './sampled.ts';
+import { isEnough, isSeen, tallyOf, together, type Tally } from './tally.ts';
 import { openBench } from './tests.ts';
-
-/** Of all mutants that are tried, so many of a hundred must be seen by a test. */
-const FLOOR = 90;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -70,23 +68,19 @@ await Promise.all(
   }),
 );
 
-let [killed, accepted] = [0, 0];
-for (const source of sources) {
-  const own = cases.filter((each) => each.source === source);
-  if (own.length === 0) continue;
-  const fates = own.map(({ key }) => results.get(source)!.of(key)!.fate);
-  const left = own.filter((_, index) => fates[index] === 'survived' || fates[index] === 'unreached');
+const tallies = sources.flatMap((source): Tally[] => {
+  const own = cases.filter((each) => each.source === source).map((each) => ({ ...each, fate: results.get(source)!.of(each.key)!.fate }));
+  if (own.length === 0) return [];
   const reasons = acceptedOf(source);
-  const unexplained = left.filter(({ key }) => !reasons.has(key));
-  killed += own.length - left.length;
-  accepted += left.length - unexplained.length;
-  console.log(
-    `${source}: ${own.length - left.length} of ${own.length} killed${left.length > 0 ? `, ${left.length - unexplained.length} accepted` : ''}`,
-  );
-  for (const { mutant, key } of unexplained) console.log(`  ${mutant.line}: ${key}`);
+  const tally = tallyOf(own, reasons);
+  console.log(`${source}: ${told(tally)}`);
+  for (const { mutant, key, fate } of own) if (!isSeen(fate) && !reasons.has(key)) console.log(`  ${mutant.line}: ${key}`);
+  return [tally];
+});
+const sum = together(tallies);
+console.log(`together: ${told(sum)} (reasons: test/mutation/accepted.json)`);
+if (!isEnough(sum)) process.exitCode = 1;
+
+function told({ mutants, killed, accepted, survived }: Tally): string {
+  return `${mutants} mutants, ${killed} killed (${((100 * killed) / mutants).toFixed(1)} %), ${accepted} accepted, ${survived} survived`;
 }
-const share = (100 * killed) / cases.length;
-console.log(
-  `${killed} of ${cases.length} killed (${share.toFixed(1)} %), ${accepted} of the rest with a reason in test/mutation/accepted.json, ${cases.length - killed - accepted} without`,
-);
-if (share < FLOOR) process.exitCode = 1;
