@@ -443,6 +443,7 @@ export const en: Text = {
     'no-free-row': 'No free row is left; clear rows no longer needed.',
     'no-such-name': 'The template lacks the name needed; repair the names first.',
     'merged-cell': 'The cell is part of a merged one and cannot be filled alone; fill its top-left cell.',
+    'not-kept': 'The program did not keep what was written to the cell; the old content is back. Please type it into the cell.',
     host: 'The program did not accept the change; try again.',
   },
   markRefusals: {

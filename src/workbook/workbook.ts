@@ -95,8 +95,12 @@ export interface Seen {
   readonly edit: Edit;
 }
 
-/** `changed`: a cell no longer holds what was seen or written there, so that the edit would hit another cell, or lose what came since. */
-export type WriteRefusal = 'changed' | 'cell-locked' | 'workbook-locked' | 'no-such-sheet' | 'no-free-row' | 'no-such-name' | 'merged-cell' | 'host';
+/**
+ * `not-kept`: the cell was written and holds something else, or its old content still.
+ * `changed`: a cell no longer holds what was seen or written there, so that the edit would hit another cell, or lose what came since.
+ */
+export type WriteRefusal =
+  'changed' | 'cell-locked' | 'workbook-locked' | 'no-such-sheet' | 'no-free-row' | 'no-such-name' | 'merged-cell' | 'not-kept' | 'host';
 
 /** All or nothing: on refusal nothing of the call stays written. `undo` are the edits that bring the old content back. */
 export type WriteOutcome =

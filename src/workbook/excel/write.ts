@@ -13,6 +13,9 @@ const MOST_TEXT = 32_767;
 const MOST_FORMULA = 8_192;
 const TEXT_FORMAT = '@';
 
+/** Undo edits of cells that were formatted as text: an edit has no field for it, and those of before keep their identity. */
+const asText = new WeakSet<Edit>();
+
 /** A cell as it was before writing. */
 interface CellBefore {
   readonly edit: CellEdit;
@@ -47,7 +50,7 @@ export async function writeEdits(edits: readonly Edit[], seen: readonly Seen[], 
   if ('refused' in plan) return { ok: false, edit: plan.refused, reason: plan.reason };
   if (!current()) throw new WorkbookFault('host/failed', 'overtaken');
   let failure: { readonly error: unknown } | null = null;
-  let unheld: CellBefore | undefined;
+  let unheld: Applied['first'][number] | undefined;
   try {
     const { changed, first } = await apply(plan);
     if (changed !== null) {
@@ -67,8 +70,7 @@ export async function writeEdits(edits: readonly Edit[], seen: readonly Seen[], 
   // Names come last: where every cell was written, it is a name that was denied.
   const locked = stuck === undefined && plan.names.length > 0 ? 'workbook-locked' : 'cell-locked';
   if (failure !== null) return { ok: false, edit, reason: codeOf(failure.error) === 'AccessDenied' ? locked : 'host' };
-  // A cell that keeps nothing although it took it is covered by a merged area.
-  return { ok: false, edit, reason: 'merged-cell' };
+  return { ok: false, edit, reason: unheld?.covered === true ? 'merged-cell' : 'not-kept' };
 }
 
 function planEdits(edits: readonly Edit[], seen: readonly Seen[]): Promise<Plan | { readonly refused: Edit; readonly reason: WriteRefusal }> {
@@ -121,7 +123,10 @@ function planEdits(edits: readonly Edit[], seen: readonly Seen[]): Promise<Plan 
     for (const { edit, asked, look } of all) {
       if (!canHold(edit)) return { refused: asked, reason: 'host' };
       if (look.protection.protected && look.cell.format.protection.locked) return { refused: asked, reason: 'cell-locked' };
-      before.push({ edit, asked, before: editBack(edit.place, look.cell), numberFormat: String(look.cell.numberFormat[0]![0]) });
+      const numberFormat = String(look.cell.numberFormat[0]![0]);
+      const back = editBack(edit.place, look.cell);
+      if (numberFormat === TEXT_FORMAT) asText.add(back);
+      before.push({ edit, asked, before: back, numberFormat });
     }
     return { cells: lastOfEach(before), names: nameEdits, seen };
   });
@@ -177,13 +182,19 @@ function editBack(place: Place, { values, formulas, valueTypes }: Excel.Range): 
   return { place, formula: typeof content === 'boolean' ? String(content).toUpperCase() : content.error };
 }
 
-/** What is handed to Excel, so that text stays text: it takes `1-2` for a date and `=1` for a formula unless an apostrophe says otherwise. */
-const input = (edit: CellEdit): string | number =>
+const isText = (edit: CellEdit): edit is CellEdit & { readonly value: string } =>
+  'value' in edit && typeof edit.value === 'string' && edit.value !== '';
+
+/**
+ * What is handed to Excel, so that text stays text: it takes `1-2` for a date and `=1` for a formula unless an apostrophe says otherwise.
+ * A cell formatted as text keeps it without (`plain`), and might show the apostrophe.
+ */
+const input = (edit: CellEdit, plain: boolean): string | number =>
   'formula' in edit
     ? `=${edit.formula}`
     : edit.value === null
       ? ''
-      : typeof edit.value === 'number' || edit.value === ''
+      : typeof edit.value === 'number' || edit.value === '' || plain
         ? edit.value
         : `'${edit.value}`;
 
@@ -201,15 +212,19 @@ interface Applied {
   /** The edit whose cells were otherwise when this very trip came to them. */
   readonly changed: Edit | null;
   /** The cells as this trip found them, and whether they hold what it wrote. */
-  readonly first: readonly (CellBefore & { readonly held: boolean })[];
+  readonly first: readonly (CellBefore & {
+    readonly held: boolean;
+    /** Empty before, and empty still: so is a cell that a merged area covers. */
+    readonly covered: boolean;
+  })[];
 }
 
-/** Looks, writes and reads back in one trip. */
+/** Looks, writes and reads back in one trip. A cell formatted as text that did not keep a text is written once more, the other way. */
 function apply({ cells, names, seen }: Plan): Promise<Applied> {
   return batch(async (context) => {
     const guards = lookAtSeen(context, seen);
     const firsts = cells.map(({ edit }) => cellOf(context, edit));
-    const ranges = cells.map((each) => ({ each, range: put(context, each.edit, each.numberFormat) }));
+    const ranges = cells.map((each) => ({ each, range: put(context, each.edit, each.numberFormat, asText.has(each.edit)) }));
     for (const { edit, formula } of names) {
       const reference = `=${absoluteReference(edit.area)}`;
       if (formula === null) context.workbook.names.add(edit.defineName, reference);
@@ -221,10 +236,26 @@ function apply({ cells, names, seen }: Plan): Promise<Applied> {
       ...each,
       before: editBack(each.edit.place, firsts[index]!),
       held: holds(each.edit, range),
+      covered: isEmpty(editBack(each.edit.place, firsts[index]!)) && isEmpty(editBack(each.edit.place, range)),
     }));
     const other = first.find(({ before }, index) => JSON.stringify(before) !== JSON.stringify(cells[index]!.before));
-    return { changed: changedSince(seen, guards()) ?? other?.asked ?? null, first };
+    const changed = changedSince(seen, guards()) ?? other?.asked ?? null;
+    const again = changed === null ? ranges.flatMap(({ each }, index) => (!first[index]!.held && inTextFormat(each) ? [{ each, index }] : [])) : [];
+    if (again.length === 0) return { changed, first };
+    const anew = again.map(({ each, index }) => {
+      const quoted = asText.has(each.edit);
+      const range = put(context, each.edit, TEXT_FORMAT, false, !quoted);
+      range.load('values,formulas,valueTypes');
+      return { index, range };
+    });
+    await context.sync();
+    const heldNow = new Set(anew.filter(({ index, range }) => holds(first[index]!.edit, range)).map(({ index }) => index));
+    return { changed, first: first.map((each, index) => ({ ...each, held: each.held || heldNow.has(index) })) };
   });
+}
+
+function putFormat(context: Excel.RequestContext, { place }: CellEdit, numberFormat: string): void {
+  context.workbook.worksheets.getItem(place.sheet).getRange(cellAddress(place)).numberFormat = [[numberFormat]];
 }
 
 /** A cell to be looked at before anything is written to it: an object of its own, since a later look would overwrite its answer. */
@@ -234,11 +265,28 @@ function cellOf(context: Excel.RequestContext, { place }: CellEdit): Excel.Range
   return range;
 }
 
-/** A cell formatted as text would make a text of a number: then its number format goes. */
-function put(context: Excel.RequestContext, edit: CellEdit, numberFormat: string): Excel.Range {
+const inTextFormat = ({ edit, numberFormat }: CellBefore): boolean => isText(edit) && (numberFormat === TEXT_FORMAT || asText.has(edit));
+const isEmpty = (edit: CellEdit): boolean => 'value' in edit && (edit.value ?? '') === '';
+/** A cell formatted as text would make a text of these. */
+const isFigure = (edit: CellEdit): boolean => 'formula' in edit || typeof edit.value === 'number';
+
+/**
+ * Writes a cell whose number format is `numberFormat`. That of text goes where it would make a text of a number; `textFormat` brings it back,
+ * before a text, which then stays one without an apostrophe, and behind a number, which then stays one.
+ */
+function put(
+  context: Excel.RequestContext,
+  edit: CellEdit,
+  numberFormat: string,
+  textFormat: boolean,
+  plain = textFormat && isText(edit),
+): Excel.Range {
   const target = context.workbook.worksheets.getItem(edit.place.sheet).getRange(cellAddress(edit.place));
-  if (numberFormat === TEXT_FORMAT && ('formula' in edit || typeof edit.value === 'number')) target.numberFormat = [['General']];
-  target.formulas = [[input(edit)]];
+  const figure = isFigure(edit);
+  if (figure && numberFormat === TEXT_FORMAT) target.numberFormat = [['General']];
+  else if (!figure && textFormat && numberFormat !== TEXT_FORMAT) target.numberFormat = [[TEXT_FORMAT]];
+  target.formulas = [[input(edit, plain)]];
+  if (figure && textFormat) target.numberFormat = [[TEXT_FORMAT]];
   return target;
 }
 
@@ -266,8 +314,10 @@ function firstUnheld({ cells }: Plan): Promise<CellBefore | undefined> {
 async function putBack({ cells, names }: Plan): Promise<void> {
   const broken = await batch(async (context) => {
     for (const { edit, before, numberFormat } of cells) {
-      const range = put(context, before, '');
-      if (numberFormat === TEXT_FORMAT && ('formula' in edit || typeof edit.value === 'number')) range.numberFormat = [[TEXT_FORMAT]];
+      const text = numberFormat === TEXT_FORMAT;
+      // As writing left it.
+      put(context, before, asText.has(edit) || (text && !isFigure(edit)) ? TEXT_FORMAT : 'General', text);
+      if (!text && asText.has(edit)) putFormat(context, before, numberFormat);
     }
     await context.sync();
   }).catch((error: unknown) => error);

@@ -62,6 +62,39 @@ describe('writing in Excel', () => {
       assert.ok(outcome.ok);
       assert.equal(model.cellOf(at(4, 3))?.content, 12);
       assert.deepEqual(outcome.undo, [value(4, 3, '12')]);
+      assert.equal(sheet.numberFormat(4, 3), 'General');
+      assert.ok((await workbook.write(outcome.undo)).ok);
+      assert.deepEqual([model.cellOf(at(4, 3))?.content, sheet.numberFormat(4, 3)], ['12', '@']);
+    }));
+
+  it('writes a text into a cell formatted as text without an apostrophe where Excel would show it, and takes it back so', () =>
+    withExcel(template(), async ({ excel, model, workbook }) => {
+      const sheet = model.sheet(SHEET)!;
+      sheet.setNumberFormat({ row: 4, column: 3, rows: 1, columns: 1 }, '@');
+      model.enter(at(4, 3), '0012');
+      const { enter } = model;
+      model.enter = (place, input, by) => {
+        const shows = typeof input === 'string' && sheet.numberFormat(place.row, place.column) === '@';
+        if (shows) model.put(place, { content: input === '' ? null : input }, by);
+        else enter(place, input, by);
+      };
+      const outcome = await workbook.write([value(4, 3, '1-2'), value(5, 3, 7)]);
+      assert.ok(outcome.ok);
+      assert.equal(excel.trips.length, 3);
+      assert.deepEqual([model.cellOf(at(4, 3))?.content, sheet.numberFormat(4, 3), model.cellOf(at(5, 3))?.content], ['1-2', '@', 7]);
+      assert.ok((await workbook.write(outcome.undo)).ok);
+      assert.deepEqual([model.cellOf(at(4, 3))?.content, sheet.numberFormat(4, 3)], ['0012', '@']);
+      assert.equal(excel.trips.length, 5, 'plain text at once');
+    }));
+
+  it('says not-kept of a cell that holds something else afterwards, and brings all back', () =>
+    withExcel(template(), async ({ model, workbook }) => {
+      model.enter(at(5, 3), 5);
+      const { enter } = model;
+      model.enter = (place, input, by) => enter(place, place.row === 5 && input === 6 ? 66 : input, by);
+      const edit = value(5, 3, 6);
+      assert.deepEqual(await workbook.write([value(4, 3, 1), edit]), { ok: false, edit, reason: 'not-kept' });
+      assert.deepEqual([model.cellOf(at(4, 3))?.content ?? null, model.cellOf(at(5, 3))?.content], [null, 5]);
     }));
 
   const nothingWritten = (refusal: (bench: Bench) => Promise<void>) => () =>
