@@ -13,6 +13,8 @@ export interface Target {
   readonly range: EtRange;
   /** What the cell holds, to put it back. */
   readonly held: NewContent;
+  /** Whether the cell is formatted as text. */
+  readonly text: boolean;
 }
 
 const TEXT_FORMAT = '@';
@@ -26,7 +28,7 @@ export function aim(worksheet: EtWorksheet, edit: CellEdit): Target | WriteRefus
   if (isYes(tolerant(() => range.HasArray))) return 'host';
   const guardedCell = isYes(worksheet.ProtectContents) && range.Locked !== false && range.Locked !== 0;
   if (guardedCell && !isYes(tolerant(() => read(range, 'AllowEdit')))) return 'cell-locked';
-  return { edit, range, held: heldBy(worksheet, range, place) };
+  return { edit, range, held: heldBy(worksheet, range, place), text: isText(range) };
 }
 
 /** Whether a merged cell is the one that holds the content of them all. */
@@ -66,6 +68,24 @@ export function put(range: EtRange, content: NewContent): boolean {
   if (attempts(range, content).some((way) => tolerant(way) !== undefined && holds(range, content))) return true;
   tolerant(() => (range.NumberFormat = TEXT_FORMAT));
   return false;
+}
+
+const isText = (range: EtRange): boolean => tolerant(() => range.NumberFormat) === TEXT_FORMAT;
+
+/**
+ * Brings a content back into a cell that was formatted as text: a text behind its format and without an apostrophe, which it had not, a
+ * number before it. The content counts; a format that would not come back does not stand in its way.
+ */
+export function bringBack(range: EtRange, content: NewContent): boolean {
+  const asText = (): boolean => isText(range) || tolerant(() => ((range.NumberFormat = TEXT_FORMAT), true)) === true;
+  if ('value' in content && typeof content.value === 'string' && content.value !== '') {
+    const { value } = content;
+    if (asText() && tolerant(() => ((range.Value2 = value), holds(range, content))) === true) return true;
+    return put(range, content);
+  }
+  if (!put(range, content)) return false;
+  asText();
+  return tolerant(() => holds(range, content)) === true || put(range, content);
 }
 
 /** The ways to write a content, the one that is right in most cells first. */

@@ -6,11 +6,14 @@ import type { EtNames, EtWorkbook } from './object-model.ts';
 import { readRegion, shownBudget } from './read-region.ts';
 import { findNames } from './read.ts';
 import { exists, sheetsOf, type Sheet } from './sheets.ts';
-import { aim, editOf, put, type CellEdit, type Target } from './write-cells.ts';
+import { aim, bringBack, editOf, put, type CellEdit, type Target } from './write-cells.ts';
 
 /** A cell's text is at most this long, a formula's at most that. */
 const MOST_TEXT = 32_767;
 const MOST_FORMULA = 8_192;
+
+/** Undo edits of cells that were formatted as text: an edit has no field for it, and those of before keep their identity. */
+const wasText = new WeakSet<Edit>();
 
 /** One change that is made, with how to take it back. */
 interface Step {
@@ -66,12 +69,16 @@ function planCells(
     targets.push(target);
     taken.push(cell);
   }
-  return targets.map(({ edit: cell, range, held }): Step => ({
-    edit,
-    before: editOf(cell.place, held),
-    make: () => put(range, cell),
-    unmake: () => put(range, held),
-  }));
+  return targets.map(({ edit: cell, range, held, text }): Step => {
+    const before = editOf(cell.place, held);
+    if (text) wasText.add(before);
+    return {
+      edit,
+      before,
+      make: () => (wasText.has(cell) ? bringBack : put)(range, cell),
+      unmake: () => (text ? bringBack : put)(range, held),
+    };
+  });
 }
 
 function canHold(edit: CellEdit): boolean {

@@ -72,7 +72,7 @@ describe('writing in Excel', () => {
       const sheet = model.sheet(SHEET)!;
       sheet.setNumberFormat({ row: 4, column: 3, rows: 1, columns: 1 }, '@');
       model.enter(at(4, 3), '0012');
-      const { enter } = model;
+      const enter = model.enter.bind(model);
       model.enter = (place, input, by) => {
         const shows = typeof input === 'string' && sheet.numberFormat(place.row, place.column) === '@';
         if (shows) model.put(place, { content: input === '' ? null : input }, by);
@@ -90,7 +90,7 @@ describe('writing in Excel', () => {
   it('says not-kept of a cell that holds something else afterwards, and brings all back', () =>
     withExcel(template(), async ({ model, workbook }) => {
       model.enter(at(5, 3), 5);
-      const { enter } = model;
+      const enter = model.enter.bind(model);
       model.enter = (place, input, by) => enter(place, place.row === 5 && input === 6 ? 66 : input, by);
       const edit = value(5, 3, 6);
       assert.deepEqual(await workbook.write([value(4, 3, 1), edit]), { ok: false, edit, reason: 'not-kept' });

@@ -8,6 +8,24 @@ const one = (address: string, value: number | string | null): Edit => ({ place: 
 const BOTH: readonly Partial<EtOptions>[] = [{ refusals: 'throw' }, { refusals: 'silent', methods: true, missing: 'null', errors: 'object' }];
 
 describe('writing in WPS', () => {
+  it('gives a cell formatted as text its format back, when undone and when a later edit fails', async () => {
+    const { workbook, model, et } = smallBook();
+    const sheet = model.sheet('数据')!;
+    sheet.setNumberFormat({ row: 1, column: 2, rows: 1, columns: 1 }, '@');
+    model.put(at('数据!C2'), { content: '0012' });
+    const state = (): unknown[] => [model.cellOf(at('数据!C2'))?.content, sheet.numberFormat(1, 2)];
+    const outcome = await workbook.write([one('数据!C2', 7)]);
+    assert.ok(outcome.ok);
+    assert.deepEqual(state(), [7, 'General']);
+    assert.ok((await workbook.write(outcome.undo)).ok);
+    assert.deepEqual(state(), ['0012', '@']);
+    let values = 0;
+    et.meter.fails = (_crossing, name) => (name === 'set Range.Value2' && ++values === 3 ? 'silent' : undefined);
+    assert.equal((await workbook.write([one('数据!C2', 7), one('数据!B2', 8)])).ok, false);
+    et.meter.fails = null;
+    assert.deepEqual(state(), ['0012', '@']);
+  });
+
   for (const options of BOTH) {
     it(`writes everything a click asks for, and takes it back: ${JSON.stringify(options)}`, async () => {
       const { workbook, model, et } = smallBook(options);
