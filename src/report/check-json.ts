@@ -44,11 +44,11 @@ export const checkFindingSchema = z.strictObject({
 export const checkLineSchema = z.union([
   z.strictObject({
     file: z.string(),
-    organization: z.string(),
-    year: z.nullable(z.int()),
     form: z.string(),
     formSource,
     formDigest: sha256,
+    organization: z.string(),
+    year: z.nullable(z.int()),
     status: z.enum(['passed', 'unexplained', 'failed']),
     assessed: z.int(),
     notAssessed: z.int(),
@@ -97,11 +97,11 @@ export function checkLine(file: string, examination: Examination, language: Lang
   });
   return {
     file,
-    organization: reading.organization,
-    year: reading.year,
     form: form.id,
     formSource: reading.formSource,
     formDigest: formDigest(form),
+    organization: reading.organization,
+    year: reading.year,
     status,
     assessed,
     notAssessed,
