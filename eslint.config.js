@@ -30,7 +30,7 @@ const pageGlobals = [
 const officeGlobals = ['Excel', 'Office', 'OfficeExtension'].map((name) => ({ name, message: 'Only src/workbook/excel touches Office.js.' }));
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'dist/', 'coverage/', 'assets/', 'samples/', 'test/fixtures/architecture/'] },
+  { ignores: ['.mutation/', 'node_modules/', 'dist/', 'coverage/', 'assets/', 'samples/', 'test/fixtures/architecture/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],

@@ -5,13 +5,13 @@ import type { Finding } from './read/finding.ts';
 import type { Prior } from './read/notes.ts';
 import { bringsForm, embeddedForm } from './read/embedded.ts';
 import { namesToRead } from './read/locate.ts';
-import { needsScan, readReport } from './read/read.ts';
+import { needsScan, readReport, regionsOf } from './read/read.ts';
 import { reportOf, type Occasion } from './report/report.ts';
 import type { Report } from './report/schema.ts';
 import { fixEdits, marksOf, suspectEdits } from './session/edits.ts';
 import { explanationEdits } from './session/explanation.ts';
 import { priorEdits } from './session/prior.ts';
-import { keepSeen, regionsIn, seenBy } from './session/seen.ts';
+import { seenBy } from './session/seen.ts';
 import { changedSince, contentIn } from './session/undo.ts';
 import { TooMuchWork } from './work.ts';
 import { NAME } from './workbook/names.ts';
@@ -97,9 +97,7 @@ export function openSession(workbook: Workbook, { forms, form, prior }: SessionO
     return withinBudget(() => {
       const reading = readReport(snapshot, scan, options);
       if (reading === null) throw new WorkbookFault('workbook/no-tables');
-      const examination = examine(reading, prior?.(reading.form) ?? null);
-      keepSeen(examination, scan === null ? [snapshot] : [snapshot, scan]);
-      return examination;
+      return examine(reading, prior?.(reading.form) ?? null);
     });
   };
 
@@ -139,7 +137,7 @@ export function openSession(workbook: Workbook, { forms, form, prior }: SessionO
       const scan = edits.every((edit) => !('place' in edit) || named(edit.place) !== null) ? null : await workbook.scan();
       const everywhere = scan === null ? named : contentIn(scan);
       const changed = changedSince(edits, written, (place) => named(place) ?? everywhere(place));
-      const regions = [read, ...(scan === null ? [] : [scan])].flatMap(regionsIn);
+      const regions = [read, ...(scan === null ? [] : [scan])].flatMap(regionsOf);
       return changed === null ? apply(edits, regions) : { ok: false, edit: changed, reason: 'changed' };
     },
     explain: async (finding, text) => {

@@ -31,6 +31,8 @@ export interface Reading {
   readonly legacy: boolean;
   /** Read from a document, which has neither names nor a cover page. */
   readonly document: boolean;
+  /** What it was made from, so that what a person clicks later can be compared with it. */
+  readonly regions: readonly Region[];
   /** Names that an old format lost, so that `name/*` could not be judged. */
   readonly namesLost: number;
 }
@@ -42,6 +44,12 @@ export interface ReadOptions {
   /** `parseForm` of `form/parse.ts`: needed where the workbook may bring a form of its own. */
   readonly parseForm?: FormParser | undefined;
 }
+
+/** Every rectangle that a read or a scan brought back. */
+export const regionsOf = ({ names, regions }: Snapshot): Region[] => [
+  ...[...names.values()].flatMap((name) => (name.state === 'found' ? [name.region] : [])),
+  ...regions,
+];
 
 /** Whether the names alone do not lead to every table and text, so that the whole workbook has to be scanned. */
 export function needsScan(snapshot: Snapshot, options: ReadOptions): boolean {
@@ -107,6 +115,7 @@ export function readReport(snapshot: Snapshot, scan: Snapshot | null, options: R
     findings: [...embedded, ...names, ...copies, ...structureFindings(form, options.forms, tables, mixed, cover, year)],
     legacy,
     document: snapshot.format === 'document',
+    regions: [...regionsOf(snapshot), ...(scan === null ? [] : regionsOf(scan))],
     namesLost: legacy ? location.tables.filter(({ name }) => name !== 'found').length : 0,
   };
 }

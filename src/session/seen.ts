@@ -1,18 +1,5 @@
 import type { Examination } from '../check/check.ts';
-import type { Edit, Region, Seen, Snapshot } from '../workbook/workbook.ts';
-
-/** What each examination was made from. */
-const regions = new WeakMap<Examination, readonly Region[]>();
-
-export const regionsIn = ({ names, regions: scanned }: Snapshot): Region[] => [
-  ...[...names.values()].flatMap((name) => (name.state === 'found' ? [name.region] : [])),
-  ...scanned,
-];
-
-/** Keeps what was read, so that what a person clicks later can be compared with it. */
-export function keepSeen(examination: Examination, snapshots: readonly Snapshot[]): void {
-  regions.set(examination, snapshots.flatMap(regionsIn));
-}
+import type { Edit, Region, Seen } from '../workbook/workbook.ts';
 
 /**
  * What must still stand for these edits to go where they were meant: the cell itself, and the texts left of it and above it, which say what
@@ -20,7 +7,7 @@ export function keepSeen(examination: Examination, snapshots: readonly Snapshot[
  * For a name, the texts of its table.
  */
 export function seenBy(edits: readonly Edit[], read: Examination | readonly Region[]): Seen[] {
-  const known = 'reading' in read ? (regions.get(read) ?? []) : read;
+  const known = 'reading' in read ? read.reading.regions : read;
   return edits.flatMap((edit): Seen[] => {
     if ('appendRow' in edit) return [];
     const target = 'place' in edit ? edit.place : edit.area;

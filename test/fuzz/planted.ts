@@ -59,7 +59,7 @@ export const PLANTS: readonly Plant[] = [
     from: 'cellAt(index, change.row, change.column);',
     to: 'cellAt(index, change.row, change.column + 1);',
   },
-  { what: 'marks cover a cell too many', source: 'src/workbook/xlsx/patch/marks.ts', from: 'last.columns++', to: 'last.columns += 2' },
+  { what: 'marks cover a cell too many', source: 'src/workbook/rectangles.ts', from: 'last.columns++', to: 'last.columns += 2' },
   {
     what: 'clearing leaves the styles',
     source: 'src/workbook/xlsx/mark-package.ts',

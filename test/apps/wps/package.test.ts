@@ -34,7 +34,7 @@ const GLOBALS = new Set(
   `Array ArrayBuffer BigInt Boolean DataView Date Error Float32Array Float64Array Function Infinity Int16Array Int32Array Int8Array Intl JSON Map
   Math NaN Number Object Promise Proxy RangeError ReferenceError Reflect RegExp Set String Symbol SyntaxError TypeError URIError Uint16Array
   Uint32Array Uint8Array Uint8ClampedArray WeakMap WeakSet decodeURI decodeURIComponent encodeURI encodeURIComponent escape isFinite isNaN parseFloat
-  parseInt undefined unescape arguments globalThis
+  parseInt undefined unescape arguments globalThis queueMicrotask
   Blob CustomEvent Element Event FileReader HTMLElement Node TextDecoder TextEncoder URL clearInterval clearTimeout console document
   localStorage navigator requestAnimationFrame cancelAnimationFrame self setInterval setTimeout window location`.split(/\s+/),
 );
