@@ -94,11 +94,11 @@ export function openSession(workbook: Workbook, { forms, form, prior }: SessionO
     if (embedded !== null && form === undefined) snapshot = await workbook.read(namesToRead([embedded, ...known]), again);
     const options = { forms: known, form, parseForm };
     const scan = needsScan(snapshot, options) ? await workbook.scan() : null;
-    return withinBudget(() => {
-      const reading = readReport(snapshot, scan, options);
-      if (reading === null) throw new WorkbookFault('workbook/no-tables');
-      return examine(reading, prior?.(reading.form) ?? null);
-    });
+    const reading = withinBudget(() => readReport(snapshot, scan, options));
+    if (reading === null) throw new WorkbookFault('workbook/no-tables');
+    const hasText = [...reading.narrative.values()].some(({ text }) => text !== '');
+    const hold = hasText ? (await import(/* webpackChunkName: "statements" */ './session/statements.ts')).statementFindings : null;
+    return withinBudget(() => examine(reading, prior?.(reading.form) ?? null, hold));
   };
 
   const apply = async (edits: readonly Edit[], of: Examination | readonly Region[] = []): Promise<Written> => {

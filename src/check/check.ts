@@ -14,7 +14,7 @@ import { overwrittenFormulas } from './rules/overwritten-formula.ts';
 import { priorMismatch } from './rules/prior.ts';
 import { notJudged } from './rules/not-judged.ts';
 import { staleFormulas } from './rules/stale-formula.ts';
-import { valuesOf } from './values.ts';
+import { valuesOf, type Values } from './values.ts';
 
 /** `passed`: something was judged, no errors, and every warning explained. */
 export type Status = 'passed' | 'unexplained' | 'failed';
@@ -37,8 +37,11 @@ export function statusOf(findings: readonly Pick<Finding, 'severity' | 'explanat
   return findings.some(({ severity, explanation }) => severity === 'warning' && explanation === null) ? 'unexplained' : 'passed';
 }
 
+/** Holds a report's text against its figures; a part of the program of its own (`rules/statements/`), loaded when there is text. */
+export type Hold = (reading: Reading, values: Values) => readonly Finding[];
+
 /** Checks a report against every rule of its form. Pure: the same reading gives the same examination. */
-export function examine(reading: Reading, given: Prior | null = null): Examination {
+export function examine(reading: Reading, given: Prior | null = null, hold: Hold | null = null): Examination {
   const prior = given ?? reading.prior;
   const mismatch = priorMismatch(reading, prior);
   const values = valuesOf(reading);
@@ -57,6 +60,7 @@ export function examine(reading: Reading, given: Prior | null = null): Examinati
     ...staleFormulas(reading),
     ...overwrittenFormulas(reading, values),
     ...blankNarratives(reading),
+    ...(hold?.(reading, values) ?? []),
   ];
   const findings = explain(inOrder([...notJudged(reading.form, linear.assessed, found), ...found], reading.form), reading.explanations);
   return {

@@ -6,13 +6,15 @@ import { fingerprint } from './fingerprint.ts';
 /** The text a person gave for a warning. One that was given for other figures is stale: it is told, and does not count. */
 export function explain(findings: readonly Finding[], explanations: readonly Explanation[]): Finding[] {
   if (explanations.length === 0) return [...findings];
+  // Several sentences of one cell may each have been explained: what counts for another of them is not stale for this one.
+  const counting = new Set(findings.map(fingerprint));
   return findings.map((each) => {
     if (each.severity !== 'warning') return each;
     const about = explanations.filter((given) => isAbout(given, each));
     // A row written by hand has no fingerprint; it counts, for a person put it beside these very figures.
     const current = about.filter((given) => given.fingerprint === '' || given.fingerprint === fingerprint(each)).at(-1);
     if (current !== undefined) return { ...each, explanation: current.text };
-    const stale = about.at(-1);
+    const stale = about.filter((given) => !counting.has(given.fingerprint)).at(-1);
     return stale === undefined ? each : { ...each, facts: { ...each.facts, staleExplanation: stale.text } };
   });
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { FIGURE_TYPES } from './form.ts';
+import { statementsSchema } from './statements.ts';
 
 /** The schema of a form. Apart from its types, so that a check of an official form loads no schemas at all. */
 
@@ -84,4 +85,6 @@ export const formSchema = z.strictObject({
   narratives: z.array(z.strictObject({ key: nameKey, section: text })),
   tables: z.array(table).check(z.minLength(1)),
   rules: z.array(rule),
+  /** How its narratives restate its figures. */
+  statements: z.optional(statementsSchema),
 });

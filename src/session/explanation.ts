@@ -16,7 +16,10 @@ export function explanationEdits(region: Region, finding: Finding, text: string)
     place: { sheet: region.sheet, row: region.row + row, column: region.column + column },
     value,
   });
-  const rows = readExplanations(region).filter((given) => isAbout(given, finding));
+  // Several sentences stand in one cell: a row given for the numbers of another one is not this one's to rewrite.
+  const own = (given: { fingerprint: string }): boolean =>
+    finding.facts['clause'] === undefined || given.fingerprint === '' || given.fingerprint === fingerprint(finding);
+  const rows = readExplanations(region).filter((given) => isAbout(given, finding) && own(given));
   if (text === '') return rows.flatMap(({ row }) => Object.values(at).map((column) => cell(row, column, null)));
   const content = {
     rule: finding.rule,

@@ -12,6 +12,21 @@ import type { FaultCode } from '../workbook/workbook.ts';
 
 export const textOfLanguage = (language: Language): Text => (language === 'en' ? en : zhCN);
 
+/** Sentences that come with a part of the program that is loaded when it is needed. */
+export interface LaterTexts {
+  readonly rules: Readonly<Record<Language, Readonly<Record<string, RuleText>>>>;
+  readonly phrases: (finding: Finding, form: Form, language: Language) => Readonly<Record<string, string>>;
+}
+
+let later: LaterTexts | null = null;
+
+/** Makes them known; that part calls it when it is loaded. */
+export const addTexts = (texts: LaterTexts): void => void (later = texts);
+
+/** The sentences of a rule, wherever they come from. */
+export const sentencesOf = (rule: string, language: Language): RuleText | undefined =>
+  textOfLanguage(language).rules[rule] ?? later?.rules[language][rule];
+
 /** What a finding says: what is wrong, why that is wrong (its ground), what to do. */
 export interface Message {
   readonly title: string;
@@ -40,8 +55,8 @@ export function cellLabel(form: Form, key: string, language: Language): string {
   return cell === undefined ? key : joined(rowLabel(cell), columnLabel(cell)).join(textOfLanguage(language).cellMark);
 }
 
-const ruleText = (text: Text, form: Form, { rule, facts }: Finding): RuleText => {
-  const known = text.rules[rule];
+const ruleText = (text: Text, form: Form, { rule, facts }: Finding, language: Language): RuleText => {
+  const known = sentencesOf(rule, language);
   if (known !== undefined) return known;
   const own = form.rules.find(({ id }) => id === rule);
   return text.kinds[(own?.kind ?? facts['kind'] ?? 'balance') as keyof Text['kinds']];
@@ -94,7 +109,7 @@ function valuesFor(finding: Finding, form: Form, language: Language): Record<str
   const [left, right] = sides(finding);
   values['leftSum'] = figureText(left);
   values['rightSum'] = figureText(right);
-  return { ...values, ...phrases(finding, zh) };
+  return { ...values, ...phrases(finding, zh), ...later?.phrases(finding, form, language) };
 }
 
 /** Phrases whose words depend on what is there. */
@@ -196,7 +211,7 @@ function phrases({ rule, facts }: Finding, zh: boolean): Record<string, string> 
 /** The sentences of a finding. */
 export function messageOf(finding: Finding, form: Form, language: Language): Message {
   const text = textOfLanguage(language);
-  const sentences = ruleText(text, form, finding);
+  const sentences = ruleText(text, form, finding, language);
   const own = form.rules.find(({ id }) => id === finding.rule);
   const values = valuesFor(finding, form, language);
   const ground = own?.ground?.[language] ?? own?.ground?.['zh-CN'];

@@ -1,5 +1,5 @@
 import type { Form, Rule } from '../form/form.ts';
-import { textOfLanguage } from './message.ts';
+import { sentencesOf, textOfLanguage } from './message.ts';
 import type { Language } from './text.ts';
 import type { Severity } from '../workbook/workbook.ts';
 
@@ -40,6 +40,10 @@ export const COMMON_RULES: Readonly<Record<string, readonly Severity[]>> = {
   'identity/credit-code': ['error'],
   'narrative/blank': ['hint'],
   'narrative/missing': ['hint'],
+  'narrative/disagrees': ['warning', 'hint'],
+  'narrative/inconsistent': ['warning'],
+  'narrative/other-year': ['warning'],
+  'narrative/says-nothing': ['hint'],
   'prior/mismatch': ['warning'],
   'file/old-format': ['hint'],
 };
@@ -68,7 +72,7 @@ function ofForm(rule: Rule, language: Language): RuleEntry {
 export function ruleList(forms: readonly Form[], language: Language): RuleEntry[] {
   const entries = new Map(forms.flatMap((form) => form.rules.map((rule) => [rule.id, ofForm(rule, language)] as const)));
   for (const [id, severities] of Object.entries(COMMON_RULES)) {
-    const { title = id, why: ground = '' } = textOfLanguage(language).rules[id] ?? {};
+    const { title = id, why: ground = '' } = sentencesOf(id, language) ?? {};
     entries.set(id, { id, severities, title, ground });
   }
   return [...entries.values()];

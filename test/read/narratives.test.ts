@@ -132,7 +132,10 @@ describe('text sections without a name', () => {
     const { findings, reading } = examineDraft(draft);
     assert.deepEqual(
       [findings, [...reading.narrative.values()].map(shown)],
-      [[], ['文字部分!A2+1 已填写。', '文字部分!A4+1 已填写。', '文字部分!A6+1 已填写。']],
+      [
+        [],
+        ['文字部分!A2+1 这一部分的情况已经如实填写。', '文字部分!A4+1 这一部分的情况已经如实填写。', '文字部分!A6+1 这一部分的情况已经如实填写。'],
+      ],
     );
   });
 

@@ -3,8 +3,7 @@ import { formById, officialForms } from '../../src/form/index.ts';
 import { COMMON_RULES } from '../../src/text/rule-list.ts';
 import { readReport } from '../../src/read/read.ts';
 import type { Finding } from '../../src/read/finding.ts';
-import { en } from '../../src/text/en.ts';
-import { messageOf } from '../../src/text/message.ts';
+import { messageOf, sentencesOf } from '../../src/text/message.ts';
 import { zhCN } from '../../src/text/zh-CN.ts';
 import { examineDraft } from '../support/examine.ts';
 import { snapshotOf } from '../support/sheet.ts';
@@ -24,12 +23,12 @@ function section(example: Example): string {
   const { form } = examineExample(example);
   const finding = findingOf(example)!;
   const { title, wrong, why, todo } = messageOf(finding, form, 'zh-CN');
-  const { todo: byHand } = zhCN.rules[example.rule]!;
+  const { todo: byHand } = sentencesOf(example.rule, 'zh-CN')!;
   const severities = COMMON_RULES[example.rule] ?? [finding.severity];
   const forms = formsWith(example.rule);
   const rule =
     formById('giar-2021')!.rules.find(({ id }) => id === example.rule) ?? formById('giar-2019')!.rules.find(({ id }) => id === example.rule);
-  const english = en.rules[example.rule]!;
+  const english = sentencesOf(example.rule, 'en')!;
   return [
     `### \`${example.rule}\` ${title}`,
     '',

@@ -244,6 +244,25 @@ export const examples: readonly Example[] = [
     at: '',
     spoil: (draft) => ['overview', 'problems', 'other'].forEach((key) => Reflect.deleteProperty(draft.narrative, key)),
   },
+  {
+    rule: 'narrative/disagrees',
+    what: '正文写收到 3191 件，表中新收是 3119 件',
+    at: 'A2',
+    spoil: (draft) => (draft.narrative['overview'] = '2024年，全市共收到政府信息公开申请3191件。'),
+  },
+  {
+    rule: 'narrative/inconsistent',
+    what: '正文里其中两项加起来不等于总数',
+    at: 'A2',
+    spoil: (draft) => (draft.narrative['overview'] = '全年公开信息520条，其中网站300条、其他渠道210条。'),
+  },
+  {
+    rule: 'narrative/other-year',
+    what: '2024 年度的报告，总体情况还是上年的文字',
+    at: 'A2',
+    spoil: (draft) => (draft.narrative['overview'] = '2023年，我市认真做好政府信息公开工作。'),
+  },
+  { rule: 'narrative/says-nothing', what: '第五部分只写了“无”', at: 'A4', spoil: (draft) => (draft.narrative['problems'] = '无。') },
   { rule: 'file/old-format', what: '用 .xls 文件校验', at: '', spoil: () => undefined, legacy: true },
 ];
 

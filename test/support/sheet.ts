@@ -81,7 +81,7 @@ export function draftOf(form: Form, figures: Figures, cover: { organization?: Ce
     form,
     grids: new Map(form.tables.map((table) => [table.key, gridOf(table, figures)])),
     cover: { form: `${form.id}/${form.version}`, organization: '某县人民政府办公室', year: form.years.from, ...cover },
-    narrative: Object.fromEntries(form.narratives.map(({ key }) => [key, '已填写。'])),
+    narrative: Object.fromEntries(form.narratives.map(({ key }) => [key, '这一部分的情况已经如实填写。'])),
     prior: null,
     explanations: [['规则', '指标', '位置', '情况说明', '数据指纹']],
     without: new Set(),

@@ -46,6 +46,20 @@ function Numbers({ finding, words: { pane } }: { finding: Finding; words: Words 
   );
 }
 
+/** The clause a finding is about, its number emphasised. */
+function Clause({ facts }: { facts: Finding['facts'] }) {
+  const clause = String(facts['clause']);
+  const number = String(facts['number'] ?? '');
+  const at = Number(facts['at'] ?? 0);
+  return (
+    <blockquote class="clause">
+      {clause.slice(0, at)}
+      <strong>{number}</strong>
+      {clause.slice(at + number.length)}
+    </blockquote>
+  );
+}
+
 /** The line itself: enough to know what it is about without opening it. */
 function Summary({ entry, open, ...view }: View & { entry: Entry; open: boolean }) {
   const { store, state, words } = view;
@@ -108,6 +122,7 @@ function Details({ entry, withCause, ...view }: View & { entry: Entry; withCause
   const changed = entry.findings.some(({ fix: edits }) => edits.some((edit) => 'place' in edit && touched.has(placeAddress(edit.place))));
   return (
     <div class="details">
+      {first.facts['clause'] !== undefined && <Clause facts={first.facts} />}
       {!many && (first.cell !== null || first.expected !== null) && <p class="wrong">{message.wrong}</p>}
       {many && <Cells {...view} entry={entry} />}
       {withCause && (first.suspects.length > 0 || first.candidates.length > 0) && (

@@ -261,7 +261,7 @@ describe('a workbook without its names', () => {
   it('keeps its texts, and gets all names back by the rule that the listing and fix tell of', async () => {
     const here = await filled('huaian-2024');
     await gouji(here, 'export', 'huaian-2024.xlsx', '-o', 'one.json');
-    const narrative = { overview: '甲\n乙', problems: '有问题。', other: '无' };
+    const narrative = { overview: '甲\n乙', problems: '公开的内容还不够全面。', other: '无' };
     here.files.set('one.json', JSON.stringify({ ...reportIn(here, 'one.json'), narrative }));
     await gouji(here, 'fill', 'one.json', '-o', 'a.xlsx');
     here.files.set('b.xlsx', nameless(bytes(here, 'a.xlsx')));

@@ -1,0 +1,37 @@
+/**
+ * How much of what narratives restate is compared with the tables: our own sentences with a wrong number, by kind, and the narratives of two published
+ * reports beside tables with one slip. `npm run measure-statements`. Then how long 100,000 characters take, processor time, the best of thirty.
+ */
+import { claimsOf, NO_HEADING } from '../src/check/rules/statements/claims.ts';
+import { normalName, normalText } from '../src/check/rules/statements/normal-text.ts';
+import { statementsOf } from '../src/form/compile-statements.ts';
+import { formById } from '../src/form/index.ts';
+import { otherSentences, restatingSentences } from '../test/support/sentences.ts';
+import { falseFindings, figuresOf, mutations, narrativeOf, recall, type Share } from '../test/support/statements.ts';
+
+const line = ({ kind, found, all }: Share): string => `${kind.padEnd(28)}${String(found).padStart(5)} of ${String(all).padStart(4)}`;
+
+const shares = recall();
+shares.forEach((share) => console.log(line(share)));
+console.log(
+  line({ kind: 'all kinds', found: shares.reduce((sum, { found }) => sum + found, 0), all: shares.reduce((sum, { all }) => sum + all, 0) }),
+);
+console.log(line({ kind: 'false findings', found: falseFindings().length, all: restatingSentences.length + otherSentences.length }));
+for (const name of ['huaian-2024', 'suqian-2023'] as const) console.log(line({ ...mutations(name), kind: `slips, ${name}` }));
+
+const compiled = statementsOf(formById('giar-2021')!)!;
+const organization = '淮安市人民政府';
+const piece = narrativeOf(figuresOf('huaian-2024'), 2024).replaceAll('\n', '');
+const source = piece.repeat(Math.ceil(100_000 / piece.length)).slice(0, 100_000);
+const times = Array.from({ length: 30 }, () => {
+  const before = process.cpuUsage();
+  claimsOf(
+    compiled,
+    normalText(source, { year: 2024, organization: normalName(organization), units: compiled.units }),
+    source,
+    organization,
+    NO_HEADING,
+  );
+  return process.cpuUsage(before).user / 1000;
+});
+console.log(`100,000 characters: ${Math.min(...times).toFixed(1)} ms`);

@@ -1,0 +1,179 @@
+import { BOUNDARY, type Automaton } from '../../../form/automaton.ts';
+import type { CompiledStatements, Owner } from '../../../form/compile-statements.ts';
+import { SYMBOL } from '../../../form/phrase.ts';
+import type { Statement } from '../../../form/statements.ts';
+import type { NormalText, Said } from './normal-text.ts';
+
+/** A number that a paragraph states of some figures. Offsets count from the paragraph's start. */
+export interface Claim {
+  readonly statement: Statement;
+  readonly value: number;
+  /** The clause as it is written, and where in it the number is; nothing where the words deny. */
+  readonly clause: string;
+  readonly at: number;
+  readonly number: string;
+  /** Where in the paragraph the clause begins. */
+  readonly from: number;
+}
+
+/** What earlier paragraphs leave to later ones. */
+export interface Heading {
+  readonly cues: ReadonlySet<string>;
+  readonly spoiled: boolean;
+}
+
+export const NO_HEADING: Heading = { cues: new Set(), spoiled: false };
+
+export interface Claims {
+  readonly claims: readonly Claim[];
+  readonly heading: Heading;
+  /** Steps taken, for the test that holds them linear. */
+  readonly steps: number;
+}
+
+/** Longer paragraphs are no headings. */
+const LONGEST_HEADING = 30;
+/** A clause is quoted so far before and behind its number. */
+const LONGEST_CLAUSE = 60;
+const ENDS_SENTENCE = new Set(['。', '!', '?']);
+const NUMERIC = [SYMBOL.number, SYMBOL.otherNumber];
+const FOREIGN = [SYMBOL.lastYear, SYMBOL.nextYear, SYMBOL.otherDate];
+
+interface Hit {
+  readonly owners: readonly Owner[];
+  readonly end: number;
+  readonly number: number | null;
+}
+
+/** Whether a text holds one of these symbols between two places. */
+const has = (symbols: string, from: number, to: number, wanted: readonly string[]): boolean => {
+  for (let at = from; at < to; at++) if (wanted.includes(symbols[at]!)) return true;
+  return false;
+};
+
+/** Finds what one paragraph states. `organization` is the body that reports. */
+export function claimsOf(compiled: CompiledStatements, text: NormalText, source: string, organization: string, before: Heading): Claims {
+  const { symbols } = text;
+  const found: Claim[] = [];
+  let steps = 0;
+  let topic: string | null = null;
+  let cues = new Set(before.cues);
+  let spoiled = before.spoiled;
+  const paragraphSpoiled = before.spoiled;
+  let part = false;
+  let said: string[] = [];
+
+  /** The longest text from here on that this automaton takes and behind which the clause may go on as `goesOn` says. */
+  const longest = (
+    automaton: Automaton,
+    from: number,
+    end: number,
+    goesOn: (at: number) => boolean,
+  ): { accepts: readonly number[]; end: number } | null => {
+    let state = automaton.start;
+    let best: { accepts: readonly number[]; end: number } | null = null;
+    for (let at = from; at < end; at++) {
+      steps++;
+      const next = automaton.step(state, symbols.charCodeAt(at));
+      if (next === null) break;
+      state = next;
+      if (state.accepts.length > 0 && goesOn(at + 1)) best = { accepts: state.accepts, end: at + 1 };
+    }
+    return best;
+  };
+
+  const hitAt = (from: number, end: number): Hit | null => {
+    const joined = (at: number): boolean => at === end || symbols[at] === '、' || longest(compiled.joins, at, end, () => true) !== null;
+    const best = longest(compiled.phrases, from, end, joined);
+    if (best === null) return null;
+    let number: number | null = null;
+    for (let at = best.end - 1; at >= from && number === null; at--) if (symbols[at] === SYMBOL.number) number = at;
+    return { owners: best.accepts.map((index) => compiled.owners[index]!), end: best.end, number };
+  };
+
+  /** Whether what is said here is said of the figures: the first owner for which all stands. */
+  const accepted = (owners: readonly Owner[]): Owner | null =>
+    owners.find(({ statement }) => {
+      if (statement === null) return true;
+      const { needs, cue, after, notBy } = statement;
+      if (spoiled || (part && statement.part !== true)) return false;
+      if (needs !== undefined && topic !== needs) return false;
+      if (cue !== undefined && !cue.some((word) => cues.has(word))) return false;
+      if (after !== undefined && !after.every((id) => said.includes(id))) return false;
+      return !(notBy ?? []).some((word) => organization.includes(word));
+    }) ?? null;
+
+  const claim = (statement: Statement, said: Said | null, number: number | null, from: number, end: number): void => {
+    const middle = number ?? from;
+    const first = Math.max(from, middle - LONGEST_CLAUSE);
+    const begin = text.begins[first]!;
+    const clause = source.slice(begin, text.ends[Math.min(end, middle + LONGEST_CLAUSE) - 1]);
+    const at = number === null ? 0 : text.begins[number]! - begin;
+    found.push({ statement, value: said?.value ?? 0, clause, at, number: said?.text ?? '', from: begin });
+  };
+
+  /** Words of a clause: what they are, and where they end. */
+  const signs = (from: number, end: number): { index: number; end: number }[] => {
+    const all: { index: number; end: number }[] = [];
+    let state = compiled.signs.start;
+    for (let at = from; at < end; at++) {
+      steps++;
+      state = compiled.signs.step(state, symbols.charCodeAt(at))!;
+      for (const index of state.accepts) all.push({ index, end: at + 1 });
+    }
+    return all;
+  };
+
+  const clause = (from: number, end: number): void => {
+    const words = signs(from, end).map((each) => ({ sign: compiled.signOf[each.index]!, end: each.end }));
+    if (words.some(({ sign }) => sign.kind === 'scope' && !sign.endings.some((ending) => organization.endsWith(ending)))) spoiled = true;
+    let at = from;
+    let next = 0;
+    /** What the words up to here change. */
+    const take = (upTo: number): void => {
+      for (; next < words.length && words[next]!.end <= upTo; next++) {
+        const { sign } = words[next]!;
+        if (sign.kind === 'cue') cues.add(sign.word);
+        else if (sign.kind === 'otherMatter') cues = new Set();
+        else if (sign.kind === 'part') part = true;
+      }
+    };
+    while (at < end) {
+      const hit = hitAt(at, end);
+      if (hit === null) break;
+      take(hit.end);
+      const owner = accepted(hit.owners);
+      const number = hit.number === null ? null : (text.numbers.get(hit.number) ?? null);
+      if (owner === null) topic = null;
+      else if (owner.statement !== null && (owner.says === 'zero' || number !== null)) {
+        claim(owner.statement, owner.says === 'zero' ? null : number, owner.says === 'zero' ? null : hit.number, from, end);
+        said.push(owner.statement.id);
+        topic = owner.statement.topic ?? topic;
+      }
+      at = hit.end;
+      while (at < end && symbols[at] === '、') at++;
+    }
+    take(end);
+    if (at >= end) return;
+    topic = null;
+    // Words in what could not be understood: it may turn the rest of the sentence to something else.
+    const rest = at;
+    if (words.some(({ sign, end: to }) => sign.kind === 'spoiler' && to > rest) || has(symbols, rest, end, FOREIGN)) spoiled = true;
+    if (compiled.data.bodies.some((word) => symbols.endsWith(word, end) && end - word.length >= rest)) spoiled = true;
+  };
+
+  let from = 0;
+  for (let at = 0; at <= symbols.length; at++) {
+    const isEnd = at === symbols.length;
+    if (!isEnd && !BOUNDARY.has(symbols.charCodeAt(at))) continue;
+    if (at > from) clause(from, at);
+    if (!isEnd && ENDS_SENTENCE.has(symbols[at]!)) {
+      spoiled = paragraphSpoiled;
+      part = false;
+      said = [];
+    } else if (symbols[at] === ';') part = false;
+    from = at + 1;
+  }
+  const isHeading = symbols.length <= LONGEST_HEADING && !has(symbols, 0, symbols.length, NUMERIC);
+  return { claims: found, heading: isHeading ? { cues, spoiled } : NO_HEADING, steps };
+}

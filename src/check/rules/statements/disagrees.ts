@@ -1,0 +1,78 @@
+import type { Form } from '../../../form/form.ts';
+import { matching } from '../../../form/patterns.ts';
+import type { Statement } from '../../../form/statements.ts';
+import { finding, type Finding, type Related } from '../../../read/finding.ts';
+import type { Reading } from '../../../read/read.ts';
+import type { Values } from '../../values.ts';
+import type { Claim } from './claims.ts';
+import type { Paragraph } from './paragraphs.ts';
+
+/** One sum that a number may stand for. */
+interface Sum {
+  /** Cell keys, `-` before those taken away. */
+  readonly cells: readonly string[];
+  readonly value: number;
+}
+
+const cache = new WeakMap<Form, Map<Statement, readonly (readonly string[])[]>>();
+
+/** The readings of a statement as cell keys. */
+function cellsOfReadings(form: Form, statement: Statement): readonly (readonly string[])[] {
+  let known = cache.get(form);
+  if (known === undefined) cache.set(form, (known = new Map()));
+  let readings = known.get(statement);
+  if (readings === undefined) {
+    readings = statement.readings.map((terms) =>
+      terms.flatMap((term) => {
+        const sign = term.startsWith('-') ? '-' : '';
+        return matching(form, term.slice(sign.length)).map((key) => sign + key);
+      }),
+    );
+    known.set(statement, readings);
+  }
+  return readings;
+}
+
+const keyOf = (cell: string): string => (cell.startsWith('-') ? cell.slice(1) : cell);
+
+/** What each reading comes to; `null` when a figure of any is blank or cannot be read: the number may be right then. */
+function sumsOf(form: Form, statement: Statement, values: Values): readonly Sum[] | null {
+  const sums: Sum[] = [];
+  for (const cells of cellsOfReadings(form, statement)) {
+    let sum = 0;
+    for (const cell of cells) {
+      const value = values(keyOf(cell));
+      if (value === null || value === undefined) return null;
+      sum += cell.startsWith('-') ? -value : value;
+    }
+    sums.push({ cells, value: sum });
+  }
+  return sums;
+}
+
+/** The sums of a claim where its number is none of them, else `null`. */
+export function disagreement(form: Form, { statement, value }: Claim, values: Values): readonly Sum[] | null {
+  const sums = sumsOf(form, statement, values);
+  return sums === null || sums.some((sum) => sum.value === value) ? null : sums;
+}
+
+/** `narrative/disagrees`: a number of the narrative that is none of the sums it may stand for. */
+export function disagreeing(reading: Reading, values: Values, { narrative, claims }: Paragraph): Finding[] {
+  return claims.flatMap((claim) => {
+    const sums = disagreement(reading.form, claim, values);
+    if (sums === null) return [];
+    const { statement, value, clause, at, number } = claim;
+    const keys = [...new Set(sums.flatMap(({ cells }) => cells.map(keyOf)))];
+    const related = keys.map((key): Related => ({ cell: key, place: reading.cells.get(key)!.place, value: values(key)!, prior: false }));
+    return [
+      finding({
+        rule: 'narrative/disagrees',
+        severity: statement.severity ?? 'warning',
+        place: narrative.place,
+        actual: value,
+        related,
+        facts: { label: statement.id, clause, at, number, readings: sums.map((sum) => `${sum.cells.join(' ')} ${sum.value}`) },
+      }),
+    ];
+  });
+}

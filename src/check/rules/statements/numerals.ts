@@ -1,0 +1,83 @@
+/** A number found in text, `null` when it cannot be compared (a decimal, too long, no proper numeral), and where it ends. */
+export interface Numeral {
+  readonly value: number | null;
+  readonly end: number;
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code < 58;
+
+/** `143`, `1,234`, `12.5` at this place. A comma counts between groups of three only. */
+export function digitsAt(text: string, from: number): Numeral | null {
+  const digit = (at: number): boolean => at < text.length && isDigit(text.charCodeAt(at));
+  if (!digit(from)) return null;
+  let end = from;
+  while (digit(end)) end++;
+  const first = end - from;
+  let all = text.slice(from, end);
+  while (first <= 3 && text[end] === ',' && digit(end + 1) && digit(end + 2) && digit(end + 3) && !digit(end + 4)) {
+    all += text.slice(end + 1, end + 4);
+    end += 4;
+  }
+  let isWhole = all.length <= 12;
+  if (text[end] === '.' && digit(end + 1)) {
+    isWhole = false;
+    end++;
+    while (digit(end)) end++;
+  }
+  return { value: isWhole ? Number(all) : null, end };
+}
+
+const DIGITS = '零一二三四五六七八九';
+const SCALE: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 10_000 };
+const LONGEST = 14;
+const FIRST = new Set([...`${DIGITS}〇两十百千万`].map((each) => each.charCodeAt(0)));
+
+/** Whether a number may begin with this character: nearly all do not, and are looked at no further. */
+export const beginsNumber = (code: number): boolean => isDigit(code) || FIRST.has(code);
+
+const digitOf = (character: string): number => (character === '〇' ? 0 : character === '两' ? 2 : DIGITS.indexOf(character));
+
+/** 一, 二十三, 一百零四, 两千, 二〇二四 at this place. */
+export function numeralAt(text: string, from: number): Numeral | null {
+  let end = from;
+  while (end < text.length && end - from <= LONGEST && (digitOf(text[end]!) !== -1 || SCALE[text[end]!] !== undefined)) end++;
+  if (end === from) return null;
+  return { value: numeralValue(text.slice(from, end)), end };
+}
+
+function numeralValue(numeral: string): number | null {
+  if (numeral.length > LONGEST) return null;
+  const digits = [...numeral].map(digitOf);
+  // Digit by digit, as years are written.
+  if (digits.every((digit) => digit !== -1)) {
+    if (digits.length === 1) return digits[0]!;
+    return digits.length === 4 ? Number(digits.join('')) : null;
+  }
+  let total = 0;
+  let section = 0;
+  let digit: number | null = null;
+  let before = Infinity;
+  for (const [index, character] of [...numeral].entries()) {
+    const scale = SCALE[character];
+    if (scale === undefined) {
+      // Two digits in a row, as in 二三十, are a guess.
+      if (digit !== null && digit !== 0) return null;
+      digit = digits[index]!;
+      continue;
+    }
+    if (scale === 10_000) {
+      if (total > 0 || section + (digit ?? 0) === 0) return null;
+      total = (section + (digit ?? 0)) * scale;
+      section = 0;
+      before = scale;
+    } else {
+      if (scale >= before || (digit === null && (scale !== 10 || (index > 0 && numeral[index - 1] !== '零')))) return null;
+      section += (digit ?? 1) * scale;
+      before = scale;
+    }
+    digit = null;
+  }
+  // 一百五 is a hundred and fifty in speech and a slip in writing.
+  if (digit !== null && before > 10 && before !== Infinity && !numeral.endsWith(`零${numeral.at(-1)!}`)) return null;
+  return total + section + (digit ?? 0);
+}

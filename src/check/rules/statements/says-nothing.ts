@@ -1,0 +1,18 @@
+import type { Statements } from '../../../form/statements.ts';
+import { finding, type Finding } from '../../../read/finding.ts';
+import type { Reading } from '../../../read/read.ts';
+
+/** Shorter than any sentence that says something; signs do not count. */
+const SHORTEST = 10;
+
+/** `narrative/says-nothing`: a section that must say something and is “无”, or shorter than a sentence. Blank ones are `narrative/blank`. */
+export function sayNothing({ form, narrative }: Reading, { saysSomething }: Statements): Finding[] {
+  return saysSomething.flatMap((key) => {
+    const { text = '', place = null } = narrative.get(key) ?? {};
+    const said = text.replace(/[^\p{L}\p{N}]/gu, '');
+    if (text === '' || [...said].length >= SHORTEST) return [];
+    const section = form.narratives.find((each) => each.key === key)!.section;
+    const title = form.sections.find(({ ordinal }) => ordinal === section)?.title ?? section;
+    return [finding({ rule: 'narrative/says-nothing', severity: 'hint', place, facts: { section, title, shown: text.slice(0, 40) } })];
+  });
+}

@@ -1,0 +1,94 @@
+import { compile, type Automaton } from './automaton.ts';
+import type { Form } from './form.ts';
+import { statementsFor } from './official-statements.ts';
+import { parsePhrase, parseWords, SYMBOL, type Phrase, type PhraseFault } from './phrase.ts';
+import type { Statement, Statements } from './statements.ts';
+
+/** What a word does to the sentence it stands in. */
+export type Sign =
+  | { readonly kind: 'spoiler' | 'part' | 'otherMatter' }
+  | { readonly kind: 'scope'; readonly endings: readonly string[] }
+  | { readonly kind: 'cue'; readonly word: string };
+
+/** What a phrase is of; `says` is `number`, or 0 for those that deny. */
+export interface Owner {
+  readonly statement: Statement | null;
+  readonly says: 'number' | 'zero';
+}
+
+/** The statements of a form made ready to be held against text. */
+export interface CompiledStatements {
+  readonly data: Statements;
+  readonly units: readonly string[];
+  readonly phrases: Automaton;
+  readonly owners: readonly Owner[];
+  readonly joins: Automaton;
+  readonly signs: Automaton;
+  readonly signOf: readonly Sign[];
+}
+
+const saysNumber = (phrase: Phrase): boolean => {
+  if (phrase.kind === 'symbol') return phrase.symbol === SYMBOL.number;
+  if (phrase.kind === 'gap') return false;
+  return (phrase.kind === 'all' ? phrase.parts : phrase.choices).some(saysNumber);
+};
+
+/** Compiles, telling each phrase that cannot be read by its path and leaving it out. */
+export function compileStatements(
+  data: Statements,
+  onFault: (path: string, fault: PhraseFault, about: string) => void = () => undefined,
+): CompiledStatements {
+  const words = parseWords(data.words, (name, index, fault, about) => onFault(`words.${name}.${index}`, fault, about));
+  const read = (path: string, sources: readonly string[]): Phrase[] =>
+    sources.flatMap((source, index) => {
+      const parsed = parsePhrase(source, words);
+      if (!('fault' in parsed)) return [parsed.phrase];
+      onFault(`${path}.${index}`, parsed.fault, parsed.about);
+      return [];
+    });
+  const phrases: Phrase[] = [];
+  const owners: Owner[] = [];
+  const add = (statement: Statement | null, read: readonly Phrase[]): void =>
+    read.forEach((phrase) => {
+      phrases.push(phrase);
+      owners.push({ statement, says: saysNumber(phrase) ? 'number' : 'zero' });
+    });
+  data.statements.forEach((statement, index) => add(statement, read(`statements.${index}.phrases`, statement.phrases)));
+  add(null, read('quiet', data.quiet));
+  const signs: Phrase[] = [];
+  const signOf: Sign[] = [];
+  const sign = (path: string, texts: readonly string[], of: (text: string) => Sign): void =>
+    texts.forEach((text, index) =>
+      read(path, [text]).forEach((phrase) => {
+        signs.push(phrase);
+        signOf.push(of(texts[index]!));
+      }),
+    );
+  sign('spoilers', data.spoilers, () => ({ kind: 'spoiler' }));
+  sign('parts', data.parts, () => ({ kind: 'part' }));
+  sign('otherMatters', data.otherMatters, () => ({ kind: 'otherMatter' }));
+  data.scopes.forEach(({ words: texts, endings }, index) => sign(`scopes.${index}.words`, texts, () => ({ kind: 'scope', endings })));
+  sign('statements', [...new Set(data.statements.flatMap(({ cue = [] }) => cue))], (word) => ({ kind: 'cue', word }));
+  return {
+    data,
+    units: data.words['unit'] ?? [],
+    phrases: compile(phrases, { lead: read('lead', data.lead) }),
+    owners,
+    joins: compile(read('joins', data.joins)),
+    signs: compile(signs, { anywhere: true }),
+    signOf,
+  };
+}
+
+const cache = new WeakMap<Form, CompiledStatements | null>();
+
+/** The compiled statements of a form, made once; `null` where it has none. */
+export function statementsOf(form: Form): CompiledStatements | null {
+  let compiled = cache.get(form);
+  if (compiled === undefined) {
+    const data = statementsFor(form);
+    compiled = data === undefined ? null : compileStatements(data);
+    cache.set(form, compiled);
+  }
+  return compiled;
+}
