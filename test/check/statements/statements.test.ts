@@ -49,10 +49,29 @@ describe('statements', function () {
       ['一千零一十', 1010],
       ['两万三千', 23_000],
       ['零', 0],
+      ['〇', 0],
+      ['二十万三千', 203_000],
+      ['一千零十', 1010],
       ['3,190', 3190],
     ] as const)
       assert.deepEqual(number(said), [value], said);
-    for (const unsure of ['二三十', '一百五', '3119.5', '约3000', '3000余', '几十', '3万', '31-32', '1,23', '1234567890123', '百', '一万万'])
+    for (const unsure of [
+      '二三十',
+      '一百五',
+      '3119.5',
+      '约3000',
+      '3000余',
+      '几十',
+      '3万',
+      '31-32',
+      '1,23',
+      '1234567890123',
+      '百',
+      '一万万',
+      '一二三',
+      '一百百',
+      '二〇二四五六七八九一二三四五六七',
+    ])
       assert.deepEqual(number(unsure), [], unsure);
   });
 
@@ -64,6 +83,60 @@ describe('statements', function () {
       examineDraft(draft).findings.filter(({ rule }) => rule === 'narrative/disagrees'),
       [],
     );
+  });
+
+  it('meet odd texts: other planes, other alphabets, long names, dates, no year', () => {
+    const right = '2024年，全市共收到政府信息公开申请3191件。';
+    assert.equal(foundIn(`😀\uD83D${right}`).length, 1);
+    assert.equal(foundIn(`😀。\uD83D。${right}`).length, 1);
+    const letters = Array.from({ length: 5000 }, (_, at) => String.fromCharCode(0xac00 + at)).join('');
+    assert.equal(foundIn(`${letters}。${right}`).length, 1);
+    for (const other of ['二〇二三年', '2023年5月', '5月份', '一月份', '6月30日', '十二月', '2022年'])
+      assert.equal(foundIn(`${other}，收到政府信息公开申请3191件。`).length, other === '十二月' ? 1 : 0, other);
+    for (const own of ['二〇二四年', '截至2024年12月31日', '截至12月31日'])
+      assert.equal(foundIn(`${own}，收到政府信息公开申请3191件。`).length, 1, own);
+    const draft = draftOfReport('huaian-2024');
+    draft.narrative['overview'] = right;
+    draft.cover['year'] = null;
+    assert.equal(examineDraft(draft).findings.filter(({ rule }) => rule.startsWith('narrative/')).length, 0);
+    draft.cover['year'] = 2024;
+    draft.cover['organization'] = `${'某'.repeat(60)}市人民政府`;
+    assert.equal(examineDraft(draft).findings.filter(({ rule }) => rule.startsWith('narrative/')).length, 1);
+  });
+
+  it('may subtract, stand behind others, do without units, be of sections that are nowhere', () => {
+    const data = statementsFor(form)!;
+    const own = {
+      ...form,
+      narratives: form.narratives.map((each) => (each.key === 'problems' ? { ...each, section: '附件' } : each)),
+      statements: {
+        ...data,
+        words: {},
+        lead: [],
+        joins: [],
+        quiet: [],
+        speaksOfYear: ['nowhere'],
+        saysSomething: ['nowhere', 'problems'],
+        statements: [
+          { id: 'open', phrases: ['尚余#件', '完成[#]件'], readings: [['applications.received.total', '-applications.results.total.total']] },
+          { id: 'later', phrases: ['再计#件'], readings: [['applications.received.total']], after: ['open'], severity: 'hint' as const },
+        ],
+        balances: [{ of: ['open'], any: [{ left: ['open'], right: ['open'] }] }],
+      },
+    };
+    const found = (overview: string): string[] => {
+      const draft = { ...draftOfReport('huaian-2024'), form: own };
+      draft.narrative['overview'] = overview;
+      draft.narrative['problems'] = '无';
+      const { findings } = examineDraft(draft, null, { forms: [own], form: own });
+      return findings
+        .filter(({ rule }) => rule.startsWith('narrative/'))
+        .map(({ rule, severity, actual }) => `${rule} ${severity} ${String(actual)}`);
+    };
+    const nothing = 'narrative/says-nothing hint null';
+    assert.deepEqual(found('尚余69件。完成件。再计1件。尚余69件，再计3119件。'), [nothing]);
+    assert.deepEqual(found('尚余70件，再计1件。尚余69件。'), ['narrative/disagrees warning 70', 'narrative/disagrees hint 1', nothing]);
+    assert.deepEqual(found(`尚余${'某'.repeat(200)}70件。`), [nothing]);
   });
 
   it('quote the clause, tell the number in it, give every reading, paint the text’s cell only', () => {
@@ -161,6 +234,11 @@ describe('a text that contradicts itself', () => {
       '全年公开信息520条，其中网站300篇、其他10条。',
       '全年公开信息520条，其中自然人300条，企业220条，网站400条，其他120条。',
       '全年公开信息520条，网站300条。',
+      '全年公开信息520条，其中网站300条，其中其他10条。',
+      `全年公开${'某'.repeat(80)}520条，其中网站300条、其他10条。`,
+      `全年公开信息520条，其中网站300条、${'某'.repeat(80)}其他10条。`,
+      '全年公开信息520条，其中网站300条、其他1.5条。',
+      '全年公开信息520条，其中，。',
     ])
       assert.deepEqual(found(open), [], open);
   });
@@ -170,6 +248,8 @@ describe('a text that contradicts itself', () => {
       `2024年，全市共收到政府信息公开申请${received}件，上年结转34件，办结${processed}件，结转下年度103件。`;
     assert.deepEqual(found(text(3119, 3050)), []);
     assert.deepEqual(found(text(3050, 3119)), ['narrative/inconsistent 3050 + 34 ≠ 3119 + 103']);
+    assert.deepEqual(found(`${text(3050, 3119).slice(0, -1)}，办结3050件。`), []);
+    assert.deepEqual(found('2024年，全市共收到政府信息公开申请3050件。'), []);
   });
 });
 

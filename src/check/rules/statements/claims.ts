@@ -2,7 +2,7 @@ import { BOUNDARY, type Automaton } from '../../../form/automaton.ts';
 import type { CompiledStatements, Owner } from '../../../form/compile-statements.ts';
 import { SYMBOL } from '../../../form/phrase.ts';
 import type { Statement } from '../../../form/statements.ts';
-import type { NormalText, Said } from './normal-text.ts';
+import type { NormalText } from './normal-text.ts';
 
 /** A number that a paragraph states of some figures. Offsets count from the paragraph's start. */
 export interface Claim {
@@ -103,13 +103,14 @@ export function claimsOf(compiled: CompiledStatements, text: NormalText, source:
       return !(notBy ?? []).some((word) => organization.includes(word));
     }) ?? null;
 
-  const claim = (statement: Statement, said: Said | null, number: number | null, from: number, end: number): void => {
+  const claim = (statement: Statement, number: number | null, from: number, end: number): void => {
     const middle = number ?? from;
-    const first = Math.max(from, middle - LONGEST_CLAUSE);
-    const begin = text.begins[first]!;
+    const begin = text.begins[Math.max(from, middle - LONGEST_CLAUSE)]!;
     const clause = source.slice(begin, text.ends[Math.min(end, middle + LONGEST_CLAUSE) - 1]);
-    const at = number === null ? 0 : text.begins[number]! - begin;
-    found.push({ statement, value: said?.value ?? 0, clause, at, number: said?.text ?? '', from: begin });
+    const quoted = { statement, clause, from: begin };
+    if (number === null) return void found.push({ ...quoted, value: 0, at: 0, number: '' });
+    const { value, text: shown } = text.numbers.get(number)!;
+    found.push({ ...quoted, value, at: text.begins[number]! - begin, number: shown });
   };
 
   /** Words of a clause: what they are, and where they end. */
@@ -143,10 +144,9 @@ export function claimsOf(compiled: CompiledStatements, text: NormalText, source:
       if (hit === null) break;
       take(hit.end);
       const owner = accepted(hit.owners);
-      const number = hit.number === null ? null : (text.numbers.get(hit.number) ?? null);
       if (owner === null) topic = null;
-      else if (owner.statement !== null && (owner.says === 'zero' || number !== null)) {
-        claim(owner.statement, owner.says === 'zero' ? null : number, owner.says === 'zero' ? null : hit.number, from, end);
+      else if (owner.statement !== null && (owner.says === 'zero' || hit.number !== null)) {
+        claim(owner.statement, hit.number, from, end);
         said.push(owner.statement.id);
         topic = owner.statement.topic ?? topic;
       }

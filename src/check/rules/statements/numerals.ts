@@ -37,11 +37,10 @@ export const beginsNumber = (code: number): boolean => isDigit(code) || FIRST.ha
 
 const digitOf = (character: string): number => (character === '〇' ? 0 : character === '两' ? 2 : DIGITS.indexOf(character));
 
-/** 一, 二十三, 一百零四, 两千, 二〇二四 at this place. */
-export function numeralAt(text: string, from: number): Numeral | null {
+/** 一, 二十三, 一百零四, 两千, 二〇二四 at this place, where a numeral is known to begin. */
+export function numeralAt(text: string, from: number): Numeral {
   let end = from;
   while (end < text.length && end - from <= LONGEST && (digitOf(text[end]!) !== -1 || SCALE[text[end]!] !== undefined)) end++;
-  if (end === from) return null;
   return { value: numeralValue(text.slice(from, end)), end };
 }
 
@@ -71,8 +70,8 @@ function numeralValue(numeral: string): number | null {
       section = 0;
       before = scale;
     } else {
-      if (scale >= before || (digit === null && (scale !== 10 || (index > 0 && numeral[index - 1] !== '零')))) return null;
-      section += (digit ?? 1) * scale;
+      if (scale >= before || (!digit && (scale !== 10 || (index > 0 && numeral[index - 1] !== '零')))) return null;
+      section += (digit || 1) * scale;
       before = scale;
     }
     digit = null;
