@@ -1,4 +1,5 @@
 import { examine, type Examination } from './check/check.ts';
+import { chunk } from './chunk.ts';
 import type { Form } from './form/form.ts';
 import { formParser } from './form/parser.ts';
 import type { Finding } from './read/finding.ts';
@@ -83,6 +84,14 @@ function withinBudget<T>(work: () => T): T {
   }
 }
 
+/** Rules that cannot be loaded are not passed over: a check without them would say more than it knows. */
+const statements = chunk(() =>
+  import(/* webpackChunkName: "statements" */ './session/statements.ts').then(
+    ({ statementFindings }) => statementFindings,
+    (error: unknown) => Promise.reject(new WorkbookFault('host/not-loaded', String(error))),
+  ),
+);
+
 export function openSession(workbook: Workbook, { forms, form, prior }: SessionOptions): Session {
   const known = form === undefined ? forms : [form, ...forms.filter(({ id }) => id !== form.id)];
 
@@ -97,7 +106,7 @@ export function openSession(workbook: Workbook, { forms, form, prior }: SessionO
     const reading = withinBudget(() => readReport(snapshot, scan, options));
     if (reading === null) throw new WorkbookFault('workbook/no-tables');
     const hasText = [...reading.narrative.values()].some(({ text }) => text !== '');
-    const hold = hasText ? (await import(/* webpackChunkName: "statements" */ './session/statements.ts')).statementFindings : null;
+    const hold = hasText ? await statements() : null;
     return withinBudget(() => examine(reading, prior?.(reading.form) ?? null, hold));
   };
 

@@ -14,7 +14,7 @@ export interface Automaton {
 }
 
 /** What ends a clause; a gap goes over none of it. */
-export const BOUNDARY = new Set([...',.。;!?:()\n'].map((each) => each.charCodeAt(0)));
+export const BOUNDARY = new Set(Array.from(',.。;!?:()\n', (each) => each.charCodeAt(0)));
 const NO_GAP = new Set([...BOUNDARY, SYMBOL.number.charCodeAt(0), SYMBOL.otherDate.charCodeAt(0)]);
 
 /** What stands for any character that no phrase names; boundaries and numbers are never it. */

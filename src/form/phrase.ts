@@ -52,8 +52,8 @@ export function parsePhrase(source: string, words: Words): ParsedPhrase {
   const characters = [...source];
   let at = 0;
   let size = 0;
-  let fault: { fault: PhraseFault; about: string } | null = null;
-  const fail = (kind: PhraseFault, about: string): void => void (fault ??= { fault: kind, about });
+  const faults: { fault: PhraseFault; about: string }[] = [];
+  const fail = (kind: PhraseFault, about: string): void => void faults.push({ fault: kind, about });
 
   /** Up to the bracket that closes it, or the end. */
   const choices = (closing: string, depth: number): Phrase => {
@@ -64,7 +64,7 @@ export function parsePhrase(source: string, words: Words): ParsedPhrase {
       all.push({ kind: 'all', parts });
       parts = [];
     };
-    while (fault === null && at < characters.length && characters[at] !== closing) {
+    while (faults.length === 0 && at < characters.length && characters[at] !== closing) {
       const character = characters[at++]!;
       if (character === '|') cut();
       else if (character === '(') parts.push(choices(')', depth + 1));
@@ -98,7 +98,7 @@ export function parsePhrase(source: string, words: Words): ParsedPhrase {
   };
 
   const phrase = choices('', 0);
-  return fault ?? { phrase, size };
+  return faults[0] ?? { phrase, size };
 }
 
 /** The words of a form; each may use those before it. */

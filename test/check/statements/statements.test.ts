@@ -143,7 +143,7 @@ describe('statements', function () {
     const [found] = foundIn('（一）概述。2024年，全市共收到政府信息公开申请３１９１件，上年结转34件。');
     const { clause, at, number: said } = found!.facts;
     assert.equal(clause, '全市共收到政府信息公开申请３１９１件');
-    assert.equal(String(clause).slice(Number(at), Number(at) + 4), said);
+    assert.equal((clause as string).slice(Number(at), Number(at) + 4), said);
     assert.deepEqual([found!.actual, found!.expected, found!.marks.length, found!.fix.length], [3191, null, 1, 0]);
     assert.deepEqual(
       found!.related.map(({ value }) => value),

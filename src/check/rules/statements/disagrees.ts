@@ -19,7 +19,7 @@ const cache = new WeakMap<Form, Map<Statement, readonly (readonly string[])[]>>(
 /** The readings of a statement as cell keys. */
 function cellsOfReadings(form: Form, statement: Statement): readonly (readonly string[])[] {
   let known = cache.get(form);
-  if (known === undefined) cache.set(form, (known = new Map()));
+  if (known === undefined) cache.set(form, (known = new Map<Statement, readonly (readonly string[])[]>()));
   let readings = known.get(statement);
   if (readings === undefined) {
     readings = statement.readings.map((terms) =>

@@ -130,7 +130,7 @@ export function inconsistencies(statements: Statements, paragraph: Paragraph): F
         difference: total - all,
         facts: {
           label: 'parts',
-          clause: source.slice(text.begins[from]!, text.ends[to - 1]),
+          clause: source.slice(text.begins[from], text.ends[to - 1]),
           sums: `${parts.join(' + ')} = ${all} ≠ ${total}`,
         },
       }),

@@ -94,7 +94,7 @@ function dateAt(text: string, at: number, month: number): { length: number; symb
   return { length: day.end + 1 - at, symbol: month === 12 && day.value === 31 ? SYMBOL.lastDay : SYMBOL.otherDate };
 }
 
-const NOT_COUNTED = new Set([...'%‰号万亿千百多余几元个月日时点届']);
+const NOT_COUNTED = new Set(Array.from('%‰号万亿千百多余几元个月日时点届'));
 
 /** Reads a paragraph. Each character is looked at a bounded number of times. */
 export function normalText(source: string, context: TextContext): NormalText {
@@ -110,7 +110,7 @@ export function normalText(source: string, context: TextContext): NormalText {
     to.push(ends[end - 1]!);
   };
   const number = (value: number | null, begin: number, end: number): void => {
-    if (value !== null) numbers.set(symbols.length, { value, text: source.slice(begins[begin]!, ends[end - 1]!) });
+    if (value !== null) numbers.set(symbols.length, { value, text: source.slice(begins[begin], ends[end - 1]) });
     add(value === null ? SYMBOL.otherNumber : SYMBOL.number, begin, end);
   };
   const hasUnit = (at: number): boolean => context.units.some((unit) => text.startsWith(unit, at));

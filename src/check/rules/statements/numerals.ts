@@ -30,7 +30,7 @@ export function digitsAt(text: string, from: number): Numeral | null {
 const DIGITS = '零一二三四五六七八九';
 const SCALE: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 10_000 };
 const LONGEST = 14;
-const FIRST = new Set([...`${DIGITS}〇两十百千万`].map((each) => each.charCodeAt(0)));
+const FIRST = new Set(Array.from(`${DIGITS}〇两十百千万`, (each) => each.charCodeAt(0)));
 
 /** Whether a number may begin with this character: nearly all do not, and are looked at no further. */
 export const beginsNumber = (code: number): boolean => isDigit(code) || FIRST.has(code);
