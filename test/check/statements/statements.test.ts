@@ -38,6 +38,16 @@ describe('statements', function () {
     assert.ok(found / all > 0.95, `${found} of ${all}`);
   });
 
+  it('are said of the figures only where their matter is spoken of, and one after another in a list', () => {
+    assert.deepEqual(foundIn('2024年，全市新收5件。'), []);
+    assert.deepEqual(foundIn('2024年，全市新收5件信息公开申请。').length, 1);
+    const listed = foundIn('2024年，全市共收到政府信息公开申请3191件、上年结转35件。');
+    assert.deepEqual(
+      listed.map(({ actual }) => actual),
+      [3191, 35],
+    );
+  });
+
   it('take numbers however they are written', () => {
     for (const same of ['3119', '3,119', '３１１９', ' 31 19 ', '三千一百一十九']) assert.deepEqual(number(same), [], same);
     for (const [said, value] of [
