@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { calculatorOf } from '../../src/read/evaluate.ts';
+import { calculatorOf, summedCells } from '../../src/read/evaluate.ts';
 import { workOf, TooMuchWork } from '../../src/work.ts';
 import type { CellContent, Region } from '../../src/workbook/workbook.ts';
 import { briefs, examineDraft } from '../support/examine.ts';
@@ -22,6 +22,21 @@ const calculateAll = (region: Region): void => {
   const calculator = calculatorOf([region]);
   for (let row = 0; row < region.rows; row++) calculator.resultAt(place(row));
 };
+
+describe('a plain sum', () => {
+  it('is of cells of its table, each once or twice', () => {
+    const region = column('S', [1, 2]);
+    const both = [
+      { row: 0, column: 0 },
+      { row: 1, column: 0 },
+    ];
+    assert.deepEqual(summedCells('SUM(A1:A2)', region), both);
+    assert.deepEqual(summedCells('SUM(A1:A2,A1:A2)', region), [...both, ...both]);
+    assert.equal(summedCells('SUM(A1:A2,A1:A2,A1)', region), null);
+    assert.equal(summedCells('SUM(A1:A3)', region), null);
+    assert.equal(summedCells('A1*2', region), null);
+  });
+});
 
 describe('formulas from cell to cell', () => {
   it('are calculated along chains of any length, without recursion', () => {

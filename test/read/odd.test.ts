@@ -3,7 +3,7 @@ import { officialForms, formById } from '../../src/form/index.ts';
 import type { Form } from '../../src/form/form.ts';
 import { normalForm, reducedForm } from '../../src/read/labels.ts';
 import { parseForm } from '../../src/form/parse.ts';
-import { embeddedForm } from '../../src/read/embedded.ts';
+import { embeddedForm, embeddedIn } from '../../src/read/embedded.ts';
 import { needsScan, readReport } from '../../src/read/read.ts';
 import { closestPairs } from '../../src/read/sequence.ts';
 import { alignTable } from '../../src/read/table.ts';
@@ -219,6 +219,10 @@ describe('forms', () => {
     assert.deepEqual(embeddedForm(withForm(draft, [json.slice(0, 3000), json.slice(3000)]), parseForm), custom);
     assert.equal(embeddedForm(withForm(draft, [json.slice(0, 3000), 7]), parseForm), null);
     assert.equal(embeddedForm(withForm(draft, [null]), parseForm), null);
+    // Who cannot parse it does not say that there is none, and nothing is remembered of that.
+    const unread = withForm(draft, [JSON.stringify({ ...custom, id: 'not-parsed-before' })]);
+    assert.deepEqual(embeddedIn(unread, undefined), { state: 'refused', why: 'unusable', detail: '' });
+    assert.equal(embeddedForm(unread, parseForm)?.id, 'not-parsed-before');
     assert.equal(readReport(withForm(draft, [json]), null, options)!.form.id, 'own');
     draft.cover['form'] = '  ';
     assert.equal(readReport(withForm(draft, [json]), null, options)!.form.id, 'own');
