@@ -9,7 +9,7 @@ function lacking(owner: object, name: string, value: unknown): void {
 
 if (typeof globalThis === 'undefined') lacking(self, 'globalThis', self);
 
-lacking(self, 'queueMicrotask', (task: () => void) => void Promise.resolve().then(task));
+lacking(globalThis, 'queueMicrotask', (task: () => void) => void Promise.resolve().then(task));
 
 lacking(Object, 'hasOwn', (object: object, key: PropertyKey) => Object.prototype.hasOwnProperty.call(object, key));
 

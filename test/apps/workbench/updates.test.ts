@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { utils, write } from '@e965/xlsx';
 import { appendFileSync, cpSync, mkdtempSync, readdirSync, renameSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -157,7 +158,7 @@ describe('a workbench whose files are replaced', function () {
     assert.equal(await page.textContent('.wb-name span'), 'huaian-2024.xlsx');
     // The pane as well: last year's report in the old format is read by a script of its own.
     const old = join(folder, '上年.xls');
-    writeFileSync(old, Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('Workbook', 'utf16le')]));
+    writeFileSync(old, write({ SheetNames: ['a'], Sheets: { a: utils.aoa_to_sheet([['a']]) } }, { type: 'buffer', bookType: 'biff8' }) as Buffer);
     await page.click('[data-action=more]');
     await page.click('[data-action=prior]');
     await page.setInputFiles('[data-file]', old);

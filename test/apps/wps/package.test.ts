@@ -42,6 +42,8 @@ const GLOBALS = new Set(
 /** Names that a library asks for with `typeof` first, or never comes to in a browser. */
 const GUARDED: Readonly<Record<string, readonly string[]>> = {
   'open-file.js': ['queueMicrotask'],
+  // What its library gives files out as, besides bytes.
+  'publishing.js': ['btoa', 'Buffer'],
   'node_modules_e965_xlsx_xlsx_mjs.js': ['process', 'Buffer', 'Deno', 'File', 'getComputedStyle', 'val', 'decrypt_agile', 'decrypt_std76'],
 };
 
