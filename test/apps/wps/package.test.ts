@@ -43,7 +43,8 @@ const GLOBALS = new Set(
 const GUARDED: Readonly<Record<string, readonly string[]>> = {
   'open-file.js': ['queueMicrotask'],
   // What its library gives files out as, besides bytes.
-  'publishing.js': ['btoa', 'Buffer'],
+  // And how it reads pictures, of which a publication has none.
+  'publishing.js': ['btoa', 'Buffer', 'arrayBuffer'],
   'node_modules_e965_xlsx_xlsx_mjs.js': ['process', 'Buffer', 'Deno', 'File', 'getComputedStyle', 'val', 'decrypt_agile', 'decrypt_std76'],
 };
 
@@ -128,7 +129,7 @@ describe('the WPS package', function () {
         if (type === 'MemberExpression' && computed !== true && property?.name !== undefined) members.add(property.name);
       });
       assert.deepEqual(
-        TOO_YOUNG.filter((each) => members.has(each)),
+        TOO_YOUNG.filter((each) => members.has(each) && GUARDED[name]?.includes(each) !== true),
         [],
         name,
       );
