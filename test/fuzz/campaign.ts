@@ -11,8 +11,11 @@ const load = (): Sample[] => SAMPLES.map((name) => partsOf(new Uint8Array(readFi
 
 /** Every so many-th seed is a workbook of known content, which is written as well: some fifty milliseconds, where the others take three. */
 const KNOWN_EVERY = 50;
-/** Cases after which what is compiled and cached is there, and nothing more may be kept. */
-const WARM = 100;
+/**
+ * Cases after which what is kept is counted from anew. Most of what is compiled and cached is there after the first hundred; rare paths
+ * (old workbooks, the sentences of the second form, optimised code) come with the first two thousand, and level off: caches are bounded.
+ */
+const WARM = [100, 2000];
 /** What may be kept beyond, whatever the number of cases: what the engine compiles late and throws away again. */
 const KEPT_MEGABYTES = 16;
 
@@ -55,9 +58,16 @@ export async function campaign({ first, step, more, begun, peakMegabytes: highes
   const samples = load();
   const outcomes = new Map<string, number>();
   const defects: Defect[] = [];
-  let [cases, compared, slowest, warm] = [0, 0, 0, 0];
+  let [cases, compared, slowest, kept] = [0, 0, 0, 0];
+  let warm: number | null = null;
+  const measure = (): void => {
+    const now = keptMegabytes();
+    kept = warm === null ? 0 : now - warm;
+    if (kept > KEPT_MEGABYTES) defects.push({ seed: first, done: [], defect: `${cases} cases left ${Math.round(kept)} MB behind` });
+    warm = now;
+  };
   for (; more(cases); cases++) {
-    if (cases === WARM) warm = keptMegabytes();
+    if (WARM.includes(cases)) measure();
     const seed = first + cases * step;
     begun?.(seed);
     const codec = cases % 2 === 0 ? nodeCodec : undefined;
@@ -79,8 +89,7 @@ export async function campaign({ first, step, more, begun, peakMegabytes: highes
     const defect = verdict.defect ?? greedy;
     if (defect !== null) defects.push({ seed, done: made.done, defect });
   }
-  const kept = cases > WARM ? keptMegabytes() - warm : 0;
-  if (kept > KEPT_MEGABYTES) defects.push({ seed: first, done: [], defect: `${cases} cases left ${Math.round(kept)} MB behind` });
+  measure();
   return { cases, compared, outcomes, slowest, peak: peakMegabytes(), kept, defects };
 }
 
