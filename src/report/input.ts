@@ -45,12 +45,14 @@ function told(data: unknown, issues: readonly z.core.$ZodIssue[], whole: boolean
 /** As much as a cell can hold. */
 const MOST_TEXT = 32_767;
 
-/** The path of the first text that no cell could hold. */
-function tooLong(data: unknown, path: string): string | null {
-  if (typeof data === 'string') return data.length > MOST_TEXT ? path : null;
+/** What the schemas do not see: a text that no cell could hold, and a name that they would drop without a word. */
+function unfit(data: unknown, path: string, language: Language): { path: string; message: string } | null {
+  if (typeof data === 'string') return data.length > MOST_TEXT ? { path, message: jsonText[language].tooLong(MOST_TEXT) } : null;
   if (typeof data !== 'object' || data === null) return null;
   for (const [key, value] of Object.entries(data)) {
-    const found = tooLong(value, path === '' ? key : `${path}.${key}`);
+    const at = path === '' ? key : `${path}.${key}`;
+    if (key === '__proto__') return { path: at, message: jsonText[language].noName };
+    const found = unfit(value, at, language);
     if (found !== null) return found;
   }
   return null;
@@ -68,8 +70,8 @@ export function parseReport(json: string, language: Language): ParsedReport {
   const locale = (language === 'en' ? en() : zhCN()).localeError;
   if (typeof data !== 'object' || data === null || Array.isArray(data))
     return { ok: false, problems: [{ path: '', message: jsonText[language].notOurs }] };
-  const long = tooLong(data, '');
-  if (long !== null) return { ok: false, problems: [{ path: long, message: jsonText[language].tooLong(MOST_TEXT) }] };
+  const problem = unfit(data, '', language);
+  if (problem !== null) return { ok: false, problems: [problem] };
   const { schema } = data as { schema?: unknown };
   const whole = schema === REPORT_SCHEMA;
   if (typeof schema === 'string' && !whole)

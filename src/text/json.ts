@@ -10,6 +10,8 @@ export interface JsonText {
   readonly notOurs: string;
   /** A text that is longer than a cell can hold. */
   tooLong(most: number): string;
+  /** `__proto__`, which is no name in any form. */
+  readonly noName: string;
   /** Paths of what is not there; `exported`: in what is otherwise an exported report. */
   missing(paths: readonly string[], exported: boolean): string;
   /** By what JSON calls it; where there is no word the parser's own sentence is told. */
@@ -24,6 +26,7 @@ export const jsonText: Readonly<Record<Language, JsonText>> = {
     notJson: () => '这不是勾稽导出的 JSON（内容不是 JSON，或不完整）',
     otherVersion: (found, known) => `它的格式是 ${found}，这里只认 ${known}；请用写出它的那一版勾稽，或升级勾稽`,
     tooLong: (most) => `文字太长，一个单元格最多 ${most} 字`,
+    noName: '没有这个名称，请删去',
     notOurs: '这不是勾稽导出的 JSON（里面没有年报数据）',
     missing: (paths, exported) => `${exported ? '内容不完整' : '这不是勾稽导出的 JSON'}（缺少 ${some(paths, '、', ' 等')}）`,
     expected: {
@@ -42,6 +45,7 @@ export const jsonText: Readonly<Record<Language, JsonText>> = {
     notJson: (detail) => `it is not complete JSON (${detail})`,
     otherVersion: (found, known) => `its format is ${found}, here only ${known} is known; use the version of Gouji that wrote it, or a newer one`,
     tooLong: (most) => `the text is longer than a cell can hold (${most} characters)`,
+    noName: 'there is no such name; remove it',
     notOurs: 'it is not a JSON file exported by Gouji (it holds no report)',
     missing: (paths, exported) =>
       `${exported ? 'it is not complete' : 'it is not a JSON file exported by Gouji'} (without ${some(paths, ', ', ' and more')})`,

@@ -156,6 +156,8 @@ export interface PaneText {
     readonly copied: string;
     readonly copyByHand: string;
     imported(year: number | null, organization: string | null, figures: number): string;
+    /** Last year's file is not as it was exported. */
+    priorChanged(name: string): string;
     readonly templateOpened: string;
     named(count: number): string;
     readonly namesWhole: string;
@@ -330,6 +332,7 @@ const zhCN: PaneText = {
     copyByHand: '请在下面的框里全选（Ctrl+A）后复制（Ctrl+C）。',
     imported: (year, organization, figures) =>
       `已填入${organization ?? ''}${year === null ? '' : ` ${year} 年度`}的 ${figures} 个上年数，请重新校验。`,
+    priorChanged: (name) => `注意：${name} 导出之后被改动过，请核对。`,
     templateOpened: '已打开空白模板。',
     named: (count) => `已补上 ${count} 个名称。`,
     namesWhole: '名称都完好，不用修复。',
@@ -509,6 +512,7 @@ const en: PaneText = {
     copyByHand: 'Select all in the box below (Ctrl+A) and copy it (Ctrl+C).',
     imported: (year, organization, figures) =>
       `${figures} figures of last year (${[organization, year].filter((part) => part !== null).join(', ')}) were put in; please check again.`,
+    priorChanged: (name) => `Note: ${name} was changed after it was exported; check it.`,
     templateOpened: 'The blank template is open.',
     named: (count) => `${count} ${count === 1 ? 'name' : 'names'} restored.`,
     namesWhole: 'All names are in order.',

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { digestOf } from '../../src/report/digest.ts';
+import { reportOf } from '../../src/report/report.ts';
 import { readFileSync } from 'node:fs';
 import { createStore, LIVE_AFTER, type Store } from '../../src/pane/store/store.ts';
 import { wordsOf } from '../../src/pane/words.ts';
@@ -771,6 +773,24 @@ describe('the pane’s store', () => {
       assert.equal(set.store.get().question, null);
       assert.match(notice(set), /^已填入淮安市人民政府 2023 年度/);
       assert.equal(set.store.get().undo.length, 1);
+    });
+
+    it('warns by name of an exported report that was changed since', async () => {
+      const set = setting();
+      await set.store.validate();
+      const { examination } = set.store.get().checked!;
+      const report = reportOf(examination, { file: 'a.xlsx', generatedAt: '2026-01-01T00:00:00.000Z', version: '1.0.0' });
+      const last = { ...report, year: report.year! - 1 };
+      for (const [digest, warned] of [
+        [digestOf(last), false],
+        [report.digest, true],
+      ] as const) {
+        await set.store.importPrior({ name: '上年.json', bytes: new TextEncoder().encode(JSON.stringify({ ...last, digest })) });
+        if (set.store.get().question !== null) await set.store.importAnyway();
+        assert.match(notice(set), /^已填入淮安市人民政府 2023 年度/);
+        assert.equal(notice(set).includes('上年.json 导出之后被改动过'), warned);
+        await set.store.undo();
+      }
     });
 
     it('says which file it is that cannot be used', async () => {

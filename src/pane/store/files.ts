@@ -17,6 +17,12 @@ export interface ChosenFile {
   readonly bytes: Uint8Array;
 }
 
+/** Last year's figures, for a form. `changed`: the name of a report that somebody changed after it was exported. */
+interface Source {
+  readonly of: (form: Form) => Prior;
+  readonly changed: string | null;
+}
+
 export interface Files {
   /** Last year's report, as JSON or as a workbook. */
   importPrior(file: ChosenFile): Promise<void>;
@@ -60,11 +66,11 @@ export function createFiles(core: Core): Files {
     }
   };
 
-  const priorOf = async (file: ChosenFile): Promise<((form: Form) => Prior) | null> => {
+  const priorOf = async (file: ChosenFile): Promise<Source | null> => {
     if (isWorkbook(file)) {
       try {
         const last = await openSession(await host.openFile(file.bytes), { forms: officialForms }).examine();
-        return (form) => priorOfExamination(last, form);
+        return { of: (form) => priorOfExamination(last, form), changed: null };
       } catch (error) {
         // It is about the file chosen, not the report that is open.
         if (!(error instanceof WorkbookFault)) throw error;
@@ -74,14 +80,21 @@ export function createFiles(core: Core): Files {
     const text = textOf(file);
     if (text === null) return null;
     const { parseReport, priorFrom } = await import(/* webpackChunkName: "parsing" */ '../../report/input.ts');
+    const { isIntact } = await import(/* webpackChunkName: "parsing" */ '../../report/digest.ts');
     const parsed = parseReport(text, get().language);
-    return parsed.ok ? (form) => priorFrom(parsed.input, form) : wrong(file.name, told(parsed.problems));
+    if (!parsed.ok) return wrong(file.name, told(parsed.problems));
+    const { input } = parsed;
+    return { of: (form) => priorFrom(input, form), changed: input.report === null || isIntact(input.report) ? null : file.name };
   };
 
-  const write = async (prior: Prior, alive: () => boolean): Promise<void> => {
+  const write = async (prior: Prior, changed: string | null, alive: () => boolean): Promise<void> => {
     const { outcome } = await core.session(alive).importPrior(() => prior);
     const figures = [...prior.figures.values()].filter((value) => value !== null).length;
-    core.wrote(outcome, alive, ({ pane }) => pane.notices.imported(prior.year, prior.organization, figures));
+    core.wrote(outcome, alive, ({ pane, text }) =>
+      [pane.notices.imported(prior.year, prior.organization, figures), ...(changed === null ? [] : [pane.notices.priorChanged(changed)])].join(
+        text.gap,
+      ),
+    );
   };
 
   const put = async ({ edits, said }: ImportOffer, alive: () => boolean): Promise<void> => {
@@ -119,13 +132,14 @@ export function createFiles(core: Core): Files {
         const { form, reading } = await core.session(alive).examine();
         if (!alive()) return;
         core.sameBook();
-        const prior = source(form);
-        if (priorMismatch(reading, prior) === null) return write(prior, alive);
+        const prior = source.of(form);
+        if (priorMismatch(reading, prior) === null) return write(prior, source.changed, alive);
         const expected = reading.year === null ? null : reading.year - 1;
         set({
           question: {
             kind: 'prior',
             prior,
+            changed: source.changed,
             say: ({ pane }) => pane.priorPage.say2(prior.year, prior.organization, expected, reading.organization),
           },
         });
@@ -147,7 +161,7 @@ export function createFiles(core: Core): Files {
       core.run('write', async (alive) => {
         const { question } = get();
         set({ question: null });
-        if (question?.kind === 'prior') await write(question.prior, alive);
+        if (question?.kind === 'prior') await write(question.prior, question.changed, alive);
         else if (question?.kind === 'import') await put(question.offer, alive);
       }),
     chooseForm: (file) =>

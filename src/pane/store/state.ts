@@ -32,7 +32,7 @@ export interface Checked {
 /** What has to be confirmed first. */
 export type Question =
   | { readonly kind: 'draft'; readonly examination: Examination; readonly output: Output }
-  | { readonly kind: 'prior'; readonly prior: Prior; readonly say: Say }
+  | { readonly kind: 'prior'; readonly prior: Prior; readonly changed: string | null; readonly say: Say }
   | { readonly kind: 'import'; readonly offer: ImportOffer; readonly say: Say };
 
 export type Page = 'list' | 'publication' | 'record' | 'rules' | 'form' | 'prior' | 'import' | 'diagnosis';
