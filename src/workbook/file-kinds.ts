@@ -41,3 +41,6 @@ export function fileKindOf(name: string): FileKind | null {
   const lower = name.toLowerCase();
   return FILE_KINDS.find(({ extension }) => lower.endsWith(extension)) ?? null;
 }
+
+/** What Excel and Word (`~$`) and WPS (`.~`) leave beside an open file, and what the system hides, is nobody's report. A name without its folder. */
+export const isLeftover = (name: string): boolean => /^(?:~\$|\.|(?:thumbs\.db|desktop\.ini)$)/i.test(name);

@@ -1,13 +1,10 @@
 import { basename, dirname, resolve } from 'node:path';
-import { fileKindOf } from '../../workbook/file-kinds.ts';
+import { fileKindOf, isLeftover } from '../../workbook/file-kinds.ts';
 import type { Context } from './context.ts';
 import { Failure } from './failure.ts';
 
 /** Whether it may be somebody's report: also one of a kind that is not read, so that it is told as what it is. */
 const mayBeReport = (path: string): boolean => fileKindOf(path) !== null;
-
-/** What Excel and Word (`~$`) and WPS (`.~`) leave beside an open file, and what the system hides, is nobody's. */
-const isLeftover = (path: string): boolean => /^(?:~\$|\.|(?:thumbs\.db|desktop\.ini)$)/i.test(basename(path));
 
 export interface FilesAsked {
   readonly files: readonly string[];
@@ -48,7 +45,7 @@ export async function filesAsked(paths: readonly string[], { io, say }: Context,
     }
     // `*.xlsx` is said without a folder and means names without one.
     const { files: all, closed } = await (matched === null ? io.list(path, true) : io.list(dirname(path), false));
-    const within = sorted(all.filter((each) => !isLeftover(each) && (matched === null || matched.test(basename(each)))));
+    const within = sorted(all.filter((each) => !isLeftover(basename(each)) && (matched === null || matched.test(basename(each)))));
     const reports = within.filter(wanted);
     if (reports.length + closed.length === 0) throw new Failure(say.nothingInFolder(path));
     for (const each of [...reports, ...closed]) add(each);

@@ -1,16 +1,13 @@
 import { formById, officialForms } from '../../form/index.ts';
 import { priorFrom } from '../../report/input.ts';
 import { openSession, type Session } from '../../session.ts';
+import { beginsAsJson } from '../open-any.ts';
 import { naming } from './failure.ts';
 import { filledTemplate } from './filled.ts';
 import { formOfReport } from './forms.ts';
 import type { Context } from './context.ts';
 import { readInput, refuseUnknown } from './input.ts';
 import { asked, sessionOf, type Asked, type OpenOptions } from './open.ts';
-
-/** Whether bytes are those of JSON: nothing else that we read begins with a brace. */
-export const beginsAsJson = (bytes: Uint8Array): boolean =>
-  /^(\uFEFF)?\s*\{/.test(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, 512)));
 
 /**
  * A session on whatever holds a report: a workbook or document, or an exported JSON, which is put into its form's template first. So

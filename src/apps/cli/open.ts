@@ -3,8 +3,7 @@ import type { Form } from '../../form/form.ts';
 import { priorFrom, type ReportInput } from '../../report/input.ts';
 import { openSession, type Session } from '../../session.ts';
 import { WorkbookFault, type Workbook } from '../../workbook/workbook.ts';
-import { DEFAULT_LIMITS } from '../../package/limits.ts';
-import { openWorkbook } from '../../workbook/xlsx/xlsx.ts';
+import { openAny } from '../open-any.ts';
 import type { Context } from './context.ts';
 import { formAsked } from './forms.ts';
 import { Doubtful, isHarmless, withoutOwnForm } from './harmless.ts';
@@ -37,24 +36,13 @@ export async function asked({ form: formPath, prior: priorPath }: OpenOptions, c
   return { form, prior };
 }
 
-/** What is no workbook may be a document: only then are the readers of documents loaded. */
-async function openEither(bytes: Uint8Array, forms: readonly Form[]): Promise<Opened['workbook']> {
-  try {
-    return await openWorkbook(bytes, DEFAULT_LIMITS, nodeCodec);
-  } catch (error) {
-    if (!(error instanceof WorkbookFault) || (error.code !== 'file/other-office-document' && error.code !== 'file/not-a-workbook')) throw error;
-    const { openDocument } = await import('../../document/index.ts');
-    return openDocument(bytes, { codec: nodeCodec, forms }, error);
-  }
-}
-
 /**
  * A session on a file's bytes. Last year's figures depend on the form that the workbook turns out to have. `careful`: throws `Doubtful`,
  * now or when it is read, where the file is not known to be harmless.
  */
 export async function sessionOf(bytes: Uint8Array, { form, prior }: Asked, careful = false): Promise<Opened> {
   if (careful && !isHarmless(bytes)) throw new Doubtful();
-  const opened = await openEither(bytes, form === undefined ? officialForms : [form, ...officialForms]);
+  const opened = await openAny(bytes, form === undefined ? officialForms : [form, ...officialForms], nodeCodec);
   const workbook = careful && form === undefined ? withoutOwnForm(opened) : opened;
   const figures = prior === undefined ? undefined : (found: Form) => priorFrom(prior, found);
   return { session: openSession(workbook, { forms: officialForms, form, prior: figures }), workbook };

@@ -1,49 +1,11 @@
-import Papa from 'papaparse';
 import type { Unit } from '../../batch/roster.ts';
-import { normalForm } from '../../read/labels.ts';
-import { beginsAsWorkbook } from '../../workbook/magic.ts';
-import { openWorkbook } from '../../workbook/xlsx/xlsx.ts';
+import { unitsOf } from '../roster-units.ts';
 import type { Context } from './context.ts';
 import { Failure, naming } from './failure.ts';
 
-const NAMES = ['机关名称', '单位名称', '机关', '单位', '名称', 'organization', 'name'].map(normalForm);
-const CODES = ['统一社会信用代码', '信用代码', 'creditcode'].map(normalForm);
-
-/** Units beyond this are no county. */
-const MOST_UNITS = 100_000;
-
-/** The cells of the first sheet that is in view and holds anything. */
-async function sheetRows(bytes: Uint8Array): Promise<string[][]> {
-  const { regions, sheets } = await (await openWorkbook(bytes)).scan();
-  const visible = new Set(sheets.filter(({ visible: shown }) => shown).map(({ name }) => name));
-  const region = regions.find(({ sheet, values }) => visible.has(sheet) && values.some((row) => row.some((value) => value !== null)));
-  return (region?.values ?? []).map((row) => row.map((value) => (value === null || typeof value === 'object' ? '' : String(value))));
-}
-
-async function textRows(bytes: Uint8Array): Promise<string[][]> {
-  const { decodeText } = await import('../../document/encoding.ts');
-  return Papa.parse<string[]>(decodeText(bytes).replace(/^\uFEFF/, ''), { skipEmptyLines: false }).data;
-}
-
-/**
- * The units of a roster: a table (.csv or .xlsx) with a column 机关名称 and, if they are known, 统一社会信用代码. Without such a header the first
- * column is taken for names.
- */
+/** The units of the roster that an option names; says why there are none. */
 export async function rosterAsked(path: string, context: Context): Promise<Unit[]> {
-  const { io, say } = context;
-  const rows = await naming(path, context, async () => {
-    const bytes = await io.read(path);
-    return beginsAsWorkbook(bytes) ? sheetRows(bytes) : textRows(bytes);
-  });
-  const header = rows.slice(0, 10).findIndex((row) => row.some((text) => NAMES.includes(normalForm(text))));
-  const labels = header === -1 ? [] : rows[header]!.map(normalForm);
-  const at = header === -1 ? 0 : labels.findIndex((label) => NAMES.includes(label));
-  const code = labels.findIndex((label) => CODES.includes(label));
-  const units = rows.flatMap((row, index): Unit[] => {
-    const name = (row[at] ?? '').trim();
-    if (index <= header || name === '') return [];
-    return [{ name, creditCode: code === -1 ? null : (row[code] ?? '').trim() || null, line: index + 1 }];
-  });
-  if (units.length === 0 || units.length > MOST_UNITS) throw new Failure(say.rosterEmpty(path));
+  const units = await naming(path, context, async () => unitsOf(await context.io.read(path)));
+  if (units === null) throw new Failure(context.say.rosterEmpty(path));
   return units;
 }

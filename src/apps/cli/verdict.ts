@@ -13,7 +13,8 @@ import { Doubtful } from './harmless.ts';
 import { HandLost } from './io.ts';
 import { listing } from './listing.ts';
 import { sessionOf } from './open.ts';
-import { beginsAsJson, sessionOfExport } from './open-report.ts';
+import { beginsAsJson } from '../open-any.ts';
+import { sessionOfExport } from './open-report.ts';
 
 /** All that a helper must know to check files as the command was told to. Plain data: it is handed to another thread. */
 export interface Setup {

@@ -1,0 +1,20 @@
+import type { Form } from '../form/form.ts';
+import { portable, type Codec } from '../package/codec.ts';
+import { DEFAULT_LIMITS } from '../package/limits.ts';
+import { WorkbookFault, type Workbook } from '../workbook/workbook.ts';
+import { openWorkbook } from '../workbook/xlsx/xlsx.ts';
+
+/** Whether bytes are those of JSON: nothing else that we read begins with a brace. */
+export const beginsAsJson = (bytes: Uint8Array): boolean =>
+  /^(\uFEFF)?\s*\{/.test(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, 512)));
+
+/** A workbook or a document, whichever the bytes are. What is no workbook may be a document: only then are the readers of documents loaded. */
+export async function openAny(bytes: Uint8Array, forms: readonly Form[], codec: Codec = portable): Promise<Workbook & { toBytes?(): Uint8Array }> {
+  try {
+    return await openWorkbook(bytes, DEFAULT_LIMITS, codec);
+  } catch (error) {
+    if (!(error instanceof WorkbookFault) || (error.code !== 'file/other-office-document' && error.code !== 'file/not-a-workbook')) throw error;
+    const { openDocument } = await import('../document/index.ts');
+    return openDocument(bytes, { codec, forms }, error);
+  }
+}
