@@ -1,0 +1,128 @@
+import type { Language } from './text.ts';
+
+/** The words of the tables that many reports come to. */
+export interface BatchText {
+  readonly sheets: Readonly<Record<'reports' | 'findings' | 'roster' | 'counted', string>>;
+  readonly reports: Readonly<
+    Record<'file' | 'organization' | 'code' | 'form' | 'year' | 'status' | 'errors' | 'warnings' | 'explained' | 'digest' | 'problem', string>
+  >;
+  readonly findings: Readonly<
+    Record<
+      | 'file'
+      | 'organization'
+      | 'year'
+      | 'severity'
+      | 'rule'
+      | 'figure'
+      | 'cell'
+      | 'address'
+      | 'actual'
+      | 'expected'
+      | 'difference'
+      | 'message'
+      | 'explanation',
+      string
+    >
+  >;
+  readonly roster: Readonly<Record<'kind' | 'unit' | 'code' | 'files' | 'near', string>>;
+  readonly counted: Readonly<Record<'outcome' | 'organization' | 'code' | 'file' | 'reason' | 'digest', string>>;
+  readonly statuses: Readonly<Record<'passed' | 'unexplained' | 'failed' | 'unreadable', string>>;
+  readonly severities: Readonly<Record<'error' | 'warning' | 'hint', string>>;
+  readonly kinds: Readonly<Record<'missing' | 'doubled' | 'unknown', string>>;
+  readonly outcomes: Readonly<Record<'counted' | 'left-out' | 'unreadable', string>>;
+  /** Between the names of several files. */
+  readonly between: string;
+  /** In place of the rows: nobody said who owes a report. */
+  readonly noRoster: string;
+  /** In place of the rows: everybody sent one, and nobody else. */
+  readonly allSent: string;
+  /** The last row of a sheet that can hold no more. */
+  readonly sheetFull: string;
+}
+
+const zhCN: BatchText = {
+  sheets: { reports: '总表', findings: '问题', roster: '未报', counted: '汇总范围' },
+  reports: {
+    file: '文件',
+    organization: '机关名称',
+    code: '统一社会信用代码',
+    form: '报表格式',
+    year: '年度',
+    status: '结果',
+    errors: '错误',
+    warnings: '需核实',
+    explained: '已说明',
+    digest: '数据指纹',
+    problem: '未能读取的原因',
+  },
+  findings: {
+    file: '文件',
+    organization: '机关名称',
+    year: '年度',
+    severity: '级别',
+    rule: '规则',
+    figure: '指标',
+    cell: '指标代码',
+    address: '位置',
+    actual: '实际',
+    expected: '应为',
+    difference: '差额',
+    message: '问题',
+    explanation: '情况说明',
+  },
+  roster: { kind: '情况', unit: '机关名称', code: '统一社会信用代码', files: '文件', near: '名称相近的' },
+  counted: { outcome: '是否计入', organization: '机关名称', code: '统一社会信用代码', file: '文件', reason: '未计入的原因', digest: '数据指纹' },
+  statuses: { passed: '通过', unexplained: '需核实', failed: '未通过', unreadable: '未能读取' },
+  severities: { error: '错误', warning: '需核实', hint: '提示' },
+  kinds: { missing: '未报', doubled: '重复报送', unknown: '不在名单' },
+  outcomes: { counted: '计入', 'left-out': '未计入', unreadable: '未能读取' },
+  between: '、',
+  noRoster: '没有给出应报名单，未核对谁没有报',
+  allSent: '应报的都报了，没有重复的，也没有名单以外的',
+  sheetFull: '一张工作表放不下更多行，其余的未列出；请分批校验，或用 .csv、.ndjson',
+};
+
+/** In English the columns are called what programs call them. */
+const en: BatchText = {
+  sheets: { reports: 'reports', findings: 'findings', roster: 'missing', counted: 'counted' },
+  reports: {
+    file: 'file',
+    organization: 'organization',
+    code: 'code',
+    form: 'form',
+    year: 'year',
+    status: 'status',
+    errors: 'errors',
+    warnings: 'warnings',
+    explained: 'explained',
+    digest: 'digest',
+    problem: 'problem',
+  },
+  findings: {
+    file: 'file',
+    organization: 'organization',
+    year: 'year',
+    severity: 'severity',
+    rule: 'rule',
+    figure: 'figure',
+    cell: 'cell',
+    address: 'address',
+    actual: 'actual',
+    expected: 'expected',
+    difference: 'difference',
+    message: 'message',
+    explanation: 'explanation',
+  },
+  roster: { kind: 'kind', unit: 'organization', code: 'code', files: 'files', near: 'near' },
+  counted: { outcome: 'outcome', organization: 'organization', code: 'code', file: 'file', reason: 'reason', digest: 'digest' },
+  statuses: { passed: 'passed', unexplained: 'unexplained', failed: 'failed', unreadable: 'unreadable' },
+  severities: { error: 'error', warning: 'warning', hint: 'hint' },
+  kinds: { missing: 'missing', doubled: 'doubled', unknown: 'not on the roster' },
+  outcomes: { counted: 'counted', 'left-out': 'left out', unreadable: 'unreadable' },
+  between: ', ',
+  noRoster: 'no roster was given: who is missing was not looked for',
+  allSent: 'everybody sent one report, and nobody else did',
+  sheetFull: 'a sheet holds no more rows, the rest is not listed: check fewer files at once, or use .csv or .ndjson',
+};
+
+export const batchText: Readonly<Record<Language, BatchText>> = { 'zh-CN': zhCN, en };
