@@ -31,12 +31,12 @@ export function fillEdits(blank: Reading, input: ReportInput): Edit[] {
     const content = contentOf(cell, input.cells.get(key) ?? null, report !== null);
     if (content !== null || cell.formula !== null) put(cell.place, content);
   }
+  for (const [key, text] of Object.entries(report?.narrative ?? input.texts ?? {})) put(blank.narrative.get(key)?.place, text);
   if (report === null) return edits;
   put(cover.creditCode.place, report.organization.creditCode);
   put(cover.scope.place, report.organization.scope === null ? null : report.organization.scope === 'own' ? '本机关' : '汇总');
   put(cover.preparedBy.place, report.cover.preparedBy);
   put(cover.date.place, report.cover.date);
-  for (const [key, text] of Object.entries(report.narrative)) put(blank.narrative.get(key)?.place, text);
   const places = blank.prior?.places;
   for (const [key, value] of Object.entries(report.prior)) {
     put(places?.get(key === 'year' ? '年度' : key === 'organization' ? '机关' : key), value);

@@ -20,6 +20,8 @@ export interface ReportInput {
   readonly year: number | null;
   /** Content to put into cells, by key: a number, text as published, or `null` for blank. A key not given is left as the template has it: blank, or its SUM. */
   readonly cells: ReadonlyMap<string, number | string | null>;
+  /** Texts of the narrative by key; none where a report brings its own. */
+  readonly texts?: Readonly<Record<string, string>> | undefined;
   /** The whole report, when it was one. */
   readonly report: Report | null;
 }
@@ -80,7 +82,7 @@ export function parseReport(json: string, language: Language): ParsedReport {
   if (!whole) {
     const flat = flatReportSchema.safeParse(data, { error: locale });
     if (!flat.success) return problems(flat.error.issues);
-    const { form, organization, year, cells } = flat.data;
+    const { form, organization, year, cells, narrative } = flat.data;
     return {
       ok: true,
       input: {
@@ -88,6 +90,7 @@ export function parseReport(json: string, language: Language): ParsedReport {
         organization,
         year,
         cells: new Map(Object.entries(cells).map(([key, value]) => [key, typeof value === 'string' && value.trim() === '' ? null : value])),
+        texts: narrative,
         report: null,
       },
     };

@@ -82,4 +82,5 @@ export const flatReportSchema = z.object({
   organization: z.string(),
   year: z.nullable(z.int()),
   cells: z.record(z.string(), z.union([z.number(), z.string(), z.null()])),
+  narrative: z.optional(z.record(z.string(), z.string())),
 });

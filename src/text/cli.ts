@@ -96,6 +96,7 @@ export interface CliText {
   published(path: string, status: string): string;
   readonly wantsPublication: string;
   refusedDraft(errors: number, warnings: number): string;
+  refusedUnfilled(): string;
   marked(painted: number, path: string): string;
   notPainted(count: number, addresses: string): string;
   cleared(any: boolean, path: string): string;
@@ -263,6 +264,7 @@ const zhCN: CliText = {
   wantsPublication: '输出文件的扩展名应为 .docx（Word）或 .html（网页）',
   exported: (path, status) => `已导出 ${path}（${status}）`,
   refusedDraft: (errors, warnings) => `有 ${errors} 处错误、${warnings} 处需核实，未导出。改正后再导出；要先导出草稿，请加 --draft`,
+  refusedUnfilled: () => '还没有填写，未导出。填好后再导出；要先导出草稿，请加 --draft',
   marked: (painted, path) => `已标记 ${painted} 格，写入 ${path}`,
   notPainted: (count, addresses) => `有 ${count} 格未能标记：${addresses}。工作表受保护，请先“审阅 → 撤销工作表保护”再标记`,
   cleared: (any, path) => `${any ? '已清除全部标记' : '没有需要清除的标记'}，写入 ${path}`,
@@ -441,6 +443,7 @@ const en: CliText = {
   exported: (path, status) => `exported ${path} (${status})`,
   refusedDraft: (errors, warnings) =>
     `not exported: ${many(errors, 'error')}, ${warnings} to verify. Correct them first, or export a draft with --draft`,
+  refusedUnfilled: () => 'not exported: not filled in yet. Fill it in first, or export a draft with --draft',
   marked: (painted, path) => `marked ${many(painted, 'cell')}, wrote ${path}`,
   notPainted: (count, addresses) =>
     `${many(count, 'cell')} could not be marked: ${addresses}. The sheet is protected: Review → Unprotect Sheet first, then mark`,

@@ -45,6 +45,7 @@ export const en: Text = {
   },
   severities: { error: 'error', warning: 'to verify', hint: 'hint' },
   statuses: { passed: 'passed', unexplained: 'needs verification', failed: 'failed' },
+  unfilled: 'not filled in yet',
   formSources: { official: '', file: ' (custom form)', embedded: " (the workbook's own form, not official)" },
   kinds: {
     sum: {
@@ -306,7 +307,7 @@ export const en: Text = {
     },
     'figure/overwritten-formula': {
       title: 'SUM overwritten by a number',
-      wrong: 'In "{title}", {cells} held a SUM and now hold typed numbers.',
+      wrong: 'In "{title}", {cells} are SUMs in the template and hold typed numbers here.',
       why: 'A typed total does not follow when its parts change.',
       todo: 'Check the totals, or put the SUM back.',
       todoFix: 'One click puts the SUM back where it gives the same number.',
@@ -338,13 +339,15 @@ export const en: Text = {
     'narrative/blank': {
       title: 'Text section blank',
       wrong: 'Section {section}, "{title}", is blank.',
-      why: 'Article 50 of the Regulations lists what an annual report contains.',
+      why: 'Article 50 of the Regulations lists what an annual report contains; a blank may mean none, or forgotten.',
+      whyElsewhere: 'The form has this section; a blank may mean none, or forgotten.',
       todo: 'Fill it in; write "无" when there is nothing to report.',
     },
     'narrative/missing': {
       title: 'Text section not found',
       wrong: 'No text was found for {titles}: the workbook has no such name, and no such heading either.',
       why: 'Article 50 of the Regulations lists what an annual report contains.',
+      whyElsewhere: 'The form has these sections.',
       todo: 'Add what is missing: the heading in a cell of its own, the text in the cell below. Nothing to do if it is reported elsewhere.',
     },
     'prior/mismatch': {

@@ -1,5 +1,6 @@
 import { cellsOf, type Cell } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
+import { formById } from '../form/index.ts';
 import type { Finding } from '../read/finding.ts';
 import { placeAddress } from '../workbook/address.ts';
 import { causeText, untoldText } from './cause.ts';
@@ -223,7 +224,13 @@ export function messageOf(finding: Finding, form: Form, language: Language): Mes
   return {
     title: says ?? sentences.title,
     wrong: tidy(fill(sentences.wrong, values)),
-    why: ground === undefined ? [says === undefined ? '' : says + end, says === undefined ? fill(sentences.why, values) : ''].join('') : ground + end,
+    why:
+      ground === undefined
+        ? [
+            says === undefined ? '' : says + end,
+            says === undefined ? fill(formById(form.id) === undefined ? (sentences.whyElsewhere ?? sentences.why) : sentences.why, values) : '',
+          ].join('')
+        : ground + end,
     todo: joined(
       ...(cause === '' ? [fill(todo, values)] : isUnreadable(finding) ? [fill(todo, values), cause] : [cause]),
       untoldText(finding, language),

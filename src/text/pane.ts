@@ -45,6 +45,8 @@ export interface PaneText {
   readonly verdict: Readonly<Record<'unchecked' | 'stale' | 'passed' | 'nothing', string>>;
   /** What was found, as a verdict: 有 3 处错误、2 处需核实. */
   found(errors: number, warnings: number): string;
+  /** Beside 还没有填写. */
+  toFill(cells: number): string;
   passedWith(explained: number, hints: number): string;
   checked(time: string, rules: number, cells: number): string;
   notAssessed(count: number): string;
@@ -103,6 +105,7 @@ export interface PaneText {
   readonly draft: {
     readonly title: string;
     say(errors: number, warnings: number): string;
+    readonly unfilled: string;
     readonly sure: string;
   };
   readonly priorPage: {
@@ -218,6 +221,7 @@ const zhCN: PaneText = {
   collapse: '收起面板（再打开：功能区“勾稽 → 打开面板”）',
   verdict: { unchecked: '未校验', stale: '已修改，请重新校验', passed: '通过', nothing: '没有发现问题' },
   found: (errors, warnings) => `有 ${[...(errors > 0 ? [`${errors} 处错误`] : []), ...(warnings > 0 ? [`${warnings} 处需核实`] : [])].join('、')}`,
+  toFill: (cells) => `数据 ${cells} 格待填`,
   passedWith: (explained, hints) => [...(explained > 0 ? [`${explained} 处需核实已说明`] : []), ...(hints > 0 ? [`${hints} 处提示`] : [])].join('，'),
   checked: (time, rules, cells) => `${time} 校验 · 规则 ${rules} 项 · 数据 ${cells} 格`,
   notHeard: '此后的修改不会自动发现，改完请重新校验',
@@ -278,6 +282,7 @@ const zhCN: PaneText = {
   draft: {
     title: '报告还没有通过校验',
     say: (errors, warnings) => `还有 ${errors} 处错误${warnings > 0 ? `、${warnings} 处需核实` : ''}：`,
+    unfilled: '表格还没有填写。',
     sure: '仍要导出的话，文件名会标明“草稿”，文件里会写明未通过和全部问题。',
   },
   priorPage: {
@@ -391,6 +396,7 @@ const en: PaneText = {
   verdict: { unchecked: 'Not checked', stale: 'Changed, please check again', passed: 'Passed', nothing: 'Nothing found' },
   found: (errors, warnings) =>
     [...(errors > 0 ? [`${errors} ${errors === 1 ? 'error' : 'errors'}`] : []), ...(warnings > 0 ? [`${warnings} to verify`] : [])].join(', '),
+  toFill: (cells) => `${cells} figures to fill in`,
   passedWith: (explained, hints) =>
     [...(explained > 0 ? [`${explained} explained`] : []), ...(hints > 0 ? [`${hints} ${hints === 1 ? 'hint' : 'hints'}`] : [])].join(', '),
   checked: (time, rules, cells) => `Checked ${time} · ${rules} rules · ${cells} cells`,
@@ -456,6 +462,7 @@ const en: PaneText = {
     title: 'The report has not passed',
     say: (errors, warnings) =>
       `There ${errors === 1 ? 'is still 1 error' : `are still ${errors} errors`}${warnings > 0 ? ` and ${warnings} to verify` : ''}:`,
+    unfilled: 'The report is not filled in yet.',
     sure: 'If you export it all the same, its file name says 草稿 (draft), and the file that it failed, with every finding.',
   },
   priorPage: {

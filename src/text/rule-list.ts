@@ -38,7 +38,7 @@ export const COMMON_RULES: Readonly<Record<string, readonly Severity[]>> = {
   'identity/organization': ['error'],
   'identity/year': ['error'],
   'identity/credit-code': ['error'],
-  'narrative/blank': ['hint'],
+  'narrative/blank': ['warning'],
   'narrative/missing': ['hint'],
   'narrative/disagrees': ['warning', 'hint'],
   'narrative/inconsistent': ['warning'],

@@ -10,6 +10,8 @@ export interface RuleText {
   readonly title: string;
   readonly wrong: string;
   readonly why: string;
+  /** Instead of `why` in a form that is none of the official ones. */
+  readonly whyElsewhere?: string;
   readonly todo: string;
   /** Instead of `todo` where a one-click fix is offered. */
   readonly todoFix?: string;
@@ -65,6 +67,8 @@ export interface Text {
   readonly markRefusals: Readonly<Record<MarkRefusal, string>>;
   readonly severities: Readonly<Record<Severity, string>>;
   readonly statuses: Readonly<Record<'passed' | 'unexplained' | 'failed', string>>;
+  /** A report in which nothing was filled in yet: no verdict says more. */
+  readonly unfilled: string;
   /** After a form's id or basis, where it is none of ours. */
   readonly formSources: Readonly<Record<FormSource, string>>;
   /** Between items of a list, between a row's and a column's label, for a blank in a sum, before last year's figure. */

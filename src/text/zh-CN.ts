@@ -44,6 +44,7 @@ export const zhCN: Text = {
   },
   severities: { error: '错误', warning: '需核实', hint: '提示' },
   statuses: { passed: '通过', unexplained: '有需要核实的问题', failed: '未通过' },
+  unfilled: '还没有填写',
   formSources: { official: '', file: '（自定义格式）', embedded: '（工作簿自带的格式，非官方）' },
   kinds: {
     sum: {
@@ -305,7 +306,7 @@ export const zhCN: Text = {
     },
     'figure/overwritten-formula': {
       title: '总计的公式被数字覆盖',
-      wrong: '《{title}》中 {cells} 原来是求和公式，现在是手工填写的数字。',
+      wrong: '《{title}》中 {cells} 在模板里是求和公式，现在是手工填写的数字。',
       why: '手工填写的总计不会随分项变化，改了分项容易忘记改总计。',
       todo: '请核对总计；也可以恢复求和公式。',
       todoFix: '数字与公式结果相同的，可以一键恢复求和公式。',
@@ -337,13 +338,15 @@ export const zhCN: Text = {
     'narrative/blank': {
       title: '文字部分空白',
       wrong: '第{section}部分“{title}”还没有填写。',
-      why: '《政府信息公开条例》第五十条规定了年度报告应当包括的内容。',
+      why: '《政府信息公开条例》第五十条规定了年度报告应当包括的内容；没有写“无”的空白，看不出是没有还是漏填。',
+      whyElsewhere: '报表格式里有这一部分；没有写“无”的空白，看不出是没有还是漏填。',
       todo: '请填写；没有需要报告的，写“无”。',
     },
     'narrative/missing': {
       title: '没有找到文字部分',
       wrong: '没有找到文字部分{titles}：工作簿里没有它的名称，按标题也没有找到。',
       why: '《政府信息公开条例》第五十条规定了年度报告应当包括的内容。',
+      whyElsewhere: '报表格式里有这些部分。',
       todo: '请把这些部分补上：标题单独一格，内容填在标题下面一格；在别处填报的，不用处理。',
     },
     'prior/mismatch': {

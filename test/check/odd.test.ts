@@ -124,6 +124,29 @@ describe('sums in odd states', () => {
     assert.deepEqual(offer(), ['SUM(A4,C4)']);
   });
 
+  it('a total of cells on another sheet was never a SUM in a template', () => {
+    const base = small(['a', 'b', 'total', 'sum'], []);
+    const rules: Form['rules'] = [
+      { id: 's/total', kind: 'sum', severity: 'error', total: 't.total', of: ['t.a', 't.b'] },
+      { id: 's/sum', kind: 'sum', severity: 'error', total: 't.sum', of: ['u.a', 'u.b'] },
+    ];
+    const second = (section: string): Form['tables'][number] => ({
+      ...base.tables[0]!,
+      key: 'u',
+      section,
+      columns: base.tables[0]!.columns.slice(0, 2),
+    });
+    const figures = { 't.a': 1, 't.b': 2, 't.total': 3, 't.sum': 3, 'u.a': 1, 'u.b': 2 };
+    const found = (section: string): string[] => {
+      const form: Form = { ...base, rules, tables: [...base.tables, second(section)] };
+      const draft = draftOf(form, figures);
+      draft.grids.get('t')!.formulas[1]![2] = 'SUM(A4:B4)';
+      return examineDraft(draft, null, { forms: [form] }).findings.map(({ rule }) => rule);
+    };
+    assert.ok(found('一').includes('figure/overwritten-formula'));
+    assert.ok(!found('二').includes('figure/overwritten-formula'));
+  });
+
   it('a sum over a block has no SUM along a row or a column to offer', () => {
     const base = small(['a', 'b', 'total'], []);
     const form: Form = {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { officialForms, formById } from '../../src/form/index.ts';
 import type { Form } from '../../src/form/form.ts';
 import { isCreditCode } from '../../src/check/rules/identity.ts';
+import { isUnfilled } from '../../src/check/unfilled.ts';
 import { fingerprint } from '../../src/check/fingerprint.ts';
 import { examine } from '../../src/check/check.ts';
 import { readReport } from '../../src/read/read.ts';
@@ -241,7 +242,7 @@ describe('identity, texts and authority', () => {
     );
   });
 
-  it('hints at an empty text section', () => {
+  it('questions an empty text section', () => {
     assert.deepEqual(
       found((draft) => (draft.narrative['problems'] = '　')),
       ['narrative/blank@A4'],
@@ -250,6 +251,29 @@ describe('identity, texts and authority', () => {
     const draft = { ...draftOfReport('huaian-2024'), form };
     draft.narrative['overview'] = null;
     assert.deepEqual(briefs(examineDraft(draft, null, { forms: [form] })), ['narrative/blank@A2']);
+    assert.equal(examineDraft(draft, null, { forms: [form] }).status, 'unexplained');
+  });
+
+  it('knows a report that nobody has filled in from one with a single figure or word in it', () => {
+    const blank = (): ReturnType<typeof draftOfReport> => {
+      const draft = draftOfReport('huaian-2024');
+      for (const { values, formulas } of draft.grids.values())
+        values.forEach((line, row) =>
+          line.forEach((content, column) => typeof content === 'number' && formulas[row]![column] === null && (line[column] = null)),
+        );
+      for (const { key } of draft.form.narratives) draft.narrative[key] = null;
+      return draft;
+    };
+    const unfilled = (spoil: (draft: ReturnType<typeof blank>) => void): boolean => {
+      const draft = blank();
+      spoil(draft);
+      return isUnfilled(examineDraft(draft).reading);
+    };
+    assert.ok(unfilled(() => undefined));
+    assert.ok(unfilled((draft) => (draft.grids.get('applications')!.formulas[3]![9] = 'SUM(D6:I6)')));
+    assert.ok(!unfilled((draft) => (draft.grids.get('applications')!.values[3]![3] = 0)));
+    assert.ok(!unfilled((draft) => (draft.grids.get('applications')!.values[3]![3] = '/')));
+    assert.ok(!unfilled((draft) => (draft.narrative['other'] = '无')));
   });
 
   it('questions 规章 of those who cannot make them, by the end of their name', () => {
@@ -397,14 +421,14 @@ describe('explanations', () => {
   it('settle a report whose warnings are all explained', () => {
     const draft = spoilt((each) => {
       each.explanations.push(['row/unknown', null, '依申请公开!C13', '省里要求增加', null]);
-      each.explanations.push(['narrative/blank', null, '文字部分!A2', '提示不需要说明', null]);
+      each.explanations.push(['narrative/blank', null, '文字部分!A2', '本年度没有开展', null]);
       const grid = each.grids.get('applications')!;
       grid.values.splice(10, 0, [null, null, '9.属于党务信息', 0, 0, 0, 0, 0, 0, 0]);
       grid.formulas.splice(10, 0, Array<null>(10).fill(null));
       each.narrative['overview'] = null;
     });
     const { status, findings } = examineDraft(draft);
-    assert.deepEqual([status, findings.map(({ explanation }) => explanation)], ['passed', ['省里要求增加', null]]);
+    assert.deepEqual([status, findings.map(({ explanation }) => explanation)], ['passed', ['省里要求增加', '本年度没有开展']]);
     draft.explanations.length = 1;
     assert.equal(examineDraft(draft).status, 'unexplained');
     assert.equal(fingerprint(findings[0]!).length, 16);

@@ -10,7 +10,8 @@ import { fakeClock, settled, type FakeClock } from '../support/clock.ts';
 import { createPaneHost, type FakeHost, type FakeHostOptions } from '../support/pane-host.ts';
 
 const zh = wordsOf('zh-CN');
-const bytesOf = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(`../../samples/${name}.xlsx`, import.meta.url)));
+const fileOf = (path: string): Uint8Array => new Uint8Array(readFileSync(new URL(`../../${path}.xlsx`, import.meta.url)));
+const bytesOf = (name: string): Uint8Array => fileOf(`samples/${name}`);
 
 interface Setting {
   readonly host: FakeHost;
@@ -75,6 +76,16 @@ describe('the pane’s store', () => {
       const set = setting();
       await set.store.validate();
       assert.match(verdict(set), /^通过/);
+    });
+
+    it('says of a blank template that it is not filled in, and of one figure in it what is missing', async () => {
+      const host = createPaneHost(fileOf('assets/templates/giar-2021'));
+      const set = { host, clock: fakeClock(), store: createStore(host, fakeClock()) };
+      await set.store.validate();
+      assert.equal(verdict(set), '还没有填写 数据 166 格待填');
+      await host.type('依申请公开!D5', 1);
+      await set.store.validate();
+      assert.match(verdict(set), /^有 \d+ 处错误/);
     });
 
     it('says so when no table is there, and forgets the list', async () => {

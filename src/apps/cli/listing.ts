@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import type { Examination } from '../../check/check.ts';
 import { groupsOf } from '../../check/groups.ts';
+import { isUnfilled } from '../../check/unfilled.ts';
 import type { Finding } from '../../read/finding.ts';
 import { isAsked, suspectsOf } from '../../session.ts';
 import { causeText } from '../../text/cause.ts';
@@ -104,7 +105,9 @@ export function summary(examination: Examination, context: Context): string {
   const { say } = context;
   const { errors, warnings, explained, hints } = countsOf(examination);
   const verdict = (words: string): string => (examination.status === 'passed' ? paintFor(context).good(words) : words);
-  const words = textOfLanguage(context.language).statuses[examination.status];
+  const { statuses, unfilled } = textOfLanguage(context.language);
+  if (isUnfilled(examination.reading)) return `${say.rulesChecked(examination.assessed, examination.notAssessed)}${say.colon}${unfilled}`;
+  const words = statuses[examination.status];
   const found =
     examination.findings.length === 0 ? verdict(say.nothingFound) : say.counts(errors, warnings, explained, hints) + say.status(verdict(words));
   return `${say.rulesChecked(examination.assessed, examination.notAssessed)}${say.colon}${found}`;

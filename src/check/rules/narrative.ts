@@ -2,7 +2,7 @@ import { finding, type Finding } from '../../read/finding.ts';
 import type { Reading } from '../../read/read.ts';
 
 /**
- * `narrative/blank`: a text section with nothing in it (条例 article 50 lists what a report contains). `narrative/missing`: the
+ * `narrative/blank`: a text section with nothing in it: “无” is written where there is nothing to report, or nobody knows whether it was forgotten. `narrative/missing`: the
  * sections that are not there at all, or cannot be found.
  */
 export function blankNarratives({ form, narrative }: Reading): Finding[] {
@@ -15,6 +15,6 @@ export function blankNarratives({ form, narrative }: Reading): Finding[] {
     ...(missing.length === 0 ? [] : [finding({ rule: 'narrative/missing', severity: 'hint', facts: { titles: missing } })]),
     ...sections
       .filter(({ text, found }) => text === '' && found !== 'none')
-      .map(({ section, title, place }) => finding({ rule: 'narrative/blank', severity: 'hint', place, facts: { section, title } })),
+      .map(({ section, title, place }) => finding({ rule: 'narrative/blank', severity: 'warning', place, facts: { section, title } })),
   ];
 }

@@ -1,4 +1,4 @@
-import { constraintsOf } from '../../form/patterns.ts';
+import { constraintsOf, type Term } from '../../form/patterns.ts';
 import { finding, type Finding, type FixEdit } from '../../read/finding.ts';
 import type { Reading } from '../../read/read.ts';
 import type { ReadCell } from '../../read/table.ts';
@@ -9,7 +9,10 @@ import type { Values } from '../values.ts';
 /** `figure/overwritten-formula`: a typed total where another total of the same table still holds its SUM. One finding a table. */
 export function overwrittenFormulas(reading: Reading, values: Values): Finding[] {
   return reading.tables.flatMap(({ table, cells }) => {
-    const sums = constraintsOf(reading.form).filter(({ rule, cell }) => rule.kind === 'sum' && cells.has(cell));
+    const sums = constraintsOf(reading.form).filter(
+      (each) =>
+        each.rule.kind === 'sum' && cells.has(each.cell) && each.terms.every((term) => standsOn(cells.get(each.cell)!.place.sheet, term, reading)),
+    );
     const totals = new Set(sums.map(({ cell }) => cell));
     const held = [...totals].filter((key) => cells.get(key)!.sums !== null);
     const typed = [...totals].map((key) => cells.get(key)!).filter((cell) => cell.formula === null && cell.figure.kind === 'number');
@@ -35,6 +38,9 @@ export function overwrittenFormulas(reading: Reading, values: Values): Finding[]
     ];
   });
 }
+
+/** Only sums of cells of the total's own sheet are formulas in a template. */
+const standsOn = (sheet: string, { key, prior }: Term, { cells }: Reading): boolean => !prior && (cells.get(key)?.place.sheet ?? sheet) === sheet;
 
 /** The SUM that belongs there: offered only where it gives what was typed, so that nothing typed is lost. */
 function formulaFor(total: ReadCell, addends: readonly string[], reading: Reading, values: Values): string | null {

@@ -1,5 +1,6 @@
 import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { isUnfilled } from '../../check/unfilled.ts';
 import { messageOf } from '../../text/message.ts';
 import { placeAddress } from '../../workbook/address.ts';
 import type { Question } from '../store/state.ts';
@@ -61,7 +62,7 @@ function Draft({ examination, ...view }: View & Extract<Question, { kind: 'draft
   const warnings = examination.findings.filter(({ severity, explanation }) => severity === 'warning' && explanation === null);
   return (
     <Dialog {...view} title={pane.draft.title} confirm={pane.actions.exportDraft} onConfirm={() => void store.exportDraft()}>
-      <p>{pane.draft.say(errors.length, warnings.length)}</p>
+      <p>{isUnfilled(examination.reading) ? pane.draft.unfilled : pane.draft.say(errors.length, warnings.length)}</p>
       <ul class="wrongs">
         {errors.slice(0, SHOWN).map((each, index) => (
           <li key={index}>

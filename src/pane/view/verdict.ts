@@ -1,3 +1,4 @@
+import { isUnfilled } from '../../check/unfilled.ts';
 import type { PaneState } from '../store/state.ts';
 import type { Words } from '../words.ts';
 import type { IconName } from './icon.tsx';
@@ -18,9 +19,14 @@ export function tally({ checked }: PaneState): { errors: number; warnings: numbe
 }
 
 /** The verdict in words; colour and icon only repeat it. */
-export function verdictOf(state: PaneState, { pane }: Words): Verdict {
+export function verdictOf(state: PaneState, { pane, text }: Words): Verdict {
   if (state.checked === null) return { kind: 'none', icon: 'none', words: pane.verdict.unchecked, beside: '' };
   if (state.stale) return { kind: 'stale', icon: 'stale', words: pane.verdict.stale, beside: '' };
+  const { reading } = state.checked.examination;
+  if (isUnfilled(reading)) {
+    const blank = [...reading.cells.values()].filter(({ formula }) => formula === null).length;
+    return { kind: 'none', icon: 'none', words: text.unfilled, beside: pane.toFill(blank) };
+  }
   const { errors, warnings, explained, hints } = tally(state);
   const beside = pane.passedWith(explained, hints);
   if (errors + warnings > 0) {

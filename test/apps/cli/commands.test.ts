@@ -212,7 +212,7 @@ describe('gouji mark, clear and fix', () => {
     const before = bytes(here, 'jiuhou-2020.xlsx');
     const marked = await gouji(here, 'mark', 'jiuhou-2020.xlsx', '-o', 'marked.xlsx');
     assert.equal(marked.code, 0, marked.err);
-    assert.match(marked.out, /已标记 9 格/);
+    assert.match(marked.out, /已标记 6 格/);
     assert.notDeepEqual(bytes(here, 'marked.xlsx'), before);
     const cleared = await gouji(here, 'clear', 'marked.xlsx', '-o', 'clear.xlsx');
     // The file counts formats of several cells: another number than that of the cells marked would look like some were left.
@@ -356,6 +356,11 @@ describe('gouji template, rules and schema', () => {
       assert.equal(code, 1);
       const rules = new Set(findingsOf(linesOf(out)[0]).map(({ rule }) => rule));
       assert.deepEqual([...rules].sort(), ['figure/blank', 'identity/organization', 'identity/year', 'narrative/blank']);
+      const listed = await gouji(here, 'check', 't.xlsx');
+      assert.match(listed.out, /：还没有填写\n$/);
+      assert.doesNotMatch(listed.out, /处错误|通过/);
+      const refused = await gouji(here, 'export', 't.xlsx', '-o', 'r.json');
+      assert.deepEqual([refused.code, /还没有填写，未导出/.test(refused.err), /处错误/.test(refused.err)], [1, true, false]);
     }
   });
 

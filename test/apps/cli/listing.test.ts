@@ -39,16 +39,16 @@ describe('the listing of a checked workbook', () => {
     assert.match(lines.at(-1)!, /：6 处错误、0 处需核实、0 处提示（未通过）$/);
   });
 
-  it('folds the empty texts too, and says that hints alone do not fail', () => {
+  it('folds the empty texts too, each of which is to be verified', () => {
     const draft = draftOfReport('huaian-2024');
     for (const key of Object.keys(draft.narrative)) draft.narrative[key] = null;
     const lines = listed(draft);
-    assert.equal(lines.filter((line) => line.includes('[提示]')).length, 1, lines.join('\n'));
+    assert.equal(lines.filter((line) => line.includes('[需核实]')).length, 1, lines.join('\n'));
     assert.ok(
-      lines.some((line) => /\[提示\] 文字部分空白 3 格：文字部分!A\d+ A\d+ A\d+$|\[提示\] 文字部分空白 3 格：文字部分!A\d+:A\d+$/.test(line)),
+      lines.some((line) => /\[需核实\] 文字部分空白 3 格：文字部分!A\d+ A\d+ A\d+$|\[需核实\] 文字部分空白 3 格：文字部分!A\d+:A\d+$/.test(line)),
       lines.join('\n'),
     );
-    assert.match(lines.at(-1)!, /：0 处错误、0 处需核实、3 处提示（通过）$/);
+    assert.match(lines.at(-1)!, /：0 处错误、3 处需核实、0 处提示（有需要核实的问题）$/);
   });
 
   it('gives place, actual, expected and difference of a broken sum, and what to do', () => {

@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
-import { reportFileName, reportText } from '../../../report/report.ts';
+import { isUnfilled } from '../../../check/unfilled.ts';
+import { reportFileName, reportOf, reportText } from '../../../report/report.ts';
 import { textOfLanguage } from '../../../text/message.ts';
 import { visible, visibleJson } from '../../../text/visible.ts';
 import { EXIT, VERSION, type Context } from '../context.ts';
@@ -25,10 +26,11 @@ export async function exportReport(file: string, options: ExportOptions, context
   }
   const open = await opener(options, context);
   const { session } = await naming(file, context, () => open(file));
-  const report = await naming(file, context, () => session.report({ file: basename(file), generatedAt: io.now().toISOString(), version: VERSION }));
+  const examination = await naming(file, context, () => session.examine());
+  const report = reportOf(examination, { file: basename(file), generatedAt: io.now().toISOString(), version: VERSION });
   const { status, errors, warnings } = report.validation;
   if (status === 'failed' && options.draft !== true) {
-    io.err(`${visible(file)}${say.colon}${say.refusedDraft(errors, warnings)}\n`);
+    io.err(`${visible(file)}${say.colon}${isUnfilled(examination.reading) ? say.refusedUnfilled() : say.refusedDraft(errors, warnings)}\n`);
     return EXIT.findings;
   }
   const output = intoFolder ? join(options.output, reportFileName(report)) : options.output;

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { isUnfilled } from '../../../check/unfilled.ts';
 import { reportOf } from '../../../report/report.ts';
 import { textOfLanguage } from '../../../text/message.ts';
 import { visible } from '../../../text/visible.ts';
@@ -28,7 +29,7 @@ export async function publish(file: string, options: PublishOptions, context: Co
   const report = reportOf(examination, { file: basename(file), generatedAt: io.now().toISOString(), version: VERSION });
   const { status, errors, warnings } = report.validation;
   if (status === 'failed' && !draft) {
-    io.err(`${visible(file)}${say.colon}${say.refusedDraft(errors, warnings)}\n`);
+    io.err(`${visible(file)}${say.colon}${isUnfilled(examination.reading) ? say.refusedUnfilled() : say.refusedDraft(errors, warnings)}\n`);
     return EXIT.findings;
   }
   const { content } = await (await publishing()).publicationFile(report, examination.form, draft, kind);
