@@ -4,6 +4,7 @@ import type { Area, CellContent, Region } from '../workbook/workbook.ts';
 import { labelText } from './frame.ts';
 import { normalForm, reducedForm } from './labels.ts';
 import { mended } from './mend.ts';
+import { reach } from './merged.ts';
 import { range } from './sequence.ts';
 
 /** A sheet's used range with its labels in reduced form, made once for all tables sought in it. */
@@ -132,7 +133,9 @@ function candidates(table: Table, sheet: LabelledRegion, headerTops: readonly nu
   const own = new Set(all.map(({ top }) => top));
   const item = table.item === undefined ? null : normalForm(table.item);
   return all.map((found) => {
-    const band = widened(table, sheet, found);
+    const within = widened(table, sheet, found);
+    const right = Math.min(reach(region, within.top, within.bottom, within.right), region.columns - 1);
+    const band = { ...within, right };
     const labelAt = (row: number): string =>
       range(0, band.left)
         .map((column) => labels[row]![column]!)
@@ -201,17 +204,18 @@ function candidates(table: Table, sheet: LabelledRegion, headerTops: readonly nu
   });
 }
 
+const overlap = (a: Area, b: Area): boolean =>
+  a.sheet === b.sheet && a.row < b.row + b.rows && b.row < a.row + a.rows && a.column < b.column + b.columns && b.column < a.column + a.columns;
+
 /** Cuts a region out of a larger one of the same sheet. */
 export function cut(region: Region, area: Area): Region {
   const rows = range(area.row - region.row, area.row - region.row + area.rows);
   const from = area.column - region.column;
   const slice = <T>(grid: readonly (readonly (T | null)[])[]): (T | null)[][] =>
     rows.map((row) => grid[row]?.slice(from, from + area.columns) ?? new Array<null>(area.columns).fill(null));
-  return { ...area, values: slice(region.values), formulas: slice(region.formulas) };
+  const part = { ...area, values: slice(region.values), formulas: slice(region.formulas) };
+  return region.merges === undefined ? part : { ...part, merges: region.merges.filter((merge) => overlap(merge, area)) };
 }
-
-const overlap = (a: Area, b: Area): boolean =>
-  a.sheet === b.sheet && a.row < b.row + b.rows && b.row < a.row + a.rows && a.column < b.column + b.columns && b.column < a.column + a.columns;
 
 /** Finds tables by their labels anywhere in the workbook, outside the areas already taken. At least half of both their headers must be there. */
 export function findTables(

@@ -6,6 +6,7 @@ import { align, type Alignment } from './align.ts';
 import { summedCells, type Calculator } from './evaluate.ts';
 import { readFigure, type Figure } from './figures.ts';
 import { decode, frameOf, type Frame } from './frame.ts';
+import { coveredColumns, filledColumn, type Covered } from './merged.ts';
 import type { LabelPath } from './tree.ts';
 
 /** One figure as read: what its cell holds and shows. */
@@ -32,13 +33,14 @@ export interface TableReading {
   readonly frame: Frame;
   readonly rows: Alignment;
   readonly columns: Alignment;
+  readonly covered: Covered;
   readonly cells: ReadonlyMap<string, ReadCell>;
 }
 
 const formPaths = (lines: readonly { label: string; group?: readonly string[] | undefined }[]): LabelPath[] =>
   lines.map(({ label, group = [] }) => ({ label, at: -1, groups: group.map((each, depth) => ({ label: each, at: -2 - depth })) }));
 
-type Aligned = Pick<TableReading, 'frame' | 'rows' | 'columns'>;
+type Aligned = Pick<TableReading, 'frame' | 'rows' | 'columns' | 'covered'>;
 
 /** A region is aligned to find its table, to tell the form and to read it: once a table is enough. */
 const alignments = new WeakMap<Region, Map<Table, Aligned>>();
@@ -67,6 +69,7 @@ function alignAnew(table: Table, region: Region): Aligned {
     frame,
     rows: align(formPaths(table.rows), frame.rows),
     columns: align(formPaths(table.columns), frame.columns),
+    covered: new Map(),
   });
   const first = aligned(frameOf(table, region));
   // A line that the form has not, and in which nothing stands, is no row: a subtitle, a remark.
@@ -98,8 +101,17 @@ export function alignTable(table: Table, region: Region): Aligned {
   let known = alignments.get(region);
   if (known === undefined) alignments.set(region, (known = new Map<Table, Aligned>()));
   let aligned = known.get(table);
-  if (aligned === undefined) known.set(table, (aligned = alignByLabels(table, region)));
+  if (aligned === undefined) known.set(table, (aligned = withoutCovered(region, alignByLabels(table, region))));
   return aligned;
+}
+
+/** Takes columns for none that the merged label of another covers. */
+function withoutCovered(region: Region, aligned: Aligned): Aligned {
+  const covered = coveredColumns(region, aligned);
+  if (covered.size === 0) return aligned;
+  const { frame, columns } = aligned;
+  const none = new Set([...covered.values()].flat());
+  return { ...aligned, columns: { ...columns, unknown: columns.unknown.filter((position) => !none.has(frame.columnOffsets[position]!)) }, covered };
 }
 
 /** The share of a table's labels found for sure: 1 when every one is there. */
@@ -136,13 +148,13 @@ interface Offset {
 const knownOffsets = new WeakMap<Aligned, ReadonlyMap<string, Offset>>();
 
 /** Where in the region the cell of each key is; keys of rows or columns not found are not there. */
-function offsetsOf(table: Table, aligned: Aligned): ReadonlyMap<string, Offset> {
+function offsetsOf(table: Table, region: Region, aligned: Aligned): ReadonlyMap<string, Offset> {
   let offsets = knownOffsets.get(aligned);
-  if (offsets === undefined) knownOffsets.set(aligned, (offsets = findOffsets(table, aligned)));
+  if (offsets === undefined) knownOffsets.set(aligned, (offsets = findOffsets(table, region, aligned)));
   return offsets;
 }
 
-function findOffsets(table: Table, { frame, rows, columns }: Aligned): Map<string, Offset> {
+function findOffsets(table: Table, region: Region, { frame, rows, columns, covered }: Aligned): Map<string, Offset> {
   const offsets = new Map<string, Offset>();
   table.rows.forEach((row, r) => {
     const sheetRow = rows.matched.get(r);
@@ -150,7 +162,9 @@ function findOffsets(table: Table, { frame, rows, columns }: Aligned): Map<strin
     table.columns.forEach((column, c) => {
       const sheetColumn = columns.matched.get(c);
       if (sheetColumn === undefined) return;
-      offsets.set(cellKey(table, row, column), { row: frame.rowOffsets[sheetRow]!, column: frame.columnOffsets[sheetColumn]! });
+      const at = { row: frame.rowOffsets[sheetRow]!, column: frame.columnOffsets[sheetColumn]! };
+      const others = covered.get(sheetColumn);
+      offsets.set(cellKey(table, row, column), others === undefined ? at : { ...at, column: filledColumn(region, at.row, [at.column, ...others]) });
     });
   });
   return offsets;
@@ -159,7 +173,7 @@ function findOffsets(table: Table, { frame, rows, columns }: Aligned): Map<strin
 /** Reads the figures of a table through the alignment of its labels, never by position. `live`: what formulas show is what they give. */
 export function readTable(form: Form, table: Table, region: Region, live: boolean, calculator: Calculator): TableReading {
   const aligned = alignTable(table, region);
-  const offsets = offsetsOf(table, aligned);
+  const offsets = offsetsOf(table, region, aligned);
   const sumsOf = addends(form, table);
   const cells = new Map<string, ReadCell>();
   for (const row of table.rows) {

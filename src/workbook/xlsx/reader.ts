@@ -1,4 +1,4 @@
-import { MAX_COLUMNS, parseReference } from '../address.ts';
+import { MAX_COLUMNS, parseRange, parseReference } from '../address.ts';
 import { WorkbookFault, type Area, type CellContent, type NameRead, type Region, type SheetInfo, type Snapshot } from '../workbook.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../package/limits.ts';
 import type { Package } from '../../package/package.ts';
@@ -36,6 +36,24 @@ function areasOf(parts: WorkbookParts, names: readonly string[], limits: Limits)
     return exists ? { state: 'found', area } : { state: 'broken', refersTo: own.refersTo };
   };
   return new Map(names.map((name) => [name, areaOf(name)]));
+}
+
+/** A sheet with more merged areas than this is none of a report; they are not told then. */
+const MOST_MERGES = 10_000;
+
+/** The merged areas that touch an area of a sheet. */
+function mergesIn({ sheet, row, column, rows, columns }: Area, { merges }: SheetContent): Area[] {
+  if (merges.length > MOST_MERGES) return [];
+  return merges.flatMap((reference) => {
+    const merge = parseRange(reference);
+    const touches =
+      merge !== null &&
+      merge.row < row + rows &&
+      row < merge.row + merge.rows &&
+      merge.column < column + columns &&
+      column < merge.column + merge.columns;
+    return touches ? [{ sheet, ...merge }] : [];
+  });
 }
 
 function regionOf({ sheet, row: top, column: left, rows: height, columns: width }: Area, { cells }: SheetContent): Region {
@@ -93,7 +111,10 @@ export function scanSnapshot(pkg: Package, parts: WorkbookParts, limits: Limits 
       rows = Math.max(rows, Math.floor(index / MAX_COLUMNS) + 1);
       columns = Math.max(columns, (index % MAX_COLUMNS) + 1);
     }
-    if (rows > 0) regions.push(regionOf({ sheet: sheet.name, row: 0, column: 0, rows, columns }, content));
+    if (rows === 0) continue;
+    const area = { sheet: sheet.name, row: 0, column: 0, rows, columns };
+    const merges = mergesIn(area, content);
+    regions.push(merges.length === 0 ? regionOf(area, content) : { ...regionOf(area, content), merges });
   }
   if (parts.sheets.length === 0) throw new WorkbookFault('workbook/no-tables');
   return { live: false, format: 'modern', sheets: infos(parts, contents), names: new Map(), regions };

@@ -15,6 +15,8 @@ export interface SheetContent {
   /** By `row × 16384 + column`, 0-based; only cells that hold something. */
   readonly cells: ReadonlyMap<number, SheetCell>;
   readonly protection: SheetInfo['protection'];
+  /** Its merged areas as they are referred to: `D5:F5`. Nobody but a scan asks which cells these are. */
+  readonly merges: readonly string[];
 }
 
 /** Which cells are wanted. */
@@ -59,15 +61,15 @@ function parseCell(reference: string): { row: number; column: number } | null {
 
 /** What stands around the cells of a sheet. */
 const surroundings = remembering((xml, part) => {
-  const { protection, hasData } = parsed(xml, part, () => [], { left: 0 }, ALL);
-  return { protection, hasData };
+  const { protection, hasData, merges } = parsed(xml, part, () => [], { left: 0 }, ALL);
+  return { protection, hasData, merges };
 });
 
 /** Reads one worksheet. Rows and cells without `r` follow the one before; of two cells at one place the last counts. */
 export function readSheet(xml: string, part: string, strings: () => readonly string[], budget: CellBudget, wanted: Wanted = ALL): SheetContent {
   const plain = plainSheet(xml, wanted);
   if (plain === null) return parsed(xml, part, strings, budget, wanted);
-  const { protection, hasData } = surroundings(plain.rest, part);
+  const { protection, hasData, merges } = surroundings(plain.rest, part);
   const cells = new Map<number, SheetCell>();
   for (const { row, column, type, value, formula, inline } of hasData ? plain.cells : []) {
     const content = contentOf(type, value, inline, strings, part);
@@ -75,7 +77,7 @@ export function readSheet(xml: string, part: string, strings: () => readonly str
     if (--budget.left < 0) throw tooMany(part);
     cells.set(cellIndex(row, column), { content, formula: formula === '' ? null : formula });
   }
-  return { cells, protection };
+  return { cells, protection, merges };
 }
 
 const tooMany = (part: string): WorkbookFault => new WorkbookFault('file/too-large', `${part}: cells`);
@@ -90,6 +92,7 @@ function parsed(
 ): SheetContent & { readonly hasData: boolean } {
   const cells = new Map<number, SheetCell>();
   const masters = new Map<string, { formula: string; row: number; column: number }>();
+  const merges: string[] = [];
   let protection: SheetInfo['protection'] = 'none';
   let row = -1;
   let column = -1;
@@ -171,7 +174,8 @@ function parsed(
       } else if (inData && name === 'c') {
         expect(name, depth, inRow ? 4 : 0);
         openCell(attributes);
-      } else if (name === 'sheetProtection' && depth === 2) protection = protectionOf(attributes);
+      } else if (name === 'mergeCell' && depth === 3) merges.push(attributes.get('ref') ?? '');
+      else if (name === 'sheetProtection' && depth === 2) protection = protectionOf(attributes);
     },
     text: (text) => {
       if (cell === null || collect === null) return;
@@ -194,7 +198,7 @@ function parsed(
       else if (name === 'v' || name === 'f' || name === 't') collect = null;
     },
   });
-  return { cells, protection, hasData: dataSeen };
+  return { cells, protection, merges, hasData: dataSeen };
 }
 
 const DATE = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?Z?)?$/;
