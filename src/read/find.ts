@@ -1,7 +1,7 @@
 import { distance as editDistance } from 'fastest-levenshtein';
 import type { Form, Table } from '../form/form.ts';
 import type { Area, CellContent, Region } from '../workbook/workbook.ts';
-import { labelText } from './frame.ts';
+import { isEmpty, labelText } from './frame.ts';
 import { normalForm, reducedForm } from './labels.ts';
 import { mended } from './mend.ts';
 import { reach } from './merged.ts';
@@ -86,8 +86,7 @@ function bands(table: Table, { region, labels }: LabelledRegion): Band[] {
   return kept.sort((a, b) => a.top - b.top);
 }
 
-const isFilled = (content: CellContent | undefined): boolean =>
-  content !== null && content !== undefined && !(typeof content === 'string' && content.trim() === '');
+const isFilled = (content: CellContent | undefined): boolean => !isEmpty(content);
 
 /** What a header counts with a row under it in which nothing stands. */
 const BARE = 0.25;

@@ -25,7 +25,7 @@ const asLabel = remembered((text) => (isLabelText(text) ? text.trim() : ''));
 /** A label's text; numbers, also those written as text, and errors label nothing. */
 export const labelText = (content: CellContent | undefined): string => (typeof content === 'string' ? asLabel(content) : '');
 
-const isEmpty = (content: CellContent | undefined): boolean =>
+export const isEmpty = (content: CellContent | undefined): boolean =>
   content === null || content === undefined || (typeof content === 'string' && content.trim() === '');
 
 const knownTo = new WeakMap<Table, { readonly all: ReadonlySet<string>; readonly header: ReadonlySet<string> }>();

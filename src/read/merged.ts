@@ -1,6 +1,6 @@
 import type { Area, Region } from '../workbook/workbook.ts';
 import type { Alignment } from './align.ts';
-import { decode, type Frame } from './frame.ts';
+import { decode, isEmpty, type Frame } from './frame.ts';
 import { range } from './sequence.ts';
 
 /** Sheet position of a labelled column → offsets of the columns without a label that its merged label covers as well. */
@@ -8,10 +8,8 @@ export type Covered = ReadonlyMap<number, readonly number[]>;
 
 const NONE: Covered = new Map();
 
-const isFilled = ({ values, formulas }: Region, row: number, column: number): boolean => {
-  const content = values[row]![column]!;
-  return formulas[row]![column] !== null || (content !== null && !(typeof content === 'string' && content.trim() === ''));
-};
+const isFilled = ({ values, formulas }: Region, row: number, column: number): boolean =>
+  formulas[row]![column] !== null || !isEmpty(values[row]![column]);
 
 /** Where a row's figure stands in the columns that one label covers: in the first that is filled, else in the first. */
 export const filledColumn = (region: Region, row: number, columns: readonly number[]): number =>

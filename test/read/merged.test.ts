@@ -51,6 +51,23 @@ describe('merged areas', () => {
     }
   });
 
+  it('leave blank what is blank in every column, and text as it stands', () => {
+    const spoilt = (each: Snapshot, from: number): Snapshot => {
+      const [region] = each.regions as [Region];
+      const label = region.merges!.findLast(({ row, column }) => region.values[row]![column] === '本年处理决定数量')!;
+      const values = region.values.map((line) => [...line]);
+      for (const row of [label.row + 1, label.row + 2]) values[row]!.fill(null, label.column, label.column + label.columns);
+      values[label.row + 1]![label.column + from] = '12件';
+      return { ...each, regions: [{ ...region, values }] };
+    };
+    const elsewhere = spoilt(
+      moved(scan, () => 1),
+      1,
+    );
+    assert.deepEqual(figures(elsewhere), figures(spoilt(scan, 0)));
+    assert.deepEqual(columnFindings(elsewhere), []);
+  });
+
   it('do not make one column of two that both hold figures', () => {
     const [region] = moved(scan, () => 0).regions as [Region];
     const values = region.values.map((row) => [...row]);
