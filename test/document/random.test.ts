@@ -2,8 +2,16 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { Block, Document } from '../../src/document/document.ts';
+import { documentWorkbook, fillTemplate, readDocument } from '../../src/document/index.ts';
 import { cellsOf } from '../../src/form/cells.ts';
+import type { Form } from '../../src/form/form.ts';
 import { officialForms } from '../../src/form/index.ts';
+import type { Reading } from '../../src/read/read.ts';
+import type { Report } from '../../src/report/schema.ts';
+import { openSession } from '../../src/session.ts';
+import type { Workbook } from '../../src/workbook/workbook.ts';
+import { buildTemplate } from '../../src/workbook/xlsx/template/index.ts';
+import { openXlsx } from '../../src/workbook/xlsx/xlsx.ts';
 import { documentOf, toDocx, toHtml, toText } from '../support/documents.ts';
 import { findingsOf, openBytes } from '../support/read-document.ts';
 import { examineDraft } from '../support/examine.ts';
@@ -30,10 +38,38 @@ const spaced = ({ title, blocks }: Document, spaces: readonly string[]): Documen
   };
 };
 
+/** The same document with its tables on a finer grid: every cell spans so many columns for one. */
+const spread = ({ title, blocks }: Document, spans: readonly number[]): Document => ({
+  title,
+  blocks: blocks.map((block, index): Block => {
+    if (block.kind === 'paragraph') return block;
+    const times = spans[index % spans.length]!;
+    return { ...block, rows: block.rows.map((row) => row.map((cell) => ({ ...cell, colSpan: cell.colSpan * times }))) };
+  }),
+});
+
 const shown = (text: string): string | number | null => {
   const trimmed = text.trim();
   return trimmed === '' ? null : /^-?\d+(\.\d+)?$/.test(trimmed) ? Number(trimmed) : trimmed;
 };
+
+function assertFigures(reading: Reading, cells: Readonly<Record<string, string>>): void {
+  for (const [key, given] of Object.entries(cells)) {
+    const { figure: read } = reading.cells.get(key)!;
+    const content = read.kind === 'number' ? read.value : read.kind === 'blank' ? null : read.text;
+    assert.equal(content, shown(given), key);
+  }
+}
+
+const exported = (workbook: Workbook): Promise<Report> =>
+  openSession(workbook, { forms: officialForms }).report({ file: '', generatedAt: '', version: '0' });
+
+/** A template filled with what was read, saved and opened again. */
+async function imported(form: Form, reading: Reading): Promise<Workbook> {
+  const workbook = openXlsx(await buildTemplate(form));
+  await fillTemplate(workbook, form, reading);
+  return openXlsx(workbook.toBytes());
+}
 
 describe('any report in any document', () => {
   const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -43,13 +79,14 @@ describe('any report in any document', () => {
       html: (each: Document) => utf8(toHtml(each)),
       text: (each: Document) => utf8(toText(each)),
     })) {
-      it(`${form.id} as ${carrier} is read as it was written`, () =>
+      it(`${form.id} as ${carrier} is read as it was written, and comes out of a template as it went in`, () =>
         fc.assert(
           fc.asyncProperty(
             fc.infiniteStream(figure),
             fc.array(spacing, { minLength: 1, maxLength: 7 }),
+            fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 5 }),
             fc.string({ maxLength: 60 }),
-            async (figures, spaces, words) => {
+            async (figures, spaces, spans, words) => {
               const keys = [...cellsOf(form).keys()];
               const texts = figures.take(keys.length);
               const cells = Object.fromEntries(keys.map((key) => [key, texts.next().value as string]));
@@ -59,13 +96,24 @@ describe('any report in any document', () => {
                 year: form.years.from,
                 narrative: { overview: [text, '第二段。'], problems: ['有。'], other: ['无'] },
               });
-              const { reading } = await openBytes(write(spaced(document, spaces)));
+              const bytes = write(spread(spaced(document, spaces), spans));
+              const { reading } = await openBytes(bytes);
               assert.equal(reading.form.id, form.id);
-              for (const [key, given] of Object.entries(cells)) {
-                const { figure: read } = reading.cells.get(key)!;
-                const content = read.kind === 'number' ? read.value : read.kind === 'blank' ? null : read.text;
-                assert.equal(content, shown(given), key);
-              }
+              assertFigures(reading, cells);
+              const template = await imported(form, reading);
+              assertFigures((await openSession(template, { forms: officialForms }).examine()).reading, cells);
+              const { tables, raw, narrative: said, organization, year } = await exported(template);
+              const before = await exported(documentWorkbook(readDocument(bytes, { forms: officialForms })));
+              assert.deepEqual(
+                { tables, raw, narrative: said, organization, year },
+                {
+                  tables: before.tables,
+                  raw: before.raw,
+                  narrative: before.narrative,
+                  organization: before.organization,
+                  year: before.year,
+                },
+              );
               assert.equal(reading.narrative.get('overview')!.text, `${text}\n第二段。`);
             },
           ),
