@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { nodeCodec } from '../../src/apps/cli/node-codec.ts';
+import { documentCaseOf, judgeDocument } from './documents.ts';
 import { caseOf, partsOf, type Case, type Sample } from './mutate.ts';
 import { judge, peakMegabytes } from './oracle.ts';
 import { witness } from './witness.ts';
@@ -11,6 +12,8 @@ const load = (): Sample[] => SAMPLES.map((name) => partsOf(new Uint8Array(readFi
 
 /** Every so many-th seed is a workbook of known content, which is written as well: some fifty milliseconds, where the others take three. */
 const KNOWN_EVERY = 50;
+/** Among every hundred seeds, the one that is a spoilt document. */
+const DOCUMENT_AT = 25;
 /**
  * Cases after which what is kept is counted from anew. Most of what is compiled and cached is there after the first hundred; rare paths
  * (old workbooks, the sentences of the second form, optimised code) come with the first two thousand, and level off: caches are bounded.
@@ -71,8 +74,8 @@ export async function campaign({ first, step, more, begun, peakMegabytes: highes
     const seed = first + cases * step;
     begun?.(seed);
     const codec = cases % 2 === 0 ? nodeCodec : undefined;
-    if (seed % KNOWN_EVERY === 0) {
-      const { outcome, defect, done } = await witness(seed, codec);
+    if (seed % KNOWN_EVERY === 0 || seed % 100 === DOCUMENT_AT) {
+      const { outcome, defect, done } = await (seed % KNOWN_EVERY === 0 ? witness(seed, codec) : judgeDocument(documentCaseOf(seed)));
       outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
       if (defect !== null) defects.push({ seed, done, defect });
       continue;

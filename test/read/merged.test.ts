@@ -54,7 +54,7 @@ describe('merged areas', () => {
   it('leave blank what is blank in every column, and text as it stands', () => {
     const spoilt = (each: Snapshot, from: number): Snapshot => {
       const [region] = each.regions as [Region];
-      const label = region.merges!.findLast(({ row, column }) => region.values[row]![column] === '本年处理决定数量')!;
+      const label = region.merges!.filter(({ row, column }) => region.values[row]![column] === '本年处理决定数量').at(-1)!;
       const values = region.values.map((line) => [...line]);
       for (const row of [label.row + 1, label.row + 2]) values[row]!.fill(null, label.column, label.column + label.columns);
       values[label.row + 1]![label.column + from] = '12件';
