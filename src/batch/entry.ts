@@ -1,9 +1,7 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import canonicalize from 'canonicalize';
 import { cellsOf } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
 import { normalForm } from '../read/labels.ts';
+import { contentDigestOf, formDigest } from '../report/digest.ts';
 import { flatten } from '../report/nest.ts';
 import type { Report } from '../report/schema.ts';
 
@@ -14,6 +12,8 @@ import type { Report } from '../report/schema.ts';
 export interface Entry {
   readonly file: string;
   readonly form: string;
+  /** Two forms may have one id: what stands where is said by this. */
+  readonly formDigest: string;
   readonly organization: string;
   /** `null` where none is given, or one that is malformed. */
   readonly creditCode: string | null;
@@ -42,10 +42,11 @@ export interface Unreadable {
 export function entryOf(file: string, report: Report, form: Form): Entry {
   const values = flatten(report.tables);
   const keys = [...cellsOf(form).keys()];
-  const { organization, validation, year, tables, raw, narrative } = report;
+  const { organization, validation, year, raw } = report;
   return {
     file,
     form: report.form.id,
+    formDigest: formDigest(form),
     organization: organization.name,
     creditCode: organization.creditCode,
     scope: organization.scope,
@@ -55,7 +56,7 @@ export function entryOf(file: string, report: Report, form: Form): Entry {
     warnings: validation.warnings,
     explained: validation.explained,
     digest: report.digest,
-    content: bytesToHex(sha256(utf8ToBytes(canonicalize({ form: report.form.id, year, tables, raw, narrative })!))),
+    content: contentDigestOf(report),
     figures: Float64Array.from(keys, (key) => values.get(key) ?? NaN),
     unreadable: keys.filter(
       (key) => Object.prototype.hasOwnProperty.call(raw, key) && (values.get(key) ?? null) === null && !isPlaceholder(raw[key]!),

@@ -3,7 +3,8 @@ import type { Examination } from '../check/check.ts';
 import { SLIPS, type Finding, type FixEdit, type Suspect } from '../read/finding.ts';
 import { paragraph } from '../text/message.ts';
 import type { Language } from '../text/text.ts';
-import { formDigest } from './digest.ts';
+import { contentDigestOf, formDigest } from './digest.ts';
+import { reportOf } from './report.ts';
 import { formSource, sha256 } from './schema.ts';
 import { areaAddress, placeAddress, quoteSheet } from '../workbook/address.ts';
 
@@ -49,6 +50,8 @@ export const checkLineSchema = z.union([
     formDigest: sha256,
     organization: z.string(),
     year: z.nullable(z.int()),
+    digest: sha256,
+    contentDigest: sha256,
     status: z.enum(['passed', 'unexplained', 'failed']),
     assessed: z.int(),
     notAssessed: z.int(),
@@ -95,6 +98,7 @@ export function checkLine(file: string, examination: Examination, language: Lang
     fix: each.fix.map(fixJson),
     explanation: each.explanation,
   });
+  const report = reportOf(examination, { file, generatedAt: '', version: '' });
   return {
     file,
     form: form.id,
@@ -102,6 +106,8 @@ export function checkLine(file: string, examination: Examination, language: Lang
     formDigest: formDigest(form),
     organization: reading.organization,
     year: reading.year,
+    digest: report.digest,
+    contentDigest: contentDigestOf(report),
     status,
     assessed,
     notAssessed,

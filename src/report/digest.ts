@@ -23,5 +23,12 @@ export function formDigest(form: Form): string {
   return digest;
 }
 
+/**
+ * The same of a report's form, year, figures and texts alone: two files of one content have it in common, whoever sent them, however they were
+ * written and whatever was found in them.
+ */
+export const contentDigestOf = ({ form, year, tables, raw, narrative }: Pick<Report, 'form' | 'year' | 'tables' | 'raw' | 'narrative'>): string =>
+  `sha256:${bytesToHex(sha256(utf8ToBytes(canonicalize({ form: form.id, year, tables, raw, narrative })!)))}`;
+
 /** Whether a report still is what it was when it was exported. Where not, somebody changed it, by hand or by mistake: what it says is no export of ours. */
 export const isIntact = (report: Report): boolean => digestOf(report) === report.digest;

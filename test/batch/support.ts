@@ -1,5 +1,6 @@
 import { cellsOf } from '../../src/form/cells.ts';
 import { formById } from '../../src/form/index.ts';
+import { formDigest } from '../../src/report/digest.ts';
 import type { Entry } from '../../src/batch/entry.ts';
 
 export const form = formById('giar-2021')!;
@@ -13,6 +14,7 @@ export function entry(organization: string, figures: Readonly<Record<string, num
   return {
     file: `${++count}.xlsx`,
     form: form.id,
+    formDigest: formDigest(form),
     organization,
     creditCode: null,
     scope: 'own',

@@ -1,5 +1,7 @@
 import { extname } from 'node:path';
 import type { Examination, Status } from '../../../check/check.ts';
+import { contentDigestOf, digestOf } from '../../../report/digest.ts';
+import type { Report } from '../../../report/schema.ts';
 import { checkLine, type CheckLine } from '../../../report/check-json.ts';
 import { asGiven, verification, type Discrepancy, type Verification } from '../../../report/verify.ts';
 import { openSession } from '../../../session.ts';
@@ -33,7 +35,7 @@ function sentence(each: Discrepancy, { say, language }: Context): string {
 }
 
 /** The line of `check --format json`, with what is not so among its findings: rules `report/digest`, `report/figures`, `report/status`. */
-function jsonLine(file: string, again: Examination, { status, discrepancies }: Verification, context: Context): CheckLine {
+function jsonLine(file: string, report: Report, again: Examination, { status, discrepancies }: Verification, context: Context): CheckLine {
   const checked = checkLine(file, again, context.language);
   if ('error' in checked) return checked;
   const findings = discrepancies.map((each) => ({
@@ -51,7 +53,8 @@ function jsonLine(file: string, again: Examination, { status, discrepancies }: V
     fix: [],
     explanation: null,
   }));
-  return { ...checked, status, findings: [...findings, ...checked.findings] };
+  // Of what the file holds, not of what filling it in again came to.
+  return { ...checked, digest: digestOf(report), contentDigest: contentDigestOf(report), status, findings: [...findings, ...checked.findings] };
 }
 
 /** Judges one exported report by its figures alone. */
@@ -68,7 +71,7 @@ async function verifyOne(
   const workbook = await filledTemplate(own, { ...input, cells, report: asGiven(input.report) }, context);
   const again = await openSession(workbook, { forms: officialForms, form: own }).examine();
   const found = verification(input.report, again);
-  if (format === 'json') return { outcome: found.status, out: visibleJson(JSON.stringify(jsonLine(file, again, found, context))) };
+  if (format === 'json') return { outcome: found.status, out: visibleJson(JSON.stringify(jsonLine(file, input.report, again, found, context))) };
   const wrong = found.discrepancies.map((each) => `  [${textOfLanguage(language).severities.error}] ${visible(sentence(each, context))}`);
   const verdict = say.verified(textOfLanguage(language).statuses[found.status]);
   return { outcome: found.status, out: [...listing(file, again, context), ...wrong, verdict].join('\n') };
