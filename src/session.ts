@@ -6,7 +6,7 @@ import type { Finding } from './read/finding.ts';
 import type { Prior } from './read/notes.ts';
 import { bringsForm, embeddedForm } from './read/embedded.ts';
 import { namesToRead } from './read/locate.ts';
-import { needsScan, readReport, regionsOf } from './read/read.ts';
+import { needsScan, readReport, regionsOf, type Reading } from './read/read.ts';
 import { reportOf, type Occasion } from './report/report.ts';
 import type { Report } from './report/schema.ts';
 import { fixEdits, marksOf, suspectEdits } from './session/edits.ts';
@@ -25,8 +25,8 @@ export interface SessionOptions {
   readonly forms: readonly Form[];
   /** The form to read the workbook as, whatever it says itself. */
   readonly form?: Form | undefined;
-  /** Last year's figures instead of those in the workbook; they depend on the form found. */
-  readonly prior?: ((form: Form) => Prior) | undefined;
+  /** Last year's figures instead of those in the workbook; they depend on the form found, and may on whose report it is. `null`: those in the workbook. */
+  readonly prior?: ((form: Form, reading: Reading) => Prior | null) | undefined;
 }
 
 /** What writing came to; `written` are the edits whose place `undo` would take, the last one of a cell counting. */
@@ -107,7 +107,7 @@ export function openSession(workbook: Workbook, { forms, form, prior }: SessionO
     if (reading === null) throw new WorkbookFault('workbook/no-tables');
     const hasText = [...reading.narrative.values()].some(({ text }) => text !== '');
     const hold = hasText ? await statements() : null;
-    return withinBudget(() => examine(reading, prior?.(reading.form) ?? null, hold));
+    return withinBudget(() => examine(reading, prior?.(reading.form, reading) ?? null, hold));
   };
 
   const apply = async (edits: readonly Edit[], of: Examination | readonly Region[] = []): Promise<Written> => {

@@ -6,6 +6,7 @@ import type { Figure } from '../read/figures.ts';
 import { counted } from '../read/figures.ts';
 import type { Finding } from '../read/finding.ts';
 import type { Prior } from '../read/notes.ts';
+import type { Reading } from '../read/read.ts';
 import { paragraph } from '../text/message.ts';
 import { visible } from '../text/visible.ts';
 import { placeAddress } from '../workbook/address.ts';
@@ -36,6 +37,13 @@ function priorOf(prior: Prior | null): Report['prior'] {
 /** Stored results that were out of date are a state of the file, healed by reading it; a report is about content. */
 const belongs = ({ rule }: Finding): boolean => rule !== 'figure/stale-formula';
 
+/** Whose report it is, as its cover says. */
+export const organizationOf = ({ organization, cover }: Reading): Report['organization'] => ({
+  name: organization,
+  creditCode: textOf(cover.creditCode.content) || null,
+  scope: SCOPES[textOf(cover.scope.content)] ?? null,
+});
+
 /** The report of an examined workbook. Its sentences are always Chinese, so that the bytes do not depend on who exports. */
 export function reportOf(examination: Examination, { file, generatedAt, version }: Occasion): Report {
   const { form, reading, status } = examination;
@@ -59,11 +67,7 @@ export function reportOf(examination: Examination, { file, generatedAt, version 
   const report = {
     schema: REPORT_SCHEMA,
     form: { id: form.id, version: form.version, basis: form.basis, source: reading.formSource, digest: formDigest(form) },
-    organization: {
-      name: reading.organization,
-      creditCode: textOf(reading.cover.creditCode.content) || null,
-      scope: SCOPES[textOf(reading.cover.scope.content)] ?? null,
-    },
+    organization: organizationOf(reading),
     year: reading.year,
     cover: { preparedBy: textOf(reading.cover.preparedBy.content) || null, date: dateOf(reading.cover.date.content) },
     prior: priorOf(reading.prior),

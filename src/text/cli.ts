@@ -32,6 +32,8 @@ export interface CliText {
       | 'reportFile'
       | 'outputRollup'
       | 'roster'
+      | 'table'
+      | 'priorMany'
       | 'against'
       | 'year'
       | 'organization'
@@ -123,6 +125,18 @@ export interface CliText {
     doubled(name: string, files: string): string;
     unknown(organization: string, file: string, near: string): string;
   };
+  /** Of `--prior` with a folder: how many reports were held against last year's, and which could not be. */
+  readonly priors: {
+    summary(found: number, others: number): string;
+    none(files: string, count: number): string;
+    conflict(files: string, count: number): string;
+    'other-form'(files: string, count: number): string;
+  };
+  /** What is seen only beside other reports. */
+  readonly many: {
+    odd(form: string, year: number | null, usualForm: string, usualYear: number, reports: string): string;
+    copies(reports: string): string;
+  };
   readonly rollup: {
     readonly nothing: string;
     summary(form: string, year: number, counted: number, leftOut: number): string;
@@ -205,6 +219,8 @@ const zhCN: CliText = {
     reportFile: '表格文件，或导出的 JSON 文件',
     format: '输出方式：text 供人阅读，json 供程序读取',
     prior: '上年导出的 JSON，代替表格中的上年数据',
+    priorMany: '上年导出的 JSON，或上年报表的文件夹（按机关名称各找各的），代替表格中的上年数据',
+    table: '把结果另存为表：.xlsx（总表、问题、未报三张）、.csv 或 .ndjson（一行一份报表）',
     draft: '有错误时也导出，作为草稿',
     rule: '只修复这条规则的问题，可多次给出',
     suspects: '还把能够确定的疑似错误单元格改为应有的数；改后请逐一核对',
@@ -287,6 +303,17 @@ const zhCN: CliText = {
     doubled: (name, files) => `重复报送：${name}：${files}`,
     unknown: (organization, file, near) =>
       `不在名单：${organization === '' ? '（没有机关名称）' : organization} ${file}${near === '' ? '' : `（名单里名称相近的有：${near}）`}`,
+  },
+  priors: {
+    summary: (found, others) => `与上年对照：${found} 份找到了本机关的上年报表${others === 0 ? '' : `，${others} 份没有`}`,
+    none: (files, count) => `上年文件夹里没有本机关的上年报表：${files}${count > 20 ? ` 等 ${count} 份` : ''}`,
+    conflict: (files, count) => `上年文件夹里本机关有内容不同的几份，没有对照：${files}${count > 20 ? ` 等 ${count} 份` : ''}`,
+    'other-form': (files, count) => `上年报表的格式不认识，没有对照；请用 --form 给出格式文件：${files}${count > 20 ? ` 等 ${count} 份` : ''}`,
+  },
+  many: {
+    odd: (form, year, usualForm, usualYear, reports) =>
+      `与多数不同：${form}，${year === null ? '没有年度' : `${year} 年度`}（多数是 ${usualForm}，${usualYear} 年度）：${reports}`,
+    copies: (reports) => `内容完全相同：${reports}`,
   },
   rollup: {
     nothing: '没有可以汇总的报表。请看上面各文件的说明，或用 --form、--year 指定格式和年度',
@@ -381,6 +408,9 @@ const en: CliText = {
     reportFile: 'a workbook, or an exported JSON file',
     format: 'text for people, json for programs',
     prior: "last year's exported JSON, in place of last year's figures in the workbook",
+    priorMany:
+      "last year's exported JSON or a folder of last year's reports, each found by its organization, in place of last year's figures in the workbook",
+    table: 'a table of the results: .xlsx (reports, findings, missing), .csv or .ndjson (a row a report)',
     draft: 'export a report with errors too, as a draft',
     rule: 'fix only findings of this rule; may be repeated',
     suspects: 'also give suspect cells the value they should have, where that can be told; check each of them',
@@ -467,6 +497,19 @@ const en: CliText = {
     doubled: (name, files) => `sent twice: ${name}: ${files}`,
     unknown: (organization, file, near) =>
       `not on the roster: ${organization === '' ? '(no organization)' : organization} ${file}${near === '' ? '' : ` (names like it: ${near})`}`,
+  },
+  priors: {
+    summary: (found, others) => `last year: ${found} held against the organization's own report${others === 0 ? '' : `, ${others} not`}`,
+    none: (files, count) => `no report of last year in the folder: ${files}${count > 20 ? ` and others, ${count} in all` : ''}`,
+    conflict: (files, count) =>
+      `different reports of last year in the folder, none was used: ${files}${count > 20 ? ` and others, ${count} in all` : ''}`,
+    'other-form': (files, count) =>
+      `last year's report has a form that is not known, give it by --form: ${files}${count > 20 ? ` and others, ${count} in all` : ''}`,
+  },
+  many: {
+    odd: (form, year, usualForm, usualYear, reports) =>
+      `not like most: ${form}, ${year === null ? 'no year' : year} (most are ${usualForm}, ${usualYear}): ${reports}`,
+    copies: (reports) => `the same content: ${reports}`,
   },
   rollup: {
     nothing: 'there is nothing to roll up. See what was said of each file, or name form and year by --form and --year',

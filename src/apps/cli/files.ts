@@ -6,6 +6,9 @@ import { Failure } from './failure.ts';
 /** Whether it may be somebody's report: also one of a kind that is not read, so that it is told as what it is. */
 const mayBeReport = (path: string): boolean => fileKindOf(path) !== null;
 
+/** The same where exported JSON is read as well. */
+export const mayHoldReport = (path: string): boolean => path.toLowerCase().endsWith('.json') || mayBeReport(path);
+
 export interface FilesAsked {
   readonly files: readonly string[];
   /** Those of them that were found in a folder, and not named. */
@@ -54,3 +57,10 @@ export async function filesAsked(paths: readonly string[], { io, say }: Context,
   }
   return { files: [...files.values()], found: inFolders, others: [...others.values()] };
 }
+
+/**
+ * Whether a file that was found in a folder, and not named, is nobody's report: of a kind that holds anything, and without a table of the report. It is
+ * told of as such, and is no fault.
+ */
+export const isNoReport = ({ file, code }: { readonly file: string; readonly code: string | null }, found: ReadonlySet<string>): boolean =>
+  found.has(file) && fileKindOf(file)?.loose === true && (code === 'file/not-a-workbook' || code === 'workbook/no-tables');

@@ -27,6 +27,9 @@ export class HandLost extends Error {
   }
 }
 
+/** Makes a content in pieces, each of which it waits for; resolves to whether it is to be kept. */
+export type Compose = (put: (piece: Uint8Array) => Promise<void>) => Promise<boolean>;
+
 /** Everything of the world that a command touches; tests give their own. */
 export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -42,6 +45,8 @@ export interface Io {
   read(path: string): Promise<Uint8Array>;
   /** All or nothing: on failure the old file is untouched. Throws `WorkbookFault('output/not-writable')`. */
   write(path: string, content: Uint8Array | string): Promise<void>;
+  /** The same of a content that comes in pieces while other work goes on; what `compose` itself throws comes through as it is. */
+  compose(path: string, compose: Compose): Promise<void>;
   kind(path: string): Promise<PathKind>;
   /** What is below a folder, `deep` also in the folders in it; each path begins with the folder's own. */
   list(folder: string, deep: boolean): Promise<Listed>;

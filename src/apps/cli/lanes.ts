@@ -77,7 +77,7 @@ export async function verdictsOn(
   files: readonly string[],
   setup: Setup,
   context: Context,
-  deliver: (verdicts: readonly Verdict[]) => void,
+  deliver: (verdicts: readonly Verdict[]) => void | Promise<void>,
 ): Promise<{ readonly stopped: boolean }> {
   const { io } = context;
   const own: Check = (some) => Promise.all(some.map((file) => carefulVerdictOn(file, setup, context)));
@@ -106,7 +106,7 @@ export async function verdictsOn(
     (index, lane) => lanes[lane]!.check(batches[index]!),
     async (verdicts) => {
       progress.lift();
-      deliver(verdicts);
+      await deliver(verdicts);
       done += verdicts.length;
       progress.show(done);
       await io.drained();

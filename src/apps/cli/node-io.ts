@@ -1,12 +1,12 @@
 import { fstatSync } from 'node:fs';
-import { readdir, stat, writeFile } from 'node:fs/promises';
+import { open, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { WorkbookFault } from '../../workbook/workbook.ts';
-import type { Io, Listed, PathKind } from './io.ts';
+import type { Compose, Io, Listed, PathKind } from './io.ts';
 import { hireApart } from './node-apart.ts';
 import { hands, hire } from './node-hands.ts';
 import { codeOf, read } from './node-read.ts';
-import { identityOf, writeAllSync, writeWhole } from './node-write.ts';
+import { composeWhole, identityOf, writeAllSync, writeWhole } from './node-write.ts';
 
 async function kind(path: string): Promise<PathKind> {
   try {
@@ -24,6 +24,34 @@ async function write(path: string, content: Uint8Array | string): Promise<void> 
     if ((await kind(path)) === 'other') await writeFile(path, data);
     else await writeWhole(path, data);
   } catch (error) {
+    throw new WorkbookFault('output/not-writable', codeOf(error));
+  }
+}
+
+async function compose(path: string, make: Compose): Promise<void> {
+  // What goes wrong in the making is no fault of the disk.
+  const own: { error?: unknown } = {};
+  const making: Compose = (put) =>
+    make(async (piece) => {
+      try {
+        await put(piece);
+      } catch (error) {
+        throw new WorkbookFault('output/not-writable', codeOf(error));
+      }
+    }).catch((error: unknown) => {
+      own.error = error;
+      throw error;
+    });
+  try {
+    if ((await kind(path)) !== 'other') return await composeWhole(path, making);
+    const file = await open(path, 'w');
+    try {
+      await making((piece) => file.writeFile(piece));
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    if ('error' in own && own.error === error) throw error;
     throw new WorkbookFault('output/not-writable', codeOf(error));
   }
 }
@@ -87,6 +115,7 @@ export function nodeIo(stopped: (fault: WorkbookFault | null) => void): Io {
     drained,
     read,
     write,
+    compose,
     kind,
     list,
     identity: identityOf,

@@ -2,15 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { constants, writeSync } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import type { Compose } from './io.ts';
 import { codeOf } from './node-read.ts';
 
 /** What of a disk a whole write needs; tests put a disk in its place that takes less than it is given. */
 export type Disk = Pick<typeof fs, 'open' | 'rename' | 'unlink' | 'stat' | 'lstat' | 'readlink' | 'realpath'>;
 
 /** A system may take a part of what it is given: a disk that is full writes what still has room, and says so only the next time. */
-async function writeAll(file: fs.FileHandle, data: Uint8Array): Promise<void> {
+async function writeAll(file: fs.FileHandle, data: Uint8Array, from: number): Promise<void> {
   for (let at = 0; at < data.length;) {
-    const { bytesWritten } = await file.write(data, at, data.length - at, at);
+    const { bytesWritten } = await file.write(data, at, data.length - at, from + at);
     if (bytesWritten === 0) throw Object.assign(new Error('the disk takes no more'), { code: 'ENOSPC' });
     at += bytesWritten;
   }
@@ -70,22 +71,39 @@ async function cleaningUp<T>(clean: () => Promise<unknown>, work: () => Promise<
  * and the system's error is thrown.
  */
 export async function writeWhole(path: string, data: Uint8Array, disk: Disk = fs): Promise<void> {
+  await composeWhole(
+    path,
+    async (put) => {
+      await put(data);
+      return true;
+    },
+    disk,
+  );
+}
+
+/** The same of a content that comes in pieces. It takes the place of the old file when `compose` resolves to true; else nothing was written. */
+export async function composeWhole(path: string, compose: Compose, disk: Disk = fs): Promise<void> {
   const target = await targetOf(path, disk);
   const old = await disk.stat(target).catch(() => null);
   // Not after the file: its name may already be as long as a name can be.
   const beside = join(dirname(target), `.gouji-${String(process.pid)}-${randomBytes(6).toString('hex')}.tmp`);
   let made = false;
   const clean = (): Promise<unknown> => (made ? disk.unlink(beside).catch(() => undefined) : Promise.resolve());
-  await cleaningUp(clean, async () => {
+  const kept = await cleaningUp(clean, async () => {
     try {
       // Fails where something stands already: a link planted there is not followed.
       const file = await disk.open(beside, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o666);
       made = true;
       try {
-        await writeAll(file, data);
+        let length = 0;
+        const keep = await compose(async (data) => {
+          await writeAll(file, data, length);
+          length += data.length;
+        });
+        if (!keep) return false;
         await file.sync();
         const { size } = await file.stat();
-        if (size !== data.length) throw Object.assign(new Error(`${String(size)} bytes of ${String(data.length)} were kept`), { code: 'EIO' });
+        if (size !== length) throw Object.assign(new Error(`${String(size)} bytes of ${String(length)} were kept`), { code: 'EIO' });
         if (old !== null) {
           await keepOwner(file, old.uid, old.gid);
           await file.chmod(old.mode & 0o7777);
@@ -95,11 +113,12 @@ export async function writeWhole(path: string, data: Uint8Array, disk: Disk = fs
       }
       await disk.rename(beside, target);
       made = false;
+      return true;
     } finally {
       await clean();
     }
   });
-  await syncFolder(dirname(target), disk);
+  if (kept) await syncFolder(dirname(target), disk);
 }
 
 type WriteSync = (descriptor: number, data: Uint8Array, offset: number, length: number) => number;

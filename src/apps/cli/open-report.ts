@@ -1,5 +1,4 @@
 import { formById, officialForms } from '../../form/index.ts';
-import { priorFrom } from '../../report/input.ts';
 import { openSession, type Session } from '../../session.ts';
 import { beginsAsJson } from '../open-any.ts';
 import { naming } from './failure.ts';
@@ -7,7 +6,7 @@ import { filledTemplate } from './filled.ts';
 import { formOfReport } from './forms.ts';
 import type { Context } from './context.ts';
 import { readInput, refuseUnknown } from './input.ts';
-import { asked, sessionOf, type Asked, type OpenOptions } from './open.ts';
+import { asked, priorsFor, sessionOf, type Asked, type OpenOptions } from './open.ts';
 
 /**
  * A session on whatever holds a report: a workbook or document, or an exported JSON, which is put into its form's template first. So
@@ -24,11 +23,9 @@ export async function sessionOfExport(path: string, given: Asked, context: Conte
   const input = await readInput(path, context);
   const form = formOfReport(path, input.form, given.form, context);
   refuseUnknown(input, form, context);
-  const { prior } = given;
-  const figures = prior === undefined ? undefined : () => priorFrom(prior, form);
   return openSession(await filledTemplate(form, input, context), {
     forms: officialForms,
     form: formById(form.id) === undefined ? form : undefined,
-    prior: figures,
+    prior: priorsFor(given),
   });
 }

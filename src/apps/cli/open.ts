@@ -1,6 +1,8 @@
 import { formById, officialForms } from '../../form/index.ts';
 import type { Form } from '../../form/form.ts';
 import { priorFrom, type ReportInput } from '../../report/input.ts';
+import type { Prior } from '../../read/notes.ts';
+import type { Reading } from '../../read/read.ts';
 import { openSession, type Session } from '../../session.ts';
 import { WorkbookFault, type Workbook } from '../../workbook/workbook.ts';
 import { openAny } from '../open-any.ts';
@@ -20,6 +22,15 @@ export interface OpenOptions {
 export interface Asked {
   readonly form: Form | undefined;
   readonly prior: ReportInput | undefined;
+  /** Last year's figures by whose report it is, where there is a folder of them. */
+  readonly priorOf?: PriorOf | undefined;
+}
+
+export type PriorOf = (form: Form, reading: Reading) => Prior | null;
+
+/** Last year's figures for a form that is found only when the file is read. */
+export function priorsFor({ prior, priorOf }: Asked): PriorOf | undefined {
+  return priorOf ?? (prior === undefined ? undefined : (found) => priorFrom(prior, found));
 }
 
 export interface Opened {
@@ -40,12 +51,12 @@ export async function asked({ form: formPath, prior: priorPath }: OpenOptions, c
  * A session on a file's bytes. Last year's figures depend on the form that the workbook turns out to have. `careful`: throws `Doubtful`,
  * now or when it is read, where the file is not known to be harmless.
  */
-export async function sessionOf(bytes: Uint8Array, { form, prior }: Asked, careful = false): Promise<Opened> {
+export async function sessionOf(bytes: Uint8Array, given: Asked, careful = false): Promise<Opened> {
+  const { form } = given;
   if (careful && !isHarmless(bytes)) throw new Doubtful();
   const opened = await openAny(bytes, form === undefined ? officialForms : [form, ...officialForms], nodeCodec);
   const workbook = careful && form === undefined ? withoutOwnForm(opened) : opened;
-  const figures = prior === undefined ? undefined : (found: Form) => priorFrom(prior, found);
-  return { session: openSession(workbook, { forms: officialForms, form, prior: figures }), workbook };
+  return { session: openSession(workbook, { forms: officialForms, form, prior: priorsFor(given) }), workbook };
 }
 
 /** Prepares to open workbooks as the options say. */

@@ -2,6 +2,7 @@ import { dirname, extname } from 'node:path';
 import { FILE_KINDS } from '../../workbook/file-kinds.ts';
 import type { Context } from './context.ts';
 import { Failure, naming } from './failure.ts';
+import type { FilesAsked } from './files.ts';
 
 /** Excel opens neither of these under the other's name. */
 const WORKBOOKS = new Set(FILE_KINDS.filter(({ can }) => can === 'changed').map(({ extension }) => extension));
@@ -25,6 +26,25 @@ export async function checkOutput(output: string, { io, say }: Context): Promise
 export async function checkNotInput(output: string, inputs: readonly (string | undefined)[], { io, say }: Context): Promise<void> {
   const own = await io.identity(output);
   for (const input of inputs) if (input !== undefined && (await io.identity(input)) === own) throw new Failure(say.isInput(output));
+}
+
+/**
+ * The files to be read without the output, where that is an earlier one of the same command in the same folder (`isOurs`). Any other
+ * file to be read is refused as an output.
+ */
+export async function withoutOutput(
+  output: string,
+  { files, found }: Pick<FilesAsked, 'files' | 'found'>,
+  isOurs: (path: string) => Promise<boolean>,
+  { io, say }: Context,
+): Promise<string[]> {
+  const own = await io.identity(output);
+  const kept: string[] = [];
+  for (const file of files) {
+    if ((await io.identity(file)) !== own) kept.push(file);
+    else if (!found.has(file) || !(await isOurs(file).catch(() => false))) throw new Failure(say.isInput(output));
+  }
+  return kept;
 }
 
 const extensionOf = (path: string): string => extname(path).toLowerCase();

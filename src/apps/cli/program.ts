@@ -69,7 +69,8 @@ function build(context: Context, finish: Finish): Command {
   add('check', commands.check, [
     new Option('--format <format>', about.format).choices(['text', 'json']).default('text'),
     new Option('--roster <file>', about.roster),
-    prior(),
+    new Option('--table <path>', about.table),
+    new Option('--prior <path>', about.priorMany),
     form(),
   ])
     .argument('<file...>', about.files)

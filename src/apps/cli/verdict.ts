@@ -6,13 +6,15 @@ import type { Language } from '../../text/text.ts';
 import { visible, visibleJson } from '../../text/visible.ts';
 import { WorkbookFault } from '../../workbook/workbook.ts';
 import { entryOf, type Entry } from '../../batch/entry.ts';
-import { reportOf } from '../../report/report.ts';
+import { priorFor, priorsOf, type PriorEntry, type PriorOutcome, type Priors } from '../../batch/priors.ts';
+import { findingRows, type FindingRow } from '../../batch/rows.ts';
+import { organizationOf, reportOf } from '../../report/report.ts';
 import { VERSION, type Context } from './context.ts';
 import { Failure, naming, traceOf } from './failure.ts';
 import { Doubtful } from './harmless.ts';
 import { HandLost } from './io.ts';
 import { listing } from './listing.ts';
-import { sessionOf } from './open.ts';
+import { sessionOf, type PriorOf } from './open.ts';
 import { beginsAsJson } from '../open-any.ts';
 import { sessionOfExport } from './open-report.ts';
 
@@ -25,6 +27,10 @@ export interface Setup {
   readonly prior: ReportInput | undefined;
   /** Whether what many reports are held against is asked for as well; exported JSON files are read then, too. */
   readonly entries?: boolean;
+  /** Whether every finding is asked for as a row of a table. */
+  readonly findings?: boolean;
+  /** Last year's reports, of which each organization is given its own. */
+  readonly priors?: readonly PriorEntry[];
 }
 
 export type Outcome = Status | 'unreadable';
@@ -39,6 +45,10 @@ export interface Verdict {
   readonly err: string;
   /** Where it was asked for. */
   readonly entry: Entry | null;
+  /** Where they were asked for. */
+  readonly findings: readonly FindingRow[] | null;
+  /** What looking for the organization's report of last year came to, where there was a folder to look in. */
+  readonly prior: PriorOutcome | null;
 }
 
 /** A fault of this one file as code and sentence. What nobody foresaw must not stop the other files either. */
@@ -55,8 +65,29 @@ export function unreadable(file: string, error: unknown, { format }: Setup, cont
     outcome: 'unreadable',
     code: failure.code,
     entry: null,
+    findings: null,
+    prior: null,
     out: format === 'json' ? `${visibleJson(JSON.stringify({ file, error: failure }))}\n` : '',
     err: `${[failure.message, ...(failure.code === 'internal' ? traceOf(error, context) : [])].join('\n')}\n`,
+  };
+}
+
+const indexed = new WeakMap<readonly PriorEntry[], Priors>();
+
+/** Looks for an organization's own report of last year when it is known whose report it is, and remembers what that came to. */
+function ownPrior(entries: readonly PriorEntry[] | undefined): { readonly of: PriorOf; readonly outcome: () => PriorOutcome | null } | null {
+  if (entries === undefined) return null;
+  const priors = indexed.get(entries) ?? priorsOf(entries);
+  indexed.set(entries, priors);
+  let outcome: PriorOutcome | null = null;
+  return {
+    of: (form, reading) => {
+      const { name, creditCode, scope } = organizationOf(reading);
+      const found = priorFor(priors, { organization: name, creditCode, scope, year: reading.year }, form);
+      ({ outcome } = found);
+      return found.prior;
+    },
+    outcome: () => outcome,
   };
 }
 
@@ -68,20 +99,23 @@ export const carefulVerdictOn = (file: string, setup: Setup, context: Context): 
 
 async function verdictIf(file: string, setup: Setup, context: Context, careful: boolean): Promise<Verdict | null> {
   try {
+    const own = ownPrior(setup.priors);
+    const given = { ...setup, priorOf: own?.of };
     const examination = await naming(file, context, async () => {
       const bytes = await context.io.read(file);
       const session =
         setup.entries === true && beginsAsJson(bytes)
-          ? await sessionOfExport(file, setup, context)
-          : (await sessionOf(bytes, setup, careful)).session;
+          ? await sessionOfExport(file, given, context)
+          : (await sessionOf(bytes, given, careful)).session;
       return session.examine();
     });
     const entry = setup.entries === true ? entryOf(file, reportOf(examination, { file, generatedAt: '', version: VERSION }), examination.form) : null;
+    const findings = setup.findings === true ? findingRows(file, examination, context.language) : null;
     const lines =
       setup.format === 'json'
         ? visibleJson(JSON.stringify(checkLine(file, examination, context.language)))
         : listing(file, examination, context).join('\n');
-    return { file, outcome: examination.status, code: null, out: `${lines}\n`, err: '', entry };
+    return { file, outcome: examination.status, code: null, out: `${lines}\n`, err: '', entry, findings, prior: own?.outcome() ?? null };
   } catch (error) {
     return error instanceof Doubtful ? null : unreadable(file, error, setup, context);
   }

@@ -77,6 +77,15 @@ export async function gouji(here: World, ...args: readonly string[]): Promise<Ou
       here.files.set(path, content);
       return Promise.resolve();
     },
+    compose: async (path, compose) => {
+      const pieces: Uint8Array[] = [];
+      const put = (piece: Uint8Array): Promise<void> => {
+        if (here.readOnly.has(path)) return Promise.reject(new WorkbookFault('output/not-writable', 'EACCES'));
+        pieces.push(piece.slice());
+        return Promise.resolve();
+      };
+      if (await compose(put)) here.files.set(path, Buffer.concat(pieces));
+    },
     kind: (path) => Promise.resolve(kind(path)),
     identity: (path) => Promise.resolve(path.replace(/^\.\//, '')),
     list: (folder, deep) => {

@@ -100,7 +100,18 @@ describe('files that are not known to be harmless', function () {
         asked.push(...files);
         if (files[0] === '2.xls') return Promise.reject(new HandLost('memory'));
         if (files[0] === '4.xls') return Promise.reject(new HandLost('time'));
-        return Promise.resolve(files.map((file): Verdict => ({ file, outcome: 'passed', code: null, out: `${file} apart\n`, err: '', entry: null })));
+        return Promise.resolve(
+          files.map((file): Verdict => ({
+            file,
+            outcome: 'passed',
+            code: null,
+            out: `${file} apart\n`,
+            err: '',
+            entry: null,
+            findings: null,
+            prior: null,
+          })),
+        );
       },
       dismiss: () => undefined,
     });

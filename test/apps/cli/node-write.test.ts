@@ -211,3 +211,36 @@ describe('writing a file whole', () => {
     assert.equal(await nodeIo(() => undefined).identity(at('hard')), own);
   });
 });
+
+describe('a file composed piece by piece', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gouji-compose-'));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  const path = join(folder, 'a');
+  const io = nodeIo(() => undefined);
+
+  it('takes the place of the old one when it is whole, and only then', async () => {
+    writeFileSync(path, 'old');
+    const begun = async (put: (piece: Uint8Array) => Promise<void>, keep: boolean): Promise<boolean> => {
+      await put(Buffer.from('one '));
+      assert.equal(readFileSync(path, 'utf8'), 'old');
+      await put(Buffer.from('two'));
+      return keep;
+    };
+    await io.compose(path, (put) => begun(put, false));
+    assert.deepEqual([readFileSync(path, 'utf8'), readdirSync(folder)], ['old', ['a']]);
+    await assert.rejects(
+      io.compose(path, (put) => begun(put, true).then(() => Promise.reject(new RangeError('own')))),
+      RangeError,
+    );
+    assert.deepEqual([readFileSync(path, 'utf8'), readdirSync(folder)], ['old', ['a']]);
+    await io.compose(path, (put) => begun(put, true));
+    assert.deepEqual([readFileSync(path, 'utf8'), readdirSync(folder)], ['one two', ['a']]);
+  });
+
+  it('says as of any output that it cannot be written', async () => {
+    await assert.rejects(
+      io.compose(join(folder, 'none', 'a'), () => Promise.resolve(true)),
+      (error: unknown) => (error as { code?: string }).code === 'output/not-writable',
+    );
+  });
+});

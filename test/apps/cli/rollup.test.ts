@@ -1,40 +1,9 @@
 import assert from 'node:assert/strict';
-import { cellsOf } from '../../../src/form/cells.ts';
-import { formById } from '../../../src/form/index.ts';
 import { isIntact } from '../../../src/report/digest.ts';
 import { flatten } from '../../../src/report/nest.ts';
 import { reportSchema, type Report } from '../../../src/report/schema.ts';
-import { cleanFigures } from '../../../bench/reports.ts';
-import { gouji, world, type World } from './fake-io.ts';
-
-const form = formById('giar-2021')!;
-const keys = [...cellsOf(form).keys()];
-
-interface Unit {
-  readonly name: string;
-  readonly seed: number;
-  readonly change?: Readonly<Record<string, number | string | null>>;
-  readonly year?: number;
-}
-
-const figures = ({ seed, change = {} }: Unit): Record<string, number | string | null> => ({
-  ...Object.fromEntries(cleanFigures(form, seed)),
-  ...change,
-});
-
-/** A folder with one workbook a unit, filled by `gouji fill`. */
-async function county(units: readonly Unit[]): Promise<World> {
-  const here = world();
-  here.folders.add('县');
-  for (const [index, unit] of units.entries()) {
-    const file = `县/${String(index).padStart(2, '0')}.xlsx`;
-    here.files.set('in.json', JSON.stringify({ form: form.id, organization: unit.name, year: unit.year ?? 2024, cells: figures(unit) }));
-    const { code, err } = await gouji(here, 'fill', 'in.json', '-o', file);
-    assert.equal(code, 0, err);
-  }
-  here.files.delete('in.json');
-  return here;
-}
+import { county, figures, form, keys, type Unit } from './county.ts';
+import { gouji, type World } from './fake-io.ts';
 
 const UNITS: readonly Unit[] = ['甲镇人民政府', '乙镇人民政府', '丙街道办事处', '丁县教育局'].map((name, seed) => ({ name, seed: seed + 1 }));
 

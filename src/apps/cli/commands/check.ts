@@ -1,62 +1,128 @@
 import type { Entry } from '../../../batch/entry.ts';
-import { againstRoster } from '../../../batch/roster.ts';
-import { EXIT, line, type Context } from '../context.ts';
-import { fileKindOf } from '../../../workbook/file-kinds.ts';
+import type { PriorOutcome } from '../../../batch/priors.ts';
+import { againstRoster, type Unit } from '../../../batch/roster.ts';
+import { rowOf, rowOfUnreadable } from '../../../batch/rows.ts';
 import { textOfLanguage } from '../../../text/message.ts';
-import { filesAsked } from '../files.ts';
+import { visible } from '../../../text/visible.ts';
+import { EXIT, line, type Context } from '../context.ts';
+import { naming } from '../failure.ts';
+import { filesAsked, isNoReport, mayHoldReport, type FilesAsked } from '../files.ts';
 import { verdictsOn } from '../lanes.ts';
-import { asked, type OpenOptions } from '../open.ts';
+import type { OpenOptions } from '../open.ts';
+import { checkNotInput, checkOutput, tell, withoutOutput } from '../output.ts';
+import { manyAsked, priorLines } from '../priors.ts';
+import { remarkLines } from '../remark-lines.ts';
 import { rosterAsked } from '../roster.ts';
 import { rosterLines } from '../roster-lines.ts';
+import { isTable, openTable, tableKind, type Table } from '../table.ts';
 import type { Outcome, Setup, Verdict } from '../verdict.ts';
 
 export interface CheckOptions extends OpenOptions {
   readonly format: 'text' | 'json';
   readonly roster?: string;
+  readonly table?: string;
 }
 
 /** Files of no report that are named; of more, only how many there are. */
 const MOST_NAMED = 20;
 
+/** What a check is done with, once all options are read. */
+interface Job {
+  readonly files: FilesAsked;
+  readonly setup: Setup;
+  readonly units: readonly Unit[] | null;
+}
+
+/** A table that is being written, and where its bytes go. */
+interface Writing {
+  readonly table: Table;
+  readonly put: (bytes: Uint8Array) => Promise<void>;
+}
+
 /** Checks files and tells of each in the order given. One that cannot be read is told on the standard error and does not stop the rest. */
 export async function check(paths: readonly string[], options: CheckOptions, context: Context): Promise<number> {
   const { io, language, say } = context;
-  const { files, found, others } = await filesAsked(paths, context);
+  const { table: output, roster } = options;
+  const kind = output === undefined ? null : tableKind(output, context);
+  if (output !== undefined) {
+    await checkOutput(output, context);
+    await checkNotInput(output, [roster, options.prior, options.form], context);
+  }
+  const many = output !== undefined || roster !== undefined;
+  const all = await (many ? filesAsked(paths, context, mayHoldReport) : filesAsked(paths, context));
+  const isOurs = async (path: string): Promise<boolean> => isTable(await io.read(path));
+  const files = output === undefined ? all : { ...all, files: await withoutOutput(output, all, isOurs, context) };
+  const units = roster === undefined ? null : await rosterAsked(roster, context);
+  const given = await manyAsked(options, context);
+  if (given === null) return EXIT.interrupted;
+  const setup: Setup = { format: options.format, language, terminal: io.terminal, entries: many, findings: kind === 'xlsx', ...given };
+  const job: Job = { files, setup, units };
+  if (output === undefined || kind === null) return checkAll(job, null, context);
+  const table = await openTable(kind, language);
+  let code: number = EXIT.interrupted;
+  await naming(output, context, () =>
+    io.compose(output, async (put) => {
+      code = await checkAll(job, { table, put }, context);
+      return code !== EXIT.interrupted;
+    }),
+  );
+  if (code === EXIT.interrupted) return code;
+  if (options.format === 'text') await tell(output, say.written(output), context);
+  else io.err(`${say.written(output)}\n`);
+  return code;
+}
+
+async function checkAll({ files: { files, found, others }, setup, units }: Job, writing: Writing | null, context: Context): Promise<number> {
+  const { io, language, say } = context;
   const notRead = [...others];
-  const units = options.roster === undefined ? null : await rosterAsked(options.roster, context);
   const entries: Entry[] = [];
-  const setup: Setup = { format: options.format, entries: units !== null, language, terminal: io.terminal, ...(await asked(options, context)) };
+  const priors = new Map<PriorOutcome, string[]>();
   const counts: Record<Outcome, number> = { passed: 0, unexplained: 0, failed: 0, unreadable: 0 };
   let listed = 0;
-  const tell = (verdicts: readonly Verdict[]): void => {
-    for (const { file, outcome, code, out, err, entry } of verdicts) {
-      if (entry !== null) entries.push(entry);
-      if (found.has(file) && fileKindOf(file)?.loose === true && (code === 'file/not-a-workbook' || code === 'workbook/no-tables')) {
-        notRead.push(file);
-        continue;
-      }
-      // A listing is set off from what stands before it.
-      if (out !== '') io.out(options.format === 'text' && listed > 0 ? `\n${out}` : out);
-      if (err !== '') io.err(err);
-      counts[outcome] += 1;
-      listed += 1;
-    }
+  const one = (verdict: Verdict): void => {
+    const { file, outcome, code, out, err, entry, prior } = verdict;
+    if (isNoReport(verdict, found)) return void notRead.push(file);
+    if (entry !== null) entries.push(entry);
+    if (prior !== null) priors.set(prior, [...(priors.get(prior) ?? []), file]);
+    const row = entry === null ? rowOfUnreadable({ file, code: code ?? '', message: problemOf(verdict, context) }) : rowOf(entry);
+    writing?.table.add(row, verdict.findings ?? []);
+    // A listing is set off from what stands before it.
+    if (out !== '') io.out(setup.format === 'text' && listed > 0 ? `\n${out}` : out);
+    if (err !== '') io.err(err);
+    counts[outcome] += 1;
+    listed += 1;
   };
-  const { stopped } = await verdictsOn(files, setup, context, tell);
+  const { stopped } = await verdictsOn(files, setup, context, async (verdicts) => {
+    for (const verdict of verdicts) one(verdict);
+    await writing?.put(writing.table.taken());
+  });
   if (stopped) return EXIT.interrupted;
   if (notRead.length > 0) {
     const named = notRead.slice(0, MOST_NAMED);
     io.err(`${say.notReports(named.join(textOfLanguage(language).listMark), notRead.length, named.length)}\n`);
   }
-  if (options.format === 'text' && listed + notRead.length > 1) {
+  if (setup.format === 'text' && listed + notRead.length > 1) {
     io.out('\n');
     line(context, say.files(listed, counts.passed, counts.unexplained, counts.failed, counts.unreadable, notRead.length));
   }
   const roster = units === null ? null : againstRoster(units, entries);
-  // Beside JSON lines only the standard error has room for it.
-  if (units !== null && roster !== null)
-    for (const each of rosterLines(units, roster, context)) io[options.format === 'text' ? 'out' : 'err'](`${each}\n`);
+  writing?.table.end(roster);
+  await writing?.put(writing.table.taken());
+  const lines = [
+    ...(units === null || roster === null ? [] : rosterLines(units, roster, context)),
+    ...priorLines(priors, context),
+    ...(listed > 1 ? remarkLines(entries, setup.form, context) : []),
+  ];
+  // Beside JSON lines only the standard error has room for them.
+  for (const each of lines) io[setup.format === 'text' ? 'out' : 'err'](`${each}\n`);
   const owing = roster !== null && roster.missing.length + roster.doubled.length + roster.unknown.length > 0;
   if (counts.unreadable > 0 || listed === 0) return EXIT.unusable;
   return counts.passed === listed && !owing ? EXIT.ok : EXIT.findings;
+}
+
+/** Why a file could not be read, without its name: that stands in a column of its own. */
+function problemOf({ file, err }: Verdict, { say }: Context): string {
+  const prefix = `${visible(file)}${say.colon}`;
+  const [first = ''] = err.split('\n');
+  return first.startsWith(prefix) ? first.slice(prefix.length) : first;
 }

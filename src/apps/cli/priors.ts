@@ -1,0 +1,44 @@
+import { priorEntryOf, type PriorEntry, type PriorOutcome } from '../../batch/priors.ts';
+import { textOfLanguage } from '../../text/message.ts';
+import type { Context } from './context.ts';
+import { filesAsked, isNoReport, mayHoldReport } from './files.ts';
+import { verdictsOn } from './lanes.ts';
+import { asked, type Asked, type OpenOptions } from './open.ts';
+
+/** What `--form` and `--prior` name, read, where last year's may be a folder; `null` when the person stopped it. */
+export type ManyAsked = Asked & { readonly priors?: readonly PriorEntry[] };
+
+/** Reads a folder of last year's reports, each with the form that it has. One that cannot be read is told and missing; nothing else. */
+export async function manyAsked(options: OpenOptions, context: Context): Promise<ManyAsked | null> {
+  const { io, language } = context;
+  if (options.prior === undefined || (await io.kind(options.prior)) !== 'folder') return asked(options, context);
+  const given = await asked(options.form === undefined ? {} : { form: options.form }, context);
+  const { files, found } = await filesAsked([options.prior], context, mayHoldReport);
+  const priors: PriorEntry[] = [];
+  const setup = { format: 'text', language, terminal: false, form: undefined, prior: undefined, entries: true } as const;
+  const { stopped } = await verdictsOn(files, { ...setup, form: given.form }, context, (verdicts) => {
+    for (const verdict of verdicts) {
+      if (verdict.entry !== null) priors.push(priorEntryOf(verdict.entry));
+      else if (!isNoReport(verdict, found)) io.err(verdict.err);
+    }
+  });
+  return stopped ? null : { ...given, priors };
+}
+
+/** Files named; of more, only how many there are. */
+const MOST_NAMED = 20;
+
+/** How many reports were held against last year's, and which could not be. Nothing where there was no folder to look in. */
+export function priorLines(outcomes: ReadonlyMap<PriorOutcome, readonly string[]>, { say, language }: Context): string[] {
+  const { listMark } = textOfLanguage(language);
+  const count = (outcome: PriorOutcome): number => outcomes.get(outcome)?.length ?? 0;
+  const all = [...outcomes.values()].reduce((sum, files) => sum + files.length, 0);
+  if (all === 0) return [];
+  return [
+    say.priors.summary(count('found'), all - count('found')),
+    ...(['none', 'conflict', 'other-form'] as const).flatMap((outcome) => {
+      const files = outcomes.get(outcome) ?? [];
+      return files.length === 0 ? [] : [`  ${say.priors[outcome](files.slice(0, MOST_NAMED).join(listMark), files.length)}`];
+    }),
+  ];
+}

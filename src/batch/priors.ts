@@ -1,0 +1,93 @@
+import { cellsOf } from '../form/cells.ts';
+import type { Form } from '../form/form.ts';
+import { formById } from '../form/index.ts';
+import { priorKeys } from '../form/patterns.ts';
+import type { Prior } from '../read/notes.ts';
+import { formDigest } from '../report/digest.ts';
+import { nameForm, type Entry } from './entry.ts';
+
+/** What is kept of one of last year's reports. Plain data: it is handed to other threads. */
+export type PriorEntry = Pick<Entry, 'file' | 'form' | 'formDigest' | 'organization' | 'creditCode' | 'scope' | 'year' | 'content' | 'figures'>;
+
+export const priorEntryOf = ({ file, form, formDigest, organization, creditCode, scope, year, content, figures }: Entry): PriorEntry => ({
+  file,
+  form,
+  formDigest,
+  organization,
+  creditCode,
+  scope,
+  year,
+  content,
+  figures,
+});
+
+/** Last year's reports, to be found by whose they are. */
+export interface Priors {
+  readonly byCode: ReadonlyMap<string, readonly PriorEntry[]>;
+  readonly byName: ReadonlyMap<string, readonly PriorEntry[]>;
+}
+
+function grouped(entries: readonly PriorEntry[], keyOf: (entry: PriorEntry) => string): Map<string, PriorEntry[]> {
+  const groups = new Map<string, PriorEntry[]>();
+  for (const entry of entries) {
+    const key = keyOf(entry);
+    if (key === '') continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [entry]);
+    else group.push(entry);
+  }
+  return groups;
+}
+
+const codeOf = (code: string | null): string => (code ?? '').toUpperCase();
+
+export const priorsOf = (entries: readonly PriorEntry[]): Priors => ({
+  byCode: grouped(entries, ({ creditCode }) => codeOf(creditCode)),
+  byName: grouped(entries, ({ organization }) => nameForm(organization)),
+});
+
+/** Whose report it is and of which year; what of a reading is needed to find last year's. */
+export interface Whose {
+  readonly organization: string;
+  readonly creditCode: string | null;
+  readonly scope: Entry['scope'];
+  readonly year: number | null;
+}
+
+/**
+ * What looking for an organization's own report of last year came to. `none`: it is not there, or this year's says no year or no organization.
+ * `conflict`: there are different ones. `other-form`: its figures are by a form that is not known here.
+ */
+export type PriorOutcome = 'found' | 'none' | 'conflict' | 'other-form';
+
+const isConsolidated = ({ scope }: Pick<Whose, 'scope'>): boolean => scope === 'consolidated';
+
+/** The form by which a report of last year was read: this year's, or one that everybody knows. */
+function formOf(entry: PriorEntry, form: Form): Form | null {
+  const known = [form, formById(entry.form)];
+  return known.find((each) => each !== undefined && formDigest(each) === entry.formDigest) ?? null;
+}
+
+/** An organization's own figures of last year, for this year's form: of another form those that both have. */
+export function priorFor(priors: Priors, whose: Whose, form: Form): { readonly outcome: PriorOutcome; readonly prior: Prior | null } {
+  const { organization, creditCode, year } = whose;
+  const byCode = priors.byCode.get(codeOf(creditCode)) ?? [];
+  const own = byCode.length > 0 ? byCode : (priors.byName.get(nameForm(organization)) ?? []);
+  const last = own.filter((entry) => year !== null && entry.year === year - 1 && isConsolidated(entry) === isConsolidated(whose));
+  const [first] = last;
+  if (first === undefined) return { outcome: 'none', prior: null };
+  if (last.some(({ content }) => content !== first.content)) return { outcome: 'conflict', prior: null };
+  const theirs = formOf(first, form);
+  if (theirs === null) return { outcome: 'other-form', prior: null };
+  const figures = new Map([...cellsOf(theirs).keys()].map((key, index) => [key, first.figures[index]!]));
+  const figureOf = (key: string): number | null => {
+    const value = figures.get(key) ?? NaN;
+    return Number.isNaN(value) ? null : value;
+  };
+  // Found by its code it is the organization's own, though it may have been called otherwise.
+  const named = byCode.length > 0 ? organization : first.organization;
+  return {
+    outcome: 'found',
+    prior: { organization: named || null, year: first.year, figures: new Map(priorKeys(form).map((key) => [key, figureOf(key)])), places: null },
+  };
+}
