@@ -1,15 +1,23 @@
 import type { Form } from '../form/form.ts';
 import { nameOf } from '../workbook/names.ts';
 import { within } from '../workbook/rectangles.ts';
-import type { Area, CellContent, Place, Region, Snapshot } from '../workbook/workbook.ts';
+import type { Area, Place, Region, Snapshot } from '../workbook/workbook.ts';
 import { textOf } from './cover.ts';
 import type { LabelledRegion } from './find.ts';
 import { reducedForm } from './labels.ts';
 import { range } from './sequence.ts';
 
+/** What one cell of a text section holds: a paragraph where each has a cell of its own, all of them where they share one. */
+export interface TextCell {
+  readonly text: string;
+  readonly place: Place;
+}
+
 /** One text section: what its cells hold, and where they are: by its name, by its heading, or nowhere (`null`). */
 export interface Narrative {
   readonly text: string;
+  /** The cells with text in order; `text` joins them by line feeds. */
+  readonly cells: readonly TextCell[];
   readonly place: Place | null;
   /** Its cells from the place downwards. */
   readonly rows: number;
@@ -57,11 +65,15 @@ function meant(text: string): string | null {
 }
 
 /** Text that fills several cells is read as its paragraphs. */
-const paragraphs = (contents: readonly CellContent[]): string =>
-  contents
-    .map(textOf)
-    .filter((text) => text !== '')
-    .join('\n');
+const joined = (cells: readonly TextCell[]): string => cells.map(({ text }) => text).join('\n');
+
+const cellsOf = ({ sheet, row, column, values }: Region): TextCell[] =>
+  values.flatMap((line, r) =>
+    line.flatMap((content, c) => {
+      const text = textOf(content);
+      return text === '' ? [] : [{ text, place: { sheet, row: row + r, column: column + c } }];
+    }),
+  );
 
 interface Heading {
   readonly title: string;
@@ -117,21 +129,23 @@ function candidate({ region, isLabel }: Sheet, heading: Heading): Candidate {
   const textAt = (r: number, c: number): string => textOf(region.values[r]![c]!);
   const ends = (r: number): boolean => r >= region.rows || range(0, region.columns).some((c) => isLabel(r, c));
   const filled = (r: number, from: number): number => range(0, region.columns).findIndex((c) => c >= from && textAt(r, c) !== '');
-  const at = (r: number, c: number, texts: readonly string[], rows: number, rank: number): Candidate => ({
-    narrative: { text: texts.join('\n'), place: { sheet: region.sheet, row: region.row + r, column: region.column + c }, rows, found: 'heading' },
+  const placeOf = (r: number, c: number): Place => ({ sheet: region.sheet, row: region.row + r, column: region.column + c });
+  const at = (r: number, c: number, cells: readonly TextCell[], rows: number, rank: number): Candidate => ({
+    narrative: { text: joined(cells), cells, place: placeOf(r, c), rows, found: 'heading' },
     rank,
     heading,
   });
   /** The paragraphs from this cell on. */
   const from = (first: number, c: number): Candidate => {
-    const texts = [textAt(first, c)];
+    const cells = [{ text: textAt(first, c), place: placeOf(first, c) }];
     let last = first;
     for (let r = first + 1; r <= last + NEAR && !ends(r); r++) {
-      if (textAt(r, c) === '') continue;
-      texts.push(textAt(r, c));
+      const text = textAt(r, c);
+      if (text === '') continue;
+      cells.push({ text, place: placeOf(r, c) });
       last = r;
     }
-    return at(first, c, texts, last - first + 1, 2);
+    return at(first, c, cells, last - first + 1, 2);
   };
   if (heading.withText) return from(row, column);
   const beside = filled(row, column + 1);
@@ -143,7 +157,7 @@ function candidate({ region, isLabel }: Sheet, heading: Heading): Candidate {
   return row + 1 >= region.rows || !ends(row + 1) ? at(row + 1, column, [], 1, 1) : at(row, column + 1, [], 1, 0);
 }
 
-const NOWHERE: Narrative = { text: '', place: null, rows: 0, found: 'none' };
+const NOWHERE: Narrative = { text: '', cells: [], place: null, rows: 0, found: 'none' };
 
 /** Reads the text sections by their names; those without one by their headings, outside the tables found. */
 export function readNarratives(
@@ -174,8 +188,9 @@ export function readNarratives(
   const read = (key: string, section: string): Narrative => {
     const named = names.get(nameOf(key));
     if (named?.state === 'found') {
-      const { sheet, row, column, rows, values } = named.region;
-      return { text: paragraphs(values.flat()), place: { sheet, row, column }, rows, found: 'name' };
+      const { sheet, row, column, rows } = named.region;
+      const cells = cellsOf(named.region);
+      return { text: joined(cells), cells, place: { sheet, row, column }, rows, found: 'name' };
     }
     // A heading may also stand in a list of contents, or over a table of its section: the likeliest is where there is text, then where there is room for it.
     const own = candidates.filter(({ heading }) => heading.title === titleOf(section) && !used.has(heading));

@@ -155,7 +155,7 @@ describe('workbooks that are not the template', () => {
     const reading = readReport(...unnamed(region('表', table)), options)!;
     assert.equal(reading.findings[0]!.fix.length, 1);
     assert.equal(reading.explanations.length, 0);
-    assert.deepEqual(reading.narrative.get('overview'), { text: '', place: null, rows: 0, found: 'none' });
+    assert.deepEqual(reading.narrative.get('overview'), { text: '', cells: [], place: null, rows: 0, found: 'none' });
   });
 
   it('names all missing and tables nowhere to be found, when the form is asked for', () => {

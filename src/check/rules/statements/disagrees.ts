@@ -57,7 +57,7 @@ export function disagreement(form: Form, { statement, value }: Claim, values: Va
 }
 
 /** `narrative/disagrees`: a number of the narrative that is none of the sums it may stand for. */
-export function disagreeing(reading: Reading, values: Values, { narrative, claims }: Paragraph): Finding[] {
+export function disagreeing(reading: Reading, values: Values, { place, claims }: Paragraph): Finding[] {
   return claims.flatMap((claim) => {
     const sums = disagreement(reading.form, claim, values);
     if (sums === null) return [];
@@ -68,7 +68,7 @@ export function disagreeing(reading: Reading, values: Values, { narrative, claim
       finding({
         rule: 'narrative/disagrees',
         severity: statement.severity ?? 'warning',
-        place: narrative.place,
+        place,
         actual: value,
         related,
         facts: { label: statement.id, clause, at, number, readings: sums.map((sum) => `${sum.cells.join(' ')} ${sum.value}`) },

@@ -94,7 +94,7 @@ function termsOf({ claims }: Paragraph, of: readonly string[], sameAs: Statement
 
 /** `narrative/inconsistent`: numbers of one paragraph that do not fit together, whatever the tables say. */
 export function inconsistencies(statements: Statements, paragraph: Paragraph): Finding[] {
-  const { narrative, source, text, claims } = paragraph;
+  const { place, source, text, claims } = paragraph;
   const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);
   const balances = statements.balances.flatMap(({ of, any, sameAs }): Finding[] => {
     const terms = termsOf(paragraph, of, sameAs);
@@ -108,7 +108,7 @@ export function inconsistencies(statements: Statements, paragraph: Paragraph): F
       finding({
         rule: 'narrative/inconsistent',
         severity: 'warning',
-        place: narrative.place,
+        place,
         actual: side(first.right),
         expected: side(first.left),
         difference: side(first.right) - side(first.left),
@@ -124,7 +124,7 @@ export function inconsistencies(statements: Statements, paragraph: Paragraph): F
       finding({
         rule: 'narrative/inconsistent',
         severity: 'warning',
-        place: narrative.place,
+        place,
         actual: total,
         expected: all,
         difference: total - all,
