@@ -6,6 +6,7 @@ import { claimsOf, NO_HEADING } from '../src/check/rules/statements/claims.ts';
 import { normalName, normalText } from '../src/check/rules/statements/normal-text.ts';
 import { statementsOf } from '../src/form/compile-statements.ts';
 import { formById } from '../src/form/index.ts';
+import { MOST_WORK, workOf } from '../src/work.ts';
 import { otherSentences, restatingSentences } from '../test/support/sentences.ts';
 import { falseFindings, figuresOf, mutations, narrativeOf, recall, type Share } from '../test/support/statements.ts';
 
@@ -19,7 +20,7 @@ console.log(
 console.log(line({ kind: 'false findings', found: falseFindings().length, all: restatingSentences.length + otherSentences.length }));
 for (const name of ['huaian-2024', 'suqian-2023'] as const) console.log(line({ ...mutations(name), kind: `slips, ${name}` }));
 
-const compiled = statementsOf(formById('giar-2021')!)!;
+const compiled = statementsOf(formById('giar-2021')!, workOf(MOST_WORK))!;
 const organization = '淮安市人民政府';
 const piece = narrativeOf(figuresOf('huaian-2024'), 2024).replaceAll('\n', '');
 const source = piece.repeat(Math.ceil(100_000 / piece.length)).slice(0, 100_000);
@@ -31,6 +32,7 @@ const times = Array.from({ length: 30 }, () => {
     source,
     organization,
     NO_HEADING,
+    workOf(MOST_WORK),
   );
   return process.cpuUsage(before).user / 1000;
 });

@@ -14,7 +14,7 @@ import { explanationEdits } from './session/explanation.ts';
 import { priorEdits } from './session/prior.ts';
 import { seenBy } from './session/seen.ts';
 import { changedSince, contentIn } from './session/undo.ts';
-import { TooMuchWork } from './work.ts';
+import { MOST_WORK, TooMuchWork, workOf, type Work } from './work.ts';
 import { NAME } from './workbook/names.ts';
 import { WorkbookFault, type Edit, type MarkOutcome, type Region, type Workbook, type WriteOutcome } from './workbook/workbook.ts';
 
@@ -76,13 +76,9 @@ export interface Session {
 }
 
 /** What asks for more work than any report is too large, whatever it is that is large in it. */
-function withinBudget<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw error instanceof TooMuchWork ? new WorkbookFault('file/too-large', error.what) : error;
-  }
-}
+const tooLarge = (error: unknown): never => {
+  throw error instanceof TooMuchWork ? new WorkbookFault('file/too-large', error.what) : error;
+};
 
 /** Rules that cannot be loaded are not passed over: a check without them would say more than it knows. */
 const statements = chunk(() =>
@@ -95,19 +91,22 @@ const statements = chunk(() =>
 export function openSession(workbook: Workbook, { forms, form, prior }: SessionOptions): Session {
   const known = form === undefined ? forms : [form, ...forms.filter(({ id }) => id !== form.id)];
 
-  const examineNow = async (again = false): Promise<Examination> => {
+  const examineNow = (again = false): Promise<Examination> => examineWithin(workOf(MOST_WORK), again).catch(tooLarge);
+
+  /** All that is foreign in one workbook, its formulas, its form and its texts, spends from one budget. */
+  const examineWithin = async (work: Work, again: boolean): Promise<Examination> => {
     let snapshot = await workbook.read(namesToRead(known), again);
     const parseForm = bringsForm(snapshot) ? await formParser() : undefined;
     const embedded = embeddedForm(snapshot, parseForm);
     // A form of the workbook's own may have other tables than those asked for.
     if (embedded !== null && form === undefined) snapshot = await workbook.read(namesToRead([embedded, ...known]), again);
-    const options = { forms: known, form, parseForm };
+    const options = { forms: known, form, parseForm, work };
     const scan = needsScan(snapshot, options) ? await workbook.scan() : null;
-    const reading = withinBudget(() => readReport(snapshot, scan, options));
+    const reading = readReport(snapshot, scan, options);
     if (reading === null) throw new WorkbookFault('workbook/no-tables');
     const hasText = [...reading.narrative.values()].some(({ text }) => text !== '');
     const hold = hasText ? await statements() : null;
-    return withinBudget(() => examine(reading, prior?.(reading.form, reading) ?? null, hold));
+    return examine(reading, prior?.(reading.form, reading) ?? null, hold === null ? null : (read, values) => hold(read, values, work));
   };
 
   const apply = async (edits: readonly Edit[], of: Examination | readonly Region[] = []): Promise<Written> => {

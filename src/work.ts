@@ -22,3 +22,9 @@ export function spend(work: Work, steps: number, what: string): void {
   work.left -= steps;
   if (work.left < 0) throw new TooMuchWork(what);
 }
+
+/**
+ * What one examination may come to: formulas followed, forms of foreign making compiled, narratives matched. Many times what any report
+ * takes (`test/check/statements/budget.test.ts` holds how many), and a second or two at the worst.
+ */
+export const MOST_WORK = 20_000_000;

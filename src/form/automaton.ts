@@ -1,3 +1,4 @@
+import { spend, type Work } from '../work.ts';
 import { GAP, SYMBOL, type Phrase } from './phrase.ts';
 
 /** One state of a deterministic automaton, made when text first leads to it. */
@@ -9,8 +10,8 @@ interface State {
 
 export interface Automaton {
   readonly start: State;
-  /** The state after one more character, `null` when nothing can follow. */
-  step(state: State, code: number): State | null;
+  /** The state after one more character, `null` when nothing can follow. A state met for the first time costs as much as it has members. */
+  step(state: State, code: number, work: Work): State | null;
 }
 
 /** What ends a clause; a gap goes over none of it. */
@@ -20,15 +21,22 @@ const NO_GAP = new Set([...BOUNDARY, SYMBOL.number.charCodeAt(0), SYMBOL.otherDa
 /** What stands for any character that no phrase names; boundaries and numbers are never it. */
 const ANY = 0;
 
-/** States remembered; beyond that they are made again, which costs time in proportion to the form and never more memory. */
-const KEPT = 4_000;
+/** What the budget is spent on, as `TooMuchWork` names it. */
+export const WHAT = 'statements';
+
+/** A node with its maps takes as much memory as so many members of states, and is paid for likewise. */
+const NODE = 50;
+
+/** Members of remembered states; beyond that states are made again, which costs time in proportion to the form and never more memory. */
+const KEPT = 500_000;
 
 /**
  * Phrases as one automaton: a character of text costs one step, however many phrases there are. `lead` may stand before any of them, any
- * number of times; `anywhere` finds them at any place of the text.
+ * number of times; `anywhere` finds them at any place of the text. Throws `TooMuchWork`.
  */
 export function compile(
   phrases: readonly Phrase[],
+  work: Work,
   { lead = [], anywhere = false }: { lead?: readonly Phrase[]; anywhere?: boolean } = {},
 ): Automaton {
   const on: Map<number, number[]>[] = [];
@@ -36,7 +44,10 @@ export function compile(
   const gaps: (number | undefined)[] = [];
   const accepting = new Map<number, number>();
   const alphabet = new Set(NO_GAP);
-  const node = (): number => on.push(new Map()) - 1;
+  const node = (): number => {
+    spend(work, NODE, WHAT);
+    return on.push(new Map()) - 1;
+  };
 
   const link = (from: number, to: number): void => void (free[from] ??= []).push(to);
   const build = (phrase: Phrase, from: number): number => {
@@ -96,8 +107,9 @@ export function compile(
   });
 
   const known = new Map<string, State>();
+  let kept = 0;
   let start: State | null = null;
-  const stateOf = (from: Iterable<number>): State => {
+  const stateOf = (from: Iterable<number>, left: Work): State => {
     const seen = new Set<number>();
     const open = [...from];
     for (let at = open.pop(); at !== undefined; at = open.pop()) {
@@ -105,13 +117,17 @@ export function compile(
       seen.add(at);
       open.push(...(free[at] ?? []));
     }
-    const members = [...seen].sort((a, b) => a - b);
+    spend(left, seen.size, WHAT);
+    // Nodes that only lead on have done so.
+    const members = [...seen].filter((each) => on[each]!.size > 0 || gaps[each] !== undefined || accepting.has(each)).sort((a, b) => a - b);
     const name = members.join();
     const before = known.get(name);
     if (before !== undefined) return before;
-    if (known.size >= KEPT) {
+    kept += members.length;
+    if (kept > KEPT) {
       known.clear();
       start?.next.clear();
+      kept = members.length;
     }
     const accepts = [...new Set(members.flatMap((each) => accepting.get(each) ?? []))].sort((a, b) => a - b);
     const state: State = { members, accepts, next: new Map() };
@@ -119,21 +135,23 @@ export function compile(
     return state;
   };
 
-  const first = stateOf([root]);
+  const first = stateOf([root], work);
   start = first;
   return {
     start: first,
-    step: (state, character) => {
+    step: (state, character, left) => {
+      spend(left, 1, WHAT);
       const code = alphabet.has(character) ? character : ANY;
       const before = state.next.get(code);
       if (before !== undefined) return before;
       const to = new Set<number>(anywhere ? [root] : []);
+      spend(left, state.members.length, WHAT);
       for (const member of state.members) {
         on[member]!.get(code)?.forEach((each) => to.add(each));
         const inner = gaps[member];
         if (inner !== undefined && !NO_GAP.has(code)) to.add(inner);
       }
-      const next = to.size === 0 ? null : stateOf(to);
+      const next = to.size === 0 ? null : stateOf(to, left);
       state.next.set(code, next);
       return next;
     },

@@ -1,4 +1,5 @@
-import { compile, type Automaton } from './automaton.ts';
+import { spend, workOf, type Work } from '../work.ts';
+import { compile, WHAT, type Automaton } from './automaton.ts';
 import type { Form } from './form.ts';
 import { statementsFor } from './official-statements.ts';
 import { parsePhrase, parseWords, SYMBOL, type Phrase, type PhraseFault } from './phrase.ts';
@@ -25,6 +26,8 @@ export interface CompiledStatements {
   readonly joins: Automaton;
   readonly signs: Automaton;
   readonly signOf: readonly Sign[];
+  /** The readings of a statement as cell keys (`-` before those taken away), filled in as they are needed. */
+  readonly cells: Map<Statement, readonly (readonly string[])[]>;
 }
 
 const saysNumber = (phrase: Phrase): boolean => {
@@ -33,15 +36,17 @@ const saysNumber = (phrase: Phrase): boolean => {
   return (phrase.kind === 'all' ? phrase.parts : phrase.choices).some(saysNumber);
 };
 
-/** Compiles, telling each phrase that cannot be read by its path and leaving it out. */
+/** Compiles, telling each phrase that cannot be read by its path and leaving it out. Throws `TooMuchWork`. */
 export function compileStatements(
   data: Statements,
+  work: Work,
   onFault: (path: string, fault: PhraseFault, about: string) => void = () => undefined,
 ): CompiledStatements {
   const words = parseWords(data.words, (name, index, fault, about) => onFault(`words.${name}.${index}`, fault, about));
   const read = (path: string, sources: readonly string[]): Phrase[] =>
     sources.flatMap((source, index) => {
       const parsed = parsePhrase(source, words);
+      spend(work, source.length, WHAT);
       if (!('fault' in parsed)) return [parsed.phrase];
       onFault(`${path}.${index}`, parsed.fault, parsed.about);
       return [];
@@ -72,23 +77,26 @@ export function compileStatements(
   return {
     data,
     units: data.words['unit'] ?? [],
-    phrases: compile(phrases, { lead: read('lead', data.lead) }),
+    phrases: compile(phrases, work, { lead: read('lead', data.lead) }),
     owners,
-    joins: compile(read('joins', data.joins)),
-    signs: compile(signs, { anywhere: true }),
+    joins: compile(read('joins', data.joins), work),
+    signs: compile(signs, work, { anywhere: true }),
     signOf,
+    cells: new Map(),
   };
 }
 
-const cache = new WeakMap<Form, CompiledStatements | null>();
+/** The official forms' own, which are known to be small: a form from outside spends from the budget of the examination it comes with. */
+const official = new WeakMap<Form, CompiledStatements>();
 
-/** The compiled statements of a form, made once; `null` where it has none. */
-export function statementsOf(form: Form): CompiledStatements | null {
-  let compiled = cache.get(form);
-  if (compiled === undefined) {
-    const data = statementsFor(form);
-    compiled = data === undefined ? null : compileStatements(data);
-    cache.set(form, compiled);
-  }
+/** The compiled statements of a form, `null` where it has none. Those of the official forms are made once. Throws `TooMuchWork`. */
+export function statementsOf(form: Form, work: Work): CompiledStatements | null {
+  if (form.statements !== undefined) return compileStatements(form.statements, work);
+  let compiled = official.get(form);
+  if (compiled !== undefined) return compiled;
+  const data = statementsFor(form);
+  if (data === undefined) return null;
+  compiled = compileStatements(data, workOf(Infinity));
+  official.set(form, compiled);
   return compiled;
 }

@@ -16,3 +16,9 @@ export type Column = Table['columns'][number];
 export type FigureType = (typeof FIGURE_TYPES)[number];
 export type Rule = Form['rules'][number];
 export type LinearRule = Exclude<Rule, { kind: 'authority' }>;
+
+/** What is wrong in a form file: where (`tables.0.columns.2.type`) and what was expected. */
+export interface FormProblem {
+  readonly path: string;
+  readonly message: string;
+}

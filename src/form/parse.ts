@@ -1,18 +1,13 @@
-import zhCN from 'zod/v4/locales/zh-CN.js';
-import en from 'zod/v4/locales/en.js';
 import { TooMuchWork } from '../work.ts';
+import { WHAT } from './automaton.ts';
 import { cellKey, cellsOf } from './cells.ts';
 import { parseJson, type JsonProblem } from './json.ts';
-import type { Form, LinearRule } from './form.ts';
+import type { Form, FormProblem, LinearRule } from './form.ts';
 import { formById } from './index.ts';
 import { formSchema } from './schema.ts';
+import { shapeWords, wordedMessage } from './shape-words.ts';
+import { statementProblems } from './statement-problems.ts';
 import { anchorOf, constraintsOf, instances, matching, variablesOf } from './patterns.ts';
-
-/** What is wrong in a form file: where (`tables.0.columns.2.type`) and what was expected. */
-export interface FormProblem {
-  readonly path: string;
-  readonly message: string;
-}
 
 /** `official`: it is a whole form, but bears an id that is ours alone. */
 export type ParsedForm =
@@ -40,6 +35,10 @@ const SAYS = {
   tooMuchWork: {
     'zh-CN': '校验规则太多或太复杂，算不过来。请减少规则，或少用 * 和 {变量}',
     en: 'the rules are too many or too involved to work out. Use fewer of them, or fewer * and {variables}',
+  },
+  tooMuchText: {
+    'zh-CN': '正文表述的写法太多，算不过来。请减少 phrases 和 words',
+    en: 'the statements are too many to work out. Use fewer phrases and words',
   },
   emptyInstance: { 'zh-CN': '没有加数的总计：', en: 'a total without addends: ' },
 } as const;
@@ -134,9 +133,10 @@ function contradictions(form: Form, language: Language): FormProblem[] {
     else ruleProblems(form, rule, (field, what, about) => say(`${path}.${field}`, what, about));
   });
   if (OFFICIAL.test(form.id)) say('id', 'official', form.id);
-  // All rules together have one budget.
-  if (problems.length === 0) constraintsOf(form);
-  return problems;
+  if (problems.length > 0) return problems;
+  // All rules together have one budget, and all statements one.
+  constraintsOf(form);
+  return statementProblems(form, language);
 }
 
 function ruleProblems(form: Form, rule: LinearRule, say: (field: string, what: keyof typeof SAYS, about?: string) => void): void {
@@ -187,10 +187,12 @@ export function parseForm(json: string, language: Language = 'zh-CN'): ParsedFor
   if (json.length > MOST.text) return wrong('', 'tooLarge', `${json.length} > ${MOST.text}`);
   const read = parseJson(json);
   if (!read.ok) return { ok: false, problems: [{ path: '', message: jsonProblem(read.problem, language) }] };
-  const locale = (language === 'en' ? en() : zhCN()).localeError;
-  const parsed = formSchema.safeParse(read.data, { error: locale });
+  const parsed = formSchema.safeParse(read.data, { error: shapeWords(language) });
   if (!parsed.success) {
-    return { ok: false, problems: parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })) };
+    return {
+      ok: false,
+      problems: parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: wordedMessage(issue.message, language) })),
+    };
   }
   const form = parsed.data;
   const official = formById(form.id);
@@ -202,6 +204,6 @@ export function parseForm(json: string, language: Language = 'zh-CN'): ParsedFor
     return problems.length === 0 ? { ok: true, form } : { ok: false, problems, ...(OFFICIAL.test(form.id) ? { official: true } : {}) };
   } catch (error) {
     if (!(error instanceof TooMuchWork)) throw error;
-    return wrong('rules', 'tooMuchWork');
+    return error.what === WHAT ? wrong('statements', 'tooMuchText') : wrong('rules', 'tooMuchWork');
   }
 }

@@ -8,10 +8,10 @@ const text = z.string().check(z.minLength(1));
 const localized = z.strictObject({ 'zh-CN': text, en: z.optional(text) });
 
 const KEY = /^[A-Za-z][A-Za-z0-9]*(\.[A-Za-z][A-Za-z0-9]*)*$/;
-const key = z.string().check(z.regex(KEY));
-const rowKey = z.union([z.literal(''), key]);
+const key = z.string().check(z.regex(KEY, '~key'));
+const rowKey = z.union([z.literal(''), key], '~key');
 /** A name usable in `GIAR_‹key›`: a table's or a narrative's key has no dot. */
-const nameKey = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9]*$/));
+const nameKey = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9]*$/, '~name'));
 
 const column = z.strictObject({
   key,
@@ -42,7 +42,7 @@ const table = z.strictObject({
 });
 
 const ruleBase = {
-  id: z.string().check(z.regex(/^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/)),
+  id: z.string().check(z.regex(/^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/, '~rule')),
   severity: z.enum(['error', 'warning', 'hint']),
   /** The sentence of the form or the article that the rule rests on. */
   ground: z.optional(localized),
@@ -54,7 +54,7 @@ const ruleBase = {
  * Cell patterns are cell keys in which `{name}` stands for one or more segments, the same ones throughout the rule, and `*` for any.
  * `prior:` before a pattern means last year's figure of that cell.
  */
-const pattern = z.string().check(z.regex(/^(prior:)?[A-Za-z{*][A-Za-z0-9.{}*]*$/));
+const pattern = z.string().check(z.regex(/^(prior:)?[A-Za-z{*][A-Za-z0-9.{}*]*$/, '~pattern'));
 const patterns = z.array(pattern).check(z.minLength(1));
 
 /** total = Σ of. Cells matching `total` itself are left out of `of`. */
@@ -71,10 +71,10 @@ const authorityRule = z.strictObject({
   endings: z.array(text),
 });
 
-const rule = z.discriminatedUnion('kind', [sumRule, balanceRule, atMostRule, authorityRule]);
+const rule = z.discriminatedUnion('kind', [sumRule, balanceRule, atMostRule, authorityRule], '~kind');
 
 export const formSchema = z.strictObject({
-  id: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/)),
+  id: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/, '~id')),
   version: z.int().check(z.positive()),
   /** Forms of one family replace one another over the years (`form/wrong-year`). */
   family: z.optional(text),

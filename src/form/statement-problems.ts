@@ -1,6 +1,7 @@
+import { MOST_WORK, workOf } from '../work.ts';
 import { compileStatements } from './compile-statements.ts';
 import type { Form } from './form.ts';
-import type { FormProblem } from './parse.ts';
+import type { FormProblem } from './form.ts';
 import { matching } from './patterns.ts';
 import type { PhraseFault } from './phrase.ts';
 
@@ -15,20 +16,21 @@ const SAYS: Readonly<Record<PhraseFault | 'nothing' | 'unknown' | 'narrative', R
   narrative: { 'zh-CN': 'narratives 中没有这个短名：', en: 'no narrative has this key: ' },
 };
 
-/** What a schema cannot say of a form's statements: phrases that cannot be read, readings that name no figure. */
+/** What a schema cannot say of a form's statements: phrases that cannot be read, readings that name no figure. Throws `TooMuchWork`. */
 export function statementProblems(form: Form, language: Language = 'zh-CN'): FormProblem[] {
   const data = form.statements;
   if (data === undefined) return [];
   const problems: FormProblem[] = [];
   const say = (path: string, what: keyof typeof SAYS, about: string): void =>
     void problems.push({ path: `statements.${path}`, message: SAYS[what][language] + about });
-  compileStatements(data, say);
+  const work = workOf(MOST_WORK);
+  compileStatements(data, work, say);
   const ids = new Set(data.statements.map(({ id }) => id));
   data.statements.forEach(({ readings, after = [] }, index) => {
     readings.forEach((terms, at) =>
       terms.forEach((term, each) => {
         const pattern = term.replace(/^-/, '');
-        if (matching(form, pattern).length === 0) say(`statements.${index}.readings.${at}.${each}`, 'nothing', pattern);
+        if (matching(form, pattern, undefined, work).length === 0) say(`statements.${index}.readings.${at}.${each}`, 'nothing', pattern);
       }),
     );
     after.forEach((id, at) => ids.has(id) || say(`statements.${index}.after.${at}`, 'unknown', id));

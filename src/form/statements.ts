@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 
 const text = z.string().check(z.minLength(1));
 const texts = z.array(text);
-const name = z.string().check(z.regex(/^[a-z][A-Za-z]*$/));
+const name = z.string().check(z.regex(/^[a-z][A-Za-z]*$/, '~word'));
 /** A cell pattern, `-` before it when it is taken away. */
-const signed = z.string().check(z.regex(/^-?[A-Za-z{*][A-Za-z0-9.{}*]*$/));
+const signed = z.string().check(z.regex(/^-?[A-Za-z{*][A-Za-z0-9.{}*]*$/, '~pattern'));
 
 const statement = z.strictObject({
   id: name,

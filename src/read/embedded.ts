@@ -1,4 +1,4 @@
-import type { Form } from '../form/form.ts';
+import type { Form, FormProblem } from '../form/form.ts';
 import type { ParsedForm } from '../form/parse.ts';
 import { NAME } from '../workbook/names.ts';
 import type { Region, Snapshot } from '../workbook/workbook.ts';
@@ -11,11 +11,15 @@ export type FormSource = 'official' | 'file' | 'embedded';
 export type Embedded =
   | { readonly state: 'none' }
   | { readonly state: 'form'; readonly form: Form }
-  | { readonly state: 'refused'; readonly why: 'official' | 'unusable'; readonly detail: string };
+  | { readonly state: 'refused'; readonly why: 'official' | 'unusable'; readonly detail: string; readonly says: Says };
+
+/** What is wrong with it, in either language. */
+type Says = readonly [zhCN: string, en: string];
 
 /** `parseForm` of `form/parse.ts`. It is given, so that whoever meets no embedded form loads no parser. */
-export type FormParser = (json: string) => ParsedForm;
+export type FormParser = (json: string, language?: 'zh-CN' | 'en') => ParsedForm;
 
+const NOTHING: Says = ['', ''];
 const NONE: Embedded = { state: 'none' };
 
 /** A form has less text than this; what is longer is not even joined. */
@@ -24,7 +28,11 @@ const LONGEST = 4_000_000;
 function read(json: string, parse: FormParser): Embedded {
   const parsed = parse(json);
   if (parsed.ok) return { state: 'form', form: parsed.form };
-  return { state: 'refused', why: parsed.official === true ? 'official' : 'unusable', detail: parsed.problems[0]!.path };
+  const [{ path, message }] = parsed.problems as [FormProblem];
+  if (parsed.official === true) return { state: 'refused', why: 'official', detail: path, says: NOTHING };
+  // The language of the words is no part of what is wrong.
+  const inEnglish = parse(json, 'en') as typeof parsed;
+  return { state: 'refused', why: 'unusable', detail: path, says: [message, inEnglish.problems[0]!.message] };
 }
 
 /** Reports of one office have one form: the last few texts, so that a hundred of them do not parse it a hundred times. */
@@ -37,13 +45,13 @@ function readRegion({ values }: Region, parse: FormParser | undefined): Embedded
   let json = '';
   for (const [first] of values) {
     if (typeof first === 'string') json += first;
-    if (json.length > LONGEST) return { state: 'refused', why: 'unusable', detail: '' };
+    if (json.length > LONGEST) return { state: 'refused', why: 'unusable', detail: '', says: NOTHING };
   }
   if (json.trim() === '') return NONE;
   let embedded = known.get(json);
   if (embedded === undefined) {
     // Without a parser nothing is known of it, and nothing is judged by another form unsaid.
-    if (parse === undefined) return { state: 'refused', why: 'unusable', detail: '' };
+    if (parse === undefined) return { state: 'refused', why: 'unusable', detail: '', says: NOTHING };
     embedded = read(json, parse);
     if (known.size >= REMEMBERED) known.delete(known.keys().next().value!);
     known.set(json, embedded);
@@ -74,5 +82,11 @@ export function embeddedForm(snapshot: Snapshot, parse: FormParser | undefined):
 /** `form/embedded`: the workbook brings a form that was not used, so that it is judged by another one than it says. */
 export function embeddedFindings(form: Form, embedded: Embedded): Finding[] {
   if (embedded.state !== 'refused') return [];
-  return [finding({ rule: 'form/embedded', severity: 'error', facts: { form: form.id, reason: embedded.why, where: embedded.detail } })];
+  return [
+    finding({
+      rule: 'form/embedded',
+      severity: 'error',
+      facts: { form: form.id, reason: embedded.why, where: embedded.detail, says: embedded.says },
+    }),
+  ];
 }

@@ -1,6 +1,7 @@
 import type { Form } from '../form/form.ts';
 import { NAME, nameOf } from '../workbook/names.ts';
 import type { Region, Snapshot } from '../workbook/workbook.ts';
+import type { Work } from '../work.ts';
 import { embeddedFindings, embeddedIn, type FormParser, type FormSource } from './embedded.ts';
 import { copyFindings, needsSearch } from './copies.ts';
 import { readCover, textOf, yearOf, type Cover } from './cover.ts';
@@ -43,6 +44,8 @@ export interface ReadOptions {
   readonly form?: Form | undefined;
   /** `parseForm` of `form/parse.ts`: needed where the workbook may bring a form of its own. */
   readonly parseForm?: FormParser | undefined;
+  /** What may be spent; formulas alone have a budget where none is given. */
+  readonly work?: Work | undefined;
 }
 
 /** Every rectangle that a read or a scan brought back. */
@@ -81,7 +84,7 @@ export function readReport(snapshot: Snapshot, scan: Snapshot | null, options: R
   const { form } = location;
   const cover = readCover(snapshot, sheets, form.title);
   const year = yearOf(cover.year.content);
-  const calculator = calculatorOf(knownRegions(location, snapshot, scan));
+  const calculator = calculatorOf(knownRegions(location, snapshot, scan), options.work);
   const tables = location.tables.flatMap(({ table, region }) => (region === null ? [] : [readTable(form, table, region, snapshot.live, calculator)]));
   const mixed = mixedTables(form, options.forms, tables);
   const foreign = new Set(mixed.map(({ reading }) => reading));

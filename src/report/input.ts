@@ -1,8 +1,7 @@
 import type * as z from 'zod/mini';
-import zhCN from 'zod/v4/locales/zh-CN.js';
-import en from 'zod/v4/locales/en.js';
 import { cellsOf } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
+import { shapeWords } from '../form/shape-words.ts';
 import { parseJson } from '../form/json.ts';
 import { jsonProblem } from '../form/parse.ts';
 import { priorKeys } from '../form/patterns.ts';
@@ -69,7 +68,7 @@ export function parseReport(json: string, language: Language): ParsedReport {
     return { ok: false, problems: [{ path: '', message }] };
   }
   const { data } = read;
-  const locale = (language === 'en' ? en() : zhCN()).localeError;
+  const error = shapeWords(language);
   if (typeof data !== 'object' || data === null || Array.isArray(data))
     return { ok: false, problems: [{ path: '', message: jsonText[language].notOurs }] };
   const problem = unfit(data, '', language);
@@ -80,7 +79,7 @@ export function parseReport(json: string, language: Language): ParsedReport {
     return { ok: false, problems: [{ path: 'schema', message: jsonText[language].otherVersion(schema, REPORT_SCHEMA) }] };
   const problems = (issues: readonly z.core.$ZodIssue[]): ParsedReport => ({ ok: false, problems: told(data, issues, whole, language) });
   if (!whole) {
-    const flat = flatReportSchema.safeParse(data, { error: locale });
+    const flat = flatReportSchema.safeParse(data, { error });
     if (!flat.success) return problems(flat.error.issues);
     const { form, organization, year, cells, narrative } = flat.data;
     return {
@@ -95,7 +94,7 @@ export function parseReport(json: string, language: Language): ParsedReport {
       },
     };
   }
-  const parsed = reportSchema.safeParse(data, { error: locale });
+  const parsed = reportSchema.safeParse(data, { error });
   if (!parsed.success) return problems(parsed.error.issues);
   const report = parsed.data;
   const cells = new Map<string, number | string | null>(flatten(report.tables));

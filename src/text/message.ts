@@ -127,7 +127,9 @@ function phrases({ rule, facts }: Finding, zh: boolean): Record<string, string> 
     case 'column/unknown':
       return { label: fact('label') === '' ? (zh ? '（没有名称）' : '(no label)') : fact('label') };
     case 'form/embedded': {
-      const where = fact('where') === '' ? '' : zh ? `（${fact('where')}）` : ` (${fact('where')})`;
+      const says = ((facts['says'] ?? []) as readonly string[])[zh ? 0 : 1] ?? '';
+      const about = [fact('where'), says].filter((part) => part !== '').join(zh ? '：' : ': ');
+      const where = about === '' ? '' : zh ? `（${about}）` : ` (${about})`;
       return {
         reason:
           fact('reason') === 'official'
@@ -135,8 +137,8 @@ function phrases({ rule, facts }: Finding, zh: boolean): Record<string, string> 
               ? '用的是官方格式的编号，内容却与官方的不同'
               : 'bears the id of an official form and says something else'
             : zh
-              ? `读不出来${where}`
-              : `cannot be read${where}`,
+              ? `有写错的地方${where}`
+              : `has a mistake in it${where}`,
       };
     }
     case 'form/not-judged':

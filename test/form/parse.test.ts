@@ -32,9 +32,9 @@ describe('a form file', () => {
     );
     assert.match(
       first((form) => delete form['years']),
-      /^years .*期望/,
+      /^years 缺少这一项$/,
     );
-    assert.match(problems((form) => delete form['title'], 'en')[0]!.join(' '), /^title Invalid input: expected string/);
+    assert.match(problems((form) => delete form['title'], 'en')[0]!.join(' '), /^title is missing$/);
     for (const [language, says] of [
       ['zh-CN', /^不是有效的 JSON：./],
       ['en', /^not valid JSON: ./],
@@ -122,9 +122,67 @@ describe('a form file', () => {
       'rules.0.at: at must be one of the cells of left or right: applications.results.granted.naturalPerson',
     );
     const misspelt = (form: Loose): void => void (form['tables'][0].colums = []);
-    assert.deepEqual(problems(misspelt, 'en'), [['tables.0', 'Unrecognized key: "colums"']]);
+    assert.deepEqual(problems(misspelt, 'en'), [['tables.0', 'no such entry, check the spelling: "colums"']]);
     const typed = (form: Loose): void => void (form['tables'][0].columns[1].type = 'number');
-    assert.match(problems(typed, 'en')[0]!.join(' '), /^tables\.0\.columns\.1\.type Invalid option: .*"count"/);
+    assert.match(problems(typed, 'en')[0]!.join(' '), /^tables\.0\.columns\.1\.type should be "count" or /);
+  });
+
+  it('says what is wrong with its shape in words of whoever writes it', () => {
+    const wrong: readonly (readonly [spoil: (form: Loose) => void, zh: string, en: string])[] = [
+      [(form) => (form['title'] = 5), '应是文字，写的是数', 'should be a text, and is a number'],
+      [(form) => (form['title'] = ''), '不能为空', 'must not be empty'],
+      [
+        (form) => (form['sections'] = {}),
+        '应是用方括号括起来的一列，写的是用花括号括起来的一组',
+        'should be a list in square brackets, and is a group in curly brackets',
+      ],
+      [(form) => (form['sections'] = []), '至少要有 1 项', 'needs at least 1'],
+      [(form) => (form['tables'][0] = null), '应是用花括号括起来的一组，写的是null', 'should be a group in curly brackets, and is null'],
+      [(form) => (form['version'] = 1.5), '应是整数，写的是数', 'should be a whole number, and is a number'],
+      [(form) => (form['version'] = 0), '应大于 0', 'should be more than 0'],
+      [(form) => (form['version'] = 1e300), '太大了，最多 9007199254740991', 'too large, at most 9007199254740991'],
+      [
+        (form) => delete form['tables'][0].columns[0].type,
+        '缺少这一项，应写 "count"、"signed-count"、"amount-10k-yuan"',
+        'is missing; write "count" or "signed-count" or "amount-10k-yuan"',
+      ],
+      [
+        (form) => (form['id'] = 'Own'),
+        '编号只能用小写字母、数字和短横线，最多 63 个字',
+        'an id has small letters, digits and hyphens only, 63 at most',
+      ],
+      [
+        (form) => (form['rules'][0].kind = 'plus'),
+        'kind 只能写 "sum"、"balance"、"at-most"、"authority"',
+        'kind is "sum", "balance", "at-most" or "authority"',
+      ],
+      [
+        (form) => (form['rules'][0].id = 'x'),
+        '规则编号是两段小写字母，中间一个斜线，如 people/total',
+        'a rule id is two words of small letters with a slash between, as in people/total',
+      ],
+      [
+        (form) => (form['rules'][1].total = 'a-b'),
+        '指标的写法不对：只能用短名、点、* 和 {变量}',
+        'cells are written with keys, dots, * and {variables} only',
+      ],
+      [
+        (form) => (form['narratives'][0].key = 'a.b'),
+        '短名只能用英文字母和数字，以字母开头，不能有点',
+        'a key has letters and digits only, begins with a letter, and has no dot',
+      ],
+      [
+        (form) => (form['tables'][0].rows[0].key = '一'),
+        '短名只能用英文字母和数字，以字母开头，可以用点分级',
+        'a key has letters and digits only, begins with a letter, and may have levels with dots',
+      ],
+    ];
+    for (const [spoil, zh, en] of wrong)
+      for (const [language, said] of [
+        ['zh-CN', zh],
+        ['en', en],
+      ] as const)
+        assert.equal(problems(spoil, language)[0]?.[1], said);
   });
 
   it('may not bear an official id, unless it is that form', () => {

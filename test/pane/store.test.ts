@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { digestOf } from '../../src/report/digest.ts';
 import { reportOf } from '../../src/report/report.ts';
 import { readFileSync } from 'node:fs';
+import { formById } from '../../src/form/index.ts';
+import { statementsFor } from '../../src/form/official-statements.ts';
 import { createStore, LIVE_AFTER, type Store } from '../../src/pane/store/store.ts';
 import { wordsOf } from '../../src/pane/words.ts';
 import { verdictOf } from '../../src/pane/view/verdict.ts';
@@ -863,6 +865,14 @@ describe('the pane’s store', () => {
         assert.match(notice(set), /^form\.json 不能用：/);
         assert.notEqual(set.store.get().checked, null);
       }
+      const { statements, ...form } = JSON.parse(custom()) as Record<string, unknown>;
+      assert.equal(statements, undefined);
+      const data = statementsFor(formById('giar-2021')!)!;
+      const words = { ...data.words, unit: ['件', '(份'] };
+      await set.store.chooseForm(file(JSON.stringify({ ...form, statements: { ...data, words } })));
+      assert.match(notice(set), /^form\.json 不能用：statements\.words\.unit\.1: 括号没有配对：\(份/);
+      await set.store.chooseForm(file(JSON.stringify({ ...form, statements: { ...data, statements: [{ id: 'a', phrases: [] }] } })));
+      assert.match(notice(set), /statements\.statements\.0\.phrases: 至少要有 1 项; statements\.statements\.0\.readings: 缺少这一项/);
     });
   });
 

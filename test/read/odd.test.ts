@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { officialForms, formById } from '../../src/form/index.ts';
 import type { Form } from '../../src/form/form.ts';
+import { statementsFor } from '../../src/form/official-statements.ts';
 import { normalForm, reducedForm } from '../../src/read/labels.ts';
 import { parseForm } from '../../src/form/parse.ts';
 import { embeddedForm, embeddedIn } from '../../src/read/embedded.ts';
 import { needsScan, readReport } from '../../src/read/read.ts';
 import { closestPairs } from '../../src/read/sequence.ts';
 import { alignTable } from '../../src/read/table.ts';
+import { paragraph } from '../../src/text/message.ts';
 import { NAME } from '../../src/workbook/names.ts';
 import type { CellContent, NameRead, Region, Snapshot } from '../../src/workbook/workbook.ts';
 import { briefs, examineDraft, readDraft } from '../support/examine.ts';
@@ -261,6 +263,11 @@ describe('forms', () => {
       const [finding, ...others] = readReport(withForm(draftOfReport('huaian-2024'), pieces), null, options)!.findings;
       assert.deepEqual([finding!.rule, finding!.facts['reason'], others], ['form/embedded', 'unusable', []]);
     }
+    const data = statementsFor(base)!;
+    const misspelt = { ...custom, statements: { ...data, statements: data.statements.map((each) => ({ ...each, phrases: ['收到(申请#件'] })) } };
+    const [bad] = readReport(withForm(draftOfReport('huaian-2024'), [JSON.stringify(misspelt)]), null, options)!.findings;
+    assert.match(paragraph(bad!, base, 'zh-CN'), /（statements\.statements\.0\.phrases\.0：括号没有配对：收到\(申请#件）/);
+    assert.match(paragraph(bad!, base, 'en'), /\(statements\.statements\.0\.phrases\.0: a bracket has no partner: 收到\(申请#件\)/);
     // The last few are remembered, the others read again.
     for (let index = 0; index < 6; index++)
       assert.equal(embeddedForm(withForm(draftOf(custom, {}), [JSON.stringify({ ...custom, id: `own-${index}` })]), parseForm)?.id, `own-${index}`);

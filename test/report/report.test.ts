@@ -166,7 +166,7 @@ describe('figures given as JSON', () => {
     assert.match(problems('{"schema":"gouji/report-2"}'), /^schema: .*report-2, here only gouji\/report-1/);
     for (const other of ['[]', '5', 'null']) assert.match(problems(other), /^: it is not a JSON file exported by Gouji/);
     assert.equal(problems('{}'), ': it is not a JSON file exported by Gouji (without form, organization, year, cells)');
-    assert.match(problems('{"form":1}'), /form: .*expected string/);
+    assert.match(problems('{"form":1}'), /form: should be a text, and is a number/);
     assert.match(problems(JSON.stringify({ ...report(), year: 'x' })), /year/);
   });
 

@@ -1,7 +1,6 @@
 import type { Form } from '../../form/form.ts';
 import { formById, officialForms } from '../../form/index.ts';
 import { parseForm } from '../../form/parse.ts';
-import { statementProblems } from '../../form/statement-problems.ts';
 import { visible } from '../../text/visible.ts';
 import type { Context } from './context.ts';
 import { Failure, naming } from './failure.ts';
@@ -17,9 +16,8 @@ export async function formAsked(asked: string, context: Context): Promise<Form> 
   if (!looksLikePath(asked) && (await io.kind(asked)) === 'missing')
     throw new Failure(say.formUnknown(asked, officialForms.map(({ id }) => id).join(', ')));
   const parsed = parseForm(new TextDecoder().decode(await naming(asked, context, () => io.read(asked))), language);
-  const found = parsed.ok ? statementProblems(parsed.form, language) : parsed.problems;
-  if (parsed.ok && found.length === 0) return parsed.form;
-  const problems = found.map(({ path, message }) => visible(`  ${path === '' ? '' : `${path}: `}${message}`));
+  if (parsed.ok) return parsed.form;
+  const problems = parsed.problems.map(({ path, message }) => visible(`  ${path === '' ? '' : `${path}: `}${message}`));
   throw new Failure([say.formWrong(asked), ...problems].join('\n'));
 }
 

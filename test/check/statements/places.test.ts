@@ -16,7 +16,8 @@ const FIRST = '本市推进政务公开，机制逐步健全。';
 const WRONG = '2024年，全市共收到政府信息公开申请3191件。';
 const PARTS = '主动公开信息520条，其中网站300条、其他101条。';
 const report = publishedReport('huaian-2024');
-const held = ({ findings }: Pick<Examination, 'findings'>): Finding[] => findings.filter(({ rule }) => /disagrees|inconsistent|other-year/.test(rule));
+const held = ({ findings }: Pick<Examination, 'findings'>): Finding[] =>
+  findings.filter(({ rule }) => /disagrees|inconsistent|other-year/.test(rule));
 const at = (findings: readonly Finding[]): string[] => findings.map(({ rule, place }) => `${rule} ${placeAddress(place!)}`);
 
 /** A report pasted onto one sheet without any name, saved by another program; `texts` one below the other under the first heading. */
@@ -26,7 +27,10 @@ function pastedFile(texts: readonly string[]): { bytes: Uint8Array; first: numbe
   const heading = lines.findIndex((line) => line[0] === '一、总体情况');
   lines.splice(heading + 1, 1, ...texts.map((text) => [text]));
   const sheet = utils.aoa_to_sheet(lines);
-  return { bytes: new Uint8Array(write({ SheetNames: ['Sheet1'], Sheets: { Sheet1: sheet } }, { type: 'array' }) as ArrayBuffer), first: heading + 1 };
+  return {
+    bytes: new Uint8Array(write({ SheetNames: ['Sheet1'], Sheets: { Sheet1: sheet } }, { type: 'array' }) as ArrayBuffer),
+    first: heading + 1,
+  };
 }
 
 describe('the place of a sentence', () => {
@@ -41,10 +45,17 @@ describe('the place of a sentence', () => {
   });
 
   it('is its paragraph in a Word document', async () => {
-    const words = { organization: '淮安市人民政府', year: 2024, narrative: { overview: [FIRST, WRONG, PARTS], problems: ['仍有不足。'], other: ['无'] } };
+    const words = {
+      organization: '淮安市人民政府',
+      year: 2024,
+      narrative: { overview: [FIRST, WRONG, PARTS], problems: ['仍有不足。'], other: ['无'] },
+    };
     const findings = held(await openBytes(toDocx(documentOf(report.form, report.figures, words))));
     assert.deepEqual(at(findings), ['narrative/disagrees 正文!A4', 'narrative/inconsistent 正文!A5']);
-    assert.ok(findings[0]!.related.every(({ place }) => /^表2!/.test(placeAddress(place!))), 'its addends stand in the table');
+    assert.ok(
+      findings[0]!.related.every(({ place }) => /^表2!/.test(placeAddress(place!))),
+      'its addends stand in the table',
+    );
   });
 
   it('is the template’s cell where all paragraphs share it, and each of them is read by itself', () => {

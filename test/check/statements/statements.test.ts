@@ -7,6 +7,7 @@ import { formById, officialForms } from '../../../src/form/index.ts';
 import { statementsFor } from '../../../src/form/official-statements.ts';
 import { statementProblems } from '../../../src/form/statement-problems.ts';
 import { fingerprint } from '../../../src/check/fingerprint.ts';
+import { MOST_WORK, workOf } from '../../../src/work.ts';
 import { paragraph } from '../../../src/text/message.ts';
 import { examineDraft } from '../../support/examine.ts';
 import { denyingSentences, otherSentences, restatingSentences } from '../../support/sentences.ts';
@@ -16,9 +17,11 @@ import { falseFindings, figuresOf, foundBeside, foundIn, mutations, narrativeOf,
 const form = formById('giar-2021')!;
 const ORGANIZATION = '淮安市人民政府';
 const stepsOf = (source: string): number => {
-  const compiled = statementsOf(form)!;
+  const work = workOf(MOST_WORK);
+  const compiled = statementsOf(form, work)!;
   const text = normalText(source, { year: 2024, organization: normalName(ORGANIZATION), units: compiled.units });
-  return claimsOf(compiled, text, source, ORGANIZATION, NO_HEADING).steps;
+  claimsOf(compiled, text, source, ORGANIZATION, NO_HEADING, work);
+  return MOST_WORK - work.left;
 };
 const number = (said: string): (number | string | null)[] => foundIn(`2024年，全市共收到政府信息公开申请${said}件。`).map(({ actual }) => actual);
 

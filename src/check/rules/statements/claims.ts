@@ -1,7 +1,8 @@
-import { BOUNDARY, type Automaton } from '../../../form/automaton.ts';
+import { BOUNDARY, WHAT, type Automaton } from '../../../form/automaton.ts';
 import type { CompiledStatements, Owner } from '../../../form/compile-statements.ts';
 import { SYMBOL } from '../../../form/phrase.ts';
 import type { Statement } from '../../../form/statements.ts';
+import { spend, type Work } from '../../../work.ts';
 import type { NormalText } from './normal-text.ts';
 
 /** A number that a paragraph states of some figures. Offsets count from the paragraph's start. */
@@ -27,8 +28,6 @@ export const NO_HEADING: Heading = { cues: new Set(), spoiled: false };
 export interface Claims {
   readonly claims: readonly Claim[];
   readonly heading: Heading;
-  /** Steps taken, for the test that holds them linear. */
-  readonly steps: number;
 }
 
 /** Longer paragraphs are no headings. */
@@ -51,11 +50,10 @@ const has = (symbols: string, from: number, to: number, wanted: readonly string[
   return false;
 };
 
-/** Finds what one paragraph states. `organization` is the body that reports. */
-export function claimsOf(compiled: CompiledStatements, text: NormalText, source: string, organization: string, before: Heading): Claims {
+/** Finds what one paragraph states. `organization` is the body that reports. Throws `TooMuchWork`. */
+export function claimsOf(compiled: CompiledStatements, text: NormalText, source: string, organization: string, before: Heading, work: Work): Claims {
   const { symbols } = text;
   const found: Claim[] = [];
-  let steps = 0;
   let topic: string | null = null;
   let cues = new Set(before.cues);
   let spoiled = before.spoiled;
@@ -73,8 +71,7 @@ export function claimsOf(compiled: CompiledStatements, text: NormalText, source:
     let state = automaton.start;
     let best: { accepts: readonly number[]; end: number } | null = null;
     for (let at = from; at < end; at++) {
-      steps++;
-      const next = automaton.step(state, symbols.charCodeAt(at));
+      const next = automaton.step(state, symbols.charCodeAt(at), work);
       if (next === null) break;
       state = next;
       if (state.accepts.length > 0 && goesOn(at + 1)) best = { accepts: state.accepts, end: at + 1 };
@@ -86,6 +83,7 @@ export function claimsOf(compiled: CompiledStatements, text: NormalText, source:
     const joined = (at: number): boolean => at === end || symbols[at] === '、' || longest(compiled.joins, at, end, () => true) !== null;
     const best = longest(compiled.phrases, from, end, joined);
     if (best === null) return null;
+    spend(work, best.accepts.length, WHAT);
     let number: number | null = null;
     for (let at = best.end - 1; at >= from && number === null; at--) if (symbols[at] === SYMBOL.number) number = at;
     return { owners: best.accepts.map((index) => compiled.owners[index]!), end: best.end, number };
@@ -118,8 +116,8 @@ export function claimsOf(compiled: CompiledStatements, text: NormalText, source:
     const all: { index: number; end: number }[] = [];
     let state = compiled.signs.start;
     for (let at = from; at < end; at++) {
-      steps++;
-      state = compiled.signs.step(state, symbols.charCodeAt(at))!;
+      state = compiled.signs.step(state, symbols.charCodeAt(at), work)!;
+      spend(work, state.accepts.length, WHAT);
       for (const index of state.accepts) all.push({ index, end: at + 1 });
     }
     return all;
@@ -156,6 +154,7 @@ export function claimsOf(compiled: CompiledStatements, text: NormalText, source:
     take(end);
     if (at >= end) return;
     topic = null;
+    spend(work, compiled.data.bodies.length, WHAT);
     // Words in what could not be understood: it may turn the rest of the sentence to something else.
     const rest = at;
     if (words.some(({ sign, end: to }) => sign.kind === 'spoiler' && to > rest) || has(symbols, rest, end, FOREIGN)) spoiled = true;
@@ -175,5 +174,5 @@ export function claimsOf(compiled: CompiledStatements, text: NormalText, source:
     from = at + 1;
   }
   const isHeading = symbols.length <= LONGEST_HEADING && !has(symbols, 0, symbols.length, NUMERIC);
-  return { claims: found, heading: isHeading ? { cues, spoiled } : NO_HEADING, steps };
+  return { claims: found, heading: isHeading ? { cues, spoiled } : NO_HEADING };
 }

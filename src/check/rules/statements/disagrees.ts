@@ -1,11 +1,22 @@
+import { WHAT } from '../../../form/automaton.ts';
+import type { CompiledStatements } from '../../../form/compile-statements.ts';
 import type { Form } from '../../../form/form.ts';
 import { matching } from '../../../form/patterns.ts';
 import type { Statement } from '../../../form/statements.ts';
 import { finding, type Finding, type Related } from '../../../read/finding.ts';
 import type { Reading } from '../../../read/read.ts';
+import { spend, type Work } from '../../../work.ts';
 import type { Values } from '../../values.ts';
 import type { Claim } from './claims.ts';
 import type { Paragraph } from './paragraphs.ts';
+
+/** What numbers are held against, and what that may still cost. */
+export interface Held {
+  readonly form: Form;
+  readonly compiled: CompiledStatements;
+  readonly values: Values;
+  readonly work: Work;
+}
 
 /** One sum that a number may stand for. */
 interface Sum {
@@ -14,21 +25,16 @@ interface Sum {
   readonly value: number;
 }
 
-const cache = new WeakMap<Form, Map<Statement, readonly (readonly string[])[]>>();
-
-/** The readings of a statement as cell keys. */
-function cellsOfReadings(form: Form, statement: Statement): readonly (readonly string[])[] {
-  let known = cache.get(form);
-  if (known === undefined) cache.set(form, (known = new Map<Statement, readonly (readonly string[])[]>()));
-  let readings = known.get(statement);
+function cellsOfReadings({ form, compiled, work }: Held, statement: Statement): readonly (readonly string[])[] {
+  let readings = compiled.cells.get(statement);
   if (readings === undefined) {
     readings = statement.readings.map((terms) =>
       terms.flatMap((term) => {
         const sign = term.startsWith('-') ? '-' : '';
-        return matching(form, term.slice(sign.length)).map((key) => sign + key);
+        return matching(form, term.slice(sign.length), undefined, work).map((key) => sign + key);
       }),
     );
-    known.set(statement, readings);
+    compiled.cells.set(statement, readings);
   }
   return readings;
 }
@@ -36,12 +42,13 @@ function cellsOfReadings(form: Form, statement: Statement): readonly (readonly s
 const keyOf = (cell: string): string => (cell.startsWith('-') ? cell.slice(1) : cell);
 
 /** What each reading comes to; `null` when a figure of any is blank or cannot be read: the number may be right then. */
-function sumsOf(form: Form, statement: Statement, values: Values): readonly Sum[] | null {
+function sumsOf(held: Held, statement: Statement): readonly Sum[] | null {
   const sums: Sum[] = [];
-  for (const cells of cellsOfReadings(form, statement)) {
+  for (const cells of cellsOfReadings(held, statement)) {
+    spend(held.work, cells.length, WHAT);
     let sum = 0;
     for (const cell of cells) {
-      const value = values(keyOf(cell));
+      const value = held.values(keyOf(cell));
       if (value === null || value === undefined) return null;
       sum += cell.startsWith('-') ? -value : value;
     }
@@ -51,19 +58,19 @@ function sumsOf(form: Form, statement: Statement, values: Values): readonly Sum[
 }
 
 /** The sums of a claim where its number is none of them, else `null`. */
-export function disagreement(form: Form, { statement, value }: Claim, values: Values): readonly Sum[] | null {
-  const sums = sumsOf(form, statement, values);
+function disagreement(held: Held, { statement, value }: Claim): readonly Sum[] | null {
+  const sums = sumsOf(held, statement);
   return sums === null || sums.some((sum) => sum.value === value) ? null : sums;
 }
 
 /** `narrative/disagrees`: a number of the narrative that is none of the sums it may stand for. */
-export function disagreeing(reading: Reading, values: Values, { place, claims }: Paragraph): Finding[] {
+export function disagreeing(reading: Reading, held: Held, { place, claims }: Paragraph): Finding[] {
   return claims.flatMap((claim) => {
-    const sums = disagreement(reading.form, claim, values);
+    const sums = disagreement(held, claim);
     if (sums === null) return [];
     const { statement, value, clause, at, number } = claim;
     const keys = [...new Set(sums.flatMap(({ cells }) => cells.map(keyOf)))];
-    const related = keys.map((key): Related => ({ cell: key, place: reading.cells.get(key)!.place, value: values(key)!, prior: false }));
+    const related = keys.map((key): Related => ({ cell: key, place: reading.cells.get(key)!.place, value: held.values(key)!, prior: false }));
     return [
       finding({
         rule: 'narrative/disagrees',

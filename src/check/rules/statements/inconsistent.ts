@@ -1,7 +1,8 @@
-import { BOUNDARY } from '../../../form/automaton.ts';
+import { BOUNDARY, WHAT } from '../../../form/automaton.ts';
 import { SYMBOL } from '../../../form/phrase.ts';
 import type { Statements } from '../../../form/statements.ts';
 import { finding, type Finding } from '../../../read/finding.ts';
+import { spend, type Work } from '../../../work.ts';
 import type { Paragraph } from './paragraphs.ts';
 
 /** One whole and the parts named behind it. */
@@ -27,9 +28,13 @@ function clausesOf(symbols: string): { from: number; to: number; mark: string }[
 const STOPS = new Set(['', '。', '!', '?', ';', ')']);
 
 /** `共 X 件，其中 A a 件、B b 件`, where the parts claim to be all there are. Each clause is looked at once. */
-function wholesOf({ text: { symbols, numbers } }: Paragraph, { wholes, words }: Statements): Whole[] {
+function wholesOf({ text: { symbols, numbers } }: Paragraph, { wholes, words }: Statements, work: Work): Whole[] {
   const units = words['unit'] ?? [];
   const clauses = clausesOf(symbols);
+  const { behind, never, last: closing, pairs } = wholes;
+  // Each of these words is looked for in a clause, or at its beginning.
+  const tried = [units, behind, never, closing, ...pairs.flat()].reduce((sum, list) => sum + list.length, 1);
+  spend(work, clauses.length * tried, WHAT);
   /** The number with which a clause ends, and its unit. */
   const ending = (clause: string, from: number): { value: number; unit: string; name: string } | null => {
     const at = clause.lastIndexOf(SYMBOL.number);
@@ -93,10 +98,11 @@ function termsOf({ claims }: Paragraph, of: readonly string[], sameAs: Statement
 }
 
 /** `narrative/inconsistent`: numbers of one paragraph that do not fit together, whatever the tables say. */
-export function inconsistencies(statements: Statements, paragraph: Paragraph): Finding[] {
+export function inconsistencies(statements: Statements, paragraph: Paragraph, work: Work): Finding[] {
   const { place, source, text, claims } = paragraph;
   const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);
   const balances = statements.balances.flatMap(({ of, any, sameAs }): Finding[] => {
+    spend(work, (1 + claims.length) * (1 + of.length + any.length), WHAT);
     const terms = termsOf(paragraph, of, sameAs);
     if (terms === null) return [];
     const side = (ids: readonly string[]): number => sum(ids.map((id) => terms.get(id)!));
@@ -116,7 +122,7 @@ export function inconsistencies(statements: Statements, paragraph: Paragraph): F
       }),
     ];
   });
-  const wholes = wholesOf(paragraph, statements).flatMap(({ total, parts, from, to }): Finding[] => {
+  const wholes = wholesOf(paragraph, statements, work).flatMap(({ total, parts, from, to }): Finding[] => {
     const all = sum(parts);
     // Parts told in two ways at once come to a multiple of the whole.
     if (all === total || (total > 0 && all % total === 0 && all > 0)) return [];
