@@ -75,6 +75,8 @@ export interface PaneText {
   readonly addends: string;
   /** The other side of a balance. */
   readonly others: string;
+  /** Over the cells that a number of the text may stand for. */
+  readonly restated: string;
   readonly ground: string;
   readonly todo: string;
   readonly suspect: string;
@@ -248,6 +250,7 @@ const zhCN: PaneText = {
   lastYear: '上年',
   addends: '分项',
   others: '等式中的其他单元格',
+  restated: '这个数可能指的指标',
   ground: '依据',
   todo: '怎么办',
   suspect: '最可能填错的格',
@@ -427,6 +430,7 @@ const en: PaneText = {
   lastYear: 'last year',
   addends: 'Addends',
   others: 'The other cells of the equation',
+  restated: 'The figures that it may stand for',
   ground: 'Why',
   todo: 'What to do',
   suspect: 'Most likely wrong',

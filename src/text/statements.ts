@@ -8,7 +8,7 @@ const rules: LaterTexts['rules'] = {
   'zh-CN': {
     'narrative/disagrees': {
       title: '正文与表格不一致',
-      wrong: '正文写“{clause}”，{said}与表中的数不一致：{readings}。',
+      wrong: '正文写“{clause}”，其中 {said} 与表中的数不一致：{readings}。',
       why: '正文中的这类数就是表中的数，两处应当一致；它可能指的每一种口径都比较过了。',
       todo: '请核对正文和表格，改正其中一处；口径不同的，填写情况说明。',
     },
@@ -75,7 +75,7 @@ export function statementPhrases({ rule, facts, actual }: Finding, form: Form, l
     const some = cells.length > 3 ? (zh ? `${label(first)}等 ${cells.length} 格之和` : `${label(first)} and ${cells.length - 1} others`) : '';
     return `${some || cells.map(signed).join('')} = ${sum}`;
   });
-  return { said: zh ? ` ${shown} ` : shown, readings: readings.join(zh ? '；' : '; ') };
+  return { said: shown, readings: readings.join(zh ? '；' : '; ') };
 }
 
 export const statementTexts: LaterTexts = { rules, phrases: statementPhrases };

@@ -89,6 +89,48 @@ describe('the pane in Chromium', function () {
     });
   }
 
+  it('opens a sentence like any finding: its number emphasised, its readings as links to their cells, an explanation', async () => {
+    const page = await open();
+    await type(page, { '文字部分!A2': '2024年，全市共收到政府信息公开申请3191件，办结3000件。' });
+    await page.click('[data-action=validate]');
+    await verdict(page, 'warning');
+    const [first, second] = ['narrative/disagrees 文字部分!A2', 'narrative/disagrees 文字部分!A2 #2'];
+    await page.click(`[data-finding="${first}"] [data-action=open]`);
+    const entry = page.locator(`[data-finding="${first}"]`);
+    assert.equal(await entry.locator('.clause').innerText(), '全市共收到政府信息公开申请3191件');
+    assert.equal(await entry.locator('.clause strong').innerText(), '3191');
+    assert.match(await entry.locator('.what').innerText(), /3191.*= 3119.*= 3153.*= 3050.*= 3153/);
+    assert.equal(await entry.locator('.addends .label').innerText(), '这个数可能指的指标');
+    assert.deepEqual(
+      (await entry.locator('.addend').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim()),
+      [
+        '一、本年新收政府信息公开申请数量·总计 3119',
+        '二、上年结转政府信息公开申请数量·总计 34',
+        '（七）总计·总计 3050',
+        '四、结转下年度继续办理·总计 103',
+      ],
+    );
+    const revealed = (): Promise<string[]> => page.evaluate(() => window.host.revealed);
+    assert.deepEqual(await revealed(), ['文字部分!A2'], 'opening leads to the paragraph');
+    await entry.locator('.addend [data-action=go]').nth(1).click();
+    assert.deepEqual(await revealed(), ['文字部分!A2', '依申请公开!J6']);
+    if (process.env['GOUJI_LOOK'] !== undefined) await page.screenshot({ path: process.env['GOUJI_LOOK'], fullPage: true });
+    // Nothing runs over the edge of the narrowest pane.
+    assert.equal(
+      await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth && document.querySelector('.clause')!.scrollWidth <= 320),
+      true,
+    );
+    await entry.locator('[data-action=explain]').click();
+    await page.keyboard.type('口径不同：含上年撤回重提的申请。');
+    await page.click('[data-action=save-explanation]');
+    await page.waitForSelector('[data-notice=done]');
+    await page.click('[data-action=validate]');
+    await page.locator(`[data-finding="${second}"]`).waitFor();
+    assert.match(await page.innerText(`[data-finding="${first}"]`), /口径不同/);
+    assert.doesNotMatch(await page.innerText(`[data-finding="${second}"]`), /口径不同/, 'the other sentence of the cell is still to be explained');
+    await page.close();
+  });
+
   it('says beside the time of a check where later edits go unheard, and only there', async () => {
     const page = await open();
     await page.click('[data-action=validate]');

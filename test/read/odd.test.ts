@@ -223,7 +223,7 @@ describe('forms', () => {
     assert.equal(embeddedForm(withForm(draft, [null]), parseForm), null);
     // Who cannot parse it does not say that there is none, and nothing is remembered of that.
     const unread = withForm(draft, [JSON.stringify({ ...custom, id: 'not-parsed-before' })]);
-    assert.deepEqual(embeddedIn(unread, undefined), { state: 'refused', why: 'unusable', detail: '' });
+    assert.deepEqual(embeddedIn(unread, undefined), { state: 'refused', why: 'unusable', detail: '', says: ['', ''] });
     assert.equal(embeddedForm(unread, parseForm)?.id, 'not-parsed-before');
     assert.equal(readReport(withForm(draft, [json]), null, options)!.form.id, 'own');
     draft.cover['form'] = '  ';

@@ -39,7 +39,7 @@ export function Addends({ finding, ...view }: View & { finding: Finding }) {
   );
   return (
     <div class="addends">
-      <p class="label">{facts['kind'] === 'sum' ? pane.addends : pane.others}</p>
+      <p class="label">{facts['clause'] !== undefined ? pane.restated : facts['kind'] === 'sum' ? pane.addends : pane.others}</p>
       <ul>{shown.map(line)}</ul>
       {zeros.length > 0 && (
         <details>
