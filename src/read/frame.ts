@@ -212,11 +212,11 @@ function bodyCorner(table: Table, region: Pick<Region, 'rows' | 'columns'>, text
   const columnLabels = counted(table.columns.map(({ label }) => label));
   const rowLabels = counted(table.rows.map(({ label }) => label).filter((label) => label !== ''));
   const reduced = text.map((row) => row.map((label) => (label === '' ? '' : reducedForm(label))));
-  // As often as the form has a label it counts: 结果维持 stands in three groups.
-  const hits = (labels: ReadonlyMap<string, number>, rows: readonly number[], columns: readonly number[]): number => {
+  /** How many labels stand in the first rows of these, by their number. As often as the form has a label it counts: 结果维持 stands in three groups. */
+  const hits = (labels: ReadonlyMap<string, number>, rows: readonly number[], columns: readonly number[]): number[] => {
     const left = new Map(labels);
     let found = 0;
-    for (const row of rows) {
+    const counts = rows.map((row) => {
       for (const column of columns) {
         const label = reduced[row]![column]!;
         const wanted = left.get(label) ?? 0;
@@ -224,17 +224,25 @@ function bodyCorner(table: Table, region: Pick<Region, 'rows' | 'columns'>, text
         left.set(label, wanted - 1);
         found++;
       }
-    }
-    return found;
+      return found;
+    });
+    return [0, ...counts];
   };
-  const score = (top: number, left: number): number =>
-    hits(columnLabels, range(0, top), range(left, region.columns)) + hits(rowLabels, range(top, region.rows), range(0, left));
+  const all = range(0, region.rows);
+  const upwards = [...all].reverse();
+  // Both for every height at once: a table may be thousands of rows high.
+  const scores = (left: number): ((top: number) => number) => {
+    const header = hits(columnLabels, all, range(left, region.columns));
+    const side = hits(rowLabels, upwards, range(0, left));
+    return (top) => header[top]! + side[region.rows - top]!;
+  };
   const expected = { top: expectedTop, left: expectedLeft };
-  if (score(expectedTop, expectedLeft) === table.columns.length + table.rows.filter(({ label }) => label !== '').length) return expected;
+  if (scores(expectedLeft)(expectedTop) === table.columns.length + table.rows.filter(({ label }) => label !== '').length) return expected;
   let best = { top: expectedTop, left: expectedLeft, score: -1, away: Infinity };
+  const lefts = range(0, Math.min(region.columns, expectedLeft + 4)).map((left) => ({ left, score: scores(left) }));
   for (const top of range(0, Math.min(region.rows + 1, expectedTop + 8))) {
-    for (const left of range(0, Math.min(region.columns, expectedLeft + 4))) {
-      const here = score(top, left);
+    for (const { left, score } of lefts) {
+      const here = score(top);
       const away = Math.abs(top - expectedTop) + Math.abs(left - expectedLeft);
       if (here > best.score || (here === best.score && away < best.away)) best = { top, left, score: here, away };
     }
