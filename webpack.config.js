@@ -1,7 +1,8 @@
+import { api } from './webpack/api.mjs';
 import { cli } from './webpack/cli.mjs';
 import { excel } from './webpack/excel.mjs';
 import { workbench } from './webpack/workbench.mjs';
 import { wps } from './webpack/wps.mjs';
 
 /** One configuration a bundle; each in its own file under webpack/. */
-export default [cli, excel, wps, workbench];
+export default [cli, api, excel, wps, workbench];

@@ -1,8 +1,9 @@
 /**
- * Writes docs/rules.md and the examples of docs/json.md: `npm run docs`. With `--check` it writes nothing and exits with 1 when one
- * is stale.
+ * Writes docs/rules.md, the examples of docs/json.md and the surface in docs/api.md: `npm run docs`. With `--check` it writes nothing and
+ * exits with 1 when one is stale.
  */
 import { readFile } from 'node:fs/promises';
+import { withSurface } from '../test/apps/api/surface.ts';
 import { withExamples } from '../test/report/json-example.ts';
 import { rulesDocument } from '../test/rules/document.ts';
 import { writeFile } from './write.ts';
@@ -10,6 +11,7 @@ import { writeFile } from './write.ts';
 const pages: Readonly<Record<string, (committed: string) => string | Promise<string>>> = {
   'rules.md': () => rulesDocument(),
   'json.md': withExamples,
+  'api.md': withSurface,
 };
 
 for (const [name, written] of Object.entries(pages)) {

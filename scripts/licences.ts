@@ -40,23 +40,47 @@ export interface Licence {
 interface Locked {
   readonly version?: string;
   readonly license?: string;
-  readonly dev?: boolean;
-  readonly devOptional?: boolean;
-  readonly optional?: boolean;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 
-/** Packages of the lock that are no tools of ours, by path. */
+type Packages = Readonly<Record<string, Locked>>;
+
+/** Where Node finds a package that another one imports: the nearest folder upwards that has it. */
+function resolved(packages: Packages, from: string, name: string): string | null {
+  for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules/')))) {
+    const path = `${folder === '' ? '' : `${folder}/`}node_modules/${name}`;
+    if (packages[path] !== undefined) return path;
+    if (folder === '') return null;
+  }
+}
+
+/**
+ * Packages of the lock that what we ship is made of, by path: `bundled` of package.json and what they need in turn. All are development
+ * dependencies, because whoever installs Gouji gets them inside its bundles.
+ */
 export function shipped(): Licence[] {
-  const { packages } = json('package-lock.json') as { packages: Record<string, Locked> };
-  return Object.entries(packages).flatMap(([path, { version = '', license, dev, devOptional, optional }]): Licence[] => {
-    if (path === '' || dev === true || devOptional === true) return [];
+  const { packages } = json('package-lock.json') as { packages: Packages };
+  const { bundled } = json('package.json') as { bundled: readonly string[] };
+  const open = bundled.flatMap((name) => resolved(packages, '', name) ?? []);
+  if (open.length < bundled.length) throw new Error('package.json bundles what the lock does not have');
+  const found = new Set<string>();
+  for (let path = open.pop(); path !== undefined; path = open.pop()) {
+    if (found.has(path)) continue;
+    found.add(path);
+    const { dependencies, optionalDependencies, peerDependencies } = packages[path]!;
+    for (const name of Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies }))
+      open.push(...[resolved(packages, path, name) ?? []].flat());
+  }
+  return [...found].sort().map((path): Licence => {
+    const { version = '', license } = packages[path]!;
     const manifest = `${path}/package.json`;
     // An optional package for another system is not here, and then it is not in what is built here.
-    if (!existsSync(at(manifest)) && optional === true) return [];
     const own = existsSync(at(manifest)) ? (json(manifest) as { license?: string | { type?: string } }).license : undefined;
     const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
     const licence = READ_BY_HAND[name] ?? license ?? (typeof own === 'object' ? own.type : own) ?? 'unknown';
-    return [{ name, version, licence }];
+    return { name, version, licence };
   });
 }
 

@@ -27,8 +27,17 @@ export const cli = {
   resolve,
   plugins: [notices()],
   module: { rules: [typescript()], parser: { javascript: { worker: false, url: false, importMeta: false } } },
-  // Readable stack traces in a bug report are worth more than a small file on disk.
-  optimization: { minimize: false, chunkIds: 'named', splitChunks: false },
+  optimization: {
+    // Readable stack traces in a bug report are worth more than a small file on disk.
+    minimize: false,
+    chunkIds: 'named',
+    // The command and its workers run the same code, and load the same readers of documents: once on disk for both.
+    splitChunks: {
+      chunks: 'all',
+      minSize: 0,
+      cacheGroups: { default: false, defaultVendors: false, shared: { name: 'shared', chunks: 'initial', minChunks: 2 } },
+    },
+  },
   performance: { hints: false },
   devtool: false,
 };

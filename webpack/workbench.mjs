@@ -93,7 +93,7 @@ export const workbench = {
     splitChunks: {
       cacheGroups: {
         grid: {
-          test: /node_modules[\\/](?!preact|fflate|saxes|hucre|zod|@e965|docx|parse5|entities|word-extractor|papaparse|idb-keyval|pinyin-pro)/,
+          test: /node_modules[\\/](?!preact|fflate|saxes|hucre|zod|@e965|docx|parse5|entities|papaparse|idb-keyval|pinyin-pro)/,
           name: 'grid',
           chunks: 'async',
           enforce: true,

@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { constants, writeSync } from 'node:fs';
-import * as fs from 'node:fs/promises';
+import { lstat, open, readlink, realpath, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Compose } from './io.ts';
 import { codeOf } from './node-read.ts';
 
 /** What of a disk a whole write needs; tests put a disk in its place that takes less than it is given. */
-export type Disk = Pick<typeof fs, 'open' | 'rename' | 'unlink' | 'stat' | 'lstat' | 'readlink' | 'realpath'>;
+const realDisk = { open, rename, unlink, stat, lstat, readlink, realpath };
+export type Disk = typeof realDisk;
 
 /** A system may take a part of what it is given: a disk that is full writes what still has room, and says so only the next time. */
-async function writeAll(file: fs.FileHandle, data: Uint8Array, from: number): Promise<void> {
+async function writeAll(file: FileHandle, data: Uint8Array, from: number): Promise<void> {
   for (let at = 0; at < data.length;) {
     const { bytesWritten } = await file.write(data, at, data.length - at, from + at);
     if (bytesWritten === 0) throw Object.assign(new Error('the disk takes no more'), { code: 'ENOSPC' });
@@ -32,7 +33,7 @@ async function targetOf(path: string, disk: Disk, links = 0): Promise<string> {
 }
 
 /** Gives the new file to whom the old one belonged. Only root may give files away; for anybody else it stays their own. */
-async function keepOwner(file: fs.FileHandle, uid: number, gid: number): Promise<void> {
+async function keepOwner(file: FileHandle, uid: number, gid: number): Promise<void> {
   const own = await file.stat();
   if (own.uid === uid && own.gid === gid) return;
   await file.chown(uid, gid).catch((error: unknown) => {
@@ -70,7 +71,7 @@ async function cleaningUp<T>(clean: () => Promise<unknown>, work: () => Promise<
  * only then renamed; a link is followed, mode and owner stay. On failure the old file is untouched, nothing is left beside it,
  * and the system's error is thrown.
  */
-export async function writeWhole(path: string, data: Uint8Array, disk: Disk = fs): Promise<void> {
+export async function writeWhole(path: string, data: Uint8Array, disk: Disk = realDisk): Promise<void> {
   await composeWhole(
     path,
     async (put) => {
@@ -82,7 +83,7 @@ export async function writeWhole(path: string, data: Uint8Array, disk: Disk = fs
 }
 
 /** The same of a content that comes in pieces. It takes the place of the old file when `compose` resolves to true; else nothing was written. */
-export async function composeWhole(path: string, compose: Compose, disk: Disk = fs): Promise<void> {
+export async function composeWhole(path: string, compose: Compose, disk: Disk = realDisk): Promise<void> {
   const target = await targetOf(path, disk);
   const old = await disk.stat(target).catch(() => null);
   // Not after the file: its name may already be as long as a name can be.
@@ -138,10 +139,10 @@ export function writeAllSync(descriptor: number, text: string, write: WriteSync 
  * What is not there yet goes by where it will be.
  */
 export async function identityOf(path: string): Promise<string> {
-  const found = await fs.stat(path, { bigint: true }).catch(() => null);
+  const found = await stat(path, { bigint: true }).catch(() => null);
   // Some network drives number no files.
   if (found !== null && found.ino !== 0n) return `${String(found.dev)}:${String(found.ino)}`;
-  const target = await targetOf(path, fs);
-  const folder = await fs.realpath(dirname(target)).catch(() => dirname(target));
+  const target = await targetOf(path, realDisk);
+  const folder = await realpath(dirname(target)).catch(() => dirname(target));
   return join(folder, basename(target));
 }

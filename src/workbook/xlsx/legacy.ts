@@ -9,7 +9,7 @@ const MOST_BYTES = 16 * 2 ** 20;
 /** Opens .xls and WPS .et (both BIFF) for checking and export. The library that knows them is loaded only here. */
 export async function openLegacy(bytes: Uint8Array, limits: Limits = DEFAULT_LIMITS): Promise<Workbook> {
   if (bytes.length > MOST_BYTES) throw new WorkbookFault('file/too-large', `${bytes.length} bytes`);
-  const { read, utils } = await import('@e965/xlsx');
+  const { read, utils } = await import(/* webpackChunkName: "legacy" */ '@e965/xlsx');
   const book = parse(() =>
     read(bytes, { type: 'array', cellFormula: true, cellHTML: false, cellText: false, bookVBA: false, sheetRows: limits.scanRows, dense: false }),
   );

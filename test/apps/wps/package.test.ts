@@ -45,7 +45,7 @@ const GUARDED: Readonly<Record<string, readonly string[]>> = {
   // What its library gives files out as, besides bytes.
   // And how it reads pictures, of which a publication has none.
   'publishing.js': ['btoa', 'Buffer', 'arrayBuffer'],
-  'node_modules_e965_xlsx_xlsx_mjs.js': ['process', 'Buffer', 'Deno', 'File', 'getComputedStyle', 'val', 'decrypt_agile', 'decrypt_std76'],
+  'legacy.js': ['process', 'Buffer', 'Deno', 'File', 'getComputedStyle', 'val', 'decrypt_agile', 'decrypt_std76'],
 };
 
 const folder = (): string => join(built('wps', `gouji_${version}/taskpane.html`), `gouji_${version}`);

@@ -1,0 +1,11 @@
+import type { Examination } from '../../check/check.ts';
+import { checkLine } from '../../report/check-json.ts';
+import type { CheckResult, Language } from './types.ts';
+
+/** What was found, in the shape that `gouji check --format json` writes. */
+export function checkResult(examination: Examination, language: Language): CheckResult {
+  const line = checkLine('', examination, language);
+  if ('error' in line) throw new Error('an examination is no fault');
+  const { form, formSource, formDigest, organization, year, status, assessed, notAssessed, findings } = line;
+  return { form, formSource, formDigest, organization, year, status, assessed, notAssessed, findings };
+}

@@ -1,0 +1,31 @@
+import { faultText } from '../../text/message.ts';
+import { WorkbookFault } from '../../workbook/workbook.ts';
+import type { Language } from './types.ts';
+
+/** Whatever a call cannot do. */
+export class GoujiError extends Error {
+  override readonly name = 'GoujiError';
+  constructor(
+    /** Stable, for programs: a fault's code such as `file/damaged` (docs/json.md), `form/wrong`, `report/wrong`, `report/failed`. */
+    readonly code: string,
+    /** A sentence for a person: what happened and what to do. */
+    message: string,
+    /** Of a form or a report that is wrong: where, and what. */
+    readonly problems: readonly { readonly path: string; readonly message: string }[] = [],
+  ) {
+    super(message);
+  }
+}
+
+/** A fault of the file as an error of the package; anything else as it is. */
+function errorOf(error: unknown, language: Language): unknown {
+  if (!(error instanceof WorkbookFault)) return error;
+  const { what, todo } = faultText(error.code, language);
+  return new GoujiError(error.code, `${what}${language === 'en' ? ' ' : ''}${todo}`);
+}
+
+/** Runs work; a fault of the file becomes an error of the package. */
+export const withErrors = <T>(language: Language, work: () => Promise<T> | T): Promise<T> =>
+  Promise.resolve()
+    .then(work)
+    .catch((error: unknown) => Promise.reject(errorOf(error, language) as Error));

@@ -1,0 +1,22 @@
+import { withErrors } from './error.ts';
+import { formOfReport, internalForm } from './known-forms.ts';
+import { inputOf, refuseUnknown, templateWith } from './input.ts';
+import type { Options, Report } from './types.ts';
+
+/** Figures by cell key: the short way to give a report, when it was none of ours before. Text is read as published text is. */
+export interface FlatFigures {
+  /** The form's id. */
+  readonly form: string;
+  readonly organization: string;
+  readonly year: number | null;
+  readonly cells: Readonly<Record<string, number | string | null>>;
+}
+
+/** The form's template (.xlsx) filled with a report. Throws `report/wrong` where it is none, or has figures that the form does not have. */
+export async function fill(report: Report | FlatFigures | string, options: Pick<Options, 'form' | 'language'> = {}): Promise<Uint8Array> {
+  const { language = 'zh-CN' } = options;
+  const input = inputOf(report, language);
+  const form = formOfReport(input.form, internalForm(options.form), language);
+  refuseUnknown(input, form, language);
+  return withErrors(language, async () => (await templateWith(form, input, language)).toBytes());
+}

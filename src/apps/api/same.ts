@@ -1,0 +1,14 @@
+import type { CheckLine } from '../../report/check-json.ts';
+import type { Report as SchemaReport } from '../../report/schema.ts';
+import type { Verification as Verified } from '../../report/verify.ts';
+import type { CheckResult, Report, Verification } from './types.ts';
+
+/** Nothing runs here: a public shape that is no longer the schema's is a type error. */
+
+type Readonlys<T> = T extends object ? { readonly [K in keyof T]: Readonlys<T[K]> } : T;
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+type Hold<T extends true> = T;
+
+export type ReportHolds = Hold<Same<Readonlys<SchemaReport>, Report>>;
+export type CheckHolds = Hold<Same<Readonlys<Omit<Exclude<CheckLine, { error: unknown }>, 'file'>>, CheckResult>>;
+export type VerificationHolds = Hold<Same<Verified['discrepancies'], Verification['discrepancies']>>;

@@ -1,0 +1,28 @@
+import { cellsOf } from '../../form/cells.ts';
+import { officialForms } from '../../form/index.ts';
+import { asGiven, verification } from '../../report/verify.ts';
+import { openSession } from '../../session.ts';
+import { apiText } from '../../text/api.ts';
+import { checkResult } from './check-result.ts';
+import { GoujiError, withErrors } from './error.ts';
+import { formOfReport, internalForm } from './known-forms.ts';
+import { inputOf, templateWith } from './input.ts';
+import type { Options, Report, Verification } from './types.ts';
+
+/**
+ * Judges an exported report, as text or as an object, by its figures alone: its shape, its digest, and every rule anew. Throws
+ * `report/wrong` for what is no exported report.
+ */
+export async function verify(report: string | Report, options: Pick<Options, 'form' | 'language'> = {}): Promise<Verification> {
+  const { language = 'zh-CN' } = options;
+  const input = inputOf(report, language);
+  if (input.report === null) throw new GoujiError('report/wrong', apiText[language].notExported);
+  const form = formOfReport(input.form, internalForm(options.form), language);
+  // A figure that the form does not have is found by comparison; a template has no place for it.
+  const cells = new Map([...input.cells].filter(([key]) => cellsOf(form).has(key)));
+  const given = { ...input, cells, report: asGiven(input.report) };
+  const again = await withErrors(language, async () =>
+    openSession(await templateWith(form, given, language), { forms: officialForms, form }).examine(),
+  );
+  return { ...verification(input.report, again), check: checkResult(again, language) };
+}
