@@ -21,7 +21,10 @@ export class NotFilled extends Error {
 
 /** The form's template with the figures, texts and explanations of a report in it. Throws `NotFilled`. */
 export async function filledWithReport(form: Form, input: ReportInput): Promise<XlsxWorkbook> {
-  const [{ buildTemplate }, { openXlsx }] = await Promise.all([import('../workbook/xlsx/template/index.ts'), import('../workbook/xlsx/xlsx.ts')]);
+  const [{ buildTemplate }, { openXlsx }] = await Promise.all([
+    import(/* webpackChunkName: "template" */ '../workbook/xlsx/template/index.ts'),
+    import('../workbook/xlsx/xlsx.ts'),
+  ]);
   const workbook = openXlsx(await buildTemplate(form, { embedForm: formById(form.id) === undefined }));
   const put = async (edits: readonly Edit[]): Promise<void> => {
     const outcome = await workbook.write(edits);

@@ -4,8 +4,8 @@ import { apiText } from '../../text/api.ts';
 import { textOfLanguage } from '../../text/message.ts';
 import { placeAddress } from '../../workbook/address.ts';
 import type { XlsxWorkbook } from '../../workbook/xlsx/xlsx.ts';
+import { filledWithReport, NotFilled } from '../filled-template.ts';
 import { GoujiError } from './error.ts';
-import { filledTemplate } from './filled.ts';
 import type { Language } from './types.ts';
 
 /** Figures from JSON text, or from an object that is validated as text is. Throws `report/wrong` with each problem. */
@@ -21,8 +21,11 @@ export function refuseUnknown(input: ReportInput, form: Form, language: Language
   if (unknown.length > 0) throw new GoujiError('report/wrong', apiText[language].unknownCells(unknown));
 }
 
+/** The form's template with a report in it. Throws where it does not take all: more than a cell or a sheet can hold. */
 export const templateWith = (form: Form, input: ReportInput, language: Language): Promise<XlsxWorkbook> =>
-  filledTemplate(form, input, ({ edit, reason }) => {
+  filledWithReport(form, input).catch((error: unknown) => {
+    if (!(error instanceof NotFilled)) throw error;
+    const { edit, reason } = error;
     const where = 'place' in edit ? placeAddress(edit.place) : 'defineName' in edit ? edit.defineName : edit.appendRow;
-    return new GoujiError(reason, apiText[language].notFilled(where, textOfLanguage(language).writeRefusals[reason]));
+    throw new GoujiError(reason, apiText[language].notFilled(where, textOfLanguage(language).writeRefusals[reason]));
   });

@@ -1,14 +1,11 @@
-import type { Form as InternalForm } from '../../form/form.ts';
 import { officialForms } from '../../form/index.ts';
-import { DEFAULT_LIMITS } from '../../package/limits.ts';
-import { portable } from '../../package/codec.ts';
 import { priorFrom } from '../../report/input.ts';
 import { reportOf } from '../../report/report.ts';
 import { openSession } from '../../session.ts';
 import { apiText } from '../../text/api.ts';
 import { placeAddress } from '../../workbook/address.ts';
 import { WorkbookFault, type Workbook } from '../../workbook/workbook.ts';
-import { openWorkbook } from '../../workbook/xlsx/xlsx.ts';
+import { beginsAsJson, openAny } from '../open-any.ts';
 import { checkResult } from './check-result.ts';
 import { GoujiError, withErrors } from './error.ts';
 import { formOfReport, internalForm } from './known-forms.ts';
@@ -17,20 +14,6 @@ import type { OpenReport, Options } from './types.ts';
 import { version } from './version.ts';
 
 type Opened = Workbook & { toBytes?(): Uint8Array };
-
-/** JSON begins with a brace; nothing else that is read does. */
-const isJson = (bytes: Uint8Array): boolean => /^\uFEFF?\s*\{/.test(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, 512)));
-
-/** What is no workbook may be a document: only then are the readers of documents loaded. */
-async function openFile(bytes: Uint8Array, forms: readonly InternalForm[]): Promise<Opened> {
-  try {
-    return await openWorkbook(bytes, DEFAULT_LIMITS);
-  } catch (error) {
-    if (!(error instanceof WorkbookFault) || (error.code !== 'file/other-office-document' && error.code !== 'file/not-a-workbook')) throw error;
-    const { openDocument } = await import(/* webpackChunkName: "document" */ '../../document/index.ts');
-    return openDocument(bytes, { codec: portable, forms }, error);
-  }
-}
 
 /**
  * Opens what holds a report, whatever it is: .xlsx, .xlsm, .xls, .et, .docx, a web page, plain text, or the JSON of an exported report,
@@ -41,7 +24,7 @@ export async function open(bytes: Uint8Array, options: Options = {}): Promise<Op
   const form = internalForm(options.form);
   const prior = options.prior === undefined ? undefined : inputOf(options.prior, language);
   const workbook = await withErrors<Opened>(language, () => {
-    if (!isJson(bytes)) return openFile(bytes, form === undefined ? officialForms : [form, ...officialForms]);
+    if (!beginsAsJson(bytes)) return openAny(bytes, form === undefined ? officialForms : [form, ...officialForms]);
     const input = inputOf(new TextDecoder().decode(bytes), language);
     const own = formOfReport(input.form, form, language);
     refuseUnknown(input, own, language);

@@ -71,7 +71,7 @@ describe('the package', () => {
 
   it('fills the template of a form of its own, which only it may name', async () => {
     const form = parseForm(own);
-    const flat = { form: 'own-2021', organization: '某局', year: 2024, cells: { 'applications.received.person': 3 } };
+    const flat = { form: 'own-2021', organization: '某局', year: 2024, cells: { 'applications.received.naturalPerson': 3 } };
     assert.equal((await refused(() => fill(flat))).code, 'form/unknown');
     assert.equal((await refused(() => fill(flat, { form: forms[0] }))).code, 'form/unknown');
     const found = await check(await fill(flat, { form }));

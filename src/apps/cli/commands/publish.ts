@@ -15,7 +15,7 @@ export interface PublishOptions extends OpenOptions {
 }
 
 /** What writes publications is loaded when one is asked for. */
-const publishing = () => import('../../../document/publish/index.ts');
+const publishing = () => import(/* webpackChunkName: "publish" */ '../../../document/publish/index.ts');
 
 /** The document that the office puts on its site, checked first. A report with errors leaves only as a draft, on purpose. */
 export async function publish(file: string, options: PublishOptions, context: Context): Promise<number> {
