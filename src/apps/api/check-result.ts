@@ -6,6 +6,6 @@ import type { CheckResult, Language } from './types.ts';
 export function checkResult(examination: Examination, language: Language): CheckResult {
   const line = checkLine('', examination, language);
   if ('error' in line) throw new Error('an examination is no fault');
-  const { form, formSource, formDigest, organization, year, status, assessed, notAssessed, findings } = line;
-  return { form, formSource, formDigest, organization, year, status, assessed, notAssessed, findings };
+  const { form, formSource, formDigest, organization, year, digest, contentDigest, status, assessed, notAssessed, findings } = line;
+  return { form, formSource, formDigest, organization, year, digest, contentDigest, status, assessed, notAssessed, findings };
 }

@@ -79,6 +79,10 @@ export interface CheckResult {
   readonly formDigest: string;
   readonly organization: string;
   readonly year: number | null;
+  /** What the exported report's `digest` would be. */
+  readonly digest: string;
+  /** The same over figures and texts alone: two files with one are copies of each other. */
+  readonly contentDigest: string;
   readonly status: Status;
   /** Rules judged, and rules that could not be for want of figures. */
   readonly assessed: number;
