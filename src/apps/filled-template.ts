@@ -1,11 +1,12 @@
 import type { Form } from '../form/form.ts';
 import { formById, officialForms } from '../form/index.ts';
 import { namesToRead } from '../read/locate.ts';
-import { readReport } from '../read/read.ts';
+import { readReport, type Reading } from '../read/read.ts';
 import { explanationEdits, fillEdits } from '../report/fill.ts';
 import type { ReportInput } from '../report/input.ts';
 import { openSession } from '../session.ts';
 import type { Edit, WriteRefusal } from '../workbook/workbook.ts';
+import type { Preface } from '../workbook/xlsx/template/index.ts';
 import type { XlsxWorkbook } from '../workbook/xlsx/xlsx.ts';
 
 /** A template just built takes what its own form says; what it does not take is more than a cell or a sheet can hold. */
@@ -19,19 +20,29 @@ export class NotFilled extends Error {
   }
 }
 
-/** The form's template with the figures, texts and explanations of a report in it. Throws `NotFilled`. */
-export async function filledWithReport(form: Form, input: ReportInput): Promise<XlsxWorkbook> {
+/** A form's blank template as a workbook, and what it reads as. */
+export async function blankTemplate(form: Form, preface?: Preface): Promise<{ readonly workbook: XlsxWorkbook; readonly blank: Reading }> {
   const [{ buildTemplate }, { openXlsx }] = await Promise.all([
     import(/* webpackChunkName: "template" */ '../workbook/xlsx/template/index.ts'),
     import('../workbook/xlsx/xlsx.ts'),
   ]);
-  const workbook = openXlsx(await buildTemplate(form, { embedForm: formById(form.id) === undefined }));
+  const workbook = openXlsx(await buildTemplate(form, { embedForm: formById(form.id) === undefined, preface }));
+  const blank = readReport(await workbook.read(namesToRead([form])), null, { forms: [form], form });
+  if (blank === null) throw new Error(`the template of ${form.id} does not read as ${form.id}`);
+  return { workbook, blank };
+}
+
+/** What a template is filled with: a report, or one that depends on which cells of the blank template hold sums. */
+export type Filling = ReportInput | ((blank: Reading) => ReportInput);
+
+/** The form's template with the figures, texts and explanations of a report in it. Throws `NotFilled`. */
+export async function filledWithReport(form: Form, filling: Filling, preface?: Preface): Promise<XlsxWorkbook> {
+  const { workbook, blank } = await blankTemplate(form, preface);
+  const input = typeof filling === 'function' ? filling(blank) : filling;
   const put = async (edits: readonly Edit[]): Promise<void> => {
     const outcome = await workbook.write(edits);
     if (!outcome.ok) throw new NotFilled(outcome.edit, outcome.reason);
   };
-  const blank = readReport(await workbook.read(namesToRead([form])), null, { forms: [form], form });
-  if (blank === null) throw new Error(`the template of ${form.id} does not read as ${form.id}`);
   await put(fillEdits(blank, input));
   const explanations = explanationEdits(await openSession(workbook, { forms: officialForms, form }).examine(), input);
   if (explanations.length > 0) await put(explanations);

@@ -13,6 +13,8 @@ export interface LeftOut {
 
 export interface Selection {
   readonly form: string;
+  /** Digest of the form meant, where another may go by the same id. */
+  readonly formDigest?: string;
   readonly year: number;
   /** Reports with errors count as well. */
   readonly includeFailed?: boolean;
@@ -22,6 +24,8 @@ export interface Selection {
 }
 
 export interface Counted {
+  /** Whether roll-ups are added: only where nothing but roll-ups came, as to a city from its counties. */
+  readonly ofRollUps: boolean;
   readonly counted: readonly Entry[];
   readonly leftOut: readonly LeftOut[];
 }
@@ -33,7 +37,11 @@ const identity = ({ creditCode, organization }: Entry): string => (creditCode ==
  * Which reports are added up. The same content sent twice counts once; two different reports of one organization count neither, until one
  * of them is taken: nobody here can know which is right.
  */
-export function select(entries: readonly Entry[], { form, year, includeFailed = false, take, onRoster }: Selection): Counted {
+export function select(entries: readonly Entry[], { form, formDigest, year, includeFailed = false, take, onRoster }: Selection): Counted {
+  const isMeant = (entry: Entry): boolean => entry.form === form && (formDigest === undefined || entry.formDigest === formDigest);
+  const alike = entries.filter((entry) => isMeant(entry) && entry.year === year);
+  // Beside the units' own reports a roll-up of them would count them twice.
+  const ofRollUps = alike.length > 0 && alike.every(({ scope }) => scope === 'consolidated');
   const leftOut: LeftOut[] = [];
   const fit = entries.filter((entry) => {
     const reason = unfit(entry);
@@ -56,13 +64,13 @@ export function select(entries: readonly Entry[], { form, year, includeFailed = 
       else leftOut.push({ entry, reason: 'conflict', beside: own.find((other) => other !== entry) ?? null });
     }
   }
-  return { counted: entries.filter((entry) => counted.has(entry)), leftOut };
+  return { counted: entries.filter((entry) => counted.has(entry)), leftOut, ofRollUps };
 
   function unfit(entry: Entry): LeftOutReason | null {
-    if (entry.form !== form) return 'other-form';
+    if (!isMeant(entry)) return 'other-form';
     if (entry.year === null) return 'no-year';
     if (entry.year !== year) return 'other-year';
-    if (entry.scope === 'consolidated') return 'consolidated';
+    if (entry.scope === 'consolidated' && !ofRollUps) return 'consolidated';
     if (entry.organization === '') return 'no-organization';
     if (onRoster !== undefined && !onRoster(entry)) return 'not-on-roster';
     if (entry.status === 'failed' && !includeFailed) return 'failed';

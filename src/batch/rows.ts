@@ -3,6 +3,7 @@ import type { Severity } from '../workbook/workbook.ts';
 import { placeAddress } from '../workbook/address.ts';
 import { cellLabel, paragraph } from '../text/message.ts';
 import type { Language } from '../text/text.ts';
+import type { Counted, LeftOut } from './counted.ts';
 import type { Entry, Unreadable } from './entry.ts';
 import type { RosterResult } from './roster.ts';
 
@@ -87,6 +88,42 @@ export const findingRows = (file: string, { form, reading, findings }: Examinati
     message: paragraph(each, form, language),
     explanation: each.explanation,
   }));
+
+/** One file of a roll-up: whether it is in the sums, or why not. */
+export interface CountedRow {
+  readonly outcome: 'counted' | 'left-out' | 'unreadable';
+  readonly organization: string | null;
+  readonly code: string | null;
+  readonly file: string;
+  readonly reason: string | null;
+  readonly digest: string | null;
+}
+
+/** What is in the sums first, then what is not and why (`reasonOf`), then what could not be read. */
+export const countedRows = (
+  { counted, leftOut }: Pick<Counted, 'counted' | 'leftOut'>,
+  unreadable: readonly Unreadable[],
+  reasonOf: (left: LeftOut) => string,
+): CountedRow[] => {
+  const row = ({ organization, creditCode, file, digest }: Entry): Omit<CountedRow, 'outcome' | 'reason'> => ({
+    organization: organization === '' ? null : organization,
+    code: creditCode,
+    file,
+    digest,
+  });
+  return [
+    ...counted.map((entry): CountedRow => ({ outcome: 'counted', ...row(entry), reason: null })),
+    ...leftOut.map((left): CountedRow => ({ outcome: 'left-out', ...row(left.entry), reason: reasonOf(left) })),
+    ...unreadable.map(({ file, message }): CountedRow => ({
+      outcome: 'unreadable',
+      organization: null,
+      code: null,
+      file,
+      reason: message,
+      digest: null,
+    })),
+  ];
+};
 
 /** What a roster says of one unit, or of one report that is not on it. */
 export interface RosterRow {

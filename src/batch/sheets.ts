@@ -1,7 +1,7 @@
 import { batchText } from '../text/batch.ts';
 import type { Language } from '../text/text.ts';
 import { visible } from '../text/visible.ts';
-import type { FindingRow, ReportRow, RosterRow } from './rows.ts';
+import type { CountedRow, FindingRow, ReportRow, RosterRow } from './rows.ts';
 
 /** What a cell of a table holds. */
 export type Value = string | number | null;
@@ -64,6 +64,19 @@ export function findingsSheet(language: Language): Sheet<FindingRow> {
     ['explanation', 40, ({ explanation }) => explanation],
     ['rule', 28, ({ rule }) => rule],
     ['cell', 40, ({ cell }) => cell],
+  ]);
+}
+
+/** 汇总范围: what a roll-up adds up, and what not. */
+export function countedSheet(language: Language): Sheet<CountedRow> {
+  const text = batchText[language];
+  return sheet<CountedRow, keyof typeof text.counted>(text.sheets.counted, text.counted, [
+    ['outcome', 12, ({ outcome }) => text.outcomes[outcome]],
+    ['organization', 34, ({ organization }) => organization],
+    ['code', 22, ({ code }) => code],
+    ['file', 40, ({ file }) => file],
+    ['reason', 40, ({ reason }) => reason],
+    ['digest', 26, ({ digest }) => digest],
   ]);
 }
 

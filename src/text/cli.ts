@@ -140,7 +140,16 @@ export interface CliText {
   readonly rollup: {
     readonly nothing: string;
     summary(form: string, year: number, counted: number, leftOut: number): string;
-    leftOut(organization: string, file: string, reason: string, beside: string): string;
+    leftOut(organization: string, file: string, reason: string): string;
+    beside(reason: string, file: string): string;
+    /** All reports are roll-ups themselves, and so they are added. */
+    readonly ofRollUps: string;
+    notTaken(file: string): string;
+    otherYear(file: string, own: number, year: number): string;
+    badYear(year: string): string;
+    /** Of the page before the cover. */
+    title(form: string, year: number): string;
+    scope(counted: number, leftOut: number, unreadable: number): string;
     readonly reasons: Readonly<
       Record<'failed' | 'other-form' | 'other-year' | 'no-year' | 'consolidated' | 'copy' | 'conflict' | 'no-organization' | 'not-on-roster', string>
     >;
@@ -318,8 +327,15 @@ const zhCN: CliText = {
   rollup: {
     nothing: '没有可以汇总的报表。请看上面各文件的说明，或用 --form、--year 指定格式和年度',
     summary: (form, year, counted, leftOut) => `${form} ${year} 年度：汇总 ${counted} 家${leftOut === 0 ? '' : `，另有 ${leftOut} 份没有计入`}`,
-    leftOut: (organization, file, reason, beside) =>
-      `没有计入：${organization === '' ? '（没有机关名称）' : organization} ${file}：${reason}${beside === '' ? '' : `（${beside}）`}`,
+    leftOut: (organization, file, reason) => `没有计入：${organization === '' ? '（没有机关名称）' : organization} ${file}：${reason}`,
+    beside: (reason, file) => `${reason}（${file}）`,
+    ofRollUps: '全部是汇总表，按汇总表相加',
+    notTaken: (file) => `--take 指定的 ${file} 不在要汇总的文件里`,
+    otherYear: (file, own, year) => `${file} 是 ${own} 年度的，汇总的是 ${year} 年度；请换一份，或用 --year 指定年度`,
+    badYear: (year) => `--year 应为四位数的年度，例如 2024，不是 ${year}`,
+    title: (form, year) => `${year} 年度${form}汇总范围`,
+    scope: (counted, leftOut, unreadable) =>
+      `以下 ${counted} 份计入汇总${leftOut === 0 ? '' : `，${leftOut} 份没有计入`}${unreadable === 0 ? '' : `，${unreadable} 份未能读取`}。`,
     reasons: {
       failed: '未通过校验，改正后再汇总，或加 --include-failed',
       'other-form': '报表格式不同',
@@ -514,8 +530,15 @@ const en: CliText = {
   rollup: {
     nothing: 'there is nothing to roll up. See what was said of each file, or name form and year by --form and --year',
     summary: (form, year, counted, leftOut) => `${form} ${year}: ${counted} reports added${leftOut === 0 ? '' : `, ${leftOut} left out`}`,
-    leftOut: (organization, file, reason, beside) =>
-      `left out: ${organization === '' ? '(no organization)' : organization} ${file}: ${reason}${beside === '' ? '' : ` (${beside})`}`,
+    leftOut: (organization, file, reason) => `left out: ${organization === '' ? '(no organization)' : organization} ${file}: ${reason}`,
+    beside: (reason, file) => `${reason} (${file})`,
+    ofRollUps: 'all of them are roll-ups, and are added as such',
+    notTaken: (file) => `${file}, which --take names, is not among the files to be rolled up`,
+    otherYear: (file, own, year) => `${file} is for ${own}, the roll-up for ${year}: give another, or name the year by --year`,
+    badYear: (year) => `--year must be a year of four digits such as 2024, not ${year}`,
+    title: (form, year) => `${form}, ${year}: what is added up`,
+    scope: (counted, leftOut, unreadable) =>
+      `${counted} reports are in the sums${leftOut === 0 ? '' : `, ${leftOut} were left out`}${unreadable === 0 ? '' : `, ${unreadable} could not be read`}.`,
     reasons: {
       failed: 'it failed; correct it first, or add --include-failed',
       'other-form': 'it has another form',

@@ -1,4 +1,4 @@
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, resolve, sep } from 'node:path';
 import { fileKindOf, isLeftover } from '../../workbook/file-kinds.ts';
 import type { Context } from './context.ts';
 import { Failure } from './failure.ts';
@@ -56,6 +56,23 @@ export async function filesAsked(paths: readonly string[], { io, say }: Context,
     if (matched === null) for (const each of within) if (!wanted(each)) others.set(resolve(each), each);
   }
   return { files: [...files.values()], found: inFolders, others: [...others.values()] };
+}
+
+/** The same without what options name: a roster or last year's reports may lie in the folder, and are nobody's report of this year. */
+export async function besides<T extends Pick<FilesAsked, 'files' | 'found'>>(
+  asked: T,
+  options: readonly (string | undefined)[],
+  { io }: Context,
+): Promise<T> {
+  const named = options.filter((path) => path !== undefined);
+  const own = new Set(await Promise.all(named.map((path) => io.identity(path))));
+  const folders = named.map((path) => resolve(path) + sep);
+  const kept: string[] = [];
+  for (const file of asked.files) {
+    const isOption = own.has(await io.identity(file)) || folders.some((folder) => resolve(file).startsWith(folder));
+    if (!asked.found.has(file) || !isOption) kept.push(file);
+  }
+  return { ...asked, files: kept };
 }
 
 /**

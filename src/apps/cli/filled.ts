@@ -1,16 +1,16 @@
 import type { Form } from '../../form/form.ts';
-import type { ReportInput } from '../../report/input.ts';
 import { textOfLanguage } from '../../text/message.ts';
 import { placeAddress } from '../../workbook/address.ts';
 import type { XlsxWorkbook } from '../../workbook/xlsx/xlsx.ts';
-import { filledWithReport, NotFilled } from '../filled-template.ts';
+import type { Preface } from '../../workbook/xlsx/template/index.ts';
+import { filledWithReport, NotFilled, type Filling } from '../filled-template.ts';
 import type { Context } from './context.ts';
 import { Failure } from './failure.ts';
 
 /** The form's template with the figures, texts and explanations of a report in it. Says what does not fit. */
-export async function filledTemplate(form: Form, input: ReportInput, { say, language }: Context): Promise<XlsxWorkbook> {
+export async function filledTemplate(form: Form, filling: Filling, { say, language }: Context, preface?: Preface): Promise<XlsxWorkbook> {
   try {
-    return await filledWithReport(form, input);
+    return await filledWithReport(form, filling, preface);
   } catch (error) {
     if (!(error instanceof NotFilled)) throw error;
     const { edit, reason } = error;

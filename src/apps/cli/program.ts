@@ -107,6 +107,7 @@ function build(context: Context, finish: Finish): Command {
     new Option('--year <year>', about.year),
     new Option('--roster <file>', about.roster),
     new Option('--against <file>', about.against),
+    new Option('--prior <path>', about.priorMany),
     new Option('--organization <name>', about.organization),
     new Option('--include-failed', about.includeFailed),
     take,

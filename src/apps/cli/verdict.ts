@@ -126,3 +126,10 @@ export async function verdictOfLoss(file: string, lost: HandLost, setup: Setup, 
   const fault: Error = lost.reason === 'memory' || lost.reason === 'time' ? new WorkbookFault('file/too-large', lost.reason) : lost;
   return naming(file, context, () => Promise.reject(fault)).catch((error: unknown) => unreadable(file, error, setup, context));
 }
+
+/** Why a file could not be read, without its name: that stands in a column of its own. */
+export function problemOf({ file, err }: Verdict, { say }: Context): string {
+  const prefix = `${visible(file)}${say.colon}`;
+  const [first = ''] = err.split('\n');
+  return first.startsWith(prefix) ? first.slice(prefix.length) : first;
+}

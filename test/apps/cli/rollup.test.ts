@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import ExcelJS from 'exceljs';
 import { isIntact } from '../../../src/report/digest.ts';
 import { flatten } from '../../../src/report/nest.ts';
 import { reportSchema, type Report } from '../../../src/report/schema.ts';
@@ -96,6 +97,86 @@ describe('gouji rollup', () => {
     const here = await county([UNITS[0]!]);
     assert.equal((await gouji(here, 'rollup', '县', '-o', 'sum.csv')).code, 2);
     assert.equal((await gouji(here, 'rollup', '县', '-o', 'sum.json', '--year', '1999')).code, 2);
+  });
+
+  it('has before its cover a page that says what was added, and what not', async () => {
+    const here = await county([UNITS[0]!, UNITS[0]!, { ...UNITS[1]!, year: 2023 }, UNITS[2]!]);
+    here.files.set('县/坏.xlsx', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]));
+    await gouji(here, 'rollup', '县', '-o', 'sum.xlsx', '--organization', '某县人民政府');
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(Buffer.from(here.files.get('sum.xlsx')! as Uint8Array) as unknown as ArrayBuffer);
+    const first = book.worksheets[0]!;
+    assert.equal(first.name, '汇总范围');
+    const rows = first.getSheetValues().map((row) => (row as unknown[] | undefined)?.slice(1) ?? []);
+    assert.match(String(rows[1]![0]), /2024 年度.*汇总范围/);
+    assert.match(String(rows[2]![0]), /以下 2 份计入汇总，2 份没有计入，1 份未能读取/);
+    assert.deepEqual(
+      rows.slice(4).map(([outcome, organization, , file]) => [outcome, organization, file]),
+      [
+        ['计入', '甲镇人民政府', '县/00.xlsx'],
+        ['计入', '丙街道办事处', '县/03.xlsx'],
+        ['未计入', '乙镇人民政府', '县/02.xlsx'],
+        ['未计入', '甲镇人民政府', '县/01.xlsx'],
+        ['未能读取', undefined, '县/坏.xlsx'],
+      ],
+    );
+    // It still is a report: checked by itself it is read through its names.
+    assert.match((await gouji(here, 'check', 'sum.xlsx')).out, /某县人民政府/);
+  });
+
+  it('adds roll-ups where nothing else came: the parts’ roll-ups come to the roll-up of all', async () => {
+    const here = await county(UNITS);
+    await gouji(here, 'rollup', '县/00.xlsx', '县/01.xlsx', '-o', 'a.xlsx', '--organization', '甲县');
+    await gouji(here, 'rollup', '县/02.xlsx', '县/03.xlsx', '-o', 'b.json', '--organization', '乙县');
+    const { out } = await gouji(here, 'rollup', 'a.xlsx', 'b.json', '-o', 'parts.json', '--organization', '某市');
+    assert.match(out, /全部是汇总表/);
+    await gouji(here, 'rollup', '县/03.xlsx', '县/01.xlsx', '县/00.xlsx', '县/02.xlsx', '-o', 'all.json', '--organization', '某市');
+    assert.deepEqual(reportIn(here, 'parts.json').tables, reportIn(here, 'all.json').tables);
+    assert.match((await gouji(here, 'rollup', '县', 'a.xlsx', '-o', 'c.json')).out, /没有计入：甲县 a\.xlsx：本身是汇总表/);
+  });
+
+  it('gives a report back that is rolled up alone', async () => {
+    const here = await county([UNITS[0]!]);
+    await gouji(here, 'export', '县/00.xlsx', '-o', 'own.json', '--draft');
+    await gouji(here, 'rollup', 'own.json', '-o', 'alone.json');
+    assert.deepEqual(reportIn(here, 'alone.json').tables, reportIn(here, 'own.json').tables);
+  });
+
+  it('adds totals as they were typed, and says by its own rules where they do not tie out', async () => {
+    const here = await county([UNITS[0]!, { ...UNITS[1]!, change: { 'applications.received.total': 1 } }]);
+    await gouji(here, 'rollup', '县', '-o', 'sum.json', '--include-failed');
+    const report = reportIn(here, 'sum.json');
+    const total = Number(figures(UNITS[0]!)['applications.received.total']) + 1;
+    assert.equal(flatten(report.tables).get('applications.received.total'), total);
+    assert.ok(report.validation.findings.some(({ rule, cell }) => rule === 'applications/applicant-total' && cell === 'applications.received.total'));
+    assert.ok(!report.source.sums.includes('applications.received.total'));
+  });
+
+  it('never takes the place of a unit’s file, and reads neither its earlier self nor what options name', async () => {
+    const here = await county(UNITS);
+    const before = here.files.get('县/02.xlsx');
+    for (const args of [
+      ['县', '-o', '县/02.xlsx'],
+      ['县/02.xlsx', '县/03.xlsx', '-o', '县/02.xlsx'],
+    ]) {
+      const { code, err } = await gouji(here, 'rollup', ...args);
+      assert.deepEqual([code, /就是要读取的文件/.test(err)], [2, true]);
+    }
+    assert.equal(here.files.get('县/02.xlsx'), before);
+    await gouji(here, 'rollup', '县', '-o', '县/汇总.xlsx', '--organization', '某县');
+    here.files.set('县/名单.xlsx', here.files.get('县/汇总.xlsx')!);
+    const { out } = await gouji(here, 'rollup', '县', '-o', '县/汇总.xlsx', '--organization', '某县', '--against', '县/名单.xlsx');
+    assert.match(out, /汇总 4 家\n/);
+    assert.match(out, /与汇总表逐格一致/);
+  });
+
+  it('refuses a --take that is no file of these, a year that is none and an own roll-up of another year', async () => {
+    const here = await county(UNITS.slice(0, 2));
+    assert.match((await gouji(here, 'rollup', '县', '-o', 's.json', '--take', '县/09.xlsx')).err, /县\/09\.xlsx 不在要汇总的文件里/);
+    assert.match((await gouji(here, 'rollup', '县', '-o', 's.json', '--year', '24')).err, /不是 24/);
+    here.files.set('own.json', JSON.stringify({ form: form.id, organization: '某县', year: 2023, cells: {} }));
+    assert.match((await gouji(here, 'rollup', '县', '-o', 's.json', '--against', 'own.json')).err, /own\.json 是 2023 年度的/);
+    assert.ok(!here.files.has('s.json'));
   });
 });
 

@@ -3,10 +3,9 @@ import type { PriorOutcome } from '../../../batch/priors.ts';
 import { againstRoster, type Unit } from '../../../batch/roster.ts';
 import { rowOf, rowOfUnreadable } from '../../../batch/rows.ts';
 import { textOfLanguage } from '../../../text/message.ts';
-import { visible } from '../../../text/visible.ts';
 import { EXIT, line, type Context } from '../context.ts';
 import { naming } from '../failure.ts';
-import { filesAsked, isNoReport, mayHoldReport, type FilesAsked } from '../files.ts';
+import { besides, filesAsked, isNoReport, mayHoldReport, type FilesAsked } from '../files.ts';
 import { verdictsOn } from '../lanes.ts';
 import type { OpenOptions } from '../open.ts';
 import { checkNotInput, checkOutput, tell, withoutOutput } from '../output.ts';
@@ -15,7 +14,7 @@ import { remarkLines } from '../remark-lines.ts';
 import { rosterAsked } from '../roster.ts';
 import { rosterLines } from '../roster-lines.ts';
 import { isTable, openTable, tableKind, type Table } from '../table.ts';
-import type { Outcome, Setup, Verdict } from '../verdict.ts';
+import { problemOf, type Outcome, type Setup, type Verdict } from '../verdict.ts';
 
 export interface CheckOptions extends OpenOptions {
   readonly format: 'text' | 'json';
@@ -49,7 +48,8 @@ export async function check(paths: readonly string[], options: CheckOptions, con
     await checkNotInput(output, [roster, options.prior, options.form], context);
   }
   const many = output !== undefined || roster !== undefined;
-  const all = await (many ? filesAsked(paths, context, mayHoldReport) : filesAsked(paths, context));
+  const asked = await (many ? filesAsked(paths, context, mayHoldReport) : filesAsked(paths, context));
+  const all = await besides(asked, [roster, options.prior], context);
   const isOurs = async (path: string): Promise<boolean> => isTable(await io.read(path));
   const files = output === undefined ? all : { ...all, files: await withoutOutput(output, all, isOurs, context) };
   const units = roster === undefined ? null : await rosterAsked(roster, context);
@@ -118,11 +118,4 @@ async function checkAll({ files: { files, found, others }, setup, units }: Job, 
   const owing = roster !== null && roster.missing.length + roster.doubled.length + roster.unknown.length > 0;
   if (counts.unreadable > 0 || listed === 0) return EXIT.unusable;
   return counts.passed === listed && !owing ? EXIT.ok : EXIT.findings;
-}
-
-/** Why a file could not be read, without its name: that stands in a column of its own. */
-function problemOf({ file, err }: Verdict, { say }: Context): string {
-  const prefix = `${visible(file)}${say.colon}`;
-  const [first = ''] = err.split('\n');
-  return first.startsWith(prefix) ? first.slice(prefix.length) : first;
 }

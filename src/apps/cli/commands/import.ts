@@ -1,7 +1,8 @@
-import { formById, officialForms } from '../../../form/index.ts';
+import { officialForms } from '../../../form/index.ts';
 import { openSession } from '../../../session.ts';
 import { importText } from '../../../text/importing.ts';
 import { visible } from '../../../text/visible.ts';
+import { blankTemplate } from '../../filled-template.ts';
 import { EXIT, type Context } from '../context.ts';
 import { naming } from '../failure.ts';
 import { summary } from '../listing.ts';
@@ -21,12 +22,7 @@ export async function importDocument(path: string, { form: asked, output }: Impo
   await checkIsXlsx(output, context);
   const open = await opener(asked === undefined ? {} : { form: asked }, context);
   const { reading, form } = await naming(path, context, async () => (await open(path)).session.examine());
-  const [{ buildTemplate }, { openXlsx }, { fillTemplate, notReadSentences }] = await Promise.all([
-    import('../../../workbook/xlsx/template/index.ts'),
-    import('../../../workbook/xlsx/xlsx.ts'),
-    import('../../../document/index.ts'),
-  ]);
-  const workbook = openXlsx(await buildTemplate(form, { embedForm: formById(form.id) === undefined }));
+  const [{ workbook }, { fillTemplate, notReadSentences }] = await Promise.all([blankTemplate(form), import('../../../document/index.ts')]);
   const made = await fillTemplate(workbook, form, reading);
   const filled = await openSession(workbook, { forms: officialForms, form }).examine();
   await writeOutput(output, workbook.toBytes(), context);

@@ -1,0 +1,51 @@
+import type { Difference } from '../../batch/compare.ts';
+import type { Counted, LeftOut } from '../../batch/counted.ts';
+import type { Unreadable } from '../../batch/entry.ts';
+import type { RolledUp } from '../../batch/rollup.ts';
+import type { RosterResult, Unit } from '../../batch/roster.ts';
+import type { Form } from '../../form/form.ts';
+import { cellLabel } from '../../text/message.ts';
+import type { Context } from './context.ts';
+import { outlierLines } from './remark-lines.ts';
+import { rosterLines } from './roster-lines.ts';
+
+/** Why a report is not added up, and which other one that is about. */
+export const reasonOf = ({ reason, beside }: LeftOut, { say }: Context): string => {
+  const words = say.rollup.reasons[reason];
+  return beside === null ? words : say.rollup.beside(words, beside.file);
+};
+
+/** What a roll-up came to. */
+export interface Outcome extends Counted {
+  readonly form: Form;
+  readonly year: number;
+  readonly unreadable: readonly Unreadable[];
+  readonly sums: readonly RolledUp[];
+  readonly units: readonly Unit[] | null;
+  readonly matched: RosterResult | null;
+  readonly differences: readonly Difference[] | null;
+}
+
+export function rollupLines(
+  { form, year, counted, leftOut, ofRollUps, unreadable, sums, units, matched, differences }: Outcome,
+  context: Context,
+): string[] {
+  const { say, language } = context;
+  const { rollup: words } = say;
+  const label = (key: string): string => cellLabel(form, key, language);
+  const indented = (lines: readonly string[]): string[] => lines.map((each) => `  ${each}`);
+  return [
+    words.summary(form.id, year, counted.length, leftOut.length + unreadable.length),
+    ...(ofRollUps ? indented([words.ofRollUps]) : []),
+    ...indented(leftOut.map((left) => words.leftOut(left.entry.organization, left.entry.file, reasonOf(left, context)))),
+    ...(units === null || matched === null ? [] : rosterLines(units, matched, context)),
+    ...indented(sums.flatMap(({ key, unreadable: by }) => by.map(({ organization, file }) => words.notAdded(label(key), organization, file)))),
+    ...indented(outlierLines(form, counted, context)),
+    ...indented(
+      (differences ?? []).map(({ key, ours, theirs, difference, cause }) =>
+        words.difference(label(key), ours, theirs, difference, cause === null ? '' : words.causes[cause.how](cause.entry.organization, cause.extent)),
+      ),
+    ),
+    ...(differences?.length === 0 ? [words.equal] : []),
+  ];
+}
