@@ -1,6 +1,7 @@
 import type { Examination } from '../check/check.ts';
 import { valuesOf } from '../check/values.ts';
 import { cellsOf } from '../form/cells.ts';
+import type { Form } from '../form/form.ts';
 import { dateOf, textOf } from '../read/cover.ts';
 import type { Figure } from '../read/figures.ts';
 import { counted } from '../read/figures.ts';
@@ -108,6 +109,10 @@ export const reportText = (report: Report): string => `${JSON.stringify(report, 
 
 /** Most systems allow a name of 255 bytes in UTF-8, some less; what the name says besides takes 40. */
 const MOST_BYTES = 200;
+/** What an own form's title may take of them. */
+const MOST_TITLE = 60;
+/** What everybody calls the official report, whose title is longer. */
+const OFFICIAL = '政务公开年报';
 
 /** The beginning of a text that is not longer than so many bytes in UTF-8, in whole characters. */
 function cutTo(most: number, text: string): string {
@@ -122,9 +127,11 @@ function cutTo(most: number, text: string): string {
   return kept;
 }
 
-/** `2024_酒后镇人民政府_政务公开年报.json`; a report that did not pass says 草稿. */
-export function reportFileName({ year, organization, validation }: Report): string {
+/** `2024_酒后镇人民政府_政务公开年报.json`, of an own form with its title; a report that did not pass says 草稿. */
+export function reportFileName({ form, year, organization, validation }: Report, { title }: Pick<Form, 'title'>): string {
   const draft = validation.status === 'failed' ? '_草稿' : '';
-  const safe = cutTo(MOST_BYTES, visible(organization.name).replace(/[\\/:*?"<>|]/g, '_')).replace(/[. ]+$/, '');
-  return `${year ?? '年度未填'}_${safe || '机关未填'}_政务公开年报${draft}.json`;
+  const official = form.source === 'official';
+  const safe = (text: string, most: number): string => cutTo(most, visible(text).replace(/[\\/:*?"<>|]/g, '_')).replace(/[. ]+$/, '');
+  const name = safe(organization.name, official ? MOST_BYTES : MOST_BYTES - MOST_TITLE);
+  return `${year ?? '年度未填'}_${name || '机关未填'}_${official ? OFFICIAL : safe(title, MOST_TITLE)}${draft}.json`;
 }

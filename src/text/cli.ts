@@ -95,6 +95,8 @@ export interface CliText {
   notReports(names: string, count: number, named: number): string;
   written(path: string): string;
   exported(path: string, status: string): string;
+  exportedMany(exported: number, refused: number, unreadable: number): string;
+  readonly manyInto: string;
   published(path: string, status: string): string;
   readonly wantsPublication: string;
   refusedDraft(errors: number, warnings: number): string;
@@ -216,7 +218,7 @@ const zhCN: CliText = {
     output: '写到哪个文件',
     outputWorkbook: '写到哪个表格文件（.xlsx）',
     document: 'Word 文件（.docx）、网页（.html）、文本（.txt）或表格文件',
-    outputReport: '写到哪个文件；给文件夹时自动命名，- 为标准输出',
+    outputReport: '写到哪个文件；给文件夹时自动命名，.ndjson 为每份一行，- 为标准输出',
     outputRollup: '写到哪个文件：.xlsx 为填好的模板，.json 为导出格式',
     roster: '应报名单（.csv 或 .xlsx，有“机关名称”一列）',
     against: '单位自己做的汇总表，逐格比较',
@@ -288,6 +290,9 @@ const zhCN: CliText = {
   published: (path, status) => `已写入 ${path}（${status}）`,
   wantsPublication: '输出文件的扩展名应为 .docx（Word）或 .html（网页）',
   exported: (path, status) => `已导出 ${path}（${status}）`,
+  exportedMany: (exported, refused, unreadable) =>
+    `导出 ${exported} 份${refused === 0 ? '' : `，${refused} 份未通过校验，没有导出`}${unreadable === 0 ? '' : `，${unreadable} 份未能读取`}`,
+  manyInto: '多份报表请导出到一个已有的文件夹（每份一个文件），或一个 .ndjson 文件（每份一行）',
   refusedDraft: (errors, warnings) => `有 ${errors} 处错误、${warnings} 处需核实，未导出。改正后再导出；要先导出草稿，请加 --draft`,
   refusedUnfilled: () => '还没有填写，未导出。填好后再导出；要先导出草稿，请加 --draft',
   marked: (painted, path) => `已标记 ${painted} 格，写入 ${path}`,
@@ -412,7 +417,7 @@ const en: CliText = {
     output: 'the file to write',
     outputWorkbook: 'the workbook to write (.xlsx)',
     document: 'a Word file (.docx), a web page (.html), a text (.txt) or a workbook',
-    outputReport: 'the file to write; in a folder it is named by itself, - is the standard output',
+    outputReport: 'the file to write; in a folder it is named by itself, .ndjson takes a report a line, - is the standard output',
     outputRollup: 'the file to write: .xlsx for a filled template, .json for an export',
     roster: 'the roster (.csv or .xlsx with a column 机关名称)',
     against: 'the roll-up that the office made itself, compared cell by cell',
@@ -487,6 +492,9 @@ const en: CliText = {
   published: (path, status) => `wrote ${path} (${status})`,
   wantsPublication: 'the output must have the extension .docx (Word) or .html (web page)',
   exported: (path, status) => `exported ${path} (${status})`,
+  exportedMany: (exported, refused, unreadable) =>
+    `${exported} exported${refused === 0 ? '' : `, ${refused} with errors left behind`}${unreadable === 0 ? '' : `, ${unreadable} could not be read`}`,
+  manyInto: 'give several reports a folder that exists (a file each) or a file called .ndjson (a line each)',
   refusedDraft: (errors, warnings) =>
     `not exported: ${many(errors, 'error')}, ${warnings} to verify. Correct them first, or export a draft with --draft`,
   refusedUnfilled: () => 'not exported: not filled in yet. Fill it in first, or export a draft with --draft',

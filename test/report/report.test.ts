@@ -106,13 +106,14 @@ describe('the report', () => {
   });
 
   it('its file name tells year, organization and draft, and is fit for a file', () => {
-    assert.equal(reportFileName(report()), '2024_淮安市人民政府_政务公开年报.json');
+    const nameOf = (of: Report): string => reportFileName(of, { title: '政府信息公开工作年度报告' });
+    assert.equal(nameOf(report()), '2024_淮安市人民政府_政务公开年报.json');
     assert.equal(
-      reportFileName(report((draft) => ((draft.cover['year'] = null), (draft.cover['organization'] = null)))),
+      nameOf(report((draft) => ((draft.cover['year'] = null), (draft.cover['organization'] = null)))),
       '年度未填_机关未填_政务公开年报_草稿.json',
     );
-    assert.equal(reportFileName(report((draft) => (draft.cover['organization'] = '甲/乙:*局..'))), '2024_甲_乙__局_政务公开年报.json');
-    const named = (organization: string): string => reportFileName(report((draft) => (draft.cover['organization'] = organization)));
+    assert.equal(nameOf(report((draft) => (draft.cover['organization'] = '甲/乙:*局..'))), '2024_甲_乙__局_政务公开年报.json');
+    const named = (organization: string): string => nameOf(report((draft) => (draft.cover['organization'] = organization)));
     assert.equal(named('甲\u202e\u0085乙'), '2024_甲‹U+202E›‹U+0085›乙_政务公开年报.json');
     // As long as a system allows, counted in bytes, and never half a character.
     for (const unit of ['a', 'é', '镇', '𠮷']) {
@@ -121,6 +122,13 @@ describe('the report', () => {
       assert.ok(size <= 255 && size > 220, `${unit}: ${size}`);
       assert.match(name, new RegExp(`^2024_(${unit})+_政务公开年报\\.json$`, 'u'));
     }
+  });
+
+  it('of a form of one’s own its file is called what the form is', () => {
+    const own: Report = { ...report(), form: { ...report().form, source: 'file' } };
+    assert.equal(reportFileName(own, { title: '行政执法/统计年报' }), '2024_淮安市人民政府_行政执法_统计年报.json');
+    const long = reportFileName({ ...own, organization: { ...own.organization, name: '镇'.repeat(300) } }, { title: '表'.repeat(300) });
+    assert.ok(Buffer.byteLength(long) <= 245, String(Buffer.byteLength(long)));
   });
 
   it('findings without a place have no address', () => {

@@ -25,8 +25,9 @@ const wrong = (draft: Draft): void => void (draft.grids.get('applications')!.val
 describe('what a report says of its own check', () => {
   it('is a draft where it failed, and none where a warning is only not explained yet', () => {
     const named = (spoil: (draft: Draft) => void): [string, string] => {
-      const report = reportOf(examined(spoil), OCCASION);
-      return [report.validation.status, reportFileName(report)];
+      const examination = examined(spoil);
+      const report = reportOf(examination, OCCASION);
+      return [report.validation.status, reportFileName(report, examination.form)];
     };
     assert.deepEqual(
       named(() => undefined),

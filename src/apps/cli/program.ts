@@ -1,7 +1,7 @@
 import { type Argument, Command, CommanderError, Option } from 'commander';
 import { check, type CheckOptions } from './commands/check.ts';
 import { clear } from './commands/clear.ts';
-import { exportReport, type ExportOptions } from './commands/export.ts';
+import { exportReports, type ExportOptions } from './commands/export.ts';
 import { fill, type FillOptions } from './commands/fill.ts';
 import { importDocument, type ImportOptions } from './commands/import.ts';
 import { fix, type FixOptions } from './commands/fix.ts';
@@ -75,9 +75,14 @@ function build(context: Context, finish: Finish): Command {
   ])
     .argument('<file...>', about.files)
     .action((files: string[], options: CheckOptions) => finish(check(files, options, context)));
-  add('export', commands.export, [output(about.outputReport), new Option('--draft', about.draft), prior(), form()])
-    .argument('<file>', about.file)
-    .action((file: string, options: ExportOptions) => finish(exportReport(file, options, context)));
+  add('export', commands.export, [
+    output(about.outputReport),
+    new Option('--draft', about.draft),
+    new Option('--prior <path>', about.priorMany),
+    form(),
+  ])
+    .argument('<file...>', about.files)
+    .action((files: string[], options: ExportOptions) => finish(exportReports(files, options, context)));
   add('import', commands.import, [output(about.outputWorkbook), form()])
     .argument('<document>', about.document)
     .action((file: string, options: ImportOptions) => finish(importDocument(file, options, context)));

@@ -1,4 +1,6 @@
-import type { Status } from '../../check/check.ts';
+import { basename } from 'node:path';
+import { isUnfilled } from '../../check/unfilled.ts';
+import type { Examination, Status } from '../../check/check.ts';
 import type { Form } from '../../form/form.ts';
 import { checkLine } from '../../report/check-json.ts';
 import type { ReportInput } from '../../report/input.ts';
@@ -8,7 +10,7 @@ import { WorkbookFault } from '../../workbook/workbook.ts';
 import { entryOf, type Entry } from '../../batch/entry.ts';
 import { priorFor, priorsOf, type PriorEntry, type PriorOutcome, type Priors } from '../../batch/priors.ts';
 import { findingRows, type FindingRow } from '../../batch/rows.ts';
-import { organizationOf, reportOf } from '../../report/report.ts';
+import { organizationOf, reportFileName, reportOf, reportText } from '../../report/report.ts';
 import { VERSION, type Context } from './context.ts';
 import { Failure, naming, traceOf } from './failure.ts';
 import { Doubtful } from './harmless.ts';
@@ -29,8 +31,20 @@ export interface Setup {
   readonly entries?: boolean;
   /** Whether every finding is asked for as a row of a table. */
   readonly findings?: boolean;
+  /** Whether each report is asked for as JSON; `lines`: one a line. One with errors only as a draft. */
+  readonly exports?: { readonly generatedAt: string; readonly draft: boolean; readonly lines: boolean };
   /** Last year's reports, of which each organization is given its own. */
   readonly priors?: readonly PriorEntry[];
+}
+
+/** A report as JSON text; `null` where it has errors and no drafts were asked for. */
+export interface ExportedReport {
+  readonly name: string;
+  readonly text: string | null;
+  readonly digest: string;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly unfilled: boolean;
 }
 
 export type Outcome = Status | 'unreadable';
@@ -47,6 +61,8 @@ export interface Verdict {
   readonly entry: Entry | null;
   /** Where they were asked for. */
   readonly findings: readonly FindingRow[] | null;
+  /** Where it was asked for. */
+  readonly report: ExportedReport | null;
   /** What looking for the organization's report of last year came to, where there was a folder to look in. */
   readonly prior: PriorOutcome | null;
 }
@@ -66,9 +82,24 @@ export function unreadable(file: string, error: unknown, { format }: Setup, cont
     code: failure.code,
     entry: null,
     findings: null,
+    report: null,
     prior: null,
     out: format === 'json' ? `${visibleJson(JSON.stringify({ file, error: failure }))}\n` : '',
     err: `${[failure.message, ...(failure.code === 'internal' ? traceOf(error, context) : [])].join('\n')}\n`,
+  };
+}
+
+function exported(file: string, examination: Examination, { generatedAt, draft, lines }: NonNullable<Setup['exports']>): ExportedReport {
+  const report = reportOf(examination, { file: basename(file), generatedAt, version: VERSION });
+  const { status, errors, warnings } = report.validation;
+  const text = lines ? `${JSON.stringify(report)}\n` : reportText(report);
+  return {
+    name: reportFileName(report, examination.form),
+    text: status === 'failed' && !draft ? null : text,
+    digest: report.digest,
+    errors,
+    warnings,
+    unfilled: isUnfilled(examination.reading),
   };
 }
 
@@ -110,12 +141,13 @@ async function verdictIf(file: string, setup: Setup, context: Context, careful: 
       return session.examine();
     });
     const entry = setup.entries === true ? entryOf(file, reportOf(examination, { file, generatedAt: '', version: VERSION }), examination.form) : null;
+    const report = setup.exports === undefined ? null : exported(file, examination, setup.exports);
     const findings = setup.findings === true ? findingRows(file, examination, context.language) : null;
     const lines =
       setup.format === 'json'
         ? visibleJson(JSON.stringify(checkLine(file, examination, context.language)))
         : listing(file, examination, context).join('\n');
-    return { file, outcome: examination.status, code: null, out: `${lines}\n`, err: '', entry, findings, prior: own?.outcome() ?? null };
+    return { file, outcome: examination.status, code: null, out: `${lines}\n`, err: '', entry, findings, report, prior: own?.outcome() ?? null };
   } catch (error) {
     return error instanceof Doubtful ? null : unreadable(file, error, setup, context);
   }

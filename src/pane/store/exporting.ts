@@ -25,7 +25,7 @@ export function createExporting(core: Core, checking: Pick<Checking, 'settled'>)
   const fileOf = async (output: Output, examination: Examination, alive: () => boolean): Promise<NamedFile | null> => {
     const now = host.now();
     const report = reportOf(examination, { file: await host.fileName(), generatedAt: now.toISOString(), version: host.version });
-    const json = reportFileName(report);
+    const json = reportFileName(report, examination.form);
     if (output.kind === 'json') return { name: json, text: reportText(report) };
     const publishing = await host.publishing!();
     const kind = output.as === 'docx' ? 'docx' : 'html';

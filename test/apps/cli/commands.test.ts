@@ -171,7 +171,7 @@ describe('gouji export and fill', () => {
     // A name that the folder gives may be that of an input, too.
     const same = 'out/2024_淮安市人民政府_政务公开年报.json';
     const old = here.files.get(same);
-    assert.match((await gouji(here, 'export', 'huaian-2024.xlsx', '--prior', same, '-o', 'out/')).err, /就是要读取的文件/);
+    assert.match((await gouji(here, 'export', 'huaian-2024.xlsx', '--prior', same, '-o', 'out/')).out, /政务公开年报_2\.json/);
     assert.equal(here.files.get(same), old);
   });
 

@@ -109,6 +109,7 @@ describe('files that are not known to be harmless', function () {
             err: '',
             entry: null,
             findings: null,
+            report: null,
             prior: null,
           })),
         );

@@ -1,20 +1,29 @@
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { isUnfilled } from '../../../check/unfilled.ts';
 import { reportFileName, reportOf, reportText } from '../../../report/report.ts';
 import { textOfLanguage } from '../../../text/message.ts';
 import { visible, visibleJson } from '../../../text/visible.ts';
 import { EXIT, VERSION, type Context } from '../context.ts';
 import { naming } from '../failure.ts';
+import { freePath } from '../free-path.ts';
 import { opener, type OpenOptions } from '../open.ts';
 import { checkForJson, checkNotInput, checkOutput, STANDARD_OUTPUT, tell, writeOutput } from '../output.ts';
+import { exportMany, isLines } from './export-many.ts';
 
 export interface ExportOptions extends OpenOptions {
   readonly output: string;
   readonly draft?: boolean;
 }
 
-/** The report as JSON. One with errors leaves only as a draft, on purpose. */
-export async function exportReport(file: string, options: ExportOptions, context: Context): Promise<number> {
+/** Reports as JSON: one as a file, several as files in a folder or as lines of one. One with errors leaves only as a draft, on purpose. */
+export async function exportReports(paths: readonly string[], options: ExportOptions, context: Context): Promise<number> {
+  const [first] = paths as [string];
+  const kinds = await Promise.all([...paths, ...(options.prior === undefined ? [] : [options.prior])].map((path) => context.io.kind(path)));
+  const many = paths.length > 1 || /[*?]/.test(basename(first)) || kinds.includes('folder') || isLines(options.output);
+  return many ? exportMany(paths, options, context) : exportReport(first, options, context);
+}
+
+async function exportReport(file: string, options: ExportOptions, context: Context): Promise<number> {
   const { io, say, language } = context;
   const piped = options.output === STANDARD_OUTPUT;
   const inputs = [file, options.prior, options.form];
@@ -33,7 +42,7 @@ export async function exportReport(file: string, options: ExportOptions, context
     io.err(`${visible(file)}${say.colon}${isUnfilled(examination.reading) ? say.refusedUnfilled() : say.refusedDraft(errors, warnings)}\n`);
     return EXIT.findings;
   }
-  const output = intoFolder ? join(options.output, reportFileName(report)) : options.output;
+  const output = intoFolder ? await freePath(options.output, reportFileName(report, examination.form), report.digest, context) : options.output;
   if (intoFolder) await checkNotInput(output, inputs, context);
   if (piped) io.out(io.terminal ? visibleJson(reportText(report)) : reportText(report));
   else await writeOutput(output, reportText(report), context);
