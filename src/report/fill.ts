@@ -1,13 +1,17 @@
 import { cellsOf } from '../form/cells.ts';
+import type { Form } from '../form/form.ts';
 import { fingerprint } from '../check/fingerprint.ts';
 import type { Examination } from '../check/check.ts';
 import { readFigure } from '../read/figures.ts';
+import type { Finding } from '../read/finding.ts';
 import type { Reading } from '../read/read.ts';
 import type { ReadCell } from '../read/table.ts';
+import { paragraph } from '../text/message.ts';
 import { placeAddress } from '../workbook/address.ts';
 import { NAME } from '../workbook/names.ts';
 import type { Edit, Place } from '../workbook/workbook.ts';
 import type { ReportInput } from './input.ts';
+import type { ReportFinding } from './schema.ts';
 
 type Content = number | string | null;
 
@@ -57,16 +61,21 @@ const formulaAt = (blank: Reading, place: Place): boolean =>
     (cell) => cell.formula !== null && cell.place.sheet === place.sheet && cell.place.row === place.row && cell.place.column === place.column,
   );
 
+/**
+ * Whether a finding of the filled workbook is the one that an exported report tells of. Sentences are known by what is said of them: several
+ * may stand in one cell, and stand elsewhere where each had a cell of its own.
+ */
+const isSame = (each: Finding, given: ReportFinding, form: Form): boolean => {
+  if (each.rule !== given.rule || each.cell !== given.cell) return false;
+  if (each.facts['clause'] !== undefined) return paragraph(each, form, 'zh-CN') === given.message;
+  return given.cell !== null || (each.place !== null && placeAddress(each.place) === given.address);
+};
+
 /** The rows of `GIAR_explanations` for the explanations an exported report carries, once the filled workbook was examined. */
 export function explanationEdits(filled: Examination, input: ReportInput): Edit[] {
   return (input.report?.validation.findings ?? []).flatMap((given): Edit[] => {
     if (given.explanation === null) return [];
-    const about = filled.findings.find(
-      (each) =>
-        each.rule === given.rule &&
-        each.cell === given.cell &&
-        (given.cell !== null || (each.place !== null && placeAddress(each.place) === given.address)),
-    );
+    const about = filled.findings.find((each) => isSame(each, given, filled.form));
     if (about === undefined) return [];
     return [
       {
