@@ -8,7 +8,7 @@ import { statementsOf } from '../src/form/compile-statements.ts';
 import { formById } from '../src/form/index.ts';
 import { MOST_WORK, workOf } from '../src/work.ts';
 import { otherSentences, restatingSentences } from '../test/support/sentences.ts';
-import { falseFindings, figuresOf, mutations, narrativeOf, recall, type Share } from '../test/support/statements.ts';
+import { falseFindings, heldOut, HELD_OUT, figuresOf, mutations, narrativeOf, recall, type Share } from '../test/support/statements.ts';
 
 const line = ({ kind, found, all }: Share): string => `${kind.padEnd(28)}${String(found).padStart(5)} of ${String(all).padStart(4)}`;
 
@@ -18,6 +18,16 @@ console.log(
   line({ kind: 'all kinds', found: shares.reduce((sum, { found }) => sum + found, 0), all: shares.reduce((sum, { all }) => sum + all, 0) }),
 );
 console.log(line({ kind: 'false findings', found: falseFindings().length, all: restatingSentences.length + otherSentences.length }));
+for (const half of ['open', 'held out'] as const) {
+  const apart = heldOut(HELD_OUT, half);
+  console.log(`\n${apart.narratives} narratives of other wordings, ${half}; each number wrong in turn`);
+  apart.shares.forEach((share) => console.log(line(share)));
+  console.log(line({ kind: `all kinds, ${half}`, found: apart.found, all: apart.all }));
+  console.log(line({ kind: `false findings, ${half}`, found: apart.falseFindings.length, all: apart.narratives }));
+  apart.falseFindings.forEach((text) => console.log(text));
+  if (half === 'open' && process.argv.includes('--missed')) [...new Set(apart.missed)].forEach((clause) => console.log(clause));
+}
+console.log('');
 for (const name of ['huaian-2024', 'suqian-2023'] as const) console.log(line({ ...mutations(name), kind: `slips, ${name}` }));
 
 const compiled = statementsOf(formById('giar-2021')!, workOf(MOST_WORK))!;

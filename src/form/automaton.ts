@@ -18,9 +18,6 @@ export interface Automaton {
 export const BOUNDARY = new Set(Array.from(',.。;!?:()\n', (each) => each.charCodeAt(0)));
 const NO_GAP = new Set([...BOUNDARY, SYMBOL.number.charCodeAt(0), SYMBOL.otherDate.charCodeAt(0)]);
 
-/** What stands for any character that no phrase names; boundaries and numbers are never it. */
-const ANY = 0;
-
 /** What the budget is spent on, as `TooMuchWork` names it. */
 export const WHAT = 'statements';
 
@@ -135,13 +132,16 @@ export function compile(
     return state;
   };
 
+  // Every other character is 0, whatever it is. A list of all there are is looked up quicker than a set.
+  const named = new Uint16Array(0x10000);
+  alphabet.forEach((code) => (named[code] = code));
   const first = stateOf([root], work);
   start = first;
   return {
     start: first,
     step: (state, character, left) => {
       spend(left, 1, WHAT);
-      const code = alphabet.has(character) ? character : ANY;
+      const code = named[character]!;
       const before = state.next.get(code);
       if (before !== undefined) return before;
       const to = new Set<number>(anywhere ? [root] : []);

@@ -1,6 +1,7 @@
 import { matching } from '../../src/form/patterns.ts';
 import type { Finding } from '../../src/read/finding.ts';
 import { examineDraft } from './examine.ts';
+import { denialsOf, heldOutNarrative, written, type Half, type Totals } from './held-out.ts';
 import { denyingSentences, otherSentences, restatingSentences } from './sentences.ts';
 import { draftOfReport, published, type ReportName } from './reports.ts';
 import { draftOf } from './sheet.ts';
@@ -110,4 +111,66 @@ export function mutations(name: ReportName): Share {
       if (foundBeside(name, narrative, { ...figures, [key]: slip }).length > 0) found++;
     }
   return { kind: name, found, all };
+}
+
+/** The figures that narratives restate, of the report beside whose tables they are held. */
+const TOTALS: Totals = {
+  received: 3119,
+  carriedIn: 34,
+  processed: 3050,
+  carriedOut: 103,
+  granted: 1362,
+  partlyGranted: 454,
+  denied: 178,
+  unavailable: 781,
+  notProcessed: 88,
+  other: 187,
+  reconsideration: 351,
+  upheld: 72,
+  corrected: 64,
+  litigation: 46,
+};
+
+/** Narratives that the measure is of. */
+export const HELD_OUT = 200;
+
+export interface HeldOutResult {
+  readonly shares: readonly Share[];
+  readonly found: number;
+  readonly all: number;
+  readonly narratives: number;
+  /** Narratives in which nothing is wrong and something was found all the same. */
+  readonly falseFindings: readonly string[];
+  /** Clauses whose wrong number was not found. */
+  readonly missed: readonly string[];
+}
+
+/** Narratives of wordings that the phrases were not written with: each of their numbers made wrong in turn, and none. */
+export function heldOut(narratives: number, half: Half): HeldOutResult {
+  const shares = new Map<string, { found: number; all: number }>();
+  const falseFindings: string[] = [];
+  const missed: string[] = [];
+  const count = (kind: string, isFound: boolean): void => {
+    const share = shares.get(kind) ?? { found: 0, all: 0 };
+    shares.set(kind, { found: share.found + (isFound ? 1 : 0), all: share.all + 1 });
+  };
+  for (let seed = 1; seed <= narratives; seed++) {
+    const narrative = heldOutNarrative(seed, TOTALS, half);
+    if (foundIn(written(narrative)).length > 0) falseFindings.push(written(narrative));
+    narrative.numbers.forEach(({ kind }, index) => {
+      const isFound = foundIn(written(narrative, index)).length > 0;
+      count(kind, isFound);
+      if (!isFound) missed.push(`${kind}: ${narrative.texts[index]!.slice(-24)}N${narrative.texts[index + 1]!.slice(0, 14)}`.replaceAll('\n', ' '));
+    });
+  }
+  for (const text of denialsOf(half)) count('none', foundIn(text).length > 0);
+  const sumOf = (field: 'found' | 'all'): number => [...shares.values()].reduce((total, share) => total + share[field], 0);
+  return {
+    shares: [...shares].map(([kind, share]) => ({ kind, ...share })),
+    found: sumOf('found'),
+    all: sumOf('all'),
+    narratives,
+    falseFindings,
+    missed,
+  };
 }

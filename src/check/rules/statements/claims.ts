@@ -117,6 +117,7 @@ export function claimsOf(compiled: CompiledStatements, text: NormalText, source:
     let state = compiled.signs.start;
     for (let at = from; at < end; at++) {
       state = compiled.signs.step(state, symbols.charCodeAt(at), work)!;
+      if (state.accepts.length === 0) continue;
       spend(work, state.accepts.length, WHAT);
       for (const index of state.accepts) all.push({ index, end: at + 1 });
     }
