@@ -11,6 +11,8 @@ const MOST = 3;
 export function isNear(a: string, b: string): boolean {
   if (a === b || a === '' || b === '') return false;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  // 庚局 and 戊局 are a letter apart, and nothing alike.
+  if (long.length < 3) return false;
   if (short.length >= 3 && (long.endsWith(short) || long.startsWith(short))) return true;
   return long.length - short.length <= MOST && distance(a, b) <= Math.min(MOST, Math.max(1, Math.floor(long.length * SHARE)));
 }
