@@ -1,12 +1,13 @@
 import { columnIndex, MAX_COLUMNS, MAX_ROWS } from './address.ts';
 import type { FormulaArea } from './formula.ts';
+import { workOf, type Work } from '../work.ts';
 import { within } from './rectangles.ts';
 
 /**
  * Which cells a formula can depend on, read off its text: also of the many formulas that Gouji cannot calculate.
  */
 
-/** Functions that read no cell but those they are given. INDIRECT, OFFSET and also SUMIF (which stretches its last range) are none. */
+/** Functions that read no cell but those they are given; OFFSET is none, and INDIRECT only where its address is written out. */
 const FUNCTIONS = new Set(
   (
     'SUM SUMIFS SUMPRODUCT SUBTOTAL PRODUCT AVERAGE AVERAGEIFS COUNT COUNTA COUNTBLANK COUNTIF COUNTIFS MAX MIN LARGE SMALL RANK ' +
@@ -17,6 +18,9 @@ const FUNCTIONS = new Set(
   ).split(' '),
 );
 
+/** These sum a range as large as the one they search, from where the last one begins. */
+const STRETCHING = new Set(['SUMIF', 'AVERAGEIF']);
+
 const CORNER = String.raw`\$?[A-Z]{1,3}\$?\d{1,7}`;
 const TOKEN = new RegExp(
   [
@@ -24,8 +28,10 @@ const TOKEN = new RegExp(
     // A reference of another kind (A1:INDEX(…), A1#, a sheet further on) must not pass for its beginning.
     String.raw`(?:(?:'(?<quoted>(?:[^']|'')+)'|(?<plain>\[[^\]]+\][\p{L}\p{N}_.]+|[\p{L}_][\p{L}\p{N}_.]*))!)?` +
       String.raw`(?<range>${CORNER}(?::${CORNER})?|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}|\$?\d{1,7}:\$?\d{1,7})(?![\p{L}\p{N}_.(!:#$[])`,
+    String.raw`INDIRECT\s*\(\s*"(?<address>(?:[^"]|"")*)"\s*\)`,
     String.raw`(?:_xlfn\.|_xlws\.)*(?<name>[A-Z][A-Z0-9.]*)\s*\(|(?:TRUE|FALSE)(?![\p{L}\p{N}_.!([])`,
     String.raw`(?:\d+\.?\d*|\.\d+)(?:E[-+]?\d+)?|[-+*/^&=<>(),;%{}@]`,
+    String.raw`(?<defined>[\p{L}_][\p{L}\p{N}_.]*)(?![\p{L}\p{N}_.(!:#$[])`,
   ].join('|'),
   'iuy',
 );
@@ -49,26 +55,73 @@ function areaOf(sheet: string | null, range: string): FormulaArea {
   };
 }
 
+/** What a defined name refers to: its own formula, or those of all names so called, on whatever sheet. Nothing where there is none. */
+export type NamesOf = (name: string) => readonly string[];
+
+const ABSOLUTE = /^(?:\$[A-Z]{1,3}\$\d{1,7}(?::\$[A-Z]{1,3}\$\d{1,7})?|\$[A-Z]{1,3}:\$[A-Z]{1,3}|\$\d{1,7}:\$\d{1,7})$/i;
+/** Names that refer to names, so deep at most. */
+const DEEPEST = 8;
+/** Words and signs looked at for one formula, its names included; a cell's own formula has 8,192 characters at most. */
+const MOST_TOKENS = 20_000;
+const NO_NAMES: NamesOf = () => [];
+
 /**
- * The cells of this workbook that a formula names, or `null` where it may use others as well: names, tables, several sheets at once,
- * functions that make up an address or that are not known. Another workbook's cells are none of this one's.
+ * The cells of this workbook that a formula names, or `null` where it may use others as well: names not told of, tables, several sheets at
+ * once, functions that make up an address or that are not known. Another workbook's cells are none of this one's.
  */
-export function reachOf(text: string): FormulaArea[] | null {
+export const reachOf = (text: string, namesOf: NamesOf = NO_NAMES): FormulaArea[] | null =>
+  reach(text, { namesOf, depth: null, work: workOf(MOST_TOKENS) });
+
+interface Way {
+  readonly namesOf: NamesOf;
+  /** How many names lead here, `null` where it is a cell's formula: what a name says without `$` depends on who uses it. */
+  readonly depth: number | null;
+  readonly work: Work;
+}
+
+function reach(text: string, way: Way): FormulaArea[] | null {
+  const { namesOf, depth, work } = way;
   const areas: FormulaArea[] = [];
-  TOKEN.lastIndex = 0;
-  while (TOKEN.lastIndex < text.length) {
+  let stretches = false;
+  const add = (more: FormulaArea[] | null): boolean => more !== null && areas.push(...more) >= 0;
+  for (let at = 0; at < text.length;) {
+    if (--work.left < 0) return null;
+    TOKEN.lastIndex = at;
     const groups = TOKEN.exec(text)?.groups;
     if (groups === undefined) return null;
-    const { quoted, plain, range, name } = groups;
-    if (name !== undefined && !FUNCTIONS.has(name.toUpperCase())) return null;
+    at = TOKEN.lastIndex;
+    const { quoted, plain, range, name, address, defined } = groups;
+    if (address !== undefined && !add(addressed(address.replaceAll('""', '"'), way))) return null;
+    if (defined !== undefined) {
+      const meant = depth === DEEPEST ? [] : namesOf(defined);
+      if (meant.length === 0 || !meant.every((each) => add(reach(each.replace(/^=/, ''), { ...way, depth: (depth ?? 0) + 1 })))) return null;
+    }
+    const called = name?.toUpperCase() ?? '';
+    if (name !== undefined && !FUNCTIONS.has(called) && !STRETCHING.has(called)) return null;
+    stretches ||= STRETCHING.has(called);
     if (range === undefined) continue;
     const sheet = quoted?.replaceAll("''", "'") ?? plain ?? null;
     const outside = sheet?.includes('[');
     // `'1月:3月'!A1` is on every sheet between the two; `[0]` is this workbook.
     if (sheet?.startsWith('[0]') || (!outside && sheet?.includes(':'))) return null;
+    if (depth !== null && !outside && (sheet === null || !ABSOLUTE.test(range))) return null;
     if (!outside) areas.push(areaOf(sheet, range));
   }
-  return areas;
+  return stretches ? stretched(areas) : areas;
+}
+
+/** What `INDIRECT("…")` leads to: one reference or name. What is none gives an error, whatever the cells hold. */
+const addressed = (address: string, way: Way): FormulaArea[] | null => (/indirect/i.test(address) ? null : reach(address, way));
+
+/** Areas so that whatever begins in one of them is as tall and as wide as the largest. */
+function stretched(areas: readonly FormulaArea[]): FormulaArea[] {
+  const rows = Math.max(0, ...areas.map((area) => area.rows));
+  const columns = Math.max(0, ...areas.map((area) => area.columns));
+  return areas.map((area) => ({
+    ...area,
+    rows: Math.min(area.rows + rows - 1, MAX_ROWS - area.row),
+    columns: Math.min(area.columns + columns - 1, MAX_COLUMNS - area.column),
+  }));
 }
 
 /** Whether one of the areas, of a formula on this sheet, has the cell. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { reaches, reachOf } from '../../src/workbook/formula-reach.ts';
-import { parseReference } from '../../src/workbook/address.ts';
+import { areaAddress, parseReference } from '../../src/workbook/address.ts';
 
 /** Whether a formula on `甲表` may depend on the cell. */
 const touches = (text: string, cell: string): boolean => {
@@ -45,11 +45,51 @@ describe('the cells that a formula can depend on', () => {
     for (const [text, cell] of no) assert.ok(!touches(text, cell), `${text} does not use ${cell}`);
   });
 
+  it('of SUMIF and AVERAGEIF go on from where the last range begins', () => {
+    assert.ok(touches('SUMIF(A1:A9,"x",B1)', 'B9'));
+    assert.ok(touches('AVERAGEIF(A1:C1,">0",A5)', 'C5'));
+    assert.ok(!touches('SUMIF(A1:A9,"x",B1)', 'B10'));
+    assert.ok(!touches('SUMIF(A1:A9,"x",B1)', 'C1'));
+    assert.ok(touches('SUMIF(A:A,"x",B1048576)', 'B1048576'));
+  });
+
+  it('of an address written out and of names are those that they lead to', () => {
+    const names: Record<string, string[]> = {
+      合计: ['甲表!$B$2:$B$4'],
+      both: ['乙表!$A$1', '甲表!$C$1'],
+      nested: ['SUM(合计)+1'],
+      relative: ['甲表!B4'],
+      homeless: ['$B$4'],
+      circle: ['circle+1'],
+      constant: ['3.5'],
+      outside: ['[1]甲表!$B$4'],
+      lost: ['#REF!'],
+    };
+    const within = (text: string): string[] | null =>
+      reachOf(text, (name) => names[name.toLowerCase()] ?? [])?.map(
+        ({ sheet, row, column, rows, columns }) => `${sheet ?? ''}!${areaAddress({ row, column, rows, columns })}`,
+      ) ?? null;
+    assert.equal(
+      reachOf('a1a', () => Array<string>(50).fill('a1a+a1a')),
+      null,
+      'names without end',
+    );
+    assert.deepEqual(within('INDIRECT("B4")+INDIRECT( "乙表!C7:D8" )'), ['!B4', '乙表!C7:D8']);
+    assert.deepEqual(within('SUM(合计)'), ['甲表!B2:B4']);
+    assert.deepEqual(within('ROUND(both,0)'), ['乙表!A1', '甲表!C1']);
+    assert.deepEqual(within('nested*A1'), ['甲表!B2:B4', '!A1']);
+    assert.deepEqual(within('INDIRECT("合计")'), ['甲表!B2:B4']);
+    assert.deepEqual(within('SUMIF(合计,"x",A1)'), ['甲表!B2:B6', '!A1:A3']);
+    for (const none of ['constant', 'outside', 'lost']) assert.deepEqual(within(`${none}+1`), [], none);
+    for (const untold of ['relative', 'homeless', 'circle', 'nowhere', '甲表!合计', '合计(1)', '合计:A1']) assert.equal(within(untold), null, untold);
+  });
+
   it('cannot be told of names, tables, addresses made up, and what is not known', () => {
     const unknown = [
       'INDIRECT("B"&4)',
       'OFFSET(A1,3,1)',
-      'SUMIF(A1:A9,"x",B1)',
+      'INDIRECT("B4",FALSE)',
+      'INDIRECT("INDIRECT(A1)")',
       'MyFunction(A1)',
       '_xlfn.ANCHORARRAY(A1)',
       'LOG10(A1)',

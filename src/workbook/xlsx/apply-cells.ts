@@ -5,6 +5,7 @@ import { setCells, type CellChange } from './patch/cells.ts';
 import { recalculated } from './patch/recalculate.ts';
 import { attributeAt, scan, splice } from './patch/scan.ts';
 import { recalculateOnLoad } from './patch/workbook-part.ts';
+import { namesIn } from './defined-names.ts';
 import { cellIndex, type SheetContent } from './sheet-reader.ts';
 
 export type CellEdit = Extract<Edit, { place: Place }>;
@@ -31,7 +32,7 @@ export function applyCells(pkg: Package, parts: WorkbookParts, given: readonly C
   const ownNames = new Map(parts.sheets.map(({ name }) => [name.toLowerCase(), name]));
   const sheetOf = (name: string): string | null => ownNames.get(name.toLowerCase()) ?? null;
   const fresh = recalculated(
-    { formulas: [...kept, ...written], contentAt, sheetOf },
+    { formulas: [...kept, ...written], contentAt, sheetOf, namesOf: namesIn(pkg, parts) },
     edits.map(({ place }) => place),
   );
   const cacheOf = new Map(fresh.map((each) => [`${each.row},${each.column},${each.sheet}`, each.cache]));

@@ -1,5 +1,5 @@
 import { evaluate, parseFormula, references, type Formula, type FormulaArea } from '../../formula.ts';
-import { reachOf } from '../../formula-reach.ts';
+import { reachOf, type NamesOf } from '../../formula-reach.ts';
 import type { CellContent, CellError } from '../../workbook.ts';
 
 /** A formula's new stored result; `null` where it must be forgotten because it cannot be worked out here. */
@@ -16,6 +16,8 @@ export interface Cells {
   contentAt(sheet: string, row: number, column: number): CellContent;
   /** A sheet's own name for the one a formula gives; `null` when there is none. */
   sheetOf(name: string): string | null;
+  /** What the names of the workbook refer to, those of its sheets too. */
+  readonly namesOf?: NamesOf;
 }
 
 interface Place {
@@ -38,7 +40,7 @@ function withSheets(areas: readonly FormulaArea[], sheetOf: Cells['sheetOf']): F
 export function recalculated(cells: Cells, changed: readonly Place[]): NewCache[] {
   const formulas = cells.formulas.map((cell) => {
     const formula = parseFormula(cell.formula);
-    const areas = formula === null ? reachOf(cell.formula) : references(formula);
+    const areas = formula === null ? reachOf(cell.formula, cells.namesOf) : references(formula);
     return { ...cell, parsed: formula, areas: areas === null ? null : withSheets(areas, (name) => cells.sheetOf(name)) };
   });
   const dirty = new Set(changed.map(id));

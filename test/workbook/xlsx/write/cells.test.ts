@@ -45,6 +45,34 @@ describe('edits of a package', () => {
     assert.match(xmlOf(workbook, 'xl/workbook.xml'), /<calcPr[^>]*fullCalcOnLoad="1"/);
   });
 
+  it('keeps the result of a formula that goes by names, INDIRECT or SUMIF to cells that were not changed', async () => {
+    const parts = partsOf(template());
+    const formulas = [
+      ['L5', '基数*2', 1],
+      ['M5', '新收*2', 2],
+      ['N5', 'SUMIF(C90:C95,"&gt;0",A90)', 3],
+      ['O5', 'SUMIF(C4:C9,"&gt;0",D4)', 4],
+      ['P5', 'INDIRECT("C99")', 5],
+      ['Q5', 'INDIRECT("D5")', 6],
+      ['R5', 'INDIRECT("D"&amp;5)', 7],
+      ['S5', '本表*2', 8],
+    ] as const;
+    const cells = formulas.map(([cell, formula, value]) => `<c r="${cell}"><f>${formula}</f><v>${value}</v></c>`).join('');
+    const names =
+      '<definedName name="基数">依申请公开!$C$99</definedName><definedName name="新收">依申请公开!$D$5</definedName>' +
+      '<definedName name="本表" localSheetId="0">依申请公开!$C$99</definedName><definedName name="本表">依申请公开!$D$5</definedName>';
+    parts[SHEET] = strToU8(strFromU8(parts[SHEET]!).replace(/(<row r="5".*?)(<\/row>)/s, `$1${cells}$2`));
+    parts['xl/workbook.xml'] = strToU8(strFromU8(parts['xl/workbook.xml']!).replace('<definedNames>', `<definedNames>${names}`));
+    const workbook = openXlsx(bytesOf(parts));
+    assert.equal((await workbook.write([put('D5', 3)])).ok, true);
+    const xml = xmlOf(workbook);
+    const kept = formulas
+      .filter(([cell, formula, value]) => xml.includes(`<c r="${cell}"><f>${formula}</f><v>${value}</v></c>`))
+      .map(([cell]) => cell);
+    assert.deepEqual(kept, ['L5', 'N5', 'P5']);
+    for (const [cell, formula] of formulas) assert.ok(kept.includes(cell) || xml.includes(`<c r="${cell}"><f>${formula}</f></c>`), cell);
+  });
+
   it('forgets the result of a formula it does not understand rather than leave it stale', async () => {
     const parts = partsOf(template());
     const formulas =
