@@ -146,6 +146,8 @@ export interface CliText {
     beside(reason: string, file: string): string;
     /** All reports are roll-ups themselves, and so they are added. */
     readonly ofRollUps: string;
+    /** A finding of the roll-up itself. */
+    own(message: string): string;
     notTaken(file: string): string;
     otherYear(file: string, own: number, year: number): string;
     badYear(year: string): string;
@@ -335,6 +337,7 @@ const zhCN: CliText = {
     leftOut: (organization, file, reason) => `没有计入：${organization === '' ? '（没有机关名称）' : organization} ${file}：${reason}`,
     beside: (reason, file) => `${reason}（${file}）`,
     ofRollUps: '全部是汇总表，按汇总表相加',
+    own: (message) => `汇总表自身：${message}`,
     notTaken: (file) => `--take 指定的 ${file} 不在要汇总的文件里`,
     otherYear: (file, own, year) => `${file} 是 ${own} 年度的，汇总的是 ${year} 年度；请换一份，或用 --year 指定年度`,
     badYear: (year) => `--year 应为四位数的年度，例如 2024，不是 ${year}`,
@@ -541,6 +544,7 @@ const en: CliText = {
     leftOut: (organization, file, reason) => `left out: ${organization === '' ? '(no organization)' : organization} ${file}: ${reason}`,
     beside: (reason, file) => `${reason} (${file})`,
     ofRollUps: 'all of them are roll-ups, and are added as such',
+    own: (message) => `of the roll-up itself: ${message}`,
     notTaken: (file) => `${file}, which --take names, is not among the files to be rolled up`,
     otherYear: (file, own, year) => `${file} is for ${own}, the roll-up for ${year}: give another, or name the year by --year`,
     badYear: (year) => `--year must be a year of four digits such as 2024, not ${year}`,

@@ -76,8 +76,10 @@ export async function besides<T extends Pick<FilesAsked, 'files' | 'found'>>(
 }
 
 /**
- * Whether a file that was found in a folder, and not named, is nobody's report: of a kind that holds anything, and without a table of the report. It is
- * told of as such, and is no fault.
+ * Whether a file that was found in a folder, and not named, is nobody's report: a table of results, or of a kind that holds anything and
+ * without a table of the report. It is told of as such, and is no fault.
  */
-export const isNoReport = ({ file, code }: { readonly file: string; readonly code: string | null }, found: ReadonlySet<string>): boolean =>
-  found.has(file) && fileKindOf(file)?.loose === true && (code === 'file/not-a-workbook' || code === 'workbook/no-tables');
+export const isNoReport = (
+  { file, code, ours }: { readonly file: string; readonly code: string | null; readonly ours: boolean },
+  found: ReadonlySet<string>,
+): boolean => found.has(file) && (ours || (fileKindOf(file)?.loose === true && (code === 'file/not-a-workbook' || code === 'workbook/no-tables')));

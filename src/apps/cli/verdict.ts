@@ -55,6 +55,8 @@ export interface Verdict {
   readonly outcome: Outcome;
   /** Why it is unreadable, for programs. */
   readonly code: string | null;
+  /** Whether it is a table that `gouji check --table` wrote. */
+  readonly ours: boolean;
   readonly out: string;
   readonly err: string;
   /** Where it was asked for. */
@@ -81,6 +83,7 @@ export function unreadable(file: string, error: unknown, { format }: Setup, cont
     outcome: 'unreadable',
     code: failure.code,
     entry: null,
+    ours: false,
     findings: null,
     report: null,
     prior: null,
@@ -147,10 +150,31 @@ async function verdictIf(file: string, setup: Setup, context: Context, careful: 
       setup.format === 'json'
         ? visibleJson(JSON.stringify(checkLine(file, examination, context.language)))
         : listing(file, examination, context).join('\n');
-    return { file, outcome: examination.status, code: null, out: `${lines}\n`, err: '', entry, findings, report, prior: own?.outcome() ?? null };
+    return {
+      file,
+      outcome: examination.status,
+      code: null,
+      ours: false,
+      out: `${lines}\n`,
+      err: '',
+      entry,
+      findings,
+      report,
+      prior: own?.outcome() ?? null,
+    };
   } catch (error) {
-    return error instanceof Doubtful ? null : unreadable(file, error, setup, context);
+    if (error instanceof Doubtful) return null;
+    const verdict = unreadable(file, error, setup, context);
+    return verdict.code === 'workbook/no-tables' ? { ...verdict, ours: await isTableAt(file, context) } : verdict;
   }
+}
+
+async function isTableAt(file: string, { io }: Context): Promise<boolean> {
+  const { isTable } = await import('./table.ts');
+  return io
+    .read(file)
+    .then(isTable)
+    .catch(() => false);
 }
 
 /** The verdict on a file over which a helper died. */

@@ -108,6 +108,7 @@ describe('files that are not known to be harmless', function () {
             out: `${file} apart\n`,
             err: '',
             entry: null,
+            ours: false,
             findings: null,
             report: null,
             prior: null,

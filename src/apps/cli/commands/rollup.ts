@@ -8,12 +8,13 @@ import { againstRoster } from '../../../batch/roster.ts';
 import { countedRows } from '../../../batch/rows.ts';
 import { countedSheet } from '../../../batch/sheets.ts';
 import { officialForms } from '../../../form/index.ts';
+import { statusOf } from '../../../check/check.ts';
 import type { Reading } from '../../../read/read.ts';
 import { digestOf, formDigest } from '../../../report/digest.ts';
 import { flatten } from '../../../report/nest.ts';
 import { organizationOf, reportOf, reportText } from '../../../report/report.ts';
 import { openSession } from '../../../session.ts';
-import { textOfLanguage } from '../../../text/message.ts';
+import { paragraph, textOfLanguage } from '../../../text/message.ts';
 import type { Place } from '../../../workbook/workbook.ts';
 import type { Preface } from '../../../workbook/xlsx/template/index.ts';
 import { EXIT, line, VERSION, type Context } from '../context.ts';
@@ -99,10 +100,14 @@ export async function rollup(paths: readonly string[], options: RollupOptions, c
     const full = { ...report, organization: { ...report.organization, scope: 'consolidated' as const }, rollup: membersOf(counted, leftOut) };
     await writeOutput(output, reportText({ ...full, digest: digestOf(full) }), context);
   } else await writeOutput(output, made.toBytes(), context);
-  for (const each of [...rollupLines(outcome, context), ...priorLines(priors, context)]) line(context, each);
-  await tell(output, say.rollup.written(output, counted.length, textOfLanguage(language).statuses[examination.status]), context);
+  // Its texts are still to be written: that they are blank is no fault of the sums.
+  const own = examination.findings.filter(({ rule, severity }) => severity !== 'hint' && !rule.startsWith('narrative/'));
+  const status = statusOf(own);
+  const found = own.map((each) => `  ${say.rollup.own(paragraph(each, form, language))}`);
+  for (const each of [...rollupLines(outcome, context), ...found, ...priorLines(priors, context)]) line(context, each);
+  await tell(output, say.rollup.written(output, counted.length, textOfLanguage(language).statuses[status]), context);
   const complete = leftOut.length + unreadable.length === 0 && (matched === null || matched.missing.length + matched.unknown.length === 0);
-  return complete && examination.status === 'passed' && (differences === null || differences.length === 0) ? EXIT.ok : EXIT.findings;
+  return complete && status === 'passed' && (differences === null || differences.length === 0) ? EXIT.ok : EXIT.findings;
 }
 
 /** The files that `--take` names, as they are called in the listing; one that is not there is a slip that would go unseen. */
