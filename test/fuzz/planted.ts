@@ -82,7 +82,7 @@ export async function toldBy(plant: Plant | null, first: number, cases: number):
   const text = plant === null ? '' : textOf(plant.source);
   if (plant !== null && !text.includes(plant.from)) throw new Error(`${plant.source} has no ${plant.from} any more`);
   const instead = plant === null ? null : loadedAs(`planted-${process.pid}`, new Map([[plant.source, text.replaceAll(plant.from, () => plant.to)]]));
-  const child = fork(fileURLToPath(new URL('planted-hand.mjs', import.meta.url)), [JSON.stringify({ first, cases, instead })], {
+  const child = fork(fileURLToPath(new URL('planted-worker.mjs', import.meta.url)), [JSON.stringify({ first, cases, instead })], {
     // What runs in there is not the source: its coverage would be counted for it.
     env: { ...process.env, NODE_V8_COVERAGE: '' },
     execArgv: ['--import', new URL('../../scripts/mutate/loader.mjs', import.meta.url).href],

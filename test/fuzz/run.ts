@@ -1,7 +1,7 @@
-/** `npm run fuzz -- [--cases N | --minutes N] [--seed S] [--hands N]`: spoils good files in every way and holds the reader to what must be; `--planted`: plants mistakes and tells which of them it sees. */
+/** `npm run fuzz -- [--cases N | --minutes N] [--seed S] [--workers N]`: spoils good files in every way and holds the reader to what must be; `--planted`: plants mistakes and tells which of them it sees. */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { withHands } from './hands.ts';
+import { withWorkers } from './workers.ts';
 import { tryPlanted } from './planted.ts';
 
 const { values } = parseArgs({
@@ -10,20 +10,20 @@ const { values } = parseArgs({
     cases: { type: 'string' },
     minutes: { type: 'string' },
     seed: { type: 'string', default: '1' },
-    hands: { type: 'string' },
+    workers: { type: 'string' },
   },
 });
 if (values.planted) process.exit((await tryPlanted(Number(values.seed))) ? 0 : 1);
 const cases = values.cases === undefined ? null : Number(values.cases);
 const minutes = values.minutes === undefined ? (cases === null ? 1 : null) : Number(values.minutes);
-const tallies = await withHands({
-  hands: values.hands === undefined ? availableParallelism() : Number(values.hands),
+const tallies = await withWorkers({
+  workers: values.workers === undefined ? availableParallelism() : Number(values.workers),
   first: Number(values.seed),
   cases,
   minutes,
   heapMegabytes: 192,
   peakMegabytes: 448,
-  patience: 600,
+  timeoutSeconds: 600,
 });
 
 const defects = tallies.flatMap((tally) => tally.defects);

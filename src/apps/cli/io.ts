@@ -9,19 +9,19 @@ export interface Listed {
   readonly closed: readonly string[];
 }
 
-/** A helper that checks files beside the main thread. */
-export interface Hand {
+/** A worker that checks files beside the main thread. */
+export interface CheckWorker {
   /**
-   * One verdict a file, in that order; `null` for one that it would rather not look at. Rejects with `HandLost` when the helper died over
+   * One verdict a file, in that order; `null` for one that it would rather not look at. Rejects with `WorkerLost` when the worker died over
    * one of them.
    */
   check(files: readonly string[]): Promise<readonly (Verdict | null)[]>;
-  dismiss(): void;
+  stop(): void;
 }
 
-/** Why a helper died. `start`: it never came to work, so the file is not to blame. */
-export class HandLost extends Error {
-  override readonly name = 'HandLost';
+/** Why a worker died. `start`: it never came to work, so the file is not to blame. */
+export class WorkerLost extends Error {
+  override readonly name = 'WorkerLost';
   constructor(readonly reason: 'start' | 'memory' | 'time' | 'crash') {
     super(reason);
   }
@@ -53,12 +53,12 @@ export interface Io {
   /** One name for one file, however the path to it is spelt. */
   identity(path: string): Promise<string>;
   now(): Date;
-  /** How many helpers this machine has work for besides. */
-  readonly hands: number;
-  /** A helper in a thread: quick to start, for files known to be harmless. */
-  hire(setup: Setup): Hand;
-  /** A helper in a process of its own, which nothing dies of but itself: for all other files. */
-  hireApart(setup: Setup): Hand;
+  /** How many workers this machine has work for besides. */
+  readonly workers: number;
+  /** A worker in a thread: quick to start, for files known to be harmless. */
+  startWorker(setup: Setup): CheckWorker;
+  /** A worker in a process of its own, which nothing dies of but itself: for all other files. */
+  startProcess(setup: Setup): CheckWorker;
   /** Calls back when the person asks to stop (Ctrl-C), until the function given back is called. */
   onInterrupt(listener: () => void): () => void;
 }

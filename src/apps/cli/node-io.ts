@@ -3,8 +3,8 @@ import { open, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { WorkbookFault } from '../../workbook/workbook.ts';
 import type { Compose, Io, Listed, PathKind } from './io.ts';
-import { hireApart } from './node-apart.ts';
-import { hands, hire } from './node-hands.ts';
+import { startProcess } from './node-process.ts';
+import { startWorker, workerCount } from './node-thread.ts';
 import { codeOf, read } from './node-read.ts';
 import { composeWhole, identityOf, writeAllSync, writeWhole } from './node-write.ts';
 
@@ -120,9 +120,9 @@ export function nodeIo(stopped: (fault: WorkbookFault | null) => void): Io {
     list,
     identity: identityOf,
     now: () => new Date(),
-    hands: hands(),
-    hire: (setup) => hire(setup),
-    hireApart: (setup) => hireApart(setup),
+    workers: workerCount(),
+    startWorker: (setup) => startWorker(setup),
+    startProcess: (setup) => startProcess(setup),
     onInterrupt,
   };
 }

@@ -14,13 +14,13 @@ import { organizationOf, reportFileName, reportOf, reportText } from '../../repo
 import { VERSION, type Context } from './context.ts';
 import { Failure, naming, traceOf } from './failure.ts';
 import { Doubtful } from './harmless.ts';
-import { HandLost } from './io.ts';
+import { WorkerLost } from './io.ts';
 import { listing } from './listing.ts';
 import { sessionOf, type PriorOf } from './open.ts';
 import { beginsAsJson } from '../open-any.ts';
 import { sessionOfExport } from './open-report.ts';
 
-/** All that a helper must know to check files as the command was told to. Plain data: it is handed to another thread. */
+/** All that a worker must know to check files as the command was told to. Plain data: it is handed to another thread. */
 export interface Setup {
   readonly format: 'text' | 'json';
   readonly language: Language;
@@ -72,7 +72,7 @@ export interface Verdict {
 /** A fault of this one file as code and sentence. What nobody foresaw must not stop the other files either. */
 function failureOf(file: string, error: unknown, { say }: Context): { code: string; message: string } {
   if (error instanceof Failure) return { code: error.code, message: error.message };
-  const what = error instanceof HandLost ? say.crashed : say.internal;
+  const what = error instanceof WorkerLost ? say.crashed : say.internal;
   return { code: 'internal', message: `${visible(file)}${say.colon}${what}` };
 }
 
@@ -128,7 +128,7 @@ function ownPrior(entries: readonly PriorEntry[] | undefined): { readonly of: Pr
 /** Checks one file, whatever it is. Never throws: what goes wrong is the verdict on this file. */
 export const verdictOn = async (file: string, setup: Setup, context: Context): Promise<Verdict> => (await verdictIf(file, setup, context, false))!;
 
-/** The same of a file that is known to be harmless; `null` for another, which a helper should look at that may die of it. */
+/** The same of a file that is known to be harmless; `null` for another, which a worker should look at that may die of it. */
 export const carefulVerdictOn = (file: string, setup: Setup, context: Context): Promise<Verdict | null> => verdictIf(file, setup, context, true);
 
 async function verdictIf(file: string, setup: Setup, context: Context, careful: boolean): Promise<Verdict | null> {
@@ -177,8 +177,8 @@ async function isTableAt(file: string, { io }: Context): Promise<boolean> {
     .catch(() => false);
 }
 
-/** The verdict on a file over which a helper died. */
-export async function verdictOfLoss(file: string, lost: HandLost, setup: Setup, context: Context): Promise<Verdict> {
+/** The verdict on a file over which a worker died. */
+export async function verdictOfLoss(file: string, lost: WorkerLost, setup: Setup, context: Context): Promise<Verdict> {
   const fault: Error = lost.reason === 'memory' || lost.reason === 'time' ? new WorkbookFault('file/too-large', lost.reason) : lost;
   return naming(file, context, () => Promise.reject(fault)).catch((error: unknown) => unreadable(file, error, setup, context));
 }

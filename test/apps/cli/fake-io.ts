@@ -1,6 +1,6 @@
 import { WorkbookFault } from '../../../src/workbook/workbook.ts';
 import { CLOSED_FOLDER } from '../../../src/apps/cli/failure.ts';
-import { HandLost, type Hand, type Io, type PathKind } from '../../../src/apps/cli/io.ts';
+import { WorkerLost, type CheckWorker, type Io, type PathKind } from '../../../src/apps/cli/io.ts';
 import type { Setup } from '../../../src/apps/cli/verdict.ts';
 import { run } from '../../../src/apps/cli/program.ts';
 
@@ -16,10 +16,10 @@ export interface World {
   terminal: boolean;
   /** Columns of the terminal behind the standard error. */
   width: number | null;
-  /** Helpers that the machine has; none by default. */
-  hire: ((setup: Setup, io: Io) => Hand) | null;
-  /** Helpers in processes of their own; by default they do not start. */
-  hireApart: (setup: Setup, io: Io) => Hand;
+  /** Workers that the machine has; none by default. */
+  startWorker: ((setup: Setup, io: Io) => CheckWorker) | null;
+  /** Workers in processes of their own; by default they do not start. */
+  startProcess: (setup: Setup, io: Io) => CheckWorker;
   /** What happens when something was put out, before it counts as taken. */
   onOutput: (interrupt: () => void) => void;
   /** Milliseconds that pass between two looks at the clock. */
@@ -35,8 +35,8 @@ export function world(files: Readonly<Record<string, Uint8Array | string>> = {})
     env: {},
     terminal: false,
     width: null,
-    hire: null,
-    hireApart: () => ({ check: () => Promise.reject(new HandLost('start')), dismiss: () => undefined }),
+    startWorker: null,
+    startProcess: () => ({ check: () => Promise.reject(new WorkerLost('start')), stop: () => undefined }),
     onOutput: () => undefined,
     tick: 0,
   };
@@ -95,9 +95,9 @@ export async function gouji(here: World, ...args: readonly string[]): Promise<Ou
       return Promise.resolve({ files: below.filter((path) => !closed.some((each) => path.startsWith(`${each}/`))), closed });
     },
     now: () => new Date((time += here.tick)),
-    hands: here.hire === null ? 1 : 3,
-    hire: (setup) => here.hire!(setup, io),
-    hireApart: (setup) => here.hireApart(setup, io),
+    workers: here.startWorker === null ? 1 : 3,
+    startWorker: (setup) => here.startWorker!(setup, io),
+    startProcess: (setup) => here.startProcess(setup, io),
     onInterrupt: (listener) => {
       interrupts.add(listener);
       return () => void interrupts.delete(listener);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { strToU8, zipSync } from 'fflate';
 import { contextOf } from '../../../src/apps/cli/context.ts';
-import { HandLost, type Hand, type Io } from '../../../src/apps/cli/io.ts';
+import { WorkerLost, type CheckWorker, type Io } from '../../../src/apps/cli/io.ts';
 import { verdictOn, type Setup } from '../../../src/apps/cli/verdict.ts';
 import { published } from '../../support/reports.ts';
 import { gouji, world, type World } from './fake-io.ts';
@@ -22,28 +22,32 @@ function many(): World {
   return here;
 }
 
-/** Helpers that do the work, and die of some files. */
-function helpers(deaths: Readonly<Record<string, HandLost['reason']>>): { hire: (setup: Setup, io: Io) => Hand; hired: number; dismissed: number } {
+/** Workers that do the work, and die of some files. */
+function teamOf(deaths: Readonly<Record<string, WorkerLost['reason']>>): {
+  startWorker: (setup: Setup, io: Io) => CheckWorker;
+  started: number;
+  stopped: number;
+} {
   const count = {
-    hired: 0,
-    dismissed: 0,
-    hire: (setup: Setup, io: Io): Hand => {
-      count.hired += 1;
+    started: 0,
+    stopped: 0,
+    startWorker: (setup: Setup, io: Io): CheckWorker => {
+      count.started += 1;
       const context = contextOf({ ...io, terminal: setup.terminal }, setup.language);
-      const atWork = new Set<(lost: HandLost) => void>();
+      const atWork = new Set<(lost: WorkerLost) => void>();
       return {
         check: (files) => {
           const reason = deaths['*'] ?? files.map((file) => deaths[file]).find((each) => each !== undefined);
-          if (reason !== undefined) return Promise.reject(new HandLost(reason));
+          if (reason !== undefined) return Promise.reject(new WorkerLost(reason));
           return new Promise((resolve, reject) => {
             atWork.add(reject);
             void Promise.all(files.map((file) => verdictOn(file, setup, context))).then(resolve);
           });
         },
         // As a thread does: what it was at is lost.
-        dismiss: () => {
-          count.dismissed += 1;
-          for (const lose of atWork) lose(new HandLost('crash'));
+        stop: () => {
+          count.stopped += 1;
+          for (const lose of atWork) lose(new WorkerLost('crash'));
         },
       };
     },
@@ -52,30 +56,30 @@ function helpers(deaths: Readonly<Record<string, HandLost['reason']>>): { hire: 
 }
 
 describe('checking many files', () => {
-  it('helpers say what this thread would say', async () => {
+  it('workers say what this thread would say', async () => {
     const here = many();
     const alone = await gouji(here, 'check', ...NAMES);
-    const team = helpers({});
-    here.hire = team.hire;
+    const team = teamOf({});
+    here.startWorker = team.startWorker;
     assert.deepEqual(await gouji(here, 'check', ...NAMES), alone);
-    assert.equal(team.hired, 3);
-    assert.equal(team.dismissed, 3);
+    assert.equal(team.started, 3);
+    assert.equal(team.stopped, 3);
     assert.equal(alone.code, 2);
     assert.match(alone.out, /共 130 个文件：127 个通过、0 个有待核实、0 个有错误、3 个无法读取\n$/);
   });
 
-  it('few files hire nobody', async () => {
+  it('few files start no worker', async () => {
     const here = many();
-    const team = helpers({});
-    here.hire = team.hire;
+    const team = teamOf({});
+    here.startWorker = team.startWorker;
     assert.equal((await gouji(here, 'check', ...NAMES.slice(5, 40))).code, 0);
-    assert.equal(team.hired, 0);
+    assert.equal(team.started, 0);
   });
 
-  it('a helper that dies costs only its file, told as such', async () => {
+  it('a worker that dies costs only its file, told as such', async () => {
     const here = many();
-    const team = helpers({ '20.xlsx': 'memory', '21.xlsx': 'crash', '22.xlsx': 'crash' });
-    here.hire = team.hire;
+    const team = teamOf({ '20.xlsx': 'memory', '21.xlsx': 'crash', '22.xlsx': 'crash' });
+    here.startWorker = team.startWorker;
     const { code, out, err } = await gouji(here, 'check', ...NAMES, '--format', 'json');
     assert.equal(code, 2);
     const lines = out
@@ -98,16 +102,16 @@ describe('checking many files', () => {
     assert.match(err, /20\.xlsx：文件大得不正常/);
     assert.match(err, /21\.xlsx：校验这个文件时程序意外中止，其余文件不受影响/);
     // Twice for each death but of those that stood together: once with its batch, once alone.
-    assert.equal(team.hired, 7);
+    assert.equal(team.started, 7);
   });
 
-  it('where no helper can be had, this thread does the work', async () => {
+  it('where no worker can be had, this thread does the work', async () => {
     const here = many();
     const alone = await gouji(here, 'check', ...NAMES);
-    const team = helpers({ '*': 'start' });
-    here.hire = team.hire;
+    const team = teamOf({ '*': 'start' });
+    here.startWorker = team.startWorker;
     assert.deepEqual(await gouji(here, 'check', ...NAMES), alone);
-    assert.equal(team.hired, 3);
+    assert.equal(team.started, 3);
   });
 
   it('stops when asked to, after a whole verdict, with 130 and without a count', async () => {
@@ -116,14 +120,14 @@ describe('checking many files', () => {
     here.onOutput = (interrupt) => {
       if (++told === 7) interrupt();
     };
-    const team = helpers({});
-    for (const hire of [null, team.hire]) {
+    const team = teamOf({});
+    for (const startWorker of [null, team.startWorker]) {
       told = 0;
-      here.hire = hire;
+      here.startWorker = startWorker;
       const { code, out } = await gouji(here, 'check', ...NAMES, '--format', 'json');
       assert.equal(code, 130);
-      assert.equal(out.split('\n').length, hire === null ? 8 : 9);
-      assert.equal(team.hired, hire === null ? 0 : 3, 'nobody is hired for what is not wanted any more');
+      assert.equal(out.split('\n').length, startWorker === null ? 8 : 9);
+      assert.equal(team.started, startWorker === null ? 0 : 3, 'no worker is started for what is not wanted any more');
       assert.equal(out.at(-1), '\n');
     }
   });

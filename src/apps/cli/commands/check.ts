@@ -6,7 +6,7 @@ import { textOfLanguage } from '../../../text/message.ts';
 import { EXIT, line, type Context } from '../context.ts';
 import { naming } from '../failure.ts';
 import { besides, filesAsked, isNoReport, mayHoldReport, type FilesAsked } from '../files.ts';
-import { verdictsOn } from '../lanes.ts';
+import { verdictsOn } from '../check-pool.ts';
 import type { OpenOptions } from '../open.ts';
 import { checkNotInput, checkOutput, tell, withoutOutput } from '../output.ts';
 import { manyAsked, priorLines } from '../priors.ts';

@@ -2,7 +2,7 @@ import { EXIT, type Context } from '../context.ts';
 import { Failure, naming } from '../failure.ts';
 import { besides, filesAsked, isNoReport } from '../files.ts';
 import { freePath } from '../free-path.ts';
-import { verdictsOn } from '../lanes.ts';
+import { verdictsOn } from '../check-pool.ts';
 import { checkNotInput, checkOutput, STANDARD_OUTPUT, tell, writeOutput } from '../output.ts';
 import { manyAsked, priorLines } from '../priors.ts';
 import type { PriorOutcome } from '../../../batch/priors.ts';

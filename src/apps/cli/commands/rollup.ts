@@ -21,7 +21,7 @@ import { EXIT, line, VERSION, type Context } from '../context.ts';
 import { Failure, naming } from '../failure.ts';
 import { besides, filesAsked, isNoReport, mayHoldReport } from '../files.ts';
 import { filledTemplate } from '../filled.ts';
-import { verdictsOn } from '../lanes.ts';
+import { verdictsOn } from '../check-pool.ts';
 import type { OpenOptions } from '../open.ts';
 import { openReport } from '../open-report.ts';
 import { checkNotInput, checkOutput, tell, withoutOutput, writeOutput } from '../output.ts';

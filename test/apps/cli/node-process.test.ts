@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { utils, write } from '@e965/xlsx';
 import { formById } from '../../../src/form/index.ts';
-import { hireApart, type Apart } from '../../../src/apps/cli/node-apart.ts';
+import { startProcess, type ProcessOptions } from '../../../src/apps/cli/node-process.ts';
 import { Doubtful, isHarmless } from '../../../src/apps/cli/harmless.ts';
 import { sessionOf } from '../../../src/apps/cli/open.ts';
-import { HandLost, type Hand } from '../../../src/apps/cli/io.ts';
+import { WorkerLost, type CheckWorker } from '../../../src/apps/cli/io.ts';
 import type { Setup, Verdict } from '../../../src/apps/cli/verdict.ts';
 import { buildTemplate } from '../../../src/workbook/xlsx/template/index.ts';
 import { gouji, world } from './fake-io.ts';
@@ -22,44 +22,44 @@ let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'gouji-apart-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
-describe('helpers in processes of their own', function () {
+describe('workers in processes of their own', function () {
   this.timeout(120_000);
 
-  function helper(body: string, options: Apart = {}): Hand {
-    const script = join(folder, 'helper.mjs');
+  function running(body: string, options: ProcessOptions = {}): CheckWorker {
+    const script = join(folder, 'worker.mjs');
     writeFileSync(script, `process.on('disconnect', () => process.exit());\n${body}`);
-    return hireApart(SETUP, { script: pathToFileURL(script), ...options });
+    return startProcess(SETUP, { script: pathToFileURL(script), ...options });
   }
   const ON = (
     work: string,
   ): string => `process.on('message', (given) => { if (given.setup) { setup = given.setup; process.send('ready'); } else { ${work} } });
     let setup;`;
-  const lost = (reason: HandLost['reason']) => (error: unknown) => error instanceof HandLost && error.reason === reason;
+  const lost = (reason: WorkerLost['reason']) => (error: unknown) => error instanceof WorkerLost && error.reason === reason;
 
   it('are asked and answer, in turn', async () => {
-    const hand = helper(ON(`process.send(given.map((file) => file + setup.language));`));
-    assert.deepEqual(await hand.check(['a', 'b']), ['azh-CN', 'bzh-CN']);
-    assert.deepEqual(await hand.check([]), []);
-    hand.dismiss();
+    const worker = running(ON(`process.send(given.map((file) => file + setup.language));`));
+    assert.deepEqual(await worker.check(['a', 'b']), ['azh-CN', 'bzh-CN']);
+    assert.deepEqual(await worker.check([]), []);
+    worker.stop();
   });
 
   it('die alone, and it is told of what', async () => {
-    await assert.rejects(helper(ON(`process.exit(3);`)).check(['a']), lost('crash'));
+    await assert.rejects(running(ON(`process.exit(3);`)).check(['a']), lost('crash'));
     await assert.rejects(
-      helper(ON(`const all = []; for (;;) all.push(new Array(1000).fill(all.length));`), { megabytes: 40 }).check(['a']),
+      running(ON(`const all = []; for (;;) all.push(new Array(1000).fill(all.length));`), { megabytes: 40 }).check(['a']),
       lost('memory'),
     );
-    await assert.rejects(helper(ON(`for (;;);`), { seconds: 0.5 }).check(['a']), lost('time'));
-    const hand = helper(`throw new Error('x');`);
-    await assert.rejects(hand.check(['a']), lost('start'));
-    await assert.rejects(hand.check(['a']), lost('start'));
+    await assert.rejects(running(ON(`for (;;);`), { seconds: 0.5 }).check(['a']), lost('time'));
+    const worker = running(`throw new Error('x');`);
+    await assert.rejects(worker.check(['a']), lost('start'));
+    await assert.rejects(worker.check(['a']), lost('start'));
   });
 
   it('are ended when they are not needed any more, whatever they are at', async () => {
-    const hand = helper(ON(`for (;;);`));
-    const answer = hand.check(['a']);
-    setTimeout(() => hand.dismiss(), 500);
-    await assert.rejects(answer, HandLost);
+    const worker = running(ON(`for (;;);`));
+    const answer = worker.check(['a']);
+    setTimeout(() => worker.stop(), 500);
+    await assert.rejects(answer, WorkerLost);
   });
 });
 
@@ -95,11 +95,11 @@ describe('files that are not known to be harmless', function () {
     const template = await buildTemplate(formById('giar-2021')!);
     const here = world({ '1.xlsx': template, '2.xls': xls(3, 3), '3.xlsx': await own(), '4.xls': xls(3, 3), '5.xlsx': template });
     const asked: string[] = [];
-    here.hireApart = () => ({
+    here.startProcess = () => ({
       check: (files) => {
         asked.push(...files);
-        if (files[0] === '2.xls') return Promise.reject(new HandLost('memory'));
-        if (files[0] === '4.xls') return Promise.reject(new HandLost('time'));
+        if (files[0] === '2.xls') return Promise.reject(new WorkerLost('memory'));
+        if (files[0] === '4.xls') return Promise.reject(new WorkerLost('time'));
         return Promise.resolve(
           files.map((file): Verdict => ({
             file,
@@ -115,7 +115,7 @@ describe('files that are not known to be harmless', function () {
           })),
         );
       },
-      dismiss: () => undefined,
+      stop: () => undefined,
     });
     const { code, out, err } = await gouji(here, 'check', '1.xlsx', '2.xls', '3.xlsx', '4.xls', '5.xlsx');
     assert.equal(code, 2);

@@ -3,25 +3,25 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { HandLost, type Hand } from '../../../src/apps/cli/io.ts';
-import { hire } from '../../../src/apps/cli/node-hands.ts';
+import { WorkerLost, type CheckWorker } from '../../../src/apps/cli/io.ts';
+import { startWorker } from '../../../src/apps/cli/node-thread.ts';
 import type { Setup } from '../../../src/apps/cli/verdict.ts';
 
 const SETUP: Setup = { format: 'text', language: 'zh-CN', terminal: false, form: undefined, prior: undefined };
 
-describe('helpers in threads', () => {
+describe('workers in threads', () => {
   let folder: string;
-  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'gouji-hands-'))));
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'gouji-workers-'))));
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  /** A helper whose thread runs this, with `port` to answer by. */
-  function helper(body: string, megabytes = 40): Hand {
-    const script = join(folder, 'helper.mjs');
+  /** A worker whose thread runs this, with `port` to answer by. */
+  function running(body: string, megabytes = 40): CheckWorker {
+    const script = join(folder, 'worker.mjs');
     writeFileSync(script, `import { parentPort as port, workerData } from 'node:worker_threads';\n${body}`);
-    return hire(SETUP, pathToFileURL(script), megabytes);
+    return startWorker(SETUP, pathToFileURL(script), megabytes);
   }
   const READY = `port.postMessage('ready');`;
-  const lost = (reason: HandLost['reason']) => (error: unknown) => error instanceof HandLost && error.reason === reason;
+  const lost = (reason: WorkerLost['reason']) => (error: unknown) => error instanceof WorkerLost && error.reason === reason;
 
   // Under coverage a thread that runs out of memory ends in writing its profile, and not as a person's would.
   const profile = process.env['NODE_V8_COVERAGE'];
@@ -33,32 +33,32 @@ describe('helpers in threads', () => {
   });
 
   it('are asked and answer', async () => {
-    const hand = helper(
+    const worker = running(
       `${READY} port.on('message', (files) => port.postMessage(files.map((file) => ({ outcome: 'passed', out: file + workerData.language, err: '' }))));`,
     );
-    assert.deepEqual(await hand.check(['a', 'b']), [
+    assert.deepEqual(await worker.check(['a', 'b']), [
       { outcome: 'passed', out: 'azh-CN', err: '' },
       { outcome: 'passed', out: 'bzh-CN', err: '' },
     ]);
-    assert.deepEqual(await hand.check([]), []);
-    hand.dismiss();
+    assert.deepEqual(await worker.check([]), []);
+    worker.stop();
   });
 
   it('die of a file, and it is told of what', async () => {
-    await assert.rejects(helper(`${READY} port.on('message', () => { throw new Error('x'); });`).check(['a']), lost('crash'));
-    await assert.rejects(helper(`${READY} port.on('message', () => process.exit(3));`).check(['a']), lost('crash'));
+    await assert.rejects(running(`${READY} port.on('message', () => { throw new Error('x'); });`).check(['a']), lost('crash'));
+    await assert.rejects(running(`${READY} port.on('message', () => process.exit(3));`).check(['a']), lost('crash'));
   });
 
   it('die of a file that takes too much memory', async function () {
     // Node 24 (seen in 24.21) does not hold a thread to its heap: it grows on, or takes the whole process with it.
     if (Number(process.versions.node.split('.')[0]) >= 24) return this.skip();
     const greedy = `${READY} port.on('message', () => { const all = []; for (;;) all.push(new Array(1000).fill(all.length)); });`;
-    await assert.rejects(helper(greedy).check(['a']), lost('memory'));
+    await assert.rejects(running(greedy).check(['a']), lost('memory'));
   });
 
   it('that never came to work are told from those', async () => {
-    const hand = helper(`throw new Error('x');`);
-    await assert.rejects(hand.check(['a']), lost('start'));
-    await assert.rejects(hand.check(['a']), lost('start'));
+    const worker = running(`throw new Error('x');`);
+    await assert.rejects(worker.check(['a']), lost('start'));
+    await assert.rejects(worker.check(['a']), lost('start'));
   });
 });

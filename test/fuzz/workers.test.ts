@@ -4,12 +4,12 @@ import { strFromU8, strToU8 } from 'fflate';
 import { nodeCodec } from '../../src/apps/cli/node-codec.ts';
 import type { Codec } from '../../src/package/codec.ts';
 import { bytesOf, partsOf, SHEET, template } from '../support/foreign-workbook.ts';
-import { withHands, type Hands } from './hands.ts';
+import { withWorkers, type Workers } from './workers.ts';
 import type { Case } from './mutate.ts';
 import { judge } from './oracle.ts';
 
-const PLAN: Hands = { hands: 2, first: 5, cases: 7, minutes: null, heapMegabytes: 192, peakMegabytes: 448, patience: 60 };
-const script = fileURLToPath(new URL('bad-hand.ts', import.meta.url));
+const PLAN: Workers = { workers: 2, first: 5, cases: 7, minutes: null, heapMegabytes: 192, peakMegabytes: 448, timeoutSeconds: 60 };
+const script = fileURLToPath(new URL('bad-worker.ts', import.meta.url));
 
 const delayed = (wait: () => void): Codec => {
   let waited = false;
@@ -26,8 +26,8 @@ const delayed = (wait: () => void): Codec => {
 describe('what the fuzz would tell', function () {
   this.timeout(120_000);
 
-  it('several hands try every seed once', async () => {
-    const tallies = await withHands(PLAN);
+  it('several workers try every seed once', async () => {
+    const tallies = await withWorkers(PLAN);
     assert.deepEqual(tallies.map(({ cases }) => cases).sort(), [3, 4]);
     assert.deepEqual(
       tallies.flatMap(({ defects }) => defects),
@@ -36,7 +36,7 @@ describe('what the fuzz would tell', function () {
   });
 
   it('a case that takes more than it may is told by its seed', async () => {
-    const [tally] = await withHands({ ...PLAN, hands: 1, minutes: 2, peakMegabytes: 1_000_000, script });
+    const [tally] = await withWorkers({ ...PLAN, workers: 1, minutes: 2, peakMegabytes: 1_000_000, script });
     assert.deepEqual(
       tally!.defects.map(({ seed, defect }) => [seed, defect]),
       [[6, 'took the process to 2000000 MB']],
@@ -45,13 +45,13 @@ describe('what the fuzz would tell', function () {
   });
 
   it('a case that eats the heap is told by its seed', async () => {
-    const [tally] = await withHands({ ...PLAN, hands: 1, minutes: 1, heapMegabytes: 48, script });
+    const [tally] = await withWorkers({ ...PLAN, workers: 1, minutes: 1, heapMegabytes: 48, script });
     assert.deepEqual([tally!.defects[0]!.seed, tally!.cases], [6, 0]);
     assert.match(tally!.defects[0]!.defect, /ended its process .*heap/);
   });
 
   it('a case without an end is told by its seed', async () => {
-    const [tally] = await withHands({ ...PLAN, hands: 1, patience: 15, script });
+    const [tally] = await withWorkers({ ...PLAN, workers: 1, timeoutSeconds: 15, script });
     assert.equal(tally!.defects[0]!.seed, 6);
     assert.match(tally!.defects[0]!.defect, /no end within/);
   });

@@ -1,36 +1,36 @@
 import type { Context } from './context.ts';
 import { inOrder } from './in-order.ts';
-import { HandLost, type Hand } from './io.ts';
+import { WorkerLost, type CheckWorker } from './io.ts';
 import { progressOf } from './progress.ts';
 import { carefulVerdictOn, verdictOfLoss, verdictOn, type Setup, type Verdict } from './verdict.ts';
 
-/** Below this a helper takes longer to start than it saves. */
-const FILES_A_HAND = 40;
-/** Files that a helper is given at once: waking this thread for each would cost more than it is worth. */
+/** Below this a worker takes longer to start than it saves. */
+const FILES_PER_WORKER = 40;
+/** Files that a worker is given at once: waking this thread for each would cost more than it is worth. */
 const BATCH = 8;
 /** Batches that may wait for their turn. */
 const AHEAD = 32;
 /** Verdicts in the order of the files; `null` for one that should be looked at apart. */
 type Check = (files: readonly string[]) => Promise<readonly (Verdict | null)[]>;
 
-interface Hired {
+interface Checker {
   readonly check: Check;
-  readonly dismiss: () => void;
+  readonly stop: () => void;
 }
 
-/** Checks by a helper. One that dies costs the file it died of, and is replaced; one that never came to work leaves the work to this thread. */
-function hiredCheck(hire: () => Hand, own: Check, lost: (file: string, error: HandLost) => Promise<Verdict>): Hired {
-  let hand: Hand | null = null;
+/** Checks by a worker. One that dies costs the file it died of, and is replaced; one that never came to work leaves the work to this thread. */
+function workerCheck(startWorker: () => CheckWorker, own: Check, lost: (file: string, error: WorkerLost) => Promise<Verdict>): Checker {
+  let worker: CheckWorker | null = null;
   let unable = false;
-  let dismissed = false;
+  let stopped = false;
   const check: Check = async (files) => {
     if (unable) return own(files);
-    hand ??= hire();
+    worker ??= startWorker();
     try {
-      return await hand.check(files);
+      return await worker.check(files);
     } catch (error) {
-      hand = null;
-      if (dismissed || !(error instanceof HandLost)) throw error;
+      worker = null;
+      if (stopped || !(error instanceof WorkerLost)) throw error;
       unable = error.reason === 'start';
       if (unable) return own(files);
       if (files.length === 1) return [await lost(files[0]!, error)];
@@ -42,15 +42,15 @@ function hiredCheck(hire: () => Hand, own: Check, lost: (file: string, error: Ha
   };
   return {
     check,
-    dismiss: () => {
-      dismissed = true;
-      hand?.dismiss();
+    stop: () => {
+      stopped = true;
+      worker?.stop();
     },
   };
 }
 
-/** One lane of the work: what is known to be harmless by `plain`, the rest by a helper in a process of its own, which may die of it. */
-function laneOf(plain: Hired, apart: Hired): { check: (files: readonly string[]) => Promise<readonly Verdict[]>; dismiss: () => void } {
+/** One lane of the work: what is known to be harmless by `plain`, the rest by a worker in a process of its own, which may die of it. */
+function laneOf(plain: Checker, apart: Checker): { check: (files: readonly string[]) => Promise<readonly Verdict[]>; stop: () => void } {
   return {
     check: async (files) => {
       const verdicts = await plain.check(files);
@@ -59,9 +59,9 @@ function laneOf(plain: Hired, apart: Hired): { check: (files: readonly string[])
       const rest = others.values();
       return verdicts.map((verdict) => verdict ?? (rest.next().value as Verdict));
     },
-    dismiss: () => {
-      plain.dismiss();
-      apart.dismiss();
+    stop: () => {
+      plain.stop();
+      apart.stop();
     },
   };
 }
@@ -82,12 +82,12 @@ export async function verdictsOn(
   const { io } = context;
   const own: Check = (some) => Promise.all(some.map((file) => carefulVerdictOn(file, setup, context)));
   const anyhow: Check = (some) => Promise.all(some.map((file) => verdictOn(file, setup, context)));
-  const lost = (file: string, error: HandLost): Promise<Verdict> => verdictOfLoss(file, error, setup, context);
-  const many = Math.min(io.hands, Math.floor(files.length / FILES_A_HAND));
+  const lost = (file: string, error: WorkerLost): Promise<Verdict> => verdictOfLoss(file, error, setup, context);
+  const many = Math.min(io.workers, Math.floor(files.length / FILES_PER_WORKER));
   const lanes = Array.from({ length: Math.max(1, many) }, () =>
     laneOf(
-      many > 1 ? hiredCheck(() => io.hire(setup), own, lost) : { check: own, dismiss: () => undefined },
-      hiredCheck(() => io.hireApart(setup), anyhow, lost),
+      many > 1 ? workerCheck(() => io.startWorker(setup), own, lost) : { check: own, stop: () => undefined },
+      workerCheck(() => io.startProcess(setup), anyhow, lost),
     ),
   );
   const batches = batched(files, many > 1 ? BATCH : 1);
@@ -95,7 +95,7 @@ export async function verdictsOn(
   const stop = { asked: false };
   let interrupt: () => void = () => undefined;
   const interrupted = new Promise<void>((resolve) => (interrupt = resolve));
-  const deafen = io.onInterrupt(() => {
+  const stopListening = io.onInterrupt(() => {
     stop.asked = true;
     interrupt();
   });
@@ -115,9 +115,9 @@ export async function verdictsOn(
   try {
     await Promise.race([all, interrupted]);
   } finally {
-    deafen();
+    stopListening();
     progress.lift();
-    for (const { dismiss } of lanes) dismiss();
+    for (const { stop } of lanes) stop();
   }
   return { stopped: stop.asked };
 }

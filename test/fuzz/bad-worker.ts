@@ -1,5 +1,5 @@
-/** Hands that fail at their second case, each in its way, for hands.test.ts. */
-import type { Told, Work } from './hands.ts';
+/** Workers that fail at their second case, each in its way, for workers.test.ts. */
+import type { Told, Work } from './workers.ts';
 import type { Verdict } from './oracle.ts';
 
 const { first, step, minutes, peakMegabytes } = JSON.parse(process.argv[2]!) as Work;
@@ -14,7 +14,7 @@ function greedy(): Promise<Verdict> {
 let cases = 0;
 
 if (minutes === 2) {
-  // Loaded here alone: the others must begin before anyone's patience ends, on a busy machine too.
+  // Loaded here alone: the others must begin before anyone's time is up, on a busy machine too.
   const { campaign } = await import('./campaign.ts');
   tell({ tally: await campaign({ first, step, more: (done) => done < 3, peakMegabytes, judged: greedy }) });
   process.disconnect();

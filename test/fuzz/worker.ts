@@ -1,6 +1,6 @@
-/** A process of its own that tries the cases of `Work` and tells how it went: see hands.ts. */
+/** A process of its own that tries the cases of `Work` and tells how it went: see workers.ts. */
 import { campaign } from './campaign.ts';
-import type { Told, Work } from './hands.ts';
+import type { Told, Work } from './workers.ts';
 
 const tell = (told: Told): void => void process.send!(told);
 const { first, step, cases, minutes, peakMegabytes } = JSON.parse(process.argv[2]!) as Work;
