@@ -1,5 +1,5 @@
 import { NAME } from '../workbook/names.ts';
-import type { CellContent, NameRead, Place, Region, Snapshot } from '../workbook/workbook.ts';
+import { DAYS_TO_1904, type CellContent, type NameRead, type Place, type Region, type Snapshot } from '../workbook/workbook.ts';
 import type { LabelledRegion } from './find.ts';
 import { findTitle, restOfTitle, titleParts } from './title.ts';
 
@@ -65,6 +65,8 @@ function field(key: CoverField, name: NameRead | undefined, sheets: readonly Lab
 export function readCover(snapshot: Snapshot, sheets: readonly LabelledRegion[], title: string): Cover {
   const entries = COVER_FIELDS.map((key) => [key, field(key, snapshot.names.get(NAME[key]), sheets)] as const);
   const cover = Object.fromEntries(entries) as Record<CoverField, Field>;
+  const { date } = cover;
+  if (snapshot.date1904 === true && typeof date.content === 'number') cover.date = { ...date, content: date.content + DAYS_TO_1904 };
   if (cover.organization.found !== 'none' && cover.year.found !== 'none') return cover;
   const found = findTitle(sheets, title);
   const { organization, year } = found ?? { organization: null, year: null };
@@ -87,7 +89,7 @@ export function yearOf(content: CellContent): number | null {
   return year >= 1990 && year <= 2100 ? year : null;
 }
 
-/** A date as it is written, or an Excel serial number as `2025-01-31`. */
+/** A date as it is written, or a day's number counted from 1900 as `2025-01-31`. */
 export function dateOf(content: CellContent): string | null {
   if (typeof content === 'number' && content > 20000 && content < 80000)
     return new Date(Date.UTC(1899, 11, 30) + Math.floor(content) * 86_400_000).toISOString().slice(0, 10);

@@ -383,8 +383,8 @@ export const en: Text = {
       todo: 'See whether WPS or Excel can repair it and save it again, or get the file anew.',
     },
     'file/encrypted': {
-      what: 'The file is protected by a password for opening.',
-      todo: 'Remove that password in WPS or Excel, save, and try again.',
+      what: 'The file is encrypted and cannot be read.',
+      todo: 'Remove the password for opening in WPS or Excel, save, and try again. If no password is asked for, Excel has encrypted the file with its default one because the workbook is protected: unprotect the workbook, or save it as .xlsx, and try again.',
     },
     'file/too-large': {
       what: 'The file is abnormally large and was not read, to be safe.',

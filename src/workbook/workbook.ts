@@ -57,7 +57,12 @@ export interface Snapshot {
   readonly names: ReadonlyMap<string, NameRead>;
   /** Used ranges of every sheet; filled by `scan`, empty from `read`. */
   readonly regions: readonly Region[];
+  /** The workbook counts days from 1904, as old programs on the Mac did; without it from 1900. Only files tell. */
+  readonly date1904?: boolean;
 }
+
+/** A day's number in a workbook that counts from 1904 is so much less than in one that counts from 1900. */
+export const DAYS_TO_1904 = 1462;
 
 export type Severity = 'error' | 'warning' | 'hint';
 export type MarkKind = Severity | 'suspect';

@@ -9,6 +9,7 @@ import type { SheetPart, WorkbookParts } from './parts.ts';
 import { cellAt, indexSheet, styleOf, type SheetIndex } from './patch/sheet-index.ts';
 import { lockedFormats } from './patch/styles.ts';
 import { defineName } from './patch/workbook-part.ts';
+import { epochOf } from './reader.ts';
 import { cellIndex, readSharedStrings, readSheet, type SheetContent } from './sheet-reader.ts';
 
 /** All edits of one call, or none: what could be refused is looked at before the first is made. */
@@ -87,7 +88,7 @@ function openWriter(pkg: Package, parts: WorkbookParts, limits: Limits, rows: Re
     let content = contents.get(name);
     if (content === undefined) {
       const { part } = sheetOf(name)!;
-      contents.set(name, (content = readSheet(pkg.text(part), part, shared, budget)));
+      contents.set(name, (content = readSheet(pkg.text(part), part, shared, budget, undefined, epochOf(parts))));
     }
     return content;
   };

@@ -1,7 +1,9 @@
 import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
 import { parseReference } from '../address.ts';
+import { starts } from '../magic.ts';
 import { WorkbookFault, type Area, type CellContent, type NameRead, type Region, type Snapshot, type Workbook } from '../workbook.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../package/limits.ts';
+import { oleEntries } from './ole.ts';
 
 /** Larger than any report in an old format; their library has no caps of its own. */
 const MOST_BYTES = 16 * 2 ** 20;
@@ -9,7 +11,9 @@ const MOST_BYTES = 16 * 2 ** 20;
 /** Opens .xls and WPS .et (both BIFF) for checking and export. The library that knows them is loaded only here. */
 export async function openLegacy(bytes: Uint8Array, limits: Limits = DEFAULT_LIMITS): Promise<Workbook> {
   if (bytes.length > MOST_BYTES) throw new WorkbookFault('file/too-large', `${bytes.length} bytes`);
-  const { read, utils } = await import(/* webpackChunkName: "legacy" */ '@e965/xlsx');
+  const library = await import(/* webpackChunkName: "legacy" */ '@e965/xlsx');
+  const { read, utils } = library;
+  if (!isUnicode(bytes)) library.set_cptable(await import(/* webpackChunkName: "codepages" */ '@e965/xlsx/dist/cpexcel'));
   const book = parse(() =>
     read(bytes, { type: 'array', cellFormula: true, cellHTML: false, cellText: false, bookVBA: false, sheetRows: limits.scanRows, dense: false }),
   );
@@ -23,6 +27,7 @@ export async function openLegacy(bytes: Uint8Array, limits: Limits = DEFAULT_LIM
     sheets: book.SheetNames.map((name, index) => ({ name, visible: !book.Workbook?.Sheets?.[index]?.Hidden, protection: 'none' })),
     names,
     regions,
+    ...(book.Workbook?.WBProps?.date1904 === true ? { date1904: true } : {}),
   });
   return {
     can: { watch: false, mark: false, save: false },
@@ -47,6 +52,10 @@ export async function openLegacy(bytes: Uint8Array, limits: Limits = DEFAULT_LIM
     save: () => Promise.resolve().then(old),
   };
 }
+
+/** Excel 97 and later write a stream `Workbook`, its texts in UTF-16. What was before has them in the code page of its country, 936 in China. */
+const isUnicode = (bytes: Uint8Array): boolean =>
+  starts(bytes, 0xd0, 0xcf) && oleEntries(bytes).some(({ name }) => name.toLowerCase() === 'workbook');
 
 /** Whatever the library trips over, the file is what is wrong. */
 function parse(read: () => WorkBook): WorkBook {

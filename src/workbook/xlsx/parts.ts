@@ -2,7 +2,7 @@ import { WorkbookFault } from '../workbook.ts';
 import type { Limits } from '../../package/limits.ts';
 import type { Package } from '../../package/package.ts';
 import { remembering } from './remember.ts';
-import { readXml } from '../../package/xml.ts';
+import { isTrue, readXml } from '../../package/xml.ts';
 
 export interface SheetPart {
   readonly name: string;
@@ -28,6 +28,8 @@ export interface WorkbookParts {
   readonly sheets: readonly SheetPart[];
   /** Names beginning with `GIAR_`; the others are no business of ours. */
   readonly names: readonly DefinedName[];
+  /** Days are counted from 1904. */
+  readonly date1904: boolean;
 }
 
 interface Relationship {
@@ -84,6 +86,7 @@ interface WorkbookPart {
   /** Those that are ours. */
   readonly names: readonly DefinedName[];
   readonly allNames: number;
+  readonly date1904: boolean;
 }
 
 const workbookIn = remembering((xml, part): WorkbookPart => {
@@ -91,10 +94,12 @@ const workbookIn = remembering((xml, part): WorkbookPart => {
   const names: DefinedName[] = [];
   let root = '';
   let allNames = 0;
+  let date1904 = false;
   let open: { name: string; localSheet: number | null; text: string } | null = null;
   readXml(xml, part, {
     open: (name, attributes, depth) => {
       if (depth === 1) root = name;
+      if (name === 'workbookPr') date1904 = isTrue(attributes.get('date1904'));
       if (name === 'sheet')
         tabs.push({
           title: attributes.get('name') ?? '',
@@ -118,7 +123,7 @@ const workbookIn = remembering((xml, part): WorkbookPart => {
       open = null;
     },
   });
-  return { root, tabs, names, allNames };
+  return { root, tabs, names, allNames, date1904 };
 });
 
 /** Finds the workbook's parts and the names that are ours. */
@@ -132,7 +137,7 @@ export function readParts(pkg: Package, limits: Limits): WorkbookParts {
   // Excel's binary workbook: the same package, but no part of it is XML.
   if (/\.bin$/i.test(main)) throw new WorkbookFault('file/other-format', 'xlsb');
   const related = relationships(pkg, main);
-  const { root, tabs, names, allNames } = workbookIn(pkg.text(main), main);
+  const { root, tabs, names, allNames, date1904 } = workbookIn(pkg.text(main), main);
   if (tabs.length > limits.sheets) throw new WorkbookFault('file/too-large', 'sheets');
   if (allNames > limits.names) throw new WorkbookFault('file/too-large', 'defined names');
   const sheets: SheetPart[] = [];
@@ -152,5 +157,5 @@ export function readParts(pkg: Package, limits: Limits): WorkbookParts {
     const target = related.find((each) => each.type === type)?.target;
     return target !== undefined && pkg.has(target) ? target : null;
   };
-  return { workbook: main, styles: part('styles'), sharedStrings: part('sharedStrings'), calcChain: part('calcChain'), sheets, names };
+  return { workbook: main, styles: part('styles'), sharedStrings: part('sharedStrings'), calcChain: part('calcChain'), sheets, names, date1904 };
 }

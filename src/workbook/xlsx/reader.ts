@@ -1,9 +1,12 @@
 import { MAX_COLUMNS, parseRange, parseReference } from '../address.ts';
-import { WorkbookFault, type Area, type CellContent, type NameRead, type Region, type SheetInfo, type Snapshot } from '../workbook.ts';
+import { DAYS_TO_1904, WorkbookFault, type Area, type CellContent, type NameRead, type Region, type SheetInfo, type Snapshot } from '../workbook.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../package/limits.ts';
 import type { Package } from '../../package/package.ts';
 import type { DefinedName, SheetPart, WorkbookParts } from './parts.ts';
 import { readSharedStrings, readSheet, type CellBudget, type SheetContent, type Wanted } from './sheet-reader.ts';
+
+/** What dates written out are counted from. */
+export const epochOf = ({ date1904 }: WorkbookParts): number => (date1904 ? DAYS_TO_1904 : 0);
 
 interface Reader {
   sheet(part: SheetPart, wanted: Wanted): SheetContent;
@@ -14,7 +17,7 @@ function openReader(pkg: Package, parts: WorkbookParts, limits: Limits): Reader 
   let strings: readonly string[] | null = null;
   const shared = (): readonly string[] =>
     (strings ??= parts.sharedStrings === null ? [] : readSharedStrings(pkg.text(parts.sharedStrings), parts.sharedStrings));
-  return { sheet: ({ part }, wanted) => readSheet(pkg.text(part), part, shared, budget, wanted) };
+  return { sheet: ({ part }, wanted) => readSheet(pkg.text(part), part, shared, budget, wanted, epochOf(parts)) };
 }
 
 type NamedArea = { state: 'missing' } | { state: 'broken'; refersTo: string } | { state: 'found'; area: Area };
@@ -94,7 +97,7 @@ export function readSnapshot(pkg: Package, parts: WorkbookParts, names: readonly
   const reads = new Map<string, NameRead>();
   for (const [name, each] of found)
     reads.set(name, each.state === 'found' ? { state: 'found', region: regionOf(each.area, contents.get(each.area.sheet)!) } : each);
-  return { live: false, format: 'modern', sheets: infos(parts, contents), names: reads, regions: [] };
+  return { live: false, format: 'modern', sheets: infos(parts, contents), names: reads, regions: [], date1904: parts.date1904 };
 }
 
 /** Every visible or hidden sheet's used range, as far as a report may lie. */
@@ -117,7 +120,7 @@ export function scanSnapshot(pkg: Package, parts: WorkbookParts, limits: Limits 
     regions.push(merges.length === 0 ? regionOf(area, content) : { ...regionOf(area, content), merges });
   }
   if (parts.sheets.length === 0) throw new WorkbookFault('workbook/no-tables');
-  return { live: false, format: 'modern', sheets: infos(parts, contents), names: new Map(), regions };
+  return { live: false, format: 'modern', sheets: infos(parts, contents), names: new Map(), regions, date1904: parts.date1904 };
 }
 
 const infos = (parts: WorkbookParts, contents: ReadonlyMap<string, SheetContent>): SheetInfo[] =>

@@ -61,18 +61,25 @@ function parseCell(reference: string): { row: number; column: number } | null {
 
 /** What stands around the cells of a sheet. */
 const surroundings = remembering((xml, part) => {
-  const { protection, hasData, merges } = parsed(xml, part, () => [], { left: 0 }, ALL);
+  const { protection, hasData, merges } = parsed(xml, part, () => [], { left: 0 }, ALL, 0);
   return { protection, hasData, merges };
 });
 
-/** Reads one worksheet. Rows and cells without `r` follow the one before; of two cells at one place the last counts. */
-export function readSheet(xml: string, part: string, strings: () => readonly string[], budget: CellBudget, wanted: Wanted = ALL): SheetContent {
+/** Reads one worksheet. Rows and cells without `r` follow the one before; of two cells at one place the last counts. `epoch` is the day from which the workbook counts. */
+export function readSheet(
+  xml: string,
+  part: string,
+  strings: () => readonly string[],
+  budget: CellBudget,
+  wanted: Wanted = ALL,
+  epoch = 0,
+): SheetContent {
   const plain = plainSheet(xml, wanted);
-  if (plain === null) return parsed(xml, part, strings, budget, wanted);
+  if (plain === null) return parsed(xml, part, strings, budget, wanted, epoch);
   const { protection, hasData, merges } = surroundings(plain.rest, part);
   const cells = new Map<number, SheetCell>();
   for (const { row, column, type, value, formula, inline } of hasData ? plain.cells : []) {
-    const content = contentOf(type, value, inline, strings, part);
+    const content = contentOf(type, value, inline, strings, part, epoch);
     if (content === null && (formula === null || formula === '')) continue;
     if (--budget.left < 0) throw tooMany(part);
     cells.set(cellIndex(row, column), { content, formula: formula === '' ? null : formula });
@@ -89,6 +96,7 @@ function parsed(
   strings: () => readonly string[],
   budget: CellBudget,
   wanted: Wanted,
+  epoch: number,
 ): SheetContent & { readonly hasData: boolean } {
   const cells = new Map<number, SheetCell>();
   const masters = new Map<string, { formula: string; row: number; column: number }>();
@@ -116,7 +124,7 @@ function parsed(
   const closeCell = (open: Open): void => {
     const formula = formulaOf(open);
     if (!wanted(open.row, open.column)) return;
-    const content = contentOf(open.type, open.hasValue ? open.value : null, open.inline, strings, part);
+    const content = contentOf(open.type, open.hasValue ? open.value : null, open.inline, strings, part, epoch);
     if (content === null && formula === null) return;
     if (--budget.left < 0) throw tooMany(part);
     cells.set(cellIndex(open.row, open.column), { content, formula });
@@ -214,7 +222,7 @@ function serialOf(text: string): number | null {
   return serial >= 61 ? serial : null;
 }
 
-function contentOf(type: string, value: string | null, inline: string, strings: () => readonly string[], part: string): CellContent {
+function contentOf(type: string, value: string | null, inline: string, strings: () => readonly string[], part: string, epoch: number): CellContent {
   if (type === 'inlineStr') return unescapeString(inline);
   // An empty `<v/>` is a blank, whatever type the cell says; only a formula's text may be empty.
   if (value === null || (type !== 'str' && value.trim() === '')) return null;
@@ -224,8 +232,10 @@ function contentOf(type: string, value: string | null, inline: string, strings: 
       if (text === undefined) throw new WorkbookFault('file/damaged', `${part}: shared string ${value}`);
       return text;
     }
-    case 'd':
-      return serialOf(value.trim()) ?? unescapeString(value);
+    case 'd': {
+      const serial = serialOf(value.trim());
+      return serial === null ? unescapeString(value) : serial - epoch;
+    }
     case 'str':
       return unescapeString(value);
     case 'b':

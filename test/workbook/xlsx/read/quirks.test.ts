@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import * as XLSX from '@e965/xlsx';
+import * as codepages from '@e965/xlsx/dist/cpexcel';
 import { strFromU8, strToU8 } from 'fflate';
+import { officialForms } from '../../../../src/form/index.ts';
+import { openSession } from '../../../../src/session.ts';
 import { WorkbookFault } from '../../../../src/workbook/workbook.ts';
 import { oleEntries } from '../../../../src/workbook/xlsx/ole.ts';
 import { openWorkbook, openXlsx } from '../../../../src/workbook/xlsx/xlsx.ts';
@@ -35,6 +38,33 @@ describe('what other programs read, too', () => {
   it('a date with and without a time is its serial number', async () => {
     const bytes = cellsOf('<c r="A1" t="d"><v>2025-01-31</v></c><c r="B1" t="d"><v>2025-01-31T12:00:00</v></c><c r="C1" t="d"><v>one day</v></c>');
     assert.deepEqual(await firstRow(bytes), [45688, 45688.5, 'one day']);
+  });
+
+  it('dates of a workbook that counts from 1904 are the same days', async () => {
+    const counted = (date1904: boolean, cell: string): Uint8Array =>
+      spoilt((parts) => {
+        const cover = 'xl/worksheets/sheet1.xml';
+        const before = strFromU8(parts[cover]!);
+        const after = before.replace(/(<c r="B10"[^>]*?)(?:\/>|>.*?<\/c>)/, cell);
+        assert.notEqual(after, before);
+        parts[cover] = strToU8(after);
+        if (date1904)
+          parts['xl/workbook.xml'] = strToU8(
+            strFromU8(parts['xl/workbook.xml']!).replace(/<workbookPr[^>]*\/>|(?=<sheets>)/, '<workbookPr date1904="1"/>'),
+          );
+      });
+    const dayOf = async (bytes: Uint8Array): Promise<string | null> =>
+      (await openSession(openXlsx(bytes), { forms: officialForms }).report({ file: '', generatedAt: '', version: '0' })).cover.date;
+    const number = (value: number): string => `$1><v>${value}</v></c>`;
+    assert.equal(await dayOf(counted(false, number(45688))), '2025-01-31');
+    assert.equal(await dayOf(counted(true, number(45688 - 1462))), '2025-01-31');
+    assert.equal(await dayOf(counted(true, '$1 t="d"><v>2025-01-31</v></c>')), '2025-01-31');
+    const book = XLSX.utils.book_new();
+    XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet([['填报日期', 45688 - 1462]]), '封面');
+    book.Workbook = { WBProps: { date1904: true } };
+    const old1904 = await openWorkbook(new Uint8Array(XLSX.write(book, { type: 'array', bookType: 'biff8' }) as ArrayBuffer));
+    const scan = await old1904.scan();
+    assert.deepEqual([scan.date1904, scan.regions[0]!.values[0]![1]], [true, 44226]);
   });
 
   it('a very hidden sheet without a part is passed over', async () => {
@@ -92,6 +122,57 @@ describe('the chains of an old file', () => {
       await assert.rejects(openWorkbook(bytes), damaged);
     }
     assert.throws(() => oleEntries(old().subarray(0, 300)), damaged);
+    // A small stream whose sectors lead back to the first: the container holds one beside the workbook.
+    const container = XLSX.CFB.read(Buffer.from(old()), { type: 'buffer' });
+    XLSX.CFB.utils.cfb_add(container, '/small', Buffer.alloc(300, 7));
+    const small = new Uint8Array(XLSX.CFB.write(container, { type: 'buffer' }) as Buffer);
+    assert.ok(oleEntries(small).some(({ name }) => name === 'small'));
+    const table = (view(small).getUint32(60, true) + 1) * 512;
+    for (let nth = 0; nth < 128; nth++)
+      if (view(small).getUint32(table + nth * 4, true) < 0xfffffff0) view(small).setUint32(table + nth * 4, 0, true);
+    assert.throws(() => oleEntries(small), damaged);
+    await assert.rejects(openWorkbook(small), damaged);
+  });
+
+  it('of Excel 95 have their texts in the code page that they name', async () => {
+    const texts = ['依申请公开', '机关名称', '某县人民政府'];
+    const bytesOfText = texts.map((text) => Uint8Array.from(codepages.cptable.utils.encode(936, text) as number[]));
+    const stand = bytesOfText.map((bytes, nth) => String.fromCharCode(65 + nth).repeat(bytes.length));
+    const book = XLSX.utils.book_new();
+    XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet([[stand[1], stand[2], 7]]), stand[0]);
+    const bytes = Buffer.from(XLSX.write(book, { type: 'array', bookType: 'biff5' }) as ArrayBuffer);
+    stand.forEach((text, nth) => {
+      for (let at = bytes.indexOf(text); at !== -1; at = bytes.indexOf(text)) bytes.set(bytesOfText[nth]!, at);
+    });
+    // The record CODEPAGE, two bytes long.
+    const page = bytes.indexOf(Buffer.from([0x42, 0, 2, 0]), 512);
+    bytes.writeUInt16LE(936, page + 4);
+    const { sheets, regions } = await (await openWorkbook(new Uint8Array(bytes))).scan();
+    assert.deepEqual([sheets[0]!.name, regions[0]!.values], ['依申请公开', [['机关名称', '某县人民政府', 7]]]);
+  });
+
+  it('with errors in its cells says which', async () => {
+    const codes = { '#NULL!': 0, '#DIV/0!': 7, '#VALUE!': 15, '#REF!': 23, '#NAME?': 29, '#NUM!': 36, '#N/A': 42 };
+    const sheet = XLSX.utils.aoa_to_sheet([Object.values(codes).map((v) => ({ t: 'e', v }))]);
+    const bytes = new Uint8Array(XLSX.write({ SheetNames: ['a'], Sheets: { a: sheet } }, { type: 'array', bookType: 'biff8' }) as ArrayBuffer);
+    assert.deepEqual(
+      (await (await openWorkbook(bytes)).scan()).regions[0]!.values[0],
+      Object.keys(codes).map((error) => ({ error })),
+    );
+  });
+
+  it('with a Word document embedded is a workbook, and one that is a Word document is none', async () => {
+    const container = XLSX.CFB.read(Buffer.from(old()), { type: 'buffer' });
+    XLSX.CFB.utils.cfb_add(container, '/MBD0001/WordDocument', Buffer.alloc(5000, 7));
+    const bytes = new Uint8Array(XLSX.CFB.write(container, { type: 'buffer' }) as Buffer);
+    assert.ok(
+      oleEntries(bytes).every(({ name }) => name !== 'WordDocument'),
+      'it lies deeper',
+    );
+    assert.equal((await (await openWorkbook(bytes)).scan()).regions[0]!.values[0]![0], 7);
+    const word = XLSX.CFB.utils.cfb_new();
+    XLSX.CFB.utils.cfb_add(word, '/WordDocument', Buffer.alloc(5000, 7));
+    await assert.rejects(openWorkbook(new Uint8Array(XLSX.CFB.write(word, { type: 'buffer' }) as Buffer)), { code: 'file/other-office-document' });
   });
 
   it('a stream in capitals is the same stream', async () => {
