@@ -59,16 +59,30 @@ export function editOf(place: Place, content: NewContent): CellEdit {
 const single = (value: unknown): unknown => (Array.isArray(value) ? (grid(value, 1, 1)?.[0]?.[0] ?? firstOf(value)) : value);
 const firstOf = (value: unknown): unknown => (Array.isArray(value) ? firstOf(value[0]) : value);
 
-/** Writes one cell and reads it back; false when the build did something else with it. May throw, like everything of the host. */
-export function put(range: EtRange, content: NewContent): boolean {
-  if (attempts(range, content).some((way) => tolerant(way) !== undefined && holds(range, content))) return true;
+/** What writing came to: `not-kept` where the build took it and the cell holds something else, `host` where it would not take it. */
+export type Kept = true | 'not-kept' | 'host';
+
+/** Writes one cell and reads it back. May throw, like everything of the host. */
+export function put(range: EtRange, content: NewContent): Kept {
+  let taken = false;
+  const written = (): boolean =>
+    attempts(range, content).some((way) => {
+      if (tolerant(way) === undefined) return false;
+      taken = true;
+      return holds(range, content);
+    });
+  const failed = (): Kept => (taken ? 'not-kept' : 'host');
+  if (written()) return true;
   // A cell formatted as text keeps every number and formula as text. The format is given up only for what a person asked to write.
-  if (('value' in content && typeof content.value !== 'number') || tolerant(() => range.NumberFormat) !== TEXT_FORMAT) return false;
-  if (tolerant(() => ((range.NumberFormat = 'General'), true)) === undefined) return false;
-  if (attempts(range, content).some((way) => tolerant(way) !== undefined && holds(range, content))) return true;
+  if (('value' in content && typeof content.value !== 'number') || tolerant(() => range.NumberFormat) !== TEXT_FORMAT) return failed();
+  if (tolerant(() => ((range.NumberFormat = 'General'), true)) === undefined) return failed();
+  if (written()) return true;
   tolerant(() => (range.NumberFormat = TEXT_FORMAT));
-  return false;
+  return failed();
 }
+
+/** Whether a cell is as it was, so that nothing has to be put back where a write was refused. */
+export const isAsBefore = (range: EtRange, content: NewContent, text: boolean): boolean => isText(range) === text && holds(range, content);
 
 const isText = (range: EtRange): boolean => tolerant(() => range.NumberFormat) === TEXT_FORMAT;
 
@@ -76,14 +90,15 @@ const isText = (range: EtRange): boolean => tolerant(() => range.NumberFormat) =
  * Brings a content back into a cell that was formatted as text: a text behind its format and without an apostrophe, which it had not, a
  * number before it. The content counts; a format that would not come back does not stand in its way.
  */
-export function bringBack(range: EtRange, content: NewContent): boolean {
+export function bringBack(range: EtRange, content: NewContent): Kept {
   const asText = (): boolean => isText(range) || tolerant(() => ((range.NumberFormat = TEXT_FORMAT), true)) === true;
   if ('value' in content && typeof content.value === 'string' && content.value !== '') {
     const { value } = content;
     if (asText() && tolerant(() => ((range.Value2 = value), holds(range, content))) === true) return true;
     return put(range, content);
   }
-  if (!put(range, content)) return false;
+  const kept = put(range, content);
+  if (kept !== true) return kept;
   asText();
   return tolerant(() => holds(range, content)) === true || put(range, content);
 }

@@ -6,7 +6,7 @@ import type { EtNames, EtWorkbook } from './object-model.ts';
 import { readRegion, shownBudget } from './read-region.ts';
 import { findNames } from './read.ts';
 import { exists, sheetsOf, type Sheet } from './sheets.ts';
-import { aim, bringBack, editOf, put, type CellEdit, type Target } from './write-cells.ts';
+import { aim, bringBack, editOf, isAsBefore, put, type CellEdit, type Kept, type Target } from './write-cells.ts';
 
 /** A cell's text is at most this long, a formula's at most that. */
 const MOST_TEXT = 32_767;
@@ -19,8 +19,8 @@ const wasText = new WeakSet<Edit>();
 interface Step {
   readonly edit: Edit;
   readonly before: Edit | null;
-  make(): boolean;
-  unmake(): boolean;
+  make(): Kept;
+  unmake(): Kept;
 }
 
 /** All edits or none: first everything is looked at and compared with what was seen, no one else being able to act before it is written; then written and read back; when one fails, those made are put back. */
@@ -43,11 +43,12 @@ export function writeEdits(book: EtWorkbook, edits: readonly Edit[], seen: reado
   const made: Step[] = [];
   for (const step of steps) {
     made.push(step);
-    if (tolerant(() => step.make()) === true) continue;
+    const kept = tolerant(() => step.make()) ?? 'host';
+    if (kept === true) continue;
     const stuck = made.reverse().filter((each) => tolerant(() => each.unmake()) !== true);
     if (stuck.length > 0) throw new WorkbookFault('host/half-written', `could not put back ${JSON.stringify(stuck.map(({ before }) => before))}`);
     const locked = 'defineName' in step.edit && tolerant(() => book.ProtectStructure) === true;
-    return { ok: false, edit: step.edit, reason: locked ? 'workbook-locked' : 'host' };
+    return { ok: false, edit: step.edit, reason: locked ? 'workbook-locked' : kept };
   }
   return { ok: true, undo: steps.flatMap(({ before }) => (before === null ? [] : [before])).reverse() };
 }
@@ -76,7 +77,7 @@ function planCells(
       edit,
       before,
       make: () => (wasText.has(cell) ? bringBack : put)(range, cell),
-      unmake: () => (text ? bringBack : put)(range, held),
+      unmake: () => tolerant(() => isAsBefore(range, held, text)) === true || (text ? bringBack : put)(range, held),
     };
   });
 }
@@ -120,14 +121,14 @@ function planName(names: EtNames, sheets: readonly Sheet[], edit: Extract<Edit, 
     {
       edit,
       before: oldArea === null ? null : { defineName, area: oldArea },
-      make: () => refer(names, defineName, `=${absoluteReference(area)}`, area),
+      make: () => refer(names, defineName, `=${absoluteReference(area)}`, area) || 'host',
       unmake: () => {
         if (old === null) {
           const added = item(names, defineName);
           if (added !== null) tolerant(() => added.Delete());
-          return item(names, defineName) === null;
+          return item(names, defineName) === null || 'host';
         }
-        return typeof oldReference === 'string' && refer(names, defineName, oldReference, oldArea);
+        return (typeof oldReference === 'string' && refer(names, defineName, oldReference, oldArea)) || 'host';
       },
     },
   ];

@@ -150,8 +150,22 @@ describe('writing in WPS', () => {
     const sheet = model.sheet('数据')!;
     sheet.setNumberFormat({ row: 1, column: 2, rows: 1, columns: 1 }, '@');
     et.meter.fails = (_, what) => (what === 'set Range.Value2' ? 'silent' : undefined);
-    assert.deepEqual(await workbook.write([one('数据!C2', 4)]), { ok: false, edit: one('数据!C2', 4), reason: 'host' });
+    assert.deepEqual(await workbook.write([one('数据!C2', 4)]), { ok: false, edit: one('数据!C2', 4), reason: 'not-kept' });
     assert.equal(sheet.numberFormat(1, 2), '@');
+  });
+
+  it('says not-kept where the program took a value and did not keep it, host where it would not take it', async () => {
+    for (const [fault, reason] of [
+      ['silent', 'not-kept'],
+      ['throw', 'host'],
+    ] as const) {
+      const { workbook, model, et } = smallBook();
+      const before = linesOf(model);
+      et.meter.fails = (_, what) => (what === 'set Range.Value2' ? fault : undefined);
+      const edits = [one('数据!C2', 4)];
+      assert.deepEqual(await workbook.write(edits), { ok: false, edit: edits[0], reason });
+      assert.deepEqual(differences(before, linesOf(model)), []);
+    }
   });
 
   it('refuses a sheet that went between reading and writing', async () => {
