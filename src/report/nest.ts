@@ -1,30 +1,42 @@
 import type { Figures } from './schema.ts';
 
-const has = (object: object, key: string): boolean => Object.prototype.hasOwnProperty.call(object, key);
-
 /** `{'a.b.c': 1}` → `{a: {b: {c: 1}}}`: the path in the JSON is the cell key. */
 export function nest(flat: ReadonlyMap<string, number | null>): Record<string, Figures> {
   const root: Record<string, Figures> = {};
+  const made = new Map<string, Figures>([['', root]]);
+  const below = (path: string): Figures => {
+    const known = made.get(path);
+    if (known !== undefined) return known;
+    const dot = path.lastIndexOf('.');
+    const own: Figures = {};
+    below(dot === -1 ? '' : path.slice(0, dot))[path.slice(dot + 1)] = own;
+    made.set(path, own);
+    return own;
+  };
+  // The figures of a row follow one another: the way to them is gone once.
+  let path = '';
+  let row: Figures = root;
   for (const [key, value] of flat) {
-    const path = key.split('.');
-    const last = path.pop()!;
-    let at: Figures = root;
-    for (const segment of path) {
-      if (!has(at, segment)) at[segment] = {};
-      at = at[segment] as Figures;
+    const dot = key.lastIndexOf('.');
+    const own = dot === -1 ? '' : key.slice(0, dot);
+    if (own !== path) {
+      path = own;
+      row = below(own);
     }
-    at[last] = value;
+    row[key.slice(dot + 1)] = value;
   }
   return root;
 }
 
 /** The reverse of `nest`. */
-export function flatten(nested: Figures, prefix = ''): Map<string, number | null> {
+export function flatten(nested: Figures): Map<string, number | null> {
   const flat = new Map<string, number | null>();
-  for (const [segment, value] of Object.entries(nested)) {
-    const key = prefix + segment;
-    if (value === null || typeof value === 'number') flat.set(key, value);
-    else for (const [inner, figure] of flatten(value, `${key}.`)) flat.set(inner, figure);
-  }
+  const put = (figures: Figures, prefix: string): void => {
+    for (const [segment, value] of Object.entries(figures)) {
+      if (value === null || typeof value === 'number') flat.set(prefix + segment, value);
+      else put(value, `${prefix}${segment}.`);
+    }
+  };
+  put(nested, '');
   return flat;
 }

@@ -46,7 +46,13 @@ export const organizationOf = ({ organization, cover }: Reading): Report['organi
 });
 
 /** The report of an examined workbook. Its sentences are always Chinese, so that the bytes do not depend on who exports. */
-export function reportOf(examination: Examination, { file, generatedAt, version }: Occasion): Report {
+export const reportOf = (examination: Examination, occasion: Occasion): Report => reportAndFigures(examination, occasion).report;
+
+/** The same with its figures by cell key, in the order of the form: for whoever would take its tables apart again. */
+export function reportAndFigures(
+  examination: Examination,
+  { file, generatedAt, version }: Occasion,
+): { readonly report: Report; readonly figures: ReadonlyMap<string, number | null> } {
   const { form, reading, status } = examination;
   const values = valuesOf(reading);
   const keys = [...cellsOf(form).keys()];
@@ -95,7 +101,7 @@ export function reportOf(examination: Examination, { file, generatedAt, version 
     generator: { name: 'gouji', version },
     generatedAt,
   } satisfies Omit<Report, 'digest'>;
-  return { ...report, digest: digestOf(report) };
+  return { report: { ...report, digest: digestOf(report) }, figures };
 }
 
 /** An explanation that no longer counts is said on screen, not exported. */

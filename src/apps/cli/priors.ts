@@ -15,7 +15,7 @@ export async function manyAsked(options: OpenOptions, context: Context): Promise
   const given = await asked(options.form === undefined ? {} : { form: options.form }, context);
   const { files, found } = await filesAsked([options.prior], context, mayHoldReport);
   const priors: PriorEntry[] = [];
-  const setup = { format: 'text', language, terminal: false, form: undefined, prior: undefined, entries: true } as const;
+  const setup = { format: 'none', language, terminal: false, form: undefined, prior: undefined, entries: true } as const;
   const { stopped } = await verdictsOn(files, { ...setup, form: given.form }, context, (verdicts) => {
     for (const verdict of verdicts) {
       if (verdict.entry !== null) priors.push(priorEntryOf(verdict.entry));

@@ -10,7 +10,7 @@ import { WorkbookFault } from '../../workbook/workbook.ts';
 import { entryOf, type Entry } from '../../batch/entry.ts';
 import { priorFor, priorsOf, type PriorEntry, type PriorOutcome, type Priors } from '../../batch/priors.ts';
 import { findingRows, type FindingRow } from '../../batch/rows.ts';
-import { organizationOf, reportFileName, reportOf, reportText } from '../../report/report.ts';
+import { organizationOf, reportAndFigures, reportFileName, reportOf, reportText } from '../../report/report.ts';
 import { VERSION, type Context } from './context.ts';
 import { Failure, naming, traceOf } from './failure.ts';
 import { Doubtful } from './harmless.ts';
@@ -22,7 +22,8 @@ import { sessionOfExport } from './open-report.ts';
 
 /** All that a worker must know to check files as the command was told to. Plain data: it is handed to another thread. */
 export interface Setup {
-  readonly format: 'text' | 'json';
+  /** `none`: nothing is put out but what is wrong with a file. */
+  readonly format: 'text' | 'json' | 'none';
   readonly language: Language;
   readonly terminal: boolean;
   readonly form: Form | undefined;
@@ -92,6 +93,11 @@ export function unreadable(file: string, error: unknown, { format }: Setup, cont
   };
 }
 
+function entryFrom(file: string, examination: Examination): Entry {
+  const { report, figures } = reportAndFigures(examination, { file, generatedAt: '', version: VERSION });
+  return entryOf(file, report, examination.form, figures);
+}
+
 function exported(file: string, examination: Examination, { generatedAt, draft, lines }: NonNullable<Setup['exports']>): ExportedReport {
   const report = reportOf(examination, { file: basename(file), generatedAt, version: VERSION });
   const { status, errors, warnings } = report.validation;
@@ -104,6 +110,12 @@ function exported(file: string, examination: Examination, { generatedAt, draft, 
     warnings,
     unfilled: isUnfilled(examination.reading),
   };
+}
+
+function textOf(file: string, examination: Examination, { format, language }: Setup, context: Context): string {
+  if (format === 'none') return '';
+  if (format === 'text') return `${listing(file, examination, context).join('\n')}\n`;
+  return `${visibleJson(JSON.stringify(checkLine(file, examination, language)))}\n`;
 }
 
 const indexed = new WeakMap<readonly PriorEntry[], Priors>();
@@ -143,19 +155,15 @@ async function verdictIf(file: string, setup: Setup, context: Context, careful: 
           : (await sessionOf(bytes, given, careful)).session;
       return session.examine();
     });
-    const entry = setup.entries === true ? entryOf(file, reportOf(examination, { file, generatedAt: '', version: VERSION }), examination.form) : null;
+    const entry = setup.entries === true ? entryFrom(file, examination) : null;
     const report = setup.exports === undefined ? null : exported(file, examination, setup.exports);
     const findings = setup.findings === true ? findingRows(file, examination, context.language) : null;
-    const lines =
-      setup.format === 'json'
-        ? visibleJson(JSON.stringify(checkLine(file, examination, context.language)))
-        : listing(file, examination, context).join('\n');
     return {
       file,
       outcome: examination.status,
       code: null,
       ours: false,
-      out: `${lines}\n`,
+      out: textOf(file, examination, setup, context),
       err: '',
       entry,
       findings,

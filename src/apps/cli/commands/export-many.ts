@@ -34,7 +34,7 @@ export async function exportMany(paths: readonly string[], options: ExportOption
   const given = await manyAsked(options, context);
   if (given === null) return EXIT.interrupted;
   const exports = { generatedAt: io.now().toISOString(), draft: options.draft === true, lines: !intoFolder };
-  const setup: Setup = { format: 'text', language: context.language, terminal: false, exports, ...given };
+  const setup: Setup = { format: 'none', language: context.language, terminal: false, exports, ...given };
   let code: number = EXIT.interrupted;
   const work = async (put: Put): Promise<boolean> => {
     code = await exportAll(all, setup, intoFolder ? output : null, put, context);

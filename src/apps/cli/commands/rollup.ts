@@ -60,7 +60,7 @@ export async function rollup(paths: readonly string[], options: RollupOptions, c
   const units = rosterPath === undefined ? null : await rosterAsked(rosterPath, context);
   const given = await manyAsked(options, context);
   if (given === null) return EXIT.interrupted;
-  const setup: Setup = { format: 'text', language, terminal: false, entries: true, ...given };
+  const setup: Setup = { format: 'none', language, terminal: false, entries: true, ...given };
   const entries: Entry[] = [];
   const unreadable: Unreadable[] = [];
   const priors = new Map<PriorOutcome, string[]>();
