@@ -1,4 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { median, run, type Run } from './measure.ts';
 import type { Line } from './table.ts';
@@ -59,6 +62,29 @@ export async function raceLines(folder: string, files: number, rounds: number): 
       ratio: memory(name) / memory('gouji check'),
     },
   ]);
+}
+
+/** What a roll-up takes beside the check of the same files: at most 1.3 times as long, a ratio of 0.77. */
+export async function rollupLines(folder: string, files: number): Promise<Line[]> {
+  const check = await gouji(folder);
+  const rollup = await run(
+    process.execPath,
+    [bin, 'rollup', folder, '-o', join(tmpdir(), `gouji-bench-${process.pid}.xlsx`), '--lang', 'en'],
+    [0, 1],
+  );
+  rmSync(join(tmpdir(), `gouji-bench-${process.pid}.xlsx`), { force: true });
+  const [own, beside] = [rollup.megabytes ?? 0, check.megabytes ?? 0];
+  return [
+    {
+      what: `rollup of ${files} files`,
+      value: rollup.seconds,
+      unit: 's',
+      peer: 'check',
+      peerValue: check.seconds,
+      ratio: check.seconds / rollup.seconds,
+    },
+    { what: `rollup of ${files} files, peak memory`, value: own, unit: 'MB', peer: 'check', peerValue: beside, ratio: beside / own },
+  ];
 }
 
 /** How time and memory grow with the number of files; each is compared with 100 files. */

@@ -13,7 +13,7 @@ import manifest from '../package.json';
 import { formById } from '../src/form/index.ts';
 import { coreLines } from './core.ts';
 import { paneLines } from './pane.ts';
-import { growthLines, python, raceLines } from './race.ts';
+import { growthLines, python, raceLines, rollupLines } from './race.ts';
 import { costTable, repairCosts } from './repair.ts';
 import { fillFolder } from './reports.ts';
 import { table } from './table.ts';
@@ -76,7 +76,9 @@ async function main(): Promise<void> {
     const lines = [
       ...(wanted('core') ? await coreLines(quick) : []),
       ...(wanted('race') ? await raceLines(await folderOf(FILES), FILES, ROUNDS) : []),
-      ...(wanted('growth') ? await growthLines(folderOf, GROWTH, ROUNDS) : []),
+      ...(wanted('growth')
+        ? [...(await growthLines(folderOf, GROWTH, ROUNDS)), ...(await rollupLines(await folderOf(GROWTH.at(-1)!), GROWTH.at(-1)!))]
+        : []),
       ...(wanted('pane') ? await paneLines(quick) : []),
     ];
     const repair = wanted('repair') ? repairCosts(quick ? 50 : 300) : [];
