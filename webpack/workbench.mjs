@@ -20,7 +20,8 @@ const csp = [
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
   "font-src 'self' data:",
-  "worker-src 'self'",
+  // The workers of 批量, whose program comes from a script of the page.
+  "worker-src 'self' blob:",
   "manifest-src 'self'",
   "connect-src 'none'",
   "base-uri 'none'",
@@ -47,6 +48,8 @@ const serviceWorker = {
     }),
 };
 
+const sources = pageSources('ES2020');
+
 /** The workbench as one static folder, dist/workbench: works from https, plain http and a folder alike. */
 export const workbench = {
   name: 'workbench',
@@ -61,7 +64,8 @@ export const workbench = {
     clean: true,
     compareBeforeEmit: false,
   },
-  ...pageSources('ES2020'),
+  ...sources,
+  module: { rules: [...sources.module.rules, { enforce: 'post', resourceQuery: /^\?source$/, loader: `${here}webpack/worker-source.mjs` }] },
   plugins: [
     notices(),
     new webpack.DefinePlugin({ VERSION: JSON.stringify(version) }),

@@ -5,6 +5,10 @@ export interface WorkbenchText {
   readonly title: string;
   readonly product: string;
   readonly open: string;
+  /** 批量: many reports at once. */
+  readonly batch: string;
+  readonly backToBatch: string;
+  backTo(name: string): string;
   readonly start: string;
   readonly templates: string;
   readonly samples: string;
@@ -20,11 +24,11 @@ export interface WorkbenchText {
   readonly otherLanguage: string;
   readonly welcome: { readonly heading: string; readonly lead: string; readonly drop: string; readonly choose: string };
   /** 粘贴整篇: a whole report from the clipboard. */
-  readonly paste: Readonly<Record<'group' | 'act' | 'heading' | 'body' | 'here', string>>;
+  readonly paste: Readonly<Record<'group' | 'act', string>>;
   /** After what was read of a document. */
   readonly notChanged: string;
   readonly dropHere: string;
-  readonly folder: string;
+  readonly dropMany: string;
   readonly loading: string;
   readonly gridFailed: string;
   readonly splitter: string;
@@ -40,8 +44,6 @@ export interface WorkbenchText {
   readonly notContents: string;
   pastedLess(kept: number, dropped: number): string;
   readonly notCopied: string;
-  preview(title: string): string;
-  readonly closePreview: string;
   readonly leave: {
     heading(name: string): string;
     readonly body: string;
@@ -61,6 +63,9 @@ const zhCN: WorkbenchText = {
   title: '勾稽 · 年报校验',
   product: '勾稽',
   open: '打开',
+  batch: '批量',
+  backToBatch: '返回批量',
+  backTo: (name) => `返回“${name}”`,
   start: '新建',
   templates: '空白模板',
   samples: '示例（已公布的年报）',
@@ -87,13 +92,10 @@ const zhCN: WorkbenchText = {
   paste: {
     group: '已有文稿',
     act: '粘贴整篇',
-    heading: '粘贴整篇年报',
-    body: '在 Word、WPS 或网页里全选（Ctrl+A）、复制（Ctrl+C），再到这里粘贴（Ctrl+V）。其中的数据和文字会填进模板。',
-    here: '在这里按 Ctrl+V',
   },
   notChanged: '原件没有改动；请保存填好的表格。',
   dropHere: '松开鼠标，打开这个文件',
-  folder: '这是文件夹，请拖入其中的文件。',
+  dropMany: '松开鼠标，校验这些文件',
   loading: '正在准备表格…',
   gridFailed: '表格没有加载出来，请刷新页面重试。',
   splitter: '拖动以调整面板宽度；按 F6 在表格、面板和顶栏之间切换',
@@ -110,8 +112,6 @@ const zhCN: WorkbenchText = {
   pastedLess: (kept, dropped) =>
     `已粘贴；${[...(kept > 0 ? [`${kept} 个受保护的单元格保持不变`] : []), ...(dropped > 0 ? [`${dropped} 处内容没有可放的单元格，未粘贴`] : [])].join('；')}。`,
   notCopied: '没有复制：浏览器不允许这个页面使用剪贴板。',
-  preview: (title) => `预览：${title}`,
-  closePreview: '关闭预览',
   leave: {
     heading: (name) => `“${name}”有未保存的修改`,
     body: '打开另一个文件前，要先保存吗？',
@@ -136,6 +136,9 @@ const en: WorkbenchText = {
   title: 'Gouji · report checker',
   product: 'Gouji',
   open: 'Open',
+  batch: 'Batch',
+  backToBatch: 'Back to batch',
+  backTo: (name) => `Back to "${name}"`,
   start: 'New',
   templates: 'Blank templates',
   samples: 'Samples (published reports)',
@@ -162,13 +165,10 @@ const en: WorkbenchText = {
   paste: {
     group: 'From a document',
     act: 'Paste a whole report',
-    heading: 'Paste a whole report',
-    body: 'Select all of it in Word, WPS or a web page (Ctrl+A), copy it (Ctrl+C) and paste it here (Ctrl+V). Its figures and texts go into a template.',
-    here: 'Press Ctrl+V here',
   },
   notChanged: 'The original is not changed; save the filled-in workbook.',
   dropHere: 'Release to open this file',
-  folder: 'It is a folder: drop a file from it.',
+  dropMany: 'Release to check these files',
   loading: 'Preparing the sheet…',
   gridFailed: 'The sheet did not load. Reload the page to try again.',
   splitter: 'Drag to resize the pane; F6 goes from sheet to pane to top bar',
@@ -189,8 +189,6 @@ const en: WorkbenchText = {
       ...(dropped > 0 ? [`${dropped} ${dropped === 1 ? 'entry' : 'entries'} had no cell to go to`] : []),
     ].join('; ') + '.',
   notCopied: 'Nothing was copied: the browser does not let this page use the clipboard.',
-  preview: (title) => `Preview: ${title}`,
-  closePreview: 'Close the preview',
   leave: {
     heading: (name) => `"${name}" has unsaved changes`,
     body: 'Save them before opening another file?',

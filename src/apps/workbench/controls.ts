@@ -1,6 +1,9 @@
 import { download, mediaType } from '../../pane/download.ts';
 import type { Host, Settings } from '../../pane/host.ts';
 import { workbenchText } from '../../text/workbench.ts';
+import type { Batch } from './batch/index.tsx';
+import type * as Dialogs from './dialogs.ts';
+import type { Openable } from './batch/tasks.ts';
 import type { Grid, GridEvents } from '../../workbook/grid/index.ts';
 import { FILE_KINDS, fileKindOf } from '../../workbook/file-kinds.ts';
 import { WorkbookFault } from '../../workbook/workbook.ts';
@@ -34,8 +37,14 @@ export interface Controls {
   readonly commit: () => void;
   readonly otherLanguage: () => void;
   readonly showPane: (shown: boolean) => void;
-  /** A folder was dropped where a file was wanted. */
-  readonly refuseFolder: (name: string) => void;
+  /** 批量, once it was asked for. */
+  readonly batch: Batch | null;
+  /** What is shown in them, once it was asked for. */
+  readonly dialogs: typeof Dialogs | null;
+  readonly showBatch: () => Promise<void>;
+  readonly showSheet: () => void;
+  /** Several files or a folder were dropped: entries, or files where the browser has none. */
+  readonly dropMany: (entries: readonly FileSystemEntry[], files: readonly File[]) => void;
   readonly closeNotice: () => void;
   readonly closePreview: () => void;
   readonly dropping: (over: boolean) => void;
@@ -52,10 +61,15 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     preview: null,
     pasting: false,
     dropping: false,
+    view: 'sheet',
     offline: null,
     paneShown: kept.get('paneShown') !== '0',
   };
   let paneKey = 0;
+  let batch: Controls['batch'] = null;
+  let dialogs: Controls['dialogs'] = null;
+  /** Whoever opened the workbook wants to know when it is saved. */
+  let saved: ((bytes: Uint8Array) => void) | null = null;
   let fading: ReturnType<typeof setTimeout> | undefined;
   const listeners = new Set<() => void>();
   const subscribe: Controls['subscribe'] = (listener) => {
@@ -120,12 +134,18 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     return { file: { ...file, unsaved: true }, said: said(state.language) };
   };
   /** The file is read before anything is asked or changed: a bad one leaves everything as it was. */
-  const open = async (name: string, read: () => Promise<Uint8Array | string>): Promise<void> => {
+  const open = async (name: string, read: () => Promise<Uint8Array | string | Openable | null>, whenSaved: typeof saved = null): Promise<void> => {
     try {
-      const { file, said } = await readFile(name, await read());
+      const given = await read();
+      // It was said already why not.
+      if (given === null) return;
+      const made = typeof given === 'object' && 'bytes' in given ? given : null;
+      const { file, said } = await readFile(name, made?.bytes ?? (given as Uint8Array | string));
       if (!(await mayLeave())) return;
-      desk.open(file);
+      desk.open(made?.unsaved === true ? { ...file, unsaved: true } : file);
+      saved = whenSaved;
       paneKey++;
+      set({ view: 'sheet' });
       set({ notice: said === '' ? null : { kind: 'read', what: said, todo: words().notChanged } });
     } catch (error) {
       notify(noticeOf(error, words().notOpened(name), state.language));
@@ -137,8 +157,10 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     const name = opened.name.slice(0, opened.name.length - (fileKindOf(opened.name)?.extension.length ?? 0));
     const file = `${name}${/\.xlsm$/i.test(opened.name) ? '.xlsm' : '.xlsx'}`;
     try {
-      download(document, file, await desk.bytes(), XLSX);
+      const bytes = await desk.bytes();
+      download(document, file, bytes, XLSX);
       desk.saved();
+      saved?.(bytes);
       tell(words().downloaded(file));
       return true;
     } catch (error) {
@@ -155,6 +177,25 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     return opened === null || grid !== 'ready' ? undefined : work(await opened.grid);
   };
 
+  /** Loads what most people never see, and then does what needs it. */
+  const withDialogs = async (work: () => void): Promise<void> => {
+    try {
+      dialogs = await import('./dialogs.ts');
+      work();
+    } catch (error) {
+      notify(noticeOf(error, '', state.language));
+    }
+  };
+  const showBatch = async (): Promise<void> => {
+    try {
+      batch ??= (await import(/* webpackChunkName: "batch" */ './batch/index.tsx')).openBatch({ language: () => state.language, open, tell });
+      await desk.commit();
+      set({ view: 'batch', notice: null });
+    } catch (error) {
+      notify(noticeOf(error, '', state.language));
+    }
+  };
+
   keepOffline((offline) => set({ offline }));
 
   return {
@@ -166,13 +207,31 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     get paneKey() {
       return paneKey;
     },
+    get batch() {
+      return batch;
+    },
+    get dialogs() {
+      return dialogs;
+    },
+    showBatch,
+    showSheet: () => set({ view: 'sheet' }),
+    dropMany: (entries, files) => void showBatch().then(() => batch?.dropped(entries, files)),
     subscribe,
     paneHost: () =>
       paneHost(desk, settings, {
         openTemplate: openDocument,
         onLanguage: (listener) => subscribe(() => listener(state.language)),
+        // What was opened from a list of findings shows them.
+        ...(saved === null
+          ? {}
+          : {
+              onCommand: (listener) => {
+                const timer = setTimeout(() => listener('validate'));
+                return () => clearTimeout(timer);
+              },
+            }),
         collapse: () => showPane(false),
-        preview: (title, html) => set({ preview: { title, html } }),
+        preview: (title, html) => void withDialogs(() => set({ preview: { title, html } })),
       }),
     choose: () => {
       const input = Object.assign(document.createElement('input'), { type: 'file', accept: READ.join(',') });
@@ -184,7 +243,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     },
     openFile,
     openDocument,
-    askPaste: () => set({ pasting: true }),
+    askPaste: () => void withDialogs(() => set({ pasting: true })),
     pasted: async (given) => {
       set({ pasting: false });
       if (given !== null) await open(words().newName, () => Promise.resolve(given));
@@ -199,7 +258,6 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     commit: () => void desk.commit(),
     otherLanguage: () => settings.set('language', state.language === 'en' ? 'zh-CN' : 'en'),
     showPane,
-    refuseFolder: (name) => notify({ kind: 'error', what: words().notOpened(name), todo: words().folder }),
     closeNotice: () => set({ notice: null }),
     closePreview: () => set({ preview: null }),
     dropping: (dropping) => {

@@ -14,6 +14,7 @@ export interface Orders {
   readonly onLanguage: NonNullable<Host['onLanguage']>;
   readonly collapse: () => void;
   readonly preview: NonNullable<Host['preview']>;
+  readonly onCommand?: NonNullable<Host['onCommand']>;
 }
 
 /** What the pane is told of the page around it. */
@@ -29,26 +30,6 @@ export function paneHost(desk: Desk, settings: Settings, orders: Orders): Host {
     ...orders,
     openFile: (bytes) => loading(() => openWorkbook(bytes)),
     publishing: () => import(/* webpackChunkName: "publishing" */ '../../document/publish/index.ts'),
-    diagnose: () => Promise.resolve({ name: `gouji-workbench-${version}.txt`, text: diagnosis(desk) }),
+    diagnose: async () => (await loading(() => import('./diagnosis.ts'))).diagnosis(desk, version),
   };
-}
-
-/** Of the program alone: no file name, nothing of what the file holds. */
-function diagnosis(desk: Desk): string {
-  const { opened, grid, unsaved } = desk.state;
-  const facts = {
-    program: `gouji workbench ${version}`,
-    browser: navigator.userAgent,
-    languages: navigator.languages.join(', '),
-    protocol: location.protocol,
-    secure: isSecureContext,
-    serviceWorker: 'serviceWorker' in navigator && navigator.serviceWorker.controller !== null,
-    window: `${innerWidth}×${innerHeight} @${devicePixelRatio}`,
-    grid,
-    open: opened === null ? 'nothing' : `${opened.bytes.length} bytes`,
-    unsaved,
-  };
-  return `${Object.entries(facts)
-    .map(([name, value]) => `${name}: ${String(value)}`)
-    .join('\n')}\n`;
 }

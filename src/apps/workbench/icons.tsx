@@ -1,11 +1,12 @@
 /** Drawn in the page: nothing is loaded for them. */
 const paths = {
   open: 'M2 4.5A1.5 1.5 0 0 1 3.5 3h3l1.5 1.5h4.5A1.5 1.5 0 0 1 14 6v6a1.5 1.5 0 0 1-1.5 1.5h-9A1.5 1.5 0 0 1 2 12z',
+  batch: 'M2 3h12M2 6.5h12M2 10h7M2 13.5h7m2-2 1.5 1.5 3-3.5',
   start: 'M4 2h5l3 3v9H4zM9 2v3h3M8 7.5v4M6 9.5h4',
   save: 'M8 2.5v7M5 7l3 3 3-3M3 11.5v1A1.5 1.5 0 0 0 4.5 14h7a1.5 1.5 0 0 0 1.5-1.5v-1',
   undo: 'M6 3 3 6l3 3M3 6h6a3.5 3.5 0 0 1 0 7H6',
   redo: 'm10 3 3 3-3 3M13 6H7a3.5 3.5 0 0 0 0 7h3',
-  show: 'M13 3v10M10 8H3M5.500 5.500 3 8l2.500 2.500',
+  show: 'M13 3v10M10 8H3M5.5 5.5 3 8l2.5 2.5',
   close: 'm4 4 8 8M12 4l-8 8',
 } as const;
 

@@ -37,7 +37,9 @@ function documentIn(hash: string): string {
 }
 
 /** What a person does to the page as a whole: files dropped, keys, leaving. */
-function listen({ desk, ...act }: Controls, grid: HTMLElement): void {
+function listen(controls: Controls, grid: HTMLElement): void {
+  const { desk, ...act } = controls;
+  const inBatch = (): boolean => controls.state.view === 'batch';
   // The grid keeps some of its elements outside of its own: the editor of the formula bar, lists that drop down.
   const inGrid = (event: Event): boolean =>
     event
@@ -61,9 +63,12 @@ function listen({ desk, ...act }: Controls, grid: HTMLElement): void {
     if (!files(event)) return;
     event.preventDefault();
     act.dropping(false);
-    const file = event.dataTransfer!.files[0];
+    const { items, files: dropped } = event.dataTransfer!;
+    // Only now can the browser be asked what was dropped; a moment later it has forgotten.
+    const entries = Array.from(items, (item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+    const [file, ...more] = Array.from(dropped);
     if (file === undefined) return;
-    if (event.dataTransfer!.items[0]?.webkitGetAsEntry()?.isDirectory === true) act.refuseFolder(file.name);
+    if (more.length > 0 || entries.some(({ isDirectory }) => isDirectory) || inBatch()) act.dropMany(entries, [file, ...more]);
     else void act.openFile(file);
   });
   const turn = openRegions();
@@ -77,14 +82,22 @@ function listen({ desk, ...act }: Controls, grid: HTMLElement): void {
         turn(event.shiftKey ? -1 : 1, inGrid(event));
         return;
       }
+      // The pane behind 批量 is not to be worked unseen.
+      if (event.key === 'F8' && inBatch()) {
+        event.preventDefault();
+        event.stopPropagation();
+        return;
+      }
       if (!event.ctrlKey && !event.metaKey) return;
       const key = event.key.toLowerCase();
       const order =
         key === 's'
-          ? act.save
+          ? inBatch()
+            ? () => undefined
+            : act.save
           : key === 'o'
             ? act.choose
-            : inGrid(event) || typing(event)
+            : inBatch() || inGrid(event) || typing(event)
               ? null
               : key === 'z'
                 ? event.shiftKey

@@ -23,6 +23,8 @@ export interface PageState {
   /** A whole report is to be pasted. */
   readonly pasting: boolean;
   readonly dropping: boolean;
+  /** `batch`: many reports at once; the sheet and the pane stay as they are behind it. */
+  readonly view: 'sheet' | 'batch';
   readonly offline: Offline | null;
   readonly paneShown: boolean;
 }

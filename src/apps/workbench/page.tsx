@@ -5,8 +5,6 @@ import type { Controls } from './controls.ts';
 import { version } from './host.ts';
 import { Icon } from './icons.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
-import { PasteDialog } from './paste-dialog.tsx';
-import { PreviewDialog } from './preview-dialog.tsx';
 import { paneWidth, Splitter } from './splitter.tsx';
 import { TopBar } from './top-bar.tsx';
 import { Welcome } from './welcome.tsx';
@@ -15,14 +13,19 @@ import { Welcome } from './welcome.tsx';
 export function Page({ controls, gridRoot }: { readonly controls: Controls; readonly gridRoot: HTMLElement }) {
   const [, redraw] = useState(0);
   useEffect(() => controls.subscribe(() => redraw((count) => count + 1)), [controls]);
-  const { desk, state, settings } = controls;
+  const { desk, state, settings, batch, dialogs } = controls;
   const { opened, unsaved, grid } = desk.state;
   const words = workbenchText(state.language);
+  const inBatch = state.view === 'batch' && batch !== null;
   const [width, setWidth] = useState(() => paneWidth(settings.get('paneWidth')));
 
   useEffect(() => {
     document.documentElement.lang = state.language;
-    document.title = opened === null ? words.title : `${unsaved ? '● ' : ''}${opened.name} · ${words.product}`;
+    document.title = inBatch
+      ? `${words.batch} · ${words.product}`
+      : opened === null
+        ? words.title
+        : `${unsaved ? '● ' : ''}${opened.name} · ${words.product}`;
   });
 
   // What was pressed is gone: the key that takes it back has the focus.
@@ -40,6 +43,10 @@ export function Page({ controls, gridRoot }: { readonly controls: Controls; read
         name={opened?.name ?? null}
         unsaved={unsaved}
         ready={grid === 'ready'}
+        inBatch={inBatch}
+        batchLabel={batch !== null && !inBatch ? words.backToBatch : words.batch}
+        showBatch={() => void controls.showBatch()}
+        showSheet={controls.showSheet}
         choose={controls.choose}
         paste={controls.askPaste}
         openDocument={(id) => void controls.openDocument(id)}
@@ -58,7 +65,13 @@ export function Page({ controls, gridRoot }: { readonly controls: Controls; read
           </button>
         </div>
       )}
-      <main class="wb-desk">
+      {inBatch && (
+        <main class="wb-batch">
+          <batch.Page />
+          {state.dropping && <div class="wb-dropping">{words.dropMany}</div>}
+        </main>
+      )}
+      <main class="wb-desk" hidden={inBatch}>
         <section class="wb-sheet" aria-label={words.gridLabel}>
           <GridPlace root={gridRoot} hidden={opened === null} />
           {opened === null && (
@@ -110,8 +123,12 @@ export function Page({ controls, gridRoot }: { readonly controls: Controls; read
       <div class="wb-toast" role="status">
         {state.notice?.kind === 'done' && <p key={state.notice.what}>{state.notice.what}</p>}
       </div>
-      {state.preview !== null && <PreviewDialog words={words} {...state.preview} close={controls.closePreview} />}
-      {state.pasting && <PasteDialog words={words} pasted={(given) => void controls.pasted(given)} close={() => void controls.pasted(null)} />}
+      {state.preview !== null && dialogs !== null && (
+        <dialogs.PreviewDialog language={state.language} {...state.preview} close={controls.closePreview} />
+      )}
+      {state.pasting && dialogs !== null && (
+        <dialogs.PasteDialog language={state.language} pasted={(given) => void controls.pasted(given)} close={() => void controls.pasted(null)} />
+      )}
       {state.leaving !== null && opened !== null && <LeaveDialog words={words} name={opened.name} answer={state.leaving} />}
     </>
   );

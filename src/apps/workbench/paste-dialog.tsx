@@ -1,16 +1,18 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { WorkbenchText } from '../../text/workbench.ts';
+import type { Language } from '../../text/text.ts';
+import { dialogsText } from '../../text/workbench-dialogs.ts';
 
 /** Takes a whole report from the clipboard, by Ctrl+V: so the page needs no leave to look into the clipboard. */
 export function PasteDialog({
-  words,
+  language,
   pasted,
   close,
 }: {
-  readonly words: WorkbenchText;
+  readonly language: Language;
   readonly pasted: (given: string) => void;
   readonly close: () => void;
 }) {
+  const words = dialogsText(language);
   const root = useRef<HTMLDialogElement>(null);
   useEffect(() => root.current?.showModal(), []);
   return (
@@ -36,7 +38,7 @@ export function PasteDialog({
       <textarea class="wb-paste" rows={4} autofocus aria-label={words.paste.here} placeholder={words.paste.here} />
       <div class="wb-actions">
         <button type="button" class="wb-button wb-plain" onClick={close}>
-          {words.leave.cancel}
+          {words.paste.cancel}
         </button>
       </div>
     </dialog>

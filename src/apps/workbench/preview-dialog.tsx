@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { WorkbenchText } from '../../text/workbench.ts';
+import type { Language } from '../../text/text.ts';
+import { dialogsText } from '../../text/workbench-dialogs.ts';
 
 /**
  * The page's own rules allow no style that stands in a document, and a frame inherits them. The sheet of the publication is given to the
  * frame by script instead: it is our own, and the frame itself can run none.
  */
-function style(frame: HTMLIFrameElement): void {
+export function style(frame: HTMLIFrameElement): void {
   const { contentDocument, contentWindow } = frame;
   const Sheet = (contentWindow as (Window & typeof globalThis) | null)?.CSSStyleSheet;
   if (contentDocument === null || Sheet === undefined) return;
@@ -16,16 +17,17 @@ function style(frame: HTMLIFrameElement): void {
 
 /** The very HTML that would be saved, in a frame that runs nothing and leads nowhere. */
 export function PreviewDialog({
-  words,
+  language,
   title,
   html,
   close,
 }: {
-  readonly words: WorkbenchText;
+  readonly language: Language;
   readonly title: string;
   readonly html: string;
   readonly close: () => void;
 }) {
+  const words = dialogsText(language);
   const root = useRef<HTMLDialogElement>(null);
   useEffect(() => root.current?.showModal(), []);
   return (

@@ -1,11 +1,12 @@
-/** The three parts of the page that F6 goes through: sheet, pane, top bar. */
-const REGIONS = ['.wb-sheet', '.wb-pane', '.wb-top'] as const;
+/** The parts of the page that F6 goes through: sheet, pane, top bar; of sheet and pane or 批量 only one is in view. */
+const REGIONS = ['.wb-sheet', '.wb-pane', '.wb-top', '.wb-batch'] as const;
 
 /** Where one lands in each that was not yet visited: in the cell, on 一键校验, on the first button. */
 const FIRST: Readonly<Record<(typeof REGIONS)[number], string>> = {
   '.wb-sheet': '[id$="EDITOR__DOCS_NORMAL"][contenteditable], .wb-welcome button',
   '.wb-pane': '[data-action=validate], .wb-rail',
   '.wb-top': 'button',
+  '.wb-batch': '[data-line][tabindex="0"], button',
 };
 
 const usable = (element: Element | null | undefined): element is HTMLElement =>

@@ -8,6 +8,10 @@ export interface TopBarProps {
   readonly name: string | null;
   readonly unsaved: boolean;
   readonly ready: boolean;
+  readonly inBatch: boolean;
+  readonly batchLabel: string;
+  readonly showBatch: () => void;
+  readonly showSheet: () => void;
   readonly choose: () => void;
   readonly paste: () => void;
   readonly openDocument: (id: string) => void;
@@ -17,7 +21,8 @@ export interface TopBarProps {
   readonly otherLanguage: () => void;
 }
 
-export function TopBar({ words, name, unsaved, ready, ...act }: TopBarProps) {
+export function TopBar({ words, name: opened, unsaved, ready, inBatch, batchLabel, ...act }: TopBarProps) {
+  const name = inBatch ? null : opened;
   const item = (id: string, label: string) => ({ id, label, choose: () => act.openDocument(id) });
   return (
     <header class="wb-top">
@@ -29,6 +34,10 @@ export function TopBar({ words, name, unsaved, ready, ...act }: TopBarProps) {
         <button type="button" class="wb-button" onClick={act.choose} data-act="open">
           <Icon name="open" />
           {words.open}
+        </button>
+        <button type="button" class="wb-button" aria-pressed={inBatch} onClick={act.showBatch} data-act="batch">
+          <Icon name="batch" />
+          {batchLabel}
         </button>
         <Menu
           label={
@@ -60,6 +69,12 @@ export function TopBar({ words, name, unsaved, ready, ...act }: TopBarProps) {
           <span>{name}</span>
           {unsaved && <em>{words.unsaved}</em>}
         </h1>
+      )}
+      {inBatch && opened !== null && (
+        <button type="button" class="wb-button wb-back" onClick={act.showSheet} data-act="sheet">
+          {words.backTo(opened)}
+          {unsaved && <em>{words.unsaved}</em>}
+        </button>
       )}
       <div class="wb-actions wb-end">
         <button type="button" class="wb-button" onClick={act.otherLanguage} data-act="language">

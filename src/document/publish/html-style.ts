@@ -45,12 +45,14 @@ footer p { text-indent: 0; }
 .record p { text-indent: 0; margin: .5rem 0; }
 .record table { font-size: .8125rem; }
 .record td { text-align: start; }
+.next { margin: 3rem 0; border: 0; border-top: 1px dashed #777; }
 @media print {
   @page { size: A4; margin: 37mm 26mm 35mm 28mm; @bottom-right { content: "— " counter(page) " —"; font: 14pt "宋体", "SimSun", serif; } }
   body { font-size: 16pt; line-height: 28pt; }
   main { max-width: none; padding: 0; }
   h1 { font-size: 22pt; margin-top: 0; }
   .own-page { break-before: page; }
+  .next { margin: 0; border: 0; break-after: page; }
   h2, h3 { font-size: 16pt; break-after: avoid; text-indent: 2em; }
   .scroll { overflow: visible; }
   table { font-size: 12pt; }

@@ -52,16 +52,42 @@ const columnStyle = (block: Grid, index: number): string =>
     .columns.map((each, column) => `#table-${index} col:nth-child(${column + 1}) { width: ${((100 * each) / TEXT_WIDTH).toFixed(2)}%; }`)
     .join('\n');
 
-const block = (each: Block, index: number, all: readonly Block[]): string =>
-  each.kind === 'paragraph' ? paragraph(each, all[index + 1]) : grid(each, index);
+const block = (each: Block, index: number, next: Block | undefined): string =>
+  each.kind === 'paragraph' ? paragraph(each, next) : grid(each, index);
+
+/** A publication between `<main>` and its end; its blocks are numbered from `first`, so that several can stand on one page. */
+const content = ({ document, signature }: Publication, first: number): string[] => [
+  `<h1>${lines(document.title)}</h1>`,
+  ...document.blocks.map((each, index, all) => block(each, first + index, all[index + 1])),
+  ...(signature === null ? [] : [`<footer><p>${escaped(signature.organization)}</p><p>${escaped(signature.date)}</p></footer>`]),
+];
+
+const widths = ({ document }: Publication, first: number): string[] =>
+  document.blocks.flatMap((each, index) => (each.kind === 'grid' ? [columnStyle(each, first + index)] : []));
 
 /**
- * A publication as one page of HTML without script or outside reference. `draft` is the word that a draft bears: drawn over each page, and
- * no part of its text.
+ * A publication as one page of HTML without script or outside reference. `word` is what a draft bears: drawn over each page, and no part of
+ * its text.
  */
-export function htmlOf({ document, signature, draft, look }: Publication, word: string): string {
-  const widths = document.blocks.flatMap((each, index) => (each.kind === 'grid' ? [columnStyle(each, index)] : []));
-  const end = signature === null ? [] : [`<footer><p>${escaped(signature.organization)}</p><p>${escaped(signature.date)}</p></footer>`];
+export const htmlOf = (publication: Publication, word: string): string => {
+  const { document, draft, look } = publication;
+  return page(document.title, draft ? word : null, look, widths(publication, 0), content(publication, 0));
+};
+
+/** Publications of one look, one after the other, each beginning on a page of its own, to be printed at once. None bears a word of a draft. */
+export function htmlOfMany(publications: readonly Publication[], title: string): string {
+  let first = 0;
+  const styles: string[] = [];
+  const sheets: string[] = [];
+  for (const publication of publications) {
+    styles.push(...widths(publication, first));
+    sheets.push(...(first === 0 ? [] : ['<hr class="next">']), ...content(publication, first));
+    first += publication.document.blocks.length;
+  }
+  return page(title, null, publications[0]?.look ?? 'record', styles, sheets);
+}
+
+function page(title: string, draft: string | null, look: Publication['look'], styles: readonly string[], main: readonly string[]): string {
   return [
     '<!DOCTYPE html>',
     '<html lang="zh-CN">',
@@ -69,15 +95,13 @@ export function htmlOf({ document, signature, draft, look }: Publication, word: 
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escaped(document.title)}</title>`,
-    `<style>${css(draft ? word : null)}${widths.join('\n')}`,
+    `<title>${escaped(title)}</title>`,
+    `<style>${css(draft)}${styles.join('\n')}`,
     '</style>',
     '</head>',
     look === 'record' ? '<body class="record">' : '<body>',
     '<main>',
-    `<h1>${lines(document.title)}</h1>`,
-    ...document.blocks.map(block),
-    ...end,
+    ...main,
     '</main>',
     '</body>',
     '</html>',

@@ -89,15 +89,16 @@ describe('the page around the grid', function () {
     assert.equal(await visible(page, zoom), true);
   });
 
-  it('says what is wrong with a folder, and with a file that is gone', async () => {
+  it('says what is wrong with an empty folder, and with a file that is gone', async () => {
     open = await openWorkbench();
     const { page } = open;
     const folder = mkdtempSync(join(tmpdir(), 'gouji-folder-'));
     const notice = '.wb-notice';
     await page.waitForSelector('.wb-welcome');
     await drop(open, folder);
+    await page.waitForSelector('.bt-empty');
     await page.waitForSelector(notice);
-    assert.match((await page.textContent(notice))!, /没有打开“gouji-folder-.*”。 这是文件夹，请拖入其中的文件。/);
+    assert.match((await page.textContent(notice))!, /这里没有可以校验的文件/);
     await page.click(`${notice} button`);
     // Changed after it was chosen, as a file is that another program saves just then.
     const path = join(folder, '不见了.xlsx');

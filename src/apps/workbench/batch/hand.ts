@@ -1,0 +1,62 @@
+import source from './worker/worker.ts?source';
+import { HandLost, type Hand } from './pool.ts';
+import type { Answer, Order, Setup, Task } from './tasks.ts';
+
+/** Ample: the program is some two megabytes of script, and the machine may be busy with others like it. */
+const START_MS = 30_000;
+
+let address: string | null = null;
+
+/** Starts a worker. Its program comes from memory: a page opened from a folder may start none from a file. */
+export function hire(setup: Setup): Hand {
+  address ??= URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+  const worker = new Worker(address);
+  let ready = false;
+  let lost: HandLost | null = null;
+  let waiting: {
+    readonly task: Task;
+    readonly seconds: number;
+    readonly resolve: (answer: Answer) => void;
+    readonly reject: (error: HandLost) => void;
+  } | null = null;
+  let clock: ReturnType<typeof setTimeout> | undefined;
+  const end = (reason: HandLost['reason']): void => {
+    clearTimeout(clock);
+    worker.terminate();
+    lost ??= new HandLost(reason);
+    waiting?.reject(lost);
+    waiting = null;
+  };
+  const give = (order: Order): void => worker.postMessage(order);
+  const begin = (): void => {
+    if (waiting === null) return;
+    clock = setTimeout(() => end('time'), waiting.seconds * 1000);
+    give({ task: waiting.task });
+  };
+  clock = setTimeout(() => end('start'), START_MS);
+  worker.onmessage = ({ data }: MessageEvent<Answer | 'ready'>) => {
+    clearTimeout(clock);
+    if (data === 'ready') {
+      ready = true;
+      begin();
+      return;
+    }
+    waiting?.resolve(data);
+    waiting = null;
+  };
+  worker.onerror = (event) => {
+    event.preventDefault();
+    end(ready ? 'crash' : 'start');
+  };
+  worker.onmessageerror = () => end('crash');
+  give({ setup });
+  return {
+    work: (task, seconds) =>
+      new Promise((resolve, reject) => {
+        if (lost !== null) return reject(lost);
+        waiting = { task, seconds, resolve, reject };
+        if (ready) begin();
+      }),
+    dismiss: () => end('dismissed'),
+  };
+}

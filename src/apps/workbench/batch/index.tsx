@@ -1,0 +1,55 @@
+import '../dialogs.css';
+import './batch.css';
+import type { Language } from '../../../text/text.ts';
+import { fromEntries, fromFiles, type Listing } from './listing.ts';
+import type { JSX } from 'preact';
+import { hire } from './hand.ts';
+import { BatchPage } from './page.tsx';
+import { createStore, type Store } from './store.ts';
+import type { Openable } from './tasks.ts';
+
+declare const VERSION: string;
+
+/** What 批量 asks of the page around it. */
+export interface Around {
+  readonly language: () => Language;
+  /**
+   * Opens a report in the grid, asking first where there are unsaved changes; `saved` is told of each saving. What is wrong with the file is said by the page.
+   */
+  readonly open: (name: string, read: () => Promise<Openable | null>, saved: (bytes: Uint8Array) => void) => Promise<void>;
+  /** Says something that goes by itself. */
+  readonly tell: (what: string) => void;
+}
+
+export interface Batch {
+  readonly store: Store;
+  readonly around: Around;
+  /** The whole page. */
+  readonly Page: () => JSX.Element;
+  /** Checks what was dropped on the page: entries, or files where the browser has none. */
+  readonly dropped: (entries: readonly FileSystemEntry[], files: readonly File[]) => void;
+  readonly add: (listing: Promise<Listing>) => void;
+}
+
+/** More workers than this find nothing to do: reading the files takes as long. */
+const MOST_HANDS = 4;
+
+export function openBatch(around: Around): Batch {
+  const store = createStore({
+    hire,
+    hands: Math.min(MOST_HANDS, Math.max(1, navigator.hardwareConcurrency)),
+    version: VERSION,
+    language: around.language,
+    now: () => performance.now(),
+    later: (call) => setTimeout(call, 80),
+  });
+  const add = (listing: Promise<Listing>): void => void store.add(listing);
+  const batch: Batch = {
+    store,
+    around,
+    add,
+    dropped: (entries, files) => add(entries.length > 0 ? fromEntries(entries) : Promise.resolve(fromFiles(files))),
+    Page: () => <BatchPage batch={batch} />,
+  };
+  return batch;
+}

@@ -1,0 +1,20 @@
+import type { Batch } from './index.tsx';
+import type { Row } from './rows.ts';
+
+/** Opens the report of a row in the grid; what is saved there comes back into the row. One that could not be read says why instead. */
+export async function openRow(row: Row, { store, around }: Batch): Promise<void> {
+  const { judged, path, id } = row;
+  if (judged === null) return;
+  if (judged.row.problem !== null) return store.set({ problem: `${path}：${judged.row.problem}` });
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  store.set({ problem: null });
+  await around.open(
+    /\.xls[xm]$/i.test(name) ? name : `${name.replace(/\.[^.]{1,6}$/, '')}.xlsx`,
+    async () => {
+      const content = await store.contentOf(row);
+      const answer = content === null ? null : await store.ask({ kind: 'open', file: path, content });
+      return answer?.kind === 'open' ? answer.openable : null;
+    },
+    (bytes) => void store.changed(id, new Blob([bytes as BlobPart])),
+  );
+}

@@ -1,0 +1,16 @@
+import type { Beside, Judged } from './tasks.ts';
+
+/** One file of the table. */
+export interface Row {
+  readonly id: number;
+  readonly path: string;
+  readonly content: () => Promise<Blob>;
+  /** `waiting`: to be checked, for the first time or again. */
+  readonly phase: 'waiting' | 'done';
+  /** What came of it last. */
+  readonly judged: Judged | null;
+  /** It was changed here, and what is shown is of the changed report. */
+  readonly edited: boolean;
+}
+
+export const NOTHING_BESIDE: Beside = { notes: new Map(), near: new Map(), missing: [] };

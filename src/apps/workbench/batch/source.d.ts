@@ -1,0 +1,5 @@
+/** The program of a web worker as text, made by webpack/worker-source.mjs. */
+declare module '*?source' {
+  const source: string;
+  export { source as default };
+}

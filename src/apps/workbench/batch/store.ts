@@ -1,0 +1,364 @@
+import type { Unit } from '../../../batch/roster.ts';
+import type { Publication } from '../../../document/publish/publication.ts';
+import { batchPageText } from '../../../text/batch-page.ts';
+import type { Language } from '../../../text/text.ts';
+import { NO_FILTER, type Filter, type Order } from './lines.ts';
+import { MOST_FILES, type Item, type Listing } from './listing.ts';
+import { HandLost, runTasks, type Hand, type Outcome, type Run } from './pool.ts';
+import { NOTHING_BESIDE, type Row } from './rows.ts';
+import type { Answer, Beside, LastYear, Setup, Task } from './tasks.ts';
+import { unread } from './unread.ts';
+
+/** Work under way. Times in milliseconds. */
+export interface Running {
+  readonly what: 'check' | 'last-year' | 'record';
+  readonly total: number;
+  readonly done: number;
+  readonly begun: number;
+}
+
+export interface BatchState {
+  readonly rows: readonly Row[];
+  readonly beside: Beside;
+  /** Files that are no reports by their names. */
+  readonly others: number;
+  readonly cut: boolean;
+  readonly listing: boolean;
+  readonly running: Running | null;
+  /** What the last check came to, till the next. */
+  readonly last: { readonly total: number; readonly milliseconds: number; readonly stopped: boolean } | null;
+  readonly roster: { readonly name: string; readonly units: readonly Unit[] } | null;
+  readonly lastYear: { readonly reports: readonly LastYear[]; readonly unread: number } | null;
+  readonly filter: Filter;
+  readonly order: Order | null;
+  /** A sentence on what did not work. */
+  readonly problem: string | null;
+}
+
+/** What the store needs of the page and the machine. */
+export interface Ports {
+  readonly hire: (setup: Setup) => Hand;
+  readonly hands: number;
+  readonly version: string;
+  readonly language: () => Language;
+  readonly now: () => number;
+  /** Calls a little later, once: what is drawn ten times a second is as fast as anybody can read. */
+  readonly later: (call: () => void) => void;
+  readonly seconds?: number;
+}
+
+export interface Store {
+  readonly state: BatchState;
+  subscribe(listener: () => void): () => void;
+  set(change: Partial<Pick<BatchState, 'filter' | 'order' | 'problem'>>): void;
+  /** Lists what was chosen and checks it, beside what is there already; a file of the same path takes the place of the one before. */
+  add(listing: Promise<Listing>): Promise<void>;
+  clear(): void;
+  stop(): void;
+  /** Checks what was not checked for having been stopped. */
+  resume(): Promise<void>;
+  setRoster(roster: BatchState['roster']): Promise<void>;
+  /** Reads last year's reports and checks all again against them; `null`: without any. */
+  setLastYear(listing: Promise<Listing> | null): Promise<void>;
+  /** The report of a row was changed here: it is checked as it is now. */
+  changed(id: number, content: Blob): Promise<void>;
+  /** All is said anew in the language of the page. */
+  again(): Promise<void>;
+  /** Check records of these rows, in their order, as one page of HTML; `null` where it was stopped. `time`: ISO 8601, as it is to be read. */
+  records(rows: readonly Row[], time: string): Promise<{ readonly text: string; readonly count: number } | null>;
+  /** What is in a file; `null` where it is gone, which is said. */
+  contentOf(row: Row): Promise<Blob | null>;
+  /** Has a worker do one thing beside the check. What it cannot do is said, and `null` given. */
+  ask(task: Task): Promise<Exclude<Answer, { kind: 'fault' }> | null>;
+}
+
+/** The largest file that is read takes some seconds on a slow machine. */
+const SECONDS = 20;
+/** So many times as long may a task take that is about all files. */
+const MORE = 6;
+
+const EMPTY: BatchState = {
+  rows: [],
+  beside: NOTHING_BESIDE,
+  others: 0,
+  cut: false,
+  listing: false,
+  running: null,
+  last: null,
+  roster: null,
+  lastYear: null,
+  filter: NO_FILTER,
+  order: null,
+  problem: null,
+};
+
+export function createStore({ hire, hands, version, language, now, later, seconds = SECONDS }: Ports): Store {
+  let state = EMPTY;
+  let nextId = 1;
+  let run: Run | null = null;
+  let told = false;
+  /** What was asked for before `clear` is nobody's any more. */
+  let era = 0;
+  let queue: Promise<unknown> = Promise.resolve();
+  const listeners = new Set<() => void>();
+  const set = (change: Partial<BatchState>): void => {
+    state = { ...state, ...change };
+    if (told) return;
+    told = true;
+    later(() => {
+      told = false;
+      listeners.forEach((listener) => listener());
+    });
+  };
+  const words = () => batchPageText(language());
+  /** One thing after the other: workers are few. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = queue.then(work);
+    queue = mine.catch(() => undefined);
+    return mine;
+  };
+  const setup = (lastYear: readonly LastYear[]): Setup => ({ language: language(), version, lastYear });
+  const ask: Store['ask'] = async (task) => {
+    let outcome: Outcome | null = null;
+    try {
+      await runTasks(
+        1,
+        () => Promise.resolve(task),
+        (_, came) => (outcome = came),
+        { hire: () => hire(setup([])), hands: 1, seconds: seconds * MORE },
+      ).done;
+    } catch (error) {
+      if (!(error instanceof HandLost)) throw error;
+      set({ problem: words().notStarted });
+      return null;
+    }
+    const came = outcome as Outcome | null;
+    if (came === null) return null;
+    if ('lost' in came) set({ problem: words().lost[came.lost] });
+    else if (came.answer.kind === 'fault') set({ problem: came.answer.message });
+    else return came.answer;
+    return null;
+  };
+  /** Who is missing, doubled, unlike the others: when all is checked, since it changes with every report. */
+  const hold = async (): Promise<Beside> => {
+    const entries = state.rows.flatMap(({ judged }) => (judged?.entry == null ? [] : [judged.entry]));
+    const units = state.roster?.units ?? null;
+    if (entries.length === 0 && units === null) return NOTHING_BESIDE;
+    const answer = await ask({ kind: 'beside', entries, units });
+    return answer?.kind === 'beside' ? answer.beside : NOTHING_BESIDE;
+  };
+
+  /** Gives tasks to workers and shows how far they are; answers whether all were done. */
+  const work = async (
+    what: Running['what'],
+    items: readonly Item[],
+    taskOf: (item: Item, content: Blob) => Task,
+    tell: (index: number, outcome: Outcome) => void,
+    unreadable: (index: number) => void,
+  ): Promise<boolean> => {
+    const mine = era;
+    const own = setup(what === 'last-year' ? [] : (state.lastYear?.reports ?? []));
+    set({ running: { what, total: items.length, done: 0, begun: now() } });
+    const count = (): void => {
+      if (mine === era && state.running !== null) set({ running: { ...state.running, done: state.running.done + 1 } });
+    };
+    let stopped = false;
+    const begun = runTasks(
+      items.length,
+      async (index) => {
+        const item = items[index]!;
+        try {
+          return taskOf(item, await item.content());
+        } catch {
+          if (mine === era) unreadable(index);
+          count();
+          return null;
+        }
+      },
+      (index, outcome) => {
+        if (mine !== era) return;
+        tell(index, outcome);
+        count();
+      },
+      { hire: () => hire(own), hands, seconds },
+    );
+    run = {
+      done: begun.done,
+      stop: () => {
+        stopped = true;
+        begun.stop();
+      },
+    };
+    try {
+      await begun.done;
+    } catch (error) {
+      stopped = true;
+      if (mine === era) set({ problem: error instanceof HandLost ? words().notStarted : words().internal });
+      if (!(error instanceof HandLost)) console.error(error);
+    }
+    run = null;
+    if (mine === era) set({ running: null });
+    return !stopped && mine === era;
+  };
+
+  /** Checks what waits: of what was stopped before, only what is asked for. */
+  const checkWaiting = async (wanted: (row: Row) => boolean = () => true): Promise<void> => {
+    const waiting = state.rows.filter((row) => row.phase === 'waiting' && wanted(row));
+    if (waiting.length === 0) return set({ beside: await hold() });
+    const mine = era;
+    const begun = now();
+    const at = new Map(state.rows.map(({ id }, index) => [id, index]));
+    const rows = [...state.rows];
+    const put = (index: number, judged: Row['judged']): void => {
+      const { id } = waiting[index]!;
+      const place = at.get(id)!;
+      rows[place] = { ...rows[place]!, phase: 'done', judged };
+      // The same list again, so that a thousand answers do not copy it a thousand times; it is drawn anew because the state is.
+      set({ rows });
+    };
+    const file = (index: number): string => waiting[index]!.path;
+    const all = await work(
+      'check',
+      waiting,
+      ({ path }, content) => ({ kind: 'check', file: path, content }),
+      (index, outcome) => {
+        if ('lost' in outcome) put(index, unread(file(index), { code: `worker/${outcome.lost}`, message: words().lost[outcome.lost] }));
+        else if (outcome.answer.kind === 'check') put(index, outcome.answer.judged);
+      },
+      (index) => put(index, unread(file(index), { code: 'file/not-readable', message: words().gone })),
+    );
+    if (mine !== era) return;
+    const done = rows.filter(({ phase }) => phase === 'done').length;
+    set({
+      rows: [...rows],
+      last: { total: all ? waiting.length : done, milliseconds: now() - begun, stopped: !all },
+    });
+    const held = await hold();
+    if (mine === era) set({ beside: held });
+  };
+
+  const markAll = (): void => set({ rows: state.rows.map((row) => ({ ...row, phase: 'waiting' })) });
+
+  return {
+    get state() {
+      return state;
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    // What a person does is answered at once.
+    set: (change) => {
+      state = { ...state, ...change };
+      listeners.forEach((listener) => listener());
+    },
+    ask,
+    add: (given) =>
+      inTurn(async () => {
+        const mine = era;
+        set({ listing: true, problem: null });
+        let listing: Listing;
+        try {
+          listing = await given;
+        } catch (error) {
+          console.error(error);
+          return set({ listing: false, problem: words().notListed });
+        }
+        if (mine !== era) return;
+        if (listing.items.length === 0) return set({ listing: false, problem: words().nothing });
+        const known = new Map(state.rows.map((row) => [row.path, row]));
+        const added = listing.items.map(({ path, content }): Row => ({ id: nextId++, path, content, phase: 'waiting', judged: null, edited: false }));
+        for (const row of added) known.set(row.path, row);
+        const rows = [...known.values()].slice(0, MOST_FILES);
+        set({ rows, others: state.others + listing.others.length, cut: listing.cut || known.size > MOST_FILES, listing: false, last: null });
+        await checkWaiting();
+      }),
+    clear: () => {
+      era++;
+      run?.stop();
+      set({ ...EMPTY, roster: state.roster, lastYear: state.lastYear });
+    },
+    stop: () => run?.stop(),
+    resume: () => inTurn(checkWaiting),
+    setRoster: (roster) => {
+      set({ roster, problem: null });
+      return inTurn(async () => {
+        const mine = era;
+        const held = await hold();
+        if (mine === era) set({ beside: held });
+      });
+    },
+    setLastYear: (given) =>
+      inTurn(async () => {
+        if (given === null) {
+          if (state.lastYear === null) return;
+          set({ lastYear: null });
+        } else {
+          set({ listing: true, problem: null });
+          let listing: Listing;
+          try {
+            listing = await given;
+          } catch (error) {
+            console.error(error);
+            return set({ listing: false, problem: words().notListed });
+          }
+          set({ listing: false });
+          if (listing.items.length === 0) return set({ problem: words().nothing });
+          const reports: LastYear[] = [];
+          const all = await work(
+            'last-year',
+            listing.items,
+            ({ path }, content) => ({ kind: 'last-year', file: path, content }),
+            (_, outcome) => {
+              if ('answer' in outcome && outcome.answer.kind === 'last-year' && outcome.answer.lastYear !== null)
+                reports.push(outcome.answer.lastYear);
+            },
+            () => undefined,
+          );
+          if (!all) return;
+          set({ lastYear: { reports, unread: listing.items.length - reports.length } });
+        }
+        markAll();
+        await checkWaiting();
+      }),
+    changed: (id, content) =>
+      inTurn(async () => {
+        set({
+          rows: state.rows.map((row) => (row.id === id ? { ...row, content: () => Promise.resolve(content), phase: 'waiting', edited: true } : row)),
+        });
+        const { last } = state;
+        await checkWaiting((row) => row.id === id);
+        set({ last });
+      }),
+    again: () =>
+      inTurn(async () => {
+        if (state.rows.length === 0) return;
+        set({ rows: state.rows.map((row) => (row.judged === null ? row : { ...row, phase: 'waiting' })) });
+        await checkWaiting(({ judged }) => judged !== null);
+      }),
+    records: (rows, time) =>
+      inTurn(async () => {
+        const made: (Publication | null)[] = rows.map(() => null);
+        const all = await work(
+          'record',
+          rows,
+          ({ path }, content) => ({ kind: 'record', file: path, content, time }),
+          (index, outcome) => {
+            if ('answer' in outcome && outcome.answer.kind === 'record') made[index] = outcome.answer.record;
+          },
+          () => undefined,
+        );
+        if (!all) return null;
+        const records = made.filter((record) => record !== null);
+        if (records.length === 0) return { text: '', count: 0 };
+        const answer = await ask({ kind: 'print', records, title: words().print.title });
+        return answer?.kind === 'print' ? { text: answer.html, count: records.length } : null;
+      }),
+    contentOf: (row) =>
+      row.content().catch((error: unknown) => {
+        console.error(error);
+        set({ problem: `${row.path}：${words().gone}` });
+        return null;
+      }),
+  };
+}

@@ -1,0 +1,134 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { download } from '../../../pane/download.ts';
+import type { BatchPageText } from '../../../text/batch-page.ts';
+import { setsOf } from './sets.ts';
+import type { Around } from './index.tsx';
+import { XLSX } from './media.ts';
+import type { Store } from './store.ts';
+import { statusWord } from './table.tsx';
+import type { Sum } from './tasks.ts';
+
+/** So many are named; of more, the exported table tells. */
+const MOST_NAMED = 200;
+
+/** 汇总: which reports are added up, and what came of it. */
+export function SumDialog({
+  store,
+  around,
+  words,
+  close,
+}: {
+  readonly store: Store;
+  readonly around: Around;
+  readonly words: BatchPageText;
+  readonly close: () => void;
+}) {
+  const root = useRef<HTMLDialogElement>(null);
+  useEffect(() => root.current?.showModal(), []);
+  const entries = store.state.rows.flatMap(({ judged }) => (judged?.entry == null ? [] : [judged.entry]));
+  const sets = setsOf(entries);
+  const [chosen, choose] = useState(0);
+  const [includeFailed, setIncludeFailed] = useState(false);
+  const [organization, setOrganization] = useState('');
+  const [sum, setSum] = useState<Sum | null>(null);
+  const [saved, setSaved] = useState('');
+  const [busy, setBusy] = useState(false);
+  const say = words.sum;
+  const set = sets[chosen];
+
+  const make = async (): Promise<void> => {
+    if (set === undefined) return;
+    setBusy(true);
+    const { form, year } = set;
+    const units = store.state.roster?.units ?? null;
+    const answer = await store.ask({ kind: 'sum', entries, form, year, includeFailed, units, organization: organization.trim() });
+    setBusy(false);
+    if (answer?.kind !== 'sum') return close();
+    setSum(answer.sum);
+    if (answer.sum.bytes === null) return;
+    const name = say.fileName(year, organization.trim().replace(/[\\/:*?"<>|]/g, '_'));
+    download(document, name, answer.sum.bytes, XLSX);
+    setSaved(words.saved(name));
+  };
+
+  return (
+    <dialog
+      class="wb-dialog bt-sum"
+      ref={root}
+      aria-labelledby="bt-sum"
+      onCancel={(event) => {
+        event.preventDefault();
+        close();
+      }}
+    >
+      <h2 id="bt-sum">{say.heading}</h2>
+      <p>{say.body}</p>
+      {set === undefined ? (
+        <p>{say.none}</p>
+      ) : (
+        <>
+          <label>
+            {say.set}
+            <select data-act="sum-set" value={chosen} onChange={(event) => choose(Number(event.currentTarget.value))}>
+              {sets.map(({ form, year, count }, index) => (
+                <option key={`${form} ${year}`} value={index}>
+                  {say.setName(form, year, count)}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            {say.organization}
+            <input
+              type="text"
+              data-act="sum-organization"
+              maxLength={100}
+              value={organization}
+              onInput={(event) => setOrganization(event.currentTarget.value)}
+            />
+          </label>
+          <label class="bt-check">
+            <input
+              type="checkbox"
+              data-act="sum-failed"
+              checked={includeFailed}
+              onChange={(event) => setIncludeFailed(event.currentTarget.checked)}
+            />
+            {say.includeFailed}
+          </label>
+        </>
+      )}
+      <div role="status">
+        {sum !== null && (
+          <>
+            <p>
+              <strong>{sum.bytes === null ? say.none : say.counted(sum.counted)}</strong>
+              {sum.bytes !== null && ` · ${say.result(statusWord(sum.status, words, around.language()))}`}
+              {sum.notAdded > 0 && ` · ${say.notAdded(sum.notAdded)}`}
+            </p>
+            {saved !== '' && <p>{saved}</p>}
+            {sum.leftOut.length > 0 && <p>{say.leftOut(sum.leftOut.length)}</p>}
+          </>
+        )}
+      </div>
+      {sum !== null && sum.leftOut.length > 0 && (
+        <ul class="bt-left-out" tabIndex={0} aria-label={say.leftOut(sum.leftOut.length)}>
+          {sum.leftOut.slice(0, MOST_NAMED).map(({ organization: of, file, reason }) => (
+            <li key={file}>
+              {of === '' ? file : of}
+              <span class="bt-note">{words.notes[reason]}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div class="wb-actions">
+        <button type="button" class="wb-button wb-primary" data-act="sum-make" disabled={busy || set === undefined} onClick={() => void make()}>
+          {say.act}
+        </button>
+        <button type="button" class="wb-button wb-plain" data-act="sum-close" onClick={close}>
+          {sum === null ? say.cancel : words.close}
+        </button>
+      </div>
+    </dialog>
+  );
+}

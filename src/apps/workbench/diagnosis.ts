@@ -1,0 +1,23 @@
+import type { NamedText } from '../../workbook/workbook.ts';
+import type { Desk } from './desk.ts';
+
+/** Of the program alone: no file name, nothing of what the file holds. */
+export function diagnosis(desk: Desk, version: string): NamedText {
+  const { opened, grid, unsaved } = desk.state;
+  const facts = {
+    program: `gouji workbench ${version}`,
+    browser: navigator.userAgent,
+    languages: navigator.languages.join(', '),
+    protocol: location.protocol,
+    secure: isSecureContext,
+    serviceWorker: 'serviceWorker' in navigator && navigator.serviceWorker.controller !== null,
+    window: `${innerWidth}×${innerHeight} @${devicePixelRatio}`,
+    grid,
+    open: opened === null ? 'nothing' : `${opened.bytes.length} bytes`,
+    unsaved,
+  };
+  const text = `${Object.entries(facts)
+    .map(([name, value]) => `${name}: ${String(value)}`)
+    .join('\n')}\n`;
+  return { name: `gouji-workbench-${version}.txt`, text };
+}

@@ -1,0 +1,5 @@
+import './dialogs.css';
+
+/** Dialogs that most people never see, loaded when they are asked for. */
+export { PasteDialog } from './paste-dialog.tsx';
+export { PreviewDialog } from './preview-dialog.tsx';
