@@ -7,9 +7,13 @@ import { App } from './view/app.tsx';
  * Puts the pane into `root`; answers a function that takes it away. Its styles are `pane.css` beside this file, for the app to load.
  *
  * Tests find things by role and name, or by these attributes, which stay:
- * `data-action` on every control (validate, export, clear, more, undo, retry, again, fix, suspect, explain, save-explanation, open, go, confirm, cancel, dismiss, back, …),
- * `data-finding="‹rule› ‹cell›"` on each line of the list, `data-verdict` (none, stale, passed, warning, error), `data-notice` (done, info, failed),
- * `data-state` (first, empty, running, no-tables, passed), `data-page`, `data-file` on the file fields, `data-status` on what is said aloud.
+ * `data-action` on every control (validate, again, export, clear, more, undo, fix, suspect, go, open, explain, save-explanation, remove-explanation,
+ * cancel-explanation, confirm, cancel, dismiss, back, copy, missing, retry, collapse, collapse-foot, choose-form, automatic-form, choose-prior,
+ * choose-document; filter-…, group-…, template-… with what is chosen, …-docx and …-html of what is published),
+ * `data-finding="‹rule› ‹cell›"` on each line of the list and `data-severity` with it, `data-group` on each group, `data-place` on each link to a cell,
+ * `data-verdict` (none, stale, passed, warning, error), `data-unpainted` where marks were refused, `data-notice` (done, info, failed),
+ * `data-state` (first, empty, running, no-tables, passed), `data-page`, `data-file` on the file fields, `data-rule` in the list of rules,
+ * `data-program`, `data-status` on what is said aloud.
  */
 export function mountPane(root: HTMLElement, host: Host): () => void {
   const store = createStore(host);

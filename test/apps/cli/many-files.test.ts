@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { utils, write } from '@e965/xlsx';
 import { strToU8, zipSync } from 'fflate';
 import { contextOf } from '../../../src/apps/cli/context.ts';
 import { WorkerLost, type CheckWorker, type Io } from '../../../src/apps/cli/io.ts';
@@ -74,6 +75,29 @@ describe('checking many files', () => {
     here.startWorker = team.startWorker;
     assert.equal((await gouji(here, 'check', ...NAMES.slice(5, 40))).code, 0);
     assert.equal(team.started, 0);
+  });
+
+  it('goes on past an old file whose sectors lead in a circle', async () => {
+    const sheet = utils.aoa_to_sheet([[7]]);
+    const circle = new Uint8Array(write({ SheetNames: ['a'], Sheets: { a: sheet } }, { type: 'array', bookType: 'biff8' }) as ArrayBuffer);
+    const view = new DataView(circle.buffer);
+    const table = (view.getUint32(76, true) + 1) * 512;
+    for (let nth = 0; nth < 128; nth++) view.setUint32(table + nth * 4, nth, true);
+    const here = world({ '1.xlsx': good, '2.xls': circle, '3.xlsx': good });
+    const { code, out } = await gouji(here, 'check', '--format', 'json', '1.xlsx', '2.xls', '3.xlsx');
+    assert.equal(code, 2);
+    const lines = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { file: string; status?: string; error?: { code: string } });
+    assert.deepEqual(
+      lines.map(({ file, status, error }) => [file, status ?? error?.code]),
+      [
+        ['1.xlsx', 'passed'],
+        ['2.xls', 'file/damaged'],
+        ['3.xlsx', 'passed'],
+      ],
+    );
   });
 
   it('a worker that dies costs only its file, told as such', async () => {

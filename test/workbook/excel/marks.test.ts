@@ -30,6 +30,24 @@ describe('marks in Excel', () => {
       );
     }));
 
+  it('asks for the id of each new format before it sets its priority', () =>
+    withExcel(template(), async ({ excel, workbook }) => {
+      excel.trips.length = 0;
+      await workbook.mark([mark(4, 3), mark(6, 3, 'warning'), mark(2, 1, 'hint', '主动公开')]);
+      const actions = excel.trips.flatMap((trip) => trip.actions);
+      const prioritized = actions.flatMap((action, at) =>
+        action.ActionType === 4 && action.Name === 'Priority' ? [{ at, of: action.ObjectPathId }] : [],
+      );
+      assert.equal(prioritized.length, 3);
+      for (const { at, of } of prioritized) {
+        const asked = actions.findIndex(
+          ({ ActionType, ObjectPathId, QueryInfo }) =>
+            ActionType === 2 && ObjectPathId === of && QueryInfo?.Select?.some((name) => /^id$/i.test(name)) === true,
+        );
+        assert.ok(asked !== -1 && asked < at, `${asked} < ${at}`);
+      }
+    }));
+
   it('repaints only what changed, in one trip', () =>
     withExcel(template(), async ({ excel, model, workbook }) => {
       await workbook.read([]);
