@@ -1,14 +1,14 @@
 /**
- * Writes samples/: the four published reports as filled workbooks, figures and texts of cells as published, totals typed:
+ * Writes samples/: the four published reports as filled workbooks, figures as published, totals typed, as those do who have no sums, and open like any other cell:
  * `npm run samples`. With `--check` it writes nothing and exits with 1 when a committed one is stale.
  */
 import { mkdir, readFile } from 'node:fs/promises';
 import { formById } from '../src/form/index.ts';
 import { namesToRead } from '../src/read/locate.ts';
 import { readReport } from '../src/read/read.ts';
-import { fillEdits } from '../src/report/fill.ts';
+import { fillEdits, textsOf } from '../src/report/fill.ts';
 import { parseReport } from '../src/report/input.ts';
-import { buildTemplate } from '../src/workbook/xlsx/template/index.ts';
+import { buildTemplate, layOut } from '../src/workbook/xlsx/template/index.ts';
 import { openXlsx } from '../src/workbook/xlsx/xlsx.ts';
 import { writeFile } from './write.ts';
 
@@ -21,7 +21,8 @@ for (const name of NAMES) {
   const parsed = parseReport(await readFile(new URL(`../test/data/${name}.json`, import.meta.url), 'utf8'), 'en');
   if (!parsed.ok) throw new Error(`${name}: ${JSON.stringify(parsed.problems)}`);
   const form = formById(parsed.input.form)!;
-  const workbook = openXlsx(await buildTemplate(form));
+  const typed = new Set([...layOut(form).totals.keys()].filter((key) => parsed.input.cells.has(key)));
+  const workbook = openXlsx(await buildTemplate(form, { typed, texts: textsOf(parsed.input) }));
   const blank = readReport(await workbook.read(namesToRead([form])), null, { forms: [form] })!;
   const outcome = await workbook.write(fillEdits(blank, parsed.input));
   if (!outcome.ok) throw new Error(`${name}: ${outcome.reason}`);

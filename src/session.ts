@@ -69,7 +69,7 @@ export interface Session {
   /** Brings the old content back into the workbook read last, unless a cell was changed since it was written: then it is refused as `changed`. */
   undo(edits: readonly Edit[], written: readonly Edit[]): Promise<WriteOutcome>;
   /** Keeps a person's text for a warning in the workbook read last; empty text takes it away. The text counts for the figures of this very finding. */
-  explain(finding: Finding, text: string): Promise<Written>;
+  explain(finding: Finding, text: string, form: Form): Promise<Written>;
   /** Puts last year's figures into the workbook read last; they depend on the form found. Refused with `no-such-name` where it has no place for them. */
   importPrior(prior: (form: Form) => Prior): Promise<ImportResult>;
   report(occasion: Occasion): Promise<Report>;
@@ -148,11 +148,11 @@ export function openSession(workbook: Workbook, { forms, form, prior }: SessionO
       const regions = [read, ...(scan === null ? [] : [scan])].flatMap(regionsOf);
       return changed === null ? apply(edits, regions) : { ok: false, edit: changed, reason: 'changed' };
     },
-    explain: async (finding, text) => {
+    explain: async (finding, text, form) => {
       const read = (await workbook.read([NAME.explanations], true)).names.get(NAME.explanations);
       const given = text.trim();
       if (read?.state !== 'found') return { ok: false, edit: { appendRow: NAME.explanations, cells: [given] }, reason: 'no-such-name' };
-      return apply(explanationEdits(read.region, finding, given), [read.region]);
+      return apply(explanationEdits(read.region, finding, given, form), [read.region]);
     },
     importPrior: async (source) => {
       const examination = await examineNow(true);

@@ -2,11 +2,11 @@ import type { Form } from '../form/form.ts';
 import { formById, officialForms } from '../form/index.ts';
 import { namesToRead } from '../read/locate.ts';
 import { readReport, type Reading } from '../read/read.ts';
-import { explanationEdits, fillEdits } from '../report/fill.ts';
+import { explanationEdits, fillEdits, textsOf, typedTotals } from '../report/fill.ts';
 import type { ReportInput } from '../report/input.ts';
 import { openSession } from '../session.ts';
 import type { Edit, WriteRefusal } from '../workbook/workbook.ts';
-import type { Preface } from '../workbook/xlsx/template/index.ts';
+import type { Preface, TemplateOptions } from '../workbook/xlsx/template/index.ts';
 import type { XlsxWorkbook } from '../workbook/xlsx/xlsx.ts';
 
 /** A template just built takes what its own form says; what it does not take is more than a cell or a sheet can hold. */
@@ -20,13 +20,16 @@ export class NotFilled extends Error {
   }
 }
 
-/** A form's blank template as a workbook, and what it reads as. */
-export async function blankTemplate(form: Form, preface?: Preface): Promise<{ readonly workbook: XlsxWorkbook; readonly blank: Reading }> {
+/** A form's blank template as a workbook, and what it reads as; `options` say what it is built for. */
+export async function blankTemplate(
+  form: Form,
+  options: TemplateOptions = {},
+): Promise<{ readonly workbook: XlsxWorkbook; readonly blank: Reading }> {
   const [{ buildTemplate }, { openXlsx }] = await Promise.all([
     import(/* webpackChunkName: "template" */ '../workbook/xlsx/template/index.ts'),
     import('../workbook/xlsx/xlsx.ts'),
   ]);
-  const workbook = openXlsx(await buildTemplate(form, { embedForm: formById(form.id) === undefined, preface }));
+  const workbook = openXlsx(await buildTemplate(form, { embedForm: formById(form.id) === undefined, ...options }));
   const blank = readReport(await workbook.read(namesToRead([form])), null, { forms: [form], form });
   if (blank === null) throw new Error(`the template of ${form.id} does not read as ${form.id}`);
   return { workbook, blank };
@@ -37,8 +40,11 @@ export type Filling = ReportInput | ((blank: Reading) => ReportInput);
 
 /** The form's template with the figures, texts and explanations of a report in it. Throws `NotFilled`. */
 export async function filledWithReport(form: Form, filling: Filling, preface?: Preface): Promise<XlsxWorkbook> {
-  const { workbook, blank } = await blankTemplate(form, preface);
-  const input = typeof filling === 'function' ? filling(blank) : filling;
+  const plain = await blankTemplate(form, { preface });
+  const input = typeof filling === 'function' ? filling(plain.blank) : filling;
+  const [texts, typed] = [textsOf(input), typedTotals(plain.blank, input)];
+  const asIs = typed.size === 0 && Object.keys(texts).length === 0;
+  const { workbook, blank } = asIs ? plain : await blankTemplate(form, { preface, texts, typed });
   const put = async (edits: readonly Edit[]): Promise<void> => {
     const outcome = await workbook.write(edits);
     if (!outcome.ok) throw new NotFilled(outcome.edit, outcome.reason);

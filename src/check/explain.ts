@@ -19,8 +19,9 @@ export function explain(findings: readonly Finding[], explanations: readonly Exp
   });
 }
 
-/** Whether a row was given for what this finding is about: its rule at its cell, or where it has none at its address. */
-export const isAbout = (given: Explanation, finding: Finding): boolean => given.rule === finding.rule && concerns(given, finding);
+/** Whether a row was given for what this finding is about: its rule at its cell, or where it has none at its address. A row that a person wrote may name no rule. */
+export const isAbout = (given: Explanation, finding: Finding): boolean =>
+  (given.rule === finding.rule || given.rule === '') && concerns(given, finding);
 
 function concerns(given: Explanation, { cell, place }: Finding): boolean {
   if (given.cell !== '' || given.address === '') return given.cell === (cell ?? '');

@@ -5,7 +5,9 @@ import type { Form } from '../form/form.ts';
 import { counted, type Figure } from '../read/figures.ts';
 import { namesToRead } from '../read/locate.ts';
 import { readReport, type Reading } from '../read/read.ts';
-import { fillEdits } from '../report/fill.ts';
+import type { ReadCell } from '../read/table.ts';
+import { fillEdits, textEdits, typedTotals } from '../report/fill.ts';
+import type { ReportInput } from '../report/input.ts';
 import type { CellContent, Edit, Place, Workbook } from '../workbook/workbook.ts';
 
 /** More characters than this no cell takes. */
@@ -59,17 +61,32 @@ function held({ cells, cover, narrative }: Reading): Map<string, number | string
   const known = new Map<string, number | string | null>();
   for (const cell of cells.values()) known.set(at(cell.place), cell.sums === null ? asItStands(cell.figure) : null);
   for (const { place, content } of Object.values(cover)) if (place !== null) known.set(at(place), typed(content));
-  for (const { place, text } of narrative.values()) if (place !== null) known.set(at(place), text);
+  for (const { cells: texts } of narrative.values()) for (const { text, place } of texts) known.set(at(place), text);
   return known;
 }
+
+const readFor = (target: Reading, source: Reading): ReadCell[] =>
+  [...source.cells.values()].filter((cell) => target.cells.has(cell.key) && cell.sums === null);
+
+/** The figures of a document as they are filled into a template. */
+const inputOf = (target: Reading, source: Reading, keepSums: boolean): ReportInput => ({
+  form: target.form.id,
+  organization: source.organization,
+  year: source.year,
+  cells: new Map(
+    readFor(target, source)
+      .filter(({ key }) => !keepSums || target.cells.get(key)!.sums === null)
+      .map(({ key, figure }) => [key, asItStands(figure)]),
+  ),
+  report: null,
+});
 
 /** Puts what was read from a document into a template of the same form. */
 export function importInto(target: Reading, source: Reading, { keepSums }: ImportOptions): Import {
   const { form } = target;
-  const read = [...source.cells.values()].filter((cell) => target.cells.has(cell.key) && cell.sums === null);
+  const read = readFor(target, source);
   const summed = (key: string): boolean => keepSums && target.cells.get(key)!.sums !== null;
-  const given = new Map(read.filter(({ key }) => !summed(key)).map(({ key, figure }) => [key, asItStands(figure)]));
-  const edits = fillEdits(target, { form: form.id, organization: source.organization, year: source.year, cells: given, report: null });
+  const edits = fillEdits(target, inputOf(target, source, keepSums));
   const put = (place: Place | null | undefined, value: number | string | null): void => {
     if (place != null && value !== null && value !== '') edits.push({ place, value });
   };
@@ -77,7 +94,7 @@ export function importInto(target: Reading, source: Reading, { keepSums }: Impor
   for (const field of ['creditCode', 'scope', 'preparedBy', 'date'] as const) put(target.cover[field].place, typed(source.cover[field].content));
   const textOf = (key: string): string => source.narrative.get(key)?.text ?? '';
   const texts = form.narratives.filter(({ key }) => textOf(key) !== '');
-  for (const { key } of texts) if (textOf(key).length <= LONGEST_TEXT) put(target.narrative.get(key)?.place, textOf(key));
+  for (const { key } of texts) if (textOf(key).length <= LONGEST_TEXT) edits.push(...textEdits(target.narrative.get(key), textOf(key)));
   const tables = new Set(source.tables.map(({ table }) => table.key));
   const sections = (some: typeof form.narratives): string[] => some.map(({ section }) => titleOf(form, section));
   // What is not known of organization and year leaves what the template has.
@@ -115,14 +132,40 @@ export function importInto(target: Reading, source: Reading, { keepSums }: Impor
 const isClose = (one: number | null | undefined, other: number): boolean =>
   one != null && Math.abs(one - other) <= 1e-9 * Math.max(1, Math.abs(other));
 
-/** Fills a blank template of that form with what was read. A template just built takes what its own form says: that it does not would be a defect of ours. */
-export async function fillTemplate(template: Workbook, form: Form, source: Reading): Promise<Import> {
-  const blank = readReport(await template.read(namesToRead([form])), null, { forms: [form], form });
-  if (blank === null) throw new Error(`the template of ${form.id} does not read as ${form.id}`);
+/** What a blank template is built with: texts for their rows, totals that are typed. */
+export interface TemplateFor {
+  readonly texts: Readonly<Record<string, string>>;
+  readonly typed: ReadonlySet<string>;
+}
+
+/**
+ * A blank template of that form, built for what was read, with what was read in it. A template just built takes what its own form says: that it
+ * does not would be a defect of ours.
+ */
+export async function fillTemplate<T extends Workbook>(
+  build: (wanted: TemplateFor) => Promise<T>,
+  form: Form,
+  source: Reading,
+): Promise<Import & { readonly workbook: T }> {
+  const blankOf = async (workbook: T): Promise<Reading> => {
+    const blank = readReport(await workbook.read(namesToRead([form])), null, { forms: [form], form });
+    if (blank === null) throw new Error(`the template of ${form.id} does not read as ${form.id}`);
+    return blank;
+  };
+  const texts = Object.fromEntries(
+    [...source.narrative].flatMap(([key, { text }]) => (text === '' || text.length > LONGEST_TEXT ? [] : [[key, text]])),
+  );
+  let workbook = await build({ texts, typed: new Set() });
+  let blank = await blankOf(workbook);
+  const typed = typedTotals(blank, inputOf(blank, source, false));
+  if (typed.size > 0) {
+    workbook = await build({ texts, typed });
+    blank = await blankOf(workbook);
+  }
   const made = importInto(blank, source, { keepSums: false });
-  const outcome = await template.write(made.edits);
+  const outcome = await workbook.write(made.edits);
   if (!outcome.ok) throw new Error(`${outcome.reason}: ${JSON.stringify(outcome.edit)}`);
-  return made;
+  return { ...made, workbook };
 }
 
 /** What was not read, a sentence each; none where everything was. */

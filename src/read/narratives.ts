@@ -67,13 +67,16 @@ function meant(text: string): string | null {
 /** Text that fills several cells is read as its paragraphs. */
 const joined = (cells: readonly TextCell[]): string => cells.map(({ text }) => text).join('\n');
 
-const cellsOf = ({ sheet, row, column, values }: Region): TextCell[] =>
-  values.flatMap((line, r) =>
-    line.flatMap((content, c) => {
-      const text = textOf(content);
-      return text === '' ? [] : [{ text, place: { sheet, row: row + r, column: column + c } }];
+/** A paragraph keeps what it is set in with, but for the first, so that a text in rows reads as the same text in one cell does. */
+const cellsOf = ({ sheet, row, column, values }: Region): TextCell[] => {
+  const cells = values.flatMap((line, r) =>
+    line.flatMap((content, c): TextCell[] => {
+      const text = (typeof content === 'string' ? content : textOf(content)).trimEnd();
+      return text.trim() === '' ? [] : [{ text, place: { sheet, row: row + r, column: column + c } }];
     }),
   );
+  return cells.map((cell, index) => (index === 0 ? { ...cell, text: cell.text.trimStart() } : cell));
+};
 
 interface Heading {
   readonly title: string;

@@ -1,5 +1,6 @@
 import { cellsOf } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
+import { EXPLANATION_COLUMNS, type ExplanationColumn } from '../workbook/explanations.ts';
 import type { CellContent, Place, Region } from '../workbook/workbook.ts';
 import { textOf, yearOf } from './cover.ts';
 import { readFigure } from './figures.ts';
@@ -58,21 +59,29 @@ export function readPrior(form: Form, region: Region): Prior {
   return { organization, year, figures, places };
 }
 
-/** Where `GIAR_explanations` has what: column offsets within the name. */
-export const explanationColumns = (region: Region) => ({
-  rule: columnOf(region, '规则', 0),
-  cell: columnOf(region, '指标', 1),
-  address: columnOf(region, '位置', 2),
-  text: columnOf(region, '情况说明', 3),
-  fingerprint: columnOf(region, '数据指纹', 4),
-});
+/** Of sheets that show their keys. */
+const OLD_COLUMNS = [
+  { field: 'rule', label: '规则' },
+  { field: 'cell', label: '指标' },
+  { field: 'address', label: '位置' },
+  { field: 'text', label: '情况说明' },
+  { field: 'fingerprint', label: '数据指纹' },
+] as const;
+
+/** Where `GIAR_explanations` has what: column offsets within the name, by field. A sheet of the older layout has fewer. */
+export function explanationColumns(region: Region): ReadonlyMap<ExplanationColumn, number> {
+  const isNew = columnOf(region, '规则编号', -1) !== -1;
+  return new Map((isNew ? EXPLANATION_COLUMNS : OLD_COLUMNS).map(({ field, label }, index) => [field, columnOf(region, label, index)]));
+}
 
 export function readExplanations(region: Region): Explanation[] {
   const at = explanationColumns(region);
   return bodyRows(region).flatMap((row, index) => {
-    const read = (field: keyof typeof at): string => textOf(row[at[field]] ?? null);
-    const text = read('text');
-    if (text === '' || read('rule') === '') return [];
-    return [{ rule: read('rule'), cell: read('cell'), address: read('address'), text, fingerprint: read('fingerprint'), row: index + 1 }];
+    const read = (field: ExplanationColumn): string => textOf(row[at.get(field)!] ?? null);
+    const [text, rule, cell, address] = [read('text'), read('rule'), read('cell'), read('address')];
+    // A row that a person wrote where the keys are hidden says by its place what it is about.
+    const byHand = at.has('problem') && rule === '' && address !== '';
+    if (text === '' || (rule === '' && !byHand)) return [];
+    return [{ rule, cell, address, text, fingerprint: read('fingerprint'), row: index + 1 }];
   });
 }

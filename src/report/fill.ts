@@ -1,24 +1,47 @@
 import { cellsOf } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
-import { fingerprint } from '../check/fingerprint.ts';
 import type { Examination } from '../check/check.ts';
+import { exact } from '../check/linear.ts';
 import { readFigure } from '../read/figures.ts';
 import type { Finding } from '../read/finding.ts';
+import type { Narrative } from '../read/narratives.ts';
+import { EXPLANATION_COLUMNS } from '../workbook/explanations.ts';
+import { paragraphsOf } from '../workbook/paragraphs.ts';
 import type { Reading } from '../read/read.ts';
 import type { ReadCell } from '../read/table.ts';
 import { paragraph } from '../text/message.ts';
 import { placeAddress } from '../workbook/address.ts';
 import { NAME } from '../workbook/names.ts';
 import type { Edit, Place } from '../workbook/workbook.ts';
+import { explanationRow } from './explanation.ts';
 import type { ReportInput } from './input.ts';
 import type { ReportFinding } from './schema.ts';
 
 type Content = number | string | null;
 
+/** The texts of a report's narrative, those that are not blank. */
+export const textsOf = ({ report, texts }: ReportInput): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(report?.narrative ?? texts ?? {}).flatMap(([key, text]) => (text === null || text === '' ? [] : [[key, text]])));
+
 /**
- * The edits that fill a blank template with a report. A total keeps its SUM where the report says it held one, or where nothing is
- * given for it: a blank total could not be typed into, its cell is locked. One that is given, if only as `null`, is typed.
+ * The totals that a template's SUM cannot hold for this report: they are typed, and their cells want to be open. A report says itself which held a SUM
+ * when it was exported; of flat figures, a SUM stays where it gives what is given. A total that is not given keeps its SUM.
  */
+export function typedTotals(blank: Reading, { report, cells }: ReportInput): ReadonlySet<string> {
+  const held = new Set(report?.source.sums ?? []);
+  const numberOf = (key: string): number | null => {
+    const given = cells.get(key) ?? null;
+    if (typeof given !== 'string') return given;
+    const figure = readFigure(given, 'signed-count');
+    return figure.kind === 'text-number' ? figure.value : null;
+  };
+  const sumOf = (key: string): number =>
+    (blank.cells.get(key)?.sums ?? []).reduce((sum, term) => sum + (blank.cells.get(term)?.sums == null ? (numberOf(term) ?? 0) : sumOf(term)), 0);
+  const typed = (key: string): boolean => (report === null ? numberOf(key) === null || exact(sumOf(key)) !== numberOf(key) : !held.has(key));
+  return new Set([...cells.keys()].filter((key) => blank.cells.get(key)?.sums != null && typed(key)));
+}
+
+/** The edits that fill a blank template with a report. A total is typed where its SUM cannot stay (`typedTotals`), if only as `null`. */
 export function fillEdits(blank: Reading, input: ReportInput): Edit[] {
   const { report } = input;
   const edits: Edit[] = [];
@@ -28,14 +51,14 @@ export function fillEdits(blank: Reading, input: ReportInput): Edit[] {
   const { cover } = blank;
   put(cover.organization.place, input.organization || null);
   put(cover.year.place, input.year ?? report?.raw['year'] ?? null);
-  const sums = new Set(report?.source.sums ?? []);
+  const typed = typedTotals(blank, input);
   for (const key of cellsOf(blank.form).keys()) {
     const cell = blank.cells.get(key);
-    if (cell === undefined || (cell.sums !== null && (sums.has(key) || !input.cells.has(key)))) continue;
+    if (cell === undefined || (cell.sums !== null && !typed.has(key))) continue;
     const content = contentOf(cell, input.cells.get(key) ?? null, report !== null);
     if (content !== null || cell.formula !== null) put(cell.place, content);
   }
-  for (const [key, text] of Object.entries(report?.narrative ?? input.texts ?? {})) put(blank.narrative.get(key)?.place, text);
+  for (const [key, text] of Object.entries(textsOf(input))) edits.push(...textEdits(blank.narrative.get(key), text));
   if (report === null) return edits;
   put(cover.creditCode.place, report.organization.creditCode);
   put(cover.scope.place, report.organization.scope === null ? null : report.organization.scope === 'own' ? '本机关' : '汇总');
@@ -46,6 +69,22 @@ export function fillEdits(blank: Reading, input: ReportInput): Edit[] {
     put(places?.get(key === 'year' ? '年度' : key === 'organization' ? '机关' : key), value);
   }
   return edits.filter((edit) => !('value' in edit) || edit.value !== null || formulaAt(blank, edit.place));
+}
+
+/**
+ * The edits that put a text where a section's text stands, a paragraph a row; what is more than the rows takes stays together in the last one.
+ * Rows that hold something else are emptied. None where the text is there already.
+ */
+export function textEdits(into: Narrative | undefined, text: string): Edit[] {
+  if (into?.place == null || into.text === text) return [];
+  const { sheet, row, column } = into.place;
+  const parts = paragraphsOf(text);
+  const rows = Math.max(into.rows, 1);
+  const lines = parts.length <= rows ? parts : [...parts.slice(0, rows - 1), parts.slice(rows - 1).join('\n')];
+  const held = new Map(into.cells.map(({ text: now, place }) => [place.row, now]));
+  return Array.from({ length: rows }, (_, index): [number, string] => [row + index, lines[index] ?? '']).flatMap(([at, line]): Edit[] =>
+    line === (held.get(at) ?? '') ? [] : [{ place: { sheet, row: at, column }, value: line === '' ? null : line }],
+  );
 }
 
 /** Figures given as published text are typed as a person would: digits become a number, anything else stays as it is. */
@@ -77,10 +116,11 @@ export function explanationEdits(filled: Examination, input: ReportInput): Edit[
     if (given.explanation === null) return [];
     const about = filled.findings.find((each) => isSame(each, given, filled.form));
     if (about === undefined) return [];
+    const row = explanationRow(about, given.explanation, filled.form);
     return [
       {
         appendRow: NAME.explanations,
-        cells: [about.rule, about.cell, placeAddress(about.place!), given.explanation, fingerprint(about)],
+        cells: EXPLANATION_COLUMNS.map(({ field }) => row[field]),
       },
     ];
   });

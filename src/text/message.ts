@@ -211,6 +211,15 @@ function phrases({ rule, facts }: Finding, zh: boolean): Record<string, string> 
   }
 }
 
+const saysOf = (rule: string, form: Form, language: Language): string | undefined => {
+  const own = form.rules.find(({ id }) => id === rule);
+  return textOfLanguage(language).rules[rule] === undefined ? (own?.says?.[language] ?? own?.says?.['zh-CN']) : undefined;
+};
+
+/** A finding in a few words. */
+export const titleOf = (finding: Finding, form: Form, language: Language): string =>
+  saysOf(finding.rule, form, language) ?? ruleText(textOfLanguage(language), form, finding, language).title;
+
 /** The sentences of a finding. */
 export function messageOf(finding: Finding, form: Form, language: Language): Message {
   const text = textOfLanguage(language);
@@ -218,7 +227,7 @@ export function messageOf(finding: Finding, form: Form, language: Language): Mes
   const own = form.rules.find(({ id }) => id === finding.rule);
   const values = valuesFor(finding, form, language);
   const ground = own?.ground?.[language] ?? own?.ground?.['zh-CN'];
-  const says = text.rules[finding.rule] === undefined ? (own?.says?.[language] ?? own?.says?.['zh-CN']) : undefined;
+  const says = saysOf(finding.rule, form, language);
   const todo = finding.fix.length > 0 && sentences.todoFix !== undefined ? sentences.todoFix : sentences.todo;
   const cause = causeText(finding, language);
   const stale = finding.facts['staleExplanation'];

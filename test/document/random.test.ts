@@ -66,8 +66,7 @@ const exported = (workbook: Workbook): Promise<Report> =>
 
 /** A template filled with what was read, saved and opened again. */
 async function imported(form: Form, reading: Reading): Promise<Workbook> {
-  const workbook = openXlsx(await buildTemplate(form));
-  await fillTemplate(workbook, form, reading);
+  const { workbook } = await fillTemplate(async (wanted) => openXlsx(await buildTemplate(form, wanted)), form, reading);
   return openXlsx(workbook.toBytes());
 }
 

@@ -77,8 +77,7 @@ async function outcomeOf(bytes: Uint8Array): Promise<{ readonly outcome: string;
   try {
     const session = openSession(documentWorkbook(readDocument(bytes, { forms: officialForms })), { forms: officialForms });
     const { reading, status } = await session.examine();
-    const template = openXlsx(await buildTemplate(reading.form));
-    await fillTemplate(template, reading.form, reading);
+    const { workbook: template } = await fillTemplate(async (wanted) => openXlsx(await buildTemplate(reading.form, wanted)), reading.form, reading);
     const filled = (await openSession(openXlsx(template.toBytes()), { forms: officialForms }).examine()).reading;
     // What was read stands in the template; whether it was read right, the property tests tell.
     for (const [key, { figure }] of reading.cells) {

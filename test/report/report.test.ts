@@ -291,11 +291,15 @@ describe('figures given as JSON', () => {
     const again = spoilt((draft) => (draft.cover['organization'] = '某镇'));
     const edits = explanationEdits(again, input(explained));
     assert.equal(edits.length, 1);
-    assert.deepEqual('appendRow' in edits[0]! ? edits[0].cells.slice(0, 4) : null, [
+    assert.deepEqual('appendRow' in edits[0]! ? edits[0].cells.slice(0, 8) : null, [
+      '本机关一般不制定规章',
+      '规章·本年制发件数',
+      '主动公开!B5',
+      '1',
+      '0',
+      '属实',
       'regulations/authority',
       'normativeDocuments.rules.issued',
-      '主动公开!B5',
-      '属实',
     ]);
     const added = (organization: string): Examination =>
       spoilt((draft, grid) => {
@@ -306,10 +310,10 @@ describe('figures given as JSON', () => {
       });
     const carried = explanationEdits(added('某市'), input(reportOf(added('某市'), OCCASION)));
     assert.deepEqual(
-      carried.map((edit) => ('appendRow' in edit ? edit.cells.slice(0, 4) : null)),
+      carried.map((edit) => ('appendRow' in edit ? [2, 5, 6, 7].map((column) => edit.cells[column]) : null)),
       [
-        ['prior/mismatch', null, '上年数据!C2', '改名'],
-        ['row/unknown', null, '依申请公开!C18', '省里增加'],
+        ['上年数据!C2', '改名', 'prior/mismatch', null],
+        ['依申请公开!C18', '省里增加', 'row/unknown', null],
       ],
     );
     assert.deepEqual(explanationEdits(again, input({ form: 'giar-2021', organization: '甲', year: 2024, cells: {} })), []);

@@ -14,7 +14,7 @@ import { openXlsx, type XlsxWorkbook } from '../../src/workbook/xlsx/xlsx.ts';
 
 const file = (path: string): Uint8Array => new Uint8Array(readFileSync(new URL(`../../${path}`, import.meta.url)));
 const OCCASION = { file: 'a.xlsx', generatedAt: '2025-01-31T00:00:00Z', version: '0' };
-const TEXTS = { sheet: '文字部分', row: 1, column: 0 };
+const TEXTS = { sheet: '总体情况', row: 1, column: 0 };
 const [RECEIVED, PROCESSED, CARRIED] = ['全市共收到政府信息公开申请3191件', '办结3000件', '结转下年度继续办理130件'];
 const WRONG = `2024年，${RECEIVED}，${PROCESSED}，${CARRIED}。`;
 
@@ -38,23 +38,23 @@ describe('explanations of several sentences in one cell', () => {
   it('are written, rewritten and taken away each by itself', async () => {
     const { workbook, session } = await opened(WRONG);
     const [first, second, third] = (await sentences(session)) as [Finding, Finding, Finding];
-    assert.ok((await session.explain(first, '含补正后重提的。')).ok);
-    assert.ok((await session.explain(second, '只计按时办结的。')).ok);
+    assert.ok((await session.explain(first, '含补正后重提的。', officialForms[0]!)).ok);
+    assert.ok((await session.explain(second, '只计按时办结的。', officialForms[0]!)).ok);
     assert.deepEqual(given(await sentences(session)), [
       [3191, '含补正后重提的。'],
       [3000, '只计按时办结的。'],
       [130, null],
     ]);
     assert.equal(await rowsOf(workbook), 2);
-    assert.ok((await session.explain(second, '另一个原因。')).ok);
+    assert.ok((await session.explain(second, '另一个原因。', officialForms[0]!)).ok);
     assert.equal(await rowsOf(workbook), 2, 'in place');
-    assert.ok((await session.explain(first, '')).ok);
+    assert.ok((await session.explain(first, '', officialForms[0]!)).ok);
     assert.deepEqual(given(await sentences(session)), [
       [3191, null],
       [3000, '另一个原因。'],
       [130, null],
     ]);
-    assert.ok((await session.explain(third, '第三个。')).ok);
+    assert.ok((await session.explain(third, '第三个。', officialForms[0]!)).ok);
     assert.deepEqual(
       (await sentences(session)).map(({ explanation }) => explanation),
       [null, '另一个原因。', '第三个。'],
@@ -64,8 +64,8 @@ describe('explanations of several sentences in one cell', () => {
   it('go on to the numbers they were given for, and are stale for others', async () => {
     const { workbook, session } = await opened(WRONG);
     const [first, second] = (await sentences(session)) as [Finding, Finding];
-    await session.explain(first, '甲');
-    await session.explain(second, '乙');
+    await session.explain(first, '甲', officialForms[0]!);
+    await session.explain(second, '乙', officialForms[0]!);
     await workbook.write([{ place: TEXTS, value: `2024年，全市共收到政府信息公开申请3192件，${PROCESSED}。` }]);
     const now = await sentences(session);
     assert.deepEqual(given(now), [
@@ -77,15 +77,15 @@ describe('explanations of several sentences in one cell', () => {
 
   it('are exported each with its sentence, and come back when the export is filled in again', async () => {
     const { session } = await opened(WRONG);
-    for (const [index, each] of (await sentences(session)).entries()) await session.explain(each, `说明${index + 1}`);
+    for (const [index, each] of (await sentences(session)).entries()) await session.explain(each, `说明${index + 1}`, officialForms[0]!);
     const report = await session.report(OCCASION);
     const exported = report.validation.findings.filter(({ rule }) => rule === 'narrative/disagrees');
     assert.deepEqual(
       exported.map(({ actual, explanation, address }) => [actual, explanation, address]),
       [
-        [3191, '说明1', '文字部分!A2'],
-        [3000, '说明2', '文字部分!A2'],
-        [130, '说明3', '文字部分!A2'],
+        [3191, '说明1', '总体情况!A2'],
+        [3000, '说明2', '总体情况!A2'],
+        [130, '说明3', '总体情况!A2'],
       ],
     );
     exported.forEach(({ message }, index) => assert.ok(message.includes([RECEIVED, PROCESSED, CARRIED][index]!), message));
@@ -113,18 +113,18 @@ describe('the rows of explanations', () => {
     const values = [['规则', '指标', '位置', '情况说明', '数据指纹'], ...rows];
     return { sheet: '校验说明', row: 2, column: 1, rows: values.length, columns: 5, values, formulas: values.map((row) => row.map(() => null)) };
   };
-  const row = (text: string, print: string, address = '文字部分!A2'): CellContent[] => ['narrative/disagrees', null, address, text, print];
+  const row = (text: string, print: string, address = '总体情况!A2'): CellContent[] => ['narrative/disagrees', null, address, text, print];
 
   it('are appended where none is this sentence’s, whatever else stands there', () => {
     const [one, other] = [sentence(1), sentence(2)];
-    const edits = explanationEdits(region([row('甲', fingerprint(other)), row('乙', fingerprint(one), '文字部分!A9')]), one, '丙');
-    assert.deepEqual(edits, [{ appendRow: NAME.explanations, cells: ['narrative/disagrees', null, '文字部分!A2', '丙', fingerprint(one)] }]);
+    const edits = explanationEdits(region([row('甲', fingerprint(other)), row('乙', fingerprint(one), '总体情况!A9')]), one, '丙', officialForms[0]!);
+    assert.deepEqual(edits, [{ appendRow: NAME.explanations, cells: ['narrative/disagrees', null, '总体情况!A2', '丙', fingerprint(one)] }]);
   });
 
   it('take over a row that a person wrote by hand, and the last of several', () => {
     const one = sentence(1);
     const places = (rows: readonly CellContent[][], text: string): number[] => [
-      ...new Set(explanationEdits(region(rows), one, text).flatMap((edit) => ('place' in edit ? [edit.place.row] : []))),
+      ...new Set(explanationEdits(region(rows), one, text, officialForms[0]!).flatMap((edit) => ('place' in edit ? [edit.place.row] : []))),
     ];
     assert.deepEqual(places([row('甲', '')], '乙'), [3]);
     assert.deepEqual(places([row('甲', fingerprint(one)), row('乙', fingerprint(one))], '丙'), [4]);

@@ -87,7 +87,7 @@ describe('what a session reads', () => {
     assert.deepEqual(await againOf(() => session.fix()), [false]);
     assert.deepEqual(await againOf(() => session.report({ file: '', generatedAt: '', version: '' })), [false]);
     assert.deepEqual(await againOf(() => session.undo([], [])), [true]);
-    assert.deepEqual(await againOf(() => session.explain(finding!, '说明')), [true]);
+    assert.deepEqual(await againOf(() => session.explain(finding!, '说明', officialForms[0]!)), [true]);
     assert.deepEqual(await againOf(() => session.importPrior(() => ({ organization: null, year: null, figures: new Map(), places: null }))), [true]);
   });
 

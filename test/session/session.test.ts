@@ -46,17 +46,17 @@ describe('a session', () => {
       const warning = (await session.examine()).findings.find(({ severity }) => severity === 'warning')!;
       assert.equal(warning.rule, 'prior/carried-over');
 
-      const first = await session.explain(warning, '  上年报告口径有变化。 ');
+      const first = await session.explain(warning, '  上年报告口径有变化。 ', officialForms[0]!);
       assert.ok(first.ok);
       const again = (await session.examine()).findings.find(({ rule }) => rule === warning.rule)!;
       assert.equal(again.explanation, '上年报告口径有变化。');
       assert.equal((await rowsOf(workbook)).length, 1);
 
-      assert.ok((await session.explain(again, '另一个原因。')).ok);
+      assert.ok((await session.explain(again, '另一个原因。', officialForms[0]!)).ok);
       assert.equal((await rowsOf(workbook)).length, 1, 'in place');
       assert.equal((await session.examine()).findings.find(({ rule }) => rule === warning.rule)!.explanation, '另一个原因。');
 
-      const gone = await session.explain(again, '   ');
+      const gone = await session.explain(again, '   ', officialForms[0]!);
       assert.ok(gone.ok);
       assert.deepEqual(await rowsOf(workbook), []);
       assert.equal((await session.examine()).findings.find(({ rule }) => rule === warning.rule)!.explanation, null);
@@ -69,11 +69,11 @@ describe('a session', () => {
       const { workbook, session } = await withWarning();
       const warning = (await session.examine()).findings.find(({ rule }) => rule === 'prior/carried-over')!;
       await put(workbook, placeAddress(warning.place!), 7);
-      await session.explain(warning, '旧的。');
+      await session.explain(warning, '旧的。', officialForms[0]!);
       const now = (await session.examine()).findings.find(({ rule }) => rule === 'prior/carried-over')!;
       assert.equal(now.explanation, null);
       assert.equal(now.facts['staleExplanation'], '旧的。');
-      await session.explain(now, '新的。');
+      await session.explain(now, '新的。', officialForms[0]!);
       assert.equal((await rowsOf(workbook)).length, 1);
       assert.equal((await session.examine()).findings.find(({ rule }) => rule === 'prior/carried-over')!.explanation, '新的。');
     });
@@ -84,7 +84,7 @@ describe('a session', () => {
       const header = ['情况说明', '规则', '指标', '位置', '数据指纹'];
       await workbook.write(header.map((value, index) => ({ place: { sheet, row, column: column + index }, value })));
       const warning = (await session.examine()).findings.find(({ rule }) => rule === 'prior/carried-over')!;
-      await session.explain(warning, '原因');
+      await session.explain(warning, '原因', officialForms[0]!);
       assert.equal((await rowsOf(workbook))[0]![0], '原因');
       assert.equal((await session.examine()).findings.find(({ rule }) => rule === warning.rule)!.explanation, '原因');
     });
@@ -93,7 +93,7 @@ describe('a session', () => {
       const { workbook, session } = await withWarning();
       const warning = (await session.examine()).findings.find(({ severity }) => severity === 'warning')!;
       const without = { ...workbook, read: async () => ({ ...(await workbook.read([])), names: new Map() }) };
-      const outcome = await openSession(without, { forms: officialForms }).explain(warning, '原因');
+      const outcome = await openSession(without, { forms: officialForms }).explain(warning, '原因', officialForms[0]!);
       assert.deepEqual([outcome.ok, !outcome.ok && outcome.reason], [false, 'no-such-name']);
     });
   });

@@ -7,7 +7,7 @@ export const partsOf = (bytes: Uint8Array): Parts => unzipSync(bytes);
 export const bytesOf = (parts: Parts): Uint8Array => zipSync(parts, { mtime: new Date(2020, 0, 1) });
 
 /** The sheet of the applications table, and the style sheet, in the committed templates. */
-export const SHEET = 'xl/worksheets/sheet3.xml';
+export const SHEET = 'xl/worksheets/sheet4.xml';
 export const STYLES = 'xl/styles.xml';
 
 export const template = (id = 'giar-2021'): Uint8Array => new Uint8Array(readFileSync(new URL(`../../assets/templates/${id}.xlsx`, import.meta.url)));

@@ -117,7 +117,7 @@ export async function playReport(stage: Stage, typed: Typed): Promise<Performanc
 
   const warning = spoilt.findings.find(({ severity }) => severity === 'warning');
   if (warning !== undefined) {
-    outcomes.push(outcomeOf(await session.explain(warning, '经核对，情况属实。')));
+    outcomes.push(outcomeOf(await session.explain(warning, '经核对，情况属实。', officialForms[0]!)));
     await validate('explained');
   }
   const { outcome: fixed } = await session.fix();

@@ -108,7 +108,7 @@ export function createChanging(core: Core, checking: Checking): Changing {
     explain: async (finding, text) => {
       let written = false;
       await core.run('write', async (alive) => {
-        const outcome = await core.session(alive).explain(finding, text);
+        const outcome = await core.session(alive).explain(finding, text, get().checked!.examination.form);
         const address = finding.place === null ? '' : placeAddress(finding.place);
         const given = text.trim();
         const say: Say = ({ pane }) => (given === '' ? pane.notices.unexplained : pane.notices.explained(address));

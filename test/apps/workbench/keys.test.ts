@@ -58,7 +58,7 @@ describe('the workbench by keyboard', function () {
     open = await openWorkbench('giar-2021');
     const { page } = open;
     await gridReady(page);
-    await goTo(page, '文字部分', 'A2');
+    await goTo(page, '总体情况', 'A2');
     const shot = async (): Promise<Buffer> => {
       await page.waitForTimeout(400);
       return page.screenshot({ clip: { x: 60, y: 155, width: 200, height: 30 } });

@@ -66,7 +66,7 @@ export const WARNING = 'people/mostly-inside';
 const TYPED: Readonly<Record<string, string | number>> = {
   '封面!B5': '某县人社局',
   '封面!B7': 2025,
-  '文字部分!A2': '无。',
+  '情况说明!A2': '无。',
   '培训人次!B3': 12,
   '培训人次!C3': 9,
   '培训人次!D3': 20,

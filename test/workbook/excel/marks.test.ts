@@ -153,6 +153,7 @@ describe('marks in Excel', () => {
   it('takes off a mark that broke off before it had its tag, and no format without a formula that was there before', () =>
     withExcel(template(), async ({ excel, model, workbook }) => {
       const sheet = model.sheet(SHEET)!;
+      sheet.formats.length = 0;
       const area = { row: 0, column: 0, rows: 1, columns: 1 };
       const own = model.addFormat(sheet, { type: 'expression', formulas: [''], areas: [area], fill: null, stopIfTrue: false });
       await workbook.read([]);

@@ -230,7 +230,7 @@ describe('writing in Excel', () => {
       assert.ok(outcome.ok);
       assert.deepEqual([refersTo('GIAR_applications'), refersTo('GIAR_year')], ['依申请公开!$A$2:$J$29', '封面!$B$7']);
       assert.ok((await workbook.write(outcome.undo)).ok);
-      assert.equal(refersTo('GIAR_form'), '封面!$B$20');
+      assert.equal(refersTo('GIAR_form'), '封面!$B$26');
       // A batch that breaks off leaves no name behind either.
       model.removeName('GIAR_applications');
       const before = JSON.stringify(model.state());

@@ -15,21 +15,21 @@ const open = async (path: string) => {
 describe('what the grid is given to show', () => {
   it('is the form as a spreadsheet program shows it', async () => {
     const { picture, book } = await open('samples/huaian-2024.xlsx');
-    const sheet = book.sheets[book.sheetOrder[2]!]!;
+    const sheet = book.sheets[book.sheetOrder[3]!]!;
     assert.equal(sheet.name, '依申请公开');
     assert.deepEqual(sheet.freeze, { xSplit: 3, ySplit: 4, startRow: 4, startColumn: 3 });
     assert.deepEqual(sheet.mergeData![0], { startRow: 0, startColumn: 0, endRow: 0, endColumn: 9 });
     assert.equal(sheet.columnData![2]!.w, 210, '30 characters of 7 pixels');
-    assert.equal(sheet.rowData![3]!.h, 49, '37 points');
+    assert.equal(sheet.rowData![3]!.h, 41, '31 points');
     assert.equal(sheet.showGridlines, 0);
     const cell = sheet.cellData![4]![3]!;
     assert.deepEqual([cell.v, cell.t], [3001, 2]);
     const style = book.styles[cell.s as string]!;
     assert.deepEqual([style.ff, style.fs, style.ht, style.vt, style.tb], ['宋体', 10.5, 2, 2, 3]);
     assert.deepEqual(style.bd!.t, { s: 1, cl: { rgb: '#000000' } });
-    assert.equal(picture.sheets[2]!.protection, 'formattable');
+    assert.equal(picture.sheets[3]!.protection, 'formattable');
     const lookOf = (row: number, column: number) => {
-      const { look } = picture.sheets[2]!.cells.find((each) => each.row === row && each.column === column)!;
+      const { look } = picture.sheets[3]!.cells.find((each) => each.row === row && each.column === column)!;
       return picture.looks[look!]!;
     };
     assert.equal(lookOf(4, 3).locked, false, 'a figure is filled in');
@@ -39,7 +39,7 @@ describe('what the grid is given to show', () => {
 
   it('keeps formulas with the values that the file has', async () => {
     const { book } = await open('assets/templates/giar-2021.xlsx');
-    const total = book.sheets[book.sheetOrder[2]!]!.cellData![4]![9]!;
+    const total = book.sheets[book.sheetOrder[3]!]!.cellData![4]![9]!;
     assert.deepEqual([total.f, total.v], ['=SUM(D5:I5)', 0]);
   });
 
@@ -58,7 +58,7 @@ describe('what the grid is given to show', () => {
     assert.deepEqual([year!.type, year!.operator, year!.formula1, year!.formula2], ['whole', 'between', '2021', '2100']);
     assert.deepEqual([scope!.type, scope!.formula1, scope!.renderMode], ['list', '["本机关","汇总"]', DataValidationRenderMode.ARROW]);
     assert.deepEqual(others, [], 'what has a prompt alone is no rule');
-    const figures = rules[book.sheetOrder[2]!]!;
+    const figures = rules[book.sheetOrder[3]!]!;
     assert.ok(figures.map(({ type, operator, formula1 }) => [type, operator, formula1].join(' ')).includes('whole greaterThanOrEqual 0'));
     for (const { errorStyle } of Object.values(rules).flat()) assert.equal(errorStyle, DataValidationErrorStyle.WARNING);
   });

@@ -49,7 +49,7 @@ async function reference(bytes: Uint8Array) {
   const marked = workbook.toBytes();
   const fixed = await session.fix();
   const after = await session.examine();
-  const explained = await session.explain(warningOf(after), EXPLANATION);
+  const explained = await session.explain(warningOf(after), EXPLANATION, officialForms[0]!);
   return {
     after,
     explained,
@@ -84,7 +84,7 @@ async function walk(bytes: Uint8Array, options: Partial<EtOptions>, expected: Aw
   assert.deepEqual([fixed.outcome.ok, fixed.edits], [expected.fixed.outcome.ok, expected.fixed.edits]);
   const after = await session.examine();
   assert.deepEqual(after.findings, expected.after.findings);
-  const explained = await session.explain(warningOf(after), EXPLANATION);
+  const explained = await session.explain(warningOf(after), EXPLANATION, officialForms[0]!);
   assert.deepEqual(explained, expected.explained);
   const report = reportText(await session.report(OCCASION));
   assert.equal(report, expected.report);

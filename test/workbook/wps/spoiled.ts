@@ -28,7 +28,7 @@ const MISTAKES: Readonly<Record<string, CellContent | { formula: string }>> = {
   '复议诉讼!A5': null,
   '复议诉讼!E5': 99,
   '复议诉讼!J5': 98,
-  '文字部分!A2': null,
+  '总体情况!A2': null,
   '上年数据!C5': 7,
 };
 

@@ -45,7 +45,8 @@ export async function fix(file: string, options: FixOptions, context: Context): 
     if (unknown !== undefined) throw new Failure(say.ruleUnknown(unknown));
     if (!outcome.ok) throw new Failure(refusal(outcome, context), outcome.reason);
     await writeOutput(options.output, bytesOf(opened), context);
-    const count = edits.length + corrections.length;
+    // A total that was corrected and then got its SUM back is one.
+    const count = new Set([...edits, ...corrections].map((edit) => ('place' in edit ? placeAddress(edit.place) : JSON.stringify(edit)))).size;
     const done = count === 0 ? `${say.nothingToFix}${say.between}${say.written(options.output)}` : say.fixed(count, options.output);
     // Who asked for some rules knows that there are others.
     const others = options.rule === undefined || count === 0 ? othersOf(before, options.rule) : [];

@@ -22,8 +22,9 @@ export async function importDocument(path: string, { form: asked, output }: Impo
   await checkIsXlsx(output, context);
   const open = await opener(asked === undefined ? {} : { form: asked }, context);
   const { reading, form } = await naming(path, context, async () => (await open(path)).session.examine());
-  const [{ workbook }, { fillTemplate, notReadSentences }] = await Promise.all([blankTemplate(form), import('../../../document/index.ts')]);
-  const made = await fillTemplate(workbook, form, reading);
+  const { fillTemplate, notReadSentences } = await import('../../../document/index.ts');
+  const made = await fillTemplate(async (wanted) => (await blankTemplate(form, wanted)).workbook, form, reading);
+  const { workbook } = made;
   const filled = await openSession(workbook, { forms: officialForms, form }).examine();
   await writeOutput(output, workbook.toBytes(), context);
   await tell(output, `${say.written(output)}${say.colon}${importText[language].read(made.figures, made.texts)}`, context);

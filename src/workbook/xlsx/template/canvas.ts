@@ -1,7 +1,7 @@
-import type { Cell, CellStyle, DataValidation, MergeRange, RowDef, WriteSheet } from 'hucre';
+import type { Cell, CellStyle, ConditionalRule, DataValidation, MergeRange, RowDef, WriteSheet } from 'hucre';
 import type { Area } from '../../workbook.ts';
 import type { Look } from './looks.ts';
-import { styleOf } from './looks.ts';
+import { FILL, styleOf } from './looks.ts';
 
 type Block = Omit<Area, 'sheet'>;
 type Edge = 'top' | 'bottom' | 'left' | 'right';
@@ -23,8 +23,14 @@ export interface Canvas {
   readonly height: (row: number, points: number) => void;
   readonly heightOf: (row: number) => number;
   readonly validate: (rule: DataValidation) => void;
-  /** The sheet, with column widths in characters. */
-  readonly sheet: (rest: Omit<WriteSheet, 'cells' | 'merges' | 'rowDefs' | 'columns'>, widths: readonly number[]) => WriteSheet;
+  /** Cells that show nothing where a formula holds: their text has the colour of a total's ground. */
+  readonly hideWhere: (formula: string, range: string) => void;
+  /** The sheet, with column widths in characters; so many columns behind them are hidden. */
+  readonly sheet: (
+    rest: Omit<WriteSheet, 'cells' | 'merges' | 'rowDefs' | 'columns' | 'conditionalRules'>,
+    widths: readonly number[],
+    hidden?: number,
+  ) => WriteSheet;
 }
 
 export const block = (row: number, column: number, rows = 1, columns = 1): Block => ({ row, column, rows, columns });
@@ -37,6 +43,7 @@ export function canvas(): Canvas {
   const merges: MergeRange[] = [];
   const heights = new Map<number, number>();
   const validations: DataValidation[] = [];
+  const rules: ConditionalRule[] = [];
   const at = (row: number, column: number): string => `${row},${column}`;
   const edge = (row: number, column: number, side: Edge): void => {
     const cell = cells.get(at(row, column));
@@ -64,12 +71,15 @@ export function canvas(): Canvas {
     height: (row, points) => void heights.set(row, points),
     heightOf: (row) => heights.get(row) ?? PLAIN_ROW,
     validate: (rule) => void validations.push(rule),
-    sheet: (rest, widths) => ({
+    hideWhere: (formula, range) =>
+      void rules.push({ type: 'expression', priority: rules.length + 1, formula, range, style: { font: { color: { rgb: FILL.total } } } }),
+    sheet: (rest, widths, hidden = 0) => ({
       ...rest,
-      columns: widths.map((width) => ({ width })),
+      columns: [...widths.map((width) => ({ width })), ...Array.from({ length: hidden }, () => ({ width: 12, hidden: true }))],
       cells: new Map([...cells].map(([key, painted]) => [key, written(painted)])),
       merges,
       rowDefs: new Map([...heights].sort(([a], [b]) => a - b).map(([row, height]): [number, RowDef] => [row, { height }])),
+      ...(rules.length > 0 ? { conditionalRules: rules } : {}),
       ...(validations.length > 0 ? { dataValidations: validations } : {}),
     }),
   };

@@ -3,10 +3,9 @@ import { widthOf } from './measure.ts';
 import type { TablesSheet } from './place-tables.ts';
 
 /** Column units that one line of an A4 page holds at its full size. */
-const PAGE = { portrait: 92, landscape: 138 } as const;
-/** Four characters, the longest word of the official headers. */
-const NARROWEST_FIGURE = 9;
-const WIDEST_FIGURE = 18;
+const PAGE = { portrait: 95, landscape: 142 } as const;
+/** Half of four characters, the longest word of the official headers, and six digits. */
+const NARROWEST_FIGURE = 6;
 /** A group's label is narrow: it has several rows to wrap in. */
 const GROUP = { least: 6, most: 9 } as const;
 const LEAF = { least: 16, most: 30 } as const;
@@ -23,8 +22,11 @@ const clamp = (value: number, least: number, most: number): number => Math.min(m
 const rowBlocks = (sheet: TablesSheet): LabelBlock[] =>
   sheet.tables.filter(({ labelColumns }) => labelColumns > 0).flatMap(({ table, labelColumns }) => labelBlocks(table.rows, labelColumns));
 
-/** Widths of a sheet's label columns and of its figure columns, all alike, and the page they fit. */
-export function columnsOf(sheet: TablesSheet): Columns {
+/**
+ * Widths of a sheet's label columns and of its figure columns, all alike, which fill the page they fit. `wider` where the sheet will be printed
+ * smaller, for its height: by as much it is wider, so that it fills the page all the same.
+ */
+export function columnsOf(sheet: TablesSheet, wider = 1): Columns {
   const blocks = rowBlocks(sheet);
   const longest = (level: number): number =>
     Math.max(0, ...blocks.filter((each) => each.level === level && each.levels === 1).map(({ text }) => widthOf(text)));
@@ -36,11 +38,9 @@ export function columnsOf(sheet: TablesSheet): Columns {
     return clamp(longest(level) + 3, limits.least, limits.most);
   });
   const label = labels.reduce((sum, width) => sum + width, 0);
-  const landscape = label + sheet.figureColumns * NARROWEST_FIGURE > PAGE.portrait + 20;
-  const room = (landscape ? PAGE.landscape : PAGE.portrait) - label;
-  const figure = clamp(Math.floor(room / sheet.figureColumns), NARROWEST_FIGURE, WIDEST_FIGURE);
-  // A table of few columns still fills the page: its row labels take what the figures leave.
-  const spare = room - figure * sheet.figureColumns;
-  if (last >= 0 && spare > 0) labels[last] = labels[last]! + Math.min(spare, 14);
+  const landscape = label + sheet.figureColumns * NARROWEST_FIGURE > PAGE.portrait;
+  const room = (landscape ? PAGE.landscape : PAGE.portrait) * wider - label;
+  // Hundredths: rounding down by a whole unit would leave a wide margin beside many columns.
+  const figure = Math.max(NARROWEST_FIGURE, Math.floor((room / sheet.figureColumns) * 100) / 100);
   return { landscape, labels, figure };
 }

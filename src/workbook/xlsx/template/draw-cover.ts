@@ -2,13 +2,13 @@ import type { WriteSheet } from 'hucre';
 import type { Form } from '../../../form/form.ts';
 import { cellAddress } from '../../address.ts';
 import { block, canvas } from './canvas.ts';
-import { COVER, COVER_FIELDS, type CoverField, type SheetLayout } from './layout.ts';
+import { COVER, type CoverField, type SheetLayout } from './layout.ts';
 import { heightOf, linesIn } from './measure.ts';
 import { pageOf } from './page.ts';
 import { coverValidation } from './validation.ts';
-import { COVER_LABEL, FORM_LABEL, NOTES } from './words.ts';
+import { COVER_LINES, FORM_LABEL, NOTES, SEAL } from './words.ts';
 
-const WIDTHS = [26, 54] as const;
+const WIDTHS = [28, 66] as const;
 const WIDTH = WIDTHS[0] + WIDTHS[1];
 const TITLE_SIZE = 26;
 const FIELD_SIZE = 14;
@@ -26,15 +26,26 @@ export function drawCover(form: Form, layout: Extract<SheetLayout, { kind: 'cove
   on.block(block(COVER.basis, 0, 1, 2), `（${form.basis}）`, { size: 12, align: 'center' });
   on.height(COVER.basis, heightOf(linesIn(form.basis, WIDTH - 4, 12), 12));
   on.height(COVER.basis + 1, 40);
-  COVER_FIELDS.forEach((field, index) => {
+  COVER_LINES.forEach((line, index) => {
     const row = COVER.fields + index;
+    const format = 'field' in line ? FORMAT[line.field] : '@';
     on.height(row, 36);
-    on.block(block(row, 0), COVER_LABEL[field], { size: FIELD_SIZE, grid: true, fill: 'header', align: 'center' });
-    on.block(block(row, 1), null, { size: FIELD_SIZE, grid: true, input: true, align: 'left', indent: 1, ...formatOf(field) });
-    const rule = coverValidation(form, field, cellAddress({ row, column: 1 }));
+    on.block(block(row, 0), line.label, { size: FIELD_SIZE, grid: true, fill: 'header', align: 'center' });
+    on.block(block(row, 1), null, {
+      size: FIELD_SIZE,
+      grid: true,
+      input: true,
+      align: 'left',
+      indent: 1,
+      ...(format === undefined ? {} : { format }),
+    });
+    const rule = 'field' in line ? coverValidation(form, line.field, cellAddress({ row, column: 1 })) : null;
     if (rule !== null) on.validate(rule);
   });
-  on.frame(block(COVER.fields, 0, COVER_FIELDS.length, 2));
+  on.frame(block(COVER.fields, 0, COVER_LINES.length, 2));
+  // Room for a seal, which is some four centimetres wide.
+  on.block(block(COVER.seal, 1), SEAL, { size: FIELD_SIZE, align: 'center' });
+  on.height(COVER.seal, 130);
   on.height(COVER.notes - 1, 40);
   on.block(block(COVER.notes, 0, 1, 2), NOTES.heading, { size: 12, bold: true, align: 'center' });
   on.height(COVER.notes, 30);
@@ -47,10 +58,6 @@ export function drawCover(form: Form, layout: Extract<SheetLayout, { kind: 'cove
   on.block(block(layout.formRow, 0), FORM_LABEL, { size: 9, faint: true, align: 'right' });
   on.block(block(layout.formRow, 1), `${form.id}/${form.version}`, { size: 9, faint: true, align: 'left' });
   on.height(layout.formRow, 18);
-  return on.sheet({ name: layout.name, ...pageOf({ tall: 1 }) }, WIDTHS);
+  // What is below is for whoever fills it in.
+  return on.sheet({ name: layout.name, ...pageOf({ tall: 1, area: `$A$1:$B$${COVER.seal + 1}` }) }, WIDTHS);
 }
-
-const formatOf = (field: CoverField): { format?: string } => {
-  const format = FORMAT[field];
-  return format === undefined ? {} : { format };
-};

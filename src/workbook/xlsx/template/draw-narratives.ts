@@ -1,24 +1,50 @@
 import type { WriteSheet } from 'hucre';
 import { block, canvas } from './canvas.ts';
-import { NARRATIVE_ROWS, type SheetLayout } from './layout.ts';
+import type { SheetLayout } from './layout.ts';
+import { LOOK } from './looks.ts';
 import { heightOf, linesIn } from './measure.ts';
 import { pageOf } from './page.ts';
+import { TEXT_SIZE, TEXT_WIDTH } from './paragraphs.ts';
 
-const WIDTH = 82;
-const HEADING_SIZE = 16;
-const TEXT_SIZE = 16;
-const ROW = 29;
+/** LibreOffice fits a page to its width by leaving columns to the next one: there must be a second. */
+const EDGE = 3;
+const EMPTY_ROW = heightOf(1, TEXT_SIZE);
+const LOOK_OF_TEXT = { size: TEXT_SIZE, font: 'fangsong', input: true, align: 'left', vertical: 'top' } as const;
 
-/** One page a section: its heading and one large cell, in the type of official documents (仿宋三号). */
+/**
+ * Sections of text below one another, in the type of official documents (仿宋三号): a heading, then one row a paragraph. No lines are drawn, the
+ * program's own grid shows on the screen where the rows are and is not printed. Rows may be inserted, and grow with their text.
+ */
 export function drawNarratives({ name, texts }: Extract<SheetLayout, { kind: 'narratives' }>): WriteSheet {
   const on = canvas();
-  for (const { title, row } of texts) {
-    const body = block(row + 1, 0, NARRATIVE_ROWS);
-    on.block(block(row, 0), title, { size: HEADING_SIZE, bold: true, align: 'left' });
-    on.height(row, Math.max(40, heightOf(linesIn(title, WIDTH, HEADING_SIZE), HEADING_SIZE)));
-    on.block(body, null, { size: TEXT_SIZE, font: 'fangsong', grid: true, input: true, align: 'left', vertical: 'top' });
-    for (let r = body.row; r < body.row + body.rows; r++) on.height(r, ROW);
-    on.frame(body);
+  for (const { title, row, rows, paragraphs } of texts) {
+    on.block(block(row, 0), title, LOOK.title);
+    on.height(row, Math.max(40, heightOf(linesIn(title, TEXT_WIDTH, LOOK.title.size), LOOK.title.size)));
+    let at = row + 1;
+    for (const { text, rows: taken, height } of paragraphs) {
+      on.block(block(at, 0, taken), text, LOOK_OF_TEXT);
+      for (let r = at; r < at + taken; r++) on.height(r, height);
+      at += taken;
+    }
+    for (; at <= row + rows; at++) {
+      on.block(block(at, 0), null, LOOK_OF_TEXT);
+      on.height(at, EMPTY_ROW);
+    }
   }
-  return on.sheet({ name, ...pageOf({ fit: false }), rowBreaks: texts.slice(1).map(({ row }) => row - 1) }, [WIDTH]);
+  const last = texts.at(-1)!;
+  return on.sheet({ name, ...pageOf({ grid: true, growing: true, area: `$A$1:$B$${last.row + 1 + last.rows}` }) }, [TEXT_WIDTH, EDGE]);
 }
+
+/** The rows, 0-based, that grow with what is typed into them: those that are not merged. */
+export const growingRows = ({ texts }: Extract<SheetLayout, { kind: 'narratives' }>): Set<number> => {
+  const growing = new Set<number>();
+  for (const { row, rows, paragraphs } of texts) {
+    let at = row + 1;
+    for (const { rows: taken } of paragraphs) {
+      if (taken === 1) growing.add(at);
+      at += taken;
+    }
+    for (; at <= row + rows; at++) growing.add(at);
+  }
+  return growing;
+};

@@ -2,6 +2,7 @@ import type { WriteSheet } from 'hucre';
 import { cellsOf, type Cell } from '../../../form/cells.ts';
 import type { FigureType, Form } from '../../../form/form.ts';
 import { block, canvas, type Canvas } from './canvas.ts';
+import { EXPLANATION_COLUMNS, type ExplanationColumn } from '../../explanations.ts';
 import { EXPLANATION_ROWS, EXPLANATIONS_HEADER, PRIOR_HEADER, type SheetLayout } from './layout.ts';
 import { LOOK, type Look } from './looks.ts';
 import { heightOf, linesIn } from './measure.ts';
@@ -28,6 +29,9 @@ function header(on: Canvas, row: number, labels: readonly string[]): void {
 export function figureName({ table, row, column }: Cell): string {
   return [row.label === '' ? table.title : row.label, ...(column.group ?? []).slice(1), column.label].join(' · ');
 }
+
+/** A cell with nothing in it: what is printed of a sheet that is for filling in alone. */
+export const NOT_PRINTED = '$Z$1';
 
 const PRIOR_WIDTHS = [46, 58, 18] as const;
 const KEY: Look = { ...LOOK.label, faint: true, size: 9 };
@@ -57,31 +61,55 @@ export function drawPrior(form: Form, { name, keys }: Extract<SheetLayout, { kin
         lines.map((row) => ({ sheet: name, row, column: 2 })),
       ),
     );
-  const page = pageOf({ titles: `$${PRIOR_HEADER + 1}:$${PRIOR_HEADER + 1}`, freeze: { rows: PRIOR_HEADER + 1, columns: 0 } });
+  const page = pageOf({ area: NOT_PRINTED, titles: `$${PRIOR_HEADER + 1}:$${PRIOR_HEADER + 1}`, freeze: { rows: PRIOR_HEADER + 1, columns: 0 } });
   return on.sheet({ name, ...page }, PRIOR_WIDTHS);
 }
 
-const EXPLANATION_WIDTHS = [26, 40, 18, 50, 20] as const;
-/** No report has had near so many; the empty rows below would print as blank pages. */
-const PRINTED_ROWS = 34;
+/** Of the columns that are read; those for programs are hidden. */
+const EXPLANATION_WIDTHS: Readonly<Record<ExplanationColumn, number>> = {
+  problem: 24,
+  name: 36,
+  address: 18,
+  actual: 9,
+  expected: 9,
+  text: 46,
+  rule: 0,
+  cell: 0,
+  fingerprint: 0,
+};
 
 /** The explanations of warnings, one a row. */
 export function drawExplanations({ name }: Extract<SheetLayout, { kind: 'explanations' }>): WriteSheet {
   const on = canvas();
   const last = EXPLANATIONS_HEADER + EXPLANATION_ROWS;
-  heading(on, EXPLANATIONS.title, EXPLANATIONS.notes, EXPLANATION_WIDTHS);
-  header(on, EXPLANATIONS_HEADER, EXPLANATIONS.headers);
+  const shown = EXPLANATION_COLUMNS.filter(({ hidden }) => !hidden).map(({ field }) => EXPLANATION_WIDTHS[field]);
+  heading(on, EXPLANATIONS.title, EXPLANATIONS.notes, shown);
+  header(
+    on,
+    EXPLANATIONS_HEADER,
+    EXPLANATION_COLUMNS.map(({ label }) => label),
+  );
   // Rows have no height of their own, so that they grow with the text typed into them.
   for (let row = EXPLANATIONS_HEADER + 1; row <= last; row++)
-    EXPLANATION_WIDTHS.forEach((_, column) =>
-      on.block(block(row, column), null, { ...LOOK.label, input: true, format: '@', size: column === 3 ? 10.5 : 9 }),
+    EXPLANATION_COLUMNS.forEach(({ field }, column) =>
+      on.block(block(row, column), null, { ...LOOK.label, input: true, format: '@', size: field === 'text' ? 10.5 : 9 }),
     );
-  on.frame(block(EXPLANATIONS_HEADER, 0, EXPLANATION_ROWS + 1, EXPLANATION_WIDTHS.length));
+  on.frame(block(EXPLANATIONS_HEADER, 0, EXPLANATION_ROWS + 1, shown.length));
   const page = pageOf({
     landscape: true,
     titles: `$${EXPLANATIONS_HEADER + 1}:$${EXPLANATIONS_HEADER + 1}`,
-    area: `$A$1:$E$${EXPLANATIONS_HEADER + 1 + PRINTED_ROWS}`,
+    area: NOT_PRINTED,
     freeze: { rows: EXPLANATIONS_HEADER + 1, columns: 0 },
   });
-  return on.sheet({ name, ...page }, EXPLANATION_WIDTHS);
+  return on.sheet({ name, ...page }, shown, EXPLANATION_COLUMNS.length - shown.length);
+}
+
+/** What is printed of them: the rows that are used, and nothing where none is. A formula, without `=`. */
+export function printedExplanations(name: string): string {
+  const [first, last] = [EXPLANATIONS_HEADER + 2, EXPLANATIONS_HEADER + 1 + EXPLANATION_ROWS];
+  const texts = `${name}!$A$${first}:$A$${last}`;
+  const columns = EXPLANATION_COLUMNS.filter(({ hidden }) => !hidden).length;
+  const any = `(COUNTA(${texts})>0)`;
+  // Without IF, of which some programs take every reference: beside the table where there is nothing to print.
+  return `OFFSET(${name}!$A$1,0,25*(1-${any}),${first - 1}+COUNTA(${texts}),1+${columns - 1}*${any})`;
 }

@@ -1,19 +1,21 @@
 import type { WriteSheet } from 'hucre';
 import { cellKey } from '../../../form/cells.ts';
 import { FIGURE_TYPES } from '../../../form/form.ts';
+import { areaAddress } from '../../address.ts';
 import type { Place } from '../../workbook.ts';
 import { block, canvas, type Canvas } from './canvas.ts';
 import { columnsOf } from './columns.ts';
 import { depthOf, labelBlocks } from './labels.ts';
 import type { Layout } from './layout.ts';
 import { LOOK } from './looks.ts';
-import { heightOf, linesIn } from './measure.ts';
+import { closeHeightOf, heightOf, linesIn } from './measure.ts';
 import { pageOf } from './page.ts';
 import type { PlacedTable, TablesSheet } from './place-tables.ts';
+import { ranges } from './totals.ts';
 import { figureValidation } from './validation.ts';
 
-/** Rows of a short table stand a little wider apart. */
-const LEAST_HEIGHT = { long: 26, short: 30 } as const;
+/** Rows of a long table stand close, so that it fits a page in its own size; those of a short one a little wider apart. */
+const LEAST_HEIGHT = { long: 19, short: 30 } as const;
 
 /** Draws blocks of text and sees to it that rows are high enough for them. */
 interface Writer {
@@ -22,14 +24,15 @@ interface Writer {
   readonly settle: () => void;
 }
 
-function writer(on: Canvas, widths: readonly number[], least: number): Writer {
+function writer(on: Canvas, widths: readonly number[], long: boolean): Writer {
+  const [least, high] = long ? [LEAST_HEIGHT.long, closeHeightOf] : [LEAST_HEIGHT.short, heightOf];
   const wanted: { row: number; rows: number; height: number }[] = [];
   return {
     on,
     text(at, content, look) {
       on.block(at, content === '' ? null : content, look);
       const width = widths.slice(at.column, at.column + at.columns).reduce((sum, each) => sum + each, 0);
-      wanted.push({ row: at.row, rows: at.rows, height: heightOf(linesIn(content, width - 2 * (look.indent ?? 0), look.size), look.size) });
+      wanted.push({ row: at.row, rows: at.rows, height: high(linesIn(content, width - 2 * (look.indent ?? 0), look.size), look.size) });
     },
     // Single rows first; what a merged block still lacks then goes evenly to its rows.
     settle() {
@@ -43,27 +46,43 @@ function writer(on: Canvas, widths: readonly number[], least: number): Writer {
   };
 }
 
-/** All tables of one section. */
+/** What a page holds in height, in points. */
+const PAGE_HEIGHT = { portrait: 730, landscape: 480 } as const;
+/** A section of more rows is printed over several pages, in its own size. */
+const ONE_PAGE = 30;
+
+/** All tables of one section. One that is too high for its page is printed smaller, and drawn as much wider. */
 export function drawTables(layout: Layout, sheet: TablesSheet): WriteSheet {
-  const { landscape, labels, figure } = columnsOf(sheet);
+  const full = drawn(layout, sheet, 1);
+  const bodyRows = sheet.tables.reduce((sum, { table }) => sum + table.rows.length, 0);
+  const over = full.height / PAGE_HEIGHT[full.landscape ? 'landscape' : 'portrait'];
+  return bodyRows > ONE_PAGE || over <= 1 ? full.sheet(0) : drawn(layout, sheet, over).sheet(1);
+}
+
+/** The sheet as it will be printed `over` times smaller, with its height in points. */
+function drawn(layout: Layout, sheet: TablesSheet, over: number): { landscape: boolean; height: number; sheet: (tall: number) => WriteSheet } {
+  const { landscape, labels, figure } = columnsOf(sheet, over);
   const widths = [...labels, ...Array.from({ length: sheet.figureColumns }, () => figure)];
   const bodyRows = sheet.tables.reduce((sum, { table }) => sum + table.rows.length, 0);
-  const write = writer(canvas(), widths, bodyRows > 12 ? LEAST_HEIGHT.long : LEAST_HEIGHT.short);
-  write.text(block(0, 0, 1, widths.length), sheet.title, LOOK.title);
+  const write = writer(canvas(), widths, bodyRows > 12);
+  write.text(block(0, 0, 1, widths.length), sheet.title, { ...LOOK.title, size: Math.round(LOOK.title.size * over) });
   for (const placed of sheet.tables) drawTable(write, layout, sheet, placed);
   frames(sheet).forEach((frame) => write.on.frame(frame));
   validate(write.on, layout, sheet);
+  hideEmptyTotals(write.on, layout, sheet);
   write.settle();
   write.on.height(0, Math.max(44, write.on.heightOf(0)));
   const [only, ...others] = sheet.tables;
   const header = others.length === 0 && only !== undefined ? only.body.row : 1;
-  const page = pageOf({
+  const rows = Math.max(...sheet.tables.map(({ area }) => area.row + area.rows));
+  return {
     landscape,
-    tall: bodyRows <= 30 ? 1 : 0,
-    titles: `$1:$${header}`,
-    freeze: { rows: header, columns: sheet.labelColumns },
-  });
-  return write.on.sheet({ name: sheet.name, ...page }, widths);
+    height: Array.from({ length: rows }, (_, row) => write.on.heightOf(row)).reduce((sum, each) => sum + each, 0),
+    sheet: (tall) => {
+      const page = pageOf({ landscape, tall, titles: `$1:$${header}`, freeze: { rows: header, columns: sheet.labelColumns } });
+      return write.on.sheet({ name: sheet.name, ...page }, widths);
+    },
+  };
 }
 
 /** The last column of a table reaches to the sheet's last one; only its first cell belongs to the table's name. */
@@ -99,6 +118,19 @@ function drawTable(write: Writer, { totals }: Layout, sheet: TablesSheet, placed
       if (formula !== undefined) write.on.formula(at.row, at.column, formula, LOOK.total);
     });
   });
+}
+
+const absolute = (address: string): string => address.replace(/([A-Z]+)(\d+)/g, '$$$1$$$2');
+
+/** A table in which nothing was typed yet shows no totals, which would read as figures: they have the colour of what they stand on. */
+function hideEmptyTotals(on: Canvas, { cells, totals }: Layout, sheet: TablesSheet): void {
+  for (const { table } of sheet.tables) {
+    const keys = table.rows.flatMap((row) => table.columns.map((column) => cellKey(table, row, column)));
+    const places = (held: boolean): Place[] => keys.filter((key) => totals.has(key) === held).map((key) => cells.get(key)!);
+    const inputs = ranges(places(false)).map(areaAddress);
+    if (places(true).length === 0 || inputs.length === 0 || inputs.length > 30) continue;
+    on.hideWhere(`COUNT(${inputs.map(absolute).join(',')})=0`, ranges(places(true)).map(areaAddress).join(' '));
+  }
 }
 
 /** One frame around each run of tables that follow without a gap. */

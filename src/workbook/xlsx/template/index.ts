@@ -2,22 +2,18 @@ import type { WriteSheet } from 'hucre';
 import type { Form } from '../../../form/form.ts';
 import { absoluteReference } from '../../address.ts';
 import { drawCover } from './draw-cover.ts';
+import { drawNarratives, growingRows } from './draw-narratives.ts';
+import { drawExplanations, drawPrior, printedExplanations } from './draw-notes.ts';
 import { drawPreface, type Preface } from './draw-preface.ts';
-import { drawNarratives } from './draw-narratives.ts';
-import { drawExplanations, drawPrior } from './draw-notes.ts';
 import { drawTables } from './draw-tables.ts';
-import { layOut, type Layout, type SheetLayout } from './layout.ts';
+import { layOut, type Layout, type LayoutOptions, type SheetLayout } from './layout.ts';
 import { writePackage } from './write.ts';
 
 export type { Preface } from './draw-preface.ts';
 export { layOut, type Layout } from './layout.ts';
 
-export interface TemplateOptions {
-  /** Puts the form itself into a hidden sheet: for custom forms, which no host knows. */
-  readonly embedForm?: boolean;
-  /** A sheet before the others. */
-  readonly preface?: Preface | undefined;
-}
+/** `embedForm` puts the form itself into a hidden sheet: for custom forms, which no host knows. `preface` is a sheet before the others. */
+export type TemplateOptions = LayoutOptions & { readonly preface?: Preface | undefined };
 
 function draw(form: Form, layout: Layout, sheet: SheetLayout): WriteSheet {
   switch (sheet.kind) {
@@ -40,9 +36,13 @@ function draw(form: Form, layout: Layout, sheet: SheetLayout): WriteSheet {
  * The blank template of a form as the bytes of an .xlsx file; the same form gives the same bytes.
  * Throws where two of the form's keys ask for one defined name.
  */
-export function buildTemplate(form: Form, { embedForm = false, preface }: TemplateOptions = {}): Promise<Uint8Array> {
-  const layout = layOut(form, { embedForm });
+export function buildTemplate(form: Form, { preface, ...options }: TemplateOptions = {}): Promise<Uint8Array> {
+  const layout = layOut(form, options);
   const names = [...layout.names].map(([name, area]) => ({ name, range: absoluteReference(area) }));
   const sheets = [...(preface === undefined ? [] : [drawPreface(preface)]), ...layout.sheets.map((sheet) => draw(form, layout, sheet))];
-  return writePackage(`${form.title}（${form.id}/${form.version}）`, sheets, names);
+  const explanations = layout.sheets.find(({ kind }) => kind === 'explanations')!.name;
+  return writePackage(`${form.title}（${form.id}/${form.version}）`, sheets, names, {
+    growing: new Map(layout.sheets.flatMap((sheet) => (sheet.kind === 'narratives' ? [[sheet.name, growingRows(sheet)] as const] : []))),
+    printed: new Map([[explanations, printedExplanations(explanations)]]),
+  });
 }

@@ -1,30 +1,46 @@
 import { cellKey } from '../../../form/cells.ts';
 import type { Form, Table } from '../../../form/form.ts';
+import { EXPLANATION_COLUMNS } from '../../explanations.ts';
 import { priorKeys } from '../../../form/patterns.ts';
 import { NAME, nameOf } from '../../names.ts';
 import type { Area, Place } from '../../workbook.ts';
 import { formParts } from './form-json.ts';
 import { notesOf } from './notes.ts';
 import { placeTables, type TablesSheet } from './place-tables.ts';
-import { sectionTitle, sheetNames } from './sheet-names.ts';
+import { textRows, type TextRow } from './paragraphs.ts';
+import { sectionTitle, sheetNames, textSheetName } from './sheet-names.ts';
 import { totalFormulas } from './totals.ts';
-import { COVER_LABEL, SHEET } from './words.ts';
+import { COVER_LINES, SHEET } from './words.ts';
 
 /** Rows of the sheets whose shape no form changes; 0-based. */
-export const COVER = { title: 1, basis: 2, fields: 4, notes: 11 } as const;
+export const COVER = { title: 1, basis: 2, fields: 4, seal: 4 + COVER_LINES.length + 1, notes: 4 + COVER_LINES.length + 4 } as const;
 export const PRIOR_HEADER = 2;
 export const EXPLANATIONS_HEADER = 3;
 export const EXPLANATION_ROWS = 200;
-/** A narrative is a heading row, one merged area of this many rows, and a gap. */
-export const NARRATIVE_ROWS = 22;
+/** Rows of a narrative in a blank template, one paragraph each, and those left below the paragraphs of a filled one. */
+const BLANK_PARAGRAPHS = 16;
+const SPARE_PARAGRAPHS = 2;
 
-export type CoverField = keyof typeof COVER_LABEL;
-export const COVER_FIELDS = Object.keys(COVER_LABEL) as CoverField[];
+export type CoverField = Extract<(typeof COVER_LINES)[number], { field: string }>['field'];
+/** The named fields of the cover, with their rows. */
+const COVER_FIELDS: readonly (readonly [CoverField, number])[] = COVER_LINES.flatMap((line, index) =>
+  'field' in line ? [[line.field, COVER.fields + index] as const] : [],
+);
+
+/** One narrative on its sheet: its heading, and below it one row a paragraph. */
+export interface PlacedText {
+  readonly key: string;
+  readonly title: string;
+  readonly row: number;
+  readonly rows: number;
+  /** What is written into it; a long paragraph takes several rows. */
+  readonly paragraphs: readonly TextRow[];
+}
 
 export type SheetLayout =
   | { readonly kind: 'cover'; readonly name: string; readonly notes: readonly string[]; readonly formRow: number }
   | TablesSheet
-  | { readonly kind: 'narratives'; readonly name: string; readonly texts: readonly { readonly title: string; readonly row: number }[] }
+  | { readonly kind: 'narratives'; readonly name: string; readonly texts: readonly PlacedText[] }
   | { readonly kind: 'prior'; readonly name: string; readonly keys: readonly string[] }
   | { readonly kind: 'explanations'; readonly name: string }
   | { readonly kind: 'form'; readonly name: string; readonly parts: readonly string[] };
@@ -43,24 +59,50 @@ export interface Layout {
 
 const one = (sheet: string, row: number, column: number): Area => ({ sheet, row, column, rows: 1, columns: 1 });
 
-function sheetsOf(form: Form, embedForm: boolean): SheetLayout[] {
+/** The narratives of sections that follow one another, below one another. */
+function placeTexts(narratives: readonly { readonly key: string; readonly title: string; readonly text: string }[]): PlacedText[] {
+  let row = 0;
+  return narratives.map(({ key, title, text }) => {
+    const paragraphs = textRows(text);
+    const used = paragraphs.reduce((sum, { rows }) => sum + rows, 0);
+    const placed = { key, title, row, rows: used === 0 ? BLANK_PARAGRAPHS : used + SPARE_PARAGRAPHS, paragraphs };
+    row += placed.rows + 2;
+    return placed;
+  });
+}
+
+function sheetsOf(form: Form, { embedForm = false, texts = {} }: LayoutOptions): SheetLayout[] {
   const notes = notesOf(form);
   const sections = form.sections.map((section) => ({ ...section, heading: sectionTitle(section) }));
   const named = sheetNames(form);
   const keys = priorKeys(form);
-  const tables = sections.flatMap(({ ordinal, title, heading }) => {
+  // In the order of the form: 一 before the tables, 五 and 六 behind them.
+  const parts: SheetLayout[] = [];
+  let run: { key: string; title: string; text: string }[] = [];
+  const texted = (): void => {
+    if (run.length > 0)
+      parts.push({
+        kind: 'narratives',
+        name: textSheetName(
+          run.map(({ key }) => key),
+          form,
+        ),
+        texts: placeTexts(run),
+      });
+    run = [];
+  };
+  for (const { ordinal, title, heading } of sections) {
+    for (const { key, section } of form.narratives) if (section === ordinal) run.push({ key, title: heading, text: texts[key] ?? '' });
     const name = named.get(ordinal);
+    if (name === undefined) continue;
+    texted();
     const own = form.tables.filter(({ section }) => section === ordinal);
-    return name === undefined ? [] : [placeTables(name, heading, title, own)];
-  });
-  const texts = form.narratives.map(({ section }, index) => ({
-    title: sections.find(({ ordinal }) => ordinal === section)!.heading,
-    row: index * (NARRATIVE_ROWS + 2),
-  }));
+    parts.push(placeTables(name, heading, title, own));
+  }
+  texted();
   return [
     { kind: 'cover', name: SHEET.cover, notes, formRow: COVER.notes + 1 + notes.length + 1 },
-    ...tables,
-    ...(texts.length > 0 ? [{ kind: 'narratives' as const, name: SHEET.narratives, texts }] : []),
+    ...parts,
     ...(keys.length > 0 ? [{ kind: 'prior' as const, name: SHEET.prior, keys }] : []),
     { kind: 'explanations', name: SHEET.explanations },
     ...(embedForm ? [{ kind: 'form' as const, name: SHEET.form, parts: formParts(form) }] : []),
@@ -68,22 +110,21 @@ function sheetsOf(form: Form, embedForm: boolean): SheetLayout[] {
 }
 
 /** The defined names that stand on one sheet. */
-function namesOn(sheet: SheetLayout, form: Form): [string, Area][] {
+function namesOn(sheet: SheetLayout): [string, Area][] {
   const { name } = sheet;
   switch (sheet.kind) {
     case 'cover':
-      return [
-        [NAME.form, one(name, sheet.formRow, 1)],
-        ...COVER_FIELDS.map((field, index): [string, Area] => [NAME[field], one(name, COVER.fields + index, 1)]),
-      ];
+      return [[NAME.form, one(name, sheet.formRow, 1)], ...COVER_FIELDS.map(([field, row]): [string, Area] => [NAME[field], one(name, row, 1)])];
     case 'tables':
       return sheet.tables.map(({ table, area }) => [nameOf(table.key), area]);
     case 'narratives':
-      return sheet.texts.map(({ row }, index) => [nameOf(form.narratives[index]!.key), one(name, row + 1, 0)]);
+      return sheet.texts.map(({ key, row, rows }) => [nameOf(key), { sheet: name, row: row + 1, column: 0, rows, columns: 1 }]);
     case 'prior':
       return [[NAME.prior, { sheet: name, row: PRIOR_HEADER, column: 0, rows: 3 + sheet.keys.length, columns: 3 }]];
     case 'explanations':
-      return [[NAME.explanations, { sheet: name, row: EXPLANATIONS_HEADER, column: 0, rows: 1 + EXPLANATION_ROWS, columns: 5 }]];
+      return [
+        [NAME.explanations, { sheet: name, row: EXPLANATIONS_HEADER, column: 0, rows: 1 + EXPLANATION_ROWS, columns: EXPLANATION_COLUMNS.length }],
+      ];
     case 'form':
       return [[NAME.formJson, { sheet: name, row: 0, column: 0, rows: sheet.parts.length, columns: 1 }]];
   }
@@ -97,9 +138,17 @@ function distinct(names: readonly [string, Area][]): ReadonlyMap<string, Area> {
   return new Map(names);
 }
 
+export interface LayoutOptions {
+  readonly embedForm?: boolean;
+  /** The texts of narratives by key, for as many rows as they need. */
+  readonly texts?: Readonly<Record<string, string>>;
+  /** Keys of totals that are typed: they hold no SUM and are open like any other figure. */
+  readonly typed?: ReadonlySet<string>;
+}
+
 /** Lays a template out. Throws where two of the form's keys ask for one defined name. */
-export function layOut(form: Form, { embedForm = false }: { readonly embedForm?: boolean } = {}): Layout {
-  const sheets = sheetsOf(form, embedForm);
+export function layOut(form: Form, options: LayoutOptions = {}): Layout {
+  const sheets = sheetsOf(form, options);
   const placed = sheets.flatMap((sheet) => (sheet.kind === 'tables' ? sheet.tables : []));
   const cellsIn = ({ table, body }: { table: Table; body: Place }): [string, Place][] =>
     table.rows.flatMap((row, r) =>
@@ -109,5 +158,10 @@ export function layOut(form: Form, { embedForm = false }: { readonly embedForm?:
       ]),
     );
   const cells = new Map(placed.flatMap(cellsIn));
-  return { sheets, names: distinct(sheets.flatMap((sheet) => namesOn(sheet, form))), cells, totals: totalFormulas(form, cells) };
+  return {
+    sheets,
+    names: distinct(sheets.flatMap((sheet) => namesOn(sheet))),
+    cells,
+    totals: new Map([...totalFormulas(form, cells)].filter(([key]) => options.typed?.has(key) !== true)),
+  };
 }

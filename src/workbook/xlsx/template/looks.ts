@@ -20,7 +20,7 @@ export interface Look {
 
 /** Fonts every office machine has; where one is missing the program takes its own for Chinese. */
 const FONT = { song: '宋体', fangsong: '仿宋' } as const;
-const FILL = { header: 'F2F2F2', total: 'F7F7F7' } as const;
+export const FILL = { header: 'F2F2F2', total: 'F7F7F7' } as const;
 const INK = '000000';
 const FAINT = '808080';
 
@@ -28,7 +28,8 @@ export const DEFAULT_FONT = { name: FONT.song, size: TEXT_SIZE, charset: 134 } a
 
 /** Looks that several sheets share. */
 export const LOOK = {
-  title: { size: 16, bold: true, align: 'center' },
+  /** Every section's heading, on the page of its tables or texts. */
+  title: { size: 16, bold: true, align: 'left' },
   header: { grid: true, fill: 'header', align: 'center' },
   label: { grid: true, align: 'left', indent: 1 },
   group: { grid: true, align: 'center' },

@@ -20,3 +20,6 @@ export function linesIn(text: string, width: number, size: number = TEXT_SIZE): 
 
 /** Height in points of that many lines, with air above and below. */
 export const heightOf = (lines: number, size: number = TEXT_SIZE): number => Math.ceil(lines * size * LINE + 8);
+
+/** The same with no more air than a line needs. */
+export const closeHeightOf = (lines: number, size: number = TEXT_SIZE): number => Math.ceil(lines * size * 1.28 + 4);

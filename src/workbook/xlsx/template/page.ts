@@ -18,21 +18,25 @@ interface Page {
   readonly area?: string;
   /** Rows and columns that stay in view. */
   readonly freeze?: { readonly rows: number; readonly columns: number };
-  /** Printed in its own size; page breaks count only then. */
-  readonly fit?: boolean;
+  /** The program's own grid is shown; it is never printed. */
+  readonly grid?: boolean;
+  /** Rows may be inserted. */
+  readonly growing?: boolean;
 }
 
 /** What all sheets have in common: A4, margins, footer with page numbers, no grid lines, protection. */
-export function pageOf({ landscape = false, tall = 0, titles, area, freeze, fit = true }: Page): Omit<WriteSheet, 'name'> {
+export function pageOf({ landscape = false, tall = 0, titles, area, freeze, grid = false, growing = false }: Page): Omit<WriteSheet, 'name'> {
   return {
-    view: { showGridLines: false },
-    protection: { ...PROTECTION },
+    view: { showGridLines: grid },
+    protection: { ...PROTECTION, ...(growing ? { insertRows: true } : {}) },
     pageSetup: {
       paperSize: 'a4',
       orientation: landscape ? 'landscape' : 'portrait',
       margins: { ...MARGINS },
       horizontalCentered: true,
-      ...(fit ? { fitToPage: true, fitToWidth: 1, fitToHeight: tall } : {}),
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: tall,
       ...(titles === undefined ? {} : { printTitlesRow: titles }),
       ...(area === undefined ? {} : { printArea: area }),
     },

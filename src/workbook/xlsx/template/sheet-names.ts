@@ -1,5 +1,5 @@
 import type { Form } from '../../../form/form.ts';
-import { SHEET, SHEET_OF_SECTION } from './words.ts';
+import { SHEET, SHEET_OF_SECTION, SHEET_OF_TEXTS } from './words.ts';
 
 const LONGEST = 31;
 
@@ -31,6 +31,16 @@ export function sheetNames(form: Form): ReadonlyMap<string, string> {
       return [ordinal, name];
     }),
   );
+}
+
+/** The sheet of narratives that follow one another. */
+export function textSheetName(keys: readonly string[], form: Form): string {
+  const known = SHEET_OF_TEXTS[keys.join(' ')];
+  const first = form.narratives.find(({ key }) => key === keys[0])!;
+  const title = form.sections.find(({ ordinal }) => ordinal === first.section)!.title;
+  const taken = new Set([...Object.values(SHEET), ...sheetNames(form).values(), 'history'].map((name) => name.toLowerCase()));
+  const wanted = known ?? (shortened(title) || `文字${keys[0]!}`.slice(0, LONGEST));
+  return taken.has(wanted.toLowerCase()) ? `${wanted.slice(0, LONGEST - 8)}(文字${form.narratives.indexOf(first) + 1})` : wanted;
 }
 
 /** `三、收到和处理政府信息公开申请情况`; an ordinal that brings its own punctuation gets none. */

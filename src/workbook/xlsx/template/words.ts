@@ -7,16 +7,25 @@ export const SHEET_OF_SECTION: Readonly<Record<string, string>> = {
   '政府信息公开行政复议、行政诉讼情况': '复议诉讼',
 };
 
-export const SHEET = { cover: '封面', narratives: '文字部分', prior: '上年数据', explanations: '校验说明', form: '报表格式' } as const;
+/** Sheets of narratives, by the keys on them; others get the title of their first section. */
+export const SHEET_OF_TEXTS: Readonly<Record<string, string>> = { overview: '总体情况', 'problems other': '存在问题和其他' };
 
-export const COVER_LABEL = {
-  organization: '机关名称',
-  creditCode: '统一社会信用代码',
-  year: '报告年度',
-  scope: '填报口径',
-  preparedBy: '填报人',
-  date: '填报日期',
-} as const;
+export const SHEET = { cover: '封面', prior: '上年数据', explanations: '校验说明', form: '报表格式' } as const;
+
+/** The lines of the cover in their order; `field` are those that have a name, the others are for the print alone. */
+export const COVER_LINES = [
+  { label: '机关名称', field: 'organization' },
+  { label: '统一社会信用代码', field: 'creditCode' },
+  { label: '报告年度', field: 'year' },
+  { label: '填报口径', field: 'scope' },
+  { label: '单位负责人' },
+  { label: '审核人' },
+  { label: '填报人', field: 'preparedBy' },
+  { label: '联系电话' },
+  { label: '填报日期', field: 'date' },
+] as const;
+
+export const SEAL = '（单位盖章）';
 
 export const FORM_LABEL = '报表格式：';
 
@@ -28,7 +37,7 @@ export const NOTES = {
   blank: '空白不等于 0：没有的，请填 0，不要留空，也不要填“/”“-”或“无”。',
   unit: '只填数字，不写单位（件、元、万元等）；金额按表头注明的单位填写。',
   sums: '灰底的总计由表格自动计算，不用填写。',
-  narratives: '文字内容填在“文字部分”，在单元格内换行请按 Alt+Enter。',
+  narratives: '文字内容一段填一行，行高随文字增加；行不够时，在两段之间插入行。没有需要报告的，写“无”。',
   prior: '“上年数据”填写上年度报告的同一指标，用于跨年度核对。',
   check: '填完后点击“一键校验”，按提示修改；确有特殊情况的，在“校验说明”中说明。',
 } as const;
@@ -45,9 +54,8 @@ export const EXPLANATIONS = {
   title: '校验说明',
   notes: [
     '“需核实”的问题经核对无误的，在本表逐条说明情况；在校验面板中点击“填写说明”，会自动填入本表。',
-    '所涉数据改动后，“数据指纹”不再相符，原说明随即失效，须重新说明。',
+    '所涉数据改动后，原说明随即失效，须重新说明。',
   ],
-  headers: ['规则', '指标', '位置', '情况说明', '数据指纹'],
 } as const;
 
 interface Prompt {

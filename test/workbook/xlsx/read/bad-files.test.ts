@@ -158,7 +158,7 @@ describe('bad files', () => {
     'a sheet with an empty name': [inWorkbook(' name="依申请公开"', ' name=""'), 'file/damaged'],
     'two sheets of one name': [inWorkbook(' name="复议诉讼"', ' name="依申请公开"'), 'file/damaged'],
     'two sheets whose names differ in case alone': [
-      inWorkbook(/ name="复议诉讼"(.*) name="文字部分"/, ' name="Sheet"$1 name="SHEET"'),
+      inWorkbook(/ name="复议诉讼"(.*) name="存在问题和其他"/, ' name="Sheet"$1 name="SHEET"'),
       'file/damaged',
     ],
     'a sheet whose part is gone': [

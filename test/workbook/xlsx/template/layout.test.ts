@@ -14,24 +14,24 @@ const names = (id: string): Record<string, string> =>
 describe('workbook/xlsx/template layout', () => {
   it('gives every name of the 2021 form its extent', () => {
     assert.deepEqual(names('giar-2021'), {
-      GIAR_form: '封面!$B$20',
+      GIAR_form: '封面!$B$26',
       GIAR_organization: '封面!$B$5',
       GIAR_creditCode: '封面!$B$6',
       GIAR_year: '封面!$B$7',
       GIAR_scope: '封面!$B$8',
-      GIAR_preparedBy: '封面!$B$9',
-      GIAR_date: '封面!$B$10',
+      GIAR_preparedBy: '封面!$B$11',
+      GIAR_date: '封面!$B$13',
       GIAR_normativeDocuments: '主动公开!$A$2:$D$5',
       GIAR_licensing: '主动公开!$A$6:$B$8',
       GIAR_enforcement: '主动公开!$A$9:$B$12',
       GIAR_fees: '主动公开!$A$13:$B$15',
       GIAR_applications: '依申请公开!$A$2:$J$29',
       GIAR_disputes: '复议诉讼!$A$2:$O$5',
-      GIAR_overview: '文字部分!$A$2',
-      GIAR_problems: '文字部分!$A$26',
-      GIAR_other: '文字部分!$A$50',
+      GIAR_overview: '总体情况!$A$2:$A$17',
+      GIAR_problems: '存在问题和其他!$A$2:$A$17',
+      GIAR_other: '存在问题和其他!$A$20:$A$35',
       GIAR_prior: '上年数据!$A$3:$C$14',
-      GIAR_explanations: '校验说明!$A$4:$E$204',
+      GIAR_explanations: '校验说明!$A$4:$I$204',
     });
   });
 

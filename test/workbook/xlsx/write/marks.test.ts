@@ -29,7 +29,7 @@ const someMarks = fc.uniqueArray(
     row: fc.integer({ min: 3, max: 40 }),
     column: fc.integer({ min: 0, max: 12 }),
     kind: fc.constantFrom(...KINDS),
-    sheet: fc.constantFrom('依申请公开', '主动公开', '文字部分'),
+    sheet: fc.constantFrom('依申请公开', '主动公开', '总体情况'),
   }),
   { maxLength: 60, selector: ({ row, column, sheet }) => `${sheet}${row},${column}` },
 );
@@ -83,7 +83,7 @@ describe('marks in a package', () => {
   it('the strongest kind wins on a cell', async () => {
     const after = await marked(template(), [mark(6, 3, 'hint'), mark(6, 3, 'suspect'), mark(6, 3, 'error')]);
     assert.deepEqual(
-      rules(after).map((rule) => /gouji:\w+/.exec(rule)![0]),
+      rules(after).flatMap((rule) => /gouji:\w+/.exec(rule)?.[0] ?? []),
       ['gouji:suspect'],
     );
   });
@@ -119,7 +119,7 @@ describe('marks in a package', () => {
       outcome.refused.map(({ reason }) => reason),
       ['sheet-protected', 'no-such-sheet'],
     );
-    assert.equal(rules(workbook.toBytes()).length, 0);
+    assert.ok(!rules(workbook.toBytes()).some((rule) => rule.includes('gouji')));
   });
 
   it('the styles come back as they were, however they stood', async () => {

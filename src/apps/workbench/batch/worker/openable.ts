@@ -4,9 +4,7 @@ import { parseReport } from '../../../../report/input.ts';
 import { openSession } from '../../../../session.ts';
 import type { Language } from '../../../../text/text.ts';
 import { WorkbookFault } from '../../../../workbook/workbook.ts';
-import { buildTemplate } from '../../../../workbook/xlsx/template/index.ts';
-import { openXlsx } from '../../../../workbook/xlsx/xlsx.ts';
-import { filledWithReport } from '../../../filled-template.ts';
+import { blankTemplate, filledWithReport } from '../../../filled-template.ts';
 import { beginsAsJson, openAny } from '../../../open-any.ts';
 import type { Openable } from '../tasks.ts';
 
@@ -21,7 +19,6 @@ export async function openable(bytes: Uint8Array, language: Language): Promise<O
   const opened = await openAny(bytes, officialForms);
   if (opened.can.mark) return { bytes, unsaved: false };
   const { form, reading } = await openSession(opened, { forms: officialForms }).examine();
-  const template = openXlsx(await buildTemplate(form, { embedForm: formById(form.id) === undefined }));
-  await fillTemplate(template, form, reading);
-  return { bytes: template.toBytes(), unsaved: true };
+  const { workbook } = await fillTemplate(async (wanted) => (await blankTemplate(form, wanted)).workbook, form, reading);
+  return { bytes: workbook.toBytes(), unsaved: true };
 }

@@ -1,0 +1,20 @@
+import { fingerprint } from '../check/fingerprint.ts';
+import type { Form } from '../form/form.ts';
+import type { Finding } from '../read/finding.ts';
+import type { ExplanationColumn } from '../workbook/explanations.ts';
+import { figureText } from '../text/figure.ts';
+import { cellLabel, titleOf } from '../text/message.ts';
+import { placeAddress } from '../workbook/address.ts';
+
+/** What a row of `GIAR_explanations` holds: the words are Chinese like the sheet, whoever explains in whatever language. */
+export const explanationRow = (finding: Finding, text: string, form: Form): Readonly<Record<ExplanationColumn, string | null>> => ({
+  problem: titleOf(finding, form, 'zh-CN'),
+  name: finding.cell === null ? null : cellLabel(form, finding.cell, 'zh-CN'),
+  address: finding.place === null ? null : placeAddress(finding.place),
+  actual: finding.actual === null ? null : figureText(finding.actual),
+  expected: finding.expected === null ? null : figureText(finding.expected),
+  text,
+  rule: finding.rule,
+  cell: finding.cell,
+  fingerprint: fingerprint(finding),
+});
