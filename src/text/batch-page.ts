@@ -243,7 +243,7 @@ const en: BatchPageText = {
     main: 'Main findings',
     file: 'File',
   },
-  sortBy: (column) => `Sort by ${column.toLowerCase()}`,
+  sortBy: (column) => `Sort by: ${column}`,
   table: 'Results of the check',
   tableHint: 'Arrow keys choose a row, Enter opens it',
   shown: (shown, all) => (shown === all ? `${all} rows` : `${shown} of ${all} rows`),

@@ -4,6 +4,8 @@ import { en } from '../../src/text/en.ts';
 import { excelText } from '../../src/text/excel.ts';
 import { differenceText, figureText } from '../../src/text/figure.ts';
 import { paneText } from '../../src/text/pane.ts';
+import { batchPageText } from '../../src/text/batch-page.ts';
+import { dialogsText } from '../../src/text/workbench-dialogs.ts';
 import { workbenchText } from '../../src/text/workbench.ts';
 import { wpsText } from '../../src/text/wps.ts';
 import { zhCN } from '../../src/text/zh-CN.ts';
@@ -28,12 +30,23 @@ const chinese = sentences(
     pane: paneText('zh-CN'),
     template,
     workbench: workbenchText('zh-CN'),
+    batchPage: batchPageText('zh-CN'),
+    dialogs: dialogsText('zh-CN'),
     wps: wpsText['zh-CN'],
   },
   'zh-CN',
 );
 const english = sentences(
-  { cli: cliText.en, excel: excelText.en, findings: en, pane: paneText('en'), workbench: workbenchText('en'), wps: wpsText.en },
+  {
+    cli: cliText.en,
+    excel: excelText.en,
+    findings: en,
+    pane: paneText('en'),
+    workbench: workbenchText('en'),
+    batchPage: batchPageText('en'),
+    dialogs: dialogsText('en'),
+    wps: wpsText.en,
+  },
   'en',
 );
 
