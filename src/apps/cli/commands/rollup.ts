@@ -93,7 +93,7 @@ export async function rollup(paths: readonly string[], options: RollupOptions, c
   const sums = rollUp(form, counted);
   const differences = againstPath === undefined ? null : await differencesTo(againstPath, { form, year, sums, counted }, options, context);
   const outcome: Outcome = { form, year, ...selected, unreadable, sums, units, matched, differences };
-  const made = await workbookOf(outcome, options.organization ?? '', context);
+  const made = await workbookOf(outcome, options.organization ?? '', !isJson(output), context);
   const examination = await openSession(made, { forms: officialForms, form }).examine();
   const report = reportOf(examination, { file: '', generatedAt: io.now().toISOString(), version: VERSION });
   if (isJson(output)) {
@@ -140,7 +140,7 @@ function typed(blank: Reading, sums: readonly RolledUp[]): Map<string, number | 
 }
 
 /** The form's template with the sums in it, and before its cover the page that says what was added. */
-async function workbookOf({ form, year, sums, unreadable, ...selected }: Outcome, organization: string, context: Context) {
+async function workbookOf({ form, year, sums, unreadable, ...selected }: Outcome, organization: string, withPreface: boolean, context: Context) {
   const { say, language } = context;
   const { name, columns, valuesOf } = countedSheet(language);
   const { counted, leftOut, ofRollUps } = selected;
@@ -156,7 +156,7 @@ async function workbookOf({ form, year, sums, unreadable, ...selected }: Outcome
     if (blank.cover.scope.place !== null) scopes.push(blank.cover.scope.place);
     return { form: form.id, organization, year, cells: typed(blank, sums), report: null };
   };
-  const workbook = await filledTemplate(form, fill, context, preface);
+  const workbook = await filledTemplate(form, fill, context, withPreface ? preface : undefined);
   await workbook.write(scopes.map((place) => ({ place, value: '汇总' })));
   return workbook;
 }
