@@ -91,10 +91,10 @@ describe('the pane in Chromium', function () {
 
   it('opens a sentence like any finding: its number emphasised, its readings as links to their cells, an explanation', async () => {
     const page = await open();
-    await type(page, { '文字部分!A2': '2024年，全市共收到政府信息公开申请3191件，办结3000件。' });
+    await type(page, { '总体情况!A2': '2024年，全市共收到政府信息公开申请3191件，办结3000件。' });
     await page.click('[data-action=validate]');
     await verdict(page, 'warning');
-    const [first, second] = ['narrative/disagrees 文字部分!A2', 'narrative/disagrees 文字部分!A2 #2'];
+    const [first, second] = ['narrative/disagrees 总体情况!A2', 'narrative/disagrees 总体情况!A2 #2'];
     await page.click(`[data-finding="${first}"] [data-action=open]`);
     const entry = page.locator(`[data-finding="${first}"]`);
     assert.equal(await entry.locator('.clause').innerText(), '全市共收到政府信息公开申请3191件');
@@ -111,9 +111,9 @@ describe('the pane in Chromium', function () {
       ],
     );
     const revealed = (): Promise<string[]> => page.evaluate(() => window.host.revealed);
-    assert.deepEqual(await revealed(), ['文字部分!A2'], 'opening leads to the paragraph');
+    assert.deepEqual(await revealed(), ['总体情况!A2'], 'opening leads to the paragraph');
     await entry.locator('.addend [data-action=go]').nth(1).click();
-    assert.deepEqual(await revealed(), ['文字部分!A2', '依申请公开!J6']);
+    assert.deepEqual(await revealed(), ['总体情况!A2', '依申请公开!J6']);
     if (process.env['GOUJI_LOOK'] !== undefined) await page.screenshot({ path: process.env['GOUJI_LOOK'], fullPage: true });
     // Nothing runs over the edge of the narrowest pane.
     assert.equal(
