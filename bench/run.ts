@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import manifest from '../package.json';
 import { formById } from '../src/form/index.ts';
+import { batchPageLines } from './batch-page.ts';
 import { coreLines } from './core.ts';
 import { paneLines } from './pane.ts';
 import { growthLines, python, raceLines, rollupLines } from './race.ts';
@@ -19,7 +20,7 @@ import { fillFolder } from './reports.ts';
 import { table } from './table.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const PARTS = ['core', 'race', 'growth', 'pane', 'repair'] as const;
+const PARTS = ['core', 'race', 'growth', 'pane', 'batch', 'repair'] as const;
 
 const { quick, only } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } }).values;
 const ROUNDS = quick ? 1 : 3;
@@ -71,6 +72,12 @@ async function main(): Promise<void> {
   const wanted = (part: (typeof PARTS)[number]): boolean => only === undefined || only === part;
   const home = mkdtempSync(join(tmpdir(), 'gouji-bench-'));
   const folderOf = foldersIn(home);
+  /** A browser follows no links in a folder that is dropped. */
+  const dropped = async (): Promise<string> => {
+    const folder = join(home, 'dropped');
+    await fillFolder(folder, formById('giar-2021')!, FILES);
+    return folder;
+  };
   const load = loadavg();
   try {
     const lines = [
@@ -80,6 +87,7 @@ async function main(): Promise<void> {
         ? [...(await growthLines(folderOf, GROWTH, ROUNDS)), ...(await rollupLines(await folderOf(GROWTH.at(-1)!), GROWTH.at(-1)!))]
         : []),
       ...(wanted('pane') ? await paneLines(quick) : []),
+      ...(wanted('batch') ? await batchPageLines(await dropped(), FILES) : []),
     ];
     const repair = wanted('repair') ? repairCosts(quick ? 50 : 300) : [];
     const tables = [...(lines.length > 0 ? [table(lines)] : []), ...(repair.length > 0 ? [costTable(repair)] : [])].join('\n\n');
