@@ -62,6 +62,7 @@ describe('two workbooks beside one pane in WPS', () => {
   it('an explanation goes to the workbook whose finding it explains', async () => {
     const { store, mine, other, toOther } = stand();
     const texts = (model: WorkbookModel): string => JSON.stringify([...model.sheet('校验说明')!.cells.values()]);
+    mine.enter({ sheet: '依申请公开', row: 4, column: 9 }, 3191);
     await store.validate();
     const [finding] = store.get().checked!.entries[0]!.findings;
     const before = texts(other);
