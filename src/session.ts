@@ -6,7 +6,7 @@ import type { Finding } from './read/finding.ts';
 import type { Prior } from './read/notes.ts';
 import { bringsForm, embeddedForm } from './read/embedded.ts';
 import { namesToRead } from './read/locate.ts';
-import { needsScan, readReport, regionsOf, type Reading } from './read/read.ts';
+import { mayBeRagged, needsScan, readReport, regionsOf, type Reading } from './read/read.ts';
 import { reportOf, type Occasion } from './report/report.ts';
 import type { Report } from './report/schema.ts';
 import { fixEdits, marksOf, suspectEdits } from './session/edits.ts';
@@ -88,6 +88,14 @@ const statements = chunk(() =>
   ),
 );
 
+/** Tables copied as plain text are rare: what lays them out is loaded where a table is not found as it stands. */
+const ragged = chunk(() =>
+  import(/* webpackChunkName: "ragged" */ './read/ragged/straighten.ts').then(
+    ({ straightened }) => straightened,
+    (error: unknown) => Promise.reject(new WorkbookFault('host/not-loaded', String(error))),
+  ),
+);
+
 export function openSession(workbook: Workbook, { forms, form, prior }: SessionOptions): Session {
   const known = form === undefined ? forms : [form, ...forms.filter(({ id }) => id !== form.id)];
 
@@ -102,7 +110,12 @@ export function openSession(workbook: Workbook, { forms, form, prior }: SessionO
     if (embedded !== null && form === undefined) snapshot = await workbook.read(namesToRead([embedded, ...known]), again);
     const options = { forms: known, form, parseForm, work };
     const scan = needsScan(snapshot, options) ? await workbook.scan() : null;
-    const reading = readReport(snapshot, scan, options);
+    let reading = readReport(snapshot, scan, options);
+    if (scan !== null && mayBeRagged(reading)) {
+      const straight = (await ragged())(scan, known);
+      const again = straight === null ? null : readReport(snapshot, scan, { ...options, straight });
+      if (again !== null && again.cells.size > (reading?.cells.size ?? 0)) reading = again;
+    }
     if (reading === null) throw new WorkbookFault('workbook/no-tables');
     const hasText = [...reading.narrative.values()].some(({ text }) => text !== '');
     const hold = hasText ? await statements() : null;

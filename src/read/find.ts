@@ -2,6 +2,7 @@ import { distance as editDistance } from 'fastest-levenshtein';
 import type { Form, Table } from '../form/form.ts';
 import type { Area, CellContent, Region } from '../workbook/workbook.ts';
 import { isEmpty, labelText } from './frame.ts';
+import { isLaid } from './laid.ts';
 import { normalForm, reducedForm } from './labels.ts';
 import { mended } from './mend.ts';
 import { reach } from './merged.ts';
@@ -213,6 +214,7 @@ export function cut(region: Region, area: Area): Region {
   const slice = <T>(grid: readonly (readonly (T | null)[])[]): (T | null)[][] =>
     rows.map((row) => grid[row]?.slice(from, from + area.columns) ?? new Array<null>(area.columns).fill(null));
   const part = { ...area, values: slice(region.values), formulas: slice(region.formulas) };
+  if (isLaid(region)) return Object.assign(part, { home: slice(region.home) });
   return region.merges === undefined ? part : { ...part, merges: region.merges.filter((merge) => overlap(merge, area)) };
 }
 

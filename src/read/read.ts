@@ -7,6 +7,7 @@ import { copyFindings, needsSearch } from './copies.ts';
 import { readCover, textOf, yearOf, type Cover } from './cover.ts';
 import type { Finding } from './finding.ts';
 import { labelled, labelsOfForms } from './find.ts';
+import { isLaid } from './laid.ts';
 import { calculatorOf } from './evaluate.ts';
 import { locate, type Location } from './locate.ts';
 import { readNarratives, type Narrative } from './narratives.ts';
@@ -46,6 +47,8 @@ export interface ReadOptions {
   readonly parseForm?: FormParser | undefined;
   /** What may be spent; formulas alone have a budget where none is given. */
   readonly work?: Work | undefined;
+  /** A scan in which tables copied as plain text stand under their labels, instead of the scan. */
+  readonly straight?: Snapshot | undefined;
 }
 
 /** Every rectangle that a read or a scan brought back. */
@@ -66,10 +69,16 @@ export function needsScan(snapshot: Snapshot, options: ReadOptions): boolean {
   );
 }
 
+/** Whether the tables that were found are not all there is to find: others may have been copied as plain text. */
+export const mayBeRagged = (reading: Reading | null): boolean =>
+  reading === null ||
+  reading.tables.length < reading.form.tables.length ||
+  reading.tables.some(({ columns, rows }) => columns.missing.length + rows.missing.length > 0);
+
 /** All cells that were read: the tables first, then what else is named, then the sheets as far as they were scanned. */
 const knownRegions = ({ tables }: Location, { names }: Snapshot, scan: Snapshot | null): Region[] => [
   ...new Set([
-    ...tables.flatMap(({ region }) => region ?? []),
+    ...tables.flatMap(({ region }) => (region === null || isLaid(region) ? [] : region)),
     ...[...names.values()].flatMap((read) => (read.state === 'found' ? [read.region] : [])),
     ...(scan?.regions ?? []),
   ]),
@@ -78,7 +87,7 @@ const knownRegions = ({ tables }: Location, { names }: Snapshot, scan: Snapshot 
 /** Reads a report from a snapshot and, where `needsScan` said so, from a scan of the same workbook. `null`: no table of any known form is there. */
 export function readReport(snapshot: Snapshot, scan: Snapshot | null, options: ReadOptions): Reading | null {
   const known = scan === null ? new Set<string>() : labelsOfForms(options.form ? [...options.forms, options.form] : options.forms);
-  const sheets = (scan?.regions ?? []).map((region) => labelled(region, known));
+  const sheets = ((options.straight ?? scan)?.regions ?? []).map((region) => labelled(region, known));
   const location = locate(snapshot, sheets, options);
   if (location === null) return null;
   const { form } = location;

@@ -1,18 +1,23 @@
 import { formForYear } from '../form/index.ts';
 import { cellKey } from '../form/cells.ts';
-import type { Form } from '../form/form.ts';
+import type { Form, Table } from '../form/form.ts';
 import { absoluteReference, areaAddress, cellAddress, quoteSheet } from '../workbook/address.ts';
 import { NAME, nameOf } from '../workbook/names.ts';
 import type { Place, Region, Snapshot } from '../workbook/workbook.ts';
 import type { Alignment } from './align.ts';
 import type { Cover } from './cover.ts';
-import { finding, type Finding } from './finding.ts';
+import { finding, type Finding, type FixEdit } from './finding.ts';
 import { reducedForm } from './labels.ts';
+import { isLaid } from './laid.ts';
 import type { Located } from './locate.ts';
 import type { Narrative } from './narratives.ts';
 import { alignTable, fit, labelPlace, type TableReading } from './table.ts';
 
 const corner = (region: Region): Place => ({ sheet: region.sheet, row: region.row, column: region.column });
+
+/** A name for where a table was found. One whose lines are ragged has none that could be read by a name. */
+const named = ({ key }: Table, region: Region | null): FixEdit[] =>
+  region === null || isLaid(region) ? [] : [{ defineName: nameOf(key), area: areaOf(region) }];
 
 /** Findings about names: which are missing or broken, where their table was found, and the edit that redefines them. */
 export function nameFindings(
@@ -42,7 +47,7 @@ export function nameFindings(
           nowhere: lost.filter(({ region }) => region === null).map(({ table }) => table.title),
         },
         fix: [
-          ...found.map(({ table, region }) => ({ defineName: nameOf(table.key), area: areaOf(region!) })),
+          ...found.flatMap(({ table, region }) => named(table, region)),
           ...fields.flatMap((field) => {
             const { place } = cover[field];
             return place === null ? [] : [{ defineName: NAME[field], area: { ...place, rows: 1, columns: 1 } }];
@@ -68,7 +73,7 @@ export function nameFindings(
         refersTo,
         found: region === null ? '' : `${quoteSheet(region.sheet)}!${areaAddress(region)}`,
       },
-      fix: region === null ? [] : [{ defineName: nameOf(table.key), area: areaOf(region) }],
+      fix: named(table, region),
     }),
   );
   const single = fields.map((field) => {

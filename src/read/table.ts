@@ -6,6 +6,7 @@ import { align, type Alignment } from './align.ts';
 import { summedCells, type Calculator } from './evaluate.ts';
 import { readFigure, type Figure } from './figures.ts';
 import { decode, frameOf, type Frame } from './frame.ts';
+import { isNowhere, placeIn } from './laid.ts';
 import { coveredColumns, filledColumn, type Covered } from './merged.ts';
 import type { LabelPath } from './tree.ts';
 
@@ -24,6 +25,8 @@ export interface ReadCell {
   readonly stale: boolean;
   /** Its formula needs its own result: what it shows is no sum of anything. */
   readonly circular: boolean;
+  /** It stands nowhere in the sheet: it was lost when its line was copied as text. Its place is the beginning of that line. */
+  readonly nowhere: boolean;
 }
 
 /** One table of the form as found in the sheet. */
@@ -183,7 +186,7 @@ export function readTable(form: Form, table: Table, region: Region, live: boolea
       if (at === undefined) continue;
       const shown = region.values[at.row]?.[at.column] ?? null;
       const formula = region.formulas[at.row]?.[at.column] ?? null;
-      const place = { sheet: region.sheet, row: region.row + at.row, column: region.column + at.column };
+      const place = placeIn(region, at.row, at.column);
       const circular = formula !== null && calculator.isCircular(place);
       const computed = formula === null || live ? undefined : calculator.resultAt(place);
       const content = computed === undefined ? shown : computed;
@@ -197,6 +200,7 @@ export function readTable(form: Form, table: Table, region: Region, live: boolea
         besides: own?.besides ?? 0,
         circular,
         stale: computed !== undefined && !sameContent(computed, shown),
+        nowhere: isNowhere(region, at.row, at.column),
       });
     }
   }
@@ -240,5 +244,5 @@ function ownSum(
 /** The place of a label found at an encoded offset of the region. */
 export function labelPlace(region: Region, at: number): Place {
   const { row, column } = decode(at);
-  return { sheet: region.sheet, row: region.row + row, column: region.column + column };
+  return placeIn(region, row, column);
 }

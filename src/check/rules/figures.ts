@@ -70,7 +70,7 @@ export function figureFindings(reading: Reading, blankValues: ReadonlyMap<string
     const isBlank = fault.rule === 'figure/blank' || fault.rule === 'figure/placeholder';
     const proposed = isBlank ? blankValues.get(cell.key) : (fault.meant ?? undefined);
     const fix: FixEdit[] =
-      proposed === undefined || !allowed(proposed, column.type) || cell.formula !== null
+      proposed === undefined || !allowed(proposed, column.type) || cell.formula !== null || cell.nowhere
         ? []
         : [{ cell: cell.key, place: cell.place, value: proposed }];
     const suspect = determined.get(cell.key);

@@ -1,11 +1,11 @@
 import type { Form } from '../../form/form.ts';
 import { reducedForm } from '../../read/labels.ts';
+import { layOutLines } from '../../read/ragged/align-lines.ts';
+import { knownLabels } from '../../read/ragged/headings.ts';
 import { reckoner } from '../builder.ts';
 import type { Block, Document } from '../document.ts';
 import { DOCUMENT_LIMITS, tooLarge } from '../limits.ts';
-import { layOutLines } from './align-lines.ts';
 import { linesOf } from './cells.ts';
-import { knownLabels } from './headings.ts';
 
 /** Longer lines are no labels. */
 const LONGEST_LABEL = 80;
@@ -22,7 +22,13 @@ export function readText(text: string, forms: readonly Form[]): Document {
     if (stretch.length === 0) return;
     if (stretch.length > DOCUMENT_LIMITS.rows) throw tooLarge(`a table of ${stretch.length} lines`);
     if (stretch.some((line) => line.length > DOCUMENT_LIMITS.columns)) throw tooLarge(`a line of more than ${DOCUMENT_LIMITS.columns} cells`);
-    for (const rows of layOutLines(stretch, known)) {
+    const cells = stretch.map((line) => line.map((each, at) => ({ text: each, at })));
+    for (const { above, lines: laid } of layOutLines(cells, known, 'lost')) {
+      const width = laid.reduce((most, line) => Math.max(most, line.length), 0);
+      const rows = [
+        ...above.map((line) => [line.map(({ text: each }) => each).join(' '), ...new Array<string>(width - 1).fill('')]),
+        ...laid.map((line) => line.map(({ text: each }) => each)),
+      ];
       count.grid();
       count.cell(rows.reduce((sum, row) => sum + row.length, 0));
       blocks.push({

@@ -1,5 +1,5 @@
 import type { Form, Table } from '../../form/form.ts';
-import { reducedForm } from '../../read/labels.ts';
+import { reducedForm } from '../labels.ts';
 
 /** A label of a table's header: in which of its rows it stands, and which columns it covers. */
 export interface HeaderNode {

@@ -1,4 +1,4 @@
-import { readFigure } from '../../read/figures.ts';
+import { readFigure } from '../figures.ts';
 
 const NUMBERED = /^[+\-增减约]?\d[\d,.]*(?:$|[（(])/;
 
