@@ -1,3 +1,4 @@
+import MinimizerPlugin from 'minimizer-webpack-plugin';
 import { notices } from './notices.mjs';
 import { here, resolve, typescript } from './typescript.mjs';
 
@@ -28,8 +29,9 @@ export const cli = {
   plugins: [notices()],
   module: { rules: [typescript()], parser: { javascript: { worker: false, url: false, importMeta: false } } },
   optimization: {
-    // Readable stack traces in a bug report are worth more than a small file on disk.
-    minimize: false,
+    // Readable stack traces in a bug report are worth more than a small file on disk; what is a library alone has none of ours in it.
+    minimize: true,
+    minimizer: [new MinimizerPlugin({ include: /^(legacy|codepages)\.mjs$/, extractComments: false })],
     chunkIds: 'named',
     // The command and its workers run the same code, and load the same readers of documents: once on disk for both.
     splitChunks: {

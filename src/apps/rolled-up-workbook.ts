@@ -7,7 +7,10 @@ import { filledWithReport } from './filled-template.ts';
 
 /** The form's template with sums in it. Totals keep the template's own SUM: of reports that tie out they are the same. Throws `NotFilled`. */
 export async function rolledUpWorkbook(form: Form, year: number, sums: readonly RolledUp[], organization: string): Promise<XlsxWorkbook> {
-  const [{ buildTemplate }, { openXlsx }] = await Promise.all([import('../workbook/xlsx/template/index.ts'), import('../workbook/xlsx/xlsx.ts')]);
+  const [{ buildTemplate }, { openXlsx }] = await Promise.all([
+    import(/* webpackChunkName: "template" */ '../workbook/xlsx/template/index.ts'),
+    import('../workbook/xlsx/xlsx.ts'),
+  ]);
   const blank = readReport(await openXlsx(await buildTemplate(form, { embedForm: false })).read(namesToRead([form])), null, { forms: [form], form });
   const summed = (key: string): boolean => blank?.cells.get(key)?.sums != null;
   const cells = new Map(sums.flatMap(({ key, sum }) => (summed(key) ? [] : [[key, sum] as const])));

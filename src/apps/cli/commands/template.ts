@@ -15,7 +15,7 @@ export async function template({ form: asked, output }: TemplateOptions, context
   await checkNotInput(output, [asked], context);
   const form = await formAsked(asked, context);
   const embedForm = formById(asked) === undefined;
-  const { buildTemplate } = await import('../../../workbook/xlsx/template/index.ts');
+  const { buildTemplate } = await import(/* webpackChunkName: "template" */ '../../../workbook/xlsx/template/index.ts');
   await writeOutput(output, await buildTemplate(form, { embedForm }), context);
   await tell(output, context.say.written(output), context);
   return EXIT.ok;
