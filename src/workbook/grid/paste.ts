@@ -36,9 +36,17 @@ function proseOf({ html, text }: Clip, table: ReturnType<typeof fromHtml>, selec
   // One field with line ends in it comes in quotes.
   if (!prose.includes('\n') || fromTsv(prose).flat().length === 1) return null;
   const tall = merge !== null && merge.rows > 1;
+  if (tall) return [[prose]];
   const lines = prose.split('\n').filter((line) => line.trim() !== '');
-  const paragraphs = table === null && !prose.includes('\t') && !lines.every(isNumber) && (html !== '' || formatAt(book, selected) === '@');
-  return tall || paragraphs ? [[prose]] : null;
+  if (table !== null || lines.every(isNumber)) return null;
+  if (isTextRow(book, selected)) return [[prose]];
+  return !prose.includes('\t') && (html !== '' || formatAt(book, selected) === '@') ? [[prose]] : null;
+}
+
+/** A row of a text section: its first cell is all that may be typed into, so that no tab can mean a cell beside it. */
+function isTextRow(book: Book, selected: Area): boolean {
+  const beside = { ...selected, column: selected.column + (book.mergeAt(selected)?.columns ?? 1) };
+  return selected.column === 0 && book.isLocked(beside);
 }
 
 /**
