@@ -27,8 +27,6 @@ interface Part {
   readonly body: Line[];
 }
 
-const isBlankLine = (line: Line): boolean => line.every(({ text }) => text.trim() === '');
-
 /** A line of rows' labels alone is a row whose figures are all blank and were cut off. */
 const isRow = (line: Line, { rows }: KnownLabels): boolean => figuresAtEnd(texts(line)) > 0 || line.every(({ text }) => rows.has(reducedForm(text)));
 
@@ -36,7 +34,6 @@ const isRow = (line: Line, { rows }: KnownLabels): boolean => figuresAtEnd(texts
 function parts(lines: readonly Line[], known: KnownLabels): Part[] {
   const found: Part[] = [];
   for (const line of lines) {
-    if (isBlankLine(line) && line.length < 2) continue;
     const last = found.at(-1);
     if (isRow(line, known)) {
       if (last === undefined) found.push({ header: [], body: [line] });
