@@ -12,6 +12,7 @@ import type { Report } from './report/schema.ts';
 import { fixEdits, marksOf, suspectEdits } from './session/edits.ts';
 import { explanationEdits } from './session/explanation.ts';
 import { priorEdits } from './session/prior.ts';
+import { ragged } from './session/ragged.ts';
 import { seenBy } from './session/seen.ts';
 import { changedSince, contentIn } from './session/undo.ts';
 import { MOST_WORK, TooMuchWork, workOf, type Work } from './work.ts';
@@ -84,14 +85,6 @@ const tooLarge = (error: unknown): never => {
 const statements = chunk(() =>
   import(/* webpackChunkName: "statements" */ './session/statements.ts').then(
     ({ statementFindings }) => statementFindings,
-    (error: unknown) => Promise.reject(new WorkbookFault('host/not-loaded', String(error))),
-  ),
-);
-
-/** Tables copied as plain text are rare: what lays them out is loaded where a table is not found as it stands. */
-const ragged = chunk(() =>
-  import(/* webpackChunkName: "ragged" */ './read/ragged/straighten.ts').then(
-    ({ straightened }) => straightened,
     (error: unknown) => Promise.reject(new WorkbookFault('host/not-loaded', String(error))),
   ),
 );

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { formParser } from '../../src/form/parser.ts';
+import { ragged } from '../../src/session/ragged.ts';
 import { createStore } from '../../src/pane/store/store.ts';
 import { wordsOf } from '../../src/pane/words.ts';
 import { fakeClock } from '../support/clock.ts';
@@ -72,7 +73,7 @@ async function tally(program: Program, reference: Errand, cases: readonly (reado
 }
 
 // The small report brings a form of its own. Loading its parser takes time of the disk, which nothing below counts.
-before(() => formParser());
+before(() => Promise.all([formParser(), ragged()]));
 
 describe('an Excel that will not tell of edits', () => {
   it('has the sheet read again before a fix is made', async () => {
