@@ -89,12 +89,18 @@ export async function composeWhole(path: string, compose: Compose, disk: Disk = 
   // Not after the file: its name may already be as long as a name can be.
   const beside = join(dirname(target), `.gouji-${String(process.pid)}-${randomBytes(6).toString('hex')}.tmp`);
   let made = false;
-  const clean = (): Promise<unknown> => (made ? disk.unlink(beside).catch(() => undefined) : Promise.resolve());
+  let opening: Promise<unknown> = Promise.resolve();
+  // The file stands as soon as the system made it, which is before we are told: a signal in between waits for that.
+  const clean = async (): Promise<void> => {
+    await opening.catch(() => undefined);
+    if (made) await disk.unlink(beside).catch(() => undefined);
+  };
   const kept = await cleaningUp(clean, async () => {
     try {
       // Fails where something stands already: a link planted there is not followed.
-      const file = await disk.open(beside, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o666);
-      made = true;
+      const opened = disk.open(beside, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o666);
+      opening = opened.then(() => (made = true));
+      const file = await opened;
       try {
         let length = 0;
         const keep = await compose(async (data) => {

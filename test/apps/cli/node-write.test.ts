@@ -197,6 +197,38 @@ describe('writing a file whole', () => {
     assert.equal(process.listenerCount('SIGTERM'), listeners);
   });
 
+  it('cleans up when it is told to stop after the system made the file and before it said so', async () => {
+    let unlinked = 0;
+    let atRename = 0;
+    let go: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (go = resolve));
+    const disk = narrow({ room: 1000, atOnce: 1000 });
+    const slow: Disk = {
+      ...disk,
+      open: async (...args) => {
+        const file = await disk.open(...args);
+        await held;
+        return file;
+      },
+      // The signal would have ended the process by then, so whatever is cleaned later is not.
+      rename: () => ((atRename = unlinked), Promise.reject(Object.assign(new Error('gone'), { code: 'ENOENT' }))),
+      unlink: (path) => ((unlinked += 1), fs.unlink(path)),
+    };
+    const ignore = (): void => undefined;
+    process.on('SIGTERM', ignore);
+    try {
+      const writing = writeWhole(at('a'), Buffer.from('x'), slow);
+      while (readdirSync(folder).length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+      process.emit('SIGTERM');
+      go();
+      await assert.rejects(writing, failing('ENOENT'));
+    } finally {
+      process.off('SIGTERM', ignore);
+    }
+    assert.equal(atRename, 1);
+    assert.deepEqual(readdirSync(folder), []);
+  });
+
   it('knows one file under all its names', async () => {
     writeFileSync(at('a'), '');
     linkSync(at('a'), at('hard'));
