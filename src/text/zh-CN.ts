@@ -376,7 +376,7 @@ export const zhCN: Text = {
     },
     'file/damaged': { what: '文件已损坏，读不完整。', todo: '请在 WPS 或 Excel 中打开看看能否修复并另存；或重新取得这个文件。' },
     'file/encrypted': {
-      what: '文件是加密的，无法读取。',
+      what: '文件是加密的（设有打开密码），无法读取。',
       todo: '请在 WPS 或 Excel 中取消打开密码，保存后再试。打开时并不要密码的，是 Excel 因“保护工作簿”而用默认密码加了密：请取消“保护工作簿”（或另存为 .xlsx），再试。',
     },
     'file/too-large': { what: '文件大得不正常，为安全起见没有读取。', todo: '请把年报表格单独另存为一个 .xlsx 文件再试。' },

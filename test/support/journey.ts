@@ -67,7 +67,7 @@ export async function journey(pane: PaneDriver, world: JourneyWorld): Promise<vo
   await pane.type(EXPLANATION);
   await pane.press('save-explanation', CARRIED);
   await pane.notice('done');
-  assert.equal(await world.value({ sheet: '校验说明', row: 4, column: 3 }), EXPLANATION);
+  assert.equal(await world.value({ sheet: '校验说明', row: 4, column: 5 }), EXPLANATION);
   await pane.press('validate');
   await pane.verdict('passed');
 

@@ -1,4 +1,4 @@
-import '../../src/apps/excel/jitless.ts';
+import '../../src/apps/jitless.ts';
 import '../../src/pane/pane.css';
 import { mountPane } from '../../src/pane/index.tsx';
 import { createPaneHost, type FakeHost, type FakeHostOptions } from './pane-host.ts';

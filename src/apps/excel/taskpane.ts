@@ -1,4 +1,4 @@
-import './jitless.ts';
+import '../jitless.ts';
 import './page.css';
 import '../../pane/pane.css';
 import { mountPane } from '../../pane/index.tsx';

@@ -1,4 +1,4 @@
-import './jitless.ts';
+import '../jitless.ts';
 import '../../pane/tokens.css';
 import '../../pane/pane.css';
 import './workbench.css';

@@ -1,5 +1,5 @@
 import './engine.ts';
-import './jitless.ts';
+import '../jitless.ts';
 import '../../pane/pane.css';
 import './taskpane.css';
 import { mountPane } from '../../pane/index.tsx';

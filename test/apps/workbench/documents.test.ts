@@ -40,6 +40,7 @@ describe('documents in the workbench', function () {
   it('粘贴整篇 takes a whole report from the clipboard', async () => {
     open = await openWorkbench();
     await open.page.click('.wb-welcome [data-act=paste]');
+    await open.page.waitForSelector('.wb-paste');
     await open.page.evaluate((html) => {
       const clipboardData = new DataTransfer();
       clipboardData.setData('text/html', `${html}<script>window.ran = true</script><img src="https://example.com/x.png">`);

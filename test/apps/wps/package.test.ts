@@ -45,6 +45,8 @@ const GUARDED: Readonly<Record<string, readonly string[]>> = {
   // What its library gives files out as, besides bytes.
   // And how it reads pictures, of which a publication has none.
   'publishing.js': ['btoa', 'Buffer', 'arrayBuffer'],
+  // Its tables are read from bytes of any kind.
+  'codepages.js': ['Buffer'],
   'legacy.js': ['process', 'Buffer', 'Deno', 'File', 'getComputedStyle', 'val', 'decrypt_agile', 'decrypt_std76'],
 };
 

@@ -1,4 +1,4 @@
-import '../../jitless.ts';
+import '../../../jitless.ts';
 import { htmlOfMany } from '../../../../document/publish/html.ts';
 import { DEFAULT_LIMITS } from '../../../../package/limits.ts';
 import { batchPageText } from '../../../../text/batch-page.ts';
