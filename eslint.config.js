@@ -53,6 +53,7 @@ export default tseslint.config(
     rules: {
       // What is foreign must not make an expression go back over it again and again.
       'regexp/no-super-linear-backtracking': 'error',
+      'regexp/no-super-linear-move': 'error',
       'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' }],
     },
   },

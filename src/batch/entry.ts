@@ -75,7 +75,7 @@ export function entryOf(file: string, report: Report, form: Form, values: Readon
 }
 
 /** What stands in a cell for nothing: it counts as a blank. */
-const isPlaceholder = (text: string): boolean => /^[/\-—–－无\s\u3000]*$/.test(text.normalize('NFKC'));
+const isPlaceholder = (text: string): boolean => /^[/\-—–－无\s]*$/.test(text.normalize('NFKC'));
 
 /** An organization's name as names are compared: spelling variants, white space and brackets out. */
 export const nameForm = (name: string): string => normalForm(name);

@@ -2,6 +2,7 @@ import { WorkbookFault, type Area, type CellContent, type Region, type Snapshot 
 import type { Document, Grid } from './document.ts';
 import { layOut } from './lay-out.ts';
 import { budget, DOCUMENT_LIMITS } from './limits.ts';
+import { withoutEnds } from '../ends.ts';
 
 /** The sheet that holds the paragraphs of a document, one a row. */
 export const TEXT_SHEET = '正文';
@@ -13,7 +14,7 @@ export const gridSheet = (index: number): string => `表${index + 1}`;
 const PLAIN = /^-?\d{1,15}(?:\.\d{1,15})?$/;
 
 export function contentOf(text: string): CellContent {
-  const trimmed = text.replace(/^[\s\u3000\u200B\uFEFF]+|[\s\u3000\u200B\uFEFF]+$/g, '');
+  const trimmed = withoutEnds(text, /[\s\u200B]/);
   if (trimmed === '') return null;
   return PLAIN.test(trimmed) ? Number(trimmed) : trimmed;
 }

@@ -34,13 +34,25 @@ const compact = (text: string): string =>
     .replace(/[\s\u200B\uFEFF《》〈〉“”"]/g, '')
     .replace(/[Oo](?=[一二三四五六七八九〇零○]|年)/g, '〇');
 
+const TAILS = ['关于公布', '关于发布', '关于印发', '关于报送', '关于', '的', '年度'];
+
+/** The words without those of a title that stand behind an office. */
+function withoutTails(words: string): string {
+  let kept = words;
+  for (let tail = TAILS.find((each) => kept.endsWith(each)); tail !== undefined; tail = TAILS.find((each) => kept.endsWith(each))) {
+    kept = kept.slice(0, -tail.length);
+  }
+  return kept;
+}
+
 /** The office in the words before the subject: the year, 关于 and 的 are not its name. */
 const office = (words: string): string =>
-  words
-    .replace(YEAR, '')
-    .replace(/[()[\]【】]/g, '')
-    .replace(/^(?:附件\d*[:：]?|关于(?:公布|发布|印发|报送)?|公布|发布|印发|报送)/, '')
-    .replace(/(?:关于(?:公布|发布|印发|报送)?|的|年度)+$/, '');
+  withoutTails(
+    words
+      .replace(YEAR, '')
+      .replace(/[()[\]【】]/g, '')
+      .replace(/^(?:附件\d*[:：]?|关于(?:公布|发布|印发|报送)?|公布|发布|印发|报送)/, ''),
+  );
 
 /** The words before a form's own title, where a text ends with that; `null` where it does not. */
 function beforeTitle(text: string, title: string): string | null {

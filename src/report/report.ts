@@ -15,6 +15,7 @@ import { digestOf, formDigest } from './digest.ts';
 import { nest } from './nest.ts';
 import { REPORT_SCHEMA } from './schema-name.ts';
 import type { Report, ReportFinding } from './schema.ts';
+import { withoutEnd } from '../ends.ts';
 
 /** What the report cannot know of itself. */
 export interface Occasion {
@@ -137,7 +138,7 @@ function cutTo(most: number, text: string): string {
 export function reportFileName({ form, year, organization, validation }: Report, { title }: Pick<Form, 'title'>): string {
   const draft = validation.status === 'failed' ? '_草稿' : '';
   const official = form.source === 'official';
-  const safe = (text: string, most: number): string => cutTo(most, visible(text).replace(/[\\/:*?"<>|]/g, '_')).replace(/[. ]+$/, '');
+  const safe = (text: string, most: number): string => withoutEnd(cutTo(most, visible(text).replace(/[\\/:*?"<>|]/g, '_')), /[. ]/);
   const name = safe(organization.name, official ? MOST_BYTES : MOST_BYTES - MOST_TITLE);
   return `${year ?? '年度未填'}_${name || '机关未填'}_${official ? OFFICIAL : safe(title, MOST_TITLE)}${draft}.json`;
 }

@@ -4,7 +4,7 @@ import type { CliText } from '../../text/cli.ts';
 /** The parser tells what is wrong only in an English sentence; its parts in quotes and its hint are what the sentence is about. */
 export function parserSentence({ code, message }: CommanderError, { parser }: CliText): string {
   const about = /'([^']*)'/.exec(message)?.[1] ?? '';
-  const meant = /\(Did you mean (?:one of )?([^?]*)\?\)/.exec(message)?.[1] ?? '';
+  const meant = /\(Did you mean (?:one of )?([^?(]*)\?\)/.exec(message)?.[1] ?? '';
   switch (code) {
     case 'commander.unknownOption':
       return parser.unknownOption(about, meant);

@@ -1,6 +1,6 @@
 /** The folder of a page by its address, with a slash at its end, as WPS wants it: absolute, not percent-encoded, without query. */
 export function folderOf(href: string): string {
-  const path = href.replace(/[?#].*$/, '');
+  const path = href.split(/[?#]/, 1)[0]!;
   return decoded(path.slice(0, path.lastIndexOf('/') + 1));
 }
 

@@ -3,6 +3,7 @@ import type { Form } from '../../form/form.ts';
 import { constraintsOf } from '../../form/patterns.ts';
 import { SLIPS, type Slip } from '../../read/finding.ts';
 import type { Values } from '../values.ts';
+import { withoutEnds } from '../../ends.ts';
 
 /** One cell of a set, with what it holds and what it should hold. */
 export interface Change {
@@ -32,7 +33,7 @@ export function digitSlip(value: number, proposed: number): Slip | null {
     if (at.length === 1 && pointOf(value) === pointOf(proposed)) return 'wrong-digit';
   }
   // 0.25 and 2.5: the same digits but for zeros at the ends.
-  const bare = (digits: string): string => digits.replace(/^0+|0+$/g, '');
+  const bare = (digits: string): string => withoutEnds(digits, /0/);
   if (bare(typed) === bare(meant) && !(Number.isInteger(value) && Number.isInteger(proposed))) return 'decimal-shift';
   if (isOneShort(typed, meant)) return 'missing-digit';
   if (isOneShort(meant, typed)) return 'extra-digit';

@@ -14,7 +14,10 @@ interface Relationship {
 }
 
 /** `word/document.xml` → `word/_rels/document.xml.rels`. */
-const relationshipsPart = (part: string): string => part.replace(/([^/]*)$/, '_rels/$1.rels');
+function relationshipsPart(part: string): string {
+  const name = part.lastIndexOf('/') + 1;
+  return `${part.slice(0, name)}_rels/${part.slice(name)}.rels`;
+}
 
 function relationshipsOf(pkg: Package, part: string): Relationship[] {
   const own = relationshipsPart(part);

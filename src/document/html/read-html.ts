@@ -2,6 +2,7 @@ import { blocksOf, reckoner, type RawCell } from '../builder.ts';
 import type { Block, Document } from '../document.ts';
 import { contentOf } from './content.ts';
 import { attributeOf, isElement, parsePage, type Element, type Node, type Root } from './parse.ts';
+import { withoutEnds } from '../../ends.ts';
 
 /** Elements whose content is no text of the page. */
 const SILENT = new Set([
@@ -65,11 +66,13 @@ function walker(): { readonly walk: (nodes: readonly Node[], story: Story) => vo
   const count = reckoner();
 
   const flush = (story: Story): void => {
-    const text = story.text
-      .split('\n')
-      .map((line) => line.replace(/[ \t\f]+/g, ' ').trim())
-      .join('\n')
-      .replace(/^\n+|\n+$/g, '');
+    const text = withoutEnds(
+      story.text
+        .split('\n')
+        .map((line) => line.replace(/[ \t\f]+/g, ' ').trim())
+        .join('\n'),
+      /\n/,
+    );
     story.text = '';
     if (text === '') return;
     count.block();

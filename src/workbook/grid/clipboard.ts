@@ -1,3 +1,5 @@
+import { withoutEnd } from '../../ends.ts';
+
 /** A table from the clipboard, row by row; blanks are ''. */
 export type Pasted = readonly (readonly string[])[];
 
@@ -39,11 +41,14 @@ function textOf(cell: HTMLTableCellElement): string {
   for (const node of copy.querySelectorAll('style, script')) node.remove();
   for (const node of copy.querySelectorAll('br')) node.replaceWith('\u2028');
   for (const node of [...copy.querySelectorAll('p, div')].slice(0, -1)) node.append('\u2028');
-  const text = copy.textContent
-    .replace(/[ \t\r\n\f]+/g, ' ')
-    .replace(/ ?\u2028 ?/g, '\n')
-    .replace(/\u00a0/g, ' ')
-    .replace(/^[ \n]+|\s+$/g, '');
+  const text = withoutEnd(
+    copy.textContent
+      .replace(/[ \t\r\n\f]+/g, ' ')
+      .replace(/ ?\u2028 ?/g, '\n')
+      .replace(/\u00a0/g, ' ')
+      .replace(/^[ \n]+/, ''),
+    /\s/,
+  );
   return text.trim() === '' ? '' : text;
 }
 

@@ -3,6 +3,7 @@ import type { Area, Place } from '../workbook.ts';
 import type { Book } from './book.ts';
 import { fromHtml, fromTsv, isNumber, typed, type Pasted } from './clipboard.ts';
 import { editOf, type CellEdit } from './write.ts';
+import { withoutEnd } from '../../ends.ts';
 
 export interface PastePlan {
   readonly edits: readonly CellEdit[];
@@ -32,7 +33,7 @@ function proseOf({ html, text }: Clip, table: ReturnType<typeof fromHtml>, selec
   const one =
     (selected.rows === 1 && selected.columns === 1) || (merge !== null && merge.rows === selected.rows && merge.columns === selected.columns);
   if (!one || book.isLocked(selected) || table?.alone === true) return null;
-  const prose = text.replace(/\r\n?/g, '\n').replace(/\n+$/, '');
+  const prose = withoutEnd(text.replace(/\r\n?/g, '\n'), /\n/);
   // One field with line ends in it comes in quotes.
   if (!prose.includes('\n') || fromTsv(prose).flat().length === 1) return null;
   const tall = merge !== null && merge.rows > 1;

@@ -3,6 +3,7 @@ import { quietly, type WpsHost } from './host.ts';
 import { countOf, item, tolerant } from './normalize.ts';
 import { described, probe, type Answers, type Loose, type Probes } from './probe.ts';
 import { scratchProbes } from './probe-scratch.ts';
+import { withoutEnd } from '../../ends.ts';
 
 /** What the page knows of itself. */
 export interface Surroundings {
@@ -112,7 +113,7 @@ function fileProbes({ application }: WpsHost): Probes {
   const folder = tolerant(() => application.Env.GetTempPath());
   if (typeof folder !== 'string' || folder === '') return { 'Env.GetTempPath': () => application.Env.GetTempPath() };
   const separator = folder.includes('\\') ? '\\' : '/';
-  const path = `${folder.replace(/[\\/]+$/, '')}${separator}gouji-diagnosis.tmp`;
+  const path = `${withoutEnd(folder, /[\\/]/)}${separator}gouji-diagnosis.tmp`;
   if (tolerant(() => files.Exists(path)) !== false) return { Exists: () => files.Exists(path) };
   const hex = (): string => Array.from(new Uint8Array(files.ReadFileAsArrayBuffer(path)), (byte) => byte.toString(16).padStart(2, '0')).join(' ');
   return {

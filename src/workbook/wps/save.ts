@@ -1,6 +1,7 @@
 import { WorkbookFault, type NamedFile } from '../workbook.ts';
 import { countOf, tolerant } from './normalize.ts';
 import type { EtFileSystem, WpsApplication } from './object-model.ts';
+import { withoutEnd } from '../../ends.ts';
 
 const FOLDER_PICKER = 4;
 /** A name with a number is tried so often before the folder is given up. */
@@ -62,7 +63,7 @@ function usualFolders({ Env }: WpsApplication): string[] {
 
 function writeInto(files: EtFileSystem, folder: string, name: string, content: Content): string {
   const separator = folder.includes('\\') && !folder.includes('/') ? '\\' : '/';
-  const base = folder.replace(/[\\/]+$/, '') + separator;
+  const base = withoutEnd(folder, /[\\/]/) + separator;
   const path = base + freeName(files, base, name);
   const beside = base + freeName(files, base, `${name}.tmp`);
   try {

@@ -5,7 +5,7 @@ const END = String.raw`(?![\p{L}\p{N}_.(!\[])`;
 const REFERENCE = new RegExp(
   [
     // Text, sheet names in quotes, columns of tables and other workbooks: left alone.
-    String.raw`(?<kept>"(?:[^"]|"")*"|'(?:[^']|'')*'!|\[[^\[\]]*\])`,
+    String.raw`(?<kept>"(?:[^"]|"")*"|'(?:[^']|'')*'!?|\[[^\[\]]*\])`,
     String.raw`(?<left>\$?[A-Za-z]{1,3}):(?<right>\$?[A-Za-z]{1,3})${END}`,
     String.raw`(?<top>\$?\d{1,7}):(?<bottom>\$?\d{1,7})${END}`,
     String.raw`(?<column>\$?[A-Za-z]{1,3})(?<row>\$?\d{1,7})${END}`,

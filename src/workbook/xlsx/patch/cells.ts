@@ -51,14 +51,14 @@ function widened({ xml, root }: SheetIndex, cells: readonly CellChange[]): Splic
 }
 
 /** Attributes that belong to the value and not to the cell. */
-const OF_VALUE = /\s+(?:t|cm|vm)\s*=\s*(?:"[^"]*"|'[^']*')/g;
+const OF_VALUE = /\s(?:t|cm|vm)\s*=\s*(?:"[^"]*"|'[^']*')/g;
 
 function rewritten({ xml }: SheetIndex, { element }: CellAt, content: NewContent): string {
   const { prefix, start, openEnd, closeStart, selfClosing } = element;
   const tag = xml
     .slice(start, selfClosing ? openEnd - 2 : openEnd - 1)
     .replace(OF_VALUE, '')
-    .replace(/\s+$/, '');
+    .trimEnd();
   if (content.kind !== 'cache') {
     const { type, inner } = innerOf(prefix, content);
     return inner === '' ? `${tag}/>` : `${tag}${type}>${inner}</${prefix}c>`;

@@ -19,7 +19,7 @@ const dxf = (prefix: string, kind: MarkKind): string =>
 /** The kind whose style a `dxf` is, by its colour, which no palette has; another program may have spelt it otherwise. */
 function kindOf(xml: string, element: Element): MarkKind | null {
   const text = xml.slice(element.start, element.end);
-  if (/<[^>]*\b(?:font|border|numFmt|alignment|protection)\b/.test(text)) return null;
+  if (/<[^<>]*\b(?:font|border|numFmt|alignment|protection)\b/.test(text)) return null;
   const kinds = Object.keys(MARK_FILL) as MarkKind[];
   return kinds.find((kind) => new RegExp(`bgColor[^>]*rgb=["'](?:FF)?${MARK_FILL[kind]}["']`, 'i').test(text)) ?? null;
 }

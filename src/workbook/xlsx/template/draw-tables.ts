@@ -120,7 +120,7 @@ function drawTable(write: Writer, { totals }: Layout, sheet: TablesSheet, placed
   });
 }
 
-const absolute = (address: string): string => address.replace(/([A-Z]+)(\d+)/g, '$$$1$$$2');
+const absolute = (address: string): string => address.replace(/([A-Z]{1,3})(\d{1,7})/g, '$$$1$$$2');
 
 /** A table in which nothing was typed yet shows no totals, which would read as figures: they have the colour of what they stand on. */
 function hideEmptyTotals(on: Canvas, { cells, totals }: Layout, sheet: TablesSheet): void {

@@ -1,20 +1,19 @@
 import type { Form } from '../../../form/form.ts';
 import { SHEET, SHEET_OF_SECTION, SHEET_OF_TEXTS } from './words.ts';
+import { withoutEnd } from '../../../ends.ts';
 
 const LONGEST = 31;
 
 /** A title as a sheet name: without what sheet names forbid, remarks in brackets and the closing 情况. */
 function shortened(title: string): string {
-  const plain = title
-    .replace(/[（(][^（）()]*[）)]/g, '')
-    .replace(/[\\/?*[\]:\p{Cc}]/gu, '')
-    .replace(/^['\s]+|[：，。；、！'\s]+$/g, '')
-    .replace(/情况$/, '');
-  return [...plain]
-    .slice(0, 20)
-    .join('')
-    .slice(0, LONGEST)
-    .replace(/['\s]+$/, '');
+  const plain = withoutEnd(
+    title
+      .replace(/[（(][^（）()]*[）)]/g, '')
+      .replace(/[\\/?*[\]:\p{Cc}]/gu, '')
+      .replace(/^['\s]+/, ''),
+    /[：，。；、！'\s]/,
+  ).replace(/情况$/, '');
+  return withoutEnd([...plain].slice(0, 20).join('').slice(0, LONGEST), /['\s]/);
 }
 
 /** The sheet of each section that has tables, by ordinal, in the order of the form; all names differ, case aside. */
