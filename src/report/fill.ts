@@ -35,10 +35,10 @@ export function typedTotals(blank: Reading, { report, cells }: ReportInput): Rea
     const figure = readFigure(given, 'signed-count');
     return figure.kind === 'text-number' ? figure.value : null;
   };
-  const sumOf = (key: string): number =>
-    (blank.cells.get(key)?.sums ?? []).reduce((sum, term) => sum + (blank.cells.get(term)?.sums == null ? (numberOf(term) ?? 0) : sumOf(term)), 0);
-  const typed = (key: string): boolean => (report === null ? numberOf(key) === null || exact(sumOf(key)) !== numberOf(key) : !held.has(key));
-  return new Set([...cells.keys()].filter((key) => blank.cells.get(key)?.sums != null && typed(key)));
+  const sumsOf = (key: string): readonly string[] | null => blank.cells.get(key)?.sums ?? null;
+  const valueOf = (key: string): number => sumsOf(key)?.reduce((sum, term) => sum + valueOf(term), 0) ?? numberOf(key) ?? 0;
+  const typed = (key: string): boolean => (report === null ? numberOf(key) === null || exact(valueOf(key)) !== numberOf(key) : !held.has(key));
+  return new Set([...cells.keys()].filter((key) => sumsOf(key) !== null && typed(key)));
 }
 
 /** The edits that fill a blank template with a report. A total is typed where its SUM cannot stay (`typedTotals`), if only as `null`. */
