@@ -5,6 +5,7 @@ import { readReport, type Reading } from '../read/read.ts';
 import { explanationEdits, fillEdits, textsOf, typedTotals } from '../report/fill.ts';
 import type { ReportInput } from '../report/input.ts';
 import { openSession } from '../session.ts';
+import { placeAddress } from '../workbook/address.ts';
 import type { Edit, WriteRefusal } from '../workbook/workbook.ts';
 import type { Preface, TemplateOptions } from '../workbook/xlsx/template/index.ts';
 import type { XlsxWorkbook } from '../workbook/xlsx/xlsx.ts';
@@ -12,11 +13,14 @@ import type { XlsxWorkbook } from '../workbook/xlsx/xlsx.ts';
 /** A template just built takes what its own form says; what it does not take is more than a cell or a sheet can hold. */
 export class NotFilled extends Error {
   override readonly name = 'NotFilled';
+  /** The cell (`表三!D7`) or the name that took nothing. */
+  readonly where: string;
   constructor(
-    readonly edit: Edit,
+    edit: Edit,
     readonly reason: WriteRefusal,
   ) {
     super(reason);
+    this.where = 'place' in edit ? placeAddress(edit.place) : 'defineName' in edit ? edit.defineName : edit.appendRow;
   }
 }
 

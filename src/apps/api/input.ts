@@ -2,7 +2,6 @@ import type { Form } from '../../form/form.ts';
 import { parseReport, unknownKeys, type ReportInput } from '../../report/input.ts';
 import { apiText } from '../../text/api.ts';
 import { textOfLanguage } from '../../text/message.ts';
-import { placeAddress } from '../../workbook/address.ts';
 import type { XlsxWorkbook } from '../../workbook/xlsx/xlsx.ts';
 import { filledWithReport, NotFilled } from '../filled-template.ts';
 import { GoujiError } from './error.ts';
@@ -25,7 +24,5 @@ export function refuseUnknown(input: ReportInput, form: Form, language: Language
 export const templateWith = (form: Form, input: ReportInput, language: Language): Promise<XlsxWorkbook> =>
   filledWithReport(form, input).catch((error: unknown) => {
     if (!(error instanceof NotFilled)) throw error;
-    const { edit, reason } = error;
-    const where = 'place' in edit ? placeAddress(edit.place) : 'defineName' in edit ? edit.defineName : edit.appendRow;
-    throw new GoujiError(reason, apiText[language].notFilled(where, textOfLanguage(language).writeRefusals[reason]));
+    throw new GoujiError(error.reason, apiText[language].notFilled(error.where, textOfLanguage(language).writeRefusals[error.reason]));
   });

@@ -1,6 +1,5 @@
 import type { Form } from '../../form/form.ts';
 import { textOfLanguage } from '../../text/message.ts';
-import { placeAddress } from '../../workbook/address.ts';
 import type { XlsxWorkbook } from '../../workbook/xlsx/xlsx.ts';
 import type { Preface } from '../../workbook/xlsx/template/index.ts';
 import { filledWithReport, NotFilled, type Filling } from '../filled-template.ts';
@@ -13,8 +12,6 @@ export async function filledTemplate(form: Form, filling: Filling, { say, langua
     return await filledWithReport(form, filling, preface);
   } catch (error) {
     if (!(error instanceof NotFilled)) throw error;
-    const { edit, reason } = error;
-    const where = 'place' in edit ? placeAddress(edit.place) : 'defineName' in edit ? edit.defineName : edit.appendRow;
-    throw new Failure(say.notFilled(where, textOfLanguage(language).writeRefusals[reason]), reason);
+    throw new Failure(say.notFilled(error.where, textOfLanguage(language).writeRefusals[error.reason]), error.reason);
   }
 }
