@@ -39,16 +39,25 @@ export async function blankTemplate(
   return { workbook, blank };
 }
 
+const blanks = new WeakMap<Form, Promise<Reading>>();
+
+/** What a form's plain template reads as, which is always the same: read once, however many are filled. */
+function plainBlank(form: Form): Promise<Reading> {
+  const known = blanks.get(form) ?? blankTemplate(form).then(({ blank }) => blank);
+  blanks.set(form, known);
+  // What did not load may load the next time.
+  known.catch(() => blanks.delete(form));
+  return known;
+}
+
 /** What a template is filled with: a report, or one that depends on which cells of the blank template hold sums. */
 export type Filling = ReportInput | ((blank: Reading) => ReportInput);
 
 /** The form's template with the figures, texts and explanations of a report in it. Throws `NotFilled`. */
 export async function filledWithReport(form: Form, filling: Filling, preface?: Preface): Promise<XlsxWorkbook> {
-  const plain = await blankTemplate(form, { preface });
-  const input = typeof filling === 'function' ? filling(plain.blank) : filling;
-  const [texts, typed] = [textsOf(input), typedTotals(plain.blank, input)];
-  const asIs = typed.size === 0 && Object.keys(texts).length === 0;
-  const { workbook, blank } = asIs ? plain : await blankTemplate(form, { preface, texts, typed });
+  const plain = await plainBlank(form);
+  const input = typeof filling === 'function' ? filling(plain) : filling;
+  const { workbook, blank } = await blankTemplate(form, { preface, texts: textsOf(input), typed: typedTotals(plain, input) });
   const put = async (edits: readonly Edit[]): Promise<void> => {
     const outcome = await workbook.write(edits);
     if (!outcome.ok) throw new NotFilled(outcome.edit, outcome.reason);
