@@ -24,6 +24,12 @@ export class NotFilled extends Error {
   }
 }
 
+/** Writes into a template. Throws `NotFilled`. */
+export async function fillIn(workbook: XlsxWorkbook, edits: readonly Edit[]): Promise<void> {
+  const outcome = await workbook.write(edits);
+  if (!outcome.ok) throw new NotFilled(outcome.edit, outcome.reason);
+}
+
 /** A form's blank template as a workbook, and what it reads as; `options` say what it is built for. */
 export async function blankTemplate(
   form: Form,
@@ -58,12 +64,8 @@ export async function filledWithReport(form: Form, filling: Filling, preface?: P
   const plain = await plainBlank(form);
   const input = typeof filling === 'function' ? filling(plain) : filling;
   const { workbook, blank } = await blankTemplate(form, { preface, texts: textsOf(input), typed: typedTotals(plain, input) });
-  const put = async (edits: readonly Edit[]): Promise<void> => {
-    const outcome = await workbook.write(edits);
-    if (!outcome.ok) throw new NotFilled(outcome.edit, outcome.reason);
-  };
-  await put(fillEdits(blank, input));
+  await fillIn(workbook, fillEdits(blank, input));
   const explanations = explanationEdits(await openSession(workbook, { forms: officialForms, form }).examine(), input);
-  if (explanations.length > 0) await put(explanations);
+  if (explanations.length > 0) await fillIn(workbook, explanations);
   return workbook;
 }

@@ -1,21 +1,77 @@
+import type { Counted, LeftOut } from '../batch/counted.ts';
+import type { Unreadable } from '../batch/entry.ts';
+import { exactSum } from '../batch/exact.ts';
 import type { RolledUp } from '../batch/rollup.ts';
+import { countedRows } from '../batch/rows.ts';
+import { countedSheet } from '../batch/sheets.ts';
+import type { Examination } from '../check/check.ts';
 import type { Form } from '../form/form.ts';
-import { namesToRead } from '../read/locate.ts';
-import { readReport } from '../read/read.ts';
+import type { Finding } from '../read/finding.ts';
+import type { Reading } from '../read/read.ts';
+import { batchText } from '../text/batch.ts';
+import type { Language } from '../text/text.ts';
+import { visible } from '../text/visible.ts';
+import type { Place } from '../workbook/workbook.ts';
+import type { Preface } from '../workbook/xlsx/template/index.ts';
 import type { XlsxWorkbook } from '../workbook/xlsx/xlsx.ts';
-import { filledWithReport } from './filled-template.ts';
+import { fillIn, filledWithReport } from './filled-template.ts';
 
-/** The form's template with sums in it. Totals keep the template's own SUM: of reports that tie out they are the same. Throws `NotFilled`. */
-export async function rolledUpWorkbook(form: Form, year: number, sums: readonly RolledUp[], organization: string): Promise<XlsxWorkbook> {
-  const [{ buildTemplate }, { openXlsx }] = await Promise.all([
-    import(/* webpackChunkName: "template" */ '../workbook/xlsx/template/index.ts'),
-    import('../workbook/xlsx/xlsx.ts'),
-  ]);
-  const blank = readReport(await openXlsx(await buildTemplate(form, { embedForm: false })).read(namesToRead([form])), null, { forms: [form], form });
-  const summed = (key: string): boolean => blank?.cells.get(key)?.sums != null;
-  const cells = new Map(sums.flatMap(({ key, sum }) => (summed(key) ? [] : [[key, sum] as const])));
-  const workbook = await filledWithReport(form, { form: form.id, organization, year, cells, report: null });
-  const scope = blank?.cover.scope.place;
-  if (scope != null) await workbook.write([{ place: scope, value: '汇总' }]);
+/** Reports added up: the sums, and what is in them and what not. */
+export interface RollUp extends Counted {
+  readonly form: Form;
+  readonly year: number;
+  readonly sums: readonly RolledUp[];
+  readonly unreadable: readonly Unreadable[];
+}
+
+/** Why a report is not added up, and which other one that is about. */
+export const reasonOf = ({ reason, beside }: LeftOut, language: Language, reasons = batchText[language].leftOut): string =>
+  beside === null ? reasons[reason] : batchText[language].beside(reasons[reason], beside.file);
+
+/** The page before the cover that says what was added. */
+export function rollUpPreface({ form, year, unreadable, ...selected }: RollUp, language: Language): Preface {
+  const { name, columns, valuesOf } = countedSheet(language);
+  const { preface: say } = batchText[language];
+  const { counted, leftOut, ofRollUps } = selected;
+  return {
+    name,
+    title: say.title(visible(form.title), year),
+    notes: [say.scope(counted.length, leftOut.length, unreadable.length), ...(ofRollUps ? [say.ofRollUps] : [])],
+    columns,
+    rows: countedRows(selected, unreadable, (left) => reasonOf(left, language)).map(valuesOf),
+  };
+}
+
+/** What is to be typed: a total keeps the template's own SUM where that gives the sum of the totals, as it does for reports that tie out. */
+function typed(blank: Reading, sums: readonly RolledUp[]): Map<string, number | null> {
+  const sumOf = new Map(sums.map(({ key, sum }) => [key, sum]));
+  const termsOf = (key: string): readonly string[] | null => blank.cells.get(key)?.sums ?? null;
+  const calculated = (key: string): number => {
+    const terms = termsOf(key);
+    return terms === null ? (sumOf.get(key) ?? 0) : exactSum(terms.map(calculated));
+  };
+  return new Map(sums.flatMap(({ key, sum }) => (termsOf(key) !== null && (sum === null || calculated(key) === sum) ? [] : [[key, sum] as const])));
+}
+
+/** The form's template with the sums in it, of scope 汇总. Throws `NotFilled`. */
+export async function rolledUpWorkbook(
+  { form, year, sums }: Pick<RollUp, 'form' | 'year' | 'sums'>,
+  organization: string,
+  preface?: Preface,
+): Promise<XlsxWorkbook> {
+  const scopes: Place[] = [];
+  const fill = (blank: Reading) => {
+    if (blank.cover.scope.place !== null) scopes.push(blank.cover.scope.place);
+    return { form: form.id, organization, year, cells: typed(blank, sums), report: null };
+  };
+  const workbook = await filledWithReport(form, fill, preface);
+  await fillIn(
+    workbook,
+    scopes.map((place) => ({ place, value: '汇总' })),
+  );
   return workbook;
 }
+
+/** What is wrong with a roll-up itself. Its texts are still to be written: that they are blank is no fault of the sums. */
+export const findingsOfRollUp = ({ findings }: Examination): Finding[] =>
+  findings.filter(({ rule, severity }) => severity !== 'hint' && !rule.startsWith('narrative/'));

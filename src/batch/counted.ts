@@ -1,8 +1,5 @@
+import type { LeftOutReason } from '../text/batch.ts';
 import { nameForm, type Entry } from './entry.ts';
-
-/** Why a report is not added up. */
-export type LeftOutReason =
-  'failed' | 'other-form' | 'other-year' | 'no-year' | 'consolidated' | 'copy' | 'conflict' | 'no-organization' | 'not-on-roster';
 
 export interface LeftOut {
   readonly entry: Entry;

@@ -1,6 +1,5 @@
+import type { LeftOutReason } from './batch.ts';
 import type { Language } from './text.ts';
-
-type LeftOutReason = 'failed' | 'other-form' | 'other-year' | 'no-year' | 'consolidated' | 'copy' | 'conflict' | 'no-organization' | 'not-on-roster';
 
 /** The words of 批量, the workbench's page of many reports. A sentence with blanks is a function of them. */
 export interface BatchPageText {

@@ -1,5 +1,9 @@
 import type { Language } from './text.ts';
 
+/** Why a report is not added up. */
+export type LeftOutReason =
+  'failed' | 'other-form' | 'other-year' | 'no-year' | 'consolidated' | 'copy' | 'conflict' | 'no-organization' | 'not-on-roster';
+
 /** The words of the tables that many reports come to. */
 export interface BatchText {
   readonly sheets: Readonly<Record<'reports' | 'findings' | 'roster' | 'counted', string>>;
@@ -30,6 +34,16 @@ export interface BatchText {
   readonly severities: Readonly<Record<'error' | 'warning' | 'hint', string>>;
   readonly kinds: Readonly<Record<'missing' | 'doubled' | 'unknown', string>>;
   readonly outcomes: Readonly<Record<'counted' | 'left-out' | 'unreadable', string>>;
+  readonly leftOut: Readonly<Record<LeftOutReason, string>>;
+  /** After a reason: the file that it is about. */
+  beside(reason: string, file: string): string;
+  /** Of the page before a roll-up's cover. */
+  readonly preface: {
+    title(form: string, year: number): string;
+    scope(counted: number, leftOut: number, unreadable: number): string;
+    /** All reports are roll-ups themselves, and so they are added. */
+    readonly ofRollUps: string;
+  };
   /** Between the names of several files. */
   readonly between: string;
   /** In place of the rows: nobody said who owes a report. */
@@ -76,6 +90,24 @@ const zhCN: BatchText = {
   severities: { error: '错误', warning: '需核实', hint: '提示' },
   kinds: { missing: '未报', doubled: '重复报送', unknown: '不在名单' },
   outcomes: { counted: '计入', 'left-out': '未计入', unreadable: '未能读取' },
+  leftOut: {
+    failed: '未通过校验',
+    'other-form': '报表格式不同',
+    'other-year': '年度不同',
+    'no-year': '没有年度',
+    consolidated: '本身是汇总表',
+    copy: '与另一份内容相同，只计一次',
+    conflict: '同一机关有内容不同的几份，都不计入',
+    'no-organization': '没有机关名称',
+    'not-on-roster': '不在应报名单里',
+  },
+  beside: (reason, file) => `${reason}（${file}）`,
+  preface: {
+    title: (form, year) => `${year} 年度${form}汇总范围`,
+    scope: (counted, leftOut, unreadable) =>
+      `以下 ${counted} 份计入汇总${leftOut === 0 ? '' : `，${leftOut} 份没有计入`}${unreadable === 0 ? '' : `，${unreadable} 份未能读取`}。`,
+    ofRollUps: '全部是汇总表，按汇总表相加',
+  },
   between: '、',
   noRoster: '没有给出应报名单，未核对谁没有报',
   allSent: '应报的都报了，没有重复的，也没有名单以外的',
@@ -119,6 +151,24 @@ const en: BatchText = {
   severities: { error: 'error', warning: 'warning', hint: 'hint' },
   kinds: { missing: 'missing', doubled: 'doubled', unknown: 'not on the roster' },
   outcomes: { counted: 'counted', 'left-out': 'left out', unreadable: 'unreadable' },
+  leftOut: {
+    failed: 'it failed',
+    'other-form': 'it has another form',
+    'other-year': 'it is for another year',
+    'no-year': 'it has no year',
+    consolidated: 'it is a roll-up itself',
+    copy: 'its content is that of another, which counts',
+    conflict: 'there are different reports of one organization, none of them counts',
+    'no-organization': 'it has no organization',
+    'not-on-roster': 'it is not on the roster',
+  },
+  beside: (reason, file) => `${reason} (${file})`,
+  preface: {
+    title: (form, year) => `${form}, ${year}: what is added up`,
+    scope: (counted, leftOut, unreadable) =>
+      `${counted} reports are in the sums${leftOut === 0 ? '' : `, ${leftOut} were left out`}${unreadable === 0 ? '' : `, ${unreadable} could not be read`}.`,
+    ofRollUps: 'all of them are roll-ups, and are added as such',
+  },
   between: ', ',
   noRoster: 'no roster was given: who is missing was not looked for',
   allSent: 'everybody sent one report, and nobody else did',

@@ -1,3 +1,4 @@
+import { batchText, type LeftOutReason } from './batch.ts';
 import type { Language } from './text.ts';
 
 /** Every sentence of the command line. A sentence with blanks is a function of them. */
@@ -143,20 +144,13 @@ export interface CliText {
     readonly nothing: string;
     summary(form: string, year: number, counted: number, leftOut: number): string;
     leftOut(organization: string, file: string, reason: string): string;
-    beside(reason: string, file: string): string;
-    /** All reports are roll-ups themselves, and so they are added. */
-    readonly ofRollUps: string;
     /** A finding of the roll-up itself. */
     own(message: string): string;
     notTaken(file: string): string;
     otherYear(file: string, own: number, year: number): string;
     badYear(year: string): string;
-    /** Of the page before the cover. */
-    title(form: string, year: number): string;
-    scope(counted: number, leftOut: number, unreadable: number): string;
-    readonly reasons: Readonly<
-      Record<'failed' | 'other-form' | 'other-year' | 'no-year' | 'consolidated' | 'copy' | 'conflict' | 'no-organization' | 'not-on-roster', string>
-    >;
+    /** Why a report is not added up, and what can be done. */
+    readonly reasons: Readonly<Record<LeftOutReason, string>>;
     notAdded(cell: string, organization: string, file: string): string;
     outlier(organization: string, cell: string, value: number, median: number): string;
     difference(cell: string, ours: number | null, theirs: number | null, difference: number, cause: string): string;
@@ -335,25 +329,14 @@ const zhCN: CliText = {
     nothing: '没有可以汇总的报表。请看上面各文件的说明，或用 --form、--year 指定格式和年度',
     summary: (form, year, counted, leftOut) => `${form} ${year} 年度：汇总 ${counted} 家${leftOut === 0 ? '' : `，另有 ${leftOut} 份没有计入`}`,
     leftOut: (organization, file, reason) => `没有计入：${organization === '' ? '（没有机关名称）' : organization} ${file}：${reason}`,
-    beside: (reason, file) => `${reason}（${file}）`,
-    ofRollUps: '全部是汇总表，按汇总表相加',
     own: (message) => `汇总表自身：${message}`,
     notTaken: (file) => `--take 指定的 ${file} 不在要汇总的文件里`,
     otherYear: (file, own, year) => `${file} 是 ${own} 年度的，汇总的是 ${year} 年度；请换一份，或用 --year 指定年度`,
     badYear: (year) => `--year 应为四位数的年度，例如 2024，不是 ${year}`,
-    title: (form, year) => `${year} 年度${form}汇总范围`,
-    scope: (counted, leftOut, unreadable) =>
-      `以下 ${counted} 份计入汇总${leftOut === 0 ? '' : `，${leftOut} 份没有计入`}${unreadable === 0 ? '' : `，${unreadable} 份未能读取`}。`,
     reasons: {
+      ...batchText['zh-CN'].leftOut,
       failed: '未通过校验，改正后再汇总，或加 --include-failed',
-      'other-form': '报表格式不同',
-      'other-year': '年度不同',
-      'no-year': '没有年度',
-      consolidated: '本身是汇总表',
-      copy: '与另一份内容相同，只计一次',
       conflict: '同一机关有内容不同的几份，都不计入；用 --take 指定以哪一份为准',
-      'no-organization': '没有机关名称',
-      'not-on-roster': '不在应报名单里',
     },
     notAdded: (cell, organization, file) => `没有加进去：${cell}，${organization} ${file} 填的不是数`,
     outlier: (organization, cell, value, median) =>
@@ -542,25 +525,14 @@ const en: CliText = {
     nothing: 'there is nothing to roll up. See what was said of each file, or name form and year by --form and --year',
     summary: (form, year, counted, leftOut) => `${form} ${year}: ${counted} reports added${leftOut === 0 ? '' : `, ${leftOut} left out`}`,
     leftOut: (organization, file, reason) => `left out: ${organization === '' ? '(no organization)' : organization} ${file}: ${reason}`,
-    beside: (reason, file) => `${reason} (${file})`,
-    ofRollUps: 'all of them are roll-ups, and are added as such',
     own: (message) => `of the roll-up itself: ${message}`,
     notTaken: (file) => `${file}, which --take names, is not among the files to be rolled up`,
     otherYear: (file, own, year) => `${file} is for ${own}, the roll-up for ${year}: give another, or name the year by --year`,
     badYear: (year) => `--year must be a year of four digits such as 2024, not ${year}`,
-    title: (form, year) => `${form}, ${year}: what is added up`,
-    scope: (counted, leftOut, unreadable) =>
-      `${counted} reports are in the sums${leftOut === 0 ? '' : `, ${leftOut} were left out`}${unreadable === 0 ? '' : `, ${unreadable} could not be read`}.`,
     reasons: {
+      ...batchText.en.leftOut,
       failed: 'it failed; correct it first, or add --include-failed',
-      'other-form': 'it has another form',
-      'other-year': 'it is for another year',
-      'no-year': 'it has no year',
-      consolidated: 'it is a roll-up itself',
-      copy: 'its content is that of another, which counts',
       conflict: 'there are different reports of one organization, none of them counts; name the right one by --take',
-      'no-organization': 'it has no organization',
-      'not-on-roster': 'it is not on the roster',
     },
     notAdded: (cell, organization, file) => `not added: ${cell}, ${organization} ${file} holds no number`,
     outlier: (organization, cell, value, median) =>

@@ -1,26 +1,14 @@
 import type { Difference } from '../../batch/compare.ts';
-import type { Counted, LeftOut } from '../../batch/counted.ts';
-import type { Unreadable } from '../../batch/entry.ts';
-import type { RolledUp } from '../../batch/rollup.ts';
 import type { RosterResult, Unit } from '../../batch/roster.ts';
-import type { Form } from '../../form/form.ts';
+import { batchText } from '../../text/batch.ts';
 import { cellLabel } from '../../text/message.ts';
+import { reasonOf, type RollUp } from '../rolled-up-workbook.ts';
 import type { Context } from './context.ts';
 import { outlierLines } from './remark-lines.ts';
 import { rosterLines } from './roster-lines.ts';
 
-/** Why a report is not added up, and which other one that is about. */
-export const reasonOf = ({ reason, beside }: LeftOut, { say }: Context): string => {
-  const words = say.rollup.reasons[reason];
-  return beside === null ? words : say.rollup.beside(words, beside.file);
-};
-
 /** What a roll-up came to. */
-export interface Outcome extends Counted {
-  readonly form: Form;
-  readonly year: number;
-  readonly unreadable: readonly Unreadable[];
-  readonly sums: readonly RolledUp[];
+export interface Outcome extends RollUp {
   readonly units: readonly Unit[] | null;
   readonly matched: RosterResult | null;
   readonly differences: readonly Difference[] | null;
@@ -36,8 +24,8 @@ export function rollupLines(
   const indented = (lines: readonly string[]): string[] => lines.map((each) => `  ${each}`);
   return [
     words.summary(form.id, year, counted.length, leftOut.length + unreadable.length),
-    ...(ofRollUps ? indented([words.ofRollUps]) : []),
-    ...indented(leftOut.map((left) => words.leftOut(left.entry.organization, left.entry.file, reasonOf(left, context)))),
+    ...(ofRollUps ? indented([batchText[language].preface.ofRollUps]) : []),
+    ...indented(leftOut.map((left) => words.leftOut(left.entry.organization, left.entry.file, reasonOf(left, language, words.reasons)))),
     ...(units === null || matched === null ? [] : rosterLines(units, matched, context)),
     ...indented(sums.flatMap(({ key, unreadable: by }) => by.map(({ organization, file }) => words.notAdded(label(key), organization, file)))),
     ...indented(outlierLines(form, counted, context)),

@@ -1,32 +1,27 @@
 import { compare, type Difference } from '../../../batch/compare.ts';
 import { commonest, select, type LeftOut } from '../../../batch/counted.ts';
 import type { Entry, Unreadable } from '../../../batch/entry.ts';
-import { exactSum } from '../../../batch/exact.ts';
 import type { PriorOutcome } from '../../../batch/priors.ts';
-import { rollUp, type RolledUp } from '../../../batch/rollup.ts';
+import { rollUp } from '../../../batch/rollup.ts';
 import { againstRoster } from '../../../batch/roster.ts';
-import { countedRows } from '../../../batch/rows.ts';
-import { countedSheet } from '../../../batch/sheets.ts';
 import { officialForms } from '../../../form/index.ts';
 import { statusOf } from '../../../check/check.ts';
-import type { Reading } from '../../../read/read.ts';
 import { digestOf, formDigest } from '../../../report/digest.ts';
 import { flatten } from '../../../report/nest.ts';
 import { organizationOf, reportOf, reportText } from '../../../report/report.ts';
 import { openSession } from '../../../session.ts';
 import { paragraph, textOfLanguage } from '../../../text/message.ts';
-import type { Place } from '../../../workbook/workbook.ts';
-import type { Preface } from '../../../workbook/xlsx/template/index.ts';
+import { findingsOfRollUp, rolledUpWorkbook, rollUpPreface } from '../../rolled-up-workbook.ts';
 import { EXIT, line, VERSION, type Context } from '../context.ts';
 import { Failure, naming } from '../failure.ts';
 import { besides, filesAsked, isNoReport, mayHoldReport } from '../files.ts';
-import { filledTemplate } from '../filled.ts';
+import { sayingNotFilled } from '../filled.ts';
 import { verdictsOn } from '../check-pool.ts';
 import type { OpenOptions } from '../open.ts';
 import { openReport } from '../open-report.ts';
 import { checkNotInput, checkOutput, tell, withoutOutput, writeOutput } from '../output.ts';
 import { manyAsked, priorLines } from '../priors.ts';
-import { reasonOf, rollupLines, type Outcome } from '../rollup-lines.ts';
+import { rollupLines, type Outcome } from '../rollup-lines.ts';
 import { rosterAsked } from '../roster.ts';
 import { problemOf, type Setup } from '../verdict.ts';
 
@@ -93,15 +88,15 @@ export async function rollup(paths: readonly string[], options: RollupOptions, c
   const sums = rollUp(form, counted);
   const differences = againstPath === undefined ? null : await differencesTo(againstPath, { form, year, sums, counted }, options, context);
   const outcome: Outcome = { form, year, ...selected, unreadable, sums, units, matched, differences };
-  const made = await workbookOf(outcome, options.organization ?? '', !isJson(output), context);
+  const preface = isJson(output) ? undefined : rollUpPreface(outcome, language);
+  const made = await sayingNotFilled(() => rolledUpWorkbook(outcome, options.organization ?? '', preface), context);
   const examination = await openSession(made, { forms: officialForms, form }).examine();
   const report = reportOf(examination, { file: '', generatedAt: io.now().toISOString(), version: VERSION });
   if (isJson(output)) {
     const full = { ...report, organization: { ...report.organization, scope: 'consolidated' as const }, rollup: membersOf(counted, leftOut) };
     await writeOutput(output, reportText({ ...full, digest: digestOf(full) }), context);
   } else await writeOutput(output, made.toBytes(), context);
-  // Its texts are still to be written: that they are blank is no fault of the sums.
-  const own = examination.findings.filter(({ rule, severity }) => severity !== 'hint' && !rule.startsWith('narrative/'));
+  const own = findingsOfRollUp(examination);
   const status = statusOf(own);
   const found = own.map((each) => `  ${say.rollup.own(paragraph(each, form, language))}`);
   for (const each of [...rollupLines(outcome, context), ...found, ...priorLines(priors, context)]) line(context, each);
@@ -127,39 +122,6 @@ const membersOf = (counted: readonly Entry[], leftOut: readonly LeftOut[]) => ({
   members: counted.map(({ organization, creditCode, digest }) => ({ organization, creditCode, digest })),
   leftOut: leftOut.map(({ entry: { file, organization }, reason }) => ({ file, organization, reason })),
 });
-
-/** What is to be typed: a total keeps the template's own SUM where that gives the sum of the totals, as it does for reports that tie out. */
-function typed(blank: Reading, sums: readonly RolledUp[]): Map<string, number | null> {
-  const sumOf = new Map(sums.map(({ key, sum }) => [key, sum]));
-  const termsOf = (key: string): readonly string[] | null => blank.cells.get(key)?.sums ?? null;
-  const calculated = (key: string): number => {
-    const terms = termsOf(key);
-    return terms === null ? (sumOf.get(key) ?? 0) : exactSum(terms.map(calculated));
-  };
-  return new Map(sums.flatMap(({ key, sum }) => (termsOf(key) !== null && (sum === null || calculated(key) === sum) ? [] : [[key, sum] as const])));
-}
-
-/** The form's template with the sums in it, and before its cover the page that says what was added. */
-async function workbookOf({ form, year, sums, unreadable, ...selected }: Outcome, organization: string, withPreface: boolean, context: Context) {
-  const { say, language } = context;
-  const { name, columns, valuesOf } = countedSheet(language);
-  const { counted, leftOut, ofRollUps } = selected;
-  const preface: Preface = {
-    name,
-    title: say.rollup.title(form.title, year),
-    notes: [say.rollup.scope(counted.length, leftOut.length, unreadable.length), ...(ofRollUps ? [say.rollup.ofRollUps] : [])],
-    columns,
-    rows: countedRows(selected, unreadable, (left) => reasonOf(left, context)).map(valuesOf),
-  };
-  const scopes: Place[] = [];
-  const fill = (blank: Reading) => {
-    if (blank.cover.scope.place !== null) scopes.push(blank.cover.scope.place);
-    return { form: form.id, organization, year, cells: typed(blank, sums), report: null };
-  };
-  const workbook = await filledTemplate(form, fill, context, withPreface ? preface : undefined);
-  await workbook.write(scopes.map((place) => ({ place, value: '汇总' })));
-  return workbook;
-}
 
 /** The office's own roll-up beside ours. */
 async function differencesTo(

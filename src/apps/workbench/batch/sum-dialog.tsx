@@ -25,7 +25,8 @@ export function SumDialog({
 }) {
   const root = useRef<HTMLDialogElement>(null);
   useEffect(() => root.current?.showModal(), []);
-  const entries = store.state.rows.flatMap(({ judged }) => (judged?.entry == null ? [] : [judged.entry]));
+  const judged = store.state.rows.flatMap((each) => each.judged ?? []);
+  const entries = judged.flatMap(({ entry }) => entry ?? []);
   const sets = setsOf(entries);
   const [chosen, choose] = useState(0);
   const [includeFailed, setIncludeFailed] = useState(false);
@@ -41,7 +42,10 @@ export function SumDialog({
     setBusy(true);
     const { form, year } = set;
     const units = store.state.roster?.units ?? null;
-    const answer = await store.ask({ kind: 'sum', entries, form, year, includeFailed, units, organization: organization.trim() });
+    const unreadable = judged.flatMap(({ row, stray }) =>
+      row.problem === null || stray ? [] : [{ file: row.file, code: '', message: row.problem }],
+    );
+    const answer = await store.ask({ kind: 'sum', entries, unreadable, form, year, includeFailed, units, organization: organization.trim() });
     setBusy(false);
     if (answer?.kind !== 'sum') return close();
     setSum(answer.sum);
@@ -116,7 +120,7 @@ export function SumDialog({
           {sum.leftOut.slice(0, MOST_NAMED).map(({ organization: of, file, reason }) => (
             <li key={file}>
               {of === '' ? file : of}
-              <span class="bt-note">{words.notes[reason]}</span>
+              <span class="bt-note">{reason}</span>
             </li>
           ))}
         </ul>

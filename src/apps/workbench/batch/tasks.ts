@@ -1,9 +1,9 @@
-import type { LeftOutReason } from '../../../batch/counted.ts';
-import type { Entry } from '../../../batch/entry.ts';
+import type { Entry, Unreadable } from '../../../batch/entry.ts';
 import type { Unit } from '../../../batch/roster.ts';
 import type { FindingRow, ReportRow } from '../../../batch/rows.ts';
 import type { Publication } from '../../../document/publish/publication.ts';
 import type { ReportInput } from '../../../report/input.ts';
+import type { LeftOutReason } from '../../../text/batch.ts';
 import type { Language } from '../../../text/text.ts';
 
 /** What page and workers say to each other: plain data. The page itself reads no file, so that none can hold it up. */
@@ -57,6 +57,8 @@ export interface Beside {
 /** What is to be added up. */
 export interface SumOrder {
   readonly entries: readonly Entry[];
+  /** Told on the page before the cover, beside what is left out. */
+  readonly unreadable: readonly Unreadable[];
   readonly form: string;
   readonly year: number;
   readonly includeFailed: boolean;
@@ -70,7 +72,7 @@ export interface Sum {
   readonly bytes: Uint8Array | null;
   readonly status: ReportRow['status'];
   readonly counted: number;
-  readonly leftOut: readonly { readonly organization: string; readonly file: string; readonly reason: LeftOutReason }[];
+  readonly leftOut: readonly { readonly organization: string; readonly file: string; readonly reason: string }[];
   /** Figures of a report that hold no number. */
   readonly notAdded: number;
 }

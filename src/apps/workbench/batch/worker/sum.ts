@@ -2,31 +2,36 @@ import { select } from '../../../../batch/counted.ts';
 import type { Entry } from '../../../../batch/entry.ts';
 import { rollUp } from '../../../../batch/rollup.ts';
 import { againstRoster } from '../../../../batch/roster.ts';
+import { statusOf } from '../../../../check/check.ts';
 import { formById, officialForms } from '../../../../form/index.ts';
 import { openSession } from '../../../../session.ts';
-import { rolledUpWorkbook } from '../../../rolled-up-workbook.ts';
+import type { Language } from '../../../../text/text.ts';
+import { findingsOfRollUp, reasonOf, rolledUpWorkbook, rollUpPreface } from '../../../rolled-up-workbook.ts';
 import type { Sum, SumOrder } from '../tasks.ts';
 
-/** Every figure of the reports that count, added up, as a filled workbook. */
-export async function sumOf({ entries, form: id, year, includeFailed, units, organization }: SumOrder): Promise<Sum> {
+/** Every figure of the reports that count, added up, as a filled workbook that says first what was added. */
+export async function sumOf(order: SumOrder, language: Language): Promise<Sum> {
+  const { entries, unreadable, form: id, year, includeFailed, units, organization } = order;
   const form = formById(id);
   const matched = units === null ? null : againstRoster(units, entries);
-  const { counted, leftOut } = select(entries, {
+  const selected = select(entries, {
     form: id,
     year,
     includeFailed,
     ...(matched === null ? {} : { onRoster: (entry: Entry) => matched.unitOf.has(entry) }),
   });
-  const left = leftOut.map(({ entry: { organization: of, file }, reason }) => ({ organization: of, file, reason }));
+  const { counted, leftOut } = selected;
+  const left = leftOut.map((each) => ({ organization: each.entry.organization, file: each.entry.file, reason: reasonOf(each, language) }));
   if (form === undefined || counted.length === 0) return { bytes: null, status: 'unreadable', counted: 0, leftOut: left, notAdded: 0 };
   const sums = rollUp(form, counted);
-  const workbook = await rolledUpWorkbook(form, year, sums, organization);
-  const { status } = await openSession(workbook, { forms: officialForms, form }).examine();
+  const made = { ...selected, form, year, sums, unreadable };
+  const workbook = await rolledUpWorkbook(made, organization, rollUpPreface(made, language));
+  const examination = await openSession(workbook, { forms: officialForms, form }).examine();
   return {
     bytes: workbook.toBytes(),
-    status,
+    status: statusOf(findingsOfRollUp(examination)),
     counted: counted.length,
     leftOut: left,
-    notAdded: sums.reduce((all, { unreadable }) => all + unreadable.length, 0),
+    notAdded: sums.reduce((all, each) => all + each.unreadable.length, 0),
   };
 }

@@ -44,7 +44,7 @@ async function done(task: Task, setup: Setup): Promise<Answer> {
     case 'print':
       return { kind: 'print', html: htmlOfMany(task.records, task.title) };
     case 'sum':
-      return { kind: 'sum', sum: await sumOf(task) };
+      return { kind: 'sum', sum: await sumOf(task, setup.language) };
     case 'table':
       return { kind: 'table', content: tableOf(task, setup.language) };
   }
