@@ -1,32 +1,51 @@
 import type { Grid, GridCell } from './document.ts';
+import { tooLarge } from './limits.ts';
 
-/** A cell and where its top-left corner stands in the grid, 0-based. */
-export interface LaidCell {
+/** A cell at its place: 0-based, with the rows and columns it really covers. */
+export interface PlacedCell {
   readonly cell: GridCell;
   readonly row: number;
   readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
 }
 
-export interface Laid {
+export interface Layout {
   readonly rows: number;
   readonly columns: number;
   /** In reading order. */
-  readonly cells: readonly LaidCell[];
+  readonly cells: readonly PlacedCell[];
 }
 
-/** Where each cell of a grid stands, once those that span rows have pushed aside what follows. Linear in the area that is covered. */
-export function laidOut({ rows }: Grid): Laid {
-  /** By column: how many rows from here on are taken by a cell above. */
-  const taken: number[] = [];
-  const cells: LaidCell[] = [];
+/** How large a grid may be. What a reader was given says so itself, and may say anything; what we make has the size of its form. */
+export interface Most {
+  readonly rows: number;
+  readonly columns: number;
+}
+
+const ANY: Most = { rows: Infinity, columns: Infinity };
+
+/**
+ * Lays cells with spans out on a grid as browsers do: each goes to the first free column of its row, and ends where another begins
+ * or the grid does. Linear in the area that is covered. Throws `file/too-large` beyond `most`.
+ */
+export function layOut({ rows }: Pick<Grid, 'rows'>, most: Most = ANY): Layout {
+  if (rows.length > most.rows) throw tooLarge(`a table of ${rows.length} rows`);
+  /** By column: the first row in which nothing from above reaches down to it any more. */
+  const free: number[] = [];
+  const cells: PlacedCell[] = [];
   rows.forEach((line, row) => {
     let column = 0;
     for (const cell of line) {
-      while ((taken[column] ?? 0) > 0) column++;
-      cells.push({ cell, row, column });
-      for (let index = 0; index < cell.colSpan; index++) taken[column++] = cell.rowSpan;
+      while ((free[column] ?? 0) > row) column++;
+      if (column >= most.columns) throw tooLarge(`a table of more than ${most.columns} columns`);
+      let columns = 1;
+      while (columns < cell.colSpan && column + columns < most.columns && (free[column + columns] ?? 0) <= row) columns++;
+      const height = Math.min(cell.rowSpan, rows.length - row);
+      for (let at = column; at < column + columns; at++) free[at] = row + height;
+      cells.push({ cell, row, column, rows: height, columns });
+      column += columns;
     }
-    for (let index = 0; index < taken.length; index++) taken[index] = Math.max(0, (taken[index] ?? 0) - 1);
   });
-  return { rows: rows.length, columns: taken.length, cells };
+  return { rows: rows.length, columns: cells.reduce((widest, each) => Math.max(widest, each.column + each.columns), 0), cells };
 }

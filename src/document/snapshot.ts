@@ -1,6 +1,6 @@
 import { WorkbookFault, type Area, type CellContent, type Region, type Snapshot } from '../workbook/workbook.ts';
 import type { Document, Grid } from './document.ts';
-import { layOut } from './lay-out.ts';
+import { layOut } from './layout.ts';
 import { budget, DOCUMENT_LIMITS } from './limits.ts';
 import { withoutEnds } from '../ends.ts';
 
@@ -22,7 +22,7 @@ export function contentOf(text: string): CellContent {
 const blank = <T>(rows: number, columns: number): (T | null)[][] => Array.from({ length: rows }, () => new Array<T | null>(columns).fill(null));
 
 function regionOf(grid: Grid, sheet: string, spend: (slots: number) => void): Region {
-  const { rows, columns, cells } = layOut(grid);
+  const { rows, columns, cells } = layOut(grid, DOCUMENT_LIMITS);
   spend(rows * columns);
   const values = blank<Exclude<CellContent, null>>(rows, columns);
   const merges: Area[] = [];

@@ -24,7 +24,7 @@ import {
 import { openPackage } from '../../package/package.ts';
 import { pack } from '../../package/zip.ts';
 import type { Block, Grid, GridCell } from '../document.ts';
-import { laidOut, type Laid, type LaidCell } from '../layout.ts';
+import { layOut, type Layout, type PlacedCell } from '../layout.ts';
 import { printable } from './printable.ts';
 import type { Publication } from './publication.ts';
 import { FONTS, LINE, needsOwnPage, PAGE, SIZES, STAND_INS } from './type.ts';
@@ -123,7 +123,7 @@ function tableCell(
 
 /** Programs draw a table by the widths of its cells or of its grid: both are given, and no row is torn by the end of a page. */
 function table(grid: Grid, { tables, margin }: Look): { readonly table: Table; readonly landscape: boolean } {
-  const laid = laidOut(grid);
+  const laid = layOut(grid);
   const size = laid.columns > 6 ? tables.narrow : tables.wide;
   const { columns, landscape } = widthsOf(grid, size * 10, {
     portrait: PAGE.width - margin.left - margin.right,
@@ -159,14 +159,14 @@ function table(grid: Grid, { tables, margin }: Look): { readonly table: Table; r
 /** One of so many has room on a page, and is moved there rather than torn. */
 const MOST_TOGETHER = 32;
 
-function cellsByRow({ rows, cells }: Laid): LaidCell[][] {
-  const byRow = Array.from({ length: rows }, (): LaidCell[] => []);
+function cellsByRow({ rows, cells }: Layout): PlacedCell[][] {
+  const byRow = Array.from({ length: rows }, (): PlacedCell[] => []);
   for (const each of cells) byRow[each.row]!.push(each);
   return byRow;
 }
 
 /** The labels of this row alone, where it holds figures. */
-const leafLabels = (row: readonly LaidCell[]): GridCell[] =>
+const leafLabels = (row: readonly PlacedCell[]): GridCell[] =>
   row.some(({ cell }) => !cell.header) ? row.flatMap(({ cell }) => (cell.header && cell.rowSpan === 1 ? [cell] : [])) : [];
 
 /** A stretch of pages of one direction. */

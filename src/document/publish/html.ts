@@ -1,5 +1,5 @@
 import type { Block, Grid, GridCell, Paragraph } from '../document.ts';
-import { laidOut } from '../layout.ts';
+import { layOut } from '../layout.ts';
 import { printable } from './printable.ts';
 import type { Publication } from './publication.ts';
 import { css } from './html-style.ts';
@@ -29,7 +29,7 @@ function cellTag(cell: GridCell, figures: boolean): string {
 }
 
 function grid(block: Grid, index: number): string {
-  const { columns } = laidOut(block);
+  const { columns } = layOut(block);
   const rows = block.rows.map((cells) => {
     const figures = cells.some(({ header }) => !header);
     return `<tr>${cells.map((cell) => cellTag(cell, figures)).join('')}</tr>`;

@@ -1,5 +1,5 @@
 import type { Grid } from '../document.ts';
-import { laidOut, type Laid } from '../layout.ts';
+import { layOut, type Layout } from '../layout.ts';
 
 /** Widths in twentieths of a point, one a column, and whether they need the long side of the page. */
 export interface Widths {
@@ -27,7 +27,7 @@ interface Need {
   readonly wish: number;
 }
 
-function needs({ columns, cells }: Laid, size: number): Need[] {
+function needs({ columns, cells }: Layout, size: number): Need[] {
   return Array.from({ length: columns }, (_, column): Need => {
     const own = cells.filter((each) => each.column === column && each.cell.colSpan === 1);
     const figures = own.filter(({ cell }) => !cell.header);
@@ -51,7 +51,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) =
  * before the figures' columns are made alike. `size` is that of a character, in twentieths of a point.
  */
 export function widthsOf(grid: Grid, size: number, page: { readonly portrait: number; readonly landscape: number }): Widths {
-  const all = needs(laidOut(grid), size);
+  const all = needs(layOut(grid), size);
   const least = all.map((need) => need.least);
   const landscape = sum(least) > page.portrait;
   const room = landscape ? page.landscape : page.portrait;

@@ -3,7 +3,7 @@ import axe from 'axe-core';
 import fc from 'fast-check';
 import { HtmlValidate } from 'html-validate';
 import { JSDOM, VirtualConsole } from 'jsdom';
-import { laidOut } from '../../../src/document/layout.ts';
+import { layOut } from '../../../src/document/layout.ts';
 import type { Block, Grid } from '../../../src/document/document.ts';
 import { docxOf } from '../../../src/document/publish/docx.ts';
 import { htmlOf } from '../../../src/document/publish/html.ts';
@@ -30,13 +30,13 @@ function publication(name: ReportName, change: Partial<Report> = {}, draft = fal
 
 const grids = ({ document }: Publication): Grid[] => document.blocks.filter((block: Block): block is Grid => block.kind === 'grid');
 const shape = (grid: Grid): string => {
-  const { rows, columns } = laidOut(grid);
+  const { rows, columns } = layOut(grid);
   return `${rows} × ${columns}`;
 };
 
 /** Every place of a grid is covered by exactly one cell. */
 function isTiled(grid: Grid): boolean {
-  const { rows, columns, cells } = laidOut(grid);
+  const { rows, columns, cells } = layOut(grid);
   const covered = new Set<string>();
   let area = 0;
   for (const { cell, row, column } of cells) {
