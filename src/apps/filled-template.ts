@@ -30,11 +30,13 @@ export async function fillIn(workbook: XlsxWorkbook, edits: readonly Edit[]): Pr
   if (!outcome.ok) throw new NotFilled(outcome.edit, outcome.reason);
 }
 
+interface Blank {
+  readonly workbook: XlsxWorkbook;
+  readonly blank: Reading;
+}
+
 /** A form's blank template as a workbook, and what it reads as; `options` say what it is built for. */
-export async function blankTemplate(
-  form: Form,
-  options: TemplateOptions = {},
-): Promise<{ readonly workbook: XlsxWorkbook; readonly blank: Reading }> {
+async function blankTemplate(form: Form, options: TemplateOptions = {}): Promise<Blank> {
   const [{ buildTemplate }, { openXlsx }] = await Promise.all([
     import(/* webpackChunkName: "template" */ '../workbook/xlsx/template/index.ts'),
     import('../workbook/xlsx/xlsx.ts'),
@@ -59,11 +61,16 @@ function plainBlank(form: Form): Promise<Reading> {
 /** What a template is filled with: a report, or one that depends on which cells of the blank template hold sums. */
 export type Filling = ReportInput | ((blank: Reading) => ReportInput);
 
-/** The form's template with the figures, texts and explanations of a report in it. Throws `NotFilled`. */
-export async function filledWithReport(form: Form, filling: Filling, preface?: Preface): Promise<XlsxWorkbook> {
+/** A form's blank template, built for what it is to be filled with: texts have their rows, totals that its sums do not give open cells. */
+export async function templateFor(form: Form, filling: Filling, preface?: Preface): Promise<Blank & { readonly input: ReportInput }> {
   const plain = await plainBlank(form);
   const input = typeof filling === 'function' ? filling(plain) : filling;
-  const { workbook, blank } = await blankTemplate(form, { preface, texts: textsOf(input), typed: typedTotals(plain, input) });
+  return { ...(await blankTemplate(form, { preface, texts: textsOf(input), typed: typedTotals(plain, input) })), input };
+}
+
+/** The form's template with the figures, texts and explanations of a report in it. Throws `NotFilled`. */
+export async function filledWithReport(form: Form, filling: Filling, preface?: Preface): Promise<XlsxWorkbook> {
+  const { workbook, blank, input } = await templateFor(form, filling, preface);
   await fillIn(workbook, fillEdits(blank, input));
   const explanations = explanationEdits(await openSession(workbook, { forms: officialForms, form }).examine(), input);
   if (explanations.length > 0) await fillIn(workbook, explanations);

@@ -2,11 +2,10 @@ import { cellLabel, textOfLanguage } from '../text/message.ts';
 import { importText } from '../text/importing.ts';
 import type { Language } from '../text/text.ts';
 import type { Form } from '../form/form.ts';
-import { counted, type Figure } from '../read/figures.ts';
-import { namesToRead } from '../read/locate.ts';
-import { readReport, type Reading } from '../read/read.ts';
+import type { Figure } from '../read/figures.ts';
+import type { Reading } from '../read/read.ts';
 import type { ReadCell } from '../read/table.ts';
-import { fillEdits, textEdits, typedTotals } from '../report/fill.ts';
+import { fillEdits, typedTotals } from '../report/fill.ts';
 import type { ReportInput } from '../report/input.ts';
 import type { CellContent, Edit, Place, Workbook } from '../workbook/workbook.ts';
 
@@ -68,7 +67,14 @@ function held({ cells, cover, narrative }: Reading): Map<string, number | string
 const readFor = (target: Reading, source: Reading): ReadCell[] =>
   [...source.cells.values()].filter((cell) => target.cells.has(cell.key) && cell.sums === null);
 
-/** The figures of a document as they are filled into a template. */
+/** Texts that a cell can hold, by key. */
+const textsIn = ({ form, narrative }: Reading): { readonly fit: Readonly<Record<string, string>>; readonly tooLong: readonly string[] } => {
+  const texts = form.narratives.map(({ key }) => [key, narrative.get(key)?.text ?? ''] as const).filter(([, text]) => text !== '');
+  const fits = ([, text]: (typeof texts)[number]): boolean => text.length <= LONGEST_TEXT;
+  return { fit: Object.fromEntries(texts.filter(fits)), tooLong: texts.filter((each) => !fits(each)).map(([key]) => key) };
+};
+
+/** What was read as it is filled into a template; totals that the template sums are left out where they are to stay so. */
 const inputOf = (target: Reading, source: Reading, keepSums: boolean): ReportInput => ({
   form: target.form.id,
   organization: source.organization,
@@ -78,6 +84,7 @@ const inputOf = (target: Reading, source: Reading, keepSums: boolean): ReportInp
       .filter(({ key }) => !keepSums || target.cells.get(key)!.sums === null)
       .map(({ key, figure }) => [key, asItStands(figure)]),
   ),
+  texts: textsIn(source).fit,
   report: null,
 });
 
@@ -85,29 +92,21 @@ const inputOf = (target: Reading, source: Reading, keepSums: boolean): ReportInp
 export function importInto(target: Reading, source: Reading, { keepSums }: ImportOptions): Import {
   const { form } = target;
   const read = readFor(target, source);
-  const summed = (key: string): boolean => keepSums && target.cells.get(key)!.sums !== null;
+  const { fit, tooLong } = textsIn(source);
+  const texts = form.narratives.filter(({ key }) => key in fit || tooLong.includes(key));
   const edits = fillEdits(target, inputOf(target, source, keepSums));
   const put = (place: Place | null | undefined, value: number | string | null): void => {
     if (place != null && value !== null && value !== '') edits.push({ place, value });
   };
   if (source.year === null) put(target.cover.year.place, typed(source.cover.year.content));
   for (const field of ['creditCode', 'scope', 'preparedBy', 'date'] as const) put(target.cover[field].place, typed(source.cover[field].content));
-  const textOf = (key: string): string => source.narrative.get(key)?.text ?? '';
-  const texts = form.narratives.filter(({ key }) => textOf(key) !== '');
-  for (const { key } of texts) if (textOf(key).length <= LONGEST_TEXT) edits.push(...textEdits(target.narrative.get(key), textOf(key)));
   const tables = new Set(source.tables.map(({ table }) => table.key));
   const sections = (some: typeof form.narratives): string[] => some.map(({ section }) => titleOf(form, section));
   // What is not known of organization and year leaves what the template has.
   const cover = new Set(Object.values(target.cover).flatMap(({ place }) => (place === null ? [] : [at(place)])));
   const kept = edits.filter((edit) => !('value' in edit) || edit.value !== null || !cover.has(at(edit.place)));
   const before = held(target);
-  const sumOf = (key: string): number =>
-    (target.cells.get(key)!.sums ?? []).reduce(
-      (sum, term) => sum + (summed(term) ? sumOf(term) : (counted(source.cells.get(term)?.figure ?? { kind: 'blank' }) ?? 0)),
-      0,
-    );
-  const differs = ({ key, figure }: { key: string; figure: Figure }): boolean =>
-    summed(key) && figure.kind !== 'blank' && !isClose(counted(figure), sumOf(key));
+  const differing = keepSums ? typedTotals(target, inputOf(target, source, false)) : new Set<string>();
   return {
     form,
     edits: kept,
@@ -123,45 +122,18 @@ export function importInto(target: Reading, source: Reading, { keepSums }: Impor
       organization: source.organization === '',
       year: source.year === null,
       figures: [...target.cells.values()].filter(({ key }) => tables.has(key.split('.')[0]!) && !source.cells.has(key)).length,
-      tooLong: sections(texts.filter(({ key }) => textOf(key).length > LONGEST_TEXT)),
-      differing: read.filter(differs).map(({ key }) => key),
+      tooLong: sections(form.narratives.filter(({ key }) => tooLong.includes(key))),
+      differing: read.filter(({ key, figure }) => figure.kind !== 'blank' && differing.has(key)).map(({ key }) => key),
     },
   };
 }
 
-const isClose = (one: number | null | undefined, other: number): boolean =>
-  one != null && Math.abs(one - other) <= 1e-9 * Math.max(1, Math.abs(other));
+/** A blank template and what it reads as, built for what goes into it; that may depend on which of its cells hold sums. */
+export type BlankFor<T> = (filling: (blank: Reading) => ReportInput) => Promise<{ readonly workbook: T; readonly blank: Reading }>;
 
-/** What a blank template is built with: texts for their rows, totals that are typed. */
-export interface TemplateFor {
-  readonly texts: Readonly<Record<string, string>>;
-  readonly typed: ReadonlySet<string>;
-}
-
-/**
- * A blank template of that form, built for what was read, with what was read in it. A template just built takes what its own form says: that it
- * does not would be a defect of ours.
- */
-export async function fillTemplate<T extends Workbook>(
-  build: (wanted: TemplateFor) => Promise<T>,
-  form: Form,
-  source: Reading,
-): Promise<Import & { readonly workbook: T }> {
-  const blankOf = async (workbook: T): Promise<Reading> => {
-    const blank = readReport(await workbook.read(namesToRead([form])), null, { forms: [form], form });
-    if (blank === null) throw new Error(`the template of ${form.id} does not read as ${form.id}`);
-    return blank;
-  };
-  const texts = Object.fromEntries(
-    [...source.narrative].flatMap(([key, { text }]) => (text === '' || text.length > LONGEST_TEXT ? [] : [[key, text]])),
-  );
-  let workbook = await build({ texts, typed: new Set() });
-  let blank = await blankOf(workbook);
-  const typed = typedTotals(blank, inputOf(blank, source, false));
-  if (typed.size > 0) {
-    workbook = await build({ texts, typed });
-    blank = await blankOf(workbook);
-  }
+/** A template built for what was read, with that in it. It takes what its own form says: that it does not would be a defect of ours. */
+export async function fillTemplate<T extends Workbook>(blankFor: BlankFor<T>, source: Reading): Promise<Import & { readonly workbook: T }> {
+  const { workbook, blank } = await blankFor((target) => inputOf(target, source, false));
   const made = importInto(blank, source, { keepSums: false });
   const outcome = await workbook.write(made.edits);
   if (!outcome.ok) throw new Error(`${outcome.reason}: ${JSON.stringify(outcome.edit)}`);

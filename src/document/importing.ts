@@ -6,7 +6,7 @@ import { importText } from '../text/importing.ts';
 import type { Language } from '../text/text.ts';
 import { WorkbookFault, type Edit, type Workbook } from '../workbook/workbook.ts';
 import { documentWorkbook } from './document-workbook.ts';
-import { fillTemplate, importInto, importSentence, type TemplateFor } from './import.ts';
+import { fillTemplate, importInto, importSentence, type BlankFor } from './import.ts';
 import { openDocument } from './index.ts';
 import { documentOfText } from './read-document.ts';
 
@@ -38,12 +38,12 @@ export async function offerOf(given: Given, target: Reading): Promise<Offer> {
   return { refused: null, edits: made.edits, overwritten: made.overwritten, said: (language) => importSentence(made, language) };
 }
 
-/** A template filled with a document; `templateOf` builds the blank one of its form. Throws `WorkbookFault` where the document cannot be read. */
+/** A template filled with a document; `blankFor` gives the blank one of its form. Throws `WorkbookFault` where the document cannot be read. */
 export async function filledWith<T extends Workbook>(
   given: Given,
-  templateOf: (form: string, wanted: TemplateFor) => Promise<T>,
+  blankFor: (form: Form) => BlankFor<T>,
 ): Promise<{ readonly workbook: T; readonly said: (language: Language) => string }> {
   const source = await readingOf(given, officialForms);
-  const made = await fillTemplate((wanted) => templateOf(source.form.id, wanted), source.form, source);
+  const made = await fillTemplate(blankFor(source.form), source);
   return { workbook: made.workbook, said: (language) => importSentence(made, language) };
 }

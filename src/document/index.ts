@@ -4,7 +4,7 @@ import { readDocument, type DocumentOptions } from './read-document.ts';
 import { documentKind } from './sniff.ts';
 
 export { documentWorkbook } from './document-workbook.ts';
-export { fillTemplate, notReadSentences, type Import, type NotRead, type TemplateFor } from './import.ts';
+export { fillTemplate, notReadSentences, type Import, type NotRead } from './import.ts';
 export { documentOfText, readDocument, type DocumentOptions } from './read-document.ts';
 export { documentKind, type DocumentKind } from './sniff.ts';
 

@@ -10,7 +10,7 @@ import type { Reading } from '../../src/read/read.ts';
 import type { Report } from '../../src/report/schema.ts';
 import { openSession } from '../../src/session.ts';
 import type { Workbook } from '../../src/workbook/workbook.ts';
-import { buildTemplate } from '../../src/workbook/xlsx/template/index.ts';
+import { templateFor } from '../../src/apps/filled-template.ts';
 import { openXlsx } from '../../src/workbook/xlsx/xlsx.ts';
 import { documentOf, toDocx, toHtml, toText } from '../support/documents.ts';
 import { findingsOf, openBytes } from '../support/read-document.ts';
@@ -66,7 +66,7 @@ const exported = (workbook: Workbook): Promise<Report> =>
 
 /** A template filled with what was read, saved and opened again. */
 async function imported(form: Form, reading: Reading): Promise<Workbook> {
-  const { workbook } = await fillTemplate(async (wanted) => openXlsx(await buildTemplate(form, wanted)), form, reading);
+  const { workbook } = await fillTemplate((filling) => templateFor(form, filling), reading);
   return openXlsx(workbook.toBytes());
 }
 

@@ -3,7 +3,7 @@ import { documentWorkbook, fillTemplate, readDocument } from '../../src/document
 import { officialForms } from '../../src/form/index.ts';
 import { openSession } from '../../src/session.ts';
 import { WorkbookFault } from '../../src/workbook/workbook.ts';
-import { buildTemplate } from '../../src/workbook/xlsx/template/index.ts';
+import { templateFor } from '../../src/apps/filled-template.ts';
 import { openXlsx } from '../../src/workbook/xlsx/xlsx.ts';
 import { PUBLISHED, publishedReport } from '../support/carriers.ts';
 import { laidOut } from '../support/document-carriers.ts';
@@ -77,7 +77,7 @@ async function outcomeOf(bytes: Uint8Array): Promise<{ readonly outcome: string;
   try {
     const session = openSession(documentWorkbook(readDocument(bytes, { forms: officialForms })), { forms: officialForms });
     const { reading, status } = await session.examine();
-    const { workbook: template } = await fillTemplate(async (wanted) => openXlsx(await buildTemplate(reading.form, wanted)), reading.form, reading);
+    const { workbook: template } = await fillTemplate((filling) => templateFor(reading.form, filling), reading);
     const filled = (await openSession(openXlsx(template.toBytes()), { forms: officialForms }).examine()).reading;
     // What was read stands in the template; whether it was read right, the property tests tell.
     for (const [key, { figure }] of reading.cells) {

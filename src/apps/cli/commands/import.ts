@@ -2,7 +2,7 @@ import { officialForms } from '../../../form/index.ts';
 import { openSession } from '../../../session.ts';
 import { importText } from '../../../text/importing.ts';
 import { visible } from '../../../text/visible.ts';
-import { blankTemplate } from '../../filled-template.ts';
+import { templateFor } from '../../filled-template.ts';
 import { EXIT, type Context } from '../context.ts';
 import { naming } from '../failure.ts';
 import { summary } from '../listing.ts';
@@ -23,7 +23,7 @@ export async function importDocument(path: string, { form: asked, output }: Impo
   const open = await opener(asked === undefined ? {} : { form: asked }, context);
   const { reading, form } = await naming(path, context, async () => (await open(path)).session.examine());
   const { fillTemplate, notReadSentences } = await import(/* webpackChunkName: "document" */ '../../../document/index.ts');
-  const made = await fillTemplate(async (wanted) => (await blankTemplate(form, wanted)).workbook, form, reading);
+  const made = await fillTemplate((filling) => templateFor(form, filling), reading);
   const { workbook } = made;
   const filled = await openSession(workbook, { forms: officialForms, form }).examine();
   await writeOutput(output, workbook.toBytes(), context);

@@ -4,7 +4,7 @@ import { parseReport } from '../../../../report/input.ts';
 import { openSession } from '../../../../session.ts';
 import type { Language } from '../../../../text/text.ts';
 import { WorkbookFault } from '../../../../workbook/workbook.ts';
-import { blankTemplate, filledWithReport } from '../../../filled-template.ts';
+import { filledWithReport, templateFor } from '../../../filled-template.ts';
 import { beginsAsJson, openAny } from '../../../open-any.ts';
 import type { Openable } from '../tasks.ts';
 
@@ -19,6 +19,6 @@ export async function openable(bytes: Uint8Array, language: Language): Promise<O
   const opened = await openAny(bytes, officialForms);
   if (opened.can.mark) return { bytes, unsaved: false };
   const { form, reading } = await openSession(opened, { forms: officialForms }).examine();
-  const { workbook } = await fillTemplate(async (wanted) => (await blankTemplate(form, wanted)).workbook, form, reading);
+  const { workbook } = await fillTemplate((filling) => templateFor(form, filling), reading);
   return { bytes: workbook.toBytes(), unsaved: true };
 }
