@@ -12,13 +12,21 @@ import type { CellContent, Edit, Place, Workbook } from '../workbook/workbook.ts
 /** More characters than this no cell takes. */
 const LONGEST_TEXT = 32_767;
 
-/** A figure as it stands: text stays text, so that what is wrong with it is found in the template too. */
+/** All of a text of which a figure keeps the beginning. */
+const wholeOf = (figure: Figure): string | undefined => ('whole' in figure ? figure.whole : undefined);
+
+const isCut = (figure: Figure): boolean => (wholeOf(figure)?.length ?? 0) > LONGEST_TEXT;
+
+/** A figure as it stands: text stays text, so that what is wrong with it is found in the template too. Of one too long for a cell, the beginning. */
 function asItStands(figure: Figure): number | string | null {
   if (figure.kind === 'blank') return null;
-  return figure.kind === 'number' ? figure.value : figure.text;
+  if (figure.kind === 'number') return figure.value;
+  return isCut(figure) ? figure.text : (wholeOf(figure) ?? figure.text);
 }
 
-const typed = (content: CellContent): number | string | null => (typeof content === 'number' || typeof content === 'string' ? content : null);
+/** What a cover page may say; what no cell can hold is no name, year or date. */
+const typed = (content: CellContent): number | string | null =>
+  typeof content === 'number' || (typeof content === 'string' && content.length <= LONGEST_TEXT) ? content : null;
 
 /** What a form asks for and a document does not have, by what people call it. */
 export interface NotRead {
@@ -30,6 +38,8 @@ export interface NotRead {
   readonly figures: number;
   /** Texts that are longer than a cell can hold. */
   readonly tooLong: readonly string[];
+  /** Keys of figures where a text stands that no cell can hold: its beginning was put there. */
+  readonly cut: readonly string[];
   /** Keys of totals that were left to the template's sums although the document gives others. */
   readonly differing: readonly string[];
 }
@@ -74,10 +84,12 @@ const textsIn = ({ form, narrative }: Reading): { readonly fit: Readonly<Record<
   return { fit: Object.fromEntries(texts.filter(fits)), tooLong: texts.filter((each) => !fits(each)).map(([key]) => key) };
 };
 
+const organizationOf = ({ organization }: Reading): string => (organization.length <= LONGEST_TEXT ? organization : '');
+
 /** What was read as it is filled into a template; totals that the template sums are left out where they are to stay so. */
 const inputOf = (target: Reading, source: Reading, keepSums: boolean): ReportInput => ({
   form: target.form.id,
-  organization: source.organization,
+  organization: organizationOf(source),
   year: source.year,
   cells: new Map(
     readFor(target, source)
@@ -119,10 +131,11 @@ export function importInto(target: Reading, source: Reading, { keepSums }: Impor
     notRead: {
       tables: form.tables.filter(({ key }) => !tables.has(key)).map(({ title }) => title),
       narratives: sections(form.narratives.filter((each) => !texts.includes(each))),
-      organization: source.organization === '',
+      organization: organizationOf(source) === '',
       year: source.year === null,
       figures: [...target.cells.values()].filter(({ key }) => tables.has(key.split('.')[0]!) && !source.cells.has(key)).length,
       tooLong: sections(form.narratives.filter(({ key }) => tooLong.includes(key))),
+      cut: read.filter(({ figure }) => isCut(figure)).map(({ key }) => key),
       differing: read.filter(({ key, figure }) => figure.kind !== 'blank' && differing.has(key)).map(({ key }) => key),
     },
   };
@@ -143,13 +156,14 @@ export async function fillTemplate<T extends Workbook>(blankFor: BlankFor<T>, so
 /** What was not read, a sentence each; none where everything was. */
 export function notReadSentences({ form, notRead }: Pick<Import, 'form' | 'notRead'>, language: Language): string[] {
   const say = importText[language];
-  const { tables, narratives, organization, year, figures, tooLong, differing } = notRead;
+  const { tables, narratives, organization, year, figures, tooLong, cut, differing } = notRead;
   const list = (titles: readonly string[]): string => titles.join(textOfLanguage(language).listMark);
   return [
     ...(tables.length === 0 ? [] : [say.tables(list(tables))]),
     ...(figures === 0 ? [] : [say.figures(figures)]),
     ...(narratives.length === 0 ? [] : [say.narratives(list(narratives))]),
     ...(tooLong.length === 0 ? [] : [say.tooLong(list(tooLong))]),
+    ...(cut.length === 0 ? [] : [say.cut(cut.length, cellLabel(form, cut[0]!, language))]),
     ...(organization ? [say.organization] : []),
     ...(year ? [say.year] : []),
     ...(differing.length === 0 ? [] : [say.differing(differing.length, cellLabel(form, differing[0]!, language))]),

@@ -12,9 +12,10 @@ export type Figure =
   | { readonly kind: 'placeholder'; readonly text: string }
   | { readonly kind: 'text-number'; readonly text: string; readonly value: number }
   | { readonly kind: 'unit'; readonly text: string; readonly meant: number | null }
-  | { readonly kind: 'not-a-number'; readonly text: string; readonly meant?: number }
+  /** `whole`: all of a text of which `text` is only the beginning. */
+  | { readonly kind: 'not-a-number'; readonly text: string; readonly meant?: number; readonly whole?: string }
   /** A number, but beyond what can be counted with exactly. */
-  | { readonly kind: 'too-large'; readonly text: string }
+  | { readonly kind: 'too-large'; readonly text: string; readonly whole?: string }
   | { readonly kind: 'error-value'; readonly text: string };
 
 /**
@@ -88,7 +89,7 @@ export function readFigure(content: CellContent, type: FigureType): Figure {
   if (typeof content === 'boolean') return { kind: 'not-a-number', text: content ? 'TRUE' : 'FALSE' };
   if (typeof content === 'object') return { kind: 'error-value', text: content.error };
   const trimmed = content.length > LONGEST ? content.trim() : content;
-  if (trimmed.length > LONGEST) return { kind: DIGITS.test(trimmed) ? 'too-large' : 'not-a-number', text: beginning(trimmed) };
+  if (trimmed.length > LONGEST) return { kind: DIGITS.test(trimmed) ? 'too-large' : 'not-a-number', text: beginning(trimmed), whole: content };
   const text = plainText(trimmed);
   if (text === '') return { kind: 'blank' };
   if (PLACEHOLDERS.has(text.toLowerCase())) return { kind: 'placeholder', text: content };

@@ -7,6 +7,8 @@ export interface ImportText {
   figures(count: number): string;
   narratives(titles: string): string;
   tooLong(titles: string): string;
+  /** Figures where a text stands that no cell can hold. */
+  cut(count: number, first: string): string;
   readonly organization: string;
   readonly year: string;
   /** Totals that the template sums, and that the document gives otherwise. */
@@ -22,6 +24,7 @@ const zhCN: ImportText = {
   figures: (count) => `已找到的表里有 ${count} 格没有读到，对应的行或栏在原件中没有。`,
   narratives: (titles) => `没有读到这些文字部分：${titles}。`,
   tooLong: (titles) => `这些文字部分太长，一个单元格放不下，没有填入：${titles}。`,
+  cut: (count, first) => `原件中有 ${count} 个数的格里是太长的文字（${first}），只填入了开头，请核对原件。`,
   organization: '没有读到机关名称，请在封面上填写。',
   year: '没有读到报告年度，请在封面上填写。',
   differing: (count, first) => `原件中有 ${count} 个合计与模板算出的不同（${first}），模板保留自己的求和公式，请核对原件。`,
@@ -37,6 +40,8 @@ const en: ImportText = {
   figures: (count) => `${many(count, 'cell')} of the tables found were not read: the original does not have their rows or columns.`,
   narratives: (titles) => `These text sections were not found: ${titles}.`,
   tooLong: (titles) => `These text sections are too long for a cell and were left out: ${titles}.`,
+  cut: (count, first) =>
+    `${many(count, 'cell')} for figures hold texts too long for a cell (${first}); only the beginning was filled in. Check the original.`,
   organization: 'The name of the organization was not found; fill it in on the cover.',
   year: 'The report year was not found; fill it in on the cover.',
   differing: (count, first) =>

@@ -45,9 +45,10 @@ describe('figures', () => {
       ['1,23', '1,23'],
       [true, 'TRUE'],
       [false, 'FALSE'],
-      ['很长'.repeat(150), `${'很长'.repeat(20)}…`],
     ];
+    const long = '很长'.repeat(150);
     for (const [content, text] of texts) assert.deepEqual(readFigure(content, 'count'), { kind: 'not-a-number', text });
+    assert.deepEqual(readFigure(long, 'count'), { kind: 'not-a-number', text: `${'很长'.repeat(20)}…`, whole: long });
     assert.deepEqual(readFigure({ error: '#REF!' }, 'count'), { kind: 'error-value', text: '#REF!' });
     assert.deepEqual(readFigure('#DIV/0!', 'count'), { kind: 'error-value', text: '#DIV/0!' });
   });
@@ -55,7 +56,11 @@ describe('figures', () => {
   it('takes no number that sums could not be made of', () => {
     for (const content of [Infinity, -1e308, 1e12 + 2, '1e400', '-1E300', '9'.repeat(190), '１'.repeat(20), 12_345_678_901.5])
       assert.deepEqual(readFigure(content, 'count'), { kind: 'too-large', text: String(content) });
-    assert.deepEqual(readFigure(` ${'9'.repeat(500)} `, 'count'), { kind: 'too-large', text: `${'9'.repeat(40)}…` });
+    assert.deepEqual(readFigure(` ${'9'.repeat(500)} `, 'count'), {
+      kind: 'too-large',
+      text: `${'9'.repeat(40)}…`,
+      whole: ` ${'9'.repeat(500)} `,
+    });
     const unit = `${'9'.repeat(190)}元`;
     assert.deepEqual(readFigure(unit, 'amount-10k-yuan'), { kind: 'unit', text: unit, meant: null });
     for (const content of [1e12, -1e12, 9_999_999_999.5, '1000000000000'])
