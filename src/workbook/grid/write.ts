@@ -10,7 +10,8 @@ import type { Guard } from './guard.ts';
 export type CellEdit = Extract<Edit, { place: Place }>;
 
 export interface Writer {
-  write(edits: readonly Edit[], seen?: readonly Seen[]): WriteOutcome;
+  /** `seen` must be handed on, so that the grid cannot forget to: a cell that is not as it was seen is not written. */
+  write(edits: readonly Edit[], seen: readonly Seen[] | undefined): WriteOutcome;
   /** Sets contents in one step of undo; places must have been looked at. */
   put(edits: readonly CellEdit[]): boolean;
 }

@@ -22,19 +22,33 @@ export function readNames(application: WpsApplication, book: EtWorkbook, names: 
   return { ...snapshotOf(application, sheets), names: reads, regions: [] };
 }
 
-/** The used range of every sheet, as far as a report may lie. */
+/** The used range of every sheet, as far as a report may lie. One that the program refuses to give is left out: the others are checked all the same. */
 export function scanSheets(application: WpsApplication, book: EtWorkbook): Snapshot {
   const sheets = sheetsOf(book);
   const budget = shownBudget();
-  const regions = sheets.flatMap(({ name, worksheet }): Region[] => {
-    const used = extentOf(worksheet.UsedRange);
-    if (used === null) return [];
-    const rows = Math.min(used.row + used.rows, SCAN_ROWS);
-    const columns = Math.min(used.column + used.columns, SCAN_COLUMNS);
-    const region = readRegion(worksheet, { sheet: name, row: 0, column: 0, rows, columns }, budget);
-    return region.values.some((line) => line.some((value) => value !== null)) ? [region] : [];
-  });
+  const scanned = sheets.map((sheet) => twice(() => scanSheet(sheet, budget)));
+  const regions = scanned.flatMap((each) => ('answer' in each ? each.answer : []));
+  const refusal = scanned.find((each) => 'error' in each);
+  if (regions.length === 0 && refusal !== undefined) throw refusal.error;
   return { ...snapshotOf(application, sheets), names: new Map(), regions };
+}
+
+/** Asked once more before it counts as refused. */
+function twice<T>(work: () => T): { readonly answer: T } | { readonly error: unknown } {
+  try {
+    return { answer: tolerant(work) ?? work() };
+  } catch (error) {
+    return { error };
+  }
+}
+
+function scanSheet({ name, worksheet }: Sheet, budget: ShownBudget): Region[] {
+  const used = extentOf(worksheet.UsedRange);
+  if (used === null) return [];
+  const rows = Math.min(used.row + used.rows, SCAN_ROWS);
+  const columns = Math.min(used.column + used.columns, SCAN_COLUMNS);
+  const region = readRegion(worksheet, { sheet: name, row: 0, column: 0, rows, columns }, budget);
+  return region.values.some((line) => line.some((value) => value !== null)) ? [region] : [];
 }
 
 const infoOf = (sheet: Sheet): SheetInfo => ({ name: sheet.name, visible: isVisible(sheet), protection: protectionOf(sheet) });
@@ -56,7 +70,8 @@ function readName(name: EtName | null, sheets: readonly Sheet[], budget: ShownBu
   const area = areaOf(refersTo);
   const sheet = sheets.find((each) => each.name === area?.sheet);
   if (area === null || sheet === undefined || area.rows * area.columns > MOST_CELLS) return { state: 'broken', refersTo: textOf(refersTo) ?? '' };
-  return { state: 'found', region: readRegion(sheet.worksheet, area, budget) };
+  const read = twice(() => readRegion(sheet.worksheet, area, budget));
+  return 'answer' in read ? { state: 'found', region: read.answer } : { state: 'broken', refersTo: textOf(refersTo) ?? '' };
 }
 
 /** The workbook's own names, or else those of a single sheet (`Sheet1!GIAR_fees`), as copying a sheet makes them. */

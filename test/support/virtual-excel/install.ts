@@ -99,6 +99,8 @@ export function installVirtualExcel(window: LibraryWindow, model: WorkbookModel,
     formatsRefused: new Set(),
     formatsSpoilt: new Set(),
     ownNamesRefused: new Set(),
+    usedRangeRefused: new Set(),
+    cellsRefused: new Set(),
     strictProtection: options.strictProtection ?? false,
     lockedStructure: options.lockedStructure ?? false,
   };

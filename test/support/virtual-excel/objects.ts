@@ -20,6 +20,10 @@ export interface Manners {
   readonly formatsSpoilt: Set<string>;
   /** Sheets whose own names it refuses, as while another workbook is in view. */
   readonly ownNamesRefused: Set<string>;
+  /** Sheets of which it does not say what is used. */
+  readonly usedRangeRefused: Set<string>;
+  /** Sheets whose cells it refuses to give. */
+  readonly cellsRefused: Set<string>;
   /** Conditional formats are refused on every protected sheet, whatever its options say. */
   strictProtection: boolean;
   /** The workbook's structure is protected, and this build takes names for a part of it. */
@@ -163,6 +167,7 @@ export function serve(model: WorkbookModel, manners: Manners, fileName: () => st
         case 'GetNextOrNullObject':
           return nullable(model.sheets[model.sheets.indexOf(sheet) + 1], worksheet);
         case 'GetUsedRangeOrNullObject':
+          if (manners.usedRangeRefused.has(sheet.name)) throw internal();
           return nullable(usedArea(sheet), (area) => range(sheet, area));
         case 'Activate':
           if (sheet.visibility !== 'visible') throw new HostError('InvalidOperation', 'This operation is not permitted for the current object.');
@@ -253,6 +258,7 @@ export function serve(model: WorkbookModel, manners: Manners, fileName: () => st
 
   const range = (sheet: ModelSheet, area: Rectangle): Served => {
     const rows = <T>(of: (row: number, column: number) => T): T[][] => {
+      if (manners.cellsRefused.has(sheet.name)) throw internal();
       if (area.rows * area.columns > 5_000_000 || area.rows === MAX_ROWS) throw new HostError('ResponsePayloadSizeLimitExceeded');
       return Array.from({ length: area.rows }, (_, r) => Array.from({ length: area.columns }, (__, c) => of(area.row + r, area.column + c)));
     };

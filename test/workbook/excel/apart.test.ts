@@ -86,6 +86,32 @@ describe('an Excel that cannot give all that was asked', () => {
         assert.deepEqual(marksIn(model), {});
       }));
 
+  for (const [what, manner] of [
+    ['what is used of a sheet', 'usedRangeRefused'],
+    ['the cells of a sheet', 'cellsRefused'],
+  ] as const)
+    it(`finds the tables by their labels without ${what} in which none stands, and the others without one that holds some`, () =>
+      withExcel(sample('jiuhou-2020'), async ({ excel, model, workbook }) => {
+        for (const { name } of [...model.names]) model.removeName(name);
+        model.addSheet('附件');
+        model.enter(at(0, 0, '附件'), 1);
+        const session = openSession(workbook, { forms: officialForms });
+        const whole = await briefs(session);
+        excel.manners[manner].add('附件');
+        excel.trips.length = 0;
+        assert.deepEqual(await briefs(session), whole);
+        assert.ok(excel.trips.length < 20, `${excel.trips.length} trips`);
+        assert.ok((await session.validate()).marks.painted > 0);
+        excel.manners[manner].add('复议诉讼');
+        const { reading } = await session.examine();
+        const read = (table: string): number => [...reading.cells.keys()].filter((key) => key.startsWith(`${table}.`)).length;
+        assert.equal(read('disputes'), 0);
+        assert.ok(read('applications') > 100);
+        // Nothing at all is no workbook without tables.
+        for (const { name } of model.sheets) excel.manners[manner].add(name);
+        assert.equal(await codeOf(session.examine()), 'host/failed');
+      }));
+
   it('refuses marks where it does not tell the formats, with the reason, and names the sheet when clearing', () =>
     withExcel(template(), async ({ excel, model, workbook }) => {
       excel.manners.formatsRefused.add(SHEET);

@@ -109,6 +109,40 @@ describe('reading in WPS', () => {
     await assert.rejects(workbook.read(NAMES), fault('workbook/none'));
   });
 
+  it('scans the other sheets where one is refused, asks again before it counts so, and fails where all are', async () => {
+    const whole = (await smallBook().workbook.scan()).regions;
+    assert.equal(whole.length, 4);
+    for (const [refused, left] of [
+      ['get Worksheet.UsedRange', whole.slice(1)],
+      ['get Range.Value2', whole.slice(1)],
+    ] as const) {
+      const { workbook, et } = smallBook();
+      const failing = (most: number) => {
+        let count = 0;
+        et.meter.fails = (_, what) => (what === refused && count++ < most ? 'throw' : undefined);
+      };
+      failing(1);
+      assert.deepEqual((await workbook.scan()).regions, whole);
+      failing(2);
+      assert.deepEqual((await workbook.scan()).regions, left);
+      failing(Infinity);
+      await assert.rejects(workbook.scan(), fault('host/failed'));
+    }
+  });
+
+  it('takes one range that is refused for broken, and reads the others', async () => {
+    const { workbook, et } = smallBook();
+    const names = ['GIAR_table', 'GIAR_row', 'GIAR_one'];
+    const whole = (await workbook.read(names)).names;
+    let count = 0;
+    et.meter.fails = (_, what) => (what === 'get Range.Value2' && count++ < 2 ? 'throw' : undefined);
+    const read = (await workbook.read(names)).names;
+    const { refersTo, ...table } = { refersTo: '', ...read.get('GIAR_table') };
+    assert.deepEqual(table, { state: 'broken' });
+    assert.match(refersTo, /数据/);
+    assert.deepEqual([read.get('GIAR_row'), read.get('GIAR_one')], [whole.get('GIAR_row'), whole.get('GIAR_one')]);
+  });
+
   it('takes no sheet for hidden that does not say so', async () => {
     const { workbook, et } = smallBook();
     et.meter.fails = (_, what) => (what === 'get Worksheet.Visible' ? 'null' : undefined);
