@@ -37,6 +37,7 @@ const PANE = '^src/pane/';
 const PACKAGE = '^src/package/';
 const DOCUMENT = '^src/document/';
 const BATCH = '^src/batch/';
+const DRAFT = '^src/draft/';
 const APPS = '^src/apps/';
 
 module.exports = {
@@ -57,6 +58,12 @@ module.exports = {
       'A document is read into a snapshot, and made from a report.',
     ),
     room('batch-below-apps', BATCH, [SESSION, REPORT, CHECK, READ, FORM, PORT, TEXT], 'Many reports at once: reports in, results out.'),
+    room(
+      'draft-below-apps',
+      DRAFT,
+      [CHECK, READ, FORM, PORT, TEXT],
+      'A form is drafted from what a workbook holds, and looked over, without opening any file.',
+    ),
     {
       ...room('text-is-data', TEXT, [FORM, PORT], 'Sentences may name the types they speak of, but run none of the code.'),
       to: { path: '^src/', pathNot: [TEXT, FORM, PORT], dependencyTypesNot: ['type-only'] },

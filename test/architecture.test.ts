@@ -49,6 +49,7 @@ const WRONG: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'document-below-apps: src/document/a.ts → src/pane/b.ts': { 'src/document/a.ts': `import '../pane/b.ts';`, 'src/pane/b.ts': '' },
   'batch-below-apps: src/batch/a.ts → src/pane/b.ts': { 'src/batch/a.ts': `import '../pane/b.ts';`, 'src/pane/b.ts': '' },
+  'draft-below-apps: src/draft/a.ts → src/workbook/xlsx/b.ts': { 'src/draft/a.ts': `import '../workbook/xlsx/b.ts';`, 'src/workbook/xlsx/b.ts': '' },
   'only-packages-know-zip-and-xml: src/read/a.ts → fflate': { 'src/read/a.ts': `import 'fflate';` },
   'only-documents-know-document-formats: src/read/a.ts → parse5': { 'src/read/a.ts': `import 'parse5';` },
   'only-xlsx-knows-the-file-format: src/apps/cli/a.ts → @e965/xlsx': { 'src/apps/cli/a.ts': `await import('@e965/xlsx');` },

@@ -20,6 +20,8 @@ export interface CliText {
       | 'verify'
       | 'rules'
       | 'schema'
+      | 'form'
+      | 'formCheck'
       | 'help',
       string
     >
@@ -54,7 +56,8 @@ export interface CliText {
       | 'files'
       | 'fileToChange'
       | 'report'
-      | 'reports',
+      | 'reports'
+      | 'formFile',
       string
     >
   >;
@@ -207,6 +210,8 @@ const zhCN: CliText = {
     verify: '核对收到的导出文件（JSON）：内容是否被改动，并按其中的数重新校验',
     rules: '列出校验规则',
     schema: '输出导出文件的 JSON Schema',
+    form: '编写报表格式时用的命令',
+    formCheck: '检查一个报表格式：规则有没有矛盾、哪些指标没有规则，并给每条规则举一个例子',
     help: '显示帮助',
   },
   options: {
@@ -239,6 +244,7 @@ const zhCN: CliText = {
     files: '表格文件（.xlsx、.xlsm、.xls、.et）、文稿（.docx、.html、.txt）或文件夹，可多个',
     report: '导出的 JSON 文件',
     reports: '导出的 JSON 文件或文件夹，可多个',
+    formFile: '格式文件（.json），或官方格式的编号',
   },
   help: {
     'Usage:': '用法：',
@@ -396,6 +402,8 @@ const en: CliText = {
     verify: 'verify exported JSON files: whether they were changed, and all rules again on their figures',
     rules: 'list the rules',
     schema: 'print the JSON Schema of an exported report',
+    form: 'commands for whoever writes a report format',
+    formCheck: 'look a report format over: contradictions among its rules, cells without a rule, an example of each rule',
     help: 'show help',
   },
   options: {
@@ -429,6 +437,7 @@ const en: CliText = {
     files: 'workbooks (.xlsx, .xlsm, .xls, .et), documents (.docx, .html, .txt), or folders of them',
     report: 'an exported JSON file',
     reports: 'exported JSON files, or folders of them',
+    formFile: 'format file (.json), or the id of an official format',
   },
   help: {
     'Usage:': 'Usage:',

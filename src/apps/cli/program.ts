@@ -5,6 +5,7 @@ import { exportReports, type ExportOptions } from './commands/export.ts';
 import { fill, type FillOptions } from './commands/fill.ts';
 import { importDocument, type ImportOptions } from './commands/import.ts';
 import { fix, type FixOptions } from './commands/fix.ts';
+import { formCheck } from './commands/form-check.ts';
 import { mark, type MarkOptions } from './commands/mark.ts';
 import { publish, record, type PublishOptions } from './commands/publish.ts';
 import { rollup, type RollupOptions } from './commands/rollup.ts';
@@ -57,8 +58,8 @@ function build(context: Context, finish: Finish): Command {
   const form = (): Option => new Option('--form <form>', about.form);
   const prior = (): Option => new Option('--prior <report>', about.prior);
   const output = (text = about.output): Option => new Option('-o, --output <path>', text).makeOptionMandatory();
-  const add = (name: string, text: string, options: readonly Option[]): Command => {
-    const command = localize(program.command(name).helpCommand(false).description(text), context);
+  const add = (name: string, text: string, options: readonly Option[], under: Command = program): Command => {
+    const command = localize(under.command(name).helpCommand(false).description(text), context);
     for (const option of options) command.addOption(option);
     return command;
   };
@@ -123,6 +124,10 @@ function build(context: Context, finish: Finish): Command {
     .argument('<report...>', about.reports)
     .action((files: string[], options: VerifyOptions) => finish(verify(files, options, context)));
   add('rules', commands.rules, [form()]).action((options: RulesOptions) => finish(rules(options, context)));
+  const forms = add('form', commands.form, []);
+  add('check', commands.formCheck, [], forms)
+    .argument('<form>', about.formFile)
+    .action((path: string) => finish(formCheck(path, context)));
   add('schema', commands.schema, []).action(() => finish(schema(context)));
   return program;
 }

@@ -1,0 +1,101 @@
+import { examine } from '../check/check.ts';
+import { cellsOf } from '../form/cells.ts';
+import type { Form, Rule } from '../form/form.ts';
+import { instances, matching, type Constraint } from '../form/patterns.ts';
+import type { Cover, Field } from '../read/cover.ts';
+import type { Finding } from '../read/finding.ts';
+import type { Prior } from '../read/notes.ts';
+import type { Reading } from '../read/read.ts';
+import type { ReadCell } from '../read/table.ts';
+import { spend, type Work } from '../work.ts';
+import type { Place } from '../workbook/workbook.ts';
+
+const NOTHING: Field = { content: null, place: null, found: 'none' };
+const NO_COVER: Cover = { organization: NOTHING, creditCode: NOTHING, year: NOTHING, scope: NOTHING, preparedBy: NOTHING, date: NOTHING };
+
+/** The figures of an example: those of this year, those of last year, and whose report it is. */
+interface Figures {
+  readonly own: ReadonlyMap<string, number>;
+  readonly prior: ReadonlyMap<string, number>;
+  readonly organization: string;
+}
+
+/** A report of a form that nobody wrote: these figures, and 0 in every other cell. */
+function readingOf(form: Form, { own, organization }: Figures, placeOf: (key: string) => Place): Reading {
+  const cells = [...cellsOf(form).keys()].map((key): ReadCell => ({
+    key,
+    place: placeOf(key),
+    figure: { kind: 'number', value: own.get(key) ?? 0 },
+    formula: null,
+    sums: null,
+    besides: 0,
+    stale: false,
+    circular: false,
+    nowhere: false,
+  }));
+  return {
+    form,
+    formSource: 'file',
+    cover: NO_COVER,
+    organization,
+    year: form.years.from,
+    tables: [],
+    cells: new Map(cells.map((cell) => [cell.key, cell])),
+    narrative: new Map(),
+    prior: null,
+    explanations: [],
+    findings: [],
+    legacy: false,
+    document: false,
+    regions: [],
+    namesLost: 0,
+  };
+}
+
+/** Figures with which an instance fails by 1: small ones, all of them there. `off`: in which direction its cell is wrong. */
+function broken({ cell, terms }: Constraint, off: 1 | -1): Figures {
+  const anchor = terms.find(({ key, prior }) => key === cell && !prior)!;
+  const others = terms.filter((each) => each !== anchor);
+  const beside = others.filter(({ coefficient }) => coefficient * anchor.coefficient > 0);
+  const own = new Map<string, number>();
+  const prior = new Map<string, number>();
+  // What stands against the cell is large enough to hold what stands beside it.
+  let expected = 0;
+  others.forEach((term, index) => {
+    const value = beside.includes(term) ? 1 : 2 + beside.length + (index % 3);
+    expected -= (term.coefficient / anchor.coefficient) * value;
+    (term.prior ? prior : own).set(term.key, value);
+  });
+  own.set(cell, expected + off);
+  return { own, prior, organization: '' };
+}
+
+function attemptsFor(form: Form, rule: Rule): Figures[] {
+  if (rule.kind === 'authority') {
+    const [key] = rule.cells.flatMap((pattern) => matching(form, pattern));
+    return key === undefined ? [] : [{ own: new Map([[key, 1]]), prior: new Map(), organization: `某${rule.endings[0] ?? ''}` }];
+  }
+  const [first] = instances(form, rule);
+  return first === undefined ? [] : [broken(first, 1), broken(first, -1)];
+}
+
+/** The tables that these figures are of, and of the rules only one: nothing else can be found in it. */
+function around(form: Form, rule: Rule, { own, prior }: Figures): Form {
+  const cells = cellsOf(form);
+  const needed = new Set([...own.keys(), ...prior.keys()].map((key) => cells.get(key)!.table));
+  return { ...form, statements: undefined, narratives: [], tables: form.tables.filter((table) => needed.has(table)), rules: [rule] };
+}
+
+/** One finding of a rule, as a person would see it; `null` where no simple figures break it. Throws `TooMuchWork`. */
+export function exampleOf(form: Form, rule: Rule, placeOf: (key: string) => Place, work: Work): Finding | null {
+  for (const figures of attemptsFor(form, rule)) {
+    const part = around(form, rule, figures);
+    spend(work, 20 * cellsOf(part).size, 'examples');
+    const prior: Prior | null =
+      figures.prior.size === 0 ? null : { organization: null, year: part.years.from - 1, figures: figures.prior, places: null };
+    const { findings } = examine(readingOf(part, figures, placeOf), prior);
+    const found = findings.find((each) => each.rule === rule.id);
+    if (found !== undefined) return { ...found, suspects: [], candidates: [] };
+  }
+  return null;
+}

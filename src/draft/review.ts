@@ -1,0 +1,69 @@
+import { cellsOf } from '../form/cells.ts';
+import type { Form } from '../form/form.ts';
+import { constraintsOf, matching, type Constraint } from '../form/patterns.ts';
+import type { Finding } from '../read/finding.ts';
+import { MOST_WORK, TooMuchWork, workOf } from '../work.ts';
+import type { Place } from '../workbook/workbook.ts';
+import { contradictionsOf, type Contradiction } from './contradictions.ts';
+import { exampleOf } from './examples.ts';
+
+/** What can be said of a form before anyone fills it in. */
+export interface Review {
+  /** How many times its rules apply, over all rows and columns. */
+  readonly instances: number;
+  /** Keys of cells that no rule looks at, in the order of the form. */
+  readonly unruled: readonly string[];
+  readonly contradictions: readonly Contradiction[];
+  /** Rules that say in some place what another says there already. */
+  readonly twins: readonly (readonly [rule: string, again: string])[];
+  /** One finding of each rule by its id; `null` where no simple figures break it. Rules for which the work did not suffice are not in it. */
+  readonly examples: ReadonlyMap<string, Finding | null>;
+  /** Whether everything was looked at. */
+  readonly complete: boolean;
+}
+
+/** Steps of the simplex method: a few seconds at the worst. */
+const MOST_STEPS = 50_000_000;
+
+function unruledCells(form: Form): string[] {
+  const ruled = new Set(constraintsOf(form).flatMap(({ terms }) => terms.filter(({ prior }) => !prior).map(({ key }) => key)));
+  for (const rule of form.rules)
+    if (rule.kind === 'authority') for (const pattern of rule.cells) for (const key of matching(form, pattern)) ruled.add(key);
+  return [...cellsOf(form).keys()].filter((key) => !ruled.has(key));
+}
+
+/** The same for constraints that say the same, whichever way round they are written. */
+function meaning({ terms, relation }: Constraint): string {
+  const named = terms.map(({ key, prior, coefficient }) => [`${prior ? 'prior:' : ''}${key}`, coefficient] as const);
+  const sorted = named.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const sign = relation === '=' && sorted[0]![1] < 0 ? -1 : 1;
+  return relation + sorted.map(([name, coefficient]) => `${coefficient * sign} ${name}`).join();
+}
+
+function twinsOf(form: Form): [string, string][] {
+  const first = new Map<string, string>();
+  const found = new Map<string, [string, string]>();
+  for (const constraint of constraintsOf(form)) {
+    const { id } = constraint.rule;
+    const key = meaning(constraint);
+    const before = first.get(key);
+    if (before === undefined) first.set(key, id);
+    else if (before !== id) found.set(`${before} ${id}`, [before, id]);
+  }
+  return [...found.values()];
+}
+
+/** Looks a form over. `placeOf`: where a cell stands in the form's template. */
+export function reviewForm(form: Form, placeOf: (key: string) => Place): Review {
+  const { found, undecided } = contradictionsOf(form, MOST_STEPS);
+  const examples = new Map<string, Finding | null>();
+  const work = workOf(MOST_WORK);
+  let complete = !undecided;
+  try {
+    for (const rule of form.rules) examples.set(rule.id, exampleOf(form, rule, placeOf, work));
+  } catch (error) {
+    if (!(error instanceof TooMuchWork)) throw error;
+    complete = false;
+  }
+  return { instances: constraintsOf(form).length, unruled: unruledCells(form), contradictions: found, twins: twinsOf(form), examples, complete };
+}
