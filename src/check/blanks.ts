@@ -13,7 +13,7 @@ interface Bounds {
 interface Equation {
   readonly relation: '=' | '<=';
   readonly known: number;
-  readonly unknowns: readonly (readonly [key: string, coefficient: 1 | -1])[];
+  readonly unknowns: readonly (readonly [key: string, coefficient: number])[];
   /** The total, where the constraint is a sum whose total is blank: it depends on the others. */
   readonly total: string | null;
 }
@@ -28,22 +28,23 @@ function propagate(equations: readonly Equation[], bounds: Map<string, Bounds>):
     for (const equation of equations) {
       // Lowest and highest the sum can be, each unknown at the end of its range that makes it so.
       const ends = (pick: 1 | -1): number[] =>
-        equation.unknowns.map(([key, sign]) => (sign * pick > 0 ? sign * bounds.get(key)!.low : sign * bounds.get(key)!.high));
+        equation.unknowns.map(([key, factor]) => (factor * pick > 0 ? factor * bounds.get(key)!.low : factor * bounds.get(key)!.high));
       const lows = ends(1);
       const highs = ends(-1);
       const total = (parts: readonly number[]): number => parts.reduce((sum, part) => sum + part, equation.known);
       const low = exactOrInfinite(total(lows));
       const high = exactOrInfinite(total(highs));
       if (low > 0 || (equation.relation === '=' && high < 0)) return equation;
-      for (const [index, [key, sign]] of equation.unknowns.entries()) {
+      for (const [index, [key, factor]] of equation.unknowns.entries()) {
         const range = bounds.get(key)!;
         const restLow = rest(lows, index, equation.known);
         const restHigh = rest(highs, index, equation.known);
-        const upper = sign > 0 ? -restLow : equation.relation === '=' ? restHigh : Infinity;
-        const lower = sign > 0 ? (equation.relation === '=' ? -restHigh : -Infinity) : restLow;
-        changed ||= upper < range.high || lower > range.low;
-        range.high = Math.min(range.high, exactOrInfinite(upper));
-        range.low = Math.max(range.low, exactOrInfinite(lower));
+        // factor × unknown lies between these; dividing by what is negative turns them round.
+        const between = [equation.relation === '=' ? -restHigh / factor : factor > 0 ? -Infinity : Infinity, -restLow / factor];
+        const [lower, upper] = factor > 0 ? between : between.reverse();
+        changed ||= upper! < range.high || lower! > range.low;
+        range.high = Math.min(range.high, exactOrInfinite(upper!));
+        range.low = Math.max(range.low, exactOrInfinite(lower!));
       }
     }
   }

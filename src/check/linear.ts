@@ -81,13 +81,14 @@ function brokenRule({ rule, cell, terms }: Constraint, sum: number, reading: Rea
   const anchor = terms.find((term) => term.key === cell && !term.prior)!;
   const others = terms.filter((term) => term !== anchor);
   const actual = values(cell) ?? 0;
-  const expected = exact(actual - anchor.coefficient * sum);
+  const expected = exact(actual - sum / anchor.coefficient);
   const place = placeOf(anchor);
   const related: Related[] = others.map((term) => ({
     cell: term.key,
     place: placeOf(term),
     value: termValue(term, values, prior) ?? null,
     prior: term.prior,
+    ...(Math.abs(term.coefficient) === 1 ? {} : { times: Math.abs(term.coefficient) }),
   }));
   // A balance paints its four cells, a total's finding only the total.
   const painted = rule.kind === 'sum' ? [place] : [place, ...related.filter((each) => !each.prior).map((each) => each.place)];
@@ -108,4 +109,4 @@ function brokenRule({ rule, cell, terms }: Constraint, sum: number, reading: Rea
 
 /** Keys of the other terms by whether they count towards the expected value (−1) or against it (1). */
 const sideKeys = (others: readonly Term[], anchor: number, sign: 1 | -1): string[] =>
-  others.filter((term) => term.coefficient * anchor === sign).map((term) => (term.prior ? `prior:${term.key}` : term.key));
+  others.filter((term) => Math.sign(term.coefficient * anchor) === sign).map((term) => (term.prior ? `prior:${term.key}` : term.key));

@@ -40,6 +40,15 @@ const SAYS = {
     'zh-CN': '正文表述的写法太多，算不过来。请减少 phrases 和 words',
     en: 'the statements are too many to work out. Use fewer phrases and words',
   },
+  sameLabel: {
+    'zh-CN': '两处的名称完全相同，填报时分不清，请改一处或加上不同的 group：',
+    en: 'two of them have the very same labels and could not be told apart; change one or give it another group: ',
+  },
+  units: {
+    'zh-CN': '一项规则里的数单位不同，不能相加或比较：',
+    en: 'the figures of one rule have different units and cannot be added or compared: ',
+  },
+  emptySide: { 'zh-CN': '这一边没有对应任何指标，问题所在的格是：', en: 'this side matches no cell where the rule stands at: ' },
   emptyInstance: { 'zh-CN': '没有加数的总计：', en: 'a total without addends: ' },
 } as const;
 
@@ -115,6 +124,14 @@ function contradictions(form: Form, language: Language): FormProblem[] {
       `${path}.rows`,
       table.rows.map((row) => row.key),
     );
+    for (const lines of ['columns', 'rows'] as const) {
+      const seen = new Set<string>();
+      table[lines].forEach(({ label, group = [] }, at) => {
+        const named = [...group, label].map((each) => each.normalize('NFKC').replace(/\s/g, ''));
+        if (seen.has(named.join('\n'))) say(`${path}.${lines}.${at}.label`, 'sameLabel', [...group, label].join(' '));
+        seen.add(named.join('\n'));
+      });
+    }
     unique(
       path,
       table.rows.flatMap((row) => table.columns.map((column) => cellKey(table, row, column))),
@@ -129,8 +146,10 @@ function contradictions(form: Form, language: Language): FormProblem[] {
   form.rules.forEach((rule, index) => {
     const path = `rules.${index}`;
     if (rule.kind === 'authority')
-      rule.cells.forEach((pattern, at) => matching(form, pattern).length === 0 && say(`${path}.cells.${at}`, 'matchesNothing', pattern));
-    else ruleProblems(form, rule, (field, what, about) => say(`${path}.${field}`, what, about));
+      rule.cells.forEach(
+        (pattern, at) => matching(form, pattern).length === 0 && say(`${path}.cells.${at}`, 'matchesNothing', astray(form, pattern, language)),
+      );
+    else ruleProblems(form, rule, language, (field, what, about) => say(`${path}.${field}`, what, about));
   });
   if (OFFICIAL.test(form.id)) say('id', 'official', form.id);
   if (problems.length > 0) return problems;
@@ -139,11 +158,35 @@ function contradictions(form: Form, language: Language): FormProblem[] {
   return statementProblems(form, language);
 }
 
-function ruleProblems(form: Form, rule: LinearRule, say: (field: string, what: keyof typeof SAYS, about?: string) => void): void {
+/** A pattern that matches nothing, with what could stand where it leaves the keys of the form. */
+function astray(form: Form, pattern: string, language: Language): string {
+  const segments = pattern.replace(/^prior:/, '').split('.');
+  let keys = [...cellsOf(form).keys()].map((key) => key.split('.'));
+  let at = 0;
+  for (; at < segments.length && /^[A-Za-z0-9]+$/.test(segments[at]!); at++) {
+    const next = keys.filter((key) => key[at] === segments[at]);
+    if (next.length === 0) break;
+    keys = next;
+  }
+  const options = [...new Set(keys.flatMap((key) => key[at] ?? []))];
+  if (options.length === 0) return pattern;
+  const shown = options.slice(0, MOST_OPTIONS).join(language === 'en' ? ', ' : '、') + (options.length > MOST_OPTIONS ? '…' : '');
+  const before = segments.slice(0, at).join('.');
+  if (language === 'en') return `${pattern} (${before === '' ? 'there is' : `after ${before} there is`}: ${shown})`;
+  return `${pattern}（${before === '' ? '' : `${before} 后面`}可以写：${shown}）`;
+}
+
+/** So many keys are listed. */
+const MOST_OPTIONS = 12;
+
+/** What can be added to what: counts of whatever kind, and amounts of one unit. */
+const unitOf = (form: Form, key: string): string => (cellsOf(form).get(key)!.column.type === 'amount-10k-yuan' ? '万元' : '');
+
+function ruleProblems(form: Form, rule: LinearRule, language: Language, say: (field: string, what: keyof typeof SAYS, about?: string) => void): void {
   const anchor = anchorOf(rule);
   const anchorField = rule.kind === 'sum' ? 'total' : 'at';
   if (anchor.startsWith('prior:')) return say(anchorField, 'priorAnchor');
-  if (matching(form, anchor).length === 0) return say(anchorField, 'matchesNothing', anchor);
+  if (matching(form, anchor).length === 0) return say(anchorField, 'matchesNothing', astray(form, anchor, language));
   const known = new Set(variablesOf(anchor));
   const sides: [string, readonly string[]][] =
     rule.kind === 'sum'
@@ -156,12 +199,25 @@ function ruleProblems(form: Form, rule: LinearRule, say: (field: string, what: k
     patterns.forEach((pattern, at) => {
       const unknown = variablesOf(pattern).filter((name) => !known.has(name));
       if (unknown.length > 0) say(`${field}.${at}`, 'variable', unknown.map((name) => `{${name}}`).join(' '));
-      else if (matching(form, pattern).length === 0) say(`${field}.${at}`, 'matchesNothing', pattern);
+      else if (matching(form, pattern).length === 0) say(`${field}.${at}`, 'matchesNothing', astray(form, pattern, language));
     });
   }
   for (const { cell, terms } of instances(form, rule)) {
     if (!terms.some((term) => term.key === cell && !term.prior)) return say('at', 'notATerm', cell);
     if (terms.length < 2) return say(anchorField, 'emptyInstance', cell);
+    if (rule.kind !== 'sum') {
+      const lacking = ([1, -1] as const).find((sign) => !terms.some(({ coefficient }) => Math.sign(coefficient) === sign));
+      if (lacking !== undefined) return say(lacking === 1 ? 'left' : 'right', 'emptySide', cell);
+    }
+    const units = new Set(terms.map(({ key }) => unitOf(form, key)));
+    if (units.size > 1) {
+      const odd = terms.find(({ key }) => unitOf(form, key) !== unitOf(form, cell))!;
+      return say(
+        anchorField,
+        'units',
+        `${cell}（${cellsOf(form).get(cell)!.column.type}）、${odd.key}（${cellsOf(form).get(odd.key)!.column.type}）`,
+      );
+    }
   }
 }
 

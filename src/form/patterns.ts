@@ -6,7 +6,8 @@ import type { Form, LinearRule } from './form.ts';
 export interface Term {
   readonly key: string;
   readonly prior: boolean;
-  readonly coefficient: 1 | -1;
+  /** Not 0. A cell that a rule names twice counts twice. */
+  readonly coefficient: number;
 }
 
 /** One instance of a linear rule: Σ coefficient × figure (= or ≤) 0. The finding stands at `cell`. */
@@ -129,13 +130,18 @@ export function matching(form: Form, pattern: string, bound: Bindings = NONE, wo
   return [...cells.keys()].filter((key) => match(matcher, key, work) !== null);
 }
 
-function terms(form: Form, patterns: readonly string[], bound: Bindings, coefficient: 1 | -1, work: Work, except?: string): Term[] {
+/** The terms of one side. Of patterns that overlap a cell is one term; the same pattern twice counts it twice. */
+function terms(form: Form, patterns: readonly string[], bound: Bindings, sign: 1 | -1, work: Work, except?: string): Term[] {
   const found = new Map<string, Term>();
-  for (const pattern of patterns) {
+  const times = new Map<string, number>();
+  for (const pattern of patterns) times.set(pattern, (times.get(pattern) ?? 0) + 1);
+  for (const [pattern, count] of times) {
     const prior = pattern.startsWith(PRIOR);
     for (const key of matching(form, pattern, bound, work)) {
       spend(work, ADDEND, 'patterns');
-      if (key !== except) found.set(`${prior} ${key}`, { key, prior, coefficient });
+      const id = `${prior} ${key}`;
+      const before = Math.abs(found.get(id)?.coefficient ?? 0);
+      if (key !== except) found.set(id, { key, prior, coefficient: sign * Math.max(count, before) });
     }
   }
   return [...found.values()];

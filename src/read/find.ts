@@ -218,6 +218,20 @@ export function cut(region: Region, area: Area): Region {
   return region.merges === undefined ? part : { ...part, merges: region.merges.filter((merge) => overlap(merge, area)) };
 }
 
+/** So far above a table its title stands. */
+const TITLE_ABOVE = 3;
+
+/** Whose title stands over an area: 0 this table's own, 1 nobody's, 2 another table's. Of two tables with the same labels only that tells which is there. */
+function titled(table: Table, all: readonly Table[], { region, labels }: LabelledRegion, { row }: Area): 0 | 1 | 2 {
+  const titles = new Map(all.map(({ key, title }) => [reducedForm(title), key]));
+  const top = row - region.row;
+  for (let at = top; at >= Math.max(0, top - TITLE_ABOVE); at--) {
+    const key = labels[at]!.map((label) => titles.get(label)).find((each) => each !== undefined);
+    if (key !== undefined) return key === table.key ? 0 : 2;
+  }
+  return 1;
+}
+
 /** Finds tables by their labels anywhere in the workbook, outside the areas already taken. At least half of both their headers must be there. */
 export function findTables(
   tables: readonly Table[],
@@ -225,16 +239,16 @@ export function findTables(
   sheets: readonly LabelledRegion[],
   taken: readonly Area[],
 ): Map<Table, Region> {
-  const offers: { table: Table; region: Region; candidate: Candidate }[] = [];
+  const offers: { table: Table; region: Region; candidate: Candidate; title: number }[] = [];
   for (const sheet of sheets) {
     const tops = [...new Set(all.flatMap((table) => bands(table, sheet).map((band) => band.top)))].sort((a, b) => a - b);
     for (const table of tables) {
       for (const candidate of candidates(table, sheet, tops)) {
-        if (candidate.score >= ENOUGH) offers.push({ table, region: sheet.region, candidate });
+        if (candidate.score >= ENOUGH) offers.push({ table, region: sheet.region, candidate, title: titled(table, all, sheet, candidate.area) });
       }
     }
   }
-  offers.sort((a, b) => b.candidate.score - a.candidate.score);
+  offers.sort((a, b) => b.candidate.score - a.candidate.score || a.title - b.title);
   const found = new Map<Table, Region>();
   const used: Area[] = [...taken];
   for (const { table, region, candidate } of offers) {

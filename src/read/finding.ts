@@ -7,6 +7,8 @@ export interface Related {
   readonly value: number | null;
   /** Last year's figure of that cell. */
   readonly prior: boolean;
+  /** How often it counts, where that is not once. */
+  readonly times?: number;
 }
 
 /** One edit of a one-click fix; `cell` is the key of the figure it changes. */

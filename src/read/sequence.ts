@@ -55,6 +55,8 @@ export function closestPairs(left: readonly number[], right: readonly number[], 
 
 /** The pairs (sorted by their left side) that a longest increasing run of right sides leaves out: those out of order. */
 export function outOfOrder(pairs: readonly Pair[]): Pair[] {
+  // Nearly always all are in order, and a table may be thousands of rows high.
+  if (pairs.every(([, right], index) => index === 0 || pairs[index - 1]![1] < right)) return [];
   const length: number[] = [];
   const before: number[] = [];
   let end = -1;

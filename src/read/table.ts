@@ -178,6 +178,7 @@ export function readTable(form: Form, table: Table, region: Region, live: boolea
   const aligned = alignTable(table, region);
   const offsets = offsetsOf(table, region, aligned);
   const sumsOf = addends(form, table);
+  const places = placesOf(offsets, region);
   const cells = new Map<string, ReadCell>();
   for (const row of table.rows) {
     for (const column of table.columns) {
@@ -190,7 +191,7 @@ export function readTable(form: Form, table: Table, region: Region, live: boolea
       const circular = formula !== null && calculator.isCircular(place);
       const computed = formula === null || live ? undefined : calculator.resultAt(place);
       const content = computed === undefined ? shown : computed;
-      const own = formula === null ? null : ownSum(formula, region, sumsOf.get(key) ?? [], offsets);
+      const own = formula === null ? null : ownSum(formula, region, sumsOf.get(key) ?? [], offsets, places);
       cells.set(key, {
         key,
         place,
@@ -214,23 +215,32 @@ const sameContent = (a: CellContent, b: CellContent): boolean =>
       ? a.error === b.error
       : a === b;
 
+/** A place within a region as one number. */
+const idIn = (region: Region, { row, column }: Offset): number => row * region.columns + column;
+
+/** The places of all figures, told once for all totals of a table and only where there is one: `null` until then. */
+function placesOf(offsets: ReadonlyMap<string, Offset>, region: Region): () => ReadonlySet<number> {
+  let places: ReadonlySet<number> | null = null;
+  return () => (places ??= new Set([...offsets.values()].map((at) => idIn(region, at))));
+}
+
 function ownSum(
   formula: string,
   region: Region,
   sums: readonly (readonly string[])[],
-  offsets: ReadonlyMap<string, { row: number; column: number }>,
+  offsets: ReadonlyMap<string, Offset>,
+  figures: () => ReadonlySet<number>,
 ): { keys: readonly string[]; besides: number } | null {
   if (sums.length === 0) return null;
   const summed = summedCells(formula, region);
   if (summed === null) return null;
-  const id = (at: { row: number; column: number }): number => at.row * region.columns + at.column;
+  const id = (at: Offset): number => idIn(region, at);
   const left = new Map(summed.map((at) => [id(at), at]));
   for (const keys of sums) {
     const places = keys.map((key) => offsets.get(key)).filter((at) => at !== undefined);
     if (places.length === 0 || !places.every((at) => left.has(id(at)))) continue;
     places.forEach((at) => left.delete(id(at)));
-    const ours = new Set([...offsets.values()].map(id));
-    if ([...left.keys()].some((other) => ours.has(other))) return null;
+    if ([...left.keys()].some((other) => figures().has(other))) return null;
     let besides = 0;
     for (const { row, column } of left.values()) {
       const content = region.values[row]?.[column];

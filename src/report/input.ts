@@ -102,8 +102,15 @@ export function parseReport(json: string, language: Language): ParsedReport {
   return { ok: true, input: { form: report.form.id, organization: report.organization.name, year: report.year, cells, report } };
 }
 
-/** Keys of the input that the form does not have: told, so that no figure is lost in silence. */
-export const unknownKeys = (input: ReportInput, form: Form): string[] => [...input.cells.keys()].filter((key) => !cellsOf(form).has(key));
+/** Keys of the input that the form does not have: told, so that no figure and no text is lost in silence. */
+export function unknownKeys(input: ReportInput, form: Form): string[] {
+  const texts = Object.entries(input.report?.narrative ?? input.texts ?? {}).flatMap(([key, text]) => (text === null || text === '' ? [] : [key]));
+  const known = new Set(form.narratives.map(({ key }) => key));
+  return [
+    ...[...input.cells.keys()].filter((key) => !cellsOf(form).has(key)),
+    ...texts.filter((key) => !known.has(key)).map((key) => `narrative.${key}`),
+  ];
+}
 
 /** The figures of an earlier report as last year's. */
 export function priorFrom(input: ReportInput, form: Form): Prior {

@@ -68,7 +68,8 @@ function expression(text: Text, { related, facts }: Finding): string {
   const minus = new Set((facts['right'] ?? []) as readonly string[]);
   if (related.length > 7) return '';
   const taken = (each: Finding['related'][number]): boolean => minus.has(each.prior ? `prior:${each.cell}` : each.cell);
-  const shown = ({ prior, value }: Finding['related'][number]): string => `${prior ? text.lastYear : ''}${figureText(value ?? text.blank)}`;
+  const shown = ({ prior, value, times }: Finding['related'][number]): string =>
+    `${times === undefined ? '' : `${figureText(times)} × `}${prior ? text.lastYear : ''}${figureText(value ?? text.blank)}`;
   const added = related
     .filter((each) => !taken(each))
     .map(shown)
@@ -79,7 +80,7 @@ function expression(text: Text, { related, facts }: Finding): string {
 /** The two sides of a balance: what the expected value is made of, and the actual one with what stands beside it. */
 function sides({ related, facts, actual }: Finding): [number, number] {
   const beside = new Set((facts['right'] ?? []) as readonly string[]);
-  const sum = (part: Finding['related']): number => part.reduce((all, { value }) => all + (value ?? 0), 0);
+  const sum = (part: Finding['related']): number => part.reduce((all, { value, times = 1 }) => all + times * (value ?? 0), 0);
   const right = related.filter(({ cell, prior }) => beside.has(prior ? `prior:${cell}` : cell));
   return [sum(related.filter((each) => !right.includes(each))), sum(right) + (typeof actual === 'number' ? actual : 0)];
 }

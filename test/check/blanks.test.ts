@@ -25,11 +25,11 @@ describe('the value offered for a blank', () => {
   });
 
   it('is whole where things are counted, and a decimal where it is an amount', () => {
-    const count = small(['a', 'b', 'amount'], [equal(['t.a', 't.b'], ['t.amount'])]);
-    assert.deepEqual(blanks(count, { 't.a': 1, 't.b': null, 't.amount': 2.5 }), [['t.b', undefined]]);
-    assert.deepEqual(blanks(count, { 't.a': 1, 't.b': null, 't.amount': 3 }), [['t.b', 2]]);
-    const amount = small(['a', 'amount'], [equal(['t.a', 't.amount'], ['t.a'])]);
-    assert.deepEqual(blanks(amount, { 't.a': 1, 't.amount': null }), [['t.amount', 0]]);
+    const count = small(['a', 'b', 'c'], [equal(['t.a', 't.b'], ['t.c'])]);
+    assert.deepEqual(blanks(count, { 't.a': 1, 't.b': null, 't.c': 2.5 }), [['t.b', undefined]]);
+    assert.deepEqual(blanks(count, { 't.a': 1, 't.b': null, 't.c': 3 }), [['t.b', 2]]);
+    const amount = small(['amount1', 'amount2'], [equal(['t.amount1', 't.amount2'], ['t.amount1'])]);
+    assert.deepEqual(blanks(amount, { 't.amount1': 1, 't.amount2': null }), [['t.amount2', 0]]);
     const amounts = small(['amount1', 'amount2', 'amount3'], [equal(['t.amount1', 't.amount2'], ['t.amount3'])]);
     assert.deepEqual(blanks(amounts, { 't.amount1': 0.1, 't.amount2': null, 't.amount3': 0.3 }), [['t.amount2', 0.2]]);
   });

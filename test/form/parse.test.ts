@@ -107,12 +107,15 @@ describe('a form file', () => {
     assert.deepEqual(problems(several, 'en'), [
       ['tables.0.section', 'no section has this ordinal: 九'],
       ['rules.1.of.0', 'this variable does not occur in total or at: {line}'],
-      ['rules.2.total', 'this pattern matches no cell: applications.nothing.total'],
+      [
+        'rules.2.total',
+        'this pattern matches no cell: applications.nothing.total (after applications there is: received, carriedIn, results, carriedOut)',
+      ],
     ]);
     assert.deepEqual(problems(several, 'zh-CN'), [
       ['tables.0.section', 'sections 中没有这个序号：九'],
       ['rules.1.of.0', '变量没有出现在 total 或 at 里：{line}'],
-      ['rules.2.total', '这个模式没有对应任何指标：applications.nothing.total'],
+      ['rules.2.total', '这个模式没有对应任何指标：applications.nothing.total（applications 后面可以写：received、carriedIn、results、carriedOut）'],
     ]);
     const prior = (form: Loose): void => void (form['rules'][1].total = 'prior:applications.received.total');
     assert.deepEqual(problems(prior, 'en'), [['rules.1.total', 'must be a figure of this year, not prior:']]);
@@ -125,6 +128,63 @@ describe('a form file', () => {
     assert.deepEqual(problems(misspelt, 'en'), [['tables.0', 'no such entry, check the spelling: "colums"']]);
     const typed = (form: Loose): void => void (form['tables'][0].columns[1].type = 'number');
     assert.match(problems(typed, 'en')[0]!.join(' '), /^tables\.0\.columns\.1\.type should be "count" or /);
+  });
+
+  it('is told of what could only be a mistake', () => {
+    assert.match(
+      first((form) => (form['tables'][2].rows[1].label = ` ${form['tables'][2].rows[0].label}`)),
+      /^tables\.2\.rows\.1\.label 两处的名称完全相同/,
+    );
+    const rule = (change: Loose) => (form: Loose) => void (form['rules'] = [{ id: 'own/rule', severity: 'error', ...change }]);
+    const mixed = {
+      kind: 'at-most',
+      at: 'fees.administrative.amount',
+      left: ['fees.administrative.amount'],
+      right: ['applications.received.total'],
+    };
+    assert.match(first(rule({ ...mixed, right: ['applications.received.total'] })), /^rules\.0\.at 一项规则里的数单位不同.*amount-10k-yuan/);
+    const lacking = {
+      kind: 'balance',
+      at: 'normativeDocuments.{row}.issued',
+      left: ['normativeDocuments.{row}.issued'],
+      right: ['applications.results.{row}.total'],
+    };
+    assert.match(first(rule(lacking)), /^rules\.0\.(at|right\.0|right) /);
+    assert.match(
+      problems(rule({ kind: 'sum', total: 'fees.administrative.amount', of: ['nowhere.x'] }), 'en')[0]!.join(' '),
+      /^rules\.0\.of\.0 this pattern matches no cell: nowhere\.x \(there is: .*fees/,
+    );
+    assert.match(
+      problems(rule({ kind: 'authority', cells: ['fees.x'], endings: ['局'] }), 'zh-CN')[0]!.join(' '),
+      /^rules\.0\.cells\.0 这个模式没有对应任何指标：fees\.x（fees 后面可以写：administrative）$/,
+    );
+  });
+
+  it('never shows an expression or the words of a library, whatever is wrong with it', () => {
+    const whole = formById('giar-2021')! as unknown as Loose;
+    const wrongs = [null, 5, -1, 1.5, true, '', 'x y', '！', [], {}, [5], undefined];
+    const spoil = (at: (string | number)[], value: unknown): Loose => {
+      const form = structuredClone(whole);
+      form['id'] = 'own';
+      const inner = at.slice(0, -1).reduce<Loose>((part, key) => part[key] as Loose, form);
+      inner[at.at(-1)!] = value;
+      return form;
+    };
+    const paths: (string | number)[][] = [];
+    const walk = (part: unknown, at: (string | number)[]): void => {
+      if (at.length > 0) paths.push(at);
+      if (Array.isArray(part)) part.slice(0, 1).forEach((each, index) => walk(each, [...at, index]));
+      else if (typeof part === 'object' && part !== null) for (const [key, each] of Object.entries(part)) walk(each, [...at, key]);
+    };
+    walk({ ...whole, statements: undefined }, []);
+    for (const at of paths)
+      for (const wrong of wrongs)
+        for (const language of ['zh-CN', 'en'] as const) {
+          const parsed = parseForm(JSON.stringify(spoil(at, wrong)), language);
+          const told = parsed.ok ? [] : parsed.problems.map(({ message }) => message);
+          for (const message of told)
+            assert.doesNotMatch(message, /期望|接收|undefined|expected|received|Invalid|[\^$\\]|~/, `${at.join('.')} ${JSON.stringify(wrong)}`);
+        }
   });
 
   it('says what is wrong with its shape in words of whoever writes it', () => {

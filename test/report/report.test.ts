@@ -224,6 +224,8 @@ describe('figures given as JSON', () => {
       ),
       ['a.b'],
     );
+    const texts = { form: 'giar-2021', organization: '甲', year: 2024, cells: {}, narrative: { overview: '有', elsewhere: '有', empty: '' } };
+    assert.deepEqual(unknownKeys(input(texts), formById('giar-2021')!), ['narrative.elsewhere']);
   });
 
   it('become the edits that fill a template', () => {

@@ -33,6 +33,7 @@ export function Addends({ finding, ...view }: View & { finding: Finding }) {
       </PlaceLink>
       <span class="addend-value">
         {minus.has(keyOf(each)) ? '− ' : ''}
+        {each.times !== undefined && `${figureText(each.times)} × `}
         {figureText(each.value ?? pane.blank)}
       </span>
     </li>

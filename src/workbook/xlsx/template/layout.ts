@@ -72,7 +72,6 @@ function placeTexts(narratives: readonly { readonly key: string; readonly title:
 }
 
 function sheetsOf(form: Form, { embedForm = false, texts = {} }: LayoutOptions): SheetLayout[] {
-  const notes = notesOf(form);
   const sections = form.sections.map((section) => ({ ...section, heading: sectionTitle(section) }));
   const named = sheetNames(form);
   const keys = priorKeys(form);
@@ -101,7 +100,6 @@ function sheetsOf(form: Form, { embedForm = false, texts = {} }: LayoutOptions):
   }
   texted();
   return [
-    { kind: 'cover', name: SHEET.cover, notes, formRow: COVER.notes + 1 + notes.length + 1 },
     ...parts,
     ...(keys.length > 0 ? [{ kind: 'prior' as const, name: SHEET.prior, keys }] : []),
     { kind: 'explanations', name: SHEET.explanations },
@@ -148,8 +146,8 @@ export interface LayoutOptions {
 
 /** Lays a template out. Throws where two of the form's keys ask for one defined name. */
 export function layOut(form: Form, options: LayoutOptions = {}): Layout {
-  const sheets = sheetsOf(form, options);
-  const placed = sheets.flatMap((sheet) => (sheet.kind === 'tables' ? sheet.tables : []));
+  const parts = sheetsOf(form, options);
+  const placed = parts.flatMap((sheet) => (sheet.kind === 'tables' ? sheet.tables : []));
   const cellsIn = ({ table, body }: { table: Table; body: Place }): [string, Place][] =>
     table.rows.flatMap((row, r) =>
       table.columns.map((column, c): [string, Place] => [
@@ -158,10 +156,13 @@ export function layOut(form: Form, options: LayoutOptions = {}): Layout {
       ]),
     );
   const cells = new Map(placed.flatMap(cellsIn));
+  const calculated = totalFormulas(form, cells);
+  const notes = notesOf(form, calculated);
+  const sheets: SheetLayout[] = [{ kind: 'cover', name: SHEET.cover, notes, formRow: COVER.notes + 1 + notes.length + 1 }, ...parts];
   return {
     sheets,
     names: distinct(sheets.flatMap((sheet) => namesOn(sheet))),
     cells,
-    totals: new Map([...totalFormulas(form, cells)].filter(([key]) => options.typed?.has(key) !== true)),
+    totals: new Map([...calculated].filter(([key]) => options.typed?.has(key) !== true)),
   };
 }

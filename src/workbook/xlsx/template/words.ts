@@ -31,12 +31,13 @@ export const FORM_LABEL = '报表格式：';
 
 export const SCOPES = ['本机关', '汇总'] as const;
 
-/** The filling notes of the cover, one paragraph each; `sums` is left out where the form has no totals, `narratives` where it has no text. */
+/** The filling notes of the cover, one paragraph each; `sums` is left out where the sheet calculates no total, and says which where it calculates some; `narratives` is left out where there is no text. */
 export const NOTES = {
   heading: '填 表 说 明',
   blank: '空白不等于 0：没有的，请填 0，不要留空，也不要填“/”“-”或“无”。',
   unit: '只填数字，不写单位（件、元、万元等）；金额按表头注明的单位填写。',
   sums: '灰底的总计由表格自动计算，不用填写。',
+  someSums: '灰底的总计由表格自动计算，不用填写；其余的总计请自行计算后填写。',
   narratives: '文字内容一段填一行，行高随文字增加；行不够时，在两段之间插入行。没有需要报告的，写“无”。',
   prior: '“上年数据”填写上年度报告的同一指标，用于跨年度核对。',
   check: '填完后点击“一键校验”，按提示修改；确有特殊情况的，在“校验说明”中说明。',
