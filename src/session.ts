@@ -12,15 +12,17 @@ import type { Report } from './report/schema.ts';
 import { fixEdits, marksOf, suspectEdits } from './session/edits.ts';
 import { explanationEdits } from './session/explanation.ts';
 import { priorEdits } from './session/prior.ts';
+import { eachOf } from './session/each.ts';
 import { ragged } from './session/ragged.ts';
 import { seenBy } from './session/seen.ts';
-import { changedSince, contentIn } from './session/undo.ts';
+import { changedSince, contentIn, type Held } from './session/undo.ts';
 import { MOST_WORK, TooMuchWork, workOf, type Work } from './work.ts';
 import { NAME } from './workbook/names.ts';
-import { WorkbookFault, type Edit, type MarkOutcome, type Region, type Workbook, type WriteOutcome } from './workbook/workbook.ts';
+import { WorkbookFault, type Edit, type MarkOutcome, type Place, type Region, type Workbook, type WriteOutcome } from './workbook/workbook.ts';
 
 export { fixEdits, fixOf, isAsked, marksOf, setEdits, suspectEdits, suspectsOf } from './session/edits.ts';
 export { priorOfExamination } from './session/prior.ts';
+export { heldIn, keptOf, type Held } from './session/undo.ts';
 
 export interface SessionOptions {
   readonly forms: readonly Form[];
@@ -30,8 +32,12 @@ export interface SessionOptions {
   readonly prior?: ((form: Form, reading: Reading) => Prior | null) | undefined;
 }
 
-/** What writing came to; `written` are the edits whose place `undo` would take, the last one of a cell counting. */
-export type Written = WriteOutcome & { readonly written?: readonly Edit[] };
+/**
+ * What writing came to; `written` are the edits whose place `undo` would take, the last one of a cell counting; `refused` those left out, where
+ * each was to be made for itself.
+ */
+export type Written = WriteOutcome & { readonly written?: readonly Edit[]; readonly refused?: readonly Refused[] };
+export type Refused = Pick<Extract<WriteOutcome, { ok: false }>, 'edit' | 'reason'>;
 
 /** What fixing did: the state before it, the edits of fixes and, before them, those of suspects, the outcome of writing them. */
 export interface FixResult {
@@ -39,6 +45,13 @@ export interface FixResult {
   readonly edits: readonly Edit[];
   readonly outcome: Written;
   readonly before: Examination;
+}
+
+/** A change that was made. */
+export interface Change {
+  /** The edits that bring the old content back, and those that were made instead. */
+  readonly edits: readonly Edit[];
+  readonly written: readonly Edit[];
 }
 
 /** What importing last year's figures did: the figures, and the outcome of writing them. */
@@ -62,13 +75,18 @@ export interface Session {
   clear(): Promise<MarkOutcome>;
   /**
    * Applies the one-click fixes of these rules; by default those of `figure/*`. With `suspects`, suspect cells get their proposed values
-   * before that, and the fixes are those of the workbook so corrected.
+   * before that, and the fixes are those of the workbook so corrected. `each`: one that is refused does not stop the other fixes.
    */
-  fix(rules?: readonly string[], suspects?: boolean): Promise<FixResult>;
-  /** Applies edits that a person chose, a fix or a suspect's value, while the cells are as that examination saw them. No edits touch nothing. */
-  apply(edits: readonly Edit[], of?: Examination): Promise<Written>;
+  fix(rules?: readonly string[], suspects?: boolean, each?: boolean): Promise<FixResult>;
+  /**
+   * Applies edits that a person chose, a fix or a suspect's value, while the cells are as that examination saw them. No edits touch nothing.
+   * `each`: they do not depend on one another, and one that is refused does not stop the others.
+   */
+  apply(edits: readonly Edit[], of?: Examination, each?: boolean): Promise<Written>;
   /** Brings the old content back into the workbook read last, unless a cell was changed since it was written: then it is refused as `changed`. */
   undo(edits: readonly Edit[], written: readonly Edit[]): Promise<WriteOutcome>;
+  /** What the cells of these edits hold now, in the workbook read last; `keptOf` tells by it which changes can still be taken back. */
+  held(edits: readonly Edit[]): Promise<(place: Place) => Held | null>;
   /** Keeps a person's text for a warning in the workbook read last; empty text takes it away. The text counts for the figures of this very finding. */
   explain(finding: Finding, text: string, form: Form): Promise<Written>;
   /** Puts last year's figures into the workbook read last; they depend on the form found. Refused with `no-such-name` where it has no place for them. */
@@ -115,9 +133,20 @@ export function openSession(workbook: Workbook, { forms, form, prior }: SessionO
     return examine(reading, prior?.(reading.form, reading) ?? null, hold === null ? null : (read, values) => hold(read, values, work));
   };
 
-  const apply = async (edits: readonly Edit[], of: Examination | readonly Region[] = []): Promise<Written> => {
+  const all = async (edits: readonly Edit[], of: Examination | readonly Region[]): Promise<Written> => {
     const outcome: WriteOutcome = edits.length === 0 ? { ok: true, undo: [] } : await workbook.write(edits, seenBy(edits, of));
     return outcome.ok ? { ...outcome, written: edits } : outcome;
+  };
+  const apply = (edits: readonly Edit[], of: Examination | readonly Region[] = [], each = false): Promise<Written> =>
+    each ? eachOf(edits, (left) => all(left, of)) : all(edits, of);
+
+  /** What the cells of these edits hold now. */
+  const look = async (edits: readonly Edit[]): Promise<{ held: (place: Place) => Held | null; regions: Region[] }> => {
+    const read = await workbook.read(namesToRead(known), true);
+    const named = contentIn(read);
+    const scan = edits.every((edit) => !('place' in edit) || named(edit.place) !== null) ? null : await workbook.scan();
+    const everywhere = scan === null ? named : contentIn(scan);
+    return { held: (place) => named(place) ?? everywhere(place), regions: [read, ...(scan === null ? [] : [scan])].flatMap(regionsOf) };
   };
 
   const mark = (findings: readonly Finding[]): Promise<MarkOutcome> => workbook.mark(marksOf(findings));
@@ -130,30 +159,29 @@ export function openSession(workbook: Workbook, { forms, form, prior }: SessionO
       return { examination, marks: await mark(examination.findings) };
     },
     clear: () => workbook.mark([]),
-    fix: async (rules, suspects = false) => {
+    fix: async (rules, suspects = false, each = false) => {
       const before = await examineNow();
       const corrections = suspects ? suspectEdits(before.findings) : [];
       const corrected = await apply(corrections, before);
       if (!corrected.ok) return { corrections, edits: [], outcome: corrected, before };
       const now = corrections.length > 0 ? await examineNow() : before;
       const edits = fixEdits(now.findings, rules);
-      const outcome = await apply(edits, now);
-      if (outcome.ok)
-        return { corrections, edits, outcome: { ok: true, undo: [...outcome.undo, ...corrected.undo], written: [...corrections, ...edits] }, before };
+      const outcome = await apply(edits, now, each);
+      if (outcome.ok) {
+        const { undo, written = edits } = outcome;
+        return { corrections, edits, outcome: { ...outcome, undo: [...undo, ...corrected.undo], written: [...corrections, ...written] }, before };
+      }
       // All or nothing: what was corrected goes back, too.
       if (!(await apply(corrected.undo)).ok) throw new WorkbookFault('host/half-written', 'corrections could not be put back');
       return { corrections, edits, outcome, before };
     },
     apply,
     undo: async (edits, written) => {
-      const read = await workbook.read(namesToRead(known), true);
-      const named = contentIn(read);
-      const scan = edits.every((edit) => !('place' in edit) || named(edit.place) !== null) ? null : await workbook.scan();
-      const everywhere = scan === null ? named : contentIn(scan);
-      const changed = changedSince(edits, written, (place) => named(place) ?? everywhere(place));
-      const regions = [read, ...(scan === null ? [] : [scan])].flatMap(regionsOf);
+      const { held, regions } = await look(edits);
+      const changed = changedSince(edits, written, held);
       return changed === null ? apply(edits, regions) : { ok: false, edit: changed, reason: 'changed' };
     },
+    held: async (edits) => (await look(edits)).held,
     explain: async (finding, text, form) => {
       const read = (await workbook.read([NAME.explanations], true)).names.get(NAME.explanations);
       const given = text.trim();

@@ -1,3 +1,4 @@
+import type { Change } from '../session.ts';
 import { placeAddress } from '../workbook/address.ts';
 import type { CellContent, Edit, Place, Region, Snapshot } from '../workbook/workbook.ts';
 
@@ -11,6 +12,11 @@ export interface Held {
 export function contentIn({ names, regions }: Snapshot): (place: Place) => Held | null {
   const read: Region[] = [...regions];
   for (const name of names.values()) if (name.state === 'found') read.push(name.region);
+  return heldIn(read);
+}
+
+/** The same of rectangles that were read. */
+export function heldIn(read: readonly Region[]): (place: Place) => Held | null {
   return ({ sheet, row, column }) => {
     const region = read.find((each) => each.sheet === sheet && each.values[row - each.row]?.[column - each.column] !== undefined);
     if (region === undefined) return null;
@@ -39,4 +45,21 @@ export function changedSince(undo: readonly Edit[], written: readonly Edit[], he
     return now.formula === null && shown(now.content) === shown(ours.value);
   };
   return undo.find((edit) => !isKept(edit)) ?? null;
+}
+
+/**
+ * Of changes one after the other those that can still be taken back, each once those after it were. One whose cells hold something else by now
+ * cannot be, whoever did that.
+ */
+export function keptOf(changes: readonly Change[], held: (place: Place) => Held | null): boolean[] {
+  const before = new Map<string, Held>();
+  const then = (place: Place): Held | null => before.get(placeAddress(place)) ?? held(place);
+  const kept = [...changes].reverse().map(({ edits, written }) => {
+    if (changedSince(edits, written, then) !== null) return false;
+    for (const edit of edits)
+      if ('place' in edit)
+        before.set(placeAddress(edit.place), 'formula' in edit ? { content: null, formula: edit.formula } : { content: edit.value, formula: null });
+    return true;
+  });
+  return kept.reverse();
 }

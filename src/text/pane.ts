@@ -110,6 +110,14 @@ export interface PaneText {
     readonly unfilled: string;
     readonly sure: string;
   };
+  readonly zerosPage: {
+    readonly title: string;
+    readonly say: string;
+    /** Beside a table that is not filled in unless it is chosen. */
+    readonly asked: string;
+    table(title: string, cells: number): string;
+    confirm(cells: number): string;
+  };
   readonly priorPage: {
     readonly title: string;
     readonly say: string;
@@ -136,6 +144,8 @@ export interface PaneText {
   readonly notices: {
     fixed(count: number): string;
     filled(count: number): string;
+    /** Behind what was written: cells that were left out of it, and why. */
+    leftOut(count: number, where: string, why: string): string;
     wrote(address: string, value: string): string;
     readonly nothingToFix: string;
     readonly gone: string;
@@ -288,6 +298,13 @@ const zhCN: PaneText = {
     unfilled: '表格还没有填写。',
     sure: '仍要导出的话，文件名会标明“草稿”，文件里会写明未通过和全部问题。',
   },
+  zerosPage: {
+    title: '空白补零',
+    say: '下面各表有空白（或“/”一类占位符）。补 0 等于填报“没有发生”，请确认确实没有再补；合计按分项补。',
+    asked: '请先核对办件台账，再决定是否补零',
+    table: (title, cells) => `${title} ${cells} 格`,
+    confirm: (cells) => `补填 ${cells} 格`,
+  },
   priorPage: {
     title: '上年数据导入',
     say: '选择上一年度的年报：勾稽导出的 JSON，或填好的 .xlsx。其中的数据会填进“上年数据”表，用来核对结转和现行有效件数。',
@@ -318,6 +335,7 @@ const zhCN: PaneText = {
   notices: {
     fixed: (count) => `已修改 ${count} 格，请核对。`,
     filled: (count) => `已补填 ${count} 格，请核对。`,
+    leftOut: (count, where, why) => `有 ${count} 格没有修改：${where}。${why}`,
     wrote: (address, value) => `已把 ${address} 改为 ${value}。`,
     nothingToFix: '没有可以一键修复的单元格。',
     gone: '表格已有变化，已重新校验：这个问题已经消除或有所不同，请再看一下。',
@@ -338,8 +356,7 @@ const zhCN: PaneText = {
     notSavedBytes: '没能存成 Word 文件。请改存为网页，或在电脑上的 WPS、勾稽工作台里生成。',
     copied: '已复制。',
     copyByHand: '请在下面的框里全选（Ctrl+A）后复制（Ctrl+C）。',
-    imported: (year, organization, figures) =>
-      `已填入${organization ?? ''}${year === null ? '' : ` ${year} 年度`}的 ${figures} 个上年数，请重新校验。`,
+    imported: (year, organization, figures) => `已填入${organization ?? ''}${year === null ? '' : ` ${year} 年度`}的 ${figures} 个上年数。`,
     priorChanged: (name) => `注意：${name} 导出之后被改动过，请核对。`,
     templateOpened: '已打开空白模板。',
     named: (count) => `已补上 ${count} 个名称。`,
@@ -469,6 +486,13 @@ const en: PaneText = {
     unfilled: 'The report is not filled in yet.',
     sure: 'If you export it all the same, its file name says 草稿 (draft), and the file that it failed, with every finding.',
   },
+  zerosPage: {
+    title: 'Fill blanks with 0',
+    say: 'These tables have blanks (or marks such as "/"). A 0 reports that nothing happened: fill in only what really did not. Totals follow from their parts.',
+    asked: 'look it up in the case records first',
+    table: (title, cells) => `${title}: ${cells} ${cells === 1 ? 'cell' : 'cells'}`,
+    confirm: (cells) => `Fill in ${cells} ${cells === 1 ? 'cell' : 'cells'}`,
+  },
   priorPage: {
     title: 'Import last year',
     say: "Choose last year's report: the JSON that Gouji exported, or the .xlsx that was filled in. Its figures go into the sheet 上年数据 and are compared with this year's.",
@@ -499,6 +523,7 @@ const en: PaneText = {
   notices: {
     fixed: (count) => `${count} ${count === 1 ? 'cell' : 'cells'} changed; please look them over.`,
     filled: (count) => `${count} ${count === 1 ? 'cell' : 'cells'} filled in; please look them over.`,
+    leftOut: (count, where, why) => `${count} ${count === 1 ? 'cell was' : 'cells were'} not changed: ${where}. ${why}`,
     wrote: (address, value) => `${address} is now ${value}.`,
     nothingToFix: 'Nothing here can be fixed with one click.',
     gone: 'The sheet has changed and was checked again: this finding is settled or different now. Please look again.',
@@ -522,7 +547,7 @@ const en: PaneText = {
     copied: 'Copied.',
     copyByHand: 'Select all in the box below (Ctrl+A) and copy it (Ctrl+C).',
     imported: (year, organization, figures) =>
-      `${figures} figures of last year (${[organization, year].filter((part) => part !== null).join(', ')}) were put in; please check again.`,
+      `${figures} figures of last year (${[organization, year].filter((part) => part !== null).join(', ')}) were put in.`,
     priorChanged: (name) => `Note: ${name} was changed after it was exported; check it.`,
     templateOpened: 'The blank template is open.',
     named: (count) => `${count} ${count === 1 ? 'name' : 'names'} restored.`,

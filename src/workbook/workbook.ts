@@ -107,9 +107,13 @@ export interface Seen {
 export type WriteRefusal =
   'changed' | 'cell-locked' | 'workbook-locked' | 'no-such-sheet' | 'no-free-row' | 'no-such-name' | 'merged-cell' | 'not-kept' | 'host';
 
-/** All or nothing: on refusal nothing of the call stays written. `undo` are the edits that bring the old content back. */
+/**
+ * All or nothing: on refusal nothing of the call stays written. `undo` are the edits that bring the old content back; `also` are further edits
+ * that would be refused for the same reason, as far as that was seen on the way.
+ */
 export type WriteOutcome =
-  { readonly ok: true; readonly undo: readonly Edit[] } | { readonly ok: false; readonly edit: Edit; readonly reason: WriteRefusal };
+  | { readonly ok: true; readonly undo: readonly Edit[] }
+  | { readonly ok: false; readonly edit: Edit; readonly reason: WriteRefusal; readonly also?: readonly Edit[] };
 
 /** `hearing`: whether edits are told from now on. A host that never says so tells them where it `can.watch`. */
 export type Change =

@@ -97,7 +97,7 @@ describe('an Excel that will not tell of edits', () => {
 });
 
 describe('faults under the pane', function () {
-  this.timeout(120_000 + Number(ASKED ?? 0) * 1_000 + (ASKED === undefined ? 0 : 1_200_000));
+  this.timeout(300_000 + Number(ASKED ?? 0) * 1_000 + (ASKED === undefined ? 0 : 1_200_000));
 
   for (const { name, program: make, pairs, always } of STANDS)
     describe(name, () => {

@@ -4,9 +4,10 @@ import { reportOf } from '../../src/report/report.ts';
 import { readFileSync } from 'node:fs';
 import { formById } from '../../src/form/index.ts';
 import { statementsFor } from '../../src/form/official-statements.ts';
-import { createStore, LIVE_AFTER, type Store } from '../../src/pane/store/store.ts';
+import { createStore, LIVE_AFTER, VERIFY_AFTER, type Store } from '../../src/pane/store/store.ts';
 import { wordsOf } from '../../src/pane/words.ts';
 import { verdictOf } from '../../src/pane/view/verdict.ts';
+import { placeAddress } from '../../src/workbook/address.ts';
 import { WorkbookFault, type Edit, type WriteOutcome } from '../../src/workbook/workbook.ts';
 import { fakeClock, settled, type FakeClock } from '../support/clock.ts';
 import { createPaneHost, type FakeHost, type FakeHostOptions } from '../support/pane-host.ts';
@@ -14,6 +15,13 @@ import { createPaneHost, type FakeHost, type FakeHostOptions } from '../support/
 const zh = wordsOf('zh-CN');
 const fileOf = (path: string): Uint8Array => new Uint8Array(readFileSync(new URL(`../../${path}.xlsx`, import.meta.url)));
 const bytesOf = (name: string): Uint8Array => fileOf(`samples/${name}`);
+
+/** 空白补零 in every table that has any. */
+const fillZeros = async ({ store }: Pick<Setting, 'store'>): Promise<void> => {
+  await store.fillBlanks();
+  const { question } = store.get();
+  if (question?.kind === 'zeros') await store.fillTables(question.tables.map(({ key }) => key));
+};
 
 interface Setting {
   readonly host: FakeHost;
@@ -242,21 +250,103 @@ describe('the pane’s store', () => {
       await set.store.fix(BLANKS);
       assert.match(notice(set), /^已补填 \d+ 格，请核对。$/);
       await settled();
-      assert.equal(verdict(set), '已修改，请重新校验');
-      assert.deepEqual(set.store.get().notice?.actions, ['undo', 'validate']);
+      assert.match(verdict(set), /^通过/, 'checked again by itself');
+      assert.deepEqual(set.store.get().notice?.actions, ['undo']);
       await set.store.undo();
       assert.match(notice(set), /^已撤销/);
-      await set.store.validate();
       assert.ok(keys(set).includes(BLANKS));
     });
 
-    it('空白补零 does what gouji fix does', async () => {
+    it('says where the check after it failed only by its verdict: what was written was written', async () => {
       const set = await blanks();
+      const { workbook } = set.host;
+      const write: typeof workbook.write = workbook.write.bind(workbook);
+      Object.assign(workbook, {
+        write: async (edits: readonly Edit[]) => {
+          set.host.failNext('read', new WorkbookFault('host/editing'));
+          return write(edits);
+        },
+      });
+      await set.store.fix(BLANKS);
+      assert.match(notice(set), /^已补填 \d+ 格，请核对。$/);
+      assert.deepEqual(set.store.get().notice?.actions, ['undo', 'validate']);
+      assert.equal(verdict(set), '已修改，请重新校验');
+    });
+
+    it('空白补零 asks in which tables, and leaves licensing and penalties out unless they are chosen', async () => {
+      const set = await blanks();
+      const { reading } = set.store.get().checked!.examination;
+      const blank = async (table: string): Promise<void> => {
+        const cell = [...reading.cells].find(([key, { formula }]) => key.startsWith(`${table}.`) && formula === null)![1];
+        await set.host.type(placeAddress(cell.place), null);
+      };
+      for (const table of ['licensing', 'enforcement', 'fees']) await blank(table);
       await set.store.fillBlanks();
-      await set.store.validate();
+      const { question } = set.store.get();
+      assert.ok(question?.kind === 'zeros');
+      const offered = question.tables.map(({ key, cells, asked }) => [key, cells > 0, asked]);
+      assert.deepEqual(offered, [
+        ['licensing', true, true],
+        ['enforcement', true, true],
+        ['fees', true, false],
+        ['applications', true, false],
+      ]);
+      await set.store.fillTables(['fees', 'applications']);
+      assert.equal(set.store.get().question, null);
+      assert.deepEqual(
+        keys(set)
+          .filter((key) => key.startsWith('figure/'))
+          .map((key) => key.split('.')[0]),
+        ['figure/blank licensing', 'figure/blank enforcement'],
+      );
+      await fillZeros(set);
       assert.ok(!keys(set).some((key) => key.startsWith('figure/')));
       await set.store.fillBlanks();
       assert.match(notice(set), /没有可以一键修复/);
+    });
+
+    it('a cell that refuses is named, and the others are filled in', async () => {
+      const set = await blanks();
+      const { workbook } = set.host;
+      const write: typeof workbook.write = workbook.write.bind(workbook);
+      Object.assign(workbook, {
+        write: (edits: readonly Edit[]): Promise<WriteOutcome> => {
+          const locked = edits.find((edit) => 'place' in edit && placeAddress(edit.place) === '依申请公开!F6');
+          return locked === undefined ? write(edits) : Promise.resolve({ ok: false, edit: locked, reason: 'cell-locked' });
+        },
+      });
+      const before = set.store.get().checked!.entries.find(({ key }) => key === BLANKS)!.findings.length;
+      await fillZeros(set);
+      assert.equal(notice(set), `已补填 ${before - 1} 格，请核对。有 1 格没有修改：依申请公开!F6。该单元格受保护，请先“审阅 → 撤销工作表保护”再试。`);
+      assert.deepEqual(keys(set), ['figure/blank applications.carriedIn.organization.research']);
+      await set.store.undo();
+      assert.equal(set.store.get().checked!.entries.find(({ key }) => key === BLANKS)?.findings.length, before);
+    });
+
+    it('claims nothing that is no longer so: what was taken back elsewhere leaves no notice and no 撤销', async () => {
+      const set = await blanks();
+      await set.store.fix(BLANKS);
+      assert.match(notice(set), /^已补填/);
+      await set.host.type('依申请公开!F6', null);
+      set.clock.pass(VERIFY_AFTER);
+      await settled();
+      assert.deepEqual([set.store.get().notice, set.store.get().undo], [null, []]);
+    });
+
+    it('goes on claiming what an edit elsewhere does not concern', async () => {
+      const set = await blanks();
+      await set.store.fix(BLANKS);
+      await set.host.type('依申请公开!D5', 7);
+      set.clock.pass(VERIFY_AFTER);
+      await settled();
+      assert.match(notice(set), /^已补填/);
+      assert.equal(set.store.get().undo.length, 1);
+      await set.store.undo();
+      assert.match(notice(set), /^已撤销/);
+      await set.host.type('依申请公开!F6', 4);
+      set.clock.pass(VERIFY_AFTER);
+      await settled();
+      assert.equal(set.store.get().notice, null, '“已撤销” is over where the cell was filled in anew');
     });
 
     it('looks again first where the sheet was edited, and does not write what no longer holds', async () => {
@@ -272,7 +362,7 @@ describe('the pane’s store', () => {
       const set = await blanks({ can: { watch: false } });
       const before = set.host.calls.length;
       await set.store.fix(BLANKS);
-      assert.deepEqual(set.host.calls.slice(before), ['read', 'write']);
+      assert.deepEqual(set.host.calls.slice(before), ['read', 'write', 'read', 'mark']);
     });
 
     it('tells which cell refused and why, and keeps nothing to take back', async () => {
@@ -312,8 +402,7 @@ describe('the pane’s store', () => {
       (set.store.get() as { checked: unknown }).checked = { ...checked, entries: [named] };
       await set.store.fix(named.key);
       assert.equal(notice(set), '已补上 1 个名称。');
-      assert.deepEqual(set.store.get().notice?.actions, ['validate']);
-      assert.equal(verdict(set), '已修改，请重新校验');
+      assert.deepEqual(set.store.get().notice?.actions, []);
     });
 
     it('is not taken back over what a person typed since', async () => {
@@ -351,7 +440,7 @@ describe('the pane’s store', () => {
 
     it('that can never be taken back is dropped with a sentence at the second refusal, and stands before no earlier one; a lock can be lifted', async () => {
       const set = await blanks();
-      await set.store.fillBlanks();
+      await fillZeros(set);
       await set.store.explain((await withWarning(set))!, '原因');
       const kept = set.store.get().undo.length;
       const { workbook } = set.host;
@@ -377,11 +466,11 @@ describe('the pane’s store', () => {
 
     it('takes changes back one after the other, the last first', async () => {
       const set = await blanks();
-      await set.store.fillBlanks();
+      await fillZeros(set);
       await set.store.explain((await withWarning(set))!, '原因');
       assert.equal(set.store.get().undo.length, 3);
       await set.store.undo();
-      assert.deepEqual(set.store.get().notice?.actions, ['undo', 'validate']);
+      assert.deepEqual(set.store.get().notice?.actions, ['undo']);
       await set.store.undo();
       await set.store.undo();
       assert.deepEqual(set.store.get().undo, []);
@@ -436,8 +525,7 @@ describe('the pane’s store', () => {
       await set.store.explain(warning, '口径有变化');
       assert.equal(shown(), '口径有变化');
       await settled();
-      assert.equal(verdict(set), '已修改，请重新校验');
-      await set.store.validate();
+      assert.match(verdict(set), /1 处需核实已说明/);
       assert.equal(shown(), '口径有变化');
       await set.store.undo();
       assert.equal(shown(), null);
@@ -628,8 +716,8 @@ describe('the pane’s store', () => {
     it('after our own fix checks once and no more', async () => {
       const set = await blanks({ settings: { live: '1' } });
       const reads = (): number => set.host.calls.filter((call) => call === 'read').length;
-      await set.store.fix(BLANKS);
       const before = reads();
+      await set.store.fix(BLANKS);
       await settled();
       set.clock.pass(LIVE_AFTER);
       await settled();
@@ -896,7 +984,7 @@ describe('the pane’s store', () => {
     const other = createStore(one.host, fakeClock());
     await other.validate();
     assert.deepEqual(other.get().checked!.entries, one.store.get().checked!.entries);
-    await other.fillBlanks();
+    await fillZeros({ store: other });
     await one.host.type('依申请公开!J6', 34);
     assert.deepEqual([one.store.get().stale, other.get().stale], [true, true]);
     await one.store.validate();

@@ -71,6 +71,42 @@ describe('fixing with suspects', () => {
   });
 });
 
+describe('fixing each for itself', () => {
+  const places = ['依申请公开!D5', '依申请公开!E5', '依申请公开!F5', '依申请公开!G5'].map(placeOf);
+  const edits = places.map((place): Edit => ({ place, value: 1 }));
+
+  it('leaves out all that are refused for one reason at once, and tells them', async () => {
+    const workbook = await spoilt();
+    const asked: number[] = [];
+    const write = (given: readonly Edit[]): Promise<WriteOutcome> => {
+      asked.push(given.length);
+      const [edit, ...also] = given.filter((each) => each === edits[0] || each === edits[2]);
+      return edit === undefined ? workbook.write(given) : Promise.resolve({ ok: false, edit, reason: 'cell-locked', also });
+    };
+    const outcome = await openSession({ ...workbook, write }, { forms: officialForms }).apply(edits, undefined, true);
+    assert.deepEqual(asked, [4, 2]);
+    assert.ok(outcome.ok);
+    assert.deepEqual(outcome.written, [edits[1], edits[3]]);
+    assert.deepEqual(
+      outcome.refused,
+      [edits[0], edits[2]].map((edit) => ({ edit, reason: 'cell-locked' })),
+    );
+  });
+
+  it('is refused as a whole where none is left, and where the reason is not the cell’s own', async () => {
+    const workbook = await spoilt();
+    for (const reason of ['cell-locked', 'changed'] as const) {
+      let asked = 0;
+      const write = (given: readonly Edit[]): Promise<WriteOutcome> => {
+        asked++;
+        return Promise.resolve({ ok: false, edit: given[0]!, reason });
+      };
+      const outcome = await openSession({ ...workbook, write }, { forms: officialForms }).apply(edits, undefined, true);
+      assert.deepEqual([outcome.ok, asked], [false, reason === 'changed' ? 1 : 4]);
+    }
+  });
+});
+
 describe('what a session reads', () => {
   it('is what is in view for a check, and the workbook that was checked for all that follows from it', async () => {
     const workbook = await spoilt();

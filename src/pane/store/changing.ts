@@ -1,3 +1,4 @@
+import type { Examination } from '../../check/check.ts';
 import { groupsOf } from '../../check/groups.ts';
 import type { Finding, Suspect } from '../../read/finding.ts';
 import { fixOf, setEdits, suspectsOf } from '../../session.ts';
@@ -8,6 +9,7 @@ import type { Say } from '../words.ts';
 import type { Checking } from './checking.ts';
 import { refusalSay, type Core } from './core.ts';
 import { findingKey, type Entry } from './entries.ts';
+import type { BlankTable } from './state.ts';
 
 export interface Changing {
   /** The one-click fix of a finding, or of all that are folded into one entry. */
@@ -16,14 +18,18 @@ export interface Changing {
   applySuspects(key: string, suspects: readonly Suspect[]): Promise<void>;
   /** Answers whether it was written. */
   explain(finding: Finding, text: string): Promise<boolean>;
-  /** 空白补零. */
+  /** 空白补零: asks in which tables. */
   fillBlanks(): Promise<void>;
+  /** The person chose these tables. */
+  fillTables(tables: readonly string[]): Promise<void>;
   /** 修复名称. */
   restoreNames(): Promise<void>;
   undo(): Promise<void>;
 }
 
 const BLANK_RULES = ['figure/blank', 'figure/placeholder'];
+/** 行政许可, 行政处罚 and 行政强制: how many there were stands in an office's own books, and a 0 put there by habit is a false report. */
+const ASKED: ReadonlySet<string> = new Set(['licensing', 'enforcement']);
 /** A lock can be lifted, and then the change taken back. */
 const LIFTED: ReadonlySet<WriteRefusal> = new Set(['cell-locked', 'workbook-locked']);
 const NAME_RULES = ['name/missing', 'name/broken'];
@@ -38,6 +44,12 @@ const saidOf = (edits: readonly Edit[]) => {
 
 export function createChanging(core: Core, checking: Checking): Changing {
   const { get, set, host } = core;
+
+  /** A change, and the check that it calls for. */
+  const write = async (work: (alive: () => boolean) => Promise<void>): Promise<void> => {
+    await core.run('write', work);
+    await checking.follow();
+  };
 
   const entryOf = (key: string): Entry | undefined => get().checked?.entries.find((entry) => entry.key === key);
 
@@ -55,31 +67,26 @@ export function createChanging(core: Core, checking: Checking): Changing {
     return false;
   };
 
-  const change = (key: string, edits: (entry: Entry) => Edit[], all: 'fixed' | 'filled'): Promise<void> => {
+  /** `each`: the edits do not depend on one another. */
+  const change = (key: string, edits: (entry: Entry) => Edit[], all: 'fixed' | 'filled', each: boolean): Promise<void> => {
     // As they were when the person clicked.
     const entry = entryOf(key);
     const offered = entry === undefined ? [] : edits(entry);
-    return core.run('write', async (alive) => {
+    return write(async (alive) => {
       if (offered.length === 0 || !(await stillOffered(offered, edits, key, alive))) return;
       // What the offer was made from: read again just now, or still what the person sees.
-      const outcome = await core.session(alive).apply(offered, get().checked?.examination);
-      const one = saidOf(offered);
-      const names = offered.filter((edit) => 'defineName' in edit).length;
-      const many = offered.every((edit) => 'value' in edit) ? all : 'fixed';
+      const outcome = await core.session(alive).apply(offered, get().checked?.examination, each);
+      const made = outcome.ok ? (outcome.written ?? offered) : offered;
+      const one = saidOf(made);
+      const names = made.filter((edit) => 'defineName' in edit).length;
+      const many = made.every((edit) => 'value' in edit) ? all : 'fixed';
       core.wrote(outcome, alive, ({ pane }) =>
-        names > 0 ? pane.notices.named(names) : one === null ? pane.notices[many](offered.length) : pane.notices.wrote(one.address, one.value),
+        names > 0 ? pane.notices.named(names) : one === null ? pane.notices[many](made.length) : pane.notices.wrote(one.address, one.value),
       );
     });
   };
 
-  const byRules = (rules: readonly string[]): Promise<void> =>
-    core.run('write', async (alive) => {
-      const { edits, outcome } = await core.session(alive).fix(rules);
-      core.sameBook();
-      const names = rules === NAME_RULES;
-      if (edits.length > 0) core.wrote(outcome, alive, ({ pane }) => pane.notices[names ? 'named' : 'filled'](edits.length));
-      else if (alive()) core.notify('info', ({ pane }) => (names ? pane.notices.namesWhole : pane.notices.nothingToFix));
-    });
+  const blanksIn = ({ findings }: Examination): Finding[] => findings.filter(({ rule, fix }) => BLANK_RULES.includes(rule) && fix.length > 0);
 
   /** In the list at once; the verdict still waits for the next check. */
   const showExplanation = (key: string, explanation: string | null): void => {
@@ -93,7 +100,7 @@ export function createChanging(core: Core, checking: Checking): Changing {
   let stuck: readonly Edit[] | null = null;
 
   return {
-    fix: (key) => change(key, ({ findings }) => fixOf(findings), 'filled'),
+    fix: (key) => change(key, ({ findings }) => fixOf(findings), 'filled', true),
     applySuspects: (key, suspects) => {
       const wanted = new Set(suspects.map(({ cell }) => cell));
       const edits = (entry: Entry): Edit[] => {
@@ -103,11 +110,11 @@ export function createChanging(core: Core, checking: Checking): Changing {
         const same = offered.find((set) => set.length === wanted.size && set.every(({ cell }) => wanted.has(cell)));
         return setEdits(same ?? []);
       };
-      return change(key, edits, 'fixed');
+      return change(key, edits, 'fixed', false);
     },
     explain: async (finding, text) => {
       let written = false;
-      await core.run('write', async (alive) => {
+      await write(async (alive) => {
         const outcome = await core.session(alive).explain(finding, text, get().checked!.examination.form);
         const address = finding.place === null ? '' : placeAddress(finding.place);
         const given = text.trim();
@@ -118,10 +125,40 @@ export function createChanging(core: Core, checking: Checking): Changing {
       });
       return written;
     },
-    fillBlanks: () => byRules(BLANK_RULES),
-    restoreNames: () => byRules(NAME_RULES),
-    undo: () =>
+    fillBlanks: () =>
       core.run('write', async (alive) => {
+        set({ notice: null, question: null });
+        const examination = await core.session(alive).examine();
+        if (!alive()) return;
+        core.sameBook();
+        const blanks = blanksIn(examination);
+        const tables = examination.form.tables.flatMap(({ key, title }): BlankTable[] => {
+          const cells = blanks.filter(({ table }) => table === key).length;
+          return cells === 0 ? [] : [{ key, title, cells, asked: ASKED.has(key) }];
+        });
+        if (tables.length === 0) core.notify('info', ({ pane }) => pane.notices.nothingToFix);
+        else set({ question: { kind: 'zeros', tables } });
+      }),
+    fillTables: (tables) =>
+      write(async (alive) => {
+        set({ question: null });
+        const examination = await core.session(alive).examine();
+        // What was asked was asked of the workbook that is still in view.
+        if (!alive() || !core.sameBook()) return;
+        const edits = fixOf(blanksIn(examination).filter(({ table }) => table !== null && tables.includes(table)));
+        if (edits.length === 0) return core.notify('info', ({ pane }) => pane.notices.nothingToFix);
+        const outcome = await core.session(alive).apply(edits, examination, true);
+        core.wrote(outcome, alive, ({ pane }) => pane.notices.filled(outcome.ok ? outcome.written!.length : 0));
+      }),
+    restoreNames: () =>
+      write(async (alive) => {
+        const { edits, outcome } = await core.session(alive).fix(NAME_RULES, false, true);
+        core.sameBook();
+        if (edits.length > 0) core.wrote(outcome, alive, ({ pane }) => pane.notices.named(outcome.ok ? outcome.written!.length : 0));
+        else if (alive()) core.notify('info', ({ pane }) => pane.notices.namesWhole);
+      }),
+    undo: () =>
+      write(async (alive) => {
         const last = get().undo.at(-1);
         if (last === undefined) return;
         const outcome = await core.session(alive).undo(last.edits, last.written);
@@ -141,7 +178,10 @@ export function createChanging(core: Core, checking: Checking): Changing {
         }
         set({ undo, stale: get().checked !== null });
         if (last.explained !== null) showExplanation(last.explained.key, last.explained.text);
-        core.notify('done', ({ pane }) => pane.notices.undone, { actions: undo.length > 0 ? ['undo', 'validate'] : ['validate'] });
+        core.notify('done', ({ pane }) => pane.notices.undone, {
+          actions: undo.length > 0 ? ['undo', 'validate'] : ['validate'],
+          claim: { edits: last.edits, written: last.edits },
+        });
       }),
   };
 }

@@ -1,8 +1,9 @@
 import type { Examination } from '../../check/check.ts';
-import { marksOf } from '../../session.ts';
+import { heldIn, marksOf } from '../../session.ts';
 import { WorkbookFault, type Mark, type MarkOutcome } from '../../workbook/workbook.ts';
 import type { Core } from './core.ts';
 import { entriesOf } from './entries.ts';
+import { stillTrue } from './state.ts';
 
 export interface Checking {
   validate(): Promise<void>;
@@ -13,6 +14,10 @@ export interface Checking {
   clear(): Promise<void>;
   /** Checks and paints, once more where an edit came meanwhile; `null` when the run was abandoned. */
   settled(alive: () => boolean): Promise<Examination | null>;
+  /** Checks after a change that the pane made. What fails is not told: the change was made, and the verdict says that it was not checked. */
+  follow(): Promise<void>;
+  /** Looks whether what the pane says it wrote is still there, where something was edited since it looked last. */
+  verify(): Promise<void>;
   /** Something was edited, by whomever. */
   edited(): void;
 }
@@ -23,6 +28,8 @@ export function createChecking(core: Core): Checking {
   let painted: string | null = null;
   /** Edits so far, so that one that comes while a check runs is not overlooked. */
   let edits = 0;
+  /** Edits that were looked at. */
+  let known = 0;
 
   const look: Checking['look'] = async (alive) => {
     const before = edits;
@@ -33,10 +40,14 @@ export function createChecking(core: Core): Checking {
       if (!core.sameBook()) painted = null;
       const entries = entriesOf(examination.findings);
       const keep = (key: string | null): string | null => (entries.some((entry) => entry.key === key) ? key : null);
-      const { opened, current, undo, checked } = get();
+      known = before;
+      const { opened, current, checked } = get();
+      const { undo, notice } = stillTrue(get(), heldIn(examination.reading.regions));
+      const fresh = edits === before;
       set({
         checked: { examination, entries, at: clock.now(), marks: checked?.marks ?? null },
-        stale: edits !== before,
+        stale: !fresh,
+        notice: fresh && notice?.tone === 'done' ? { ...notice, actions: notice.actions.filter((action) => action !== 'validate') } : notice,
         noTables: false,
         first: false,
         opened: keep(opened),
@@ -100,6 +111,31 @@ export function createChecking(core: Core): Checking {
           if (!(error instanceof WorkbookFault && error.code === 'host/editing')) throw error;
         }
       }),
+    follow: async () => {
+      if (!get().stale || get().checked === null) return;
+      await core.runner.start('validate', async (alive) => {
+        try {
+          await checkSettled(alive, true);
+        } catch (error) {
+          core.note(error);
+        }
+      });
+    },
+    verify: async () => {
+      const { undo, notice } = get();
+      const changes = [...undo, ...(notice?.claim ? [notice.claim] : [])];
+      if (known === edits || changes.length === 0 || core.runner.busy()) return;
+      const before = edits;
+      try {
+        const held = await core.session(() => true).held(changes.flatMap((change) => change.edits));
+        // What is done meanwhile looks itself.
+        if (core.runner.busy() || get().undo !== undo || get().notice !== notice) return;
+        known = before;
+        set(stillTrue(get(), held));
+      } catch (error) {
+        core.note(error);
+      }
+    },
     clear: () =>
       core.run('clear', async (alive) => {
         painted = null;

@@ -1,10 +1,10 @@
 import { officialForms } from '../../form/index.ts';
-import { openSession, type Session, type Written } from '../../session.ts';
+import { openSession, type Refused, type Session, type Written } from '../../session.ts';
 import { placeAddress } from '../../workbook/address.ts';
 import { NAME } from '../../workbook/names.ts';
 import { WorkbookFault, type Edit, type FaultCode, type Workbook, type WriteOutcome } from '../../workbook/workbook.ts';
 import type { Host } from '../host.ts';
-import type { Say } from '../words.ts';
+import type { Say, Words } from '../words.ts';
 import type { Clock } from './clock.ts';
 import { createRunner, type RunKind, type Runner } from './runner.ts';
 import { UNCHECKED, whereIs, type Notice, type PaneState, type Undo } from './state.ts';
@@ -38,6 +38,8 @@ export interface Core {
    * has written all the same can be taken back, too.
    */
   wrote(outcome: Written, alive: () => boolean, say: Say, explained?: Undo['explained'], undoing?: boolean): boolean;
+  /** Keeps a failure for engineers only. */
+  note(error: unknown): void;
   /** Failures so far, for engineers. */
   readonly log: string[];
 }
@@ -60,6 +62,19 @@ export const refusalSay =
     if (reason === 'changed') return pane.notices.notUndone(whereIs(edit, placeAddress));
     return pane.notices.refused(whereIs(edit, placeAddress), text.writeRefusals[reason]);
   };
+
+/** Addresses told of so many cells that refused. */
+const MOST_TOLD = 6;
+
+/** Which cells were left out of a change of many, by the reason. */
+function refusedSay(refused: readonly Refused[], { pane, text }: Words): string[] {
+  const reasons = [...new Set(refused.map(({ reason }) => reason))];
+  return reasons.map((reason) => {
+    const places = refused.filter((each) => each.reason === reason).map(({ edit }) => whereIs(edit, placeAddress));
+    const where = [...places.slice(0, MOST_TOLD), ...(places.length > MOST_TOLD ? ['…'] : [])].join(text.listMark);
+    return pane.notices.leftOut(places.length, where, text.writeRefusals[reason]);
+  });
+}
 
 export const touchedBy = (edits: readonly Edit[]): string[] => edits.flatMap((edit) => ('place' in edit ? [placeAddress(edit.place)] : []));
 
@@ -104,12 +119,16 @@ export function createCore(host: Host, clock: Clock, initial: PaneState): Core {
       }
     });
 
-  const notify: Core['notify'] = (tone, say, more = {}) => set({ notice: { tone, say, actions: [], text: null, ...more } });
+  const notify: Core['notify'] = (tone, say, more = {}) => set({ notice: { tone, say, actions: [], text: null, claim: null, ...more } });
+
+  const note = (error: unknown): void => {
+    log.push(`${clock.now().toISOString()} ${error instanceof Error ? (error.stack ?? String(error)) : String(error)}`);
+    log.splice(0, log.length - MOST_LOG);
+  };
 
   const failed: Core['failed'] = (error, more, told = (fault) => fault) => {
     const code: FaultCode = error instanceof WorkbookFault ? error.code : 'host/failed';
-    log.push(`${clock.now().toISOString()} ${error instanceof Error ? (error.stack ?? String(error)) : String(error)}`);
-    log.splice(0, log.length - MOST_LOG);
+    note(error);
     notify('failed', told(faultSay(code)), { actions: ['retry'], ...more });
   };
 
@@ -130,6 +149,7 @@ export function createCore(host: Host, clock: Clock, initial: PaneState): Core {
     },
     notify,
     failed,
+    note,
     run,
     again: () => again(),
     wrote: (outcome, alive, say, explained = null, undoing = false) => {
@@ -138,21 +158,22 @@ export function createCore(host: Host, clock: Clock, initial: PaneState): Core {
         return false;
       }
       sameBook();
+      const { refused = [] } = outcome;
+      const said: Say = (words) => [say(words), ...refusedSay(refused, words)].join(words.text.gap);
       if (outcome.undo.length === 0) {
         // A new name has nothing before it to bring back.
         if ((outcome.written ?? []).length > 0) {
           set({ stale: state.checked !== null });
-          notify('done', say, { actions: ['validate'] });
+          notify(refused.length === 0 ? 'done' : 'failed', said, { actions: ['validate'] });
         }
         return true;
       }
       // Given up, made anew, and then done after all: one change.
       if (!alive() && JSON.stringify(state.undo.at(-1)?.edits) === JSON.stringify(outcome.undo)) return true;
-      const undo = [...state.undo, { edits: outcome.undo, written: outcome.written ?? [], touched: touchedBy(outcome.undo), explained }].slice(
-        -MOST_UNDO,
-      );
+      const claim = { edits: outcome.undo, written: outcome.written ?? [] };
+      const undo = [...state.undo, { ...claim, touched: touchedBy(outcome.undo), explained }].slice(-MOST_UNDO);
       set({ undo, stale: state.checked !== null });
-      notify('done', say, { actions: ['undo', 'validate'] });
+      notify(refused.length === 0 ? 'done' : 'failed', said, { actions: ['undo', 'validate'], claim });
       return true;
     },
     log,

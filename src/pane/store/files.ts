@@ -9,6 +9,7 @@ import { openSession, priorOfExamination } from '../../session.ts';
 import { beginsAsWorkbook } from '../../workbook/magic.ts';
 import { WorkbookFault } from '../../workbook/workbook.ts';
 import type { ImportOffer } from '../host.ts';
+import type { Checking } from './checking.ts';
 import type { Core } from './core.ts';
 
 /** A file that the person chose. */
@@ -45,8 +46,14 @@ const told = (problems: readonly { path: string; message: string }[]): string =>
     .map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))
     .join('; ');
 
-export function createFiles(core: Core): Files {
+export function createFiles(core: Core, checking: Pick<Checking, 'follow'>): Files {
   const { host, get, set } = core;
+
+  /** A change, and the check that it calls for. */
+  const writing = async (work: (alive: () => boolean) => Promise<void>): Promise<void> => {
+    await core.run('write', work);
+    await checking.follow();
+  };
 
   const wrong = (name: string, problems: string): null => {
     core.notify('failed', ({ pane }) => pane.notices.wrongFile(name, problems));
@@ -125,7 +132,7 @@ export function createFiles(core: Core): Files {
 
   return {
     importPrior: (file) =>
-      core.run('write', async (alive) => {
+      writing(async (alive) => {
         set({ notice: null, question: null });
         const source = await priorOf(file);
         if (source === null || !alive()) return;
@@ -145,7 +152,7 @@ export function createFiles(core: Core): Files {
         });
       }),
     importDocument: (file) =>
-      core.run('write', async (alive) => {
+      writing(async (alive) => {
         set({ notice: null, question: null });
         const { reading } = await core.session(alive).examine();
         if (!alive()) return;
@@ -158,7 +165,7 @@ export function createFiles(core: Core): Files {
         set({ question: { kind: 'import', offer, say: ({ pane }) => pane.importPage.overwrites(offer.overwritten) } });
       }),
     importAnyway: () =>
-      core.run('write', async (alive) => {
+      writing(async (alive) => {
         const { question } = get();
         set({ question: null });
         if (question?.kind === 'prior') await write(question.prior, question.changed, alive);

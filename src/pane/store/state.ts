@@ -2,6 +2,7 @@ import type { Examination } from '../../check/check.ts';
 import type { Form } from '../../form/form.ts';
 import type { ImportOffer } from '../host.ts';
 import type { Prior } from '../../read/notes.ts';
+import { keptOf, type Change, type Held } from '../../session.ts';
 import type { Language } from '../../text/text.ts';
 import type { Edit, MarkOutcome, NamedText, Place } from '../../workbook/workbook.ts';
 import type { Say } from '../words.ts';
@@ -18,6 +19,8 @@ export interface Notice {
   readonly actions: readonly NoticeAction[];
   /** A file that could not be saved, to be copied by hand. */
   readonly text: NamedText | null;
+  /** What is said to stand in cells now: it is said no longer than it stands there. */
+  readonly claim: Change | null;
 }
 
 /** What the last check gave. */
@@ -33,15 +36,21 @@ export interface Checked {
 export type Question =
   | { readonly kind: 'draft'; readonly examination: Examination; readonly output: Output }
   | { readonly kind: 'prior'; readonly prior: Prior; readonly changed: string | null; readonly say: Say }
-  | { readonly kind: 'import'; readonly offer: ImportOffer; readonly say: Say };
+  | { readonly kind: 'import'; readonly offer: ImportOffer; readonly say: Say }
+  | { readonly kind: 'zeros'; readonly tables: readonly BlankTable[] };
+
+/** A table with blanks that have one value. `asked`: only an office's own books tell it, so that nobody fills it in unasked. */
+export interface BlankTable {
+  readonly key: string;
+  readonly title: string;
+  readonly cells: number;
+  readonly asked: boolean;
+}
 
 export type Page = 'list' | 'publication' | 'record' | 'rules' | 'form' | 'prior' | 'import' | 'diagnosis';
 
-/** One change that can be taken back. */
-export interface Undo {
-  readonly edits: readonly Edit[];
-  /** What was written instead: it is taken back only while it is still there. */
-  readonly written: readonly Edit[];
+/** One change that can be taken back, as long as what was written is still there. */
+export interface Undo extends Change {
   /** Addresses of the cells that it changed since the last check. */
   readonly touched: readonly string[];
   /** The explanation that it replaced in the list, by the finding's key. */
@@ -85,3 +94,13 @@ export const touchedOf = ({ undo }: PaneState): ReadonlySet<string> => new Set(u
 
 export const whereIs = (edit: Edit, addressOf: (place: Place) => string): string =>
   'place' in edit ? addressOf(edit.place) : 'defineName' in edit ? edit.defineName : edit.appendRow;
+
+/** What can still be taken back, and said, where cells hold this by now. */
+export function stillTrue({ undo, notice }: PaneState, held: (place: Place) => Held | null): Pick<PaneState, 'undo' | 'notice'> {
+  const kept = keptOf(undo, held);
+  const left = kept.every((each) => each) ? undo : undo.filter((_, index) => kept[index]);
+  if (notice === null) return { undo: left, notice };
+  if (notice.claim !== null && !keptOf([notice.claim], held)[0]!) return { undo: left, notice: null };
+  const actions = left.length > 0 ? notice.actions : notice.actions.filter((action) => action !== 'undo');
+  return { undo: left, notice: actions.length === notice.actions.length ? notice : { ...notice, actions } };
+}

@@ -12,6 +12,8 @@ import type { Page, PaneState } from './state.ts';
 
 /** How long after the last edit a live check begins. */
 export const LIVE_AFTER = 600;
+/** How long after an edit it is looked at whether what the pane wrote is still there. */
+export const VERIFY_AFTER = 200;
 
 /** The pane without its looks: what it shows, and what a person can do. */
 export interface Store extends Pick<Checking, 'validate' | 'clear'>, Exporting, Changing, Files, Pick<Moving, 'go' | 'open' | 'step'> {
@@ -59,7 +61,7 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
   const checking = createChecking(core);
   const exporting = createExporting(core, checking);
   const changing = createChanging(core, checking);
-  const files = createFiles(core);
+  const files = createFiles(core, checking);
   const moving = createMoving(core);
 
   let pending = (): void => undefined;
@@ -67,10 +69,16 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
   const soon = (): void => {
     pending();
     pending = clock.after(LIVE_AFTER, () => {
-      if (!get().live) return;
+      if (!get().live || !get().stale) return;
       if (core.runner.busy()) soon();
       else void checking.recheck();
     });
+  };
+
+  let doubted = (): void => undefined;
+  const doubt = (): void => {
+    doubted();
+    doubted = clock.after(VERIFY_AFTER, () => (core.runner.busy() ? doubt() : void checking.verify()));
   };
 
   const stops = [
@@ -78,6 +86,7 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
       if (change.kind === 'hearing') return set({ heard: change.edits });
       if (change.kind === 'selected') return moving.selected(change);
       checking.edited();
+      doubt();
       if (get().live) soon();
     }),
     // Kept by whoever chose it.
@@ -126,6 +135,7 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
     fail: (error) => core.failed(error, { actions: [] }),
     dispose: () => {
       pending();
+      doubted();
       core.runner.abandon();
       stops.forEach((stop) => stop?.());
     },

@@ -1,5 +1,5 @@
 import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isUnfilled } from '../../check/unfilled.ts';
 import { messageOf } from '../../text/message.ts';
 import { placeAddress } from '../../workbook/address.ts';
@@ -11,10 +11,11 @@ function Dialog({
   title,
   confirm,
   onConfirm,
+  disabled = false,
   store,
   words: { pane },
   children,
-}: View & { title: string; confirm: string; onConfirm: () => void; children: ComponentChildren }) {
+}: View & { title: string; confirm: string; onConfirm: () => void; disabled?: boolean; children: ComponentChildren }) {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const before = document.activeElement as HTMLElement | null;
@@ -27,7 +28,7 @@ function Dialog({
       return store.cancel();
     }
     if (event.key !== 'Tab') return;
-    const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('button')];
+    const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, button:not(:disabled)')];
     const edge = event.shiftKey ? stops[0] : stops[stops.length - 1];
     if (document.activeElement !== edge) return;
     event.preventDefault();
@@ -41,7 +42,7 @@ function Dialog({
           {children}
         </div>
         <div class="row">
-          <button type="button" class="button" data-action="confirm" onClick={onConfirm}>
+          <button type="button" class="button" data-action="confirm" disabled={disabled} onClick={onConfirm}>
             {confirm}
           </button>
           <button type="button" class="button accent" data-action="cancel" onClick={store.cancel}>
@@ -77,11 +78,43 @@ function Draft({ examination, ...view }: View & Extract<Question, { kind: 'draft
   );
 }
 
+function Zeros({ tables, ...view }: View & Extract<Question, { kind: 'zeros' }>) {
+  const { pane } = view.words;
+  const [chosen, setChosen] = useState<readonly string[]>(() => tables.filter(({ asked }) => !asked).map(({ key }) => key));
+  const cells = tables.reduce((sum, each) => sum + (chosen.includes(each.key) ? each.cells : 0), 0);
+  return (
+    <Dialog
+      {...view}
+      title={pane.zerosPage.title}
+      confirm={pane.zerosPage.confirm(cells)}
+      disabled={cells === 0}
+      onConfirm={() => void view.store.fillTables(chosen)}
+    >
+      <p>{pane.zerosPage.say}</p>
+      {tables.map(({ key, title, cells: blank, asked }) => (
+        <label key={key} class="choice">
+          <input
+            type="checkbox"
+            data-table={key}
+            checked={chosen.includes(key)}
+            onChange={({ currentTarget: { checked } }) => setChosen(checked ? [...chosen, key] : chosen.filter((each) => each !== key))}
+          />
+          <span>
+            {pane.zerosPage.table(title, blank)}
+            {asked && <small>{pane.zerosPage.asked}</small>}
+          </span>
+        </label>
+      ))}
+    </Dialog>
+  );
+}
+
 export function QuestionBox(view: View) {
   const { store, state, words } = view;
   const { question } = state;
   if (question === null) return null;
   if (question.kind === 'draft') return <Draft {...view} {...question} />;
+  if (question.kind === 'zeros') return <Zeros {...view} {...question} />;
   const { pane } = words;
   return (
     <Dialog

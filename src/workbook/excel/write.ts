@@ -1,4 +1,5 @@
 import { absoluteReference, areaAddress, cellAddress, isCell, parseReference } from '../address.ts';
+import { lockedOutcome } from '../refused.ts';
 import { areasSeen, changedSince } from '../seen.ts';
 import { WorkbookFault, type Area, type Edit, type Place, type Region, type Seen, type WriteOutcome, type WriteRefusal } from '../workbook.ts';
 import { contentOf, formulaOf, regionOf } from './content.ts';
@@ -47,7 +48,7 @@ interface Plan {
 export async function writeEdits(edits: readonly Edit[], seen: readonly Seen[], current: () => boolean): Promise<WriteOutcome> {
   if (edits.length === 0) return { ok: true, undo: [] };
   const plan = await planEdits(edits, seen);
-  if ('refused' in plan) return { ok: false, edit: plan.refused, reason: plan.reason };
+  if ('reason' in plan) return plan;
   if (!current()) throw new WorkbookFault('host/failed', 'overtaken');
   let failure: { readonly error: unknown } | null = null;
   let unheld: Applied['first'][number] | undefined;
@@ -73,7 +74,10 @@ export async function writeEdits(edits: readonly Edit[], seen: readonly Seen[], 
   return { ok: false, edit, reason: unheld?.covered === true ? 'merged-cell' : 'not-kept' };
 }
 
-function planEdits(edits: readonly Edit[], seen: readonly Seen[]): Promise<Plan | { readonly refused: Edit; readonly reason: WriteRefusal }> {
+type Refused = Extract<WriteOutcome, { ok: false }>;
+const refusal = (edit: Edit, reason: WriteRefusal): Refused => ({ ok: false, edit, reason });
+
+function planEdits(edits: readonly Edit[], seen: readonly Seen[]): Promise<Plan | Refused> {
   return batch(async (context) => {
     const { worksheets, names } = context.workbook;
     worksheets.load('items/name');
@@ -100,29 +104,30 @@ function planEdits(edits: readonly Edit[], seen: readonly Seen[]): Promise<Plan 
     const rows: CellEdit[] = [];
     for (const edit of edits) {
       if ('defineName' in edit) {
-        if (!sheets.has(edit.area.sheet)) return { refused: edit, reason: 'no-such-sheet' };
+        if (!sheets.has(edit.area.sheet)) return refusal(edit, 'no-such-sheet');
         const item = items.get(edit.defineName)!;
         nameEdits.push({ edit, formula: item.isNullObject ? null : String(item.formula) });
       } else if ('appendRow' in edit) {
         const placed = freeRow(edit, tables.get(edit.appendRow)!, [...rows, ...cells.map((each) => each.edit)]);
-        if (!Array.isArray(placed)) return { refused: edit, reason: placed };
+        if (!Array.isArray(placed)) return refusal(edit, placed);
         rows.push(...placed);
         cells.push(...placed.map((each) => ({ edit: each, asked: edit, look: undefined })));
       } else {
-        if (!canHold(edit)) return { refused: edit, reason: 'host' };
-        if (!sheets.has(edit.place.sheet)) return { refused: edit, reason: 'no-such-sheet' };
+        if (!canHold(edit)) return refusal(edit, 'host');
+        if (!sheets.has(edit.place.sheet)) return refusal(edit, 'no-such-sheet');
         cells.push({ edit, asked: edit, look: looked.get(edit) });
       }
     }
     const changed = changedSince(seen, guards());
-    if (changed !== null) return { refused: changed, reason: 'changed' };
+    if (changed !== null) return refusal(changed, 'changed');
     // The cells of appended rows are known only now.
     const all = cells.map((each) => ({ ...each, look: each.look ?? lookAt(context, each.edit) }));
     if (rows.length > 0) await context.sync();
     const before: CellBefore[] = [];
+    const locked = lockedOutcome(all.flatMap(({ asked, look }) => (look.protection.protected && look.cell.format.protection.locked ? [asked] : [])));
+    if (locked !== null) return locked;
     for (const { edit, asked, look } of all) {
-      if (!canHold(edit)) return { refused: asked, reason: 'host' };
-      if (look.protection.protected && look.cell.format.protection.locked) return { refused: asked, reason: 'cell-locked' };
+      if (!canHold(edit)) return refusal(asked, 'host');
       const numberFormat = String(look.cell.numberFormat[0]![0]);
       const back = editBack(edit.place, look.cell);
       if (numberFormat === TEXT_FORMAT) asText.add(back);

@@ -1,6 +1,7 @@
 import { ICommandService, IUndoRedoService, type ICellData, type Injector, type IObjectMatrixPrimitiveType } from '@univerjs/core';
 import { SetRangeValuesCommand, type ISetRangeValuesCommandParams } from '@univerjs/sheets';
 import { isCell } from '../address.ts';
+import { lockedOutcome } from '../refused.ts';
 import { changedCell } from '../seen.ts';
 import type { Area, CellContent, Edit, Place, Seen, WriteOutcome, WriteRefusal } from '../workbook.ts';
 import type { Book } from './book.ts';
@@ -90,6 +91,7 @@ export function openWriter(injector: Injector, book: Book, names: Map<string, Ar
       const cells: CellEdit[] = [];
       const defined: Extract<Edit, { defineName: string }>[] = [];
       const back: Edit[] = [];
+      const locked: Edit[] = [];
       for (const edit of edits) {
         if ('defineName' in edit) {
           if (book.sheetOf(edit.area.sheet) === null) return { ok: false, edit, reason: 'no-such-sheet' };
@@ -100,11 +102,17 @@ export function openWriter(injector: Injector, book: Book, names: Map<string, Ar
         if (!Array.isArray(placed)) return { ok: false, edit, reason: placed };
         for (const each of placed) {
           const reason = refusal(each.place);
+          if (reason === 'cell-locked') {
+            locked.push(edit);
+            continue;
+          }
           if (reason !== null) return { ok: false, edit, reason };
           back.push(editOf(each.place, book.cell(each.place)));
           cells.push(each);
         }
       }
+      const refused = lockedOutcome(locked);
+      if (refused !== null) return refused;
       if (cells.length > 0 && !put(cells)) return { ok: false, edit: edits[0]!, reason: 'host' };
       for (const { defineName, area } of defined) {
         const old = areaOf(defineName);

@@ -1,5 +1,6 @@
 import { absoluteReference } from '../address.ts';
 import { WorkbookFault, type Area, type Edit, type Seen, type WriteOutcome, type WriteRefusal } from '../workbook.ts';
+import { lockedOutcome } from '../refused.ts';
 import { areasSeen, changedSince } from '../seen.ts';
 import { areaOf, item, tolerant } from './normalize.ts';
 import type { EtNames, EtWorkbook } from './object-model.ts';
@@ -27,12 +28,16 @@ interface Step {
 export function writeEdits(book: EtWorkbook, edits: readonly Edit[], seen: readonly Seen[] = []): WriteOutcome {
   const sheets = sheetsOf(book);
   const steps: Step[] = [];
+  const locked: Edit[] = [];
   const taken: CellEdit[] = [];
   for (const edit of edits) {
     const planned = 'defineName' in edit ? planName(book.Names, sheets, edit) : planCells(book, sheets, edit, taken);
-    if (!Array.isArray(planned)) return { ok: false, edit, reason: planned };
-    steps.push(...planned);
+    if (planned === 'cell-locked') locked.push(edit);
+    else if (!Array.isArray(planned)) return { ok: false, edit, reason: planned };
+    else steps.push(...planned);
   }
+  const refused = lockedOutcome(locked);
+  if (refused !== null) return refused;
   const budget = shownBudget();
   const now = areasSeen(seen).flatMap((area) => {
     const sheet = sheets.find(({ name }) => name === area.sheet);
@@ -47,8 +52,8 @@ export function writeEdits(book: EtWorkbook, edits: readonly Edit[], seen: reado
     if (kept === true) continue;
     const stuck = made.reverse().filter((each) => tolerant(() => each.unmake()) !== true);
     if (stuck.length > 0) throw new WorkbookFault('host/half-written', `could not put back ${JSON.stringify(stuck.map(({ before }) => before))}`);
-    const locked = 'defineName' in step.edit && tolerant(() => book.ProtectStructure) === true;
-    return { ok: false, edit: step.edit, reason: locked ? 'workbook-locked' : kept };
+    const guarded = 'defineName' in step.edit && tolerant(() => book.ProtectStructure) === true;
+    return { ok: false, edit: step.edit, reason: guarded ? 'workbook-locked' : kept };
   }
   return { ok: true, undo: steps.flatMap(({ before }) => (before === null ? [] : [before])).reverse() };
 }

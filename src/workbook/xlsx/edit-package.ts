@@ -1,5 +1,6 @@
 import { isCell, parseReference } from '../address.ts';
 import { within } from '../rectangles.ts';
+import { lockedOutcome } from '../refused.ts';
 import { changedCell } from '../seen.ts';
 import type { Area, Edit, Place, Seen, WriteOutcome, WriteRefusal } from '../workbook.ts';
 import { applyCells, type CellEdit } from './apply-cells.ts';
@@ -20,6 +21,7 @@ export function writeEdits(pkg: Package, parts: WorkbookParts, edits: readonly E
   const cells: CellEdit[] = [];
   const names: Extract<Edit, { defineName: string }>[] = [];
   const undo: Edit[] = [];
+  const locked: Edit[] = [];
   for (const edit of edits) {
     if ('defineName' in edit) {
       if (!parts.sheets.some(({ name }) => name === edit.area.sheet)) return { ok: false, edit, reason: 'no-such-sheet' };
@@ -30,11 +32,17 @@ export function writeEdits(pkg: Package, parts: WorkbookParts, edits: readonly E
     if (!Array.isArray(placed)) return { ok: false, edit, reason: placed };
     for (const each of placed) {
       const refusal = canHold(each) ? writer.refusal(each.place) : 'host';
+      if (refusal === 'cell-locked') {
+        locked.push(edit);
+        continue;
+      }
       if (refusal !== null) return { ok: false, edit, reason: refusal };
       undo.push(writer.before(each.place));
       cells.push(each);
     }
   }
+  const refused = lockedOutcome(locked);
+  if (refused !== null) return refused;
   // Everything that could be refused was looked at: from here on nothing fails half-way.
   writer.apply(cells);
   for (const { defineName: name, area } of names) {

@@ -41,6 +41,8 @@ export async function runErrand(program: Program, faults: readonly Planned[], re
     const formats = formatsOf(stand);
     const clock = fakeClock();
     const scene = { plan, stand, clock, store: createStore(stand.host, clock) };
+    const { store } = scene;
+    if (program.followed !== true) store.subscribe(() => plan.aside(store.get().run?.kind === 'validate' && store.get().notice?.claim != null));
     const sights: Sight[] = [];
     const fates: Fate[] = [];
     await settle();
@@ -100,6 +102,13 @@ async function mend({ plan, stand, store }: Scene, wanted: Sight | null): Promis
   if (amiss !== '') throw new Error(`a half-made fix cannot be completed: ${amiss}`);
 }
 
+/** What is told of the step itself: where its change was made and said, all else is about the check that follows it. */
+function toldOf(store: Store): string[] {
+  const { notice } = store.get();
+  if (notice?.claim == null) return toldBy(store);
+  return notice.tone === 'done' ? [] : toldBy(store).slice(0, 1);
+}
+
 /** Answers `null` when no fault was met. */
 async function attemptAt(step: Step, scene: Scene, act: (store: Store) => Promise<void>, wanted: Sight | null): Promise<Fate | null> {
   const { plan, stand, store, clock } = scene;
@@ -111,11 +120,11 @@ async function attemptAt(step: Step, scene: Scene, act: (store: Store) => Promis
   for (let work = () => act(store); !(await doneOrHanging(work, stand)); work = () => store.retry()) {
     clock.pass(WAITING_AFTER);
     if (toldBy(store).length === 0) throw new Error(`${step}: hangs, and nothing is said`);
-    told.push(...toldBy(store));
+    told.push(...toldOf(store));
     stand.lift();
   }
   if (store.get().run !== null) throw new Error(`${step}: busy for ever`);
-  told.push(...toldBy(store));
+  told.push(...toldOf(store));
   stand.lift();
   const wrong = told.filter((sentence) => !isActionable(sentence));
   if (wrong.length > 0) throw new Error(`${step}: not to act on: ${wrong.join(' / ')}`);

@@ -16,6 +16,8 @@ export interface Planned {
 /** Numbers the calls to a program, and says which of them fail. */
 export interface Plan {
   begin(step: number): void;
+  /** While it is on, calls are neither counted nor fail. */
+  aside(on: boolean): void;
   /** Asked by a program before each call; answers how it fails, `null` when it does not. */
   meet(what: string, size?: number): string | null;
   readonly calls: readonly Call[];
@@ -28,6 +30,7 @@ export function planOf(faults: readonly Planned[]): Plan {
   const met: Planned[] = [];
   let step = 0;
   let count = 0;
+  let aside = false;
   return {
     calls,
     met,
@@ -35,7 +38,11 @@ export function planOf(faults: readonly Planned[]): Plan {
       step = now;
       count = 0;
     },
+    aside: (on) => {
+      aside = on;
+    },
     meet: (what, size = 1) => {
+      if (aside) return null;
       const call = count++;
       calls.push({ step, call, what, size });
       const fault = faults.find((each) => each.step === step && each.call === call);

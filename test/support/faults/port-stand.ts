@@ -22,6 +22,7 @@ const THROWN: Readonly<Record<string, unknown>> = {
 
 /** The pane's own promises, whatever adapter is behind it: of a workbook that never fails by itself every method may. A call is a method's. */
 export const portProgram = (report: () => WorkbookModel): Program => ({
+  followed: true,
   kinds: () => [...Object.keys(THROWN), 'hang', 'held'],
   open: (plan) => {
     const et = fakeEt();

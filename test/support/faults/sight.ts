@@ -81,8 +81,9 @@ export function toldBy(store: Store): string[] {
 export const isActionable = (sentence: string): boolean =>
   /\p{Script=Han}/u.test(sentence) && /请|重试/.test(sentence) && !/Error|undefined|null|\[object|\bat /.test(sentence) && !sentence.includes(RAW);
 
-/** Whether the pane says that cells may be half-changed. */
-export const saysHalf = (told: readonly string[]): boolean => told.some((sentence) => sentence.includes(zh.text.faults['host/half-written'].what));
+/** Whether the pane says that cells may be half-changed, or that some of many were left out. */
+export const saysHalf = (told: readonly string[]): boolean =>
+  told.some((sentence) => sentence.includes(zh.text.faults['host/half-written'].what) || /有 \d+ 格没有修改：/.test(sentence));
 
 /** Whether the pane says that a change may have been made, or a part of it. */
 export const saysUnanswered = (told: readonly string[]): boolean => told.includes(zh.pane.notices.unanswered);

@@ -22,6 +22,8 @@ export interface Stand {
 }
 
 export interface Program {
+  /** Whether faults are met in the check that follows a change, too: it is the one that two steps try already, and takes many calls. */
+  readonly followed?: boolean;
   open(plan: Plan): Stand;
   /** Every way in which such a call can fail. */
   kinds(call: Call): readonly string[];
