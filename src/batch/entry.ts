@@ -1,10 +1,8 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { cellsOf } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
 import { normalForm } from '../read/labels.ts';
 import { formDigest } from '../report/digest.ts';
-import { flatten } from '../report/nest.ts';
+import type { ReportBody } from '../report/report.ts';
 import type { Report } from '../report/schema.ts';
 
 /**
@@ -26,7 +24,7 @@ export interface Entry {
   readonly warnings: number;
   readonly explained: number;
   readonly digest: string;
-  /** The same for every file with the same form, year, figures and texts, however it was written. */
+  /** The report's `contentDigest`: the same for every file with the same form, year, figures and texts, however it was written. */
   readonly content: string;
   /** In the order of the form's cells; NaN for what is blank or cannot be read. */
   readonly figures: Float64Array;
@@ -41,11 +39,9 @@ export interface Unreadable {
   readonly message: string;
 }
 
-/** `values`: the report's figures by cell key, where they are at hand. */
-export function entryOf(file: string, report: Report, form: Form, values: ReadonlyMap<string, number | null> = flatten(report.tables)): Entry {
+export function entryOf(file: string, form: Form, { report, figures: values, contentDigest }: ReportBody): Entry {
   const keys = [...cellsOf(form).keys()];
-  const { organization, validation, year, raw, narrative } = report;
-  const figures = Float64Array.from(keys, (key) => values.get(key) ?? NaN);
+  const { organization, validation, year, raw } = report;
   return {
     file,
     form: report.form.id,
@@ -59,15 +55,8 @@ export function entryOf(file: string, report: Report, form: Form, values: Readon
     warnings: validation.warnings,
     explained: validation.explained,
     digest: report.digest,
-    // Of the same as `contentDigestOf`, in a shape that takes a fifth of the time.
-    content: bytesToHex(
-      sha256
-        .create()
-        .update(utf8ToBytes(JSON.stringify([formDigest(form), year, raw, narrative])))
-        .update(new Uint8Array(figures.buffer))
-        .digest(),
-    ),
-    figures,
+    content: contentDigest,
+    figures: Float64Array.from(keys, (key) => values.get(key) ?? NaN),
     unreadable: keys.filter(
       (key) => Object.prototype.hasOwnProperty.call(raw, key) && (values.get(key) ?? null) === null && !isPlaceholder(raw[key]!),
     ),

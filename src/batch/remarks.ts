@@ -34,8 +34,10 @@ export function copies(entries: readonly Entry[]): (readonly Entry[])[] {
   const groups = new Map<string, Entry[]>();
   for (const entry of entries) {
     if (!saysSomething(entry)) continue;
-    const group = groups.get(entry.content);
-    if (group === undefined) groups.set(entry.content, [entry]);
+    // Two forms may go by one id.
+    const key = `${entry.formDigest} ${entry.content}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [entry]);
     else group.push(entry);
   }
   const owners = (group: readonly Entry[]): number => new Set(group.map(({ organization }) => nameForm(organization))).size;

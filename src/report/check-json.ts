@@ -3,8 +3,8 @@ import type { Examination } from '../check/check.ts';
 import { SLIPS, type Finding, type FixEdit, type Suspect } from '../read/finding.ts';
 import { paragraph } from '../text/message.ts';
 import type { Language } from '../text/text.ts';
-import { contentDigestOf, formDigest } from './digest.ts';
-import { reportOf } from './report.ts';
+import { formDigest } from './digest.ts';
+import { bodyOf } from './report.ts';
 import { formSource, sha256 } from './schema.ts';
 import { areaAddress, placeAddress, quoteSheet } from '../workbook/address.ts';
 
@@ -81,7 +81,8 @@ function fixJson(edit: FixEdit): z.infer<typeof fixEdit> {
   return 'formula' in edit ? { ...at, formula: edit.formula } : { ...at, value: edit.value };
 }
 
-export function checkLine(file: string, examination: Examination, language: Language): CheckLine {
+/** `body`: the report, where it was made before. */
+export function checkLine(file: string, examination: Examination, language: Language, { report, contentDigest } = bodyOf(examination)): CheckLine {
   const { form, reading, status, assessed, notAssessed, findings } = examination;
   const line = (each: Finding): CheckFinding => ({
     rule: each.rule,
@@ -98,7 +99,6 @@ export function checkLine(file: string, examination: Examination, language: Lang
     fix: each.fix.map(fixJson),
     explanation: each.explanation,
   });
-  const report = reportOf(examination, { file, generatedAt: '', version: '' });
   return {
     file,
     form: form.id,
@@ -107,7 +107,7 @@ export function checkLine(file: string, examination: Examination, language: Lang
     organization: reading.organization,
     year: reading.year,
     digest: report.digest,
-    contentDigest: contentDigestOf(report),
+    contentDigest,
     status,
     assessed,
     notAssessed,

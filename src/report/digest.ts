@@ -4,31 +4,51 @@ import canonicalize from 'canonicalize';
 import type { Form } from '../form/form.ts';
 import type { Report } from './schema.ts';
 
-/** SHA-256 of the RFC 8785 canonical JSON of everything but digest, generatedAt, source and generator: of the content, not of the occasion. */
-export function digestOf(report: Omit<Report, 'digest'>): string {
-  const content: Partial<Report> = { ...report };
-  delete content.digest;
-  delete content.generatedAt;
-  delete content.source;
-  delete content.generator;
-  return `sha256:${bytesToHex(sha256(utf8ToBytes(canonicalize(content)!)))}`;
+const sha256Of = (text: string): string => `sha256:${bytesToHex(sha256(utf8ToBytes(text)))}`;
+
+/** RFC 8785 of an object whose fields are written so already. */
+const canonicalObject = (fields: Readonly<Record<string, string>>): string =>
+  `{${Object.keys(fields)
+    .sort()
+    .map((name) => `${JSON.stringify(name)}:${fields[name]!}`)
+    .join(',')}}`;
+
+/** What a digest is of: the rest is of the occasion. */
+type Content = Omit<Report, 'digest' | 'generatedAt' | 'source' | 'generator'>;
+
+export interface Digests {
+  /** SHA-256 of the RFC 8785 canonical JSON of everything but digest, generatedAt, source and generator: of the content, not of the occasion. */
+  readonly digest: string;
+  /**
+   * The same of the report's form (its id), year, figures and texts alone: two files of one content have it in common, whoever sent them,
+   * however they were written and whatever was found in them.
+   */
+  readonly contentDigest: string;
 }
+
+const OF_OCCASION: ReadonlySet<string> = new Set(['digest', 'generatedAt', 'source', 'generator']);
+
+/** Both digests of a report; what they have in common is written once. */
+export function digestsOf(report: Content): Digests {
+  const fields: Record<string, string> = {};
+  for (const [name, value] of Object.entries(report)) if (value !== undefined && !OF_OCCASION.has(name)) fields[name] = canonicalize(value)!;
+  const { year, tables, raw, narrative } = fields as Record<'year' | 'tables' | 'raw' | 'narrative', string>;
+  return {
+    digest: sha256Of(canonicalObject(fields)),
+    contentDigest: sha256Of(canonicalObject({ form: JSON.stringify(report.form.id), year, tables, raw, narrative })),
+  };
+}
+
+export const digestOf = (report: Content): string => digestsOf(report).digest;
 
 const ofForms = new WeakMap<Form, string>();
 
 /** The same of a form: it tells whether two verdicts were given by the same rules, whatever those are called. */
 export function formDigest(form: Form): string {
   let digest = ofForms.get(form);
-  if (digest === undefined) ofForms.set(form, (digest = `sha256:${bytesToHex(sha256(utf8ToBytes(canonicalize(form)!)))}`));
+  if (digest === undefined) ofForms.set(form, (digest = sha256Of(canonicalize(form)!)));
   return digest;
 }
-
-/**
- * The same of a report's form, year, figures and texts alone: two files of one content have it in common, whoever sent them, however they were
- * written and whatever was found in them.
- */
-export const contentDigestOf = ({ form, year, tables, raw, narrative }: Pick<Report, 'form' | 'year' | 'tables' | 'raw' | 'narrative'>): string =>
-  `sha256:${bytesToHex(sha256(utf8ToBytes(canonicalize({ form: form.id, year, tables, raw, narrative })!)))}`;
 
 /** Whether a report still is what it was when it was exported. Where not, somebody changed it, by hand or by mistake: what it says is no export of ours. */
 export const isIntact = (report: Report): boolean => digestOf(report) === report.digest;

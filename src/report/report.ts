@@ -11,7 +11,7 @@ import type { Reading } from '../read/read.ts';
 import { paragraph } from '../text/message.ts';
 import { visible } from '../text/visible.ts';
 import { placeAddress } from '../workbook/address.ts';
-import { digestOf, formDigest } from './digest.ts';
+import { digestsOf, formDigest } from './digest.ts';
 import { nest } from './nest.ts';
 import { REPORT_SCHEMA } from './schema-name.ts';
 import type { Report, ReportFinding } from './schema.ts';
@@ -46,33 +46,31 @@ export const organizationOf = ({ organization, cover }: Reading): Report['organi
   scope: SCOPES[textOf(cover.scope.content)] ?? null,
 });
 
-/** The report of an examined workbook. Its sentences are always Chinese, so that the bytes do not depend on who exports. */
-export const reportOf = (examination: Examination, occasion: Occasion): Report => reportAndFigures(examination, occasion).report;
+/** A report but for its occasion: when, of which file and by which program. Its digest is of this alone. */
+export interface ReportBody {
+  readonly report: Omit<Report, 'source' | 'generator' | 'generatedAt'>;
+  /** The figures by cell key, in the order of the form: for whoever would take the tables apart again. */
+  readonly figures: ReadonlyMap<string, number | null>;
+  readonly contentDigest: string;
+}
 
-/** The same with its figures by cell key, in the order of the form: for whoever would take its tables apart again. */
-export function reportAndFigures(
-  examination: Examination,
-  { file, generatedAt, version }: Occasion,
-): { readonly report: Report; readonly figures: ReadonlyMap<string, number | null> } {
+/** What an examination came to as a report. Its sentences are always Chinese, so that the bytes do not depend on who exports. */
+export function bodyOf(examination: Examination): ReportBody {
   const { form, reading, status } = examination;
   const values = valuesOf(reading);
-  const keys = [...cellsOf(form).keys()];
   const figures = new Map<string, number | null>();
   const raw: Record<string, string> = {};
-  const cells: Record<string, string> = {};
-  for (const key of keys) {
+  for (const key of cellsOf(form).keys()) {
     const cell = reading.cells.get(key);
     figures.set(key, cell === undefined ? null : (values(key) ?? counted(cell.figure) ?? null));
-    if (cell === undefined) continue;
-    const text = rawText(cell.figure);
+    const text = cell === undefined ? null : rawText(cell.figure);
     if (text !== null) raw[key] = text;
-    cells[key] = placeAddress(cell.place);
   }
   const year = textOf(reading.cover.year.content);
   if (reading.year === null && year !== '') raw['year'] = year;
   const findings = examination.findings.filter(belongs);
   const count = (severity: Finding['severity']): number => findings.filter((each) => each.severity === severity).length;
-  const report = {
+  const content = {
     schema: REPORT_SCHEMA,
     form: { id: form.id, version: form.version, basis: form.basis, source: reading.formSource, digest: formDigest(form) },
     organization: organizationOf(reading),
@@ -98,11 +96,24 @@ export function reportAndFigures(
         explanation: each.explanation,
       })),
     },
-    source: { file, cells, sums: keys.filter((key) => reading.cells.get(key)?.sums != null) },
-    generator: { name: 'gouji', version },
-    generatedAt,
-  } satisfies Omit<Report, 'digest'>;
-  return { report: { ...report, digest: digestOf(report) }, figures };
+  } satisfies Omit<ReportBody['report'], 'digest'>;
+  const { digest, contentDigest } = digestsOf(content);
+  return { report: { ...content, digest }, figures, contentDigest };
+}
+
+/** The report of an examined workbook. `body`: where it was made before. */
+export function reportOf(examination: Examination, { file, generatedAt, version }: Occasion, body = bodyOf(examination)): Report {
+  const { digest, ...content } = body.report;
+  const { cells: read } = examination.reading;
+  const cells: Record<string, string> = {};
+  const sums: string[] = [];
+  for (const key of cellsOf(examination.form).keys()) {
+    const cell = read.get(key);
+    if (cell === undefined) continue;
+    cells[key] = placeAddress(cell.place);
+    if (cell.sums !== null) sums.push(key);
+  }
+  return { ...content, source: { file, cells, sums }, generator: { name: 'gouji', version }, generatedAt, digest };
 }
 
 /** An explanation that no longer counts is said on screen, not exported. */

@@ -1,7 +1,7 @@
 import { statusOf, type Examination, type Status } from '../check/check.ts';
 import { isIntact } from './digest.ts';
 import { flatten } from './nest.ts';
-import { reportOf } from './report.ts';
+import { bodyOf } from './report.ts';
 import type { Report } from './schema.ts';
 
 /** What a report says of itself and is not so. */
@@ -27,8 +27,8 @@ export const asGiven = (report: Report): Report => ({ ...report, source: { ...re
 
 /** Compares a report with the examination of a workbook that was filled with it (`asGiven`). */
 export function verification(report: Report, again: Examination): Verification {
-  const { tables } = reportOf(again, { file: '', generatedAt: '', version: '' });
-  const [ours, theirs] = [flatten(tables), flatten(report.tables)];
+  const { figures: ours } = bodyOf(again);
+  const theirs = flatten(report.tables);
   const cells = [...new Set([...ours.keys(), ...theirs.keys()])].filter((key) => ours.get(key) !== theirs.get(key));
   const { status: claimed, findings } = report.validation;
   const judged = worse(again.status, statusOf(findings));

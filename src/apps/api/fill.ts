@@ -1,6 +1,6 @@
 import { withErrors } from './error.ts';
-import { formOfReport, internalForm } from './known-forms.ts';
-import { inputOf, refuseUnknown, templateWith } from './input.ts';
+import { internalForm } from './known-forms.ts';
+import { inputOf, templateOf } from './input.ts';
 import type { Options, Report } from './types.ts';
 
 /** Figures by cell key: the short way to give a report, when it was none of ours before. Text is read as published text is. */
@@ -16,7 +16,6 @@ export interface FlatFigures {
 export async function fill(report: Report | FlatFigures | string, options: Pick<Options, 'form' | 'language'> = {}): Promise<Uint8Array> {
   const { language = 'zh-CN' } = options;
   const input = inputOf(report, language);
-  const form = formOfReport(input.form, internalForm(options.form), language);
-  refuseUnknown(input, form, language);
-  return withErrors(language, async () => (await templateWith(form, input, language)).toBytes());
+  const form = internalForm(options.form);
+  return withErrors(language, async () => (await templateOf(input, form, language)).toBytes());
 }

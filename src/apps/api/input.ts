@@ -1,28 +1,54 @@
 import type { Form } from '../../form/form.ts';
-import { parseReport, unknownKeys, type ReportInput } from '../../report/input.ts';
+import type { ReportInput } from '../../report/input.ts';
 import { apiText } from '../../text/api.ts';
 import { textOfLanguage } from '../../text/message.ts';
 import type { XlsxWorkbook } from '../../workbook/xlsx/xlsx.ts';
+import { formFor, inputFrom, NotExported, workbookOfInput } from '../exported.ts';
 import { filledWithReport, NotFilled } from '../filled-template.ts';
 import { GoujiError } from './error.ts';
 import type { Language } from './types.ts';
 
-/** Figures from JSON text, or from an object that is validated as text is. Throws `report/wrong` with each problem. */
-export function inputOf(report: string | object, language: Language): ReportInput {
-  const parsed = parseReport(typeof report === 'string' ? report : JSON.stringify(report), language);
-  if (!parsed.ok) throw new GoujiError('report/wrong', apiText[language].reportWrong, parsed.problems);
-  return parsed.input;
+/** What a report is at fault for, or does not fit its template, as an error of the package; anything else as it is. */
+function errorOf(error: unknown, language: Language): unknown {
+  const say = apiText[language];
+  if (error instanceof NotFilled)
+    return new GoujiError(error.reason, say.notFilled(error.where, textOfLanguage(language).writeRefusals[error.reason]));
+  if (!(error instanceof NotExported)) return error;
+  const { problem } = error;
+  switch (problem.kind) {
+    case 'wrong':
+      return new GoujiError('report/wrong', say.reportWrong, problem.problems);
+    case 'form-unknown':
+      return new GoujiError('form/unknown', say.formNotKnown(problem.id));
+    case 'other-form':
+      return new GoujiError('form/unknown', say.notThisForm(problem.id, problem.given));
+    case 'unknown-cells':
+      return new GoujiError('report/wrong', say.unknownCells(problem.keys));
+  }
 }
 
-/** Figures that the form does not have would be lost without a word. */
-export function refuseUnknown(input: ReportInput, form: Form, language: Language): void {
-  const unknown = unknownKeys(input, form);
-  if (unknown.length > 0) throw new GoujiError('report/wrong', apiText[language].unknownCells(unknown));
+function saying<T>(language: Language, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw errorOf(error, language);
+  }
 }
+
+/** Figures from JSON, as bytes or text, or from an object that is validated as text is. Throws `report/wrong` with each problem. */
+export const inputOf = (report: Uint8Array | string | object, language: Language): ReportInput =>
+  saying(language, () => inputFrom(report instanceof Uint8Array || typeof report === 'string' ? report : JSON.stringify(report), language));
+
+/** The form of a report: the one given, or an official one that the report names. */
+export const formOfReport = (id: string, given: Form | undefined, language: Language): Form => saying(language, () => formFor(id, given));
 
 /** The form's template with a report in it. Throws where it does not take all: more than a cell or a sheet can hold. */
 export const templateWith = (form: Form, input: ReportInput, language: Language): Promise<XlsxWorkbook> =>
-  filledWithReport(form, input).catch((error: unknown) => {
-    if (!(error instanceof NotFilled)) throw error;
-    throw new GoujiError(error.reason, apiText[language].notFilled(error.where, textOfLanguage(language).writeRefusals[error.reason]));
-  });
+  filledWithReport(form, input).catch((error: unknown) => Promise.reject(errorOf(error, language) as Error));
+
+/** The same of the form that the report names, which has to have all its figures. */
+export const templateOf = (input: ReportInput, given: Form | undefined, language: Language): Promise<XlsxWorkbook> =>
+  workbookOfInput(input, given).then(
+    ({ workbook }) => workbook,
+    (error: unknown) => Promise.reject(errorOf(error, language) as Error),
+  );

@@ -8,8 +8,8 @@ import { WorkbookFault, type Workbook } from '../../workbook/workbook.ts';
 import { beginsAsJson, openAny } from '../open-any.ts';
 import { checkResult } from './check-result.ts';
 import { GoujiError, withErrors } from './error.ts';
-import { formOfReport, internalForm } from './known-forms.ts';
-import { inputOf, refuseUnknown, templateWith } from './input.ts';
+import { internalForm } from './known-forms.ts';
+import { inputOf, templateOf } from './input.ts';
 import type { OpenReport, Options } from './types.ts';
 import { version } from './version.ts';
 
@@ -25,10 +25,7 @@ export async function open(bytes: Uint8Array, options: Options = {}): Promise<Op
   const prior = options.prior === undefined ? undefined : inputOf(options.prior, language);
   const workbook = await withErrors<Opened>(language, () => {
     if (!beginsAsJson(bytes)) return openAny(bytes, form === undefined ? officialForms : [form, ...officialForms]);
-    const input = inputOf(new TextDecoder().decode(bytes), language);
-    const own = formOfReport(input.form, form, language);
-    refuseUnknown(input, own, language);
-    return templateWith(own, input, language);
+    return templateOf(inputOf(bytes, language), form, language);
   });
   const session = openSession(workbook, {
     forms: officialForms,

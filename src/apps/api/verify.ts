@@ -5,8 +5,8 @@ import { openSession } from '../../session.ts';
 import { apiText } from '../../text/api.ts';
 import { checkResult } from './check-result.ts';
 import { GoujiError, withErrors } from './error.ts';
-import { formOfReport, internalForm } from './known-forms.ts';
-import { inputOf, templateWith } from './input.ts';
+import { internalForm } from './known-forms.ts';
+import { formOfReport, inputOf, templateWith } from './input.ts';
 import type { Options, Report, Verification } from './types.ts';
 
 /**

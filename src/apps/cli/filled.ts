@@ -1,13 +1,20 @@
 import type { Form } from '../../form/form.ts';
+import type { ReportInput } from '../../report/input.ts';
 import { textOfLanguage } from '../../text/message.ts';
 import type { XlsxWorkbook } from '../../workbook/xlsx/xlsx.ts';
+import { workbookOfInput } from '../exported.ts';
 import { filledWithReport, NotFilled, type Filling } from '../filled-template.ts';
 import type { Context } from './context.ts';
 import { Failure } from './failure.ts';
+import { sayingWrong } from './input.ts';
 
 /** The form's template with the figures, texts and explanations of a report in it. Says what does not fit. */
 export const filledTemplate = (form: Form, filling: Filling, context: Context): Promise<XlsxWorkbook> =>
   sayingNotFilled(() => filledWithReport(form, filling), context);
+
+/** The same of a file of figures, whose form is the one given or an official one. Says where the file is wrong. */
+export const filledFrom = (path: string, input: ReportInput, given: Form | undefined, context: Context) =>
+  sayingWrong(path, context, () => sayingNotFilled(() => workbookOfInput(input, given), context));
 
 /** Fills a template; of one that does not take all it says what and why. */
 export async function sayingNotFilled<T>(work: () => Promise<T>, { say, language }: Context): Promise<T> {

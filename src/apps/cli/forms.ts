@@ -20,14 +20,3 @@ export async function formAsked(asked: string, context: Context): Promise<Form> 
   const problems = parsed.problems.map(({ path, message }) => visible(`  ${path === '' ? '' : `${path}: `}${message}`));
   throw new Failure([say.formWrong(asked), ...problems].join('\n'));
 }
-
-/**
- * The form of a report given as JSON: the one that `--form` names, or one that Gouji knows. What the report calls its form is an id and
- * nothing else: a path in it would have a file opened that nobody named, on a network too.
- */
-export function formOfReport(path: string, own: string, given: Form | undefined, { say }: Context): Form {
-  const form = given ?? formById(own);
-  if (form === undefined) throw new Failure(say.formNotKnown(path, own));
-  if (form.id !== own) throw new Failure(say.notThisForm(path, own, form.id));
-  return form;
-}

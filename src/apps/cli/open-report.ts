@@ -2,10 +2,9 @@ import { formById, officialForms } from '../../form/index.ts';
 import { openSession, type Session } from '../../session.ts';
 import { beginsAsJson } from '../open-any.ts';
 import { naming } from './failure.ts';
-import { filledTemplate } from './filled.ts';
-import { formOfReport } from './forms.ts';
+import { filledFrom } from './filled.ts';
 import type { Context } from './context.ts';
-import { readInput, refuseUnknown } from './input.ts';
+import { readInput } from './input.ts';
 import { asked, priorsFor, sessionOf, type Asked, type OpenOptions } from './open.ts';
 
 /**
@@ -21,9 +20,8 @@ export async function openReport(path: string, options: OpenOptions, context: Co
 /** The session on an exported JSON: its figures in its form's template. */
 export async function sessionOfExport(path: string, given: Asked, context: Context): Promise<Session> {
   const input = await readInput(path, context);
-  const form = formOfReport(path, input.form, given.form, context);
-  refuseUnknown(input, form, context);
-  return openSession(await filledTemplate(form, input, context), {
+  const { form, workbook } = await filledFrom(path, input, given.form, context);
+  return openSession(workbook, {
     forms: officialForms,
     form: formById(form.id) === undefined ? form : undefined,
     prior: priorsFor(given),

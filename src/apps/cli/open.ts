@@ -1,15 +1,15 @@
 import { formById, officialForms } from '../../form/index.ts';
 import type { Form } from '../../form/form.ts';
 import { priorFrom, type ReportInput } from '../../report/input.ts';
-import type { Prior } from '../../read/notes.ts';
-import type { Reading } from '../../read/read.ts';
 import { openSession, type Session } from '../../session.ts';
 import { WorkbookFault, type Workbook } from '../../workbook/workbook.ts';
+import { refuseUnknown } from '../exported.ts';
 import { openAny } from '../open-any.ts';
+import type { PriorOf } from '../own-prior.ts';
 import type { Context } from './context.ts';
 import { formAsked } from './forms.ts';
 import { Doubtful, isHarmless, withoutOwnForm } from './harmless.ts';
-import { readInput, refuseUnknown } from './input.ts';
+import { readInput, sayingWrong } from './input.ts';
 import { nodeCodec } from './node-codec.ts';
 
 /** What every command that opens a workbook understands. */
@@ -26,8 +26,6 @@ export interface Asked {
   readonly priorOf?: PriorOf | undefined;
 }
 
-export type PriorOf = (form: Form, reading: Reading) => Prior | null;
-
 /** Last year's figures for a form that is found only when the file is read. */
 export function priorsFor({ prior, priorOf }: Asked): PriorOf | undefined {
   return priorOf ?? (prior === undefined ? undefined : (found) => priorFrom(prior, found));
@@ -43,7 +41,7 @@ export async function asked({ form: formPath, prior: priorPath }: OpenOptions, c
   const prior = priorPath === undefined ? undefined : await readInput(priorPath, context);
   // Last year's form may be another one than this year's; a key that its own does not have is a slip.
   const own = prior === undefined ? undefined : form?.id === prior.form ? form : formById(prior.form);
-  if (prior !== undefined && own !== undefined) refuseUnknown(prior, own, context);
+  if (priorPath !== undefined && prior !== undefined && own !== undefined) await sayingWrong(priorPath, context, () => refuseUnknown(prior, own));
   return { form, prior };
 }
 

@@ -8,16 +8,17 @@ import type { Language } from '../../text/text.ts';
 import { visible, visibleJson } from '../../text/visible.ts';
 import { WorkbookFault } from '../../workbook/workbook.ts';
 import { entryOf, type Entry } from '../../batch/entry.ts';
-import { priorFor, priorsOf, type PriorEntry, type PriorOutcome, type Priors } from '../../batch/priors.ts';
+import type { PriorEntry, PriorOutcome } from '../../batch/priors.ts';
 import { findingRows, type FindingRow } from '../../batch/rows.ts';
-import { organizationOf, reportAndFigures, reportFileName, reportOf, reportText } from '../../report/report.ts';
+import { bodyOf, reportFileName, reportOf, reportText, type ReportBody } from '../../report/report.ts';
 import { VERSION, type Context } from './context.ts';
 import { Failure, naming, traceOf } from './failure.ts';
 import { Doubtful } from './harmless.ts';
 import { WorkerLost } from './io.ts';
 import { listing } from './listing.ts';
-import { sessionOf, type PriorOf } from './open.ts';
+import { sessionOf } from './open.ts';
 import { beginsAsJson } from '../open-any.ts';
+import { ownPrior } from '../own-prior.ts';
 import { sessionOfExport } from './open-report.ts';
 
 /** All that a worker must know to check files as the command was told to. Plain data: it is handed to another thread. */
@@ -93,13 +94,13 @@ export function unreadable(file: string, error: unknown, { format }: Setup, cont
   };
 }
 
-function entryFrom(file: string, examination: Examination): Entry {
-  const { report, figures } = reportAndFigures(examination, { file, generatedAt: '', version: VERSION });
-  return entryOf(file, report, examination.form, figures);
-}
-
-function exported(file: string, examination: Examination, { generatedAt, draft, lines }: NonNullable<Setup['exports']>): ExportedReport {
-  const report = reportOf(examination, { file: basename(file), generatedAt, version: VERSION });
+function exported(
+  file: string,
+  examination: Examination,
+  body: ReportBody,
+  { generatedAt, draft, lines }: NonNullable<Setup['exports']>,
+): ExportedReport {
+  const report = reportOf(examination, { file: basename(file), generatedAt, version: VERSION }, body);
   const { status, errors, warnings } = report.validation;
   const text = lines ? `${JSON.stringify(report)}\n` : reportText(report);
   return {
@@ -112,29 +113,10 @@ function exported(file: string, examination: Examination, { generatedAt, draft, 
   };
 }
 
-function textOf(file: string, examination: Examination, { format, language }: Setup, context: Context): string {
+function textOf(file: string, examination: Examination, body: ReportBody | null, { format, language }: Setup, context: Context): string {
   if (format === 'none') return '';
   if (format === 'text') return `${listing(file, examination, context).join('\n')}\n`;
-  return `${visibleJson(JSON.stringify(checkLine(file, examination, language)))}\n`;
-}
-
-const indexed = new WeakMap<readonly PriorEntry[], Priors>();
-
-/** Looks for an organization's own report of last year when it is known whose report it is, and remembers what that came to. */
-function ownPrior(entries: readonly PriorEntry[] | undefined): { readonly of: PriorOf; readonly outcome: () => PriorOutcome | null } | null {
-  if (entries === undefined) return null;
-  const priors = indexed.get(entries) ?? priorsOf(entries);
-  indexed.set(entries, priors);
-  let outcome: PriorOutcome | null = null;
-  return {
-    of: (form, reading) => {
-      const { name, creditCode, scope } = organizationOf(reading);
-      const found = priorFor(priors, { organization: name, creditCode, scope, year: reading.year }, form);
-      ({ outcome } = found);
-      return found.prior;
-    },
-    outcome: () => outcome,
-  };
+  return `${visibleJson(JSON.stringify(checkLine(file, examination, language, body ?? undefined)))}\n`;
 }
 
 /** Checks one file, whatever it is. Never throws: what goes wrong is the verdict on this file. */
@@ -145,7 +127,7 @@ export const carefulVerdictOn = (file: string, setup: Setup, context: Context): 
 
 async function verdictIf(file: string, setup: Setup, context: Context, careful: boolean): Promise<Verdict | null> {
   try {
-    const own = ownPrior(setup.priors);
+    const own = setup.priors === undefined ? null : ownPrior(setup.priors);
     const given = { ...setup, priorOf: own?.of };
     const examination = await naming(file, context, async () => {
       const bytes = await context.io.read(file);
@@ -155,15 +137,17 @@ async function verdictIf(file: string, setup: Setup, context: Context, careful: 
           : (await sessionOf(bytes, given, careful)).session;
       return session.examine();
     });
-    const entry = setup.entries === true ? entryFrom(file, examination) : null;
-    const report = setup.exports === undefined ? null : exported(file, examination, setup.exports);
+    // What a listing says needs no report; whatever else is asked for has one in common.
+    const body = setup.entries === true || setup.exports !== undefined ? bodyOf(examination) : null;
+    const entry = setup.entries === true && body !== null ? entryOf(file, examination.form, body) : null;
+    const report = setup.exports === undefined || body === null ? null : exported(file, examination, body, setup.exports);
     const findings = setup.findings === true ? findingRows(file, examination, context.language) : null;
     return {
       file,
       outcome: examination.status,
       code: null,
       ours: false,
-      out: textOf(file, examination, setup, context),
+      out: textOf(file, examination, body, setup, context),
       err: '',
       entry,
       findings,

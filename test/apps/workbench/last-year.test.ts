@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { cleanFigures, workbookOf } from '../../../bench/reports.ts';
 import { judge, lastYearIn } from '../../../src/apps/workbench/batch/worker/judge.ts';
-import type { LastYear, Setup } from '../../../src/apps/workbench/batch/tasks.ts';
+import type { Setup } from '../../../src/apps/workbench/batch/tasks.ts';
+import type { PriorEntry } from '../../../src/batch/priors.ts';
 import { FORM, YEAR } from './folder.ts';
 
-const setup = (lastYear: readonly LastYear[]): Setup => ({ language: 'zh-CN', version: '0', lastYear });
+const setup = (lastYear: readonly PriorEntry[]): Setup => ({ language: 'zh-CN', version: '0', lastYear });
 
 describe('last year in 批量', () => {
   it('is found by the organization, of the year before, and compared', async () => {

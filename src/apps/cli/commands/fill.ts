@@ -1,8 +1,8 @@
 import { EXIT, type Context } from '../context.ts';
-import { filledTemplate } from '../filled.ts';
-import { formAsked, formOfReport } from '../forms.ts';
+import { filledFrom } from '../filled.ts';
+import { formAsked } from '../forms.ts';
 import { checkIsXlsx, checkNotInput, checkOutput, tell, writeOutput } from '../output.ts';
-import { readInput, refuseUnknown } from '../input.ts';
+import { readInput } from '../input.ts';
 
 export interface FillOptions {
   readonly form?: string;
@@ -16,9 +16,7 @@ export async function fill(path: string, { form: asked, output }: FillOptions, c
   await checkNotInput(output, [path, asked], context);
   await checkIsXlsx(output, context);
   const input = await readInput(path, context);
-  const form = formOfReport(path, input.form, asked === undefined ? undefined : await formAsked(asked, context), context);
-  refuseUnknown(input, form, context);
-  const workbook = await filledTemplate(form, input, context);
+  const { workbook } = await filledFrom(path, input, asked === undefined ? undefined : await formAsked(asked, context), context);
   await writeOutput(output, workbook.toBytes(), context);
   await tell(output, say.filled([...input.cells.values()].filter((value) => value !== null).length, output), context);
   return EXIT.ok;

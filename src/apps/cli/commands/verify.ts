@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import type { Examination, Status } from '../../../check/check.ts';
-import { contentDigestOf, digestOf } from '../../../report/digest.ts';
+import { digestsOf } from '../../../report/digest.ts';
 import type { Report } from '../../../report/schema.ts';
 import { checkLine, type CheckLine } from '../../../report/check-json.ts';
 import { asGiven, verification, type Discrepancy, type Verification } from '../../../report/verify.ts';
@@ -10,12 +10,13 @@ import { visible, visibleJson } from '../../../text/visible.ts';
 import { cellsOf } from '../../../form/cells.ts';
 import type { Form } from '../../../form/form.ts';
 import { officialForms } from '../../../form/index.ts';
+import { formFor } from '../../exported.ts';
 import { EXIT, line, type Context } from '../context.ts';
 import { Failure } from '../failure.ts';
 import { filesAsked } from '../files.ts';
 import { filledTemplate } from '../filled.ts';
-import { formAsked, formOfReport } from '../forms.ts';
-import { parseInput } from '../input.ts';
+import { formAsked } from '../forms.ts';
+import { parseInput, sayingWrong } from '../input.ts';
 import { listing } from '../listing.ts';
 import { unreadable, type Outcome } from '../verdict.ts';
 
@@ -54,7 +55,7 @@ function jsonLine(file: string, report: Report, again: Examination, { status, di
     explanation: null,
   }));
   // Of what the file holds, not of what filling it in again came to.
-  return { ...checked, digest: digestOf(report), contentDigest: contentDigestOf(report), status, findings: [...findings, ...checked.findings] };
+  return { ...checked, ...digestsOf(report), status, findings: [...findings, ...checked.findings] };
 }
 
 /** Judges one exported report by its figures alone. */
@@ -66,7 +67,7 @@ async function verifyOne(
   const { say, language } = context;
   const input = await parseInput(file, context);
   if (input.report === null) throw new Failure(say.jsonWrong(file, say.notExported), 'report/wrong');
-  const own = formOfReport(file, input.form, form, context);
+  const own = await sayingWrong(file, context, () => formFor(input.form, form));
   const cells = new Map([...input.cells].filter(([key]) => cellsOf(own).has(key)));
   const workbook = await filledTemplate(own, { ...input, cells, report: asGiven(input.report) }, context);
   const again = await openSession(workbook, { forms: officialForms, form: own }).examine();

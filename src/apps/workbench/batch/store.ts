@@ -1,3 +1,4 @@
+import type { PriorEntry } from '../../../batch/priors.ts';
 import type { Unit } from '../../../batch/roster.ts';
 import type { Publication } from '../../../document/publish/publication.ts';
 import { batchPageText } from '../../../text/batch-page.ts';
@@ -6,7 +7,7 @@ import { NO_FILTER, type Filter, type Order } from './lines.ts';
 import { MOST_FILES, type Item, type Listing } from './listing.ts';
 import { HandLost, runTasks, type Hand, type Outcome, type Run } from './pool.ts';
 import { NOTHING_BESIDE, type Row } from './rows.ts';
-import type { Answer, Beside, LastYear, Setup, Task } from './tasks.ts';
+import type { Answer, Beside, Setup, Task } from './tasks.ts';
 import { unread } from './unread.ts';
 
 /** Work under way. Times in milliseconds. */
@@ -28,7 +29,7 @@ export interface BatchState {
   /** What the last check came to, till the next. */
   readonly last: { readonly total: number; readonly milliseconds: number; readonly stopped: boolean } | null;
   readonly roster: { readonly name: string; readonly units: readonly Unit[] } | null;
-  readonly lastYear: { readonly reports: readonly LastYear[]; readonly unread: number } | null;
+  readonly lastYear: { readonly reports: readonly PriorEntry[]; readonly unread: number } | null;
   readonly filter: Filter;
   readonly order: Order | null;
   /** A sentence on what did not work. */
@@ -117,7 +118,7 @@ export function createStore({ hire, hands, version, language, now, later, second
     queue = mine.catch(() => undefined);
     return mine;
   };
-  const setup = (lastYear: readonly LastYear[]): Setup => ({ language: language(), version, lastYear });
+  const setup = (lastYear: readonly PriorEntry[]): Setup => ({ language: language(), version, lastYear });
   const ask: Store['ask'] = async (task) => {
     let outcome: Outcome | null = null;
     try {
@@ -304,7 +305,7 @@ export function createStore({ hire, hands, version, language, now, later, second
           }
           set({ listing: false });
           if (listing.items.length === 0) return set({ problem: words().nothing });
-          const reports: LastYear[] = [];
+          const reports: PriorEntry[] = [];
           const all = await work(
             'last-year',
             listing.items,

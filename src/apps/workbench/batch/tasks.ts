@@ -1,25 +1,19 @@
 import type { Entry, Unreadable } from '../../../batch/entry.ts';
+import type { PriorEntry } from '../../../batch/priors.ts';
 import type { Unit } from '../../../batch/roster.ts';
 import type { FindingRow, ReportRow } from '../../../batch/rows.ts';
 import type { Publication } from '../../../document/publish/publication.ts';
-import type { ReportInput } from '../../../report/input.ts';
 import type { LeftOutReason } from '../../../text/batch.ts';
 import type { Language } from '../../../text/text.ts';
 
 /** What page and workers say to each other: plain data. The page itself reads no file, so that none can hold it up. */
 
-/** What one report of last year says, to hold this year's against. */
-export interface LastYear {
-  readonly organization: string;
-  readonly creditCode: string | null;
-  readonly input: ReportInput;
-}
-
 /** All that a worker must know to check files. */
 export interface Setup {
   readonly language: Language;
   readonly version: string;
-  readonly lastYear: readonly LastYear[];
+  /** Last year's reports, of which each organization is given its own. */
+  readonly lastYear: readonly PriorEntry[];
 }
 
 /** What checking one file came to. */
@@ -98,7 +92,7 @@ export type Task =
 /** Its answer. A fault is a sentence. */
 export type Answer =
   | { readonly kind: 'check'; readonly judged: Judged }
-  | { readonly kind: 'last-year'; readonly lastYear: LastYear | null }
+  | { readonly kind: 'last-year'; readonly lastYear: PriorEntry | null }
   | { readonly kind: 'open'; readonly openable: Openable }
   | { readonly kind: 'record'; readonly record: Publication | null }
   | { readonly kind: 'roster'; readonly units: readonly Unit[] }

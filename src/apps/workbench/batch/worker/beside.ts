@@ -3,6 +3,7 @@ import type { Entry } from '../../../../batch/entry.ts';
 import { outliers } from '../../../../batch/outliers.ts';
 import { againstRoster, type Unit } from '../../../../batch/roster.ts';
 import { formById } from '../../../../form/index.ts';
+import { formDigest } from '../../../../report/digest.ts';
 import type { Beside, Note } from '../tasks.ts';
 
 /** The reports held against the roster and against each other. */
@@ -18,9 +19,11 @@ export function besideOf(entries: readonly Entry[], units: readonly Unit[] | nul
   for (const { entries: own } of roster?.doubled ?? []) for (const entry of own) note(entry, 'doubled');
   const common = commonest(entries);
   if (common !== null) {
-    const { counted, leftOut } = select(entries, { ...common, includeFailed: true });
-    for (const { entry, reason } of leftOut) note(entry, reason);
     const form = formById(common.form);
+    // A workbook may bring a form of its own by the same id: what stands where is not the same in it.
+    const digest = form === undefined ? {} : { formDigest: formDigest(form) };
+    const { counted, leftOut } = select(entries, { ...common, ...digest, includeFailed: true });
+    for (const { entry, reason } of leftOut) note(entry, reason);
     if (form !== undefined) for (const { entry } of outliers(form, counted)) note(entry, 'outlier');
   }
   return {

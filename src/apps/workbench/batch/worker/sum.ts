@@ -4,6 +4,7 @@ import { rollUp } from '../../../../batch/rollup.ts';
 import { againstRoster } from '../../../../batch/roster.ts';
 import { statusOf } from '../../../../check/check.ts';
 import { formById, officialForms } from '../../../../form/index.ts';
+import { formDigest } from '../../../../report/digest.ts';
 import { openSession } from '../../../../session.ts';
 import type { Language } from '../../../../text/text.ts';
 import { findingsOfRollUp, reasonOf, rolledUpWorkbook, rollUpPreface } from '../../../rolled-up-workbook.ts';
@@ -16,6 +17,7 @@ export async function sumOf(order: SumOrder, language: Language): Promise<Sum> {
   const matched = units === null ? null : againstRoster(units, entries);
   const selected = select(entries, {
     form: id,
+    ...(form === undefined ? {} : { formDigest: formDigest(form) }),
     year,
     includeFailed,
     ...(matched === null ? {} : { onRoster: (entry: Entry) => matched.unitOf.has(entry) }),

@@ -1,0 +1,67 @@
+import type { Form } from '../form/form.ts';
+import { formById } from '../form/index.ts';
+import { parseReport, unknownKeys, type ReportInput } from '../report/input.ts';
+import { jsonText } from '../text/json.ts';
+import type { Language } from '../text/text.ts';
+import type { XlsxWorkbook } from '../workbook/xlsx/xlsx.ts';
+import { filledWithReport } from './filled-template.ts';
+
+/** Why JSON cannot be used as a report. Each program has its own words for it: they say what can be done there. */
+export type ExportProblem =
+  /** It is no JSON, or no report. `path` in it, empty for the whole; `message` in the language asked for. */
+  | { readonly kind: 'wrong'; readonly problems: readonly { readonly path: string; readonly message: string }[] }
+  /** It is of a form that is neither official nor given. */
+  | { readonly kind: 'form-unknown'; readonly id: string }
+  | { readonly kind: 'other-form'; readonly id: string; readonly given: string }
+  /** It has figures that its form does not have: they would be lost in silence. */
+  | { readonly kind: 'unknown-cells'; readonly keys: readonly string[] };
+
+export class NotExported extends Error {
+  override readonly name = 'NotExported';
+  constructor(readonly problem: ExportProblem) {
+    super(problem.kind);
+  }
+}
+
+/** Figures from JSON: what `export` wrote, or the flat form that is easy to write by hand. Throws `NotExported`. */
+export function inputFrom(json: Uint8Array | string, language: Language): ReportInput {
+  let text: string;
+  try {
+    text = typeof json === 'string' ? json : new TextDecoder('utf-8', { fatal: true }).decode(json);
+  } catch {
+    throw new NotExported({ kind: 'wrong', problems: [{ path: '', message: jsonText[language].notUtf8 }] });
+  }
+  const parsed = parseReport(text, language);
+  if (!parsed.ok) throw new NotExported({ kind: 'wrong', problems: parsed.problems });
+  return parsed.input;
+}
+
+/**
+ * The form of a report by its id: the one that is given, or an official one. What a report calls its form is an id and nothing else: a path
+ * in it would have a file opened that nobody named. Throws `NotExported`.
+ */
+export function formFor(id: string, given: Form | undefined): Form {
+  const form = given ?? formById(id);
+  if (form === undefined) throw new NotExported({ kind: 'form-unknown', id });
+  if (form.id !== id) throw new NotExported({ kind: 'other-form', id, given: form.id });
+  return form;
+}
+
+/** Throws `NotExported` where there are figures that the form does not have. */
+export function refuseUnknown(input: ReportInput, form: Form): void {
+  const keys = unknownKeys(input, form);
+  if (keys.length > 0) throw new NotExported({ kind: 'unknown-cells', keys });
+}
+
+/**
+ * Figures in their form's template, to be examined like any other workbook: so what an exported file says of its own verdict is never
+ * believed. Throws `NotExported` and `NotFilled`.
+ */
+export async function workbookOfInput(
+  input: ReportInput,
+  given: Form | undefined,
+): Promise<{ readonly form: Form; readonly workbook: XlsxWorkbook }> {
+  const form = formFor(input.form, given);
+  refuseUnknown(input, form);
+  return { form, workbook: await filledWithReport(form, input) };
+}
