@@ -22,6 +22,7 @@ export interface CliText {
       | 'schema'
       | 'form'
       | 'formCheck'
+      | 'formInit'
       | 'help',
       string
     >
@@ -57,7 +58,8 @@ export interface CliText {
       | 'fileToChange'
       | 'report'
       | 'reports'
-      | 'formFile',
+      | 'formFile'
+      | 'outputForm',
       string
     >
   >;
@@ -211,6 +213,7 @@ const zhCN: CliText = {
     rules: '列出校验规则',
     schema: '输出导出文件的 JSON Schema',
     form: '编写报表格式时用的命令',
+    formInit: '从现有的表格（.xlsx）起草报表格式，看不出来的列成问题',
     formCheck: '检查一个报表格式：规则有没有矛盾、哪些指标没有规则，并给每条规则举一个例子',
     help: '显示帮助',
   },
@@ -245,6 +248,7 @@ const zhCN: CliText = {
     report: '导出的 JSON 文件',
     reports: '导出的 JSON 文件或文件夹，可多个',
     formFile: '格式文件（.json），或官方格式的编号',
+    outputForm: '写到哪个格式文件（.json）',
   },
   help: {
     'Usage:': '用法：',
@@ -403,6 +407,7 @@ const en: CliText = {
     rules: 'list the rules',
     schema: 'print the JSON Schema of an exported report',
     form: 'commands for whoever writes a report format',
+    formInit: 'draft a report format from a workbook that exists; what cannot be told becomes a list of questions',
     formCheck: 'look a report format over: contradictions among its rules, cells without a rule, an example of each rule',
     help: 'show help',
   },
@@ -438,6 +443,7 @@ const en: CliText = {
     report: 'an exported JSON file',
     reports: 'exported JSON files, or folders of them',
     formFile: 'format file (.json), or the id of an official format',
+    outputForm: 'the format file (.json) to write',
   },
   help: {
     'Usage:': 'Usage:',

@@ -86,3 +86,9 @@ export interface Picture {
   /** Our marks that the file holds already. */
   readonly marks: readonly Mark[];
 }
+
+/** A workbook as whoever drafts a form from it looks at it: also names that are not ours, those that stand for one area. */
+export interface Outline {
+  readonly picture: Picture;
+  readonly names: readonly { readonly name: string; readonly area: Area }[];
+}

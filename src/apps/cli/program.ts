@@ -6,6 +6,7 @@ import { fill, type FillOptions } from './commands/fill.ts';
 import { importDocument, type ImportOptions } from './commands/import.ts';
 import { fix, type FixOptions } from './commands/fix.ts';
 import { formCheck } from './commands/form-check.ts';
+import { formInit, type FormInitOptions } from './commands/form-init.ts';
 import { mark, type MarkOptions } from './commands/mark.ts';
 import { publish, record, type PublishOptions } from './commands/publish.ts';
 import { rollup, type RollupOptions } from './commands/rollup.ts';
@@ -125,6 +126,9 @@ function build(context: Context, finish: Finish): Command {
     .action((files: string[], options: VerifyOptions) => finish(verify(files, options, context)));
   add('rules', commands.rules, [form()]).action((options: RulesOptions) => finish(rules(options, context)));
   const forms = add('form', commands.form, []);
+  add('init', commands.formInit, [output(about.outputForm)], forms)
+    .argument('<file>', about.fileToChange)
+    .action((path: string, options: FormInitOptions) => finish(formInit(path, options, context)));
   add('check', commands.formCheck, [], forms)
     .argument('<form>', about.formFile)
     .action((path: string) => finish(formCheck(path, context)));

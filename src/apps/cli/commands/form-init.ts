@@ -1,0 +1,47 @@
+import { basename } from 'node:path';
+import { draftText } from '../../../text/draft.ts';
+import { sayingVisibly } from '../../../text/visible.ts';
+import { EXIT, type Context } from '../context.ts';
+import { Failure, naming } from '../failure.ts';
+import { checkForJson, checkNotInput, checkOutput, tell, writeOutput } from '../output.ts';
+
+export interface FormInitOptions {
+  readonly output: string;
+}
+
+/** A form drafted from a workbook that exists; what could not be told is on the standard error, a line each. */
+export async function formInit(path: string, { output }: FormInitOptions, context: Context): Promise<number> {
+  const { io, language } = context;
+  const say = sayingVisibly(draftText[language]);
+  await checkOutput(output, context);
+  await checkNotInput(output, [path], context);
+  checkForJson(output, context);
+  const [{ draftForm }, { readOutline }] = await Promise.all([
+    import(/* webpackChunkName: "draft" */ '../../../draft/draft.ts'),
+    import(/* webpackChunkName: "draft" */ '../../../workbook/xlsx/outline.ts'),
+  ]);
+  const drafted = await naming(path, context, async () =>
+    draftForm(await readOutline(await io.read(path)), { fileName: basename(path), year: io.now().getFullYear() }),
+  );
+  const questions = (drafted.ok ? drafted.draft.questions : drafted.questions).map((each) => say.question[each.kind](each));
+  if (!drafted.ok) throw new Failure([`${path}${context.say.colon}${say.noTables}`, ...questions.map((each) => `  ${each}`)].join('\n'));
+  const { form } = drafted.draft;
+  await writeOutput(output, `${JSON.stringify(form, null, 2)}\n`, context);
+  const count = (of: (table: (typeof form.tables)[number]) => readonly unknown[]): number =>
+    form.tables.reduce((sum, table) => sum + of(table).length, 0);
+  await tell(
+    output,
+    say.drafted(
+      form.tables.length,
+      count(({ columns }) => columns),
+      count(({ rows }) => rows),
+      form.rules.length,
+      output,
+    ),
+    context,
+  );
+  io.err(`${questions.length === 0 ? say.none : say.questions(questions.length)}\n`);
+  for (const each of questions) io.err(`  ${each}\n`);
+  await tell(output, say.next(output, path), context);
+  return EXIT.ok;
+}

@@ -1,0 +1,406 @@
+import type { Form } from '../form/form.ts';
+import { parseForm } from '../form/parse.ts';
+import { withoutEnd } from '../ends.ts';
+import { MOST_WORK, workOf, type Work } from '../work.ts';
+import { placeAddress } from '../workbook/address.ts';
+import { EXPLANATION_COLUMNS } from '../workbook/explanations.ts';
+import type { Outline } from '../workbook/picture.ts';
+import type { Area } from '../workbook/workbook.ts';
+import { blocksOf, type Block, type Line } from './blocks.ts';
+import { isSurelyFigure, typeOf } from './figure-type.ts';
+import { keyOf, keyOfName, slugOf, unique } from './keys.ts';
+import type { Ask, Question } from './question.ts';
+import { draftRules, type DraftTable } from './rules.ts';
+import { gridOf, type GridCell, type SheetGrid } from './sheet.ts';
+
+/** A form as far as a workbook tells it, and what it does not tell. */
+export interface Draft {
+  readonly form: Form;
+  readonly questions: readonly Question[];
+}
+
+/** `no-tables`: nothing in the workbook looks like a table to fill in. */
+export type Drafted =
+  { readonly ok: true; readonly draft: Draft } | { readonly ok: false; readonly reason: 'no-tables'; readonly questions: readonly Question[] };
+
+interface Found {
+  readonly grid: SheetGrid;
+  readonly blocks: readonly Block[];
+}
+
+const ORDINALS = '一二三四五六七八九十'.split('');
+const chinese = (count: number): string =>
+  count <= 10
+    ? ORDINALS[count - 1]!
+    : count < 20
+      ? `十${ORDINALS[count - 11]!}`
+      : `${ORDINALS[Math.floor(count / 10) - 1]!}十${count % 10 === 0 ? '' : ORDINALS[(count % 10) - 1]!}`;
+
+const HEADING = /^第?([一二三四五六七八九十]{1,3})(?:部分)?[、,，.．：:\s]\s*(\S.*)$/;
+const ITEM = /^第[一二三四五六七八九十百\d]{1,6}条/;
+const BASIS = /[^（(]{0,20}[〔[【（(](?:19|20)\d{2}[〕\]】）)]\s*\d{1,5}\s*号/;
+const LONGEST_TITLE = 60;
+
+/** Pages of our own, by their headers: last year's figures and explanations are no part of a form. */
+const OWN_HEADERS: readonly (readonly string[])[] = [
+  ['指标', '名称', '上年数'],
+  EXPLANATION_COLUMNS.filter(({ hidden }) => !hidden).map(({ label }) => label),
+  ['规则', '指标', '位置', '情况说明', '数据指纹'],
+];
+
+function ownPage(grid: SheetGrid): 'prior' | 'explanations' | null {
+  for (let row = 0; row < Math.min(grid.rows, 12); row++) {
+    const texts = Array.from({ length: 6 }, (_, column) => grid.own(row, column)?.text ?? '');
+    const index = OWN_HEADERS.findIndex((header) => header.every((label, column) => texts[column] === label));
+    if (index !== -1) return index === 0 ? 'prior' : 'explanations';
+  }
+  return null;
+}
+
+const cellsOfBlock = ({ grid, rows, columns }: Block): GridCell[] =>
+  rows.flatMap((row) => columns.flatMap((column) => grid.own(row.at, column.at) ?? []));
+
+/** Text is to be written there: one column without row labels or anything that tells of numbers. */
+const isNarrative = (block: Block): boolean =>
+  block.columns.length === 1 && block.rows.every(({ label }) => label === '') && !cellsOfBlock(block).some(isSurelyFigure);
+
+const addressOf = (grid: SheetGrid, row: number, column: number): string => placeAddress({ sheet: grid.name, row, column });
+
+/** Labels of the fields that every report's cover has. */
+const COVER =
+  /^(?:机关名称|行政机关名称|单位名称|填报单位|统一社会信用代码|报告年度|年度|填报口径|单位负责人|负责人|审核人|填报人|联系电话|填报日期|日期)[:：]?$/;
+const YEAR_FIELD = /^(?:报告|填报|统计)?年[度份][:：]?$/;
+
+function yearsOf(found: readonly Found[], title: string, year: number, ask: Ask): Form['years'] {
+  for (const { grid, blocks } of found)
+    for (const block of blocks.filter(({ bare }) => bare))
+      for (const row of block.rows) {
+        if (!YEAR_FIELD.test(row.label)) continue;
+        const cell = block.columns.map((column) => grid.own(row.at, column.at)).find((each) => each !== null);
+        if (cell?.limit?.kind !== 'whole') continue;
+        const [from, to] = cell.limit.bounds.map(Number);
+        if (Number.isInteger(from) && from! >= 1990 && from! <= 2100)
+          return { from: from!, to: Number.isInteger(to) && to! >= from! && to! < 2100 ? to! : null };
+      }
+  const said = /(?:19|20)\d{2}(?=年)/.exec(title);
+  const from = said === null ? year : Number(said[0]);
+  ask('years', '', String(from));
+  return { from, to: null };
+}
+
+/** The name that covers exactly these cells, or, for a table, at least its cells and nothing of another table. */
+function nameFor(names: Outline['names'], sheet: string, fits: (area: Area) => boolean): string | null {
+  const fitting = names
+    .filter(({ area }) => area.sheet === sheet && fits(area))
+    .sort((a, b) => a.area.rows * a.area.columns - b.area.rows * b.area.columns);
+  return fitting.map(({ name }) => keyOfName(name)).find((key) => key !== null) ?? null;
+}
+
+const covers = (area: Area, row: number, column: number): boolean =>
+  row >= area.row && row < area.row + area.rows && column >= area.column && column < area.column + area.columns;
+
+/** Groups that all lines share say nothing of any of them. */
+function ownGroups(lines: readonly Line[]): (line: Line) => readonly string[] {
+  let shared = 0;
+  while (lines.length > 1 && lines.every(({ groups }) => groups.length > shared && groups[shared] === lines[0]!.groups[shared])) shared++;
+  return ({ groups }) => groups.slice(shared);
+}
+
+/** Keys of lines by their labels and groups, no one of which begins another. */
+function keysOf(lines: readonly Line[], otherwise: string, named: (line: Line) => string | null): string[] {
+  const groupsOf = ownGroups(lines);
+  const once = new Map<string, (key: string) => string>();
+  const groupKeys = new Map<string, string>();
+  const at = (parent: string): ((key: string) => string) => {
+    const before = once.get(parent);
+    if (before !== undefined) return before;
+    const fresh = unique();
+    once.set(parent, fresh);
+    return fresh;
+  };
+  return lines.map((line, index) => {
+    let parent = '';
+    for (const group of groupsOf(line)) {
+      const path = `${parent}\u0000${group}`;
+      const key = groupKeys.get(path) ?? at(parent)(keyOf(group, 'g'));
+      groupKeys.set(path, key);
+      parent = parent === '' ? key : `${parent}.${key}`;
+    }
+    const own = at(parent)(named(line) ?? keyOf(line.label, `${otherwise}${index + 1}`));
+    return parent === '' ? own : `${parent}.${own}`;
+  });
+}
+
+interface Placed {
+  readonly block: Block;
+  readonly section: string;
+  readonly title: string;
+  readonly item: string | null;
+}
+
+/** The lines of a block that a form can have. */
+function usable(block: Block, ask: Ask): { rows: Line[]; columns: Line[] } | null {
+  const { grid } = block;
+  const where = addressOf(grid, block.rows[0]!.at, block.columns[0]!.at);
+  const columns = block.columns.filter((column) => {
+    const cells = block.rows.flatMap((row) => grid.own(row.at, column.at) ?? []).filter(({ kind }) => kind !== 'label');
+    if (cells.length > 0 && cells.every(({ kind }) => kind === 'text')) {
+      ask('text-column', addressOf(grid, block.rows[0]!.at, column.at), column.label);
+      return false;
+    }
+    if (column.label === '') ask('no-label', addressOf(grid, block.top, column.at));
+    return column.label !== '';
+  });
+  if (columns.length === 0) return null;
+  const unlabelled = block.rows.filter(({ label }) => label === '');
+  if (unlabelled.length === block.rows.length) {
+    if (block.rows.length === 1) return { rows: [...block.rows], columns };
+    ask(
+      'open-rows',
+      where,
+      columns
+        .map(({ label }) => label)
+        .slice(0, 4)
+        .join('、'),
+    );
+    return null;
+  }
+  for (const row of unlabelled) ask('no-label', addressOf(grid, row.at, block.columns[0]!.at));
+  return { rows: block.rows.filter(({ label }) => label !== ''), columns };
+}
+
+function draftTable(placed: Placed, outline: Outline, tableKey: (key: string) => string, ask: Ask): DraftTable | null {
+  const { block, section, title, item } = placed;
+  const lines = usable(block, ask);
+  if (lines === null) return null;
+  const { grid } = block;
+  const { rows, columns } = lines;
+  const [top, bottom] = [rows[0]!.at, rows.at(-1)!.at];
+  const [left, right] = [columns[0]!.at, columns.at(-1)!.at];
+  const height = bottom - top + 1;
+  const whole = nameFor(
+    outline.names,
+    grid.name,
+    (area) => covers(area, top, left) && covers(area, bottom, right) && area.rows <= height + 12 && area.rows > 1,
+  );
+  const key = tableKey(whole ?? keyOf(title, 'table'));
+  const columnKeys = keysOf(columns, 'c', ({ at }) =>
+    nameFor(
+      outline.names,
+      grid.name,
+      (area) => area.column === at && area.columns === 1 && covers(area, top, at) && covers(area, bottom, at) && (height > 1 || area.rows === 1),
+    ),
+  );
+  const single = rows.length === 1 && rows[0]!.label === '';
+  const rowKeys = single
+    ? ['']
+    : keysOf(rows, 'r', ({ at }) =>
+        columns.length > 1 ? null : nameFor(outline.names, grid.name, (area) => area.row === at && area.rows === 1 && covers(area, at, left)),
+      );
+  const told = columns.map((column) => {
+    const cells = rows.flatMap((row) => grid.own(row.at, column.at) ?? []).filter((cell) => cell.kind === 'figure');
+    const calculated = cells.length > 0 && cells.every(({ formula }) => formula !== null);
+    return { ...typeOf(cells, `${[...column.groups, column.label].join(' ')} ${block.unit}`), calculated };
+  });
+  const sure = new Set(told.flatMap((each) => (each.sure ? [each.type] : [])));
+  const typed = told.map(({ type, sure: isSure, calculated }, index) => {
+    if (isSure) return type;
+    // A column of totals is of the type of what it adds.
+    if (calculated && sure.size === 1) return [...sure][0]!;
+    ask('type', addressOf(grid, top, columns[index]!.at), columns[index]!.label);
+    return type;
+  });
+  const holes = rows.flatMap((row) =>
+    columns.filter((column) => grid.own(row.at, column.at) === null).map((column) => addressOf(grid, row.at, column.at)),
+  );
+  if (holes.length > 0) ask('holes', holes[0]!, title, holes.length);
+  if (rows.some(({ code, unit }) => code !== '' || unit !== '')) ask('codes', addressOf(grid, top, block.left), title);
+  const note = block.stub.length > 16 || /等于|之和|勾稽/.test(block.stub);
+  if (/等于|之和|勾稽/.test(block.stub)) ask('corner', addressOf(grid, block.top, block.left), block.stub);
+  const line = ({ label, groups }: Line): { label: string; group?: string[] } => ({ label, ...(groups.length === 0 ? {} : { group: [...groups] }) });
+  return {
+    grid,
+    rowsAt: rows.map(({ at }) => at),
+    columnsAt: columns.map(({ at }) => at),
+    table: {
+      key,
+      title,
+      section,
+      ...(item === null ? {} : { item }),
+      ...(block.stub === '' || single ? {} : note ? { corner: block.stub } : { stub: block.stub }),
+      columns: columns.map((column, index) => ({ key: columnKeys[index]!, ...line(column), type: typed[index]! })),
+      rows: rows.map((row, index) => ({ key: rowKeys[index]!, ...line(row) })),
+    },
+  };
+}
+
+interface Sections {
+  readonly sections: { ordinal: string; title: string }[];
+  /** The section of a heading, made where there is none; its ordinal. */
+  readonly of: (heading: string) => { ordinal: string; title: string };
+}
+
+function sectionsFor(headings: readonly string[]): Sections {
+  const sections: { ordinal: string; title: string }[] = [];
+  const kept = new Set(headings.flatMap((heading) => HEADING.exec(heading)?.[1] ?? []));
+  return {
+    sections,
+    of: (heading) => {
+      const match = HEADING.exec(heading);
+      const title = (match?.[2] ?? heading).trim();
+      const before = sections.find((each) => each.title === title && (match === null || each.ordinal === match[1]));
+      if (before !== undefined) return before;
+      let ordinal = match?.[1];
+      if (ordinal === undefined || sections.some((each) => each.ordinal === ordinal)) {
+        let count = 1;
+        while (kept.has(chinese(count)) || sections.some((each) => each.ordinal === chinese(count))) count++;
+        ordinal = chinese(count);
+      }
+      const section = { ordinal, title };
+      sections.push(section);
+      return section;
+    },
+  };
+}
+
+const short = ({ text }: GridCell): boolean => text.length <= LONGEST_TITLE;
+
+/** The labels at the head of a sheet. */
+function* headLabels({ grid }: Found, rows: number): Generator<GridCell> {
+  for (let row = 0; row < Math.min(grid.rows, rows); row++)
+    for (let column = 0; column < Math.min(grid.columns, 30); column++) {
+      const cell = grid.own(row, column);
+      if (cell?.kind === 'label') yield cell;
+    }
+}
+
+/** From this size on it is a heading. */
+const LARGE = 12;
+const sizeOf = ({ look }: GridCell): number => look?.size ?? 11;
+
+/** The text in the largest type on the first sheets, or what stands first. */
+function titleOf(found: readonly Found[], fileName: string, ask: Ask): string {
+  const labels = found.slice(0, 2).flatMap((each) => [...headLabels(each, 12)].filter((cell) => short(cell) && cell.text.length >= 4));
+  const largest = Math.max(0, ...labels.map(sizeOf));
+  const best = labels.find((cell) => sizeOf(cell) === largest);
+  if (best !== undefined && largest > LARGE) return best.text;
+  const title = best?.text ?? fileName.replace(/\.[^.]{1,6}$/, '').trim();
+  ask('title', '', title);
+  return title === '' ? '报表' : title;
+}
+
+function basisOf(found: readonly Found[], ask: Ask): string {
+  for (const each of found)
+    for (const { text } of headLabels(each, 200)) {
+      const match = BASIS.exec(text);
+      if (match !== null) return match[0].replace(/^[（(《\s]+/, '');
+    }
+  ask('basis', '');
+  return '（请填写依据的文件）';
+}
+
+/** Drafts a form from a workbook. `year`: this year, where the workbook names none. Throws `TooMuchWork`. */
+export function draftForm(
+  outline: Outline,
+  { fileName, year }: { readonly fileName: string; readonly year: number },
+  work: Work = workOf(MOST_WORK),
+): Drafted {
+  const questions: Question[] = [];
+  const ask: Ask = (kind, where, about = '', count = 1) => void questions.push({ kind, where, about, count });
+  const found: Found[] = [];
+  for (const sheet of outline.picture.sheets) {
+    if (!sheet.visible) {
+      if (sheet.name !== '报表格式' && sheet.cells.length > 0) ask('hidden-sheet', sheet.name);
+      continue;
+    }
+    const grid = gridOf(sheet, outline.picture, work);
+    if (grid.cut) ask('cut', sheet.name);
+    const own = ownPage(grid);
+    if (own === 'prior') ask('prior-page', sheet.name);
+    if (own === null) found.push({ grid, blocks: blocksOf(grid, work) });
+  }
+  const title = titleOf(found, fileName, ask);
+  const headingOf = (block: Block): string => [...block.above].reverse().find(short)?.text ?? '';
+  const narrativeHeading = (block: Block): string => block.columns[0]!.label || headingOf(block);
+  const sheetHeading = (blocks: readonly Block[], name: string): string => {
+    const first = blocks[0]!.above.find((cell) => short(cell) && !ITEM.test(cell.text));
+    return first?.text ?? name;
+  };
+  const tablesOf = (blocks: readonly Block[]): Block[] => blocks.filter((block) => !block.bare && !isNarrative(block));
+  const { sections, of: sectionOf } = sectionsFor(
+    found.flatMap(({ grid, blocks }) => [
+      ...blocks.filter((block) => isNarrative(block)).map(narrativeHeading),
+      ...(tablesOf(blocks).length === 0 ? [] : [sheetHeading(tablesOf(blocks), grid.name)]),
+    ]),
+  );
+  const key = unique();
+  for (const taken of ['form', 'organization', 'creditCode', 'year', 'scope', 'preparedBy', 'date', 'prior', 'explanations', 'formJson']) key(taken);
+  const narratives: Form['narratives'] = [];
+  const tables: DraftTable[] = [];
+  for (const { grid, blocks } of found) {
+    const own = tablesOf(blocks);
+    const heading = own.length === 0 ? '' : sheetHeading(own, grid.name);
+    for (const block of blocks) {
+      if (block.bare) {
+        for (const row of block.rows) {
+          const known = COVER.test(row.label);
+          const cell = block.columns.map((column) => grid.own(row.at, column.at)).find((each) => each !== null);
+          if (!known && row.label !== '' && cell !== undefined)
+            ask(cell.formula !== null ? 'no-header' : 'cover', addressOf(grid, row.at, block.columns[0]!.at), row.label);
+        }
+        continue;
+      }
+      if (isNarrative(block)) {
+        const text = narrativeHeading(block);
+        const first = block.rows[0]!.at;
+        const column = block.columns[0]!.at;
+        const named = nameFor(outline.names, grid.name, (area) => covers(area, first, column));
+        narratives.push({ key: key(named ?? keyOf(HEADING.exec(text)?.[2] ?? text, 'text')), section: sectionOf(text).ordinal });
+        continue;
+      }
+      const section = sectionOf(heading);
+      const above = block.above.filter((cell) => short(cell) && cell.text !== heading);
+      const item = above.map(({ text }) => text).find((text) => ITEM.test(text)) ?? null;
+      const said = [...above].reverse().find(({ text }) => !ITEM.test(text))?.text;
+      const labels = block.rows.map(({ label }) => label).filter((label) => label !== '');
+      const derived =
+        own.length === 1
+          ? section.title
+          : labels.length > 0 && labels.length <= 3
+            ? labels.join('、')
+            : `${section.title}（${chinese(own.indexOf(block) + 1)}）`;
+      const drafted = draftTable({ block, section: section.ordinal, title: said ?? derived, item }, outline, key, ask);
+      if (drafted !== null) tables.push(drafted);
+    }
+  }
+  const used = new Set([...tables.map(({ table }) => table.section), ...narratives.map(({ section }) => section)]);
+  if (tables.length === 0) return { ok: false, reason: 'no-tables', questions };
+  const slug = withoutEnd(slugOf(title, 'form').slice(0, 60), /-/);
+  const bare: Form = {
+    id: /^giar-/.test(`${slug}-`) ? `my-${slug}` : slug,
+    version: 1,
+    title,
+    basis: basisOf(found, ask),
+    years: yearsOf(found, title, year, ask),
+    sections: sections.filter(({ ordinal }) => used.has(ordinal)),
+    narratives,
+    tables: tables.map(({ table }) => table),
+    rules: [],
+  };
+  const labelAt = new Map(found.map(({ grid }) => [grid.name, grid]));
+  const rules = draftRules(
+    bare,
+    tables,
+    (sheet, row, column) => {
+      const cell = labelAt.get(sheet)?.own(row, column);
+      return cell?.kind === 'label' ? cell.text : null;
+    },
+    ask,
+    work,
+  );
+  if (rules.length === 0) ask('no-rules', '');
+  const form: Form = { ...bare, rules };
+  const parsed = parseForm(JSON.stringify(form));
+  if (!parsed.ok) throw new Error(`the draft is no form: ${parsed.problems.map(({ path, message }) => `${path}: ${message}`).join('; ')}`);
+  return { ok: true, draft: { form: parsed.form, questions } };
+}

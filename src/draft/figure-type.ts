@@ -1,0 +1,43 @@
+import type { FigureType } from '../form/form.ts';
+import type { GridCell } from './sheet.ts';
+
+/** What a cell tells of the figures in it; `sure: false` where nothing does. */
+export interface TypeTold {
+  readonly type: FigureType;
+  readonly sure: boolean;
+}
+
+const number = (text: string | undefined): number | null => (text !== undefined && /^-?\d+(?:\.\d+)?$/.test(text.trim()) ? Number(text) : null);
+
+/** By what the cell refuses, by its format, by what it holds; in that order. */
+function toldBy({ limit, look, content, formula }: GridCell): { whole: boolean; signed: boolean } | null {
+  if (limit !== null && (limit.kind === 'whole' || limit.kind === 'decimal')) {
+    const [first, second] = limit.bounds.map(number);
+    const lowest =
+      limit.operator === 'between' || limit.operator === 'greaterThan' || limit.operator === 'greaterThanOrEqual' || limit.operator === 'equal'
+        ? Math.min(first ?? 0, second ?? Infinity)
+        : -1;
+    return { whole: limit.kind === 'whole', signed: lowest < (limit.operator === 'greaterThan' ? -1 : 0) };
+  }
+  const format = look?.format?.slice(0, 100).replace(/"[^"]*"|\\.|\[[^[\]]*\]/g, '');
+  if (format !== undefined && /[0#]/.test(format)) return { whole: !/[0#]\.[0#?]|%/.test(format), signed: false };
+  if (typeof content === 'number' && formula === null && content !== 0) return { whole: Number.isInteger(content), signed: content < 0 };
+  return null;
+}
+
+/** Words of what is measured and not counted. */
+const MEASURED =
+  /金额|经费|资金|收入|支出|费用|预算|决算|工资|资产|负债|余额|元|比例|比率|占比|%|％|面积|亩|吨|公里|米|amount|expenditure|revenue|percent|rate/i;
+
+/** What the figures of a column are, by its cells and, where they say nothing, by its label. */
+export function typeOf(cells: readonly GridCell[], label: string): TypeTold {
+  const told = cells.flatMap((cell) => toldBy(cell) ?? []);
+  if (told.length === 0) return { type: MEASURED.test(label) ? 'amount-10k-yuan' : 'count', sure: false };
+  const whole = told.every((each) => each.whole);
+  const signed = told.some((each) => each.signed);
+  if (!whole) return { type: 'amount-10k-yuan', sure: true };
+  return { type: signed ? 'signed-count' : 'count', sure: true };
+}
+
+/** Whether anything tells that a cell is for a number. */
+export const isSurelyFigure = (cell: GridCell): boolean => cell.kind === 'figure' && (cell.formula !== null || toldBy(cell) !== null);

@@ -1,0 +1,231 @@
+import type { Form, Rule, Table } from '../form/form.ts';
+import { instances } from '../form/patterns.ts';
+import { spend, type Work } from '../work.ts';
+import { placeAddress } from '../workbook/address.ts';
+import { formulaReader, placeKey, type LinearSum } from './formulas.ts';
+import { kebab, unique } from './keys.ts';
+import type { Ask } from './question.ts';
+import type { SheetGrid } from './sheet.ts';
+
+/** A table of the draft with where its lines are in the sheet. */
+export interface DraftTable {
+  readonly grid: SheetGrid;
+  readonly table: Table;
+  readonly rowsAt: readonly number[];
+  readonly columnsAt: readonly number[];
+}
+
+interface Figure {
+  readonly table: DraftTable;
+  readonly row: number;
+  readonly column: number;
+  readonly key: string;
+}
+
+/** total = Σ coefficient × cell: what one cell's formula says. */
+interface Equation {
+  readonly at: Figure;
+  readonly terms: readonly (readonly [figure: Figure, coefficient: number])[];
+  readonly formula: string;
+}
+
+type Axis = 'row' | 'column';
+const OTHER = { row: 'column', column: 'row' } as const;
+
+const keyOfCell = (table: Table, row: number, column: number): string =>
+  [table.key, table.rows[row]!.key, table.columns[column]!.key].filter((part) => part !== '').join('.');
+
+/** So many rules of one shape are written one by one; beyond that a person is asked. */
+const MOST_ALIKE = 60;
+const MOST_RULES = 1_500;
+
+const addressOf = ({ table, row, column }: Figure): string =>
+  placeAddress({ sheet: table.grid.name, row: table.rowsAt[row]!, column: table.columnsAt[column]! });
+
+interface Shape {
+  readonly axis: Axis;
+  readonly table: DraftTable;
+  /** Position of the total across the axis. */
+  readonly total: number;
+  readonly terms: readonly (readonly [position: number, coefficient: number])[];
+  readonly equations: Equation[];
+}
+
+/** Equations within one row, or one column, by what they say: along it the same may be said of others. */
+function shapesOf(equations: readonly Equation[]): { shapes: Shape[]; others: Equation[] } {
+  const shapes = new Map<string, Shape>();
+  const others: Equation[] = [];
+  for (const each of equations) {
+    const { at, terms } = each;
+    const along = (axis: Axis): boolean => terms.every(([figure]) => figure.table === at.table && figure[axis] === at[axis]);
+    const axis = along('row') ? 'row' : along('column') ? 'column' : null;
+    if (axis === null) {
+      others.push(each);
+      continue;
+    }
+    const across = OTHER[axis];
+    const said = terms.map(([figure, coefficient]) => [figure[across], coefficient] as const).sort(([a], [b]) => a - b);
+    const id = JSON.stringify([at.table.table.key, axis, at[across], said]);
+    const shape = shapes.get(id) ?? { axis, table: at.table, total: at[across], terms: said, equations: [] };
+    shape.equations.push(each);
+    shapes.set(id, shape);
+  }
+  return { shapes: [...shapes.values()], others };
+}
+
+/**
+ * Whether a shape holds along all of its table: where a cell has another formula, it is itself a sum across, of lines in which the shape
+ * holds, and the same sum as the cells beside it, so that it follows.
+ */
+function holdsThroughout(shape: Shape, across: ReadonlyMap<string, Equation>, work: Work): boolean {
+  const { axis, table, total, terms } = shape;
+  const count = axis === 'row' ? table.table.rows.length : table.table.columns.length;
+  const done = new Set(shape.equations.map(({ at }) => at[axis]));
+  const says = (line: number, position: number): string | null => {
+    const [row, column] = axis === 'row' ? [line, position] : [position, line];
+    const equation = across.get(keyOfCell(table.table, row, column));
+    if (equation === undefined || !equation.terms.every(([figure]) => figure.table === table && figure[OTHER[axis]] === position)) return null;
+    return JSON.stringify(equation.terms.map(([figure, coefficient]) => [figure[axis], coefficient]).sort(([a], [b]) => a! - b!));
+  };
+  for (let before = -1; before !== done.size;) {
+    before = done.size;
+    for (let line = 0; line < count; line++) {
+      if (done.has(line)) continue;
+      spend(work, terms.length + 1, 'draft');
+      const told = says(line, total);
+      if (told === null) continue;
+      const lines = (JSON.parse(told) as [number, number][]).map(([each]) => each);
+      if (lines.every((each) => done.has(each)) && terms.every(([position]) => says(line, position) === told)) done.add(line);
+    }
+  }
+  return done.size === count;
+}
+
+const isWhole = (terms: readonly (readonly [unknown, number])[]): boolean => terms.every(([, coefficient]) => coefficient === 1);
+
+/** The rule that total = Σ coefficient × cell, of keys or patterns. */
+function ruleOf(id: string, total: string, terms: readonly (readonly [string, number])[], formula: string): Rule {
+  const ground = { 'zh-CN': `工作表公式：${formula}`, en: `the sheet's formula: ${formula}` };
+  if (isWhole(terms)) return { id, kind: 'sum', severity: 'error', total, of: terms.map(([key]) => key), ground };
+  const plus = terms.filter(([, coefficient]) => coefficient === 1).map(([key]) => key);
+  const minus = terms.filter(([, coefficient]) => coefficient === -1).map(([key]) => key);
+  return { id, kind: 'balance', severity: 'error', at: total, left: [total, ...minus], right: plus, ground };
+}
+
+/** Whether a rule says in as many places as it should exactly this, and nowhere else anything. */
+function saysExactly(form: Form, rule: Rule, wanted: readonly { total: string; terms: ReadonlyMap<string, number> }[]): boolean {
+  if (rule.kind === 'authority') return false;
+  const found = instances({ ...form, rules: [rule] }, rule);
+  const byTotal = new Map(wanted.map((each) => [each.total, each.terms]));
+  return (
+    found.length === wanted.length &&
+    found.every(({ cell, terms }) => {
+      const own = byTotal.get(cell);
+      const anchor = terms.find(({ key }) => key === cell)!.coefficient;
+      return (
+        own !== undefined &&
+        terms.length === own.size + 1 &&
+        terms.every(({ key, coefficient, prior }) => !prior && (key === cell || own.get(key) === -coefficient / anchor))
+      );
+    })
+  );
+}
+
+/** Rules from the formulas of a workbook's tables: sums, differences, and sums of what is printed beside them. */
+export function draftRules(
+  form: Form,
+  tables: readonly DraftTable[],
+  labelAt: (sheet: string, row: number, column: number) => string | null,
+  ask: Ask,
+  work: Work,
+): Rule[] {
+  const figures = new Map<string, Figure>();
+  for (const table of tables)
+    table.rowsAt.forEach((sheetRow, row) =>
+      table.columnsAt.forEach((sheetColumn, column) => {
+        spend(work, 1, 'draft');
+        figures.set(placeKey(table.grid.name, sheetRow, sheetColumn), { table, row, column, key: keyOfCell(table.table, row, column) });
+      }),
+    );
+  const around = { isFigure: (sheet: string, row: number, column: number) => figures.has(placeKey(sheet, row, column)), labelAt };
+  const equations: Equation[] = [];
+  const unread = new Map<string, { where: string; count: number }>();
+  const readers = new Map(tables.map(({ grid }) => [grid.name, formulaReader(grid.name, around, work)]));
+  const termsOf = (sum: LinearSum): Equation['terms'] => [...sum.terms].map(([place, coefficient]) => [figures.get(place)!, coefficient] as const);
+  for (const [, at] of figures) {
+    const { table } = at;
+    const cell = table.grid.own(table.rowsAt[at.row]!, table.columnsAt[at.column]!);
+    if (cell === null || cell.formula === null) continue;
+    const meaning = readers.get(table.grid.name)!(cell.formula);
+    const terms = meaning?.kind === 'linear' && meaning.sum.constant === 0 ? termsOf(meaning.sum) : [];
+    const told =
+      terms.length > 0 &&
+      terms.every(([figure, coefficient]) => figure !== at && Math.abs(coefficient) === 1) &&
+      terms.some(([, coefficient]) => coefficient === 1);
+    if (told) equations.push({ at, terms, formula: `${addressOf(at)} = ${cell.formula}` });
+    else {
+      // The same formula further down is the same question.
+      const id = cell.formula.replace(/\d+/g, '#');
+      const before = unread.get(id);
+      unread.set(id, { where: before?.where ?? addressOf(at), count: (before?.count ?? 0) + 1 });
+      if (before === undefined) unread.get(id)!.where = `${addressOf(at)} = ${cell.formula}`;
+    }
+  }
+  for (const { where, count } of unread.values()) {
+    const [place, ...formula] = where.split(' = ');
+    ask('formula', place!, formula.join(' = '), count);
+  }
+
+  const byCell = new Map(equations.map((each) => [each.at.key, each]));
+  const id = unique();
+  const rules: Rule[] = [];
+  const idFor = (table: Table, what: string): string => id(`${kebab(table.key) || 'table'}/${kebab(what.replaceAll('.', '-')) || 'total'}`);
+  const explicit = (each: Equation): void => {
+    const total = each.at.key;
+    const { table } = each.at.table;
+    const name = [table.rows[each.at.row]!.key, table.columns[each.at.column]!.key].filter((part) => part !== '').join('-');
+    rules.push(
+      ruleOf(
+        idFor(table, name),
+        total,
+        each.terms.map(([figure, coefficient]) => [figure.key, coefficient] as const),
+        each.formula,
+      ),
+    );
+  };
+  const { shapes, others } = shapesOf(equations);
+  for (const shape of shapes) {
+    const { axis, table: from, total, terms } = shape;
+    const { table } = from;
+    const lines = axis === 'row' ? table.rows : table.columns;
+    if (lines.length > 1 && holdsThroughout(shape, byCell, work)) {
+      const key = (position: number): string =>
+        axis === 'row'
+          ? `${table.key}.{row}.${table.columns[position]!.key}`
+          : [table.key, table.rows[position]!.key, '{column}'].filter((part) => part !== '').join('.');
+      const name = axis === 'row' ? table.columns[total]!.key : table.rows[total]!.key;
+      const rule = ruleOf(
+        'draft/rule',
+        key(total),
+        terms.map(([position, coefficient]) => [key(position), coefficient] as const),
+        shape.equations[0]!.formula,
+      );
+      const place = (line: number, position: number): string =>
+        axis === 'row' ? keyOfCell(table, line, position) : keyOfCell(table, position, line);
+      const wanted = lines.map((_, line) => ({
+        total: place(line, total),
+        terms: new Map(terms.map(([position, coefficient]) => [place(line, position), coefficient])),
+      }));
+      if (saysExactly(form, rule, wanted)) {
+        rules.push({ ...rule, id: idFor(table, name) });
+        continue;
+      }
+    }
+    if (shape.equations.length > MOST_ALIKE)
+      ask('many-formulas', addressOf(shape.equations[0]!.at), shape.equations[0]!.formula, shape.equations.length);
+    shape.equations.slice(0, MOST_ALIKE).forEach(explicit);
+  }
+  if (others.length > MOST_RULES / 2) ask('many-formulas', addressOf(others[0]!.at), others[0]!.formula, others.length);
+  others.slice(0, MOST_RULES / 2).forEach(explicit);
+  return rules.slice(0, MOST_RULES);
+}

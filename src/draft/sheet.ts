@@ -1,0 +1,113 @@
+import type { Look, Picture, PictureSheet, Validation } from '../workbook/picture.ts';
+import type { CellContent } from '../workbook/workbook.ts';
+import { isLabelText } from '../read/figures.ts';
+import { spend, type Work } from '../work.ts';
+
+/**
+ * `label`: text that names something; `figure`: a number, a formula or a blank to be filled in with one; `text`: to be filled in with words,
+ * a date or one of a list; `none`: nothing, or the rest of a merged area.
+ */
+export type Kind = 'label' | 'figure' | 'text' | 'none';
+
+export interface GridCell {
+  readonly row: number;
+  readonly column: number;
+  /** How many rows and columns its merged area has. */
+  readonly rows: number;
+  readonly columns: number;
+  readonly kind: Kind;
+  readonly text: string;
+  readonly content: CellContent;
+  readonly formula: string | null;
+  readonly look: Look | null;
+  readonly limit: Validation['limit'] | null;
+}
+
+/** A sheet as a rectangle of cells; those that a merged area covers stand for its first. */
+export interface SheetGrid {
+  readonly name: string;
+  readonly rows: number;
+  readonly columns: number;
+  /** The cell that covers a place, `null` where there is nothing. */
+  readonly at: (row: number, column: number) => GridCell | null;
+  /** The same, where the cell begins there. */
+  readonly own: (row: number, column: number) => GridCell | null;
+  /** There is more in the sheet than was looked at. */
+  readonly cut: boolean;
+}
+
+/** A form is no larger than this on one sheet. */
+const MOST = { rows: 3_000, columns: 150 } as const;
+
+const isNumberFormat = (format: string | undefined): boolean => format !== undefined && /[0#]/.test(format) && !/[ymdhs@]/i.test(format);
+const isBlank = (content: CellContent): boolean => content === null || (typeof content === 'string' && content.trim() === '');
+
+/** What is typed into a blank cell, where anything is. */
+function typedKind(look: Look | null, limit: Validation['limit'] | null, fenced: boolean): Kind {
+  if (limit !== null) return limit.kind === 'whole' || limit.kind === 'decimal' ? 'figure' : 'text';
+  if (look === null || (fenced ? look.locked : look.lines === undefined)) return 'none';
+  if (look.format === undefined || isNumberFormat(look.format)) return 'figure';
+  return 'text';
+}
+
+function kindOf(content: CellContent, formula: string | null, look: Look | null, limit: Validation['limit'] | null, fenced: boolean): Kind {
+  const open = look?.locked === false;
+  if (formula !== null) return typeof content === 'string' && isLabelText(content) ? 'label' : 'figure';
+  if (isBlank(content)) return typedKind(look, limit, fenced);
+  // A number that nobody may change is a part of the print: a year in a header, the number of a line.
+  if (typeof content === 'number') return fenced && !open ? 'label' : look?.format !== undefined && /[ymd]/i.test(look.format) ? 'text' : 'figure';
+  if (typeof content !== 'string') return 'figure';
+  if (!open || !fenced) return isLabelText(content) ? 'label' : 'figure';
+  return typedKind(look, limit, fenced);
+}
+
+/** A sheet's cells by place. `fenced`: it has cells that are open on purpose, so that all others are print. */
+export function gridOf(sheet: PictureSheet, { looks }: Picture, work: Work): SheetGrid {
+  const rows = Math.min(sheet.rows, MOST.rows);
+  const columns = Math.min(sheet.columns, MOST.columns);
+  spend(work, sheet.cells.length + sheet.merges.length, 'draft');
+  const lookOf = (index: number | null): Look | null => (index === null ? null : (looks[index] ?? null));
+  const fenced = sheet.cells.some(({ look }) => lookOf(look)?.locked === false);
+  const key = (row: number, column: number): number => row * MOST.columns + column;
+  const limits = new Map<number, Validation['limit']>();
+  for (const { areas, limit } of sheet.validations)
+    for (const area of areas)
+      for (let row = area.row; row < Math.min(area.row + area.rows, rows); row++)
+        for (let column = area.column; column < Math.min(area.column + area.columns, columns); column++) {
+          spend(work, 1, 'draft');
+          limits.set(key(row, column), limit);
+        }
+  const sizes = new Map<number, { rows: number; columns: number }>();
+  const homes = new Map<number, number>();
+  for (const merge of sheet.merges) {
+    if (merge.row >= rows || merge.column >= columns) continue;
+    const home = key(merge.row, merge.column);
+    sizes.set(home, { rows: merge.rows, columns: merge.columns });
+    for (let row = merge.row; row < Math.min(merge.row + merge.rows, rows); row++)
+      for (let column = merge.column; column < Math.min(merge.column + merge.columns, columns); column++) {
+        spend(work, 1, 'draft');
+        homes.set(key(row, column), home);
+      }
+  }
+  const cells = new Map<number, GridCell>();
+  for (const { row, column, content, formula, look: index } of sheet.cells) {
+    if (row >= rows || column >= columns) continue;
+    const at = key(row, column);
+    if ((homes.get(at) ?? at) !== at) continue;
+    const look = lookOf(index);
+    const limit = limits.get(at) ?? null;
+    const kind = kindOf(content, formula, look, limit, fenced);
+    if (kind === 'none') continue;
+    const text = kind === 'label' ? (typeof content === 'object' ? '' : String(content)).replace(/\s+/g, ' ').trim() : '';
+    cells.set(at, { row, column, ...(sizes.get(at) ?? { rows: 1, columns: 1 }), kind, text, content, formula, look, limit });
+  }
+  const own = (row: number, column: number): GridCell | null => cells.get(key(row, column)) ?? null;
+  return {
+    name: sheet.name,
+    rows,
+    columns,
+    own,
+    at: (row, column) => cells.get(homes.get(key(row, column)) ?? key(row, column)) ?? null,
+    cut: sheet.rows > rows || sheet.columns > columns,
+  };
+}
