@@ -11,6 +11,7 @@ import { openDesk, type Desk, type ReadFile } from './desk.ts';
 import { isSample, isTemplate, sampleBytes, templateBytes } from './documents.ts';
 import { paneHost } from './host.ts';
 import { keepOffline } from './offline.ts';
+import { holdState } from './held-state.ts';
 import { firstLanguage, noticeOf, type Notice, type PageState } from './page-state.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -54,7 +55,7 @@ const DONE_MS = 5_000;
 const READ = FILE_KINDS.filter(({ can }) => can !== 'named').map(({ extension }) => extension);
 
 export function openControls(kept: Settings, startGrid: (language: PageState['language']) => Promise<Grid>): Controls {
-  let state: PageState = {
+  const held = holdState<PageState>({
     language: firstLanguage(kept.get('language')),
     notice: null,
     leaving: null,
@@ -64,32 +65,27 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     view: 'sheet',
     offline: null,
     paneShown: kept.get('paneShown') !== '0',
-  };
+  });
   let paneKey = 0;
   let batch: Controls['batch'] = null;
   let dialogs: Controls['dialogs'] = null;
   /** Whoever opened the workbook wants to know when it is saved. */
   let saved: ((bytes: Uint8Array) => void) | null = null;
   let fading: ReturnType<typeof setTimeout> | undefined;
-  const listeners = new Set<() => void>();
-  const subscribe: Controls['subscribe'] = (listener) => {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  };
-  const changed = (): void => listeners.forEach((listener) => listener());
+  const { subscribe, tell: changed } = held;
   const set = (change: Partial<PageState>): void => {
-    state = { ...state, ...change };
+    held.put(change);
     changed();
   };
   /** The language is one for the page and the pane, whichever of them changes it. */
   const settings: Settings = {
-    get: (key) => (key === 'language' ? state.language : kept.get(key)),
+    get: (key) => (key === 'language' ? held.state.language : kept.get(key)),
     set: (key, value) => {
       kept.set(key, value);
       if (key === 'language') set({ language: value === 'en' ? 'en' : 'zh-CN' });
     },
   };
-  const words = () => workbenchText(state.language);
+  const words = () => workbenchText(held.state.language);
   const notify = (notice: Notice): void => {
     clearTimeout(fading);
     set({ notice });
@@ -110,7 +106,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     kept.set('paneShown', paneShown ? '1' : '0');
     set({ paneShown });
   };
-  const desk = openDesk(() => startGrid(state.language), events);
+  const desk = openDesk(() => startGrid(held.state.language), events);
   desk.subscribe(changed);
 
   /** Whether what is on the desk may go. */
@@ -131,7 +127,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     const { imported } = await import('./import-document.ts');
     const { bytes, said } = await imported(given);
     const file = await desk.read(`${name.replace(/\.[^.]{1,6}$/, '')}.xlsx`, bytes);
-    return { file: { ...file, unsaved: true }, said: said(state.language) };
+    return { file: { ...file, unsaved: true }, said: said(held.state.language) };
   };
   /** The file is read before anything is asked or changed: a bad one leaves everything as it was. */
   const open = async (name: string, read: () => Promise<Uint8Array | string | Openable | null>, whenSaved: typeof saved = null): Promise<void> => {
@@ -148,7 +144,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
       set({ view: 'sheet' });
       set({ notice: said === '' ? null : { kind: 'read', what: said, todo: words().notChanged } });
     } catch (error) {
-      notify(noticeOf(error, words().notOpened(name), state.language));
+      notify(noticeOf(error, words().notOpened(name), held.state.language));
     }
   };
   const save = async (): Promise<boolean> => {
@@ -164,7 +160,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
       tell(words().downloaded(file));
       return true;
     } catch (error) {
-      notify(noticeOf(error, words().notSaved(file), state.language));
+      notify(noticeOf(error, words().notSaved(file), held.state.language));
       return false;
     }
   };
@@ -183,16 +179,16 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
       dialogs = await import('./dialogs.ts');
       work();
     } catch (error) {
-      notify(noticeOf(error, '', state.language));
+      notify(noticeOf(error, '', held.state.language));
     }
   };
   const showBatch = async (): Promise<void> => {
     try {
-      batch ??= (await import(/* webpackChunkName: "batch" */ './batch/index.tsx')).openBatch({ language: () => state.language, open, tell });
+      batch ??= (await import(/* webpackChunkName: "batch" */ './batch/index.tsx')).openBatch({ language: () => held.state.language, open, tell });
       await desk.commit();
       set({ view: 'batch', notice: null });
     } catch (error) {
-      notify(noticeOf(error, '', state.language));
+      notify(noticeOf(error, '', held.state.language));
     }
   };
 
@@ -202,7 +198,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     desk,
     settings,
     get state() {
-      return state;
+      return held.state;
     },
     get paneKey() {
       return paneKey;
@@ -220,7 +216,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     paneHost: () =>
       paneHost(desk, settings, {
         openTemplate: openDocument,
-        onLanguage: (listener) => subscribe(() => listener(state.language)),
+        onLanguage: (listener) => subscribe(() => listener(held.state.language)),
         // What was opened from a list of findings shows them.
         ...(saved === null
           ? {}
@@ -256,12 +252,12 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
       await onGrid((grid) => grid.redo());
     },
     commit: () => void desk.commit(),
-    otherLanguage: () => settings.set('language', state.language === 'en' ? 'zh-CN' : 'en'),
+    otherLanguage: () => settings.set('language', held.state.language === 'en' ? 'zh-CN' : 'en'),
     showPane,
     closeNotice: () => set({ notice: null }),
     closePreview: () => set({ preview: null }),
     dropping: (dropping) => {
-      if (dropping !== state.dropping) set({ dropping });
+      if (dropping !== held.state.dropping) set({ dropping });
     },
   };
 

@@ -4,6 +4,7 @@ import { WorkbookFault } from '../../workbook/workbook.ts';
 import type { Picture } from '../../workbook/picture.ts';
 import { sniff } from '../../workbook/xlsx/sniff.ts';
 import { openXlsx } from '../../workbook/xlsx/xlsx.ts';
+import { holdState } from './held-state.ts';
 import { untilGrid } from './until-grid.ts';
 
 /** The workbook on the desk. */
@@ -51,13 +52,12 @@ export interface ReadFile {
 
 /** One workbook at a time: opened from bytes, shown in the grid, given back as bytes. */
 export function openDesk(startGrid: () => Promise<Grid>, events: GridEvents): Desk {
-  let state: DeskState = { opened: null, unsaved: false, grid: 'none' };
+  const held = holdState<DeskState>({ opened: null, unsaved: false, grid: 'none' });
   let starting: Promise<Grid> | null = null;
   let shown: GridWorkbook | null = null;
-  const listeners = new Set<() => void>();
   const set = (change: Partial<DeskState>): void => {
-    state = { ...state, ...change };
-    listeners.forEach((listener) => listener());
+    held.put(change);
+    held.tell();
   };
   const engine = (): Promise<Grid> => {
     starting ??= startGrid();
@@ -68,12 +68,9 @@ export function openDesk(startGrid: () => Promise<Grid>, events: GridEvents): De
 
   return {
     get state() {
-      return state;
+      return held.state;
     },
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    subscribe: held.subscribe,
     read: async (name, bytes) => {
       if (sniff(bytes) !== 'xlsx') throw new WorkbookFault('file/old-format');
       const workbook = openXlsx(bytes);
@@ -84,26 +81,26 @@ export function openDesk(startGrid: () => Promise<Grid>, events: GridEvents): De
       const grid = engine().then((started) => started.open(picture, events));
       const opened: Opened = { name, bytes, workbook: untilGrid(workbook, grid), grid };
       shown = null;
-      set({ opened, unsaved, grid: state.grid === 'ready' ? 'ready' : 'loading' });
+      set({ opened, unsaved, grid: held.state.grid === 'ready' ? 'ready' : 'loading' });
       grid.then(
         (arrived) => {
-          if (state.opened !== opened) return;
+          if (held.state.opened !== opened) return;
           shown = arrived;
           arrived.watch(({ kind }) => {
-            if (kind === 'edited' && state.opened === opened && !state.unsaved) set({ unsaved: true });
+            if (kind === 'edited' && held.state.opened === opened && !held.state.unsaved) set({ unsaved: true });
           });
           set({ grid: 'ready' });
         },
         (error: unknown) => {
           console.error(error);
-          if (state.opened === opened) set({ grid: 'failed' });
+          if (held.state.opened === opened) set({ grid: 'failed' });
         },
       );
     },
     commit: async () => shown?.commit(),
     typing: () => shown?.editing() === true,
     bytes: async () => {
-      const { opened } = state;
+      const { opened } = held.state;
       if (opened === null) throw new WorkbookFault('workbook/none');
       const grid = await opened.grid;
       await grid.commit();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { commonFolder, filtered, linesOf, NO_FILTER, sortedBy } from '../../../src/apps/workbench/batch/lines.ts';
 import { fromFiles } from '../../../src/apps/workbench/batch/listing.ts';
-import { HandLost, runTasks, type Hand, type Outcome } from '../../../src/apps/workbench/batch/pool.ts';
+import { WorkerLost, runTasks, type TaskWorker, type Outcome } from '../../../src/apps/workbench/batch/pool.ts';
 import { NOTHING_BESIDE, type Row } from '../../../src/apps/workbench/batch/rows.ts';
 import type { Answer, Task } from '../../../src/apps/workbench/batch/tasks.ts';
 
@@ -9,35 +9,35 @@ const task = (index: number): Task => ({ kind: 'check', file: `${index}`, conten
 const answer: Answer = { kind: 'last-year', lastYear: null };
 
 /** Workers that do as they are told by the number of the task: answer, or be lost over it. */
-function hands(fate: (index: number) => HandLost['reason'] | null) {
+function workers(fate: (index: number) => WorkerLost['reason'] | null) {
   const made: { gone: boolean }[] = [];
-  const hire = (): Hand => {
-    const hand = { gone: false };
-    made.push(hand);
+  const startWorker = (): TaskWorker => {
+    const worker = { gone: false };
+    made.push(worker);
     return {
       work: async (given) => {
         await Promise.resolve();
-        if (hand.gone) throw new HandLost('dismissed');
+        if (worker.gone) throw new WorkerLost('stopped');
         const lost = fate(Number((given as { file: string }).file));
         if (lost === null) return answer;
-        hand.gone = true;
-        throw new HandLost(lost);
+        worker.gone = true;
+        throw new WorkerLost(lost);
       },
-      dismiss: () => (hand.gone = true),
+      stop: () => (worker.gone = true),
     };
   };
-  return { made, hire };
+  return { made, startWorker };
 }
 
 describe('the workers of 批量', () => {
   it('do every task once; one that is lost costs its task and is replaced', async () => {
-    const { made, hire } = hands((index) => (index === 3 ? 'time' : index === 5 ? 'crash' : null));
+    const { made, startWorker } = workers((index) => (index === 3 ? 'time' : index === 5 ? 'crash' : null));
     const told = new Map<number, Outcome>();
     await runTasks(
       20,
       (index) => Promise.resolve(task(index)),
       (index, outcome) => told.set(index, outcome),
-      { hire, hands: 2, seconds: 1 },
+      { startWorker, workers: 2, seconds: 1 },
     ).done;
     assert.equal(told.size, 20);
     assert.deepEqual([told.get(3), told.get(5), told.get(4)], [{ lost: 'time' }, { lost: 'crash' }, { answer }]);
@@ -49,20 +49,20 @@ describe('the workers of 批量', () => {
   });
 
   it('are given up where none starts, and no file is blamed', async () => {
-    const { hire } = hands(() => 'start');
+    const { startWorker } = workers(() => 'start');
     const told: number[] = [];
     const run = runTasks(
       5,
       (index) => Promise.resolve(task(index)),
       (index) => told.push(index),
-      { hire, hands: 2, seconds: 1 },
+      { startWorker, workers: 2, seconds: 1 },
     );
-    await assert.rejects(run.done, (error) => error instanceof HandLost && error.reason === 'start');
+    await assert.rejects(run.done, (error) => error instanceof WorkerLost && error.reason === 'start');
     assert.deepEqual(told, []);
   });
 
   it('stop when asked: what was begun then has no outcome', async () => {
-    const { hire, made } = hands(() => null);
+    const { startWorker, made } = workers(() => null);
     const told: number[] = [];
     const run = runTasks(
       1000,
@@ -71,7 +71,7 @@ describe('the workers of 批量', () => {
         told.push(index);
         if (told.length === 10) run.stop();
       },
-      { hire, hands: 3, seconds: 1 },
+      { startWorker, workers: 3, seconds: 1 },
     );
     await run.done;
     assert.equal(told.length, 10);

@@ -3,7 +3,7 @@ import './batch.css';
 import type { Language } from '../../../text/text.ts';
 import { fromEntries, fromFiles, type Listing } from './listing.ts';
 import type { JSX } from 'preact';
-import { hire } from './hand.ts';
+import { startWorker } from './start-worker.ts';
 import { BatchPage } from './page.tsx';
 import { createStore, type Store } from './store.ts';
 import type { Openable } from './tasks.ts';
@@ -32,12 +32,12 @@ export interface Batch {
 }
 
 /** More workers than this find nothing to do: reading the files takes as long. */
-const MOST_HANDS = 4;
+const MOST_WORKERS = 4;
 
 export function openBatch(around: Around): Batch {
   const store = createStore({
-    hire,
-    hands: Math.min(MOST_HANDS, Math.max(1, navigator.hardwareConcurrency)),
+    startWorker,
+    workers: Math.min(MOST_WORKERS, Math.max(1, navigator.hardwareConcurrency)),
     version: VERSION,
     language: around.language,
     now: () => performance.now(),

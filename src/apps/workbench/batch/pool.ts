@@ -1,32 +1,32 @@
 import type { Answer, Task } from './tasks.ts';
 
 /** Why a worker's answer never came. `start`: it never came to work, so no file is to blame. */
-export class HandLost extends Error {
-  override readonly name = 'HandLost';
-  constructor(readonly reason: 'start' | 'time' | 'crash' | 'dismissed') {
+export class WorkerLost extends Error {
+  override readonly name = 'WorkerLost';
+  constructor(readonly reason: 'start' | 'time' | 'crash' | 'stopped') {
     super(reason);
   }
 }
 
 /** One worker. It is given one task at a time. */
-export interface Hand {
-  /** Rejects with `HandLost` when the worker is gone; it then takes no more work. */
+export interface TaskWorker {
+  /** Rejects with `WorkerLost` when the worker is gone; it then takes no more work. */
   work(task: Task, seconds: number): Promise<Answer>;
-  dismiss(): void;
+  stop(): void;
 }
 
 /** What became of a task: an answer, or the loss of the worker that was at it. */
 export type Outcome = { readonly answer: Answer } | { readonly lost: 'time' | 'crash' };
 
 export interface Run {
-  /** All tasks are done, or the run was stopped: what was begun then has no outcome. Rejects with `HandLost('start')` where no worker starts. */
+  /** All tasks are done, or the run was stopped: what was begun then has no outcome. Rejects with `WorkerLost('start')` where no worker starts. */
   readonly done: Promise<void>;
   stop(): void;
 }
 
 export interface Pool {
-  readonly hire: () => Hand;
-  readonly hands: number;
+  readonly startWorker: () => TaskWorker;
+  readonly workers: number;
   /** A report takes milliseconds, the largest file that is read some seconds. What takes longer would take for ever. */
   readonly seconds: number;
 }
@@ -44,9 +44,9 @@ export function runTasks(
   let next = 0;
   const state = { stopped: false };
   const stopped = (): boolean => state.stopped;
-  const hands = new Set<Hand>();
+  const workers = new Set<TaskWorker>();
   const lane = async (): Promise<void> => {
-    let hand: Hand | null = null;
+    let worker: TaskWorker | null = null;
     /** A worker that never starts gets a second chance, since it may have been the machine's fault. */
     let failures = 0;
     while (!stopped() && next < count) {
@@ -54,16 +54,16 @@ export function runTasks(
       const task = await begin(index);
       if (task === null || stopped()) continue;
       for (;;) {
-        if (hand === null) hands.add((hand = pool.hire()));
+        if (worker === null) workers.add((worker = pool.startWorker()));
         try {
-          const answer = await hand.work(task, pool.seconds);
+          const answer = await worker.work(task, pool.seconds);
           if (!stopped()) tell(index, { answer });
           break;
         } catch (error) {
-          hands.delete(hand);
-          hand = null;
+          workers.delete(worker);
+          worker = null;
           if (stopped()) break;
-          if (!(error instanceof HandLost)) throw error;
+          if (!(error instanceof WorkerLost)) throw error;
           if (error.reason === 'start') {
             if (++failures > 1) throw error;
             continue;
@@ -74,16 +74,16 @@ export function runTasks(
       }
     }
   };
-  const dismiss = (): void => {
-    for (const hand of hands) hand.dismiss();
-    hands.clear();
+  const stopWorkers = (): void => {
+    for (const worker of workers) worker.stop();
+    workers.clear();
   };
-  const lanes = Array.from({ length: Math.max(1, Math.min(pool.hands, count)) }, lane);
+  const lanes = Array.from({ length: Math.max(1, Math.min(pool.workers, count)) }, lane);
   const done = Promise.all(lanes).then(
-    () => dismiss(),
+    () => stopWorkers(),
     (error: unknown) => {
       state.stopped = true;
-      dismiss();
+      stopWorkers();
       throw error;
     },
   );
@@ -91,7 +91,7 @@ export function runTasks(
     done,
     stop: () => {
       state.stopped = true;
-      dismiss();
+      stopWorkers();
     },
   };
 }

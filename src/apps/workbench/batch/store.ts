@@ -3,9 +3,10 @@ import type { Unit } from '../../../batch/roster.ts';
 import type { Publication } from '../../../document/publish/publication.ts';
 import { batchPageText } from '../../../text/batch-page.ts';
 import type { Language } from '../../../text/text.ts';
+import { holdState } from '../held-state.ts';
 import { NO_FILTER, type Filter, type Order } from './lines.ts';
 import { MOST_FILES, type Item, type Listing } from './listing.ts';
-import { HandLost, runTasks, type Hand, type Outcome, type Run } from './pool.ts';
+import { WorkerLost, runTasks, type TaskWorker, type Outcome, type Run } from './pool.ts';
 import { NOTHING_BESIDE, type Row } from './rows.ts';
 import type { Answer, Beside, Setup, Task } from './tasks.ts';
 import { unread } from './unread.ts';
@@ -38,8 +39,8 @@ export interface BatchState {
 
 /** What the store needs of the page and the machine. */
 export interface Ports {
-  readonly hire: (setup: Setup) => Hand;
-  readonly hands: number;
+  readonly startWorker: (setup: Setup) => TaskWorker;
+  readonly workers: number;
   readonly version: string;
   readonly language: () => Language;
   readonly now: () => number;
@@ -93,22 +94,21 @@ const EMPTY: BatchState = {
   problem: null,
 };
 
-export function createStore({ hire, hands, version, language, now, later, seconds = SECONDS }: Ports): Store {
-  let state = EMPTY;
+export function createStore({ startWorker, workers, version, language, now, later, seconds = SECONDS }: Ports): Store {
+  const held = holdState(EMPTY);
   let nextId = 1;
   let run: Run | null = null;
   let told = false;
   /** What was asked for before `clear` is nobody's any more. */
   let era = 0;
   let queue: Promise<unknown> = Promise.resolve();
-  const listeners = new Set<() => void>();
   const set = (change: Partial<BatchState>): void => {
-    state = { ...state, ...change };
+    held.put(change);
     if (told) return;
     told = true;
     later(() => {
       told = false;
-      listeners.forEach((listener) => listener());
+      held.tell();
     });
   };
   const words = () => batchPageText(language());
@@ -126,10 +126,10 @@ export function createStore({ hire, hands, version, language, now, later, second
         1,
         () => Promise.resolve(task),
         (_, came) => (outcome = came),
-        { hire: () => hire(setup([])), hands: 1, seconds: seconds * MORE },
+        { startWorker: () => startWorker(setup([])), workers: 1, seconds: seconds * MORE },
       ).done;
     } catch (error) {
-      if (!(error instanceof HandLost)) throw error;
+      if (!(error instanceof WorkerLost)) throw error;
       set({ problem: words().notStarted });
       return null;
     }
@@ -141,9 +141,9 @@ export function createStore({ hire, hands, version, language, now, later, second
     return null;
   };
   /** Who is missing, doubled, unlike the others: when all is checked, since it changes with every report. */
-  const hold = async (): Promise<Beside> => {
-    const entries = state.rows.flatMap(({ judged }) => (judged?.entry == null ? [] : [judged.entry]));
-    const units = state.roster?.units ?? null;
+  const besideAll = async (): Promise<Beside> => {
+    const entries = held.state.rows.flatMap(({ judged }) => (judged?.entry == null ? [] : [judged.entry]));
+    const units = held.state.roster?.units ?? null;
     if (entries.length === 0 && units === null) return NOTHING_BESIDE;
     const answer = await ask({ kind: 'beside', entries, units });
     return answer?.kind === 'beside' ? answer.beside : NOTHING_BESIDE;
@@ -158,10 +158,10 @@ export function createStore({ hire, hands, version, language, now, later, second
     unreadable: (index: number) => void,
   ): Promise<boolean> => {
     const mine = era;
-    const own = setup(what === 'last-year' ? [] : (state.lastYear?.reports ?? []));
+    const own = setup(what === 'last-year' ? [] : (held.state.lastYear?.reports ?? []));
     set({ running: { what, total: items.length, done: 0, begun: now() } });
     const count = (): void => {
-      if (mine === era && state.running !== null) set({ running: { ...state.running, done: state.running.done + 1 } });
+      if (mine === era && held.state.running !== null) set({ running: { ...held.state.running, done: held.state.running.done + 1 } });
     };
     let stopped = false;
     const begun = runTasks(
@@ -181,7 +181,7 @@ export function createStore({ hire, hands, version, language, now, later, second
         tell(index, outcome);
         count();
       },
-      { hire: () => hire(own), hands, seconds },
+      { startWorker: () => startWorker(own), workers, seconds },
     );
     run = {
       done: begun.done,
@@ -194,8 +194,8 @@ export function createStore({ hire, hands, version, language, now, later, second
       await begun.done;
     } catch (error) {
       stopped = true;
-      if (mine === era) set({ problem: error instanceof HandLost ? words().notStarted : words().internal });
-      if (!(error instanceof HandLost)) console.error(error);
+      if (mine === era) set({ problem: error instanceof WorkerLost ? words().notStarted : words().internal });
+      if (!(error instanceof WorkerLost)) console.error(error);
     }
     run = null;
     if (mine === era) set({ running: null });
@@ -204,12 +204,12 @@ export function createStore({ hire, hands, version, language, now, later, second
 
   /** Checks what waits: of what was stopped before, only what is asked for. */
   const checkWaiting = async (wanted: (row: Row) => boolean = () => true): Promise<void> => {
-    const waiting = state.rows.filter((row) => row.phase === 'waiting' && wanted(row));
-    if (waiting.length === 0) return set({ beside: await hold() });
+    const waiting = held.state.rows.filter((row) => row.phase === 'waiting' && wanted(row));
+    if (waiting.length === 0) return set({ beside: await besideAll() });
     const mine = era;
     const begun = now();
-    const at = new Map(state.rows.map(({ id }, index) => [id, index]));
-    const rows = [...state.rows];
+    const at = new Map(held.state.rows.map(({ id }, index) => [id, index]));
+    const rows = [...held.state.rows];
     const put = (index: number, judged: Row['judged']): void => {
       const { id } = waiting[index]!;
       const place = at.get(id)!;
@@ -234,50 +234,54 @@ export function createStore({ hire, hands, version, language, now, later, second
       rows: [...rows],
       last: { total: all ? waiting.length : done, milliseconds: now() - begun, stopped: !all },
     });
-    const held = await hold();
-    if (mine === era) set({ beside: held });
+    const beside = await besideAll();
+    if (mine === era) set({ beside });
   };
 
-  const markAll = (): void => set({ rows: state.rows.map((row) => ({ ...row, phase: 'waiting' })) });
+  /** What was chosen; `null` where it cannot be listed or holds nothing, which is said, or where it is nobody's any more. */
+  const listed = async (given: Promise<Listing>): Promise<Listing | null> => {
+    const mine = era;
+    set({ listing: true, problem: null });
+    let listing: Listing | null = null;
+    try {
+      listing = await given;
+    } catch (error) {
+      console.error(error);
+    }
+    if (mine !== era) return null;
+    const problem = listing === null ? words().notListed : listing.items.length === 0 ? words().nothing : null;
+    set({ listing: false, problem });
+    return problem === null ? listing : null;
+  };
+
+  const markAll = (): void => set({ rows: held.state.rows.map((row) => ({ ...row, phase: 'waiting' })) });
 
   return {
     get state() {
-      return state;
+      return held.state;
     },
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    subscribe: held.subscribe,
     // What a person does is answered at once.
     set: (change) => {
-      state = { ...state, ...change };
-      listeners.forEach((listener) => listener());
+      held.put(change);
+      held.tell();
     },
     ask,
     add: (given) =>
       inTurn(async () => {
-        const mine = era;
-        set({ listing: true, problem: null });
-        let listing: Listing;
-        try {
-          listing = await given;
-        } catch (error) {
-          console.error(error);
-          return set({ listing: false, problem: words().notListed });
-        }
-        if (mine !== era) return;
-        if (listing.items.length === 0) return set({ listing: false, problem: words().nothing });
-        const known = new Map(state.rows.map((row) => [row.path, row]));
+        const listing = await listed(given);
+        if (listing === null) return;
+        const known = new Map(held.state.rows.map((row) => [row.path, row]));
         const added = listing.items.map(({ path, content }): Row => ({ id: nextId++, path, content, phase: 'waiting', judged: null, edited: false }));
         for (const row of added) known.set(row.path, row);
         const rows = [...known.values()].slice(0, MOST_FILES);
-        set({ rows, others: state.others + listing.others.length, cut: listing.cut || known.size > MOST_FILES, listing: false, last: null });
+        set({ rows, others: held.state.others + listing.others.length, cut: listing.cut || known.size > MOST_FILES, last: null });
         await checkWaiting();
       }),
     clear: () => {
       era++;
       run?.stop();
-      set({ ...EMPTY, roster: state.roster, lastYear: state.lastYear });
+      set({ ...EMPTY, roster: held.state.roster, lastYear: held.state.lastYear });
     },
     stop: () => run?.stop(),
     resume: () => inTurn(checkWaiting),
@@ -285,26 +289,18 @@ export function createStore({ hire, hands, version, language, now, later, second
       set({ roster, problem: null });
       return inTurn(async () => {
         const mine = era;
-        const held = await hold();
-        if (mine === era) set({ beside: held });
+        const beside = await besideAll();
+        if (mine === era) set({ beside });
       });
     },
     setLastYear: (given) =>
       inTurn(async () => {
         if (given === null) {
-          if (state.lastYear === null) return;
+          if (held.state.lastYear === null) return;
           set({ lastYear: null });
         } else {
-          set({ listing: true, problem: null });
-          let listing: Listing;
-          try {
-            listing = await given;
-          } catch (error) {
-            console.error(error);
-            return set({ listing: false, problem: words().notListed });
-          }
-          set({ listing: false });
-          if (listing.items.length === 0) return set({ problem: words().nothing });
+          const listing = await listed(given);
+          if (listing === null) return;
           const reports: PriorEntry[] = [];
           const all = await work(
             'last-year',
@@ -325,16 +321,18 @@ export function createStore({ hire, hands, version, language, now, later, second
     changed: (id, content) =>
       inTurn(async () => {
         set({
-          rows: state.rows.map((row) => (row.id === id ? { ...row, content: () => Promise.resolve(content), phase: 'waiting', edited: true } : row)),
+          rows: held.state.rows.map((row) =>
+            row.id === id ? { ...row, content: () => Promise.resolve(content), phase: 'waiting', edited: true } : row,
+          ),
         });
-        const { last } = state;
+        const { last } = held.state;
         await checkWaiting((row) => row.id === id);
         set({ last });
       }),
     again: () =>
       inTurn(async () => {
-        if (state.rows.length === 0) return;
-        set({ rows: state.rows.map((row) => (row.judged === null ? row : { ...row, phase: 'waiting' })) });
+        if (held.state.rows.length === 0) return;
+        set({ rows: held.state.rows.map((row) => (row.judged === null ? row : { ...row, phase: 'waiting' })) });
         await checkWaiting(({ judged }) => judged !== null);
       }),
     records: (rows, time) =>

@@ -1,5 +1,5 @@
 import source from './worker/worker.ts?source';
-import { HandLost, type Hand } from './pool.ts';
+import { WorkerLost, type TaskWorker } from './pool.ts';
 import type { Answer, Order, Setup, Task } from './tasks.ts';
 
 /** Ample: the program is some two megabytes of script, and the machine may be busy with others like it. */
@@ -7,23 +7,34 @@ const START_MS = 30_000;
 
 let address: string | null = null;
 
-/** Starts a worker. Its program comes from memory: a page opened from a folder may start none from a file. */
-export function hire(setup: Setup): Hand {
+/** A worker. Its program comes from memory: a page opened from a folder may start none from a file. `null` where the browser allows none. */
+function newWorker(): Worker | null {
   address ??= URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-  const worker = new Worker(address);
+  try {
+    return new Worker(address);
+  } catch (error) {
+    console.error(error);
+    return null;
+  }
+}
+
+/** Starts a worker. */
+export function startWorker(setup: Setup): TaskWorker {
+  const worker = newWorker();
+  if (worker === null) return { work: () => Promise.reject(new WorkerLost('start')), stop: () => undefined };
   let ready = false;
-  let lost: HandLost | null = null;
+  let lost: WorkerLost | null = null;
   let waiting: {
     readonly task: Task;
     readonly seconds: number;
     readonly resolve: (answer: Answer) => void;
-    readonly reject: (error: HandLost) => void;
+    readonly reject: (error: WorkerLost) => void;
   } | null = null;
   let clock: ReturnType<typeof setTimeout> | undefined;
-  const end = (reason: HandLost['reason']): void => {
+  const end = (reason: WorkerLost['reason']): void => {
     clearTimeout(clock);
     worker.terminate();
-    lost ??= new HandLost(reason);
+    lost ??= new WorkerLost(reason);
     waiting?.reject(lost);
     waiting = null;
   };
@@ -57,6 +68,6 @@ export function hire(setup: Setup): Hand {
         waiting = { task, seconds, resolve, reject };
         if (ready) begin();
       }),
-    dismiss: () => end('dismissed'),
+    stop: () => end('stopped'),
   };
 }

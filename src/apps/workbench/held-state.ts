@@ -1,0 +1,25 @@
+/** A state that is replaced, never changed, and whose changes are told of. */
+export interface HeldState<S> {
+  readonly state: S;
+  /** Answers what ends it. */
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Changes it and tells nobody yet. */
+  readonly put: (change: Partial<S>) => void;
+  readonly tell: () => void;
+}
+
+export function holdState<S extends object>(first: S): HeldState<S> {
+  let state = first;
+  const listeners = new Set<() => void>();
+  return {
+    get state() {
+      return state;
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    put: (change) => void (state = { ...state, ...change }),
+    tell: () => listeners.forEach((listener) => listener()),
+  };
+}
