@@ -166,7 +166,7 @@ export function BatchPage({ batch }: { readonly batch: Batch }) {
                 ))}
               </select>
               {filteredBy && (
-                <button type="button" class="bt-link" data-act="batch-reset" onClick={() => store.set({ filter: NO_FILTER })}>
+                <button type="button" class="wb-bare bt-link" data-act="batch-reset" onClick={() => store.set({ filter: NO_FILTER })}>
                   {words.resetFilter}
                 </button>
               )}
@@ -230,7 +230,7 @@ function Given({
       {given !== null && (
         <span class="bt-given-what">
           {given}
-          <button type="button" class="bt-link" aria-label={`${takeAway} ${label}`} onClick={remove}>
+          <button type="button" class="wb-bare bt-link" aria-label={`${takeAway} ${label}`} onClick={remove}>
             {takeAway}
           </button>
         </span>

@@ -132,7 +132,13 @@ export function Table({ lines, beside, words, language, order, common, sort, ope
                 {by === null ? (
                   words.columns[name]
                 ) : (
-                  <button type="button" data-sort={by} title={words.sortBy(words.columns[name])} onClick={() => sort(nextOrder(order, by))}>
+                  <button
+                    type="button"
+                    class="wb-bare"
+                    data-sort={by}
+                    title={words.sortBy(words.columns[name])}
+                    onClick={() => sort(nextOrder(order, by))}
+                  >
                     {words.columns[name]}
                     <span aria-hidden="true">{sorted === 'none' ? '' : sorted === 'descending' ? ' ↓' : ' ↑'}</span>
                   </button>
@@ -256,7 +262,7 @@ function Cells({
       </div>
       <div role="gridcell" class="bt-c-act">
         {entry !== null && (
-          <button type="button" class="bt-link" data-act="record" tabIndex={here ? 0 : -1} onClick={() => record(row)}>
+          <button type="button" class="wb-bare bt-link" data-act="record" tabIndex={here ? 0 : -1} onClick={() => record(row)}>
             {words.record}
           </button>
         )}

@@ -67,6 +67,7 @@ export function Rules({
           <li key={rule}>
             <button
               type="button"
+              class="wb-bare"
               data-rule={rule}
               aria-pressed={filter.rule === rule}
               title={words.ruleCount(files, findings)}
