@@ -75,6 +75,10 @@ export interface BatchPageText {
     setName(form: string, year: number, reports: number): string;
     readonly includeFailed: string;
     readonly organization: string;
+    /** Asked for where it was not given. */
+    readonly nameless: string;
+    /** A guess at whose roll-up it is, by the place that all units name. */
+    government(region: string): string;
     counted(count: number): string;
     leftOut(count: number): string;
     readonly none: string;
@@ -182,7 +186,9 @@ const zhCN: BatchPageText = {
     set: '格式和年度',
     setName: (form, year, reports) => `${form}，${year} 年度（${reports} 份）`,
     includeFailed: '把未通过校验的也计入',
-    organization: '汇总表的机关名称（可以不填）',
+    organization: '汇总表的机关名称',
+    nameless: '请填写是哪个机关的汇总表，例如“某县人民政府”。',
+    government: (region) => `${region}人民政府`,
     counted: (count) => `计入 ${count} 份`,
     leftOut: (count) => `未计入 ${count} 份`,
     none: '没有可以汇总的年报。',
@@ -293,7 +299,9 @@ const en: BatchPageText = {
     set: 'Form and year',
     setName: (form, year, reports) => `${form}, ${year} (${reports} reports)`,
     includeFailed: 'Count reports that failed as well',
-    organization: 'Organization of the roll-up (may be left blank)',
+    organization: 'Organization of the roll-up',
+    nameless: 'Say whose roll-up it is, such as “某县人民政府”.',
+    government: (region) => `${region}人民政府`,
     counted: (count) => `${count} counted`,
     leftOut: (count) => `${count} left out`,
     none: 'There is no report to roll up.',

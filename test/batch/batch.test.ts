@@ -6,6 +6,7 @@ import type { Entry } from '../../src/batch/entry.ts';
 import { exactSum } from '../../src/batch/exact.ts';
 import { isNear } from '../../src/batch/near.ts';
 import { outliers } from '../../src/batch/outliers.ts';
+import { commonRegion } from '../../src/batch/region.ts';
 import { rollUp } from '../../src/batch/rollup.ts';
 import { againstRoster, type Unit } from '../../src/batch/roster.ts';
 import { entry, form, keys } from './support.ts';
@@ -14,6 +15,15 @@ const unit = (name: string, line = 2, creditCode: string | null = null): Unit =>
 const RECEIVED = 'applications.received.naturalPerson';
 const TOTAL = 'applications.received.total';
 const AMOUNT = 'fees.administrative.amount';
+
+describe('the place of a batch', () => {
+  it('is what all units name before their own name', () => {
+    assert.equal(commonRegion(['某市某县财政局', '某市某县水利局', '某市某县东镇人民政府']), '某市某县');
+    assert.equal(commonRegion(['某县城关镇人民政府', '某县县委办公室']), '某县');
+    // Nothing in common, or nothing that is a place; of one unit it cannot be told.
+    for (const names of [['甲县财政局', '乙县财政局'], ['第1镇人民政府', '第2镇人民政府'], ['某县财政局'], []]) assert.equal(commonRegion(names), '');
+  });
+});
 
 describe('a roster', () => {
   it('says who is missing, who sent twice and who is not on it', () => {

@@ -1,25 +1,15 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { officialForms } from '../../../src/form/index.ts';
 import { openSession } from '../../../src/session.ts';
 import { openXlsx } from '../../../src/workbook/xlsx/xlsx.ts';
+import { choose, DONE, wrongs } from './batch-page.ts';
 import { countyFiles, writeFiles } from './folder.ts';
 import { built, closeBrowser, downloaded, gridReady, openWorkbench, type, type Workbench } from './workbench.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds wrong with 批量 and the top bar, in few words. */
-async function wrongs(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-}
 
 interface Line {
   readonly file: string;
@@ -37,8 +27,6 @@ function commandLine(folder: string): Map<string, string> {
     .map((line) => JSON.parse(line) as Line);
   return new Map(lines.map(({ file, status }) => [file.slice(folder.length + 1), status ?? 'unreadable']));
 }
-
-const DONE = '.bt-progress:has-text("已校验")';
 
 /** The status of every file in the table, by its path in the folder: scrolled through, as only what is in view is drawn. */
 async function verdicts(page: Page): Promise<Map<string, string>> {
@@ -91,11 +79,6 @@ describe('批量', function () {
     await open.page.waitForSelector('.bt-empty');
     return open.page;
   }
-
-  const choose = async (page: Page, act: string, path: string): Promise<void> => {
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.click(`[data-act=${act}]`)]);
-    await chooser.setFiles(path);
-  };
 
   const total = async (page: Page, status: string): Promise<string> => (await page.textContent(`[data-total=${status}] strong`))!;
 
@@ -158,6 +141,11 @@ describe('批量', function () {
     assert.ok(sheets[2]!.values.flat().includes('第21镇人民政府'));
 
     await page.click('[data-act=batch-sum]');
+    // The names have no place in common; a roll-up of nobody would fail by its own rules.
+    await page.click('[data-act=sum-make]');
+    await page.waitForSelector('#bt-nameless:has-text("请填写")');
+    assert.equal(await page.evaluate(() => document.activeElement!.matches('[data-act=sum-organization][aria-invalid=true]')), true);
+    assert.deepEqual(await wrongs(page), []);
     await page.fill('[data-act=sum-organization]', '某县人民政府');
     const sum = await downloaded(page, () => page.click('[data-act=sum-make]'));
     assert.equal(sum.name, '2024_某县人民政府_政务公开年报_汇总.xlsx');

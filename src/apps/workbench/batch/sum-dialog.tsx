@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { commonRegion } from '../../../batch/region.ts';
 import { download } from '../../../pane/download.ts';
 import type { BatchPageText } from '../../../text/batch-page.ts';
 import { setsOf } from './sets.ts';
@@ -30,7 +31,13 @@ export function SumDialog({
   const sets = setsOf(entries);
   const [chosen, choose] = useState(0);
   const [includeFailed, setIncludeFailed] = useState(false);
-  const [organization, setOrganization] = useState('');
+  const [organization, setOrganization] = useState(() => {
+    const names = store.state.roster?.units.map(({ name }) => name) ?? entries.map((entry) => entry.organization);
+    const region = commonRegion(names.filter((name) => name !== ''));
+    return region === '' ? '' : words.sum.government(region);
+  });
+  const [nameless, setNameless] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
   const [sum, setSum] = useState<Sum | null>(null);
   const [saved, setSaved] = useState('');
   const [busy, setBusy] = useState(false);
@@ -39,6 +46,9 @@ export function SumDialog({
 
   const make = async (): Promise<void> => {
     if (set === undefined) return;
+    // A report without an organization fails by its own rules.
+    setNameless(organization.trim() === '');
+    if (organization.trim() === '') return field.current?.focus();
     setBusy(true);
     const { form, year } = set;
     const units = store.state.roster?.units ?? null;
@@ -84,12 +94,22 @@ export function SumDialog({
           <label>
             {say.organization}
             <input
+              ref={field}
               type="text"
               data-act="sum-organization"
               maxLength={100}
+              required
+              aria-invalid={nameless}
+              aria-describedby="bt-nameless"
               value={organization}
-              onInput={(event) => setOrganization(event.currentTarget.value)}
+              onInput={(event) => {
+                setOrganization(event.currentTarget.value);
+                setNameless(false);
+              }}
             />
+            <span class="bt-nameless" id="bt-nameless">
+              {nameless && say.nameless}
+            </span>
           </label>
           <label class="bt-check">
             <input
