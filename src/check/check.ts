@@ -51,7 +51,7 @@ export function examine(reading: Reading, given: Prior | null = null, hold: Hold
   const blanks = blankFixes(reading, values, blankKeys(reading));
   const found = [
     ...reading.findings,
-    ...(reading.legacy ? [finding({ rule: 'file/old-format', severity: 'hint' })] : []),
+    ...(reading.legacy ? [finding({ rule: 'file/old-format', severity: 'hint', facts: {} })] : []),
     ...identityFindings(reading),
     ...(mismatch === null ? [] : [mismatch]),
     ...repaired.findings,

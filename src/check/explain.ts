@@ -3,7 +3,7 @@ import type { Explanation } from '../read/notes.ts';
 import { cellAddress, placeAddress } from '../workbook/address.ts';
 import { fingerprint } from './fingerprint.ts';
 
-/** The text a person gave for a warning. One that was given for other figures is stale: it is told, and does not count. */
+/** The text a person gave for a warning. One that was given for other figures is stale: it is shown as such and does not count. */
 export function explain(findings: readonly Finding[], explanations: readonly Explanation[]): Finding[] {
   if (explanations.length === 0) return [...findings];
   // Several sentences of one cell may each have been explained: what counts for another of them is not stale for this one.
@@ -15,7 +15,7 @@ export function explain(findings: readonly Finding[], explanations: readonly Exp
     const current = about.filter((given) => given.fingerprint === '' || given.fingerprint === fingerprint(each)).at(-1);
     if (current !== undefined) return { ...each, explanation: current.text };
     const stale = about.filter((given) => !counting.has(given.fingerprint)).at(-1);
-    return stale === undefined ? each : { ...each, facts: { ...each.facts, staleExplanation: stale.text } };
+    return stale === undefined ? each : { ...each, staleExplanation: stale.text };
   });
 }
 

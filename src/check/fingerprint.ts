@@ -7,7 +7,7 @@ import type { Finding } from '../read/finding.ts';
  * 16 hexadecimal digits of SHA-256 over rule, cell and values.
  */
 export function fingerprint({ rule, cell, actual, expected, related, facts }: Finding): string {
-  const label = cell === null ? (facts['label'] ?? null) : null;
+  const label = cell === null && 'label' in facts ? facts.label : null;
   const about = [rule, cell, label, actual, expected, related.map((each) => [each.cell, each.prior, each.value])];
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify(about)))).slice(0, 16);
 }

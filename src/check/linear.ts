@@ -1,6 +1,6 @@
 import { cellsOf } from '../form/cells.ts';
 import { constraintsOf, type Constraint, type Term } from '../form/patterns.ts';
-import { finding, type Finding, type Related } from '../read/finding.ts';
+import { formFinding, type FormFinding, type Related } from '../read/finding.ts';
 import type { Prior } from '../read/notes.ts';
 import type { Reading } from '../read/read.ts';
 import type { Place } from '../workbook/workbook.ts';
@@ -48,7 +48,7 @@ export const couldHold = (constraint: Constraint, balance: Balance): boolean =>
   holds(constraint, balance) || (balance.sum > 0 ? balance.canFall : balance.canRise);
 
 export interface LinearResult {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly FormFinding[];
   readonly assessed: number;
   readonly notAssessed: number;
 }
@@ -57,7 +57,7 @@ export interface LinearResult {
 export function judgeLinear(reading: Reading, values: Values, prior: UsablePrior): LinearResult {
   const cells = cellsOf(reading.form);
   const signed = (key: string): boolean => cells.get(key)?.column.type === 'signed-count';
-  const findings: Finding[] = [];
+  const findings: FormFinding[] = [];
   let assessed = 0;
   let notAssessed = 0;
   for (const constraint of constraintsOf(reading.form)) {
@@ -76,7 +76,7 @@ export function judgeLinear(reading: Reading, values: Values, prior: UsablePrior
 /** The sheet's own SUM over rows that the form does not have: `row/unknown` says so already. */
 const addsUnknownRows = ({ rule, cell }: Constraint, reading: Reading): boolean => rule.kind === 'sum' && reading.cells.get(cell)!.besides !== 0;
 
-function brokenRule({ rule, cell, terms }: Constraint, sum: number, reading: Reading, values: Values, prior: UsablePrior): Finding {
+function brokenRule({ rule, cell, terms }: Constraint, sum: number, reading: Reading, values: Values, prior: UsablePrior): FormFinding {
   const placeOf = (term: Term): Place | null => (term.prior ? (prior?.places?.get(term.key) ?? null) : reading.cells.get(term.key)!.place);
   const anchor = terms.find((term) => term.key === cell && !term.prior)!;
   const others = terms.filter((term) => term !== anchor);
@@ -92,7 +92,7 @@ function brokenRule({ rule, cell, terms }: Constraint, sum: number, reading: Rea
   }));
   // A balance paints its four cells, a total's finding only the total.
   const painted = rule.kind === 'sum' ? [place] : [place, ...related.filter((each) => !each.prior).map((each) => each.place)];
-  return finding({
+  return formFinding({
     rule: rule.id,
     severity: rule.severity,
     table: cell.slice(0, cell.indexOf('.')),

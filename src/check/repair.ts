@@ -92,17 +92,16 @@ function explained(findings: readonly Finding[], lines: ReadonlyMap<string, Line
     if (others.length > 0) {
       // A rule that sums up several columns, with a cause in each of them: those have findings of their own.
       const parts = findings.filter((part, at) => part.place !== null && about[at]!.length === 1 && mine.includes(about[at]![0]!));
-      return { ...each, facts: { ...each.facts, follows: parts.map(({ place }) => cellAddress(place!)) } };
+      return { ...each, repair: { kind: 'follows', cells: parts.map(({ place }) => cellAddress(place!)) } };
     }
-    const { candidates, ties, column, row, untold } = cause;
-    if (untold === 'many') return { ...each, facts: { ...each.facts, untold } };
-    if (untold !== null) {
-      const movedBy = untold.sheet === each.place!.sheet ? cellAddress(untold) : placeAddress(untold);
-      return { ...each, facts: { ...each.facts, untold: 'formula', movedBy } };
+    const { candidates, ties, column, row, unknown } = cause;
+    if (unknown === 'many') return { ...each, repair: { kind: 'many' } };
+    if (unknown !== null) {
+      const address = unknown.sheet === each.place!.sheet ? cellAddress(unknown) : placeAddress(unknown);
+      return { ...each, repair: { kind: 'formula', address } };
     }
     if (candidates.length === 0) return each;
-    const where = { ...(column === null ? {} : { tiedColumn: column }), ...(row === null ? {} : { tiedRow: row }) };
-    return { ...each, candidates, facts: { ...each.facts, ties, ...where } };
+    return { ...each, candidates, repair: { kind: 'ties', ties, column, row } };
   });
 }
 

@@ -1,3 +1,4 @@
+import type { FactsOf, FormRuleFacts, RuleId } from './facts.ts';
 import type { Area, Place, Severity } from '../workbook/workbook.ts';
 
 /** Another cell that takes part in a broken rule, with the value it counted with (`null` when blank). */
@@ -48,9 +49,19 @@ export interface Suspect {
   readonly formula?: true;
 }
 
-/** One broken rule at one place. Sentences are made from it by `text/`, never stored in it. */
-export interface Finding {
-  readonly rule: string;
+/** What repair found out of a broken rule when it is not one set of suspects. */
+export type RepairNote =
+  /** So many equally small sets; the column (`D`) or the row (`12`) of the sheet that all of them are in, if one. */
+  | { readonly kind: 'ties'; readonly ties: number; readonly column: string | null; readonly row: string | null }
+  /** Nothing but the sum of the findings at these addresses. */
+  | { readonly kind: 'follows'; readonly cells: readonly string[] }
+  /** Too many cells are wrong to tell which. */
+  | { readonly kind: 'many' }
+  /** The formula at this address would move along in a way that is not known here. */
+  | { readonly kind: 'formula'; readonly address: string };
+
+/** What every finding has, whatever its rule. */
+interface Common {
   readonly severity: Severity;
   /** Key of the table it belongs to, `null` for the cover, the texts or the workbook. */
   readonly table: string | null;
@@ -63,22 +74,42 @@ export interface Finding {
   readonly related: readonly Related[];
   /** The cells that must be wrong, with what they should be; empty when that cannot be told. */
   readonly suspects: readonly Suspect[];
-  /** Instead of suspects: equally small sets, the likeliest first, at most five. `facts.ties` says how many there are,
-   * `facts.tiedColumn` or `tiedRow` which column (`D`) or row (`12`) of the sheet all of them are in, if one. Where there is neither:
-   * `facts.untold` why, `many` cells wrong or a `formula` at `facts.movedBy`. */
+  /** Instead of suspects: equally small sets, the likeliest first, at most five. `repair` says how many there are. */
   readonly candidates: readonly (readonly Suspect[])[];
+  readonly repair: RepairNote | null;
   readonly fix: readonly FixEdit[];
   readonly explanation: string | null;
-  /** What its sentence needs besides: labels, names, years; lists are joined by `text/`. */
-  readonly facts: Readonly<Record<string, string | number | readonly string[]>>;
+  /** An explanation that was given for other figures than those it has now. It does not count. */
+  readonly staleExplanation: string | null;
   /** The cells to paint. */
   readonly marks: readonly Place[];
 }
 
+/** A finding of one of the rules that the program knows by itself. */
+export type FindingOf<R extends RuleId> = { [Rule in R]: Common & { readonly ofForm: false; readonly rule: Rule; readonly facts: FactsOf[Rule] } }[R];
+
+/** A finding of a rule that the form brings, whose id is the form's to choose; `facts.kind` says of which kind it is. */
+export type FormFinding = Common & { readonly ofForm: true; readonly rule: string; readonly facts: FormRuleFacts };
+
+/** One broken rule at one place. Sentences are made from it by `text/`, never stored in it. */
+export type Finding = FindingOf<RuleId> | FormFinding;
+
+type Given = Pick<Common, 'severity'> & Partial<Common>;
+
 /** A finding with everything that is not given left empty; it paints its own place unless told otherwise. */
-export function finding(given: Pick<Finding, 'rule' | 'severity'> & Partial<Finding>): Finding {
-  const { rule, severity, table = null, cell = null, place = null, actual = null, expected = null, difference = null } = given;
-  const { related = [], suspects = [], candidates = [], fix = [], explanation = null, facts = {}, marks = place === null ? [] : [place] } = given;
-  // Written out: spreading took as long as finding out what is wrong.
-  return { rule, severity, table, cell, place, actual, expected, difference, related, suspects, candidates, fix, explanation, facts, marks };
+export const finding = <R extends RuleId>(given: Given & { readonly rule: R; readonly facts: FactsOf[R] }): FindingOf<R> => complete(given, false);
+
+/** The same for a rule of the form. */
+export const formFinding = (given: Given & { readonly rule: string; readonly facts: FormRuleFacts }): FormFinding => complete(given, true);
+
+function complete<Rule extends string, Facts, OfForm extends boolean>(given: Given & { readonly rule: Rule; readonly facts: Facts }, ofForm: OfForm) {
+  const { rule, severity, facts, table = null, cell = null, place = null, actual = null, expected = null, difference = null } = given;
+  const { related = [], suspects = [], candidates = [], repair = null, fix = [], explanation = null, staleExplanation = null } = given;
+  const { marks = place === null ? [] : [place] } = given;
+  // Field by field: spreading over defaults took as long as judging the rule.
+  // prettier-ignore
+  return {
+    ofForm, rule, severity, table, cell, place, actual, expected, difference,
+    related, suspects, candidates, repair, fix, explanation, staleExplanation, facts, marks,
+  };
 }

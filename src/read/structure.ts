@@ -6,6 +6,7 @@ import { NAME, nameOf } from '../workbook/names.ts';
 import type { Place, Region, Snapshot } from '../workbook/workbook.ts';
 import type { Alignment } from './align.ts';
 import type { Cover } from './cover.ts';
+import type { FactsOf } from './facts.ts';
 import { finding, type Finding, type FixEdit } from './finding.ts';
 import { reducedForm } from './labels.ts';
 import { isLaid } from './laid.ts';
@@ -114,6 +115,9 @@ function runs(positions: readonly number[]): number[][] {
   return found;
 }
 
+/** What may be wrong with a row or a column. */
+type LineRule = 'missing' | 'unknown' | 'duplicate' | 'moved' | 'renamed';
+
 /** Findings about the rows or the columns of one table. */
 function alignmentFindings(reading: TableReading, kind: 'row' | 'column'): Finding[] {
   const { table, region, frame } = reading;
@@ -121,8 +125,11 @@ function alignmentFindings(reading: TableReading, kind: 'row' | 'column'): Findi
   const lines: readonly { label: string }[] = kind === 'row' ? table.rows : table.columns;
   const paths = kind === 'row' ? frame.rows : frame.columns;
   const placeOf = (sheetPosition: number): Place => labelPlace(region, paths[sheetPosition]!.at);
-  const about = (rule: string, severity: Finding['severity'], rest: Partial<Finding>): Finding =>
-    finding({ rule: `${kind}/${rule}`, severity, table: table.key, ...rest });
+  const about = <R extends LineRule>(
+    rule: R,
+    severity: Finding['severity'],
+    rest: Partial<Pick<Finding, 'place' | 'marks' | 'actual' | 'fix'>> & { readonly facts: FactsOf[`row/${R}`] },
+  ): Finding => finding<`${'row' | 'column'}/${LineRule}`>({ rule: `${kind}/${rule}`, severity, table: table.key, ...rest });
   const labelOf = (position: number): string => lines[position]!.label || table.title;
 
   const missing = runs(alignment.missing).map((run) => {

@@ -106,7 +106,7 @@ const formulaAt = (blank: Reading, place: Place): boolean =>
  */
 const isSame = (each: Finding, given: ReportFinding, form: Form): boolean => {
   if (each.rule !== given.rule || each.cell !== given.cell) return false;
-  if (each.facts['clause'] !== undefined) return paragraph(each, form, 'zh-CN') === given.message;
+  if ('clause' in each.facts) return paragraph(each, form, 'zh-CN') === given.message;
   return given.cell !== null || (each.place !== null && placeAddress(each.place) === given.address);
 };
 

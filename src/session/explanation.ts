@@ -19,7 +19,7 @@ export function explanationEdits(region: Region, finding: Finding, text: string,
   });
   // Several sentences stand in one cell: a row given for the numbers of another one is not this one's to rewrite.
   const own = (given: { fingerprint: string }): boolean =>
-    finding.facts['clause'] === undefined || given.fingerprint === '' || given.fingerprint === fingerprint(finding);
+    !('clause' in finding.facts) || given.fingerprint === '' || given.fingerprint === fingerprint(finding);
   const rows = readExplanations(region).filter((given) => isAbout(given, finding) && own(given));
   if (text === '') return rows.flatMap(({ row }) => [...at.values()].map((column) => cell(row, column, null)));
   const content = explanationRow(finding, text, form);

@@ -10,7 +10,7 @@ import { zhCN } from './zh-CN.ts';
  * Which cell must be wrong and what it should be, or that it cannot be told and which come into question; `''` where nothing is known.
  * Cells on the finding's own sheet go without its name.
  */
-export function causeText({ place, difference, suspects, candidates, facts }: Finding, language: Language): string {
+export function causeText({ place, difference, suspects, candidates, repair }: Finding, language: Language): string {
   const { cause: text, blank, listMark } = language === 'en' ? en : zhCN;
   const told = (sentence: string, note: string, suspect: Suspect, doubt: string | RegExp = ''): string => {
     const value = figureText(suspect.value ?? blank);
@@ -24,26 +24,18 @@ export function causeText({ place, difference, suspects, candidates, facts }: Fi
     const cells = suspects.map((each) => told(text.change, text.note, each)).join(text.and);
     return difference === null ? fill(text.determined, { proposed: figureText(suspects[0]!.proposed) }) : fill(text.suspects, { cells });
   }
-  const { follows } = facts;
-  if (Array.isArray(follows) && follows.length > 0) return fill(text.follows, { cells: follows.join(listMark) });
-  if (candidates.length === 0) return '';
-  const ties = Number(facts['ties']);
+  if (repair?.kind === 'follows' && repair.cells.length > 0) return fill(text.follows, { cells: repair.cells.join(listMark) });
+  if (candidates.length === 0 || repair?.kind !== 'ties') return '';
+  const { ties, column, row } = repair;
   const amount = String(Math.abs(difference ?? 0));
-  const { tiedColumn, tiedRow } = facts;
-  const where =
-    tiedColumn !== undefined
-      ? fill(text.inColumn, { line: String(tiedColumn), amount })
-      : tiedRow !== undefined
-        ? fill(text.inRow, { line: String(tiedRow), amount })
-        : '';
+  const where = column !== null ? fill(text.inColumn, { line: column, amount }) : row !== null ? fill(text.inRow, { line: row, amount }) : '';
   const these = ties > candidates.length ? fill(text.likeliest, { ties: String(ties) }) : text.these;
   const cells = candidates.map((set) => set.map((each) => told(text.option, text.optionNote, each, text.perhaps)).join(text.plus)).join(text.or);
   return fill(text.candidates, { where, these, cells });
 }
 
 /** Why repair has nothing to say of a finding that it looked into; `''` where it has something, or did not look. */
-export function untoldText({ facts }: Finding, language: Language): string {
+export function unknownCauseText({ repair }: Finding, language: Language): string {
   const { many, movedBy } = (language === 'en' ? en : zhCN).cause;
-  const { untold, movedBy: address } = facts;
-  return untold === 'many' ? many : untold === 'formula' ? fill(movedBy, { address: String(address) }) : '';
+  return repair?.kind === 'many' ? many : repair?.kind === 'formula' ? fill(movedBy, { address: repair.address }) : '';
 }

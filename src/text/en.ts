@@ -1,3 +1,4 @@
+import { ruleTexts } from './rule-texts.ts';
 import type { Text } from './text.ts';
 
 export const en: Text = {
@@ -73,7 +74,7 @@ export const en: Text = {
       todo: 'Check it; if the figure is right, give an explanation.',
     },
   },
-  rules: {
+  rules: ruleTexts({
     'applications/balance': {
       title: 'Items 1 + 2 differ from 3 (total) + 4',
       wrong:
@@ -362,7 +363,7 @@ export const en: Text = {
       why: 'Reading old formats may lose information, and nothing can be marked in them.',
       todo: 'Save it as .xlsx in WPS or Excel and check that.',
     },
-  },
+  }),
   faults: {
     'file/not-found': { what: 'The file does not exist.', todo: 'Check its name and folder.' },
     'file/not-readable': { what: 'The file cannot be opened.', todo: 'See whether another program holds it, or whether you may read it.' },

@@ -2,10 +2,13 @@ import type { Form } from '../form/form.ts';
 import type { Finding } from '../read/finding.ts';
 import { figureText } from './figure.ts';
 import { addTexts, cellLabel, type LaterTexts } from './message.ts';
+import { laterRuleTexts } from './rule-texts.ts';
 import type { Language } from './text.ts';
 
+const ruleTexts = laterRuleTexts<'said' | 'readings'>();
+
 const rules: LaterTexts['rules'] = {
-  'zh-CN': {
+  'zh-CN': ruleTexts({
     'narrative/disagrees': {
       title: '正文与表格不一致',
       wrong: '正文写“{clause}”，其中 {said} 与表中的数不一致：{readings}。',
@@ -30,8 +33,8 @@ const rules: LaterTexts['rules'] = {
       why: '格式要求写明存在的主要问题及改进情况，不能只写“无”。',
       todo: '请写明本年存在的主要问题和改进情况。',
     },
-  },
-  en: {
+  }),
+  en: ruleTexts({
     'narrative/disagrees': {
       title: 'Text and tables disagree',
       wrong: 'The text says "{clause}", but {said} is none of the figures it may stand for: {readings}.',
@@ -56,17 +59,18 @@ const rules: LaterTexts['rules'] = {
       why: 'The format asks for the main problems and what was done about them; "无" is not enough.',
       todo: 'Tell the main problems of the year and what was done about them.',
     },
-  },
+  }),
 };
 
 /** Which number a sentence says, and every sum it may stand for: `一、本年新收…·总计 + 二、上年结转…·总计 = 147`. */
-export function statementPhrases({ rule, facts, actual }: Finding, form: Form, language: Language): Record<string, string> {
-  if (rule !== 'narrative/disagrees') return {};
+export function statementPhrases(finding: Finding, form: Form, language: Language): Readonly<Record<string, string>> {
+  if (finding.ofForm || finding.rule !== 'narrative/disagrees') return {};
+  const { facts, actual } = finding;
   const zh = language !== 'en';
-  const number = String(facts['number']);
+  const { number } = facts;
   const value = figureText(actual ?? '');
   const shown = number === '' || number === value ? value : zh ? `${number}（${value}）` : `${number} (${value})`;
-  const readings = (facts['readings'] as readonly string[]).map((reading) => {
+  const readings = facts.readings.map((reading) => {
     const cells = reading.split(' ');
     const sum = cells.pop()!;
     const [first] = cells as [string];

@@ -1,3 +1,4 @@
+import type { FormRuleFacts, RuleId } from '../read/facts.ts';
 import type { Slip } from '../read/finding.ts';
 import type { FormSource } from '../read/embedded.ts';
 import type { FaultCode, MarkRefusal, Severity, WriteRefusal } from '../workbook/workbook.ts';
@@ -16,6 +17,9 @@ export interface RuleText {
   /** Instead of `todo` where a one-click fix is offered. */
   readonly todoFix?: string;
 }
+
+/** Rules whose sentences are loaded with the part that judges them. */
+export type LaterRule = Extract<RuleId, 'narrative/disagrees' | 'narrative/inconsistent' | 'narrative/other-year' | 'narrative/says-nothing'>;
 
 /** The sentences of repair; see `cause.ts`. */
 export interface CauseText {
@@ -60,7 +64,7 @@ export interface FaultText {
 export interface Text {
   readonly rules: Readonly<Record<string, RuleText>>;
   /** For linear rules that have no text of their own, by kind. */
-  readonly kinds: Readonly<Record<'sum' | 'balance' | 'at-most' | 'authority', RuleText>>;
+  readonly kinds: Readonly<Record<FormRuleFacts['kind'], RuleText>>;
   readonly cause: CauseText;
   readonly faults: Readonly<Record<FaultCode, FaultText>>;
   readonly writeRefusals: Readonly<Record<WriteRefusal, string>>;

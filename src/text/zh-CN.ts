@@ -1,3 +1,4 @@
+import { ruleTexts } from './rule-texts.ts';
 import type { Text } from './text.ts';
 
 export const zhCN: Text = {
@@ -72,7 +73,7 @@ export const zhCN: Text = {
       todo: '请核对；如果数据属实，请填写情况说明。',
     },
   },
-  rules: {
+  rules: ruleTexts({
     'applications/balance': {
       title: '一＋二≠三（七）＋四',
       wrong:
@@ -361,7 +362,7 @@ export const zhCN: Text = {
       why: '旧格式读取时可能丢失信息，也不能在里面做标记。',
       todo: '请在 WPS 或 Excel 中另存为 .xlsx 后再校验。',
     },
-  },
+  }),
   faults: {
     'file/not-found': { what: '找不到这个文件。', todo: '请检查文件名和所在文件夹。' },
     'file/not-readable': { what: '这个文件打不开。', todo: '请检查它是否正被其他程序占用，或您是否有读取权限。' },

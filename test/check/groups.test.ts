@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { groupsOf } from '../../src/check/groups.ts';
-import { finding, type Finding, type Suspect } from '../../src/read/finding.ts';
+import { formFinding, type Finding, type Suspect } from '../../src/read/finding.ts';
 import { suspectEdits } from '../../src/session.ts';
 
 const suspect = (cell: string, more: Partial<Suspect> = {}): Suspect => ({
@@ -11,7 +11,7 @@ const suspect = (cell: string, more: Partial<Suspect> = {}): Suspect => ({
   ...more,
 });
 const at = (rule: string, suspects: readonly Suspect[], candidates: readonly (readonly Suspect[])[] = []): Finding =>
-  finding({ rule, severity: 'error', suspects, candidates });
+  formFinding({ rule, severity: 'error', suspects, candidates, facts: { kind: 'sum', left: [], right: [] } });
 const shown = (findings: readonly Finding[]): string[][] => groupsOf(findings).map((group) => group.map(({ rule }) => rule));
 
 describe('groups of findings', () => {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Finding } from '../../src/read/finding.ts';
 import type { Prior } from '../../src/read/notes.ts';
 import { atMost, equal, found, small } from '../support/small-form.ts';
+import { fact } from '../support/facts.ts';
 
 type Figures = Readonly<Record<string, number | string | null>>;
 const broken = (rules: readonly object[], figures: Figures, prior: Prior | null = null): readonly Finding[] =>
@@ -46,7 +47,7 @@ describe('a linear rule', () => {
         ['t.d', 1, false],
       ],
     );
-    assert.deepEqual([finding!.facts['left'], finding!.facts['right']], [['t.c', 't.d'], ['t.b']]);
+    assert.deepEqual([fact(finding!, 'left'), fact(finding!, 'right')], [['t.c', 't.d'], ['t.b']]);
     assert.equal(finding!.table, 't');
   });
 
@@ -81,7 +82,7 @@ describe('a linear rule', () => {
     });
     const rule = [equal(['t.a'], ['prior:t.b'])];
     const [finding] = broken(rule, { 't.a': 5, 't.b': 5 }, prior([['t.b', 4]]));
-    assert.deepEqual([finding!.actual, finding!.expected, finding!.facts['left'], finding!.facts['right']], [5, 4, ['prior:t.b'], []]);
+    assert.deepEqual([finding!.actual, finding!.expected, fact(finding!, 'left'), fact(finding!, 'right')], [5, 4, ['prior:t.b'], []]);
     assert.deepEqual(finding!.related, [{ cell: 't.b', place: null, value: 4, prior: true }]);
     assert.equal(finding!.marks.length, 1);
     assert.deepEqual(broken(rule, { 't.a': 5, 't.b': 5 }, prior([['t.b', 5]])), []);

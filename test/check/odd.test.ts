@@ -6,6 +6,7 @@ import { atMost, blanks, equal, small } from '../support/small-form.ts';
 import { brief, briefs, examineDraft, insertRow } from '../support/examine.ts';
 import { draftOfReport } from '../support/reports.ts';
 import { draftOf, type Draft, type Grid } from '../support/sheet.ts';
+import { fact } from '../support/facts.ts';
 
 const spoilt = (spoil: (draft: Draft, applications: Grid) => void): Draft => {
   const draft = draftOfReport('huaian-2024');
@@ -191,7 +192,7 @@ describe('findings without a place', () => {
     draft.explanations[1] = ['prior/mismatch', 'some.cell', null, '指错了格', null];
     assert.equal(examineDraft(draft, mismatch).findings[0]!.explanation, null);
     const old = examineDraft(draft, { ...mismatch, organization: null, year: 2000 }).findings[0]!;
-    assert.equal(old.facts['organization'], '');
+    assert.equal(fact(old, 'organization'), '');
   });
 
   it('come before those on the cover', () => {

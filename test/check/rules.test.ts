@@ -12,6 +12,7 @@ import type { CellContent } from '../../src/workbook/workbook.ts';
 import { brief, briefs, examineDraft } from '../support/examine.ts';
 import { draftOfReport } from '../support/reports.ts';
 import { snapshotOf, type Draft, type Grid } from '../support/sheet.ts';
+import { fact } from '../support/facts.ts';
 
 const spoilt = (spoil: (draft: Draft, applications: Grid) => void): Draft => {
   const draft = draftOfReport('huaian-2024');
@@ -110,7 +111,7 @@ describe('figure rules', () => {
     });
     const { findings, status } = examineDraft(draft);
     assert.deepEqual(findings.map(brief), ['figure/stale-formula@J6']);
-    assert.deepEqual(findings[0]!.facts['cells'], ['J6', 'J7']);
+    assert.deepEqual(fact(findings[0]!, 'cells'), ['J6', 'J7']);
     assert.equal(status, 'passed');
     // A live host calculates by itself: what it shows is what counts.
     draft.live = true;
@@ -139,7 +140,7 @@ describe('figure rules', () => {
       grid.values[4]![9] = 999;
     });
     const hint = examineDraft(draft).findings.find(({ rule }) => rule === 'figure/overwritten-formula')!;
-    assert.deepEqual(hint.facts['cells'], ['J6', 'J7', 'D29']);
+    assert.deepEqual(fact(hint, 'cells'), ['J6', 'J7', 'D29']);
     assert.deepEqual(values(hint), ['SUM(D6:I6)', 'SUM(D8:D28)']);
   });
 
@@ -290,7 +291,7 @@ describe('identity, texts and authority', () => {
         [],
       );
     const [finding] = examineDraft(spoilt((draft) => (draft.cover['organization'] = '某镇'))).findings;
-    assert.deepEqual([finding!.severity, finding!.facts['ending'], finding!.expected], ['warning', '镇', 0]);
+    assert.deepEqual([finding!.severity, fact(finding!, 'ending'), finding!.expected], ['warning', '镇', 0]);
   });
 });
 
@@ -329,7 +330,7 @@ describe('last year', () => {
         prior({ ...given, figures: figures({ 'applications.carriedOut.naturalPerson': 99 }) }),
       );
       assert.equal(findings.length, 1);
-      return [findings[0]!.rule, findings[0]!.facts['wrong']];
+      return [findings[0]!.rule, fact(findings[0]!, 'wrong')];
     };
     assert.deepEqual(wrong({ year: 2022 }), ['prior/mismatch', 'year']);
     assert.deepEqual(wrong({ organization: '宿迁市人民政府' }), ['prior/mismatch', 'organization']);
@@ -378,9 +379,9 @@ describe('last year', () => {
     draft.cover['year'] = null;
     const { findings } = examineDraft(draft, prior({ organization: '别的机关' }));
     const mismatch = findings.find(({ rule }) => rule === 'prior/mismatch')!;
-    assert.deepEqual([mismatch.facts['expectedYear'], mismatch.facts['wrong']], ['', 'organization']);
+    assert.deepEqual([fact(mismatch, 'expectedYear'), fact(mismatch, 'wrong')], ['', 'organization']);
     const bare = examineDraft(draftOfReport('huaian-2024'), prior({ year: null, organization: '别的机关' }));
-    assert.equal(bare.findings[0]!.facts['year'], '');
+    assert.equal(fact(bare.findings[0]!, 'year'), '');
   });
 });
 
@@ -414,7 +415,7 @@ describe('explanations', () => {
     const print = fingerprint(questioned([]));
     assert.equal(questioned([row('normativeDocuments.rules.inForce', null, print)]).explanation, '历史遗留');
     const stale = questioned([row('normativeDocuments.rules.inForce', null, '0123456789abcdef')]);
-    assert.deepEqual([stale.explanation, stale.facts['staleExplanation']], [null, '历史遗留']);
+    assert.deepEqual([stale.explanation, stale.staleExplanation], [null, '历史遗留']);
     assert.notEqual(fingerprint({ ...stale, actual: 3 }), print);
   });
 

@@ -10,6 +10,7 @@ import type { CellContent, NameRead, Region, Snapshot } from '../../src/workbook
 import { brief, examineDraft } from '../support/examine.ts';
 import { draftOfReport } from '../support/reports.ts';
 import { gridOf, scanOf, snapshotOf } from '../support/sheet.ts';
+import { fact } from '../support/facts.ts';
 
 const form = formById('giar-2021')!;
 
@@ -111,7 +112,7 @@ describe('text sections without a name', () => {
     ]);
     const missing = findings.filter(({ rule }) => rule.startsWith('narrative/'));
     assert.deepEqual(
-      missing.map((each) => [each.rule, each.place, each.facts['titles']]),
+      missing.map((each) => [each.rule, each.place, fact(each, 'titles')]),
       [['narrative/missing', null, ['其他需要报告的事项']]],
     );
   });

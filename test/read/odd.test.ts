@@ -14,6 +14,7 @@ import type { CellContent, NameRead, Region, Snapshot } from '../../src/workbook
 import { briefs, examineDraft, readDraft } from '../support/examine.ts';
 import { draftOfReport } from '../support/reports.ts';
 import { draftOf, gridOf, scanOf, snapshotOf, type Draft } from '../support/sheet.ts';
+import { fact } from '../support/facts.ts';
 
 const region = (sheet: string, values: CellContent[][]): Region => ({
   sheet,
@@ -188,7 +189,7 @@ describe('workbooks that are not the template', () => {
     const snapshot = snapshotOf(draft);
     const reading = readReport(snapshot, { ...snapshot, regions: [] }, options)!;
     assert.deepEqual(
-      reading.findings.map(({ rule, fix, facts }) => [rule, fix.length, facts['found']]),
+      reading.findings.map(({ rule, fix, facts }) => [rule, fix.length, fact({ facts }, 'found')]),
       [
         ['name/missing', 0, ''],
         ['name/missing', 0, ''],
@@ -239,7 +240,7 @@ describe('forms', () => {
     assert.equal(found.form, base);
     assert.equal(found.formSource, 'official');
     assert.deepEqual(
-      found.findings.map(({ rule, facts }) => [rule, facts['reason']]),
+      found.findings.map(({ rule, facts }) => [rule, fact({ facts }, 'reason')]),
       [['form/embedded', 'official']],
     );
     // The very form is only said twice.
@@ -261,7 +262,7 @@ describe('forms', () => {
   it('embedded that cannot be read are told, however long', () => {
     for (const pieces of [['{'], ['长'.repeat(32_000), ...Array<string>(200).fill('长'.repeat(32_000))]]) {
       const [finding, ...others] = readReport(withForm(draftOfReport('huaian-2024'), pieces), null, options)!.findings;
-      assert.deepEqual([finding!.rule, finding!.facts['reason'], others], ['form/embedded', 'unusable', []]);
+      assert.deepEqual([finding!.rule, fact(finding!, 'reason'), others], ['form/embedded', 'unusable', []]);
     }
     const data = statementsFor(base)!;
     const misspelt = { ...custom, statements: { ...data, statements: data.statements.map((each) => ({ ...each, phrases: ['收到(申请#件'] })) } };
@@ -291,7 +292,7 @@ describe('forms', () => {
   it('of no family name no other form for a wrong year', () => {
     const draft = draftOf(custom, {}, { year: 2020 });
     const finding = examineDraft(draft, null, { forms: [custom], form: custom }).findings.find(({ rule }) => rule === 'form/wrong-year')!;
-    assert.equal(finding.facts['right'], '');
+    assert.equal(fact(finding, 'right'), '');
   });
 });
 
@@ -305,7 +306,7 @@ describe('odd tables', () => {
     disputes.formulas.pop();
     const { findings } = examineDraft(draft);
     assert.deepEqual(
-      findings.map(({ rule, facts }) => [rule, facts['labels'], facts['after']]),
+      findings.map(({ rule, facts }) => [rule, fact({ facts }, 'labels'), fact({ facts }, 'after')]),
       [
         ['row/missing', ['行政处罚'], ''],
         ['row/missing', ['政府信息公开行政复议、行政诉讼情况'], ''],
@@ -359,7 +360,7 @@ describe('odd tables', () => {
     const { reading, findings } = examineDraft(draft);
     assert.equal(reading.cells.size, 200);
     assert.deepEqual(
-      findings.map(({ rule, facts }) => [rule, facts['label']]),
+      findings.map(({ rule, facts }) => [rule, fact({ facts }, 'label')]),
       [
         ['column/renamed', '未经复议直接起诉'],
         ['column/renamed', '复议后起诉'],

@@ -4,6 +4,7 @@ import { paragraph } from '../../src/text/message.ts';
 import { briefs, deleteColumn, deleteRow, examineDraft, insertColumn, insertRow, swapRows } from '../support/examine.ts';
 import { draftOfReport, type ReportName } from '../support/reports.ts';
 import type { Draft, Grid } from '../support/sheet.ts';
+import { fact } from '../support/facts.ts';
 
 /** Spoils a clean report, and gives what was found besides blanks, with every figure that is then read otherwise or not at all. */
 function spoilt(
@@ -169,7 +170,7 @@ describe('rows and columns of a real sheet', () => {
       grid.values[3]![4] = ' 53 ';
     });
     assert.deepEqual(
-      findings.map(({ rule, facts }) => [rule, facts['proposed']]),
+      findings.map(({ rule, facts }) => [rule, fact({ facts }, 'proposed')]),
       [
         ['figure/text-number', 3001],
         ['figure/text-number', 53],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { officialForms } from '../../src/form/index.ts';
-import type { Finding } from '../../src/read/finding.ts';
+import { finding } from '../../src/read/finding.ts';
 import { namesToRead } from '../../src/read/locate.ts';
 import type { Narrative } from '../../src/read/narratives.ts';
 import { readReport, type Reading } from '../../src/read/read.ts';
@@ -88,29 +88,13 @@ describe('totals of flat figures', () => {
 });
 
 describe('a row of explanations', () => {
-  const finding: Finding = {
-    rule: 'narrative/blank',
-    severity: 'warning',
-    cell: null,
-    place: null,
-    actual: null,
-    expected: null,
-    difference: null,
-    related: [],
-    suspects: [],
-    candidates: [],
-    fix: [],
-    explanation: null,
-    facts: {},
-    table: null,
-    marks: [],
-  };
+  const blank = finding({ rule: 'narrative/blank', severity: 'warning', facts: { section: '一', title: '总体情况' } });
 
   it('says what there is to say of a finding without a cell or a place', () => {
-    const { problem, name, address, actual, expected, text, rule } = explanationRow(finding, '说明', form);
+    const { problem, name, address, actual, expected, text, rule } = explanationRow(blank, '说明', form);
     assert.notEqual(problem, '');
     assert.deepEqual([name, address, actual, expected, text, rule], [null, null, null, null, '说明', 'narrative/blank']);
-    const placed = explanationRow({ ...finding, place, actual: 3, expected: 4, cell: 'applications.received.total' }, '', form);
+    const placed = explanationRow({ ...blank, place, actual: 3, expected: 4, cell: 'applications.received.total' }, '', form);
     assert.deepEqual([placed.address, placed.actual, placed.expected], ['总体情况!A5', '3', '4']);
   });
 });

@@ -4,6 +4,7 @@ import type { Report } from '../../src/report/schema.ts';
 import { examineDraft } from '../support/examine.ts';
 import { draftOfReport } from '../support/reports.ts';
 import type { Draft } from '../support/sheet.ts';
+import { finding } from '../../src/read/finding.ts';
 
 const OCCASION = { file: 'a.xlsx', generatedAt: '2026-01-01T00:00:00Z', version: '1.2.3' };
 const examined = (spoil: (draft: Draft) => void) => {
@@ -54,8 +55,8 @@ describe('what a report says of its own check', () => {
     const examination = examined(unexplained);
     const [warning] = examination.findings;
     const findings = [
-      { ...warning!, rule: 'figure/stale-formula' },
-      { ...warning!, facts: { ...warning!.facts, staleExplanation: '旧的说明' } },
+      finding({ rule: 'figure/stale-formula', severity: 'hint', facts: { cells: ['D5'], title: '表' } }),
+      { ...warning!, staleExplanation: '旧的说明' },
     ];
     const { findings: told } = reportOf({ ...examination, findings }, OCCASION).validation;
     assert.deepEqual(

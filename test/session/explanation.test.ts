@@ -72,7 +72,7 @@ describe('explanations of several sentences in one cell', () => {
       [3192, null],
       [3000, '乙'],
     ]);
-    assert.equal(now[0]!.facts['staleExplanation'], '甲');
+    assert.equal(now[0]!.staleExplanation, '甲');
   });
 
   it('are exported each with its sentence, and come back when the export is filled in again', async () => {
@@ -108,7 +108,13 @@ describe('explanations of several sentences in one cell', () => {
 
 describe('the rows of explanations', () => {
   const sentence = (actual: number): Finding =>
-    finding({ rule: 'narrative/disagrees', severity: 'warning', place: TEXTS, actual, facts: { label: 'received', clause: `收到${actual}件` } });
+    finding({
+      rule: 'narrative/disagrees',
+      severity: 'warning',
+      place: TEXTS,
+      actual,
+      facts: { label: 'received', clause: `收到${actual}件`, at: 2, number: String(actual), readings: [] },
+    });
   const region = (rows: readonly CellContent[][]): Region => {
     const values = [['规则', '指标', '位置', '情况说明', '数据指纹'], ...rows];
     return { sheet: '校验说明', row: 2, column: 1, rows: values.length, columns: 5, values, formulas: values.map((row) => row.map(() => null)) };

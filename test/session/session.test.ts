@@ -72,7 +72,7 @@ describe('a session', () => {
       await session.explain(warning, '旧的。', officialForms[0]!);
       const now = (await session.examine()).findings.find(({ rule }) => rule === 'prior/carried-over')!;
       assert.equal(now.explanation, null);
-      assert.equal(now.facts['staleExplanation'], '旧的。');
+      assert.equal(now.staleExplanation, '旧的。');
       await session.explain(now, '新的。', officialForms[0]!);
       assert.equal((await rowsOf(workbook)).length, 1);
       assert.equal((await session.examine()).findings.find(({ rule }) => rule === 'prior/carried-over')!.explanation, '新的。');

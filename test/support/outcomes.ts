@@ -24,7 +24,7 @@ export function judge({ findings }: Repair, mistakes: readonly string[], truth: 
   const errors = findings.filter(({ severity }) => severity === 'error');
   const open = groupsOf(errors.filter(({ candidates }) => candidates.length > 0)).map(([first]) => first!);
   const ranks = open.map(({ candidates }) => 1 + candidates.findIndex((set) => set.every(right)));
-  const more = open.map(({ candidates, facts }, index) => ranks[index] === 0 && Number(facts['ties']) > candidates.length);
+  const more = open.map(({ candidates, repair }, index) => ranks[index] === 0 && repair?.kind === 'ties' && repair.ties > candidates.length);
   const outcome = (): Outcome => {
     if (errors.length === 0) return 'unseen';
     if (named.some((suspect) => !right(suspect))) return 'elsewhere';

@@ -16,7 +16,7 @@ import type { Part } from './system.ts';
 const MOST_CANDIDATES = 5;
 
 /** Why it cannot be told which cells are wrong: too many of them, or a formula there that would move along in a way not known here. */
-export type Untold = 'many' | Place;
+export type Unknown = 'many' | Place;
 
 /** What one cause of findings is: suspects when it can be told, otherwise the likeliest of `ties` candidates, or nothing. */
 export interface Cause {
@@ -28,17 +28,17 @@ export interface Cause {
   /** Of the sheet, where all candidates are in one: `第 D 列`, `第 12 行`. */
   readonly column: string | null;
   readonly row: string | null;
-  readonly untold: Untold | null;
+  readonly unknown: Unknown | null;
 }
 
-const nothing = (cells: ReadonlySet<string>, ties: number, untold: Untold | null): Cause => ({
+const nothing = (cells: ReadonlySet<string>, ties: number, unknown: Unknown | null): Cause => ({
   cells,
   suspects: [],
   candidates: [],
   ties,
   column: null,
   row: null,
-  untold,
+  unknown,
 });
 
 /** The cause of whatever is wrong in a part whose smallest sets were not found. */
@@ -90,9 +90,9 @@ export function causeOf(family: Family, part: Part, context: Context): Cause {
   const found = family.map((set) => possibility(set, part, context));
   // Without one value for each cell there is nothing to propose; nor where a formula would move along in a way not known here.
   if (found.includes(null)) return nothing(cells, family.length, null);
-  const untold = moved(cells);
-  const blank = nothing(cells, family.length, untold);
-  if (untold !== null) return blank;
+  const unknown = moved(cells);
+  const blank = nothing(cells, family.length, unknown);
+  if (unknown !== null) return blank;
   const possibilities = found.filter((each) => each !== null);
   const suspects = ({ changes, slips }: Possibility): Suspect[] => changes.map((change, index) => suspectOf(change, slips[index]!, reading));
   const [only, ...others] = possibilities;

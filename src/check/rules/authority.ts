@@ -1,10 +1,10 @@
 import { matching } from '../../form/patterns.ts';
-import { finding, type Finding } from '../../read/finding.ts';
+import { formFinding, type FormFinding } from '../../read/finding.ts';
 import type { Reading } from '../../read/read.ts';
 import type { Values } from '../values.ts';
 
 /** `regulations/authority`: figures that only some bodies can have, where the organization's name says it is not one of them. One finding a cell. */
-export function authorityFindings(reading: Reading, values: Values): Finding[] {
+export function authorityFindings(reading: Reading, values: Values): FormFinding[] {
   return reading.form.rules.flatMap((rule) => {
     if (rule.kind !== 'authority') return [];
     const ending = rule.endings.find((each) => reading.organization.endsWith(each));
@@ -14,7 +14,7 @@ export function authorityFindings(reading: Reading, values: Values): Finding[] {
       const value = values(key);
       if (value === null || value === undefined || value === 0) return [];
       return [
-        finding({
+        formFinding({
           rule: rule.id,
           severity: rule.severity,
           table: key.slice(0, key.indexOf('.')),
@@ -23,7 +23,7 @@ export function authorityFindings(reading: Reading, values: Values): Finding[] {
           actual: value,
           expected: 0,
           difference: value,
-          facts: { organization: reading.organization, ending },
+          facts: { kind: 'authority', organization: reading.organization, ending },
         }),
       ];
     });

@@ -1,5 +1,6 @@
 import { cellsOf } from '../../form/cells.ts';
 import type { FigureType } from '../../form/form.ts';
+import type { FigureRule } from '../../read/facts.ts';
 import type { Figure } from '../../read/figures.ts';
 import { finding, type Finding, type FixEdit, type Suspect } from '../../read/finding.ts';
 import type { Reading } from '../../read/read.ts';
@@ -8,7 +9,7 @@ import type { Severity } from '../../workbook/workbook.ts';
 
 /** What is wrong with one figure, or `null`: its rule, severity and the number believed to be meant. */
 interface Fault {
-  readonly rule: string;
+  readonly rule: `figure/${FigureRule}`;
   readonly severity: Severity;
   readonly meant: number | null;
   readonly shown: string | number | null;
@@ -19,7 +20,12 @@ const allowed = (value: number, type: FigureType): boolean =>
   (type === 'signed-count' || value >= 0) && (type === 'amount-10k-yuan' || Number.isInteger(value));
 
 function faultOf(figure: Figure, type: FigureType): Fault | null {
-  const error = (rule: string, shown: string | number | null, meant: number | null = null): Fault => ({ rule, severity: 'error', meant, shown });
+  const error = (rule: Fault['rule'], shown: string | number | null, meant: number | null = null): Fault => ({
+    rule,
+    severity: 'error',
+    meant,
+    shown,
+  });
   switch (figure.kind) {
     case 'blank':
       return error('figure/blank', null);

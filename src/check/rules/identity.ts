@@ -6,7 +6,7 @@ import type { Reading } from '../../read/read.ts';
 /** `identity/organization`, `identity/year`, `identity/credit-code`. A field of a workbook that was not found at all has its `name/missing`. */
 export function identityFindings({ cover, organization, year, document }: Reading): Finding[] {
   const findings: Finding[] = [];
-  const about = (rule: string, place: Finding['place'], actual: string): void =>
+  const about = (rule: 'identity/organization' | 'identity/year' | 'identity/credit-code', place: Finding['place'], actual: string): void =>
     void findings.push(finding({ rule, severity: 'error', place, actual: actual === '' ? null : actual, facts: { shown: actual } }));
   if ((document || cover.organization.found !== 'none') && !isName(organization, cover.organization.content)) {
     about('identity/organization', cover.organization.place, organization);

@@ -67,7 +67,7 @@ export const countOf = (entries: readonly Entry[], filter: Filter): number =>
 export const causeOf = (findings: readonly Finding[]): Cause => ({
   suspects: suspectsOf(findings),
   candidates: findings[0]!.candidates,
-  ties: Number(findings[0]!.facts['ties'] ?? 0),
+  ties: findings[0]!.repair?.kind === 'ties' ? findings[0]!.repair.ties : 0,
 });
 
 const hasCause = ({ suspects, candidates }: Finding): boolean => suspects.length + candidates.length > 0;

@@ -1,6 +1,6 @@
 import type { Finding, Related } from '../../read/finding.ts';
 import { figureText } from '../../text/figure.ts';
-import { cellLabel } from '../../text/message.ts';
+import { cellLabel, subtracted } from '../../text/message.ts';
 import { PlaceLink } from './place-link.tsx';
 import type { View } from './view.ts';
 
@@ -19,7 +19,7 @@ export function Addends({ finding, ...view }: View & { finding: Finding }) {
   const { pane, language } = view.words;
   const { related, facts } = finding;
   if (related.length === 0) return null;
-  const minus = new Set((facts['right'] ?? []) as readonly string[]);
+  const minus = subtracted(finding);
   const form = view.state.checked!.examination.form;
   const many = related.length > 8;
   const shown = many ? related.filter(({ value }) => value !== 0) : related;
@@ -40,7 +40,7 @@ export function Addends({ finding, ...view }: View & { finding: Finding }) {
   );
   return (
     <div class="addends">
-      <p class="label">{facts['clause'] !== undefined ? pane.restated : facts['kind'] === 'sum' ? pane.addends : pane.others}</p>
+      <p class="label">{'clause' in facts ? pane.restated : 'kind' in facts && facts.kind === 'sum' ? pane.addends : pane.others}</p>
       <ul>{shown.map(line)}</ul>
       {zeros.length > 0 && (
         <details>

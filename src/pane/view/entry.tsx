@@ -47,10 +47,9 @@ function Numbers({ finding, words: { pane } }: { finding: Finding; words: Words 
 }
 
 /** The clause a finding is about, its number emphasised. */
-function Clause({ facts }: { facts: Finding['facts'] }) {
-  const clause = String(facts['clause']);
-  const number = String(facts['number'] ?? '');
-  const at = Number(facts['at'] ?? 0);
+function Clause({ facts }: { facts: Extract<Finding['facts'], { readonly clause: string }> }) {
+  const { clause } = facts;
+  const { number, at } = 'number' in facts ? facts : { number: '', at: 0 };
   return (
     <blockquote class="clause">
       {clause.slice(0, at)}
@@ -122,7 +121,7 @@ function Details({ entry, withCause, ...view }: View & { entry: Entry; withCause
   const changed = entry.findings.some(({ fix: edits }) => edits.some((edit) => 'place' in edit && touched.has(placeAddress(edit.place))));
   return (
     <div class="details">
-      {first.facts['clause'] !== undefined && <Clause facts={first.facts} />}
+      {'clause' in first.facts && <Clause facts={first.facts} />}
       {!many && (first.cell !== null || first.expected !== null) && <p class="wrong">{message.wrong}</p>}
       {many && <Cells {...view} entry={entry} />}
       {withCause && (first.suspects.length > 0 || first.candidates.length > 0) && (

@@ -10,8 +10,7 @@ export function Explanation({ store, words, finding }: View & { finding: Finding
   const box = useRef<HTMLTextAreaElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const before = useRef(false);
-  const stale = finding.facts['staleExplanation'];
-  const given = finding.explanation ?? (stale === undefined ? '' : String(stale));
+  const given = finding.explanation ?? finding.staleExplanation ?? '';
 
   useLayoutEffect(() => {
     if (writing) {

@@ -278,9 +278,9 @@ describe('repair', () => {
       repaired(one, null, 50).findings.flatMap(({ candidates }) => candidates),
       [],
     );
-    assert.ok(repaired(one, null, 50).findings.every(({ facts }) => facts['untold'] === 'many'));
+    assert.ok(repaired(one, null, 50).findings.every(({ repair }) => repair?.kind === 'many'));
     assert.equal(named(repaired(one).findings).length, 1);
-    assert.ok(repaired(one).findings.every(({ facts }) => facts['untold'] === undefined));
+    assert.ok(repaired(one).findings.every(({ repair }) => repair?.kind !== 'many' && repair?.kind !== 'formula'));
   });
 
   it('has one answer or none, however little work is allowed', () => {
@@ -373,7 +373,7 @@ describe('slips', () => {
       ...about,
       suspects: [],
       candidates: [[{ ...suspect, value: 1 }], [{ ...suspect, value: 1, slip: 'wrong-digit' as const }]],
-      facts: { ties: 2 },
+      repair: { kind: 'ties', ties: 2, column: null, row: null } as const,
     };
     assert.equal(
       causeText(tied, 'zh-CN'),

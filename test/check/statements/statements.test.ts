@@ -13,6 +13,7 @@ import { examineDraft } from '../../support/examine.ts';
 import { denyingSentences, otherSentences, restatingSentences } from '../../support/sentences.ts';
 import { draftOfReport } from '../../support/reports.ts';
 import { falseFindings, figuresOf, foundBeside, foundIn, mutations, narrativeOf, recall, STATED } from '../../support/statements.ts';
+import { fact } from '../../support/facts.ts';
 
 const form = formById('giar-2021')!;
 const ORGANIZATION = '淮安市人民政府';
@@ -154,9 +155,10 @@ describe('statements', function () {
 
   it('quote the clause, tell the number in it, give every reading, paint the text’s cell only', () => {
     const [found] = foundIn('（一）概述。2024年，全市共收到政府信息公开申请３１９１件，上年结转34件。');
+    assert.ok(!found!.ofForm && found!.rule === 'narrative/disagrees');
     const { clause, at, number: said } = found!.facts;
     assert.equal(clause, '全市共收到政府信息公开申请３１９１件');
-    assert.equal((clause as string).slice(Number(at), Number(at) + 4), said);
+    assert.equal(clause.slice(at, at + 4), said);
     assert.deepEqual([found!.actual, found!.expected, found!.marks.length, found!.fix.length], [3191, null, 1, 0]);
     assert.deepEqual(
       found!.related.map(({ value }) => value),
@@ -175,7 +177,7 @@ describe('statements', function () {
       draft.explanations.push(['narrative/disagrees', null, '文字部分!A2', '口径不同', fingerprint(first!)]);
       return examineDraft(draft)
         .findings.filter(({ rule }) => rule === 'narrative/disagrees')
-        .map(({ explanation, facts }) => [explanation, String(facts['staleExplanation'] ?? '')]);
+        .map(({ explanation, staleExplanation }) => [explanation, staleExplanation ?? '']);
     };
     assert.deepEqual(explained('2024年，全市共收到政府信息公开申请3191件。办结3000件。'), [
       ['口径不同', ''],
@@ -233,7 +235,7 @@ describe('statements', function () {
 });
 
 describe('a text that contradicts itself', () => {
-  const found = (text: string): string[] => foundIn(text).map(({ rule, facts }) => `${rule} ${String(facts['sums'])}`);
+  const found = (text: string): string[] => foundIn(text).map(({ rule, facts }) => `${rule} ${String(fact({ facts }, 'sums'))}`);
 
   it('is one whose parts claim to be all and are not', () => {
     assert.deepEqual(found('全年公开信息520条，其中网站300条、微信120条、其他100条。'), []);

@@ -18,6 +18,7 @@ import type { Report } from '../../../src/report/schema.ts';
 import { draftOfReport, REPORTS, type ReportName } from '../../support/reports.ts';
 import { readDraft } from '../../support/examine.ts';
 import { wordProblems } from '../../support/word-structure.ts';
+import { formFinding } from '../../../src/read/finding.ts';
 
 const examined = (name: ReportName): Examination => examine(readDraft(draftOfReport(name)));
 const reportIn = (examination: Examination): Report =>
@@ -270,7 +271,14 @@ describe('a check record', () => {
 
   it('quotes actual, expected, ground and explanation of a finding', () => {
     const examination = examined('huaian-2024');
-    const finding = { ...examined('jiuhou-2020').findings[0]!, rule: 'applications/balance', actual: 5, expected: 4, explanation: '已核实' };
+    const finding = formFinding({
+      rule: 'applications/balance',
+      severity: 'warning',
+      actual: 5,
+      expected: 4,
+      explanation: '已核实',
+      facts: { kind: 'balance', left: [], right: [] },
+    });
     const { document } = recordOf({ ...examination, findings: [finding] }, reportIn(examination), '2025-01-20T09:05', 'zh-CN');
     const rows = document.blocks.filter((block): block is Grid => block.kind === 'grid')[1]!.rows;
     const texts = rows[1]!.map(({ text }) => text);
