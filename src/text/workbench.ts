@@ -38,6 +38,13 @@ export interface WorkbenchText {
   readonly close: string;
   readonly readOnly: string;
   notOpened(name: string): string;
+  /** Of a file that is being opened; `lost`: after `notOpened`, why the worker was given up. */
+  readonly opening: {
+    say(name: string): string;
+    readonly cancel: string;
+    readonly lost: Readonly<Record<'time' | 'crash', string>>;
+    readonly again: string;
+  };
   notSaved(name: string): string;
   downloaded(name: string): string;
   readonly locked: string;
@@ -105,6 +112,12 @@ const zhCN: WorkbenchText = {
   close: '关闭',
   readOnly: '请先在 WPS 或 Excel 中打开它，另存为 .xlsx，再在这里打开。',
   notOpened: (name) => `没有打开“${name}”。`,
+  opening: {
+    say: (name) => `正在打开“${name}”…`,
+    cancel: '取消（Esc）',
+    lost: { time: '读取了一分钟还没有完成，已停止；原来打开的年报没有改动。', crash: '读取时程序中断；原来打开的年报没有改动。' },
+    again: '请在 WPS 或 Excel 中打开它，另存为新的 .xlsx 再试。',
+  },
   notSaved: (name) => `没有保存“${name}”。`,
   downloaded: (name) => `已保存“${name}”，在浏览器的下载文件夹里。`,
   locked: '该单元格受保护（表头或公式），不能修改。',
@@ -178,6 +191,15 @@ const en: WorkbenchText = {
   close: 'Close',
   readOnly: 'Open it in WPS or Excel, save it as .xlsx, then open that here.',
   notOpened: (name) => `"${name}" was not opened.`,
+  opening: {
+    say: (name) => `Opening "${name}"…`,
+    cancel: 'Cancel (Esc)',
+    lost: {
+      time: 'Reading it was stopped after a minute; the report that was open is as it was.',
+      crash: 'Reading it broke off; the report that was open is as it was.',
+    },
+    again: 'Open it in WPS or Excel, save it as a new .xlsx and try again.',
+  },
   notSaved: (name) => `"${name}" was not saved.`,
   downloaded: (name) => `Saved "${name}" to the browser's downloads folder.`,
   locked: 'This cell is protected (a heading or a formula) and cannot be changed.',

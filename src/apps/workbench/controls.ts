@@ -3,11 +3,10 @@ import type { Host, Settings } from '../../pane/host.ts';
 import { workbenchText } from '../../text/workbench.ts';
 import type { Batch } from './batch/index.tsx';
 import type * as Dialogs from './dialogs.ts';
-import type { Openable } from './batch/tasks.ts';
 import type { Grid, GridEvents } from '../../workbook/grid/index.ts';
 import { FILE_KINDS, fileKindOf } from '../../workbook/file-kinds.ts';
-import { WorkbookFault } from '../../workbook/workbook.ts';
-import { openDesk, type Desk, type ReadFile } from './desk.ts';
+import { openXlsx } from '../../workbook/xlsx/xlsx.ts';
+import { openDesk, type Desk } from './desk.ts';
 import { isSample, isTemplate, sampleBytes, templateBytes } from './documents.ts';
 import { paneHost } from './host.ts';
 import { keepOffline } from './offline.ts';
@@ -27,6 +26,8 @@ export interface Controls {
   readonly paneHost: () => Host;
   readonly choose: () => void;
   readonly openFile: (file: File) => Promise<void>;
+  /** Gives up the file that is being opened, if one is; answers whether one was. */
+  readonly cancelOpening: () => boolean;
   readonly openDocument: (id: string) => Promise<void>;
   /** 粘贴整篇: asks for it; `null`: not after all. */
   readonly askPaste: () => void;
@@ -59,6 +60,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     language: firstLanguage(kept.get('language')),
     notice: null,
     leaving: null,
+    opening: null,
     preview: null,
     pasting: false,
     dropping: false,
@@ -71,6 +73,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
   let dialogs: Controls['dialogs'] = null;
   /** Whoever opened the workbook wants to know when it is saved. */
   let saved: ((bytes: Uint8Array) => void) | null = null;
+  let opening: AbortController | null = null;
   let fading: ReturnType<typeof setTimeout> | undefined;
   const { subscribe, tell: changed } = held;
   const set = (change: Partial<PageState>): void => {
@@ -117,34 +120,58 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     set({ leaving: null });
     return answer === 'discard' || (answer === 'save' && (await save()));
   };
-  /** A file as it is opened: a workbook as it is, a document as a template filled with it, under a name of its own. */
-  const readFile = async (name: string, given: Uint8Array | string): Promise<{ file: ReadFile; said: string }> => {
-    try {
-      if (typeof given !== 'string') return { file: await desk.read(name, given), said: '' };
-    } catch (error) {
-      if (!(error instanceof WorkbookFault) || (error.code !== 'file/other-office-document' && error.code !== 'file/not-a-workbook')) throw error;
-    }
-    const { imported } = await import('./import-document.ts');
-    const { bytes, said } = await imported(given);
-    const file = await desk.read(`${name.replace(/\.[^.]{1,6}$/, '')}.xlsx`, bytes);
-    return { file: { ...file, unsaved: true }, said: said(held.state.language) };
+  const cancelOpening = (): boolean => {
+    const was = opening !== null;
+    opening?.abort();
+    opening = null;
+    if (was) set({ opening: null });
+    return was;
   };
-  /** The file is read before anything is asked or changed: a bad one leaves everything as it was. */
-  const open = async (name: string, read: () => Promise<Uint8Array | string | Openable | null>, whenSaved: typeof saved = null): Promise<void> => {
+  /**
+   * A file is read whole, in a worker, before anything is asked or changed: a bad one, and one that never ends, leave everything as it was.
+   * What comes with the page, given as bytes, needs none. Of two files the one chosen last is opened.
+   */
+  const open = async (
+    name: string,
+    given: () => Promise<Blob | string | Uint8Array | null>,
+    { any = false, whenSaved = null }: { readonly any?: boolean; readonly whenSaved?: typeof saved } = {},
+  ): Promise<void> => {
+    cancelOpening();
+    const mine = (opening = new AbortController());
+    const { signal } = mine;
+    const givenUp = (): boolean => signal.aborted;
+    set({ opening: name });
+    const ended = (): void => {
+      if (opening !== mine) return;
+      opening = null;
+      set({ opening: null });
+    };
     try {
-      const given = await read();
+      const content = await given();
       // It was said already why not.
-      if (given === null) return;
-      const made = typeof given === 'object' && 'bytes' in given ? given : null;
-      const { file, said } = await readFile(name, made?.bytes ?? (given as Uint8Array | string));
+      if (content === null || givenUp()) return;
+      const made =
+        content instanceof Uint8Array
+          ? null
+          : await (await import(/* webpackChunkName: "opening" */ './opening.ts')).openApart(content, any, held.state.language, signal);
+      const file =
+        made === null
+          ? await desk.read(name, content as Uint8Array)
+          : // A template filled with a document is a file of another kind.
+            { ...made, name: made.unsaved && !any ? name.replace(/(?:\.[^.]{1,6})?$/, '.xlsx') : name, workbook: openXlsx(made.bytes) };
+      if (givenUp()) return;
+      ended();
       if (!(await mayLeave())) return;
-      desk.open(made?.unsaved === true ? { ...file, unsaved: true } : file);
+      desk.open(file);
       saved = whenSaved;
       paneKey++;
       set({ view: 'sheet' });
+      const said = made?.said ?? '';
       set({ notice: said === '' ? null : { kind: 'read', what: said, todo: words().notChanged } });
     } catch (error) {
-      notify(noticeOf(error, words().notOpened(name), held.state.language));
+      if (!givenUp()) notify(noticeOf(error, words().notOpened(name), held.state.language));
+    } finally {
+      ended();
     }
   };
   const save = async (): Promise<boolean> => {
@@ -184,7 +211,11 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
   };
   const showBatch = async (): Promise<void> => {
     try {
-      batch ??= (await import(/* webpackChunkName: "batch" */ './batch/index.tsx')).openBatch({ language: () => held.state.language, open, tell });
+      batch ??= (await import(/* webpackChunkName: "batch" */ './batch/index.tsx')).openBatch({
+        language: () => held.state.language,
+        open: (name, given, whenSaved) => open(name, given, { any: true, whenSaved }),
+        tell,
+      });
       await desk.commit();
       set({ view: 'batch', notice: null });
     } catch (error) {
@@ -215,6 +246,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     subscribe,
     paneHost: () =>
       paneHost(desk, settings, {
+        language: () => held.state.language,
         openTemplate: openDocument,
         onLanguage: (listener) => subscribe(() => listener(held.state.language)),
         // What was opened from a list of findings shows them.
@@ -238,6 +270,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
       input.click();
     },
     openFile,
+    cancelOpening,
     openDocument,
     askPaste: () => void withDialogs(() => set({ pasting: true })),
     pasted: async (given) => {
@@ -262,11 +295,6 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
   };
 
   async function openFile(file: File): Promise<void> {
-    await open(file.name, async () => {
-      const bytes = await file.arrayBuffer().catch((error: unknown) => {
-        throw new WorkbookFault('file/not-readable', String(error));
-      });
-      return new Uint8Array(bytes);
-    });
+    await open(file.name, () => Promise.resolve(file));
   }
 }

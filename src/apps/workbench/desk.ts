@@ -2,7 +2,6 @@ import type { Grid, GridEvents, GridWorkbook } from '../../workbook/grid/index.t
 import type { Workbook } from '../../workbook/workbook.ts';
 import { WorkbookFault } from '../../workbook/workbook.ts';
 import type { Picture } from '../../workbook/picture.ts';
-import { sniff } from '../../workbook/xlsx/sniff.ts';
 import { openXlsx } from '../../workbook/xlsx/xlsx.ts';
 import { holdState } from './held-state.ts';
 import { untilGrid } from './until-grid.ts';
@@ -27,7 +26,7 @@ export interface DeskState {
 export interface Desk {
   readonly state: DeskState;
   subscribe(listener: () => void): () => void;
-  /** Reads a file; nothing on the desk changes. Throws `WorkbookFault` for one that cannot be opened. */
+  /** Reads a workbook that comes with the page; nothing on the desk changes. What others made is read apart (`opening.ts`). */
   read(name: string, bytes: Uint8Array): Promise<ReadFile>;
   /** Opens a file that was read instead of the one before. */
   open(file: ReadFile): void;
@@ -72,7 +71,6 @@ export function openDesk(startGrid: () => Promise<Grid>, events: GridEvents): De
     },
     subscribe: held.subscribe,
     read: async (name, bytes) => {
-      if (sniff(bytes) !== 'xlsx') throw new WorkbookFault('file/old-format');
       const workbook = openXlsx(bytes);
       const { readPicture } = await import('../../workbook/xlsx/picture.ts');
       return { name, bytes, workbook, picture: await readPicture(bytes) };

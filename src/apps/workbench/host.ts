@@ -1,5 +1,5 @@
 import type { Host, Settings } from '../../pane/host.ts';
-import { openWorkbook } from '../../workbook/xlsx/xlsx.ts';
+import type { Language } from '../../text/text.ts';
 import type { Desk } from './desk.ts';
 import { loading } from './loading.ts';
 import { noWorkbook } from './until-grid.ts';
@@ -10,6 +10,7 @@ declare const VERSION: string;
 export const version: string = VERSION;
 
 export interface Orders {
+  readonly language: () => Language;
   readonly openTemplate: (form: string) => Promise<void>;
   readonly onLanguage: NonNullable<Host['onLanguage']>;
   readonly collapse: () => void;
@@ -27,8 +28,12 @@ export function paneHost(desk: Desk, settings: Settings, orders: Orders): Host {
     settings,
     now: () => new Date(),
     fileName: () => Promise.resolve(opened?.name ?? ''),
-    ...orders,
-    openFile: (bytes) => loading(() => openWorkbook(bytes)),
+    openTemplate: orders.openTemplate,
+    onLanguage: orders.onLanguage,
+    collapse: orders.collapse,
+    preview: orders.preview,
+    ...(orders.onCommand === undefined ? {} : { onCommand: orders.onCommand }),
+    openFile: (bytes) => loading(async () => (await import(/* webpackChunkName: "opening" */ './opening.ts')).openLastYear(bytes, orders.language())),
     publishing: () => import(/* webpackChunkName: "publishing" */ '../../document/publish/index.ts'),
     diagnose: async () => (await loading(() => import('./diagnosis.ts'))).diagnosis(desk, version),
   };

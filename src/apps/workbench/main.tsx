@@ -82,6 +82,12 @@ function listen(controls: Controls, grid: HTMLElement): void {
         turn(event.shiftKey ? -1 : 1, inGrid(event));
         return;
       }
+      // A dialog has the key for itself, and what was last begun is what it ends.
+      if (event.key === 'Escape' && document.querySelector('dialog[open]') === null && act.cancelOpening()) {
+        event.preventDefault();
+        event.stopPropagation();
+        return;
+      }
       // The pane behind 批量 is not to be worked unseen.
       if (event.key === 'F8' && inBatch()) {
         event.preventDefault();

@@ -3,6 +3,7 @@ import { textOfLanguage } from '../../text/message.ts';
 import { workbenchText } from '../../text/workbench.ts';
 import { WorkbookFault } from '../../workbook/workbook.ts';
 import { loadingFault } from './loading.ts';
+import { NotOpened } from './not-opened.ts';
 import type { Offline } from './offline.ts';
 
 /** A sentence that stays until it is closed, or goes by itself. */
@@ -18,6 +19,8 @@ export interface PageState {
   readonly notice: Notice | null;
   /** Asked before unsaved changes are given up; answered by what was chosen. */
   readonly leaving: ((answer: 'save' | 'discard' | 'cancel') => void) | null;
+  /** The name of the file that is being opened. */
+  readonly opening: string | null;
   /** A publication to be looked at before it is saved. */
   readonly preview: { readonly title: string; readonly html: string } | null;
   /** A whole report is to be pasted. */
@@ -30,8 +33,15 @@ export interface PageState {
 }
 
 /** What to say of a file that was not opened or saved. Whatever else went wrong is an engineer's matter and goes to the console. */
-export function noticeOf(thrown: unknown, lead: string, language: Language): Notice {
+export function noticeOf(thrown: unknown, said: string, language: Language): Notice {
+  const lead = said === '' || language === 'zh-CN' ? said : `${said} `;
   const error = loadingFault(thrown);
+  if (error instanceof NotOpened) {
+    const { lost, again } = workbenchText(language).opening;
+    const { reason } = error;
+    const isLost = reason === 'time' || reason === 'crash';
+    return { kind: 'error', what: `${lead}${isLost ? lost[reason] : error.message}`, todo: isLost ? again : '' };
+  }
   const code = error instanceof WorkbookFault ? error.code : 'host/failed';
   if (code === 'host/failed') console.error(error);
   const { what, todo }: FaultText = textOfLanguage(language).faults[code];

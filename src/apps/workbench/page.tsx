@@ -120,6 +120,14 @@ export function Page({ controls, gridRoot }: { readonly controls: Controls; read
           )}
         </span>
       </footer>
+      {state.opening !== null && (
+        <div class="wb-opening" role="status">
+          <p>{words.opening.say(state.opening)}</p>
+          <button type="button" class="wb-button wb-plain" onClick={controls.cancelOpening} data-act="cancel">
+            {words.opening.cancel}
+          </button>
+        </div>
+      )}
       <div class="wb-toast" role="status">
         {state.notice?.kind === 'done' && <p key={state.notice.what}>{state.notice.what}</p>}
       </div>

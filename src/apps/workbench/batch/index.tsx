@@ -6,7 +6,6 @@ import type { JSX } from 'preact';
 import { startWorker } from './start-worker.ts';
 import { BatchPage } from './page.tsx';
 import { createStore, type Store } from './store.ts';
-import type { Openable } from './tasks.ts';
 
 declare const VERSION: string;
 
@@ -16,7 +15,7 @@ export interface Around {
   /**
    * Opens a report in the grid, asking first where there are unsaved changes; `saved` is told of each saving. What is wrong with the file is said by the page.
    */
-  readonly open: (name: string, read: () => Promise<Openable | null>, saved: (bytes: Uint8Array) => void) => Promise<void>;
+  readonly open: (name: string, given: () => Promise<Blob | null>, saved: (bytes: Uint8Array) => void) => Promise<void>;
   /** Says something that goes by itself. */
   readonly tell: (what: string) => void;
 }

@@ -10,11 +10,7 @@ export async function openRow(row: Row, { store, around }: Batch): Promise<void>
   store.set({ problem: null });
   await around.open(
     /\.xls[xm]$/i.test(name) ? name : `${name.replace(/\.[^.]{1,6}$/, '')}.xlsx`,
-    async () => {
-      const content = await store.contentOf(row);
-      const answer = content === null ? null : await store.ask({ kind: 'open', file: path, content });
-      return answer?.kind === 'open' ? answer.openable : null;
-    },
+    () => store.contentOf(row),
     (bytes) => void store.changed(id, new Blob([bytes as BlobPart])),
   );
 }

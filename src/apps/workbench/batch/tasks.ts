@@ -5,6 +5,8 @@ import type { FindingRow, ReportRow } from '../../../batch/rows.ts';
 import type { Publication } from '../../../document/publish/publication.ts';
 import type { LeftOutReason } from '../../../text/batch.ts';
 import type { Language } from '../../../text/text.ts';
+import type { Picture } from '../../../workbook/picture.ts';
+import type { Recorded } from './recorded.ts';
 
 /** What page and workers say to each other: plain data. The page itself reads no file, so that none can hold it up. */
 
@@ -33,7 +35,10 @@ export interface Judged {
 /** A report to be opened: a workbook as it is, or one made of something else, which is nowhere saved yet. */
 export interface Openable {
   readonly bytes: Uint8Array;
+  readonly picture: Picture;
   readonly unsaved: boolean;
+  /** What was read of a document; `''` for a workbook. */
+  readonly said: string;
 }
 
 export type Note = LeftOutReason | 'doubled' | 'outlier';
@@ -81,7 +86,11 @@ export interface TableOrder {
 
 /** What a worker can be asked to do. */
 export type Task =
-  | { readonly kind: 'check' | 'last-year' | 'open'; readonly file: string; readonly content: Blob }
+  | { readonly kind: 'check' | 'last-year'; readonly file: string; readonly content: Blob }
+  /** A file or a pasted text; `any`: also of the kinds that only 批量 opens. */
+  | { readonly kind: 'open'; readonly content: Blob | string; readonly any: boolean }
+  /** Last year's report, to be read by the pane. */
+  | { readonly kind: 'snapshots'; readonly content: Blob }
   | { readonly kind: 'record'; readonly file: string; readonly content: Blob; readonly time: string }
   | { readonly kind: 'roster'; readonly content: Blob }
   | { readonly kind: 'beside'; readonly entries: readonly Entry[]; readonly units: readonly Unit[] | null }
@@ -89,18 +98,19 @@ export type Task =
   | ({ readonly kind: 'sum' } & SumOrder)
   | ({ readonly kind: 'table' } & TableOrder);
 
-/** Its answer. A fault is a sentence. */
+/** Its answer. A fault is a sentence; its code is a `FaultCode` or one of the worker's own. */
 export type Answer =
   | { readonly kind: 'check'; readonly judged: Judged }
   | { readonly kind: 'last-year'; readonly lastYear: PriorEntry | null }
   | { readonly kind: 'open'; readonly openable: Openable }
+  | { readonly kind: 'snapshots'; readonly recorded: Recorded }
   | { readonly kind: 'record'; readonly record: Publication | null }
   | { readonly kind: 'roster'; readonly units: readonly Unit[] }
   | { readonly kind: 'beside'; readonly beside: Beside }
   | { readonly kind: 'print'; readonly html: string }
   | { readonly kind: 'sum'; readonly sum: Sum }
   | { readonly kind: 'table'; readonly content: Uint8Array | string }
-  | { readonly kind: 'fault'; readonly message: string };
+  | { readonly kind: 'fault'; readonly code: string; readonly message: string };
 
 /** What the page says to a worker: first how to check, then one task after the other. It answers `ready`, then one answer a task. */
 export type Order = { readonly setup: Setup } | { readonly task: Task };

@@ -1,18 +1,59 @@
+import { filledWith } from '../../../../document/importing.ts';
 import { fillTemplate } from '../../../../document/index.ts';
 import { officialForms } from '../../../../form/index.ts';
+import { DEFAULT_LIMITS, type Limits } from '../../../../package/limits.ts';
 import { openSession } from '../../../../session.ts';
 import type { Language } from '../../../../text/text.ts';
+import { WorkbookFault } from '../../../../workbook/workbook.ts';
+import { readPicture } from '../../../../workbook/xlsx/picture.ts';
+import { sniff } from '../../../../workbook/xlsx/sniff.ts';
+import { openXlsx } from '../../../../workbook/xlsx/xlsx.ts';
 import { templateFor } from '../../../filled-template.ts';
 import { beginsAsJson } from '../../../open-any.ts';
 import type { Openable } from '../tasks.ts';
 import { workbookIn } from './judge.ts';
 
-/** A report as a workbook that can be changed: as it is, or, of whatever else holds one, a template filled with it. Throws what is wrong with the file. */
-export async function openable(bytes: Uint8Array, language: Language): Promise<Openable> {
+/** A workbook's bytes, and whether they are nowhere saved yet; `said`: what was read of a document. */
+type Made = Pick<Openable, 'bytes' | 'unsaved' | 'said'>;
+
+/** A row of 批量 holds whatever was checked there: of all but workbooks that can be changed a template is filled. */
+async function ofRow(bytes: Uint8Array, language: Language): Promise<Made> {
   const opened = await workbookIn(bytes, language);
-  if (beginsAsJson(bytes) && opened.toBytes !== undefined) return { bytes: opened.toBytes(), unsaved: true };
-  if (opened.can.mark) return { bytes, unsaved: false };
+  if (beginsAsJson(bytes) && opened.toBytes !== undefined) return { bytes: opened.toBytes(), unsaved: true, said: '' };
+  if (opened.can.mark) return { bytes, unsaved: false, said: '' };
   const { form, reading } = await openSession(opened, { forms: officialForms }).examine();
   const { workbook } = await fillTemplate((filling) => templateFor(form, filling), reading);
-  return { bytes: workbook.toBytes(), unsaved: true };
+  return { bytes: workbook.toBytes(), unsaved: true, said: '' };
+}
+
+/** A file that a person opened: a workbook as it is, a document as a template filled with it. */
+async function ofFile(given: Uint8Array | string, language: Language, limits: Limits): Promise<Made> {
+  try {
+    if (typeof given !== 'string') {
+      if (sniff(given) !== 'xlsx') throw new WorkbookFault('file/old-format');
+      // A Word file is a package too: only its parts tell.
+      openXlsx(given, limits);
+      return { bytes: given, unsaved: false, said: '' };
+    }
+  } catch (error) {
+    if (!(error instanceof WorkbookFault) || (error.code !== 'file/other-office-document' && error.code !== 'file/not-a-workbook')) throw error;
+  }
+  const { workbook, said } = await filledWith(given, (form) => (filling) => templateFor(form, filling));
+  return { bytes: workbook.toBytes(), unsaved: true, said: said(language) };
+}
+
+/**
+ * A report as a workbook that can be changed, with how it looks. `any`: also of what a row of 批量 may hold besides. It is checked as well,
+ * so that the page will do nothing with it that was not done here before. Throws `WorkbookFault`.
+ */
+export async function openable(given: Uint8Array | string, any: boolean, language: Language, limits: Limits = DEFAULT_LIMITS): Promise<Openable> {
+  const made = any && typeof given !== 'string' ? await ofRow(given, language) : await ofFile(given, language, limits);
+  const workbook = openXlsx(made.bytes, limits);
+  try {
+    await openSession(workbook, { forms: officialForms }).examine();
+  } catch (error) {
+    // It may hold no report, or one that cannot be checked: it is shown all the same, and checking says so then.
+    if (!(error instanceof WorkbookFault)) throw error;
+  }
+  return { ...made, picture: await readPicture(made.bytes, limits) };
 }

@@ -9,10 +9,11 @@ import { unread } from '../unread.ts';
 import { besideOf } from './beside.ts';
 import { faultOf, judge, lastYearIn, recordIn } from './judge.ts';
 import { openable } from './openable.ts';
+import { snapshotsOf } from './snapshots.ts';
 import { sumOf } from './sum.ts';
 import { tableOf } from './table.ts';
 
-/** The program of one worker of 批量: it does what it is told, one task at a time, and keeps nothing of it. */
+/** The program of one worker, of 批量 or of opening a file: it does what it is told, one task at a time, and keeps nothing of it. */
 const page = self as unknown as { onmessage: (event: MessageEvent<Order>) => void; postMessage(message: Answer | 'ready'): void };
 
 /** A file larger than any that is read is not even loaded. */
@@ -34,10 +35,15 @@ async function done(task: Task, setup: Setup): Promise<Answer> {
     case 'record':
       return { kind: 'record', record: await recordIn(task.file, await bytesOf(task.content), setup, task.time) };
     case 'open':
-      return { kind: 'open', openable: await openable(await bytesOf(task.content), setup.language) };
+      return {
+        kind: 'open',
+        openable: await openable(typeof task.content === 'string' ? task.content : await bytesOf(task.content), task.any, setup.language),
+      };
+    case 'snapshots':
+      return { kind: 'snapshots', recorded: await snapshotsOf(await bytesOf(task.content)) };
     case 'roster': {
       const units = await unitsOf(await bytesOf(task.content));
-      return units === null ? { kind: 'fault', message: batchPageText(setup.language).rosterEmpty } : { kind: 'roster', units };
+      return units === null ? { kind: 'fault', code: 'roster/empty', message: batchPageText(setup.language).rosterEmpty } : { kind: 'roster', units };
     }
     case 'beside':
       return { kind: 'beside', beside: besideOf(task.entries, task.units) };
@@ -55,7 +61,7 @@ async function answer(task: Task, setup: Setup): Promise<Answer> {
     return await done(task, setup);
   } catch (error) {
     const fault = faultOf(error, setup.language);
-    return task.kind === 'check' ? { kind: 'check', judged: unread(task.file, fault) } : { kind: 'fault', message: fault.message };
+    return task.kind === 'check' ? { kind: 'check', judged: unread(task.file, fault) } : { kind: 'fault', ...fault };
   }
 }
 

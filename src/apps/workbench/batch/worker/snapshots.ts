@@ -1,0 +1,11 @@
+import { officialForms } from '../../../../form/index.ts';
+import { openSession } from '../../../../session.ts';
+import { openWorkbook } from '../../../../workbook/xlsx/xlsx.ts';
+import { recording, type Recorded } from '../recorded.ts';
+
+/** What the pane will read of last year's report: the check that it makes is made here first. Throws `WorkbookFault`. */
+export async function snapshotsOf(bytes: Uint8Array): Promise<Recorded> {
+  const workbook = recording(await openWorkbook(bytes));
+  await openSession(workbook, { forms: officialForms }).examine();
+  return workbook.recorded();
+}
