@@ -1,5 +1,6 @@
 import { counted, isCountable } from '../read/figures.ts';
 import type { Reading } from '../read/read.ts';
+import type { ReadCell } from '../read/table.ts';
 
 /** What a figure counts with: a number, `null` for blank, `undefined` for what cannot be read or is not there. */
 export type Value = number | null | undefined;
@@ -15,30 +16,63 @@ export function valuesOf(reading: Reading): Values {
   const known = new Map<string, Value>();
   const skips = new Map<string, boolean>();
 
-  const hasSkipped = (key: string): boolean => {
-    const before = skips.get(key);
-    if (before !== undefined) return before;
-    skips.set(key, false);
-    const cell = reading.cells.get(key);
-    const kind = cell?.figure.kind;
-    const skipped =
-      kind === 'text-number' || kind === 'unit' || kind === 'not-a-number' || kind === 'too-large' || (cell?.sums ?? []).some(hasSkipped);
-    skips.set(key, skipped);
-    return skipped;
+  const isSkipped = (key: string): boolean => {
+    const kind = reading.cells.get(key)?.figure.kind;
+    return kind === 'text-number' || kind === 'unit' || kind === 'not-a-number' || kind === 'too-large';
+  };
+  const hasSkipped = (start: string): boolean => {
+    inOrder(
+      start,
+      skips,
+      (key) => (isSkipped(key) ? [] : (reading.cells.get(key)?.sums ?? [])),
+      (key, sums) => isSkipped(key) || sums.some((each) => skips.get(each) === true),
+    );
+    return skips.get(start)!;
   };
 
-  const valueOf = (key: string): Value => {
-    if (known.has(key)) return known.get(key);
-    known.set(key, undefined);
-    const cell = reading.cells.get(key);
-    let value: Value = cell === undefined ? undefined : counted(cell.figure);
-    if (cell?.sums != null && typeof value === 'number' && cell.sums.some(hasSkipped)) {
-      const addends = cell.sums.filter((each) => reading.cells.has(each)).map(valueOf);
-      const sum = addends.reduce<number>((all, each) => all + (each ?? 0), cell.besides);
-      value = addends.some((each) => each === undefined) || !isCountable(sum) ? undefined : sum;
-    }
-    known.set(key, value);
-    return value;
+  const isCorrected = ({ figure, sums }: ReadCell): boolean => sums !== null && typeof counted(figure) === 'number' && sums.some(hasSkipped);
+  return (start) => {
+    inOrder(
+      start,
+      known,
+      (key) => {
+        const cell = reading.cells.get(key);
+        return cell !== undefined && isCorrected(cell) ? cell.sums!.filter((each) => reading.cells.has(each)) : [];
+      },
+      (key, addends): Value => {
+        const cell = reading.cells.get(key);
+        if (cell === undefined) return undefined;
+        if (!isCorrected(cell)) return counted(cell.figure);
+        const values = addends.map((each) => known.get(each));
+        const sum = values.reduce<number>((all, each) => all + (each ?? 0), cell.besides);
+        return values.some((each) => each === undefined) || !isCountable(sum) ? undefined : sum;
+      },
+    );
+    return known.get(start);
   };
-  return valueOf;
+}
+
+/**
+ * Works out a key after all that it needs, without recursion: a form from outside may have totals of totals of thousands of totals. What needs
+ * itself is not there yet when it is looked at.
+ */
+function inOrder<T>(
+  start: string,
+  done: Map<string, T>,
+  needsOf: (key: string) => readonly string[],
+  workOut: (key: string, needs: readonly string[]) => T,
+): void {
+  if (done.has(start)) return;
+  const entered = new Set([start]);
+  const path = [{ key: start, needs: needsOf(start), next: 0 }];
+  for (let here = path.at(-1); here !== undefined; here = path.at(-1)) {
+    const needed = here.needs[here.next++];
+    if (needed === undefined) {
+      done.set(here.key, workOut(here.key, here.needs));
+      path.pop();
+    } else if (!done.has(needed) && !entered.has(needed)) {
+      entered.add(needed);
+      path.push({ key: needed, needs: needsOf(needed), next: 0 });
+    }
+  }
 }

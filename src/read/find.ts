@@ -7,17 +7,29 @@ import { normalForm, reducedForm } from './labels.ts';
 import { mended } from './mend.ts';
 import { reach } from './merged.ts';
 import { range } from './sequence.ts';
+import { spend, workOf, type Work } from '../work.ts';
 
 /** A sheet's used range with its labels in reduced form, made once for all tables sought in it. */
 export interface LabelledRegion {
   readonly region: Region;
   readonly labels: readonly (readonly string[])[];
+  /** What looking through it may still cost; all sheets of a workbook have one. */
+  readonly work: Work;
+  /** What was found in it already, by table. */
+  readonly bands: Map<Table, readonly Band[]>;
 }
 
-export function labelled(region: Region, known: ReadonlySet<string> = new Set()): LabelledRegion {
+/** Cells that may be looked at to find tables: every table of an official form in more cells than a file may have, ten times over. */
+const MOST_LOOKS = 100_000_000;
+const WHAT = 'sheets';
+
+export const searching = (): Work => workOf(MOST_LOOKS);
+
+export function labelled(region: Region, known: ReadonlySet<string> = new Set(), work: Work = searching()): LabelledRegion {
+  spend(work, region.rows * region.columns, WHAT);
   const text = region.values.map((row) => row.map(labelText));
   const labels = mended(text, known).map((row) => row.map((label) => (label === '' || label.length > 80 ? '' : reducedForm(label))));
-  return { region, labels };
+  return { region, labels, work, bands: new Map() };
 }
 
 /** All labels of these forms in reduced form. */
@@ -50,22 +62,29 @@ const columnSet = (table: Table): Set<string> => new Set(table.columns.map((colu
 const rowSet = (table: Table): Set<string> => new Set(table.rows.filter((row) => row.label !== '').map((row) => reducedForm(row.label)));
 
 /** Stretches of rows that hold at least half of a table's column labels, the fullest first where they overlap. */
-function bands(table: Table, { region, labels }: LabelledRegion): Band[] {
+function bands(table: Table, sheet: LabelledRegion): readonly Band[] {
+  let known = sheet.bands.get(table);
+  if (known === undefined) sheet.bands.set(table, (known = bandsIn(table, sheet)));
+  return known;
+}
+
+function bandsIn(table: Table, { region, labels, work }: LabelledRegion): Band[] {
   const leaves = columnSet(table);
   const groups = new Set(table.columns.flatMap((column) => column.group ?? []).map(reducedForm));
   const depth = Math.max(...table.columns.map((column) => (column.group ?? []).length)) + 1;
   const all: (Band & { weight: number })[] = [];
   for (const top of range(0, region.rows)) {
     const found = new Set<string>();
-    let columns: number[] = [];
+    const columns: number[] = [];
     let weight = 0;
+    spend(work, depth * region.columns, WHAT);
     for (const row of range(top, Math.min(top + depth, region.rows))) {
       labels[row]!.forEach((label, column) => {
         if (groups.has(label)) weight += 1;
         if (!leaves.has(label)) return;
         found.add(label);
         weight += 1;
-        columns = [...columns, column];
+        columns.push(column);
       });
     }
     const share = found.size / leaves.size;
@@ -82,6 +101,7 @@ function bands(table: Table, { region, labels }: LabelledRegion): Band[] {
   }
   const kept: typeof all = [];
   for (const band of all.sort((a, b) => b.weight - a.weight || a.top - b.top)) {
+    spend(work, kept.length, WHAT);
     if (kept.every((other) => band.bottom <= other.top || band.top >= other.bottom)) kept.push(band);
   }
   return kept.sort((a, b) => a.top - b.top);
@@ -127,12 +147,13 @@ const resembles = (label: string, wanted: readonly string[]): boolean =>
 
 /** Where a table may stand in a sheet, by its labels, best first; `2` is a table with every label in its place. */
 function candidates(table: Table, sheet: LabelledRegion, headerTops: readonly number[]): Candidate[] {
-  const { region, labels } = sheet;
+  const { region, labels, work } = sheet;
   const sought = rowSet(table);
   const all = bands(table, sheet);
   const own = new Set(all.map(({ top }) => top));
   const item = table.item === undefined ? null : normalForm(table.item);
   return all.map((found) => {
+    spend(work, region.columns + (region.merges?.length ?? 0), WHAT);
     const within = widened(table, sheet, found);
     const right = Math.min(reach(region, within.top, within.bottom, within.right), region.columns - 1);
     const band = { ...within, right };
@@ -152,6 +173,7 @@ function candidates(table: Table, sheet: LabelledRegion, headerTops: readonly nu
     for (let from = band.bottom; ;) {
       const to = headerTops.find((top) => top >= from) ?? region.rows;
       const hits: { row: number; column: number; label: string }[] = [];
+      spend(work, (to - from + 1) * region.columns + headerTops.length, WHAT);
       for (const row of range(from, to))
         for (const column of range(0, band.left)) if (sought.has(labels[row]![column]!)) hits.push({ row, column, label: labels[row]![column]! });
       const goesOn = from === band.bottom || (hits.length > 0 && hits.every(({ label }) => !rowsFound.has(label)));
@@ -183,6 +205,7 @@ function candidates(table: Table, sheet: LabelledRegion, headerTops: readonly nu
       for (let row = bottom + 1; row < end && lacking > 0; row++) {
         const label = labelAt(row);
         if (label === '' && isBlank(row)) continue;
+        if (label !== '') spend(work, wanted.length * label.length, WHAT);
         const isAlike = label !== '' && resembles(label, wanted);
         if (!isFigures(row) && !(isBlank(row) && isAlike)) break;
         if (hasItem || isAlike) guessed++;

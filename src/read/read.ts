@@ -6,7 +6,7 @@ import { embeddedFindings, embeddedIn, type FormParser, type FormSource } from '
 import { copyFindings, needsSearch } from './copies.ts';
 import { readCover, textOf, yearOf, type Cover } from './cover.ts';
 import type { Finding } from './finding.ts';
-import { labelled, labelsOfForms } from './find.ts';
+import { labelled, labelsOfForms, searching } from './find.ts';
 import { isLaid } from './laid.ts';
 import { calculatorOf } from './evaluate.ts';
 import { locate, type Location } from './locate.ts';
@@ -87,7 +87,8 @@ const knownRegions = ({ tables }: Location, { names }: Snapshot, scan: Snapshot 
 /** Reads a report from a snapshot and, where `needsScan` said so, from a scan of the same workbook. `null`: no table of any known form is there. */
 export function readReport(snapshot: Snapshot, scan: Snapshot | null, options: ReadOptions): Reading | null {
   const known = scan === null ? new Set<string>() : labelsOfForms(options.form ? [...options.forms, options.form] : options.forms);
-  const sheets = ((options.straight ?? scan)?.regions ?? []).map((region) => labelled(region, known));
+  const search = searching();
+  const sheets = ((options.straight ?? scan)?.regions ?? []).map((region) => labelled(region, known, search));
   const location = locate(snapshot, sheets, options);
   if (location === null) return null;
   const { form } = location;

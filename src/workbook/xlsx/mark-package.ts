@@ -11,20 +11,30 @@ import { readXml } from '../../package/xml.ts';
 export function setPackageMarks(pkg: Package, parts: WorkbookParts, marks: readonly Mark[]): MarkOutcome {
   const refused: MarkOutcome['refused'][number][] = [];
   const bySheet = new Map<string, Mark[]>();
+  const sheets = new Map([...parts.sheets].reverse().map((sheet) => [sheet.name, sheet]));
+  const locks = new Map<SheetPart, ReturnType<typeof protectionOf>>();
+  /** Looked for once a sheet, not once a mark: it may be large. */
+  const lockOf = (sheet: SheetPart): ReturnType<typeof protectionOf> => {
+    const lock = locks.get(sheet) ?? sheetProtection(pkg, sheet);
+    locks.set(sheet, lock);
+    return lock;
+  };
   for (const mark of marks) {
-    const sheet = parts.sheets.find(({ name }) => name === mark.place.sheet);
+    const sheet = sheets.get(mark.place.sheet);
     // Protection without leave to format is never circumvented, not even in a file.
     const reason =
       sheet === undefined
         ? 'no-such-sheet'
         : parts.styles === null
           ? 'host'
-          : sheetProtection(pkg, sheet) === 'locked'
+          : lockOf(sheet) === 'locked'
             ? 'sheet-protected'
             : isCell(mark.place)
               ? null
               : 'host';
-    if (reason === null) bySheet.set(mark.place.sheet, [...(bySheet.get(mark.place.sheet) ?? []), mark]);
+    const here = bySheet.get(mark.place.sheet);
+    if (reason === null && here === undefined) bySheet.set(mark.place.sheet, [mark]);
+    else if (reason === null) here!.push(mark);
     else refused.push({ mark, reason });
   }
   const painted = [...bySheet.values()].flat();

@@ -25,7 +25,9 @@ export async function readPicture(bytes: Uint8Array, given: Limits = DEFAULT_LIM
   const pkg = openPackage(bytes, limits);
   const parts = readParts(pkg, limits);
   const snapshot = scanSnapshot(pkg, parts, limits);
-  const styled = await readStyled(bytes);
+  // The library has no caps of its own: a million cells that hold nothing but a format took it two gigabytes.
+  const drawn = parts.sheets.reduce((sum, { part }) => sum + cellsIn(pkg.text(part)), 0);
+  const styled = drawn > limits.cells ? null : await readStyled(bytes);
   const table = lookTable(styled?.themeColors ?? []);
   const unit = digitWidth(styled?.defaultFont);
   const sheets = snapshot.sheets.map((info, index) =>
@@ -38,7 +40,15 @@ export async function readPicture(bytes: Uint8Array, given: Limits = DEFAULT_LIM
       table,
     ),
   );
-  return { sheets, looks: table.looks, names: namesOf(parts), marks: strongest((styled?.sheets ?? []).flatMap(marksOf)) };
+  return { sheets, looks: table.looks, names: namesOf(parts), marks: marksIn(styled?.sheets ?? []) };
+}
+
+/** How many cells a sheet's text has, those too that hold nothing. */
+function cellsIn(xml: string): number {
+  const cell = /<(?:[\w.-]{1,40}:)?c[\s/>]/g;
+  let count = 0;
+  while (cell.test(xml)) count++;
+  return count;
 }
 
 async function readStyled(bytes: Uint8Array): Promise<HucreWorkbook | null> {
@@ -111,8 +121,14 @@ function sheetOf(
   return {
     ...info,
     password,
-    rows: Math.max(0, ...far(cells.values(), ({ row }) => row + 1), ...merges.map(({ row, rows }) => row + rows)),
-    columns: Math.max(0, ...far(cells.values(), ({ column }) => column + 1), ...merges.map(({ column, columns }) => column + columns)),
+    rows: Math.max(
+      far(cells.values(), ({ row }) => row + 1),
+      far(merges, ({ row, rows }) => row + rows),
+    ),
+    columns: Math.max(
+      far(cells.values(), ({ column }) => column + 1),
+      far(merges, ({ column, columns }) => column + columns),
+    ),
     cells: [...cells.values()],
     merges,
     widths,
@@ -123,21 +139,24 @@ function sheetOf(
   };
 }
 
-/** The largest of many, as a list of one: spreading a hundred thousand arguments fails. */
-const far = (cells: Iterable<PictureCell>, of: (cell: PictureCell) => number): number[] => {
+/** The largest of many, 0 of none: spreading a hundred thousand arguments fails. */
+function far<T>(all: Iterable<T>, of: (each: T) => number): number {
   let most = 0;
-  for (const cell of cells) most = Math.max(most, of(cell));
-  return [most];
-};
+  for (const each of all) most = Math.max(most, of(each));
+  return most;
+}
 
 function namesOf(parts: WorkbookParts): ReadonlyMap<string, Area | string> {
   // A name of the workbook's own goes before one of a sheet, the first before the next.
   const order = [...parts.names.filter(({ localSheet }) => localSheet === null), ...parts.names.filter(({ localSheet }) => localSheet !== null)];
   const found = new Map<string, Area | string>();
+  const taken = new Set<string>();
+  const sheets = new Set(parts.sheets.map((sheet) => sheet.name));
   for (const { name, refersTo } of order) {
-    if ([...found.keys()].some((each) => each.toLowerCase() === name.toLowerCase())) continue;
+    if (taken.has(name.toLowerCase())) continue;
+    taken.add(name.toLowerCase());
     const area = parseReference(refersTo);
-    found.set(name, area !== null && parts.sheets.some((sheet) => sheet.name === area.sheet) ? area : refersTo);
+    found.set(name, area !== null && sheets.has(area.sheet) ? area : refersTo);
   }
   return found;
 }
@@ -157,12 +176,22 @@ function hasPassword(pkg: Package, part: string): boolean {
 
 /** A mark's range holds few cells, or it is none of ours. */
 const MOST_MARKED = 10_000;
+/** All marks of a workbook together: ten times the cells of the largest form. */
+const MOST_MARKS = 200_000;
 
-function marksOf({ name: sheet, conditionalRules = [] }: Sheet): Mark[] {
-  return conditionalRules.flatMap(({ formula, range }) => {
-    const kind = markKindOf(Array.isArray(formula) ? formula.join() : (formula ?? ''));
-    return kind === null ? [] : range.split(/\s+/).flatMap((one) => cellsOf(one).map((at): Mark => ({ place: { sheet, ...at }, kind })));
-  });
+/** Our marks that a file holds already; of more than a report can have, the first. */
+function marksIn(sheets: readonly Sheet[]): Mark[] {
+  const marks: Mark[] = [];
+  for (const { name: sheet, conditionalRules = [] } of sheets) {
+    for (const { formula, range } of conditionalRules) {
+      const kind = markKindOf(Array.isArray(formula) ? formula.join() : (formula ?? ''));
+      for (const one of kind === null ? [] : range.split(/\s+/)) {
+        if (marks.length > MOST_MARKS) return strongest(marks);
+        for (const at of cellsOf(one)) marks.push({ place: { sheet, ...at }, kind: kind! });
+      }
+    }
+  }
+  return strongest(marks);
 }
 
 function cellsOf(range: string): { row: number; column: number }[] {

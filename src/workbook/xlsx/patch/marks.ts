@@ -44,7 +44,7 @@ function extensionRemovals(xml: string, list: Element): { changes: Splice[]; rul
     const found = formats.map((format) => removals(xml, format));
     rules += found.reduce((sum, each) => sum + each.rules, 0);
     if (formats.length > 0 && containers.length === ext.children.length && found.every(({ whole }) => whole)) goneExts.push(ext);
-    else changes.push(...found.flatMap((each) => each.changes));
+    else for (const { changes: own } of found) for (const change of own) changes.push(change);
   }
   if (goneExts.length > 0 && goneExts.length === list.children.length) return { changes: [{ start: list.start, end: list.end, text: '' }], rules };
   return { changes: [...changes, ...goneExts.map(({ start, end }) => ({ start, end, text: '' }))], rules };
@@ -60,7 +60,8 @@ export function clearMarks(xml: string): { xml: string; rules: number } {
   for (const child of root.children) {
     const found = child.name === 'conditionalFormatting' ? removals(xml, child) : child.name === 'extLst' ? extensionRemovals(xml, child) : null;
     if (found === null) continue;
-    changes.push(...found.changes);
+    // One by one: as arguments of a call a hundred thousand are too many.
+    for (const change of found.changes) changes.push(change);
     rules += found.rules;
   }
   const cleared = splice(xml, changes);

@@ -1,5 +1,6 @@
 import { evaluate, parseFormula, references, type Formula, type FormulaArea } from '../../formula.ts';
 import { reachOf, type NamesOf } from '../../formula-reach.ts';
+import { spend, TooMuchWork, workOf, type Work } from '../../../work.ts';
 import type { CellContent, CellError } from '../../workbook.ts';
 
 /** A formula's new stored result; `null` where it must be forgotten because it cannot be worked out here. */
@@ -36,8 +37,24 @@ function withSheets(areas: readonly FormulaArea[], sheetOf: Cells['sheetOf']): F
   return areas.map((area) => (area.sheet === null ? area : { ...area, sheet: sheetOf(area.sheet) ?? area.sheet }));
 }
 
-/** The stored results that a change makes old, worked out anew where the formula is understood; those of formulas just written too. */
-export function recalculated(cells: Cells, changed: readonly Place[]): NewCache[] {
+/** Cells that formulas may look at after one change: many times what a report's own take, and a second or two at the worst. */
+const MOST_CELLS = 5_000_000;
+const WHAT = 'recalculation';
+
+/**
+ * The stored results that a change makes old, worked out anew where the formula is understood; those of formulas just written too. Where that is
+ * more work than any report's formulas are, every result is forgotten: the program that opens the file calculates them.
+ */
+export function recalculated(cells: Cells, changed: readonly Place[], work: Work = workOf(MOST_CELLS)): NewCache[] {
+  try {
+    return recalculatedWithin(cells, changed, work);
+  } catch (error) {
+    if (!(error instanceof TooMuchWork)) throw error;
+    return cells.formulas.map(({ sheet, row, column }) => ({ sheet, row, column, cache: null }));
+  }
+}
+
+function recalculatedWithin(cells: Cells, changed: readonly Place[], work: Work): NewCache[] {
   const formulas = cells.formulas.map((cell) => {
     const formula = parseFormula(cell.formula);
     const areas = formula === null ? reachOf(cell.formula, cells.namesOf) : references(formula);
@@ -45,7 +62,7 @@ export function recalculated(cells: Cells, changed: readonly Place[]): NewCache[
   });
   const dirty = new Set(changed.map(id));
   const pending = new Map(formulas.filter((cell) => dirty.has(id(cell))).map((cell) => [id(cell), cell]));
-  const dependents = dependentsIn(formulas);
+  const dependents = dependentsIn(formulas, work);
   // A formula that may refer to anything is old after any change.
   const queue: Place[] = [...changed, ...formulas.filter(({ areas }) => areas === null)];
   for (const cell of formulas) if (cell.areas === null) pending.set(id(cell), cell);
@@ -66,6 +83,7 @@ export function recalculated(cells: Cells, changed: readonly Place[]): NewCache[
     const state = { unknown: false, valueError: false };
     // A cell alone gives what it holds: a text and a truth value too, which are no number.
     const alone = cell.parsed.kind === 'area';
+    spend(work, 1 + references(cell.parsed).reduce((sum, { rows, columns }) => sum + rows * columns, 0), WHAT);
     const value = evaluate(cell.parsed, ({ sheet, row, column }) => {
       const home = sheet === null ? cell.sheet : cells.sheetOf(sheet);
       if (home === null) {
@@ -97,7 +115,10 @@ export function recalculated(cells: Cells, changed: readonly Place[]): NewCache[
 }
 
 /** Finds the formulas that refer to a cell. Those with tall areas are few and looked through one by one, the others found by row. */
-function dependentsIn<T extends Place & { readonly areas: readonly FormulaArea[] | null }>(formulas: readonly T[]): (place: Place) => T[] {
+function dependentsIn<T extends Place & { readonly areas: readonly FormulaArea[] | null }>(
+  formulas: readonly T[],
+  work: Work,
+): (place: Place) => T[] {
   const tall: T[] = [];
   const byRow = new Map<string, T[]>();
   for (const cell of formulas) {
@@ -106,6 +127,11 @@ function dependentsIn<T extends Place & { readonly areas: readonly FormulaArea[]
       tall.push(cell);
       continue;
     }
+    spend(
+      work,
+      areas.reduce((sum, { rows: height }) => sum + height, 1),
+      WHAT,
+    );
     const rows = new Set(areas.flatMap((area) => Array.from({ length: area.rows }, (_, index) => `${area.row + index},${area.sheet ?? cell.sheet}`)));
     for (const row of rows) {
       const held = byRow.get(row);
@@ -113,8 +139,13 @@ function dependentsIn<T extends Place & { readonly areas: readonly FormulaArea[]
       else held.push(cell);
     }
   }
-  return (place) =>
-    [...(byRow.get(`${place.row},${place.sheet}`) ?? []), ...tall].filter((cell) => cell.areas!.some((area) => covers(area, cell.sheet, place)));
+  return (place) => {
+    const near = byRow.get(`${place.row},${place.sheet}`) ?? [];
+    return [...near, ...tall].filter((cell) => {
+      spend(work, 1 + cell.areas!.length, WHAT);
+      return cell.areas!.some((area) => covers(area, cell.sheet, place));
+    });
+  };
 }
 
 const VALUE = '#VALUE!';

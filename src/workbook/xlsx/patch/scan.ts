@@ -190,7 +190,7 @@ export function splice(xml: string, changes: readonly Splice[]): string {
 export function behind(parent: Element, names: readonly string[]): number {
   const known = new Set(names);
   const before = parent.children.filter(({ name }) => known.has(name));
-  return before.length === 0 ? parent.openEnd : Math.max(...before.map(({ end }) => end));
+  return before.length === 0 ? parent.openEnd : before.reduce((most, { end }) => Math.max(most, end), 0);
 }
 
 /** How the opening tag of an element ends that was empty before ours came into it: white space that takes no part, and that no program writes. */
