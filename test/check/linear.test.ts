@@ -2,6 +2,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Finding } from '../../src/read/finding.ts';
 import type { Prior } from '../../src/read/notes.ts';
+import { judgeLinear } from '../../src/check/linear.ts';
+import { valuesOf } from '../../src/check/values.ts';
+import { readDraft } from '../support/examine.ts';
+import { draftOf } from '../support/sheet.ts';
 import { atMost, equal, found, small } from '../support/small-form.ts';
 import { fact } from '../support/facts.ts';
 
@@ -119,5 +123,69 @@ describe('a linear rule', () => {
       { numRuns: 400, seed: 20250612 },
     );
     assert.ok(Math.min(...counts) > 80, counts.join());
+  });
+
+  it('counts what is named twice twice, wherever it stands', () => {
+    const [related] = broken([equal(['t.a'], ['t.b', 't.b'])], { 't.a': 5, 't.b': 2 });
+    assert.deepEqual([related!.actual, related!.expected, related!.difference], [5, 4, 1]);
+    assert.deepEqual(
+      related!.related.map(({ cell, value, times }) => [cell, value, times]),
+      [['t.b', 2, 2]],
+    );
+    const [anchor] = broken([equal(['t.a', 't.a'], ['t.b'])], { 't.a': 3, 't.b': 4 });
+    assert.deepEqual([anchor!.actual, anchor!.expected, anchor!.related[0]!.times], [3, 2, undefined]);
+  });
+
+  it('about this and last year’s figure of one cell stands at this year’s, and marks nothing of last year', () => {
+    const last: Prior = {
+      organization: '某县人民政府办公室',
+      year: 2019,
+      figures: new Map([['t.a', 4]]),
+      places: new Map([['t.a', { sheet: '上年数据', row: 7, column: 2 }]]),
+    };
+    for (const rule of [equal(['t.a'], ['prior:t.a']), { ...equal(['prior:t.a'], ['t.a']), at: 't.a' }]) {
+      const [finding] = broken([rule], { 't.a': 5 }, last);
+      assert.deepEqual([finding!.actual, finding!.expected, finding!.place!.sheet === '上年数据'], [5, 4, false]);
+      assert.deepEqual(
+        finding!.related.map(({ place, value, prior }) => [place, value, prior]),
+        [[{ sheet: '上年数据', row: 7, column: 2 }, 4, true]],
+      );
+      assert.deepEqual(finding!.marks, [finding!.place]);
+    }
+  });
+
+  const judged = (rules: object[], figures: Figures, besides: Readonly<Record<string, number>> = {}) => {
+    const form = small(
+      Object.keys(figures).map((key) => key.slice(2)),
+      rules,
+    );
+    const reading = readDraft(draftOf(form, figures), { forms: [form] });
+    const cells = new Map([...reading.cells].map(([key, cell]) => [key, { ...cell, besides: besides[key] ?? 0 }]));
+    const changed = { ...reading, cells };
+    return judgeLinear(changed, valuesOf(changed), null);
+  };
+
+  it('counts as judged where its figures can be read, broken or not, and as not judged elsewhere', () => {
+    const rules = [equal(['t.a'], ['t.b'], 'a/one'), equal(['t.a'], ['t.c'], 'a/two'), equal(['t.b'], ['t.c'], 'a/three')];
+    const { assessed, notAssessed, findings } = judged(rules, { 't.a': 1, 't.b': 2, 't.c': 'x' });
+    assert.deepEqual([assessed, notAssessed, findings.map(({ rule }) => rule)], [1, 2, ['a/one']]);
+    const all = judged(rules, { 't.a': 1, 't.b': 1, 't.c': 1 });
+    assert.deepEqual([all.assessed, all.notAssessed, all.findings], [3, 0, []]);
+  });
+
+  it('of a sum says nothing where the sheet’s own adds rows that the form has not; another rule does', () => {
+    const figures = { 't.a': 5, 't.b': 2 };
+    assert.deepEqual(judged([sum('t.a', ['t.b'])], figures, { 't.a': 3 }).findings, []);
+    assert.equal(judged([sum('t.a', ['t.b'])], figures).findings.length, 1);
+    assert.equal(judged([equal(['t.a'], ['t.b'])], figures, { 't.a': 3 }).findings.length, 1);
+  });
+
+  it('tells its own severity, and the table that its cell is in', () => {
+    const [finding] = judged([equal(['t.a'], ['t.b'], 'a/equal', 'warning')], { 't.a': 5, 't.b': 2 }).findings;
+    assert.deepEqual([finding!.severity, finding!.table, finding!.cell], ['warning', 't', 't.a']);
+  });
+
+  it('takes a blank cell at which it stands for 0', () => {
+    assert.deepEqual(shortly(broken([atMost(['t.b', 't.d'], ['t.c'], 't.b')], { 't.b': null, 't.d': 5, 't.c': 2 })), [['t.b', 0, -3, 3]]);
   });
 });
