@@ -16,3 +16,12 @@ export function isNear(a: string, b: string): boolean {
   if (short.length >= 3 && (long.endsWith(short) || long.startsWith(short))) return true;
   return long.length - short.length <= MOST && distance(a, b) <= Math.min(MOST, Math.max(1, Math.floor(long.length * SHARE)));
 }
+
+/** Those near a name, the nearest first. */
+export function nearest<T>(name: string, others: readonly T[], nameOf: (other: T) => string): T[] {
+  return others
+    .filter((other) => isNear(name, nameOf(other)))
+    .map((other) => ({ other, away: distance(name, nameOf(other)) }))
+    .sort((a, b) => a.away - b.away)
+    .map(({ other }) => other);
+}

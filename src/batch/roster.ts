@@ -1,5 +1,5 @@
 import { nameForm, type Entry } from './entry.ts';
-import { isNear } from './near.ts';
+import { nearest } from './near.ts';
 
 /** One unit that owes a report. */
 export interface Unit {
@@ -40,11 +40,13 @@ export function againstRoster(units: readonly Unit[], entries: readonly Entry[])
   }
   const absent = units.filter((unit) => !sent.has(unit));
   const lookFor = absent.length * strangers.length <= MOST_PAIRS;
-  const near = (unit: Unit, entry: Entry): boolean => isNear(nameForm(unit.name), nameForm(entry.organization));
   return {
-    missing: absent.map((unit) => ({ unit, near: lookFor ? strangers.filter((entry) => near(unit, entry)) : [] })),
+    missing: absent.map((unit) => ({
+      unit,
+      near: lookFor ? nearest(nameForm(unit.name), strangers, ({ organization }) => nameForm(organization)) : [],
+    })),
     doubled: [...sent].flatMap(([unit, own]) => (own.length > 1 ? [{ unit, entries: own }] : [])),
-    unknown: strangers.map((entry) => ({ entry, near: lookFor ? absent.filter((unit) => near(unit, entry)) : [] })),
+    unknown: strangers.map((entry) => ({ entry, near: lookFor ? nearest(nameForm(entry.organization), absent, ({ name }) => nameForm(name)) : [] })),
     unitOf,
   };
 }

@@ -68,6 +68,14 @@ describe('a roster', () => {
     assert.deepEqual([missing, unknown], [[], []]);
   });
 
+  it('names the nearest first', () => {
+    const { unknown } = againstRoster([unit('第12镇人民政府'), unit('第1镇人民政府', 3)], [entry('第3镇人民政府')]);
+    assert.deepEqual(
+      unknown[0]!.near.map(({ name }) => name),
+      ['第1镇人民政府', '第12镇人民政府'],
+    );
+  });
+
   it('takes names for near that slips make, and no others', () => {
     for (const [a, b] of [
       ['甲镇人民政府', '某县甲镇人民政府'],
