@@ -1,20 +1,35 @@
 import { BOUNDARY, WHAT, type Automaton } from '../../../form/automaton.ts';
-import type { CompiledStatements, Owner } from '../../../form/compile-statements.ts';
+import type { CompiledStatements, Owner, Sign } from '../../../form/compile-statements.ts';
 import { SYMBOL } from '../../../form/phrase.ts';
 import type { Statement } from '../../../form/statements.ts';
 import { spend, type Work } from '../../../work.ts';
 import type { NormalText } from './normal-text.ts';
 
-/** A number that a paragraph states of some figures. Offsets count from the paragraph's start. */
+/** A number that a paragraph states of some figures. Places count symbols of its normal text. */
 export interface Claim {
   readonly statement: Statement;
   readonly value: number;
-  /** The clause as it is written, and where in it the number is; nothing where the words deny. */
+  /** Where the number is; `null` where the words deny. */
+  readonly number: number | null;
+  /** Where its clause begins and ends. */
+  readonly from: number;
+  readonly end: number;
+}
+
+/** The clause of a claim as it is written, and where in it the number is; nothing where the words deny. */
+export interface Quote {
   readonly clause: string;
   readonly at: number;
   readonly number: string;
-  /** Where in the paragraph the clause begins. */
-  readonly from: number;
+}
+
+/** Made for findings alone: nearly all that is stated agrees. */
+export function quoteOf({ number, from, end }: Claim, text: NormalText, source: string): Quote {
+  const middle = number ?? from;
+  const begin = text.begins[Math.max(from, middle - LONGEST_CLAUSE)]!;
+  const clause = source.slice(begin, text.ends[Math.min(end, middle + LONGEST_CLAUSE) - 1]);
+  if (number === null) return { clause, at: 0, number: '' };
+  return { clause, at: text.begins[number]! - begin, number: source.slice(text.begins[number], text.ends[number]) };
 }
 
 /** What earlier paragraphs leave to later ones. */
@@ -36,6 +51,8 @@ const LONGEST_HEADING = 30;
 const LONGEST_CLAUSE = 60;
 const ENDS_SENTENCE = new Set(['。', '!', '?']);
 const NUMERIC = [SYMBOL.number, SYMBOL.otherNumber];
+/** Where the Chinese characters begin: none of them ends a clause. */
+const HAN = 0x4e00;
 const FOREIGN = [SYMBOL.lastYear, SYMBOL.nextYear, SYMBOL.otherDate];
 
 interface Hit {
@@ -51,7 +68,7 @@ const has = (symbols: string, from: number, to: number, wanted: readonly string[
 };
 
 /** Finds what one paragraph states. `organization` is the body that reports. Throws `TooMuchWork`. */
-export function claimsOf(compiled: CompiledStatements, text: NormalText, source: string, organization: string, before: Heading, work: Work): Claims {
+export function claimsOf(compiled: CompiledStatements, text: NormalText, organization: string, before: Heading, work: Work): Claims {
   const { symbols } = text;
   const found: Claim[] = [];
   let topic: string | null = null;
@@ -101,31 +118,21 @@ export function claimsOf(compiled: CompiledStatements, text: NormalText, source:
       return !(notBy ?? []).some((word) => organization.includes(word));
     }) ?? null;
 
-  const claim = (statement: Statement, number: number | null, from: number, end: number): void => {
-    const middle = number ?? from;
-    const begin = text.begins[Math.max(from, middle - LONGEST_CLAUSE)]!;
-    const clause = source.slice(begin, text.ends[Math.min(end, middle + LONGEST_CLAUSE) - 1]);
-    const quoted = { statement, clause, from: begin };
-    if (number === null) return void found.push({ ...quoted, value: 0, at: 0, number: '' });
-    const { value, text: shown } = text.numbers.get(number)!;
-    found.push({ ...quoted, value, at: text.begins[number]! - begin, number: shown });
-  };
-
   /** Words of a clause: what they are, and where they end. */
-  const signs = (from: number, end: number): { index: number; end: number }[] => {
-    const all: { index: number; end: number }[] = [];
+  const signs = (from: number, end: number): readonly { readonly sign: Sign; readonly end: number }[] => {
+    const all: { sign: Sign; end: number }[] = [];
     let state = compiled.signs.start;
     for (let at = from; at < end; at++) {
       state = compiled.signs.step(state, symbols.charCodeAt(at), work)!;
       if (state.accepts.length === 0) continue;
       spend(work, state.accepts.length, WHAT);
-      for (const index of state.accepts) all.push({ index, end: at + 1 });
+      for (const index of state.accepts) all.push({ sign: compiled.signOf[index]!, end: at + 1 });
     }
     return all;
   };
 
   const clause = (from: number, end: number): void => {
-    const words = signs(from, end).map((each) => ({ sign: compiled.signOf[each.index]!, end: each.end }));
+    const words = signs(from, end);
     if (words.some(({ sign }) => sign.kind === 'scope' && !sign.endings.some((ending) => organization.endsWith(ending)))) spoiled = true;
     let at = from;
     let next = 0;
@@ -145,7 +152,8 @@ export function claimsOf(compiled: CompiledStatements, text: NormalText, source:
       const owner = accepted(hit.owners);
       if (owner === null) topic = null;
       else if (owner.statement !== null && (owner.says === 'zero' || hit.number !== null)) {
-        claim(owner.statement, hit.number, from, end);
+        const value = hit.number === null ? 0 : text.numbers.get(hit.number)!;
+        found.push({ statement: owner.statement, value, number: hit.number, from, end });
         said.push(owner.statement.id);
         topic = owner.statement.topic ?? topic;
       }
@@ -165,7 +173,9 @@ export function claimsOf(compiled: CompiledStatements, text: NormalText, source:
   let from = 0;
   for (let at = 0; at <= symbols.length; at++) {
     const isEnd = at === symbols.length;
-    if (!isEnd && !BOUNDARY.has(symbols.charCodeAt(at))) continue;
+    const code = isEnd ? 0 : symbols.charCodeAt(at);
+    // Nearly all of a Chinese text is looked at no further.
+    if (!isEnd && (code >= HAN || !BOUNDARY.has(code))) continue;
     if (at > from) clause(from, at);
     if (!isEnd && ENDS_SENTENCE.has(symbols[at]!)) {
       spoiled = paragraphSpoiled;

@@ -7,7 +7,7 @@ import { finding, type Finding, type Related } from '../../../read/finding.ts';
 import type { Reading } from '../../../read/read.ts';
 import { spend, type Work } from '../../../work.ts';
 import type { Values } from '../../values.ts';
-import type { Claim } from './claims.ts';
+import { quoteOf, type Claim } from './claims.ts';
 import type { Paragraph } from './paragraphs.ts';
 
 /** What numbers are held against, and what that may still cost. */
@@ -64,11 +64,11 @@ function disagreement(held: Held, { statement, value }: Claim): readonly Sum[] |
 }
 
 /** `narrative/disagrees`: a number of the narrative that is none of the sums it may stand for. */
-export function disagreeing(reading: Reading, held: Held, { place, claims }: Paragraph): Finding[] {
+export function disagreeing(reading: Reading, held: Held, { place, source, text, claims }: Paragraph): Finding[] {
   return claims.flatMap((claim) => {
     const sums = disagreement(held, claim);
     if (sums === null) return [];
-    const { statement, value, clause, at, number } = claim;
+    const { statement, value } = claim;
     const keys = [...new Set(sums.flatMap(({ cells }) => cells.map(keyOf)))];
     const related = keys.map((key): Related => ({ cell: key, place: reading.cells.get(key)!.place, value: held.values(key)!, prior: false }));
     return [
@@ -78,7 +78,7 @@ export function disagreeing(reading: Reading, held: Held, { place, claims }: Par
         place,
         actual: value,
         related,
-        facts: { label: statement.id, clause, at, number, readings: sums.map((sum) => `${sum.cells.join(' ')} ${sum.value}`) },
+        facts: { label: statement.id, ...quoteOf(claim, text, source), readings: sums.map((sum) => `${sum.cells.join(' ')} ${sum.value}`) },
       }),
     ];
   });

@@ -3,6 +3,7 @@ import { SYMBOL } from '../../../form/phrase.ts';
 import type { Statements } from '../../../form/statements.ts';
 import { finding, type Finding } from '../../../read/finding.ts';
 import { spend, type Work } from '../../../work.ts';
+import { quoteOf } from './claims.ts';
 import type { Paragraph } from './paragraphs.ts';
 
 /** One whole and the parts named behind it. */
@@ -40,7 +41,7 @@ function wholesOf({ text: { symbols, numbers } }: Paragraph, { wholes, words }: 
     const at = clause.lastIndexOf(SYMBOL.number);
     const unit = clause.slice(at + 1);
     if (at === -1 || clause.indexOf(SYMBOL.number) !== at || clause.includes(SYMBOL.otherNumber) || !units.includes(unit)) return null;
-    return { value: numbers.get(from + at)!.value, unit, name: clause.slice(0, at) };
+    return { value: numbers.get(from + at)!, unit, name: clause.slice(0, at) };
   };
   const found: Whole[] = [];
   for (let at = 0; at < clauses.length; at++) {
@@ -109,7 +110,9 @@ export function inconsistencies(statements: Statements, paragraph: Paragraph, wo
     const [first] = any as [(typeof any)[number]];
     if (any.some(({ left, right }) => side(left) === side(right))) return [];
     const said = (ids: readonly string[]): string => ids.map((id) => terms.get(id)!).join(' + ');
-    const own = claims.filter(({ statement }) => of.includes(sameAs?.[statement.id] ?? statement.id)).map(({ clause }) => clause);
+    const own = claims
+      .filter(({ statement }) => of.includes(sameAs?.[statement.id] ?? statement.id))
+      .map((claim) => quoteOf(claim, text, source).clause);
     return [
       finding({
         rule: 'narrative/inconsistent',

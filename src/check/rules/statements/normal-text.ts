@@ -2,20 +2,14 @@ import { SYMBOL } from '../../../form/phrase.ts';
 import { unfoldRadicals } from '../../../read/radicals.ts';
 import { beginsNumber, digitsAt, numeralAt } from './numerals.ts';
 
-/** A number as it is written. */
-export interface Said {
-  readonly value: number;
-  readonly text: string;
-}
-
 /** One paragraph in normal form, numbers and dates each one symbol, with the way back to the text as it stands. */
 export interface NormalText {
   readonly symbols: string;
   /** For each symbol where it begins in the paragraph, and where it ends. */
-  readonly begins: readonly number[];
-  readonly ends: readonly number[];
+  readonly begins: Int32Array;
+  readonly ends: Int32Array;
   /** The numbers by the place of their symbol. */
-  readonly numbers: ReadonlyMap<number, Said>;
+  readonly numbers: ReadonlyMap<number, number>;
 }
 
 export interface TextContext {
@@ -30,10 +24,43 @@ const BLANK = /[\s\u200B-\u200D\u2060\uFEFF\u00AD]/g;
 /** Longer names are not looked for: each place of a text costs their length at most. */
 const LONGEST_NAME = 60;
 
-interface Plain {
-  readonly text: string;
-  readonly begins: readonly number[];
-  readonly ends: readonly number[];
+/** Units of text with where each comes from. Lists of numbers cost many times as much for long texts. */
+interface Units {
+  codes: Uint16Array;
+  begins: Int32Array;
+  ends: Int32Array;
+  length: number;
+}
+
+const unitsFor = (most: number): Units => ({ codes: new Uint16Array(most), begins: new Int32Array(most), ends: new Int32Array(most), length: 0 });
+
+/** More room: a sign may have a normal form of many. */
+function grow(units: Units): void {
+  const { codes, begins, ends } = units;
+  Object.assign(units, unitsFor(2 * codes.length + 32), { length: units.length });
+  units.codes.set(codes);
+  units.begins.set(begins);
+  units.ends.set(ends);
+}
+
+function add(units: Units, code: number, begin: number, end: number): void {
+  if (units.length === units.codes.length) grow(units);
+  const at = units.length++;
+  units.codes[at] = code;
+  units.begins[at] = begin;
+  units.ends[at] = end;
+}
+
+/** What one call may be given. */
+const PIECE = 8192;
+
+function textOf({ codes, length }: Units): string {
+  let text = '';
+  for (let at = 0; at < length; at += PIECE) {
+    // Spread out they would go through an iterator, which takes five times as long.
+    text += String.fromCharCode.apply(null, codes.subarray(at, Math.min(length, at + PIECE)) as unknown as number[]);
+  }
+  return text;
 }
 
 const isPlain = (code: number): boolean => (code >= 0x4e00 && code < 0xa000) || (code > 0x20 && code < 0x7f) || code === 0x3001 || code === 0x3002;
@@ -52,30 +79,23 @@ function folded(character: string): string {
 }
 
 /** NFKC character by character, white space out. Most characters are their own normal form. */
-function plain(source: string): Plain {
-  const text: string[] = [];
-  const begins: number[] = [];
-  const ends: number[] = [];
-  const add = (unit: string, begin: number, end: number): void => {
-    text.push(unit);
-    begins.push(begin);
-    ends.push(end);
-  };
+function plain(source: string): Units {
+  const units = unitsFor(source.length);
   for (let at = 0; at < source.length;) {
     const code = source.charCodeAt(at);
     if (isPlain(code)) {
-      add(source[at]!, at, ++at);
+      add(units, code, at, ++at);
       continue;
     }
     const end = at + (code >= 0xd800 && code < 0xdc00 && at + 1 < source.length ? 2 : 1);
     const normal = folded(source.slice(at, end));
-    for (let unit = 0; unit < normal.length; unit++) add(normal[unit]!, at, end);
+    for (let unit = 0; unit < normal.length; unit++) add(units, normal.charCodeAt(unit), at, end);
     at = end;
   }
-  return { text: text.join(''), begins, ends };
+  return units;
 }
 
-export const normalName = (name: string): string => plain(name).text;
+export const normalName = (name: string): string => textOf(plain(name));
 
 /** The symbol that a year is, seen from the report's. */
 function yearSymbol(year: number, context: TextContext): string {
@@ -98,34 +118,33 @@ const NOT_COUNTED = new Set(Array.from('%‰号万亿千百多余几元个月日
 
 /** Reads a paragraph. Each character is looked at a bounded number of times. */
 export function normalText(source: string, context: TextContext): NormalText {
-  const { text, begins, ends } = plain(source);
-  const symbols: string[] = [];
-  const from: number[] = [];
-  const to: number[] = [];
-  const numbers = new Map<number, Said>();
+  const units = plain(source);
+  const { codes, begins, ends } = units;
+  const text = textOf(units);
+  // One symbol stands for one unit or more.
+  const symbols = unitsFor(text.length);
+  const numbers = new Map<number, number>();
   const name = context.organization.length > LONGEST_NAME ? '' : context.organization;
-  const add = (symbol: string, begin: number, end: number): void => {
-    symbols.push(symbol);
-    from.push(begins[begin]!);
-    to.push(ends[end - 1]!);
-  };
+  const first = name === '' ? -1 : name.charCodeAt(0);
+  const one = (symbol: string, begin: number, end: number): void => add(symbols, symbol.charCodeAt(0), begins[begin]!, ends[end - 1]!);
   const number = (value: number | null, begin: number, end: number): void => {
-    if (value !== null) numbers.set(symbols.length, { value, text: source.slice(begins[begin], ends[end - 1]) });
-    add(value === null ? SYMBOL.otherNumber : SYMBOL.number, begin, end);
+    if (value !== null) numbers.set(symbols.length, value);
+    one(value === null ? SYMBOL.otherNumber : SYMBOL.number, begin, end);
   };
   const hasUnit = (at: number): boolean => context.units.some((unit) => text.startsWith(unit, at));
 
   for (let at = 0; at < text.length;) {
-    if (name !== '' && text[at] === name[0] && text.startsWith(name, at)) {
-      add(SYMBOL.organization, at, at + name.length);
+    const code = codes[at]!;
+    if (code === first && text.startsWith(name, at)) {
+      one(SYMBOL.organization, at, at + name.length);
       at += name.length;
       continue;
     }
-    const mayBeNumber = beginsNumber(text.charCodeAt(at));
+    const mayBeNumber = beginsNumber(code);
     const digits = mayBeNumber ? digitsAt(text, at) : null;
     const read = digits ?? (mayBeNumber ? numeralAt(text, at) : null);
     if (read === null) {
-      add(text[at]!, at, at + 1);
+      add(symbols, code, begins[at]!, ends[at]!);
       at++;
       continue;
     }
@@ -133,10 +152,10 @@ export function normalText(source: string, context: TextContext): NormalText {
     const isYear = text[end] === '年' && end - at === 4 && value !== null && value >= 1900 && value < 2100;
     const date = value === null || isYear ? null : dateAt(text, end, value);
     if (isYear) {
-      add(yearSymbol(value, context), at, end + 1);
+      one(yearSymbol(value, context), at, end + 1);
       at = end + 1;
     } else if (date !== null && (digits !== null || date.length > 1)) {
-      add(date.symbol, at, end + date.length);
+      one(date.symbol, at, end + date.length);
       at = end + date.length;
     } else if (digits !== null) {
       number(NOT_COUNTED.has(text[end] ?? '') ? null : value, at, end);
@@ -145,8 +164,8 @@ export function normalText(source: string, context: TextContext): NormalText {
       number(value, at, end);
       at = end;
     } else {
-      for (; at < end; at++) add(text[at]!, at, at + 1);
+      for (; at < end; at++) add(symbols, codes[at]!, begins[at]!, ends[at]!);
     }
   }
-  return { symbols: symbols.join(''), begins: from, ends: to, numbers };
+  return { symbols: textOf(symbols), begins: symbols.begins, ends: symbols.ends, numbers };
 }

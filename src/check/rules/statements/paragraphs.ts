@@ -27,7 +27,7 @@ export function paragraphsOf(reading: Reading, compiled: CompiledStatements, wor
         const text = normalText(source, context);
         // Units are tried behind every number.
         spend(work, text.numbers.size * context.units.length, WHAT);
-        const { claims, heading: next } = claimsOf(compiled, text, source, organization, heading, work);
+        const { claims, heading: next } = claimsOf(compiled, text, organization, heading, work);
         heading = next;
         return { place, source, text, claims };
       }),
