@@ -81,6 +81,8 @@ describe('documents on the command line', () => {
     const here = world({
       '报送/淮安.docx': reportAs('huaian-2024', toDocx),
       '报送/旧.pdf': '%PDF-1.7',
+      // What they are is told by their names: nobody's report is passed over without a word.
+      ...Object.fromEntries(['.ods', '.xlsb', '.uos', '.wps', '.doc', '.rtf', '.odt', '.ofd', '.mht'].map((kind) => [`报送/某局${kind}`, 'x'])),
       '报送/说明.txt': '请各单位按时报送。',
       '报送/照片.jpg': 'x',
     });
@@ -88,8 +90,10 @@ describe('documents on the command line', () => {
     const { code, out, err } = await gouji(here, 'check', '报送');
     assert.equal(code, 2);
     assert.match(err, /报送\/旧\.pdf：这是 PDF/);
+    for (const kind of ['.ods', '.xlsb', '.uos', '.wps', '.doc', '.rtf', '.odt', '.ofd', '.mht'])
+      assert.match(err, new RegExp(`^报送/某局\\${kind}：`, 'm'), kind);
     assert.match(err, /没有读：报送\/照片\.jpg、报送\/说明\.txt（不是表格或文稿/);
-    assert.match(out, /共 2 个文件：.*1 个无法读取；另有 2 个不是年报，没有读\n$/);
+    assert.match(out, /共 11 个文件：.*10 个无法读取；另有 2 个不是年报，没有读\n$/);
   });
 
   it('import says what it did not find, and ends with 1', async () => {

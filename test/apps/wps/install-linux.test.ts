@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addonFiles, handOver, inScratch, lineOf, tree, user, writePackage, writeTree } from './installer-package.ts';
@@ -203,14 +203,17 @@ describe('install.sh', function () {
       ({ home, addons, run, text }) => {
         const lock = join(addons, '.gouji-lock');
         mkdirSync(lock);
-        writeFileSync(join(lock, 'pid'), `${process.pid}\n`);
         // Whether a process lives can be asked only of one's own.
-        const own = user === null ? run('0.1.0') : null;
-        if (own !== null) {
-          assert.equal(own.code, 1);
-          assert.match(own.said, /正在进行/);
-          assert.equal(text(), FOREIGN);
-          assert.ok(existsSync(lock));
+        const other = spawn('sleep', ['60'], { stdio: 'ignore', ...user });
+        writeFileSync(join(lock, 'pid'), `${other.pid}\n`);
+        try {
+          for (const args of [[], ['--uninstall']]) {
+            const { code, said } = run('0.1.0', ...args);
+            assert.deepEqual([code, text(), existsSync(lock), existsSync(join(addons, 'gouji_0.1.0'))], [1, FOREIGN, true, false], said);
+            assert.match(said, /正在进行/);
+          }
+        } finally {
+          other.kill();
         }
         writeFileSync(join(lock, 'pid'), '999999999\n');
         handOver(home);

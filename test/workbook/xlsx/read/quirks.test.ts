@@ -3,6 +3,7 @@ import * as XLSX from '@e965/xlsx';
 import * as codepages from '@e965/xlsx/dist/cpexcel';
 import { strFromU8, strToU8 } from 'fflate';
 import { officialForms } from '../../../../src/form/index.ts';
+import { faultText } from '../../../../src/text/message.ts';
 import { openSession } from '../../../../src/session.ts';
 import { WorkbookFault } from '../../../../src/workbook/workbook.ts';
 import { oleEntries } from '../../../../src/workbook/xlsx/ole.ts';
@@ -92,6 +93,40 @@ describe('what other programs read, too', () => {
       parts[SHEET] = Uint8Array.from(Array.from(text).flatMap((letter) => [0, letter.charCodeAt(0)]));
     });
     assert.deepEqual(await firstRow(bytes), [3]);
+  });
+});
+
+describe('a workbook that Excel encrypted with its default password', () => {
+  const told = async (bytes: Uint8Array): Promise<WorkbookFault> => {
+    const fault = await openWorkbook(bytes).then(
+      () => null,
+      (error: unknown) => error,
+    );
+    assert.ok(fault instanceof WorkbookFault);
+    return fault;
+  };
+
+  it('is said to be that, with the way out, in either format', async () => {
+    const modern = XLSX.CFB.utils.cfb_new();
+    for (const name of ['EncryptionInfo', 'EncryptedPackage']) XLSX.CFB.utils.cfb_add(modern, `/${name}`, Buffer.alloc(5000, 7));
+    // In the old format the record FILEPASS follows the first one, BOF; 1: RC4.
+    const container = XLSX.CFB.read(Buffer.from(old()), { type: 'buffer' });
+    const stream = XLSX.CFB.find(container, '/Workbook')!;
+    const content = Buffer.from(stream.content as unknown as Uint8Array);
+    const first = 4 + content.readUInt16LE(2);
+    const filePass = Buffer.concat([Buffer.from([0x2f, 0, 54, 0, 1, 0, 1, 0, 1, 0]), Buffer.alloc(48, 7)]);
+    stream.content = Buffer.concat([content.subarray(0, first), filePass, content.subarray(first)]);
+    stream.size = content.length + filePass.length;
+    for (const each of [modern, container]) {
+      const { code } = await told(new Uint8Array(XLSX.CFB.write(each, { type: 'buffer' }) as Buffer));
+      assert.equal(code, 'file/encrypted');
+    }
+    const [chinese, english] = (['zh-CN', 'en'] as const).map((language) => faultText('file/encrypted', language).todo);
+    assert.match(chinese!, /打开时并不要密码的，是 Excel 因“保护工作簿”而用默认密码加了密：请取消“保护工作簿”（或另存为 \.xlsx）/);
+    assert.match(
+      english!,
+      /If no password is asked for, Excel has encrypted the file with its default one.*unprotect the workbook, or save it as \.xlsx/,
+    );
   });
 });
 
