@@ -8,7 +8,7 @@ import { createStore, LIVE_AFTER, VERIFY_AFTER, type Store } from '../../src/pan
 import { wordsOf } from '../../src/pane/words.ts';
 import { verdictOf } from '../../src/pane/view/verdict.ts';
 import { placeAddress } from '../../src/workbook/address.ts';
-import { WorkbookFault, type Edit, type WriteOutcome } from '../../src/workbook/workbook.ts';
+import { WorkbookFault, type Edit, type Seen, type WriteOutcome } from '../../src/workbook/workbook.ts';
 import { fakeClock, settled, type FakeClock } from '../support/clock.ts';
 import { createPaneHost, type FakeHost, type FakeHostOptions } from '../support/pane-host.ts';
 
@@ -371,6 +371,26 @@ describe('the pane’s store', () => {
       await set.store.fix(BLANKS);
       assert.equal(notice(set), '依申请公开!E6 未能修改：该单元格受保护，请先“审阅 → 撤销工作表保护”再试。');
       assert.deepEqual(set.store.get().undo, []);
+    });
+
+    it('says that the sheet has changed where a cell is not as the finding saw it, and offers a check', async () => {
+      const set = await blanks();
+      const { findings } = set.store.get().checked!.entries.find(({ key }) => key === BLANKS)!;
+      let seen: readonly Seen[] | undefined;
+      const edit: Edit = { place: findings[0]!.place!, value: 0 };
+      const refused = await blanks({
+        workbook: {
+          write: (_, what) => {
+            seen = what;
+            return Promise.resolve({ ok: false, edit, reason: 'changed' });
+          },
+        },
+      });
+      await refused.store.fix(BLANKS);
+      const { row, column } = findings[0]!.place!;
+      assert.ok(seen!.some(({ place, content }) => place.row === row && place.column === column && content === null));
+      assert.match(notice(refused), /^表格已有变化：依申请公开![A-Z]+\d+ 已不是校验时的内容，没有修改。请重新校验。$/);
+      assert.deepEqual([refused.store.get().notice!.actions, refused.store.get().undo], [['validate'], []]);
     });
 
     it('writes a suspect’s value', async () => {

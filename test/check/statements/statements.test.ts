@@ -107,7 +107,7 @@ describe('statements', function () {
     assert.equal(foundIn(`${letters}。${right}`).length, 1);
     // Signs whose normal form is of many letters: what stands behind them is quoted from its own place.
     const [behind] = foundIn(`${'\uFDFA'.repeat(200)}。\u3000\u200B${right}${'\uFDFA'.repeat(200)}`);
-    assert.deepEqual([behind?.facts['clause'], behind?.facts['number']], ['全市共收到政府信息公开申请3191件', '3191']);
+    assert.deepEqual([fact(behind!, 'clause'), fact(behind!, 'number')], ['全市共收到政府信息公开申请3191件', '3191']);
     for (const other of ['二〇二三年', '2023年5月', '5月份', '一月份', '6月30日', '十二月', '2022年'])
       assert.equal(foundIn(`${other}，收到政府信息公开申请3191件。`).length, other === '十二月' ? 1 : 0, other);
     for (const own of ['二〇二四年', '截至2024年12月31日', '截至12月31日'])

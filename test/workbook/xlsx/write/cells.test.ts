@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { strFromU8, strToU8 } from 'fflate';
 import { columnName } from '../../../../src/workbook/address.ts';
-import type { CellContent, Edit, Region } from '../../../../src/workbook/workbook.ts';
+import type { CellContent, Edit, Region, Seen } from '../../../../src/workbook/workbook.ts';
 import { indexSheet } from '../../../../src/workbook/xlsx/patch/sheet-index.ts';
 import { openXlsx, type XlsxWorkbook } from '../../../../src/workbook/xlsx/xlsx.ts';
 import { bytesOf, foreignWorkbook, partsOf, SHEET, template } from '../../../support/foreign-workbook.ts';
@@ -141,6 +141,19 @@ describe('edits of a package', () => {
     const { rows } = indexSheet(xml, (row) => row === 4);
     assert.deepEqual([...new Set(rows.filter(({ cells }) => cells.length > 0).map(({ row }) => row))], [4]);
     assert.ok(rows.length >= 1000);
+  });
+
+  it('writes nothing where a cell is not as it was seen', async () => {
+    const workbook = openXlsx(template());
+    await workbook.write([put('D5', 12)]);
+    const edit = put('D5', 13);
+    const before = workbook.toBytes();
+    const seen = (content: CellContent, formula: string | null = null, address = 'D5'): Seen => ({ edit, place: at(address), content, formula });
+    for (const each of [seen(11), seen(null), seen('12'), seen(12, 'A1'), seen('另一行', null, 'C5')]) {
+      assert.deepEqual(await workbook.write([put('E5', 1), edit], [each]), { ok: false, edit, reason: 'changed' });
+      assert.deepEqual(workbook.toBytes(), before);
+    }
+    assert.equal((await workbook.write([edit], [seen(12)])).ok, true);
   });
 
   it('is all or nothing', async () => {
