@@ -84,6 +84,11 @@ describe('install.sh', function () {
     });
   });
 
+  it('comes with a README that tells the same: open WPS again after 允许, no Flatpak', () => {
+    const readme = readFileSync('installers/wps/README.txt', 'utf8');
+    assert.match(readme, /然后：[^]*选了允许之后，把 WPS 全部退出，再打开一次[^]*没有出现[^]*允许之后要再退出、再打开一次[^]*Flatpak[^]*不支持/);
+  });
+
   it('does nothing new when run twice', () => {
     inHome(
       ({ addons, publish, run }) => {

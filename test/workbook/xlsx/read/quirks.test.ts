@@ -86,13 +86,16 @@ describe('what other programs read, too', () => {
     assert.equal((await openXlsx(workbook.toBytes()).scan()).regions.find(({ sheet }) => sheet === '依申请公开')!.values[4]![3], 5);
   });
 
-  it('UTF-16 without a mark is told by its first letter', async () => {
-    const bytes = spoilt((parts) => {
-      const text =
-        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1"><v>3</v></c></row></sheetData></worksheet>';
-      parts[SHEET] = Uint8Array.from(Array.from(text).flatMap((letter) => [0, letter.charCodeAt(0)]));
-    });
-    assert.deepEqual(await firstRow(bytes), [3]);
+  it('UTF-16 without a mark is told by its first letter, declared or not, in either order', async () => {
+    const text =
+      '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1"><v>3</v></c></row></sheetData></worksheet>';
+    const units = (xml: string, big: boolean): number[] =>
+      Array.from(xml).flatMap((letter) => (big ? [0, letter.charCodeAt(0)] : [letter.charCodeAt(0), 0]));
+    for (const declared of ['', '<?xml version="1.0" encoding="UTF-16BE"?>', '<?xml version="1.0" encoding="UTF-16"?>'])
+      for (const big of declared.includes('BE') ? [true] : [true, false]) {
+        const bytes = spoilt((parts) => (parts[SHEET] = Uint8Array.from(units(declared + text, big))));
+        assert.deepEqual(await firstRow(bytes), [3], `${declared} ${String(big)}`);
+      }
   });
 });
 
