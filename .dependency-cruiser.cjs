@@ -117,6 +117,13 @@ module.exports = {
       from: { path: '^src/' },
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
+    {
+      name: 'no-circle-in-the-command-line',
+      comment: 'Not even of types: what a task is stands below the world it runs in and the commands that give it.',
+      severity: 'error',
+      from: { path: '^src/apps/cli/' },
+      to: { circular: true },
+    },
     { name: 'no-unresolved', severity: 'error', from: { path: '^src/' }, to: { couldNotResolve: true, pathNot: '^office-js$' } },
     {
       name: 'only-bundled-packages',

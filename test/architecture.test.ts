@@ -60,6 +60,10 @@ const WRONG: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'only-apps-know-the-terminal: src/report/a.ts → commander': { 'src/report/a.ts': `import 'commander';` },
   'only-apps-use-node: src/workbook/xlsx/a.ts → fs': { 'src/workbook/xlsx/a.ts': `import 'node:fs';` },
+  'no-circle-in-the-command-line: src/apps/cli/a.ts → src/apps/cli/b.ts': {
+    'src/apps/cli/a.ts': `import type { B } from './b.ts';\nexport type A = B | null;`,
+    'src/apps/cli/b.ts': `import type { A } from './a.ts';\nexport type B = A | null;`,
+  },
   'no-cycles: src/read/a.ts → src/read/b.ts': {
     'src/read/a.ts': `import { b } from './b.ts';\nexport const a = () => b;`,
     'src/read/b.ts': `import { a } from './a.ts';\nexport const b = () => a;`,

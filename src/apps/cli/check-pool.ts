@@ -2,7 +2,8 @@ import type { Context } from './context.ts';
 import { inOrder } from './in-order.ts';
 import { WorkerLost, type CheckWorker } from './io.ts';
 import { progressOf } from './progress.ts';
-import { carefulVerdictOn, verdictOfLoss, verdictOn, type Setup, type Verdict } from './verdict.ts';
+import type { Setup, Verdict } from './check-task.ts';
+import { carefulVerdictOn, verdictOfLoss, verdictOn } from './verdict.ts';
 
 /** Below this a worker takes longer to start than it saves. */
 const FILES_PER_WORKER = 40;

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { WorkerLost, type CheckWorker } from './io.ts';
 import { WORKER } from './node-thread.ts';
-import type { Setup, Verdict } from './verdict.ts';
+import type { Setup, Verdict } from './check-task.ts';
 
 /** A report in an old format takes some tens of megabytes; what needs more than this costs its worker's life. */
 const MEGABYTES = 1024;

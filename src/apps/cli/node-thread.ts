@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { WorkerLost, type CheckWorker } from './io.ts';
-import type { Setup, Verdict } from './verdict.ts';
+import type { Setup, Verdict } from './check-task.ts';
 
 /** More than this brings no more: files come from one disk. */
 const MOST = 8;

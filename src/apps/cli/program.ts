@@ -1,7 +1,8 @@
 import { type Argument, Command, CommanderError, Option } from 'commander';
 import { check, type CheckOptions } from './commands/check.ts';
 import { clear } from './commands/clear.ts';
-import { exportReports, type ExportOptions } from './commands/export.ts';
+import { exportReports } from './commands/export.ts';
+import type { ExportOptions } from './commands/export-many.ts';
 import { fill, type FillOptions } from './commands/fill.ts';
 import { importDocument, type ImportOptions } from './commands/import.ts';
 import { fix, type FixOptions } from './commands/fix.ts';

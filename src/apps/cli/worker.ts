@@ -2,7 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { contextOf } from './context.ts';
 import { nodeIo } from './node-io.ts';
 import { readAtOnce } from './node-read.ts';
-import { carefulVerdictOn, verdictOn, type Setup, type Verdict } from './verdict.ts';
+import type { Setup, Verdict } from './check-task.ts';
+import { carefulVerdictOn, verdictOn } from './verdict.ts';
 
 /**
  * One helper: checks the files it is told of and answers with what is to be put out. As a thread it leaves alone what is not known to be

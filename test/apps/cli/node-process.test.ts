@@ -11,7 +11,7 @@ import { startProcess, type ProcessOptions } from '../../../src/apps/cli/node-pr
 import { Doubtful, isHarmless } from '../../../src/apps/cli/harmless.ts';
 import { sessionOf } from '../../../src/apps/cli/open.ts';
 import { WorkerLost, type CheckWorker } from '../../../src/apps/cli/io.ts';
-import type { Setup, Verdict } from '../../../src/apps/cli/verdict.ts';
+import type { Setup, Verdict } from '../../../src/apps/cli/check-task.ts';
 import { buildTemplate } from '../../../src/workbook/xlsx/template/index.ts';
 import { gouji, world } from './fake-io.ts';
 

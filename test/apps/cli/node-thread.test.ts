@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { WorkerLost, type CheckWorker } from '../../../src/apps/cli/io.ts';
 import { startWorker } from '../../../src/apps/cli/node-thread.ts';
-import type { Setup } from '../../../src/apps/cli/verdict.ts';
+import type { Setup } from '../../../src/apps/cli/check-task.ts';
 
 const SETUP: Setup = { format: 'text', language: 'zh-CN', terminal: false, form: undefined, prior: undefined };
 

@@ -14,7 +14,8 @@ import { remarkLines } from '../remark-lines.ts';
 import { rosterAsked } from '../roster.ts';
 import { rosterLines } from '../roster-lines.ts';
 import { isTable, openTable, tableKind, type Table } from '../table.ts';
-import { problemOf, type Outcome, type Setup, type Verdict } from '../verdict.ts';
+import type { Outcome, Setup, Verdict } from '../check-task.ts';
+import { problemOf } from '../verdict.ts';
 
 export interface CheckOptions extends OpenOptions {
   readonly format: 'text' | 'json';

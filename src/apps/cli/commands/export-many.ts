@@ -4,12 +4,17 @@ import { besides, filesAsked, isNoReport } from '../files.ts';
 import { freePath } from '../free-path.ts';
 import { verdictsOn } from '../check-pool.ts';
 import { checkNotInput, checkOutput, STANDARD_OUTPUT, tell, writeOutput } from '../output.ts';
+import type { OpenOptions } from '../open.ts';
 import { manyAsked, priorLines } from '../priors.ts';
 import type { PriorOutcome } from '../../../batch/priors.ts';
 import { textOfLanguage } from '../../../text/message.ts';
 import { visible, visibleJson } from '../../../text/visible.ts';
-import type { Setup } from '../verdict.ts';
-import type { ExportOptions } from './export.ts';
+import type { Setup } from '../check-task.ts';
+
+export interface ExportOptions extends OpenOptions {
+  readonly output: string;
+  readonly draft?: boolean;
+}
 
 /** Whether an output is one of a report a line. */
 export const isLines = (path: string): boolean => /\.(?:ndjson|jsonl)$/i.test(path);

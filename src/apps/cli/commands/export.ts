@@ -6,14 +6,9 @@ import { visible, visibleJson } from '../../../text/visible.ts';
 import { EXIT, VERSION, type Context } from '../context.ts';
 import { naming } from '../failure.ts';
 import { freePath } from '../free-path.ts';
-import { opener, type OpenOptions } from '../open.ts';
+import { opener } from '../open.ts';
 import { checkForJson, checkNotInput, checkOutput, STANDARD_OUTPUT, tell, writeOutput } from '../output.ts';
-import { exportMany, isLines } from './export-many.ts';
-
-export interface ExportOptions extends OpenOptions {
-  readonly output: string;
-  readonly draft?: boolean;
-}
+import { exportMany, isLines, type ExportOptions } from './export-many.ts';
 
 /** Reports as JSON: one as a file, several as files in a folder or as lines of one. One with errors leaves only as a draft, on purpose. */
 export async function exportReports(paths: readonly string[], options: ExportOptions, context: Context): Promise<number> {

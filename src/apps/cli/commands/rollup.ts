@@ -23,7 +23,8 @@ import { checkNotInput, checkOutput, tell, withoutOutput, writeOutput } from '..
 import { manyAsked, priorLines } from '../priors.ts';
 import { rollupLines, type Outcome } from '../rollup-lines.ts';
 import { rosterAsked } from '../roster.ts';
-import { problemOf, type Setup } from '../verdict.ts';
+import type { Setup } from '../check-task.ts';
+import { problemOf } from '../verdict.ts';
 
 export interface RollupOptions extends OpenOptions {
   readonly output: string;

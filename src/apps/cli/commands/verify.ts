@@ -18,7 +18,8 @@ import { filledTemplate } from '../filled.ts';
 import { formAsked } from '../forms.ts';
 import { parseInput, sayingWrong } from '../input.ts';
 import { listing } from '../listing.ts';
-import { unreadable, type Outcome } from '../verdict.ts';
+import type { Outcome } from '../check-task.ts';
+import { unreadable } from '../verdict.ts';
 
 export interface VerifyOptions {
   readonly form?: string;
