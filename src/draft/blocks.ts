@@ -1,5 +1,5 @@
 import { spend, type Work } from '../work.ts';
-import type { GridCell, SheetGrid } from './sheet.ts';
+import { CODE, type GridCell, type SheetGrid } from './sheet.ts';
 
 /** A row or a column of a table as it is labelled: the label and the groups it stands in, outermost first. */
 export interface Line {
@@ -28,6 +28,8 @@ export interface Block {
   readonly unit: string;
   /** Figures with a label and no header: fields of a cover page, as a rule. */
   readonly bare: boolean;
+  /** Another table stands beside it in the same rows. */
+  readonly beside: boolean;
 }
 
 /** Consecutive rows with the same cells to be filled in. */
@@ -121,7 +123,6 @@ function segmentsOf(grid: SheetGrid, { rows, columns }: Body, work: Work): Segme
 }
 
 const UNIT_NOTE = /^[（(]?(?:计量|金额)?单位[:：]\s*([^）)\s]+)/;
-const CODE = /^(?:指标)?(?:代码|代号|行次|行号|序号|编号|编码)$|^(?:code|no\.?|line)$/i;
 const UNIT = /^(?:计量)?单位$|^unit$/i;
 /** The line of numbers under a header: 甲 乙 1 2 3=1+2. */
 const NUMBERING = /^(?:[甲乙丙丁戊己]|[（(]?\d{1,3}[）)]?(?:\s*[=＝].{1,40})?)$/;
@@ -206,7 +207,7 @@ function labelled(lines: readonly number[], levels: readonly number[], text: (li
   return found;
 }
 
-function blockOf(grid: SheetGrid, body: Body, segment: Segment, until: number): Block {
+function blockOf(grid: SheetGrid, body: Body, segment: Segment, until: number, beside: boolean): Block {
   const { labels, figures } = segment;
   const rows = body.rows.filter((row) =>
     figures.some((column) => grid.own(row, column)?.kind !== undefined && grid.own(row, column)?.kind !== 'label'),
@@ -214,7 +215,7 @@ function blockOf(grid: SheetGrid, body: Body, segment: Segment, until: number): 
   const header = headerOf(grid, segment, rows[0]!, until);
   const headRows = header.rows.filter((row) => {
     const texts = figures.map((column) => grid.at(row, column)).filter((cell) => cell?.kind === 'label');
-    return texts.length === 0 || !texts.every((cell) => NUMBERING.test(cell!.text) && typeof cell!.content !== 'number');
+    return texts.length === 0 || !texts.every((cell) => NUMBERING.test(cell!.text));
   });
   // A merged label counts once: for the first of the levels and the last of the lines it covers it is there.
   const across = (column: number, row: number): string => {
@@ -226,8 +227,8 @@ function blockOf(grid: SheetGrid, body: Body, segment: Segment, until: number): 
     return cell?.kind === 'label' && cell.column === column ? cell.text : '';
   };
   const headOf = (column: number): string => header.rows.map((row) => grid.at(row, column)).find((cell) => cell?.kind === 'label')?.text ?? '';
-  const codes = labels.filter((column) => CODE.test(headOf(column)));
-  const units = labels.filter((column) => UNIT.test(headOf(column)));
+  const codes = labels.filter((column) => CODE.test(headOf(column).replace(/\s/g, '')));
+  const units = labels.filter((column) => UNIT.test(headOf(column).replace(/\s/g, '')));
   const names = labels.filter((column) => !codes.includes(column) && !units.includes(column));
   const columnPaths = labelled(figures, headRows, across);
   const rowPaths = labelled(rows, names, down);
@@ -238,17 +239,18 @@ function blockOf(grid: SheetGrid, body: Body, segment: Segment, until: number): 
     code,
     unit,
   });
-  const beside = (row: number, columns: readonly number[]): string => columns.map((column) => down(row, column)).find((text) => text !== '') ?? '';
+  const printed = (row: number, columns: readonly number[]): string => columns.map((column) => down(row, column)).find((text) => text !== '') ?? '';
   const top = header.rows[0] ?? rows[0]!;
   return {
     grid,
     columns: figures.map((column) => lineOf(column, columnPaths.get(column)!)),
-    rows: rows.map((row) => lineOf(row, rowPaths.get(row)!, beside(row, codes), beside(row, units))),
+    rows: rows.map((row) => lineOf(row, rowPaths.get(row)!, printed(row, codes), printed(row, units))),
     top,
     left: labels[0] ?? figures[0]!,
     above: header.above,
     stub: names.map(headOf).find((text) => text !== '') ?? '',
     unit: header.unit,
+    beside,
     bare: figures.every((column) => (columnPaths.get(column) ?? []).length === 0),
   };
 }
@@ -259,7 +261,7 @@ export function blocksOf(grid: SheetGrid, work: Work): Block[] {
   return bodiesOf(grid, work).flatMap((body) => {
     const found = segmentsOf(grid, body, work)
       .filter(({ figures }) => body.rows.some((row) => figures.some((column) => grid.own(row, column) !== null)))
-      .map((segment) => blockOf(grid, body, segment, until));
+      .map((segment, _, all) => blockOf(grid, body, segment, until, all.length > 1));
     until = body.last;
     return found;
   });

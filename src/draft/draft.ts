@@ -1,16 +1,16 @@
 import type { Form } from '../form/form.ts';
 import { parseForm } from '../form/parse.ts';
 import { withoutEnd } from '../ends.ts';
-import { MOST_WORK, workOf, type Work } from '../work.ts';
+import { MOST_WORK, TooMuchWork, workOf, type Work } from '../work.ts';
 import { placeAddress } from '../workbook/address.ts';
 import { EXPLANATION_COLUMNS } from '../workbook/explanations.ts';
 import type { Outline } from '../workbook/picture.ts';
-import type { Area } from '../workbook/workbook.ts';
+import { WorkbookFault, type Area } from '../workbook/workbook.ts';
 import { blocksOf, type Block, type Line } from './blocks.ts';
 import { isSurelyFigure, typeOf } from './figure-type.ts';
 import { keyOf, keyOfName, slugOf, unique } from './keys.ts';
 import type { Ask, Question } from './question.ts';
-import { draftRules, type DraftTable } from './rules.ts';
+import { draftRules, equationsOf, withTypes, type DraftTable } from './rules.ts';
 import { gridOf, type GridCell, type SheetGrid } from './sheet.ts';
 
 /** A form as far as a workbook tells it, and what it does not tell. */
@@ -131,6 +131,9 @@ function keysOf(lines: readonly Line[], otherwise: string, named: (line: Line) =
   });
 }
 
+/** As much as a form may have, and a little less. */
+const MOST = { rows: 1_900, cells: 19_000 } as const;
+
 interface Placed {
   readonly block: Block;
   readonly section: string;
@@ -169,11 +172,16 @@ function usable(block: Block, ask: Ask): { rows: Line[]; columns: Line[] } | nul
   return { rows: block.rows.filter(({ label }) => label !== ''), columns };
 }
 
-function draftTable(placed: Placed, outline: Outline, tableKey: (key: string) => string, ask: Ask): DraftTable | null {
+function draftTable(placed: Placed, outline: Outline, tableKey: (key: string) => string, ask: Ask, room: { cells: number }): DraftTable | null {
   const { block, section, title, item } = placed;
   const lines = usable(block, ask);
   if (lines === null) return null;
   const { grid } = block;
+  if (lines.rows.length > MOST.rows || lines.rows.length * lines.columns.length > room.cells) {
+    ask('cut', grid.name);
+    return null;
+  }
+  room.cells -= lines.rows.length * lines.columns.length;
   const { rows, columns } = lines;
   const [top, bottom] = [rows[0]!.at, rows.at(-1)!.at];
   const [left, right] = [columns[0]!.at, columns.at(-1)!.at];
@@ -199,17 +207,9 @@ function draftTable(placed: Placed, outline: Outline, tableKey: (key: string) =>
       );
   const told = columns.map((column) => {
     const cells = rows.flatMap((row) => grid.own(row.at, column.at) ?? []).filter((cell) => cell.kind === 'figure');
-    const calculated = cells.length > 0 && cells.every(({ formula }) => formula !== null);
-    return { ...typeOf(cells, `${[...column.groups, column.label].join(' ')} ${block.unit}`), calculated };
+    return typeOf(cells, `${[...column.groups, column.label].join(' ')} ${block.unit}`);
   });
-  const sure = new Set(told.flatMap((each) => (each.sure ? [each.type] : [])));
-  const typed = told.map(({ type, sure: isSure, calculated }, index) => {
-    if (isSure) return type;
-    // A column of totals is of the type of what it adds.
-    if (calculated && sure.size === 1) return [...sure][0]!;
-    ask('type', addressOf(grid, top, columns[index]!.at), columns[index]!.label);
-    return type;
-  });
+  const surely = told.some((each) => each.type === 'amount-10k-yuan' && each.sure);
   const holes = rows.flatMap((row) =>
     columns.filter((column) => grid.own(row.at, column.at) === null).map((column) => addressOf(grid, row.at, column.at)),
   );
@@ -222,13 +222,18 @@ function draftTable(placed: Placed, outline: Outline, tableKey: (key: string) =>
     grid,
     rowsAt: rows.map(({ at }) => at),
     columnsAt: columns.map(({ at }) => at),
+    told: told.map(({ sure, byContent }) => (!sure ? 'nothing' : byContent ? 'figures' : 'cells')),
     table: {
       key,
       title,
       section,
       ...(item === null ? {} : { item }),
       ...(block.stub === '' || single ? {} : note ? { corner: block.stub } : { stub: block.stub }),
-      columns: columns.map((column, index) => ({ key: columnKeys[index]!, ...line(column), type: typed[index]! })),
+      columns: columns.map((column, index) => ({
+        key: columnKeys[index]!,
+        ...line(column),
+        type: surely && told[index]!.byContent ? 'amount-10k-yuan' : told[index]!.type,
+      })),
       rows: rows.map((row, index) => ({ key: rowKeys[index]!, ...line(row) })),
     },
   };
@@ -263,7 +268,8 @@ function sectionsFor(headings: readonly string[]): Sections {
   };
 }
 
-const short = ({ text }: GridCell): boolean => text.length <= LONGEST_TITLE;
+/** 填报单位：某局 is a line to be filled in, and no title. */
+const short = ({ text }: GridCell): boolean => text.length <= LONGEST_TITLE && !/^[^：:，。]{1,8}[：:]/.test(text);
 
 /** The labels at the head of a sheet. */
 function* headLabels({ grid }: Found, rows: number): Generator<GridCell> {
@@ -299,12 +305,26 @@ function basisOf(found: readonly Found[], ask: Ask): string {
   return '（请填写依据的文件）';
 }
 
-/** Drafts a form from a workbook. `year`: this year, where the workbook names none. Throws `TooMuchWork`. */
-export function draftForm(
-  outline: Outline,
-  { fileName, year }: { readonly fileName: string; readonly year: number },
-  work: Work = workOf(MOST_WORK),
-): Drafted {
+/** The form without the rules that no form can have: of figures that are not alike, for one. */
+function wellFormed(form: Form, ask: Ask): Form {
+  const parsed = parseForm(JSON.stringify(form));
+  if (parsed.ok) return parsed.form;
+  const refused = new Set(parsed.problems.map(({ path }) => Number(/^rules\.(\d+)\./.exec(path)?.[1] ?? NaN)));
+  if (refused.has(NaN)) throw new Error(`the draft is no form: ${parsed.problems.map(({ path, message }) => `${path}: ${message}`).join('; ')}`);
+  for (const index of refused) ask('refused', '', form.rules[index]!.ground?.['zh-CN'] ?? form.rules[index]!.id);
+  return wellFormed({ ...form, rules: form.rules.filter((_, index) => !refused.has(index)) }, ask);
+}
+
+/** Drafts a form from a workbook. `year`: this year, where the workbook names none. Throws `WorkbookFault` for one that is too large. */
+export function draftForm(outline: Outline, about: { readonly fileName: string; readonly year: number }, work: Work = workOf(MOST_WORK)): Drafted {
+  try {
+    return drafted(outline, about, work);
+  } catch (error) {
+    throw error instanceof TooMuchWork ? new WorkbookFault('file/too-large', error.what) : error;
+  }
+}
+
+function drafted(outline: Outline, { fileName, year }: { readonly fileName: string; readonly year: number }, work: Work): Drafted {
   const questions: Question[] = [];
   const ask: Ask = (kind, where, about = '', count = 1) => void questions.push({ kind, where, about, count });
   const found: Found[] = [];
@@ -335,6 +355,7 @@ export function draftForm(
   );
   const key = unique();
   for (const taken of ['form', 'organization', 'creditCode', 'year', 'scope', 'preparedBy', 'date', 'prior', 'explanations', 'formJson']) key(taken);
+  const room = { cells: MOST.cells };
   const narratives: Form['narratives'] = [];
   const tables: DraftTable[] = [];
   for (const { grid, blocks } of found) {
@@ -366,15 +387,29 @@ export function draftForm(
       const derived =
         own.length === 1
           ? section.title
-          : labels.length > 0 && labels.length <= 3
-            ? labels.join('、')
-            : `${section.title}（${chinese(own.indexOf(block) + 1)}）`;
-      const drafted = draftTable({ block, section: section.ordinal, title: said ?? derived, item }, outline, key, ask);
-      if (drafted !== null) tables.push(drafted);
+          : block.beside && block.stub !== ''
+            ? block.stub
+            : labels.length > 0 && labels.length <= 3
+              ? labels.join('、')
+              : `${section.title}（${chinese(own.indexOf(block) + 1)}）`;
+      if (block.beside) ask('beside', addressOf(grid, block.top, block.left), said ?? derived);
+      const table = draftTable({ block, section: section.ordinal, title: said ?? derived, item }, outline, key, ask, room);
+      if (table !== null) tables.push(table);
     }
   }
   const used = new Set([...tables.map(({ table }) => table.section), ...narratives.map(({ section }) => section)]);
   if (tables.length === 0) return { ok: false, reason: 'no-tables', questions };
+  const labelAt = new Map(found.map(({ grid }) => [grid.name, grid]));
+  const equations = equationsOf(
+    tables,
+    (sheet, row, column) => {
+      const cell = labelAt.get(sheet)?.own(row, column);
+      return cell?.kind === 'label' ? cell.text : null;
+    },
+    ask,
+    work,
+  );
+  const typed = withTypes(tables, equations, ask);
   const slug = withoutEnd(slugOf(title, 'form').slice(0, 60), /-/);
   const bare: Form = {
     id: /^giar-/.test(`${slug}-`) ? `my-${slug}` : slug,
@@ -384,23 +419,10 @@ export function draftForm(
     years: yearsOf(found, title, year, ask),
     sections: sections.filter(({ ordinal }) => used.has(ordinal)),
     narratives,
-    tables: tables.map(({ table }) => table),
+    tables: typed.map(({ table }) => table),
     rules: [],
   };
-  const labelAt = new Map(found.map(({ grid }) => [grid.name, grid]));
-  const rules = draftRules(
-    bare,
-    tables,
-    (sheet, row, column) => {
-      const cell = labelAt.get(sheet)?.own(row, column);
-      return cell?.kind === 'label' ? cell.text : null;
-    },
-    ask,
-    work,
-  );
+  const rules = draftRules(bare, typed, equations, ask, work);
   if (rules.length === 0) ask('no-rules', '');
-  const form: Form = { ...bare, rules };
-  const parsed = parseForm(JSON.stringify(form));
-  if (!parsed.ok) throw new Error(`the draft is no form: ${parsed.problems.map(({ path, message }) => `${path}: ${message}`).join('; ')}`);
-  return { ok: true, draft: { form: parsed.form, questions } };
+  return { ok: true, draft: { form: wellFormed({ ...bare, rules }, ask), questions } };
 }

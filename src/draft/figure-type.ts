@@ -5,12 +5,14 @@ import type { GridCell } from './sheet.ts';
 export interface TypeTold {
   readonly type: FigureType;
   readonly sure: boolean;
+  /** Only the figures that happen to be there tell it. */
+  readonly byContent: boolean;
 }
 
 const number = (text: string | undefined): number | null => (text !== undefined && /^-?\d+(?:\.\d+)?$/.test(text.trim()) ? Number(text) : null);
 
 /** By what the cell refuses, by its format, by what it holds; in that order. */
-function toldBy({ limit, look, content, formula }: GridCell): { whole: boolean; signed: boolean } | null {
+function toldBy({ limit, look, content, formula }: GridCell): { whole: boolean; signed: boolean; byContent?: true } | null {
   if (limit !== null && (limit.kind === 'whole' || limit.kind === 'decimal')) {
     const [first, second] = limit.bounds.map(number);
     const lowest =
@@ -21,7 +23,8 @@ function toldBy({ limit, look, content, formula }: GridCell): { whole: boolean; 
   }
   const format = look?.format?.slice(0, 100).replace(/"[^"]*"|\\.|\[[^[\]]*\]/g, '');
   if (format !== undefined && /[0#]/.test(format)) return { whole: !/[0#]\.[0#?]|%/.test(format), signed: false };
-  if (typeof content === 'number' && formula === null && content !== 0) return { whole: Number.isInteger(content), signed: content < 0 };
+  if (typeof content === 'number' && formula === null && content !== 0)
+    return { whole: Number.isInteger(content), signed: content < 0, byContent: true };
   return null;
 }
 
@@ -29,14 +32,16 @@ function toldBy({ limit, look, content, formula }: GridCell): { whole: boolean; 
 const MEASURED =
   /金额|经费|资金|收入|支出|费用|预算|决算|工资|资产|负债|余额|元|比例|比率|占比|%|％|面积|亩|吨|公里|米|amount|expenditure|revenue|percent|rate/i;
 
+/** Words of what is counted, whatever else stands over the column. */
+const COUNTED = /人数|人次|件数|个数|户数|次数|宗数|份数|批次|数量[（(][件个人次户宗份家][)）]|number of|count/i;
+
 /** What the figures of a column are, by its cells and, where they say nothing, by its label. */
 export function typeOf(cells: readonly GridCell[], label: string): TypeTold {
   const told = cells.flatMap((cell) => toldBy(cell) ?? []);
-  if (told.length === 0) return { type: MEASURED.test(label) ? 'amount-10k-yuan' : 'count', sure: false };
-  const whole = told.every((each) => each.whole);
-  const signed = told.some((each) => each.signed);
-  if (!whole) return { type: 'amount-10k-yuan', sure: true };
-  return { type: signed ? 'signed-count' : 'count', sure: true };
+  if (told.length === 0) return { type: MEASURED.test(label) && !COUNTED.test(label) ? 'amount-10k-yuan' : 'count', sure: false, byContent: false };
+  const byContent = told.every((each) => each.byContent === true);
+  const type = !told.every((each) => each.whole) ? 'amount-10k-yuan' : told.some((each) => each.signed) ? 'signed-count' : 'count';
+  return { type, sure: true, byContent };
 }
 
 /** Whether anything tells that a cell is for a number. */

@@ -11,6 +11,7 @@ const bare = (label: string): string => {
     .replace(/^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*)+/, '')
     .replace(/[（(][^（）()]*[）)]/g, '')
     .replace(/^(?:其中|减|加|合计)[:：]\s*/, '')
+    .replace(/^(?:19|20)\d{2}年度?/, '')
     .trim();
   return plain === '' ? label : plain;
 };

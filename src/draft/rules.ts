@@ -1,4 +1,4 @@
-import type { Form, Rule, Table } from '../form/form.ts';
+import type { FigureType, Form, Rule, Table } from '../form/form.ts';
 import { instances } from '../form/patterns.ts';
 import { spend, type Work } from '../work.ts';
 import { placeAddress } from '../workbook/address.ts';
@@ -13,9 +13,11 @@ export interface DraftTable {
   readonly table: Table;
   readonly rowsAt: readonly number[];
   readonly columnsAt: readonly number[];
+  /** By column: how surely its type was told, by the cells themselves, by the figures that happen to be in them, or not at all. */
+  readonly told: readonly ('cells' | 'figures' | 'nothing')[];
 }
 
-interface Figure {
+export interface Figure {
   readonly table: DraftTable;
   readonly row: number;
   readonly column: number;
@@ -23,7 +25,7 @@ interface Figure {
 }
 
 /** total = Σ coefficient × cell: what one cell's formula says. */
-interface Equation {
+export interface Equation {
   readonly at: Figure;
   readonly terms: readonly (readonly [figure: Figure, coefficient: number])[];
   readonly formula: string;
@@ -131,14 +133,13 @@ function saysExactly(form: Form, rule: Rule, wanted: readonly { total: string; t
   );
 }
 
-/** Rules from the formulas of a workbook's tables: sums, differences, and sums of what is printed beside them. */
-export function draftRules(
-  form: Form,
+/** What the formulas of a workbook's tables say: sums, differences, and sums of what is printed beside them. Asks of those that say anything else. */
+export function equationsOf(
   tables: readonly DraftTable[],
   labelAt: (sheet: string, row: number, column: number) => string | null,
   ask: Ask,
   work: Work,
-): Rule[] {
+): Equation[] {
   const figures = new Map<string, Figure>();
   for (const table of tables)
     table.rowsAt.forEach((sheetRow, row) =>
@@ -175,6 +176,65 @@ export function draftRules(
     const [place, ...formula] = where.split(' = ');
     ask('formula', place!, formula.join(' = '), count);
   }
+
+  return equations;
+}
+
+/**
+ * Types that fit what the formulas say: what is added up is measured alike, and a difference may be negative. Asks of columns of which
+ * nothing is told.
+ */
+export function withTypes(tables: readonly DraftTable[], equations: readonly Equation[], ask: Ask): DraftTable[] {
+  const parents = new Map<string, string>();
+  const idOf = (table: DraftTable, column: number): string => `${table.table.key} ${column}`;
+  const rootOf = (id: string): string => {
+    let at = id;
+    for (let up = parents.get(at); up !== undefined; up = parents.get(at)) at = up;
+    return at;
+  };
+  for (const { at, terms } of equations)
+    for (const [figure] of terms) {
+      const [one, other] = [rootOf(idOf(at.table, at.column)), rootOf(idOf(figure.table, figure.column))];
+      if (one !== other) parents.set(one, other);
+    }
+  const rank = { nothing: 0, figures: 1, cells: 2 } as const;
+  const best = new Map<string, { type: FigureType; told: DraftTable['told'][number] }>();
+  for (const table of tables)
+    table.table.columns.forEach(({ type }, column) => {
+      const root = rootOf(idOf(table, column));
+      const told = table.told[column]!;
+      const before = best.get(root);
+      const surer = before === undefined || rank[told] > rank[before.told];
+      const measured = before !== undefined && rank[told] === rank[before.told] && type === 'amount-10k-yuan';
+      if (surer || measured) best.set(root, { type, told });
+    });
+  const differences = new Set(
+    equations.filter(({ terms }) => terms.some(([, coefficient]) => coefficient < 0)).map(({ at }) => idOf(at.table, at.column)),
+  );
+  return tables.map((table) => ({
+    ...table,
+    table: {
+      ...table.table,
+      columns: table.table.columns.map((column, index) => {
+        const id = idOf(table, index);
+        const { type: shared, told } = best.get(rootOf(id))!;
+        if (told === 'nothing') ask('type', addressOf({ table, row: 0, column: index, key: '' }), column.label);
+        const isMeasured = shared === 'amount-10k-yuan';
+        const own = column.type !== 'amount-10k-yuan' && !isMeasured ? column.type : shared;
+        const type = differences.has(id) && own === 'count' ? 'signed-count' : own;
+        return { ...column, type };
+      }),
+    },
+  }));
+}
+
+/** Rules that say what the formulas say: one for all rows, or all columns, where it holds in all of them. */
+export function draftRules(form: Form, tables: readonly DraftTable[], equations: readonly Equation[], ask: Ask, work: Work): Rule[] {
+  const typeAt = new Map(tables.map(({ table }) => [table.key, table.columns]));
+  const differences = equations.filter(
+    ({ at, terms }) => typeAt.get(at.table.table.key)![at.column]!.type !== 'signed-count' && terms.some(([, coefficient]) => coefficient < 0),
+  );
+  if (differences.length > 0) ask('difference', addressOf(differences[0]!.at), differences[0]!.formula, differences.length);
 
   const byCell = new Map(equations.map((each) => [each.at.key, each]));
   const id = unique();

@@ -61,6 +61,43 @@ function kindOf(content: CellContent, formula: string | null, look: Look | null,
   return typedKind(look, limit, fenced);
 }
 
+const printed = (content: CellContent): string =>
+  (content === null || typeof content === 'object' ? '' : String(content)).replace(/\s+/g, ' ').trim();
+
+type At = (row: number, column: number) => GridCell | null;
+
+const isPrint = (cell: GridCell): boolean => cell.formula === null && !isBlank(cell.content) && cell.look?.locked !== false;
+
+/** A line of numbers under a header, 甲 乙 1 2 3: print, and no figures. */
+function* numberedLine(cells: Iterable<GridCell>, own: At): Generator<GridCell> {
+  const rows = new Map<number, GridCell[]>();
+  for (const cell of cells) if (isPrint(cell)) rows.set(cell.row, [...(rows.get(cell.row) ?? []), cell]);
+  for (const [row, line] of rows) {
+    const sorted = line.sort((a, b) => a.column - b.column);
+    const numbers = sorted.filter((cell) => !/^[甲乙丙丁戊己]$/.test(printed(cell.content)));
+    const follows = numbers.every(
+      (cell, index) => Number(/^[（(]?(\d{1,3})[）)]?(?:\s*[=＝].{1,40})?$/.exec(printed(cell.content))?.[1]) === index + 1,
+    );
+    const under = sorted.every((cell) => row > 0 && own(row - 1, cell.column)?.kind !== 'figure');
+    if (numbers.length > 0 && sorted.length > 2 && follows && under) yield* numbers;
+  }
+}
+
+/** Words over a column of codes beside the labels. */
+export const CODE = /^(?:指标|科目)?(?:代码|代号|行次|行号|序号|编号|编码)$|^(?:code|no\.?|line)$/i;
+
+/** What stands under such a header, as far as it goes on: print too. */
+function* codesBelow(cells: Iterable<GridCell>, own: At, rows: number): Generator<GridCell> {
+  for (const head of [...cells]) {
+    if (head.kind !== 'label' || !CODE.test(head.text.replace(/\s/g, ''))) continue;
+    for (let row = head.row + head.rows; row < rows; row++) {
+      const cell = own(row, head.column);
+      if (cell === null || !isPrint(cell)) break;
+      if (cell.kind === 'figure') yield cell;
+    }
+  }
+}
+
 /** A sheet's cells by place. `fenced`: it has cells that are open on purpose, so that all others are print. */
 export function gridOf(sheet: PictureSheet, { looks }: Picture, work: Work): SheetGrid {
   const rows = Math.min(sheet.rows, MOST.rows);
@@ -98,10 +135,12 @@ export function gridOf(sheet: PictureSheet, { looks }: Picture, work: Work): She
     const limit = limits.get(at) ?? null;
     const kind = kindOf(content, formula, look, limit, fenced);
     if (kind === 'none') continue;
-    const text = kind === 'label' ? (typeof content === 'object' ? '' : String(content)).replace(/\s+/g, ' ').trim() : '';
+    const text = kind === 'label' ? printed(content) : '';
     cells.set(at, { row, column, ...(sizes.get(at) ?? { rows: 1, columns: 1 }), kind, text, content, formula, look, limit });
   }
   const own = (row: number, column: number): GridCell | null => cells.get(key(row, column)) ?? null;
+  for (const cell of [...numberedLine(cells.values(), own), ...codesBelow(cells.values(), own, rows)])
+    cells.set(key(cell.row, cell.column), { ...cell, kind: 'label', text: printed(cell.content) });
   return {
     name: sheet.name,
     rows,

@@ -7,6 +7,8 @@ export interface DraftText {
   /** Before the questions. */
   questions(count: number): string;
   readonly none: string;
+  /** Behind the first questions. */
+  more(count: number): string;
   readonly noTables: string;
   readonly question: Readonly<Record<Question['kind'], (question: Question) => string>>;
   /** What to do next with the draft. */
@@ -20,6 +22,7 @@ export const draftText: Readonly<Record<Language, DraftText>> = {
     drafted: (tables, columns, rows, rules, path) => `已写入 ${path}：${tables} 张表，${columns} 栏，${rows} 行，${rules} 条规则`,
     questions: (count) => `还有 ${count} 处看不出来，请在格式文件里补上：`,
     none: '没有看不出来的地方，请核对后使用',
+    more: (count) => `另有 ${count} 处`,
     noTables: '没有找到要填数的表格：没有一处是“栏名下面、行名右边的空格或数”。请打开空白的报表模板再试',
     next: (form, book) => `接下来：gouji form check ${form}；gouji check --form ${form} ${book}`,
     question: {
@@ -33,8 +36,11 @@ export const draftText: Readonly<Record<Language, DraftText>> = {
       'no-header': ({ where, about }) => `${where} “${about}”有公式而没有栏名，没有写进格式`,
       formula: ({ where, about, count }) => `${where} 的公式 =${about}${times(count, ` 等 ${count} 处`)}：不是几格相加减，没有写成规则`,
       'many-formulas': ({ where, about, count }) => `${where} 等 ${count} 个公式（${about}）写成规则太多，只写了前面的`,
+      refused: ({ about }) => `${about}：涉及的数种类或单位不同，没有写成规则，请核对各栏的 type`,
       holes: ({ where, about, count }) => `《${about}》有 ${count} 格不用填（如 ${where}），格式里还不能说某一格不填，校验时会提示空白`,
       corner: ({ where, about }) => `${where} 写着“${about}”，请照它写成规则`,
+      beside: ({ where, about }) => `${where} 起的《${about}》与别的表左右并排，按栏名读表时可能读错，最好改成上下排列`,
+      difference: ({ about, count }) => `${about}${times(count, ` 等 ${count} 处`)}是相减得来的，可能是负数，而这一栏的 type 不许负数，请核对`,
       cover: ({ where, about }) => `${where} “${about}”：封面的这一项不在格式里`,
       codes: ({ where, about }) => `《${about}》印有代码或计量单位（${where} 旁边），没有写进格式`,
       'prior-page': ({ where }) => `《${where}》是上年数据：跨年度的规则看不出来，请用 prior: 写`,
@@ -47,6 +53,7 @@ export const draftText: Readonly<Record<Language, DraftText>> = {
     drafted: (tables, columns, rows, rules, path) => `wrote ${path}: ${tables} tables, ${columns} columns, ${rows} rows, ${rules} rules`,
     questions: (count) => `${count} thing${count === 1 ? '' : 's'} could not be told; please put them into the form:`,
     none: 'everything could be told; please look it over before using it',
+    more: (count) => `and ${count} more`,
     noTables: 'no table to fill in was found: nowhere blanks or numbers under a header. Please try with the blank template of the report',
     next: (form, book) => `next: gouji form check ${form}; gouji check --form ${form} ${book}`,
     question: {
@@ -62,9 +69,14 @@ export const draftText: Readonly<Record<Language, DraftText>> = {
         `the formula =${about} at ${where}${times(count, ` and ${count - 1} more like it`)} adds and takes away no cells; it is no rule of the form`,
       'many-formulas': ({ where, about, count }) =>
         `${count} formulas as at ${where} (${about}) would be too many rules; only the first were written`,
+      refused: ({ about }) => `${about}: its figures are not of one kind or unit; it is no rule of the form, please look at the types of its columns`,
       holes: ({ where, about, count }) =>
         `${count} cells of "${about}" are not filled in (as ${where}); a form cannot say so yet, a check will call them blank`,
       corner: ({ where, about }) => `${where} says "${about}"; please write it as a rule`,
+      beside: ({ where, about }) =>
+        `"${about}" at ${where} stands beside another table; reading it by its labels may fail, one below the other is better`,
+      difference: ({ about, count }) =>
+        `${about}${times(count, ` and ${count - 1} more`)} is a difference and may be negative, which the type of its column does not allow; please look at it`,
       cover: ({ where, about }) => `${where} "${about}": this field of the cover is not in the form`,
       codes: ({ where, about }) => `"${about}" has codes or units printed beside its rows (at ${where}); they are not in the form`,
       'prior-page': ({ where }) => `"${where}" is the page of last year's figures: rules across years cannot be told, please write them with prior:`,

@@ -25,6 +25,8 @@ export interface WorkbenchText {
   readonly welcome: { readonly heading: string; readonly lead: string; readonly drop: string; readonly choose: string };
   /** 粘贴整篇: a whole report from the clipboard. */
   readonly paste: Readonly<Record<'group' | 'act', string>>;
+  /** 由现有表格生成格式. */
+  readonly draft: Readonly<Record<'group' | 'act', string>>;
   /** After what was read of a document. */
   readonly notChanged: string;
   readonly dropHere: string;
@@ -100,6 +102,7 @@ const zhCN: WorkbenchText = {
     group: '已有文稿',
     act: '粘贴整篇',
   },
+  draft: { group: '自己的报表', act: '由现有表格生成格式' },
   notChanged: '原件没有改动；请保存填好的表格。',
   dropHere: '松开鼠标，打开这个文件',
   dropMany: '松开鼠标，校验这些文件',
@@ -179,6 +182,7 @@ const en: WorkbenchText = {
     group: 'From a document',
     act: 'Paste a whole report',
   },
+  draft: { group: 'A form of your own', act: 'Draft it from a workbook' },
   notChanged: 'The original is not changed; save the filled-in workbook.',
   dropHere: 'Release to open this file',
   dropMany: 'Release to check these files',

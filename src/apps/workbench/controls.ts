@@ -32,6 +32,8 @@ export interface Controls {
   /** 粘贴整篇: asks for it; `null`: not after all. */
   readonly askPaste: () => void;
   readonly pasted: (given: string | null) => Promise<void>;
+  /** 由现有表格生成格式: asks for the workbook. */
+  readonly draftForm: () => void;
   readonly save: () => Promise<boolean>;
   readonly undo: () => Promise<void>;
   readonly redo: () => Promise<void>;
@@ -261,14 +263,8 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
         collapse: () => showPane(false),
         preview: (title, html) => void withDialogs(() => set({ preview: { title, html } })),
       }),
-    choose: () => {
-      const input = Object.assign(document.createElement('input'), { type: 'file', accept: READ.join(',') });
-      input.addEventListener('change', () => {
-        const file = input.files?.[0];
-        if (file !== undefined) void openFile(file);
-      });
-      input.click();
-    },
+    choose: () => choose((file) => void openFile(file)),
+    draftForm: () => choose((file) => void draftForm(file)),
     openFile,
     cancelOpening,
     openDocument,
@@ -293,6 +289,30 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
       if (dropping !== held.state.dropping) set({ dropping });
     },
   };
+
+  function choose(taken: (file: File) => void): void {
+    const input = Object.assign(document.createElement('input'), { type: 'file', accept: READ.join(',') });
+    input.addEventListener('change', () => {
+      const file = input.files?.[0];
+      if (file !== undefined) taken(file);
+    });
+    input.click();
+  }
+
+  /** The form is saved as a file, and its template opened, in which it travels. */
+  async function draftForm(file: File): Promise<void> {
+    try {
+      const { draftedForm } = await import(/* webpackChunkName: "draft" */ './draft-form.ts');
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const { form, template, what, todo } = await draftedForm(file.name, bytes, held.state.language, new Date().getFullYear());
+      if (form === null || template === null) return notify({ kind: 'error', what, todo });
+      download(document, form.name, form.text, mediaType(form));
+      await open(template.name, () => Promise.resolve(template.bytes));
+      notify({ kind: 'read', what, todo });
+    } catch (error) {
+      notify(noticeOf(error, words().notOpened(file.name), held.state.language));
+    }
+  }
 
   async function openFile(file: File): Promise<void> {
     await open(file.name, () => Promise.resolve(file));

@@ -49,6 +49,7 @@ export function Page({ controls, gridRoot }: { readonly controls: Controls; read
         showSheet={controls.showSheet}
         choose={controls.choose}
         paste={controls.askPaste}
+        draftForm={controls.draftForm}
         openDocument={(id) => void controls.openDocument(id)}
         save={() => void controls.save()}
         undo={() => void controls.undo()}

@@ -14,6 +14,7 @@ export interface TopBarProps {
   readonly showSheet: () => void;
   readonly choose: () => void;
   readonly paste: () => void;
+  readonly draftForm: () => void;
   readonly openDocument: (id: string) => void;
   readonly save: () => void;
   readonly undo: () => void;
@@ -49,6 +50,7 @@ export function TopBar({ words, name: opened, unsaved, ready, inBatch, batchLabe
           groups={[
             { heading: words.paste.group, items: [{ id: 'paste', label: words.paste.act, choose: act.paste }] },
             { heading: words.templates, items: templateIds.map((id) => item(id, words.template[id])) },
+            { heading: words.draft.group, items: [{ id: 'draft', label: words.draft.act, choose: act.draftForm }] },
             { heading: words.samples, items: sampleIds.map((id) => item(id, words.sample[id])) },
           ]}
         />
