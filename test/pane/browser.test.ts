@@ -169,8 +169,8 @@ describe('the pane in Chromium', function () {
 
     await page.focus('[data-action=suspect]');
     await keyboard.press('Enter');
-    await verdict(page, 'stale');
     await page.waitForSelector('[data-notice=done]');
+    await verdict(page, 'passed');
     assert.notEqual(await focused(page), '|BODY', 'the button is gone, the focus is not');
     await page.focus('[data-action=dismiss]');
     await keyboard.press('Enter');
@@ -244,7 +244,7 @@ describe('the pane in Chromium', function () {
     await page.waitForSelector('[data-notice=failed]');
     assert.notEqual(await page.inputValue('.explanation textarea'), '');
     await page.click('[data-action=save-explanation]');
-    await verdict(page, 'stale');
+    await page.waitForSelector('[data-notice=done]');
     assert.match(await page.locator('[data-severity=warning] .explained').first().innerText(), /机关合并/);
     assert.match(await focused(page), /^prior\/mismatch .*\|explain$/);
     assert.equal(await page.innerText('[data-action=explain]'), '修改说明');
