@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { readText } from '../../src/document/plain/read-text.ts';
 import { linesOf } from '../../src/document/plain/cells.ts';
 import { formById, officialForms } from '../../src/form/index.ts';
+import { isFigure } from '../../src/read/ragged/figure-cells.ts';
+import { knownLabels } from '../../src/read/ragged/headings.ts';
+import { joinBroken } from '../../src/read/ragged/join.ts';
 import { documentOf, toText } from '../support/documents.ts';
 import { published } from '../support/reports.ts';
 import { findingsOf, openText } from '../support/read-document.ts';
@@ -53,6 +57,54 @@ describe('a text', () => {
         .map((each) => each.split(' ')[0]),
       ['column/renamed'],
     );
+  });
+
+  it('labels are whole again that run over several lines, as paragraphs of a cell do when they are copied from Word', async () => {
+    const torn = (text: string): string =>
+      text
+        .replace('商业企业\t科研机构\t社会公益组织\t法律服务机构', '商业\n企业\t科研\n机构\t社会\n公益\n组织\t法律服务\n机构')
+        .replace('三、本年度办理结果', '三、本年\n度办理\n\n结果')
+        .replace('（三）不予公开', '（三）不\n予公开')
+        .replace(/其他结果/g, '其他\n结果');
+    for (const name of ['jiuhou-2020', 'huaian-2024'] as const) {
+      const report = published(name);
+      const text = toText(documentOf(formById(report.form)!, report.cells, { ...report, narrative }));
+      assert.ok(torn(text).split('\n').length > text.split('\n').length + 10);
+      assert.deepEqual(findingsOf(await openText(torn(text))), findingsOf(await openText(text)), name);
+    }
+  });
+
+  it('a label may be torn anywhere', () => {
+    const known = knownLabels(officialForms);
+    const lines = linesOf(township).filter((line) => line.length > 1);
+    fc.assert(
+      fc.property(fc.infiniteStream(fc.integer({ min: 0, max: 40 })), (places) => {
+        const tornLines = lines.flatMap((line) => {
+          const torn = line.map((cell) => {
+            const at = places.next().value!;
+            const [head, tail] = [cell.slice(0, at), cell.slice(at)];
+            return isFigure(head) || isFigure(tail) ? cell : `${head}\n${tail}`;
+          });
+          return linesOf(torn.join('\t'));
+        });
+        assert.deepEqual(joinBroken(tornLines, known), lines);
+      }),
+      { numRuns: 200, seed: 14 },
+    );
+  });
+
+  it('paragraphs are not put together, whatever they say', () => {
+    const known = knownLabels(officialForms);
+    const lines = [['总'], ['计'], ['一、总体情况'], ['其他'], ['结果'], ['平稳。']];
+    assert.deepEqual(joinBroken(lines, known), lines);
+    // Two labels are two, also where a third is called like both.
+    const two = [
+      ['其他', '总计'],
+      ['规章', '3'],
+    ];
+    assert.deepEqual(joinBroken(two, known), two);
+    assert.deepEqual(joinBroken([['总'], ['计', '3']], known), [['总计', '3']]);
+    for (const none of [[], [['总'], ['计']], [['总'], ['计'.repeat(300), '3']]]) assert.deepEqual(joinBroken(none, known), none);
   });
 
   it('cells in quotes are one, also with line ends in them', () => {

@@ -2,6 +2,7 @@ import type { Form } from '../../form/form.ts';
 import { reducedForm } from '../../read/labels.ts';
 import { layOutLines } from '../../read/ragged/align-lines.ts';
 import { knownLabels } from '../../read/ragged/headings.ts';
+import { joinBroken } from '../../read/ragged/join.ts';
 import { reckoner } from '../builder.ts';
 import type { Block, Document } from '../document.ts';
 import { DOCUMENT_LIMITS, tooLarge } from '../limits.ts';
@@ -42,7 +43,7 @@ export function readText(text: string, forms: readonly Form[]): Document {
   };
   const isTable = (line: readonly string[] | undefined): boolean => line !== undefined && line.length > 1;
   const isText = (line: readonly string[]): boolean => line.length > 1 || line[0]!.trim() !== '';
-  const filled = lines.filter(isText);
+  const filled = joinBroken(lines.filter(isText), known);
   filled.forEach((line, index) => {
     const [only = ''] = line;
     // A row all of whose figures are blank, and were cut off with their tabs.

@@ -32,12 +32,17 @@ export interface KnownLabels {
   readonly tables: readonly Table[];
   /** Labels of rows and of their groups, of all tables, in reduced form. */
   readonly rows: ReadonlySet<string>;
+  /** Those, and the labels of columns, of their groups and of corners. */
+  readonly labels: ReadonlySet<string>;
 }
 
 export function knownLabels(forms: readonly Form[]): KnownLabels {
   const tables = forms.flatMap((form) => form.tables);
-  const labels = tables.flatMap((table) => table.rows.flatMap(({ label, group = [] }) => [label, ...group]));
-  return { tables, rows: new Set(labels.filter((label) => label !== '').map(reducedForm)) };
+  const reduced = (labels: readonly string[]): string[] => labels.filter((label) => label !== '').map(reducedForm);
+  const rows = reduced(tables.flatMap((table) => table.rows.flatMap(({ label, group = [] }) => [label, ...group])));
+  const columns = reduced(tables.flatMap((table) => table.columns.flatMap(({ label, group = [] }) => [label, ...group])));
+  const corners = reduced(tables.flatMap(({ stub = '', corner = '' }) => [stub, corner, `${stub}${corner}`]));
+  return { tables, rows: new Set(rows), labels: new Set([...rows, ...columns, ...corners]) };
 }
 
 /** The table of a form that these labels are of: the one with the largest share of its labels among them, at least half. */
