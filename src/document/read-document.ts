@@ -1,3 +1,4 @@
+import { addDocumentFaults } from '../text/document-faults.ts';
 import type { Form } from '../form/form.ts';
 import { portable, type Codec } from '../package/codec.ts';
 import { WorkbookFault } from '../workbook/workbook.ts';
@@ -8,6 +9,8 @@ import { readHtml } from './html/read-html.ts';
 import { DOCUMENT_LIMITS, tooLarge } from './limits.ts';
 import { readText } from './plain/read-text.ts';
 import { documentKind, isPage } from './sniff.ts';
+
+addDocumentFaults();
 
 export interface DocumentOptions {
   readonly codec?: Codec;

@@ -392,19 +392,6 @@ export const en: Text = {
       todo: 'Save the report alone as an .xlsx file and try again.',
     },
     'file/old-format': { what: 'Files of the old formats (.xls, .et) can be checked and exported only.', todo: 'Save it as .xlsx first.' },
-    'document/old-word': {
-      what: 'This is a file of old Word or WPS Writer (.doc, .wps).',
-      todo: 'Open it in WPS or Word, save it as .docx and try again.',
-    },
-    'document/pdf': {
-      what: 'This is a PDF; its tables cannot be read reliably.',
-      todo: 'Use the Word file (.docx) it was made from, a web page, or copied text.',
-    },
-    'document/rtf': { what: 'This is an .rtf file.', todo: 'Open it in WPS or Word, save it as .docx and try again.' },
-    'document/read-only': {
-      what: 'A document can be checked and exported only.',
-      todo: 'Import it into a template (.xlsx) with gouji import first.',
-    },
     'workbook/no-tables': {
       what: 'No table of the report was found.',
       todo: 'See whether this is the right file; to begin a report, use a blank template.',

@@ -10,7 +10,7 @@ import { fill } from './fill.ts';
 import { phrasesOf } from './phrases.ts';
 import type { FaultText, Language, LaterRule, RuleText, Text } from './text.ts';
 import { zhCN } from './zh-CN.ts';
-import type { FaultCode } from '../workbook/workbook.ts';
+import type { DocumentFaultCode, FaultCode } from '../workbook/workbook.ts';
 
 export const textOfLanguage = (language: Language): Text => (language === 'en' ? en : zhCN);
 
@@ -177,4 +177,17 @@ export function paragraph(finding: Finding, form: Form, language: Language): str
   return joined(wrong, why, todo).join(textOfLanguage(language).gap);
 }
 
-export const faultText = (code: FaultCode, language: Language): FaultText => textOfLanguage(language).faults[code];
+type LaterFaults = Readonly<Record<Language, Readonly<Record<DocumentFaultCode, FaultText>>>>;
+
+let laterFaults: LaterFaults | null = null;
+
+/** Makes the sentences of faults known that come with what can fail so. */
+export const addFaultTexts = (texts: LaterFaults): void => void (laterFaults = texts);
+
+const isOfDocument = (code: FaultCode): code is DocumentFaultCode => code.startsWith('document/');
+
+/** What a fault says. One of documents without its sentences, since nothing that reads them is there, is one of a file that is none of ours. */
+export function faultText(code: FaultCode, language: Language): FaultText {
+  const { faults } = textOfLanguage(language);
+  return isOfDocument(code) ? (laterFaults?.[language][code] ?? faults['file/not-a-workbook']) : faults[code];
+}

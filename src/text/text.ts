@@ -1,7 +1,7 @@
 import type { FormRuleFacts, RuleId } from '../read/facts.ts';
 import type { Slip } from '../read/finding.ts';
 import type { FormSource } from '../read/embedded.ts';
-import type { FaultCode, MarkRefusal, Severity, WriteRefusal } from '../workbook/workbook.ts';
+import type { DocumentFaultCode, FaultCode, MarkRefusal, Severity, WriteRefusal } from '../workbook/workbook.ts';
 
 export type Language = 'zh-CN' | 'en';
 
@@ -66,7 +66,7 @@ export interface Text {
   /** For linear rules that have no text of their own, by kind. */
   readonly kinds: Readonly<Record<FormRuleFacts['kind'], RuleText>>;
   readonly cause: CauseText;
-  readonly faults: Readonly<Record<FaultCode, FaultText>>;
+  readonly faults: Readonly<Record<Exclude<FaultCode, DocumentFaultCode>, FaultText>>;
   readonly writeRefusals: Readonly<Record<WriteRefusal, string>>;
   readonly markRefusals: Readonly<Record<MarkRefusal, string>>;
   readonly severities: Readonly<Record<Severity, string>>;

@@ -382,10 +382,6 @@ export const zhCN: Text = {
     },
     'file/too-large': { what: '文件大得不正常，为安全起见没有读取。', todo: '请把年报表格单独另存为一个 .xlsx 文件再试。' },
     'file/old-format': { what: '旧格式文件（.xls、.et）只能校验和导出，不能修改。', todo: '请先另存为 .xlsx。' },
-    'document/old-word': { what: '这是旧格式的 Word 或 WPS 文字文件（.doc、.wps）。', todo: '请在 WPS 或 Word 中打开它，另存为 .docx 后再试。' },
-    'document/pdf': { what: '这是 PDF，其中的表格读不准。', todo: '请用它的 Word 原稿（.docx）；没有原稿的，用网页或把文字复制过来。' },
-    'document/rtf': { what: '这是 .rtf 文件。', todo: '请在 WPS 或 Word 中打开它，另存为 .docx 后再试。' },
-    'document/read-only': { what: '文稿只能校验和导出，不能修改或标色。', todo: '请先用 gouji import 把它导入模板（.xlsx）。' },
     'workbook/no-tables': {
       what: '没有找到年报的表格。',
       todo: '请检查是否选错了文件；还没有年报表格的，请用空白模板填报。',

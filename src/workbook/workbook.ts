@@ -154,8 +154,12 @@ export interface Workbook {
   save(file: NamedFile): Promise<string>;
 }
 
+/** Why a document could not be read or written to. Its sentences come with what reads documents. */
+export type DocumentFaultCode = 'document/old-word' | 'document/pdf' | 'document/rtf' | 'document/read-only';
+
 /** Why a workbook could not be opened, read or written. The sentence for people is `text/`'s `faults[code]`. */
 export type FaultCode =
+  | DocumentFaultCode
   | 'file/not-found'
   | 'file/not-readable'
   | 'file/not-a-workbook'
@@ -165,10 +169,6 @@ export type FaultCode =
   | 'file/encrypted'
   | 'file/too-large'
   | 'file/old-format'
-  | 'document/old-word'
-  | 'document/pdf'
-  | 'document/rtf'
-  | 'document/read-only'
   | 'workbook/no-tables'
   | 'workbook/protected'
   | 'workbook/none'

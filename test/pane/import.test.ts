@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { formById } from '../../src/form/index.ts';
+import type { Importing } from '../../src/pane/host.ts';
 import { createStore, type Store } from '../../src/pane/store/store.ts';
 import { wordsOf } from '../../src/pane/words.ts';
 import { openXlsx } from '../../src/workbook/xlsx/xlsx.ts';
@@ -56,6 +57,45 @@ describe('a document imported from the pane', () => {
     assert.notEqual(await contents(host), before);
     await store.undo();
     assert.equal(await contents(host), before);
+  });
+
+  it('asks again where a cell was changed since it asked', async () => {
+    const { host, store } = setting('samples/suqian-2023.xlsx');
+    const overwritten = (): string => {
+      const { question } = store.get();
+      return question?.kind === 'import' ? question.say(zh) : 'none';
+    };
+    await store.importDocument(docx);
+    const first = overwritten();
+    await host.type('依申请公开!D5', Number(cells['applications.received.naturalPerson']));
+    const meanwhile = await contents(host);
+    await store.importAnyway();
+    assert.equal(await contents(host), meanwhile, 'nothing is written unasked');
+    assert.notEqual(overwritten(), 'none');
+    assert.notEqual(overwritten(), first, 'one cell less would be changed');
+    await store.importAnyway();
+    assert.match(said(store), /^已读入 200 个数/);
+    await store.undo();
+    assert.equal(await contents(host), meanwhile);
+  });
+
+  it('asks where the blank template was filled in while the document was read', async () => {
+    const { host, store } = setting('assets/templates/giar-2021.xlsx');
+    const reader = await host.importing!();
+    let typed = false;
+    Object.assign(host, {
+      importing: () =>
+        Promise.resolve<Importing>({
+          offerOf: async (bytes, target) => {
+            if (!typed) await host.type('依申请公开!D5', 7);
+            typed = true;
+            return reader.offerOf(bytes, target);
+          },
+        }),
+    });
+    await store.importDocument(docx);
+    assert.equal(store.get().question?.kind, 'import');
+    assert.match(await contents(host), /\b7\b/);
   });
 
   it('says of totals that the template sums otherwise', async () => {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { cliText } from '../../src/text/cli.ts';
+import { documentFaults } from '../../src/text/document-faults.ts';
 import { en } from '../../src/text/en.ts';
 import { excelText } from '../../src/text/excel.ts';
 import { differenceText, figureText } from '../../src/text/figure.ts';
+import { importText } from '../../src/text/importing.ts';
 import { paneText } from '../../src/text/pane.ts';
 import { batchPageText } from '../../src/text/batch-page.ts';
 import { dialogsText } from '../../src/text/workbench-dialogs.ts';
@@ -25,6 +27,7 @@ const wrong = (texts: readonly (readonly [string, string])[], pattern: RegExp): 
 const chinese = sentences(
   {
     cli: cliText['zh-CN'],
+    documents: [documentFaults['zh-CN'], importText['zh-CN']],
     excel: excelText['zh-CN'],
     findings: zhCN,
     pane: paneText('zh-CN'),
@@ -39,6 +42,7 @@ const chinese = sentences(
 const english = sentences(
   {
     cli: cliText.en,
+    documents: [documentFaults.en, importText.en],
     excel: excelText.en,
     findings: en,
     pane: paneText('en'),

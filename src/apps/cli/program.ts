@@ -16,6 +16,7 @@ import { schema } from './commands/schema.ts';
 import { template, type TemplateOptions } from './commands/template.ts';
 import { verify, type VerifyOptions } from './commands/verify.ts';
 import { faultText } from '../../text/message.ts';
+import { addDocumentFaults } from '../../text/document-faults.ts';
 import { addStatementTexts } from '../../text/statements.ts';
 import type { WorkbookFault } from '../../workbook/workbook.ts';
 import { contextOf, EXIT, VERSION, type Context } from './context.ts';
@@ -49,6 +50,7 @@ function localize(command: Command, { io, say }: Context): Command {
 
 function build(context: Context, finish: Finish): Command {
   addStatementTexts();
+  addDocumentFaults();
   const { say } = context;
   const { options: about, commands } = say;
   const program = localize(new Command('gouji'), context)

@@ -1,5 +1,5 @@
 import type { FaultText, Language } from '../../text/text.ts';
-import { textOfLanguage } from '../../text/message.ts';
+import { faultText } from '../../text/message.ts';
 import { workbenchText } from '../../text/workbench.ts';
 import { WorkbookFault } from '../../workbook/workbook.ts';
 import { loadingFault } from './loading.ts';
@@ -44,7 +44,7 @@ export function noticeOf(thrown: unknown, said: string, language: Language): Not
   }
   const code = error instanceof WorkbookFault ? error.code : 'host/failed';
   if (code === 'host/failed') console.error(error);
-  const { what, todo }: FaultText = textOfLanguage(language).faults[code];
+  const { what, todo }: FaultText = faultText(code, language);
   return { kind: 'error', what: `${lead}${what}`, todo: code === 'file/old-format' ? workbenchText(language).readOnly : todo };
 }
 

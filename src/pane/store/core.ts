@@ -3,6 +3,7 @@ import { openSession, type Refused, type Session, type Written } from '../../ses
 import { placeAddress } from '../../workbook/address.ts';
 import { NAME } from '../../workbook/names.ts';
 import { WorkbookFault, type Edit, type FaultCode, type Workbook, type WriteOutcome } from '../../workbook/workbook.ts';
+import { faultText } from '../../text/message.ts';
 import type { Host } from '../host.ts';
 import type { Say, Words } from '../words.ts';
 import type { Clock } from './clock.ts';
@@ -49,8 +50,10 @@ const MOST_LOG = 50;
 
 const faultSay =
   (code: FaultCode): Say =>
-  ({ text }) =>
-    [text.faults[code].what, text.faults[code].todo].join(text.gap);
+  ({ text, language }) => {
+    const { what, todo } = faultText(code, language);
+    return [what, todo].join(text.gap);
+  };
 
 /** Who a refused edit was for, and why in words. */
 export const refusalSay =

@@ -5,23 +5,26 @@ import { officialForms } from '../../form/index.ts';
 import { formParser } from '../../form/parser.ts';
 import type { Prior } from '../../read/notes.ts';
 import { jsonText } from '../../text/json.ts';
+import { faultText } from '../../text/message.ts';
 import { openSession, priorOfExamination } from '../../session.ts';
 import { beginsAsWorkbook } from '../../workbook/magic.ts';
 import { WorkbookFault } from '../../workbook/workbook.ts';
 import type { ImportOffer } from '../host.ts';
 import type { Checking } from './checking.ts';
 import type { Core } from './core.ts';
-
-/** A file that the person chose. */
-export interface ChosenFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
+import type { ChosenFile } from './state.ts';
 
 /** Last year's figures, for a form. `changed`: the name of a report that somebody changed after it was exported. */
 interface Source {
   readonly of: (form: Form) => Prior;
   readonly changed: string | null;
+}
+
+/** What was offered to a person, and what the workbook held then. */
+interface Asked {
+  readonly file: ChosenFile;
+  readonly offer: ImportOffer;
+  readonly of: Examination;
 }
 
 export interface Files {
@@ -61,7 +64,10 @@ export function createFiles(core: Core, checking: Pick<Checking, 'follow'>): Fil
   };
 
   const wrongFile = (name: string, { code }: WorkbookFault): null => {
-    core.notify('failed', ({ pane, text }) => pane.notices.wrongFile(name, text.faults[code].what));
+    core.notify('failed', ({ pane, text, language }) => {
+      const { what, todo } = faultText(code, language);
+      return pane.notices.wrongFile(name, [what, todo].join(text.gap));
+    });
     return null;
   };
 
@@ -104,8 +110,12 @@ export function createFiles(core: Core, checking: Pick<Checking, 'follow'>): Fil
     );
   };
 
-  const put = async ({ edits, said }: ImportOffer, alive: () => boolean): Promise<void> => {
-    core.wrote(await core.session(alive).apply(edits), alive, ({ language }) => said(language));
+  /** Writes while the cells are as they were when the offer was made: what was changed since, nobody has been asked about. */
+  const put = async ({ file, offer, of }: Asked, alive: () => boolean, again = true): Promise<void> => {
+    const { edits, said } = offer;
+    const outcome = await core.session(alive).apply(edits, of);
+    if (!outcome.ok && outcome.reason === 'changed' && again) return alive() ? importInto(file, alive, false) : undefined;
+    core.wrote(outcome, alive, ({ language }) => said(language));
   };
 
   /** A file that cannot be read is at fault itself, not the workbook that is open. */
@@ -117,6 +127,20 @@ export function createFiles(core: Core, checking: Pick<Checking, 'follow'>): Fil
       if (!(error instanceof WorkbookFault)) throw error;
       return wrongFile(name, error);
     }
+  };
+
+  /** Reads the open template and the document, and asks where figures would be overwritten. `again`: whether to begin anew if the template is changed meanwhile. */
+  const importInto = async (file: ChosenFile, alive: () => boolean, again = true): Promise<void> => {
+    const of = await core.session(alive).examine();
+    if (!alive()) return;
+    core.sameBook();
+    const offer = await offered(file, of.reading);
+    if (offer === null || !alive()) return;
+    const { refused } = offer;
+    if (refused !== null) return core.notify('failed', ({ language }) => refused(language));
+    const asked: Asked = { file, offer, of };
+    if (offer.overwritten === 0) return put(asked, alive, again);
+    set({ question: { kind: 'import', ...asked, say: ({ pane }) => pane.importPage.overwrites(offer.overwritten) } });
   };
 
   const useFile = async (file: ChosenFile, alive: () => boolean): Promise<void> => {
@@ -154,22 +178,14 @@ export function createFiles(core: Core, checking: Pick<Checking, 'follow'>): Fil
     importDocument: (file) =>
       writing(async (alive) => {
         set({ notice: null, question: null });
-        const { reading } = await core.session(alive).examine();
-        if (!alive()) return;
-        core.sameBook();
-        const offer = await offered(file, reading);
-        if (offer === null || !alive()) return;
-        const { refused } = offer;
-        if (refused !== null) return core.notify('failed', ({ language }) => refused(language));
-        if (offer.overwritten === 0) return put(offer, alive);
-        set({ question: { kind: 'import', offer, say: ({ pane }) => pane.importPage.overwrites(offer.overwritten) } });
+        await importInto(file, alive);
       }),
     importAnyway: () =>
       writing(async (alive) => {
         const { question } = get();
         set({ question: null });
         if (question?.kind === 'prior') await write(question.prior, question.changed, alive);
-        else if (question?.kind === 'import') await put(question.offer, alive);
+        else if (question?.kind === 'import') await put(question, alive);
       }),
     chooseForm: (file) =>
       core.run('other', async (alive) => {

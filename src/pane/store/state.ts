@@ -32,11 +32,17 @@ export interface Checked {
   readonly marks: MarkOutcome | null;
 }
 
+/** A file that the person chose. */
+export interface ChosenFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 /** What has to be confirmed first. */
 export type Question =
   | { readonly kind: 'draft'; readonly examination: Examination; readonly output: Output }
   | { readonly kind: 'prior'; readonly prior: Prior; readonly changed: string | null; readonly say: Say }
-  | { readonly kind: 'import'; readonly offer: ImportOffer; readonly say: Say }
+  | { readonly kind: 'import'; readonly file: ChosenFile; readonly offer: ImportOffer; readonly of: Examination; readonly say: Say }
   | { readonly kind: 'zeros'; readonly tables: readonly BlankTable[] };
 
 /** A table with blanks that have one value. `asked`: only an office's own books tell it, so that nobody fills it in unasked. */

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { WorkbookFault } from '../../workbook/workbook.ts';
-import type { ChosenFile } from '../store/files.ts';
+import type { ChosenFile } from '../store/state.ts';
 import type { View } from './view.ts';
 
 /** The bytes of a file, the way that old engines have too. */

@@ -7,7 +7,7 @@ import { officialForms } from '../../../../form/index.ts';
 import { bodyOf, reportOf } from '../../../../report/report.ts';
 import { openSession } from '../../../../session.ts';
 import { batchPageText } from '../../../../text/batch-page.ts';
-import { messageOf, textOfLanguage } from '../../../../text/message.ts';
+import { faultText, messageOf, textOfLanguage } from '../../../../text/message.ts';
 import type { Language } from '../../../../text/text.ts';
 import { beginsAsWorkbook } from '../../../../workbook/magic.ts';
 import { WorkbookFault, type Workbook } from '../../../../workbook/workbook.ts';
@@ -51,7 +51,7 @@ export function faultOf(error: unknown, language: Language): { readonly code: st
   const code = error instanceof WorkbookFault ? error.code : null;
   if (code === null) console.error(error);
   if (code === null) return { code: 'internal', message: batchPageText(language).internal };
-  const { what, todo } = text.faults[code];
+  const { what, todo } = faultText(code, language);
   return { code, message: [what, code === 'file/old-format' ? '' : todo].filter((each) => each !== '').join(text.gap) };
 }
 
