@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { excelPagesOfSuite, type ExcelPage } from '../../support/excel-page.ts';
 import { journey, journeyWorkbook, TOTAL, type JourneyWorld } from '../../support/journey.ts';
+import { wordReport } from '../../support/word-report.ts';
 import { byKeyboard, byMouse, drivePane } from '../../support/pane-driver.ts';
 
 /** What the model of the page's virtual Excel holds. Each function runs in the page: it must stand alone. */
@@ -125,6 +126,52 @@ describe('the pane in Excel', function () {
     await open.page.setInputFiles('input[type=file]', { name: 'suqian.xlsx', mimeType: '', buffer: suqian });
     await open.page.waitForSelector('[role=dialog]');
     assert.ok(open.watch.requests.some((address) => /open-file\.\w+\.js$/.test(address)));
+    open.watch.assertQuiet();
+    await open.close();
+  });
+
+  it('fills the open template from a Word file with a script loaded for it, and one 撤销 takes all of it back', async () => {
+    const open = await pages.open(new Uint8Array(await readFile(new URL('../../../assets/templates/giar-2021.xlsx', import.meta.url))));
+    const pane = drivePane(open.page, byMouse);
+    const loaded = (): boolean => open.watch.requests.some((address) => /importing\.\w+\.js$/.test(address));
+    const contents = (): Promise<unknown> =>
+      open.excel(
+        ({ model }) =>
+          model.sheets.map(({ name, cells }) => [
+            name,
+            ...[...cells].flatMap(([key, { content, formula }]) => (content === null && formula === null ? [] : [[key, content, formula]])).sort(),
+          ]),
+        null,
+      );
+    const before = await contents();
+    await pane.choose('import');
+    assert.ok(!loaded());
+    await open.page.setInputFiles('[data-file=choose-document]', { name: wordReport.name, mimeType: '', buffer: Buffer.from(wordReport.bytes) });
+    assert.match(await pane.notice('done'), /已读入 200 个数、3 段文字部分，请对照原件核对。/);
+    assert.ok(loaded());
+    assert.equal(await worldOf(open).value({ sheet: '依申请公开', row: 4, column: 3 }), 3001);
+    assert.notDeepEqual(await contents(), before);
+    await pane.press('undo');
+    await open.page.waitForFunction(() => document.querySelector('[data-action=undo]') === null);
+    assert.deepEqual(await contents(), before);
+    open.watch.assertQuiet();
+    await open.close();
+  });
+
+  it('says of a file that is no document what it is and what to do, and asks before figures are overwritten', async () => {
+    const open = await pages.open(workbook);
+    const pane = drivePane(open.page, byMouse);
+    const choose = async (name: string, bytes: Uint8Array): Promise<void> => {
+      await pane.choose('import');
+      await open.page.setInputFiles('[data-file=choose-document]', { name, mimeType: '', buffer: Buffer.from(bytes) });
+    };
+    await choose('年报.pdf', new TextEncoder().encode('%PDF-1.7'));
+    assert.match(await pane.notice('failed'), /年报\.pdf 不能用：这是 PDF.*Word 原稿/);
+    await choose(wordReport.name, wordReport.bytes);
+    await open.page.waitForSelector('[role=dialog]');
+    assert.match((await open.page.textContent('[role=dialog]'))!, /导入会改掉 \d+ 格已填的内容/);
+    await pane.press('cancel');
+    assert.equal(await open.page.$('[role=dialog]'), null);
     open.watch.assertQuiet();
     await open.close();
   });

@@ -105,6 +105,17 @@ export async function chooseFile(page: Page, path: string): Promise<void> {
   await chooser.setFiles(path);
 }
 
+/** Drops a file on the page. */
+export const dropFile = (page: Page, name: string, bytes: Uint8Array): Promise<void> =>
+  page.evaluate(
+    ([called, base64]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], called));
+      dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    },
+    [name, Buffer.from(bytes).toString('base64')] as const,
+  );
+
 /** Pastes into the selected cells what another program would have put on the clipboard. */
 export const paste = (page: Page, data: Readonly<Record<string, string>>): Promise<void> =>
   page.evaluate((given) => {

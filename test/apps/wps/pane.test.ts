@@ -8,6 +8,7 @@ import { launchChromium, launchChromium103 } from '../../support/browser.ts';
 import type { EtOptions } from '../../support/et/index.ts';
 import { loadModel } from '../../support/model/index.ts';
 import { byMouse, byScript, drivePane, type Hand } from '../../support/pane-driver.ts';
+import { wordReport } from '../../support/word-report.ts';
 import { openWpsPage } from '../../support/wps-page.ts';
 import { lastYearsReport, oneMistakeReport } from './one-mistake.ts';
 
@@ -140,6 +141,33 @@ for (const { name, launch, hand } of ENGINES) {
       await wps.page.setInputFiles('[data-file="choose-prior"]', file);
       await pane.notice('done');
       assert.ok(loaded());
+      wps.assertQuiet();
+      await wps.close();
+    });
+
+    it('fills the open template from a Word file with a script that is loaded only then, and one 撤销 takes all of it back', async () => {
+      const wps = await openWpsPage(browser!, new Uint8Array(readFileSync('assets/templates/giar-2021.xlsx')));
+      const pane = drivePane(wps.page, hand);
+      const loaded = (): boolean => wps.requests.some((url) => url.endsWith('/importing.js'));
+      const contents = (): Promise<unknown> =>
+        wps.et((et) =>
+          et.books[0]!.model.sheets.map(({ name, cells }) => [
+            name,
+            ...[...cells].flatMap(([key, { content, formula }]) => (content === null && formula === null ? [] : [[key, content, formula]])).sort(),
+          ]),
+        );
+      const before = await contents();
+      await pane.choose('import');
+      assert.ok(!loaded());
+      await wps.page.setInputFiles('[data-file="choose-document"]', { name: wordReport.name, mimeType: '', buffer: Buffer.from(wordReport.bytes) });
+      assert.match(await pane.notice('done'), /已读入 200 个数、3 段文字部分，请对照原件核对。/);
+      assert.ok(loaded());
+      const figure = await wps.page.evaluate(() => window.et.books[0]!.model.cellOf({ sheet: '依申请公开', row: 4, column: 3 })?.content);
+      assert.equal(figure, 3001);
+      await pane.press('undo');
+      await wps.page.waitForFunction(() => document.querySelector('[data-action=undo]') === null);
+      assert.deepEqual(await contents(), before);
+      assert.deepEqual(await wps.et((et) => [...et.crimes]), []);
       wps.assertQuiet();
       await wps.close();
     });
