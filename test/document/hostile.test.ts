@@ -71,6 +71,7 @@ describe('hostile documents end in a sentence', () => {
     'scripts that are never closed': [() => `<table><tr><td>1<td>2</table><script>${repeated('<table><tr><td>', 10_000)}`, null],
     'lines of very many cells': [() => repeated('a\t', 100_000), 'file/too-large'],
     'very many lines': [() => repeated('a\tb\n', 100_000), 'file/too-large'],
+    'labels torn without end': [() => repeated('商业\n企业\t', 60_000), 'file/too-large'],
     'quotes that never close': [() => `a\t1\n${repeated('"\t', 60)}\n`.repeat(1_000), null],
     'a text in no encoding': [() => Uint8Array.from({ length: 5000 }, (_, at) => (at * 89) % 256), 'file/not-a-workbook'],
   };

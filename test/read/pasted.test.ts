@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { formById } from '../../src/form/index.ts';
+import { countOf, entriesOf } from '../../src/pane/store/entries.ts';
 import { titleParts } from '../../src/read/title.ts';
+import { fixOf } from '../../src/session.ts';
+import { cellAddress } from '../../src/workbook/address.ts';
 import { NAME } from '../../src/workbook/names.ts';
 import type { CellContent, Snapshot } from '../../src/workbook/workbook.ts';
 import { CARRIERS, pasted, publishedReport, type Laid } from '../support/carriers.ts';
@@ -113,6 +116,24 @@ describe('rules about the office and the year', () => {
     assert.deepEqual(others(check(titled(report, ['机关名称', '/'], ['报告年度', '去年']))), ['identity/organization@B1', 'identity/year@B2']);
     // What is nowhere at all is said with the names that are missing.
     assert.deepEqual(others(check(titled(report, ['2024年政府信息公开工作年度报告']))), []);
+  });
+});
+
+describe('figures that are all text', () => {
+  it('are one entry a table, each with its fix', () => {
+    const scan = pasted(report, { name: 'text', asText: true });
+    const { reading, findings } = check(scan);
+    const texts = findings.filter(({ rule }) => rule === 'figure/text-number');
+    assert.equal(texts.length, Object.keys(report.figures).length);
+    assert.equal(texts.length, 200);
+    const entries = entriesOf(findings).filter(({ findings: [first] }) => first!.rule === 'figure/text-number');
+    assert.deepEqual(
+      entries.map(({ findings: [first] }) => first!.table),
+      reading.form.tables.map(({ key }) => key),
+    );
+    assert.equal(countOf(entries, 'all'), 200);
+    for (const entry of entries) assert.equal(fixOf(entry.findings).length, entry.findings.length);
+    assert.equal(new Set(fixOf(texts).map((edit) => ('place' in edit ? cellAddress(edit.place) : ''))).size, 200);
   });
 });
 
