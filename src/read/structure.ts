@@ -29,7 +29,11 @@ export function nameFindings(
 ): Finding[] {
   // In a document nothing has a name: only what is nowhere is missing.
   const lost = located.filter(({ name, region }) => name !== 'found' && (format !== 'document' || region === null));
-  const fields = (['organization', 'year'] as const).filter((field) => cover[field].found !== 'name');
+  // What nothing says cannot be named; that it is not said is a finding of its own (`identity/*`).
+  const fields = (['organization', 'year'] as const).flatMap((field) => {
+    const { found, place } = cover[field];
+    return found === 'name' || place === null ? [] : [{ field, place }];
+  });
   // Old formats lose names in reading: no fault of the file.
   if (format === 'legacy' && lost.length === located.length) return [];
   if (lost.length === located.length && lost.every(({ name }) => name === 'missing')) {
@@ -49,10 +53,7 @@ export function nameFindings(
         },
         fix: [
           ...found.flatMap(({ table, region }) => named(table, region)),
-          ...fields.flatMap((field) => {
-            const { place } = cover[field];
-            return place === null ? [] : [{ defineName: NAME[field], area: { ...place, rows: 1, columns: 1 } }];
-          }),
+          ...fields.map(({ field, place }) => ({ defineName: NAME[field], area: { ...place, rows: 1, columns: 1 } })),
           ...[...narrative].flatMap(([key, { place, rows, found: how }]) =>
             place !== null && how === 'heading' ? [{ defineName: nameOf(key), area: { ...place, rows, columns: 1 } }] : [],
           ),
@@ -77,9 +78,8 @@ export function nameFindings(
       fix: named(table, region),
     }),
   );
-  const single = fields.map((field) => {
-    const { place } = cover[field];
-    return finding({
+  const single = fields.map(({ field, place }) =>
+    finding({
       rule: 'name/missing',
       severity: 'error',
       place,
@@ -88,11 +88,11 @@ export function nameFindings(
         name: NAME[field],
         title: field,
         refersTo: '',
-        found: place === null ? '' : absoluteReference({ ...place, rows: 1, columns: 1 }).replaceAll('$', ''),
+        found: absoluteReference({ ...place, rows: 1, columns: 1 }).replaceAll('$', ''),
       },
-      fix: place === null ? [] : [{ defineName: NAME[field], area: { ...place, rows: 1, columns: 1 } }],
-    });
-  });
+      fix: [{ defineName: NAME[field], area: { ...place, rows: 1, columns: 1 } }],
+    }),
+  );
   return [...tables, ...(format === 'modern' ? single : [])];
 }
 

@@ -323,13 +323,13 @@ export const en: Text = {
       title: 'Organization not filled in properly',
       wrong: "The organization's name {shown}.",
       why: 'A report says whose it is.',
-      todo: 'Fill in the full name on the cover.',
+      todo: 'Fill in the full name on the cover; without a cover, write it in the title.',
     },
     'identity/year': {
       title: 'Year not filled in properly',
       wrong: 'The report year {shown}.',
       why: 'The year decides the form, and the comparison with last year.',
-      todo: 'Fill in a year of four digits on the cover, such as 2024.',
+      todo: 'Fill in a year of four digits on the cover, such as 2024; without a cover, write it in the title.',
     },
     'identity/credit-code': {
       title: 'Credit code wrong',

@@ -209,6 +209,6 @@ describe('findings without a place', () => {
       delete each.cover['organization'];
       delete each.cover['year'];
     });
-    assert.deepEqual(briefs(examineDraft(draft)), ['name/missing', 'name/missing', 'name/broken', 'name/broken']);
+    assert.deepEqual(briefs(examineDraft(draft)), ['identity/organization', 'identity/year', 'name/broken', 'name/broken']);
   });
 });

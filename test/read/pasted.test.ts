@@ -114,8 +114,19 @@ describe('rules about the office and the year', () => {
     const authority = others(check(titled(report, ['酒后镇人民政府2024年政府信息公开工作年度报告'])));
     assert.ok(authority.length > 0 && authority.every((each) => each.startsWith('regulations/authority@')), authority.join());
     assert.deepEqual(others(check(titled(report, ['机关名称', '/'], ['报告年度', '去年']))), ['identity/organization@B1', 'identity/year@B2']);
-    // What is nowhere at all is said with the names that are missing.
-    assert.deepEqual(others(check(titled(report, ['2024年政府信息公开工作年度报告']))), []);
+  });
+
+  it('say so where nothing says whose report it is, or of which year', () => {
+    assert.deepEqual(others(check(titled(report, ['2024年政府信息公开工作年度报告']))), ['identity/organization']);
+    assert.deepEqual(others(check(titled(report, ['淮安市政府信息公开工作年度报告']))), ['identity/year']);
+    const bare = CARRIERS.find((carrier) => carrier.bare === true)!;
+    const scan = pasted(report, bare);
+    const before = check(scan);
+    assert.deepEqual(others(before), ['identity/organization', 'identity/year']);
+    // Names are given to what is there; what is not there is still said afterwards, and nothing of a name that nobody can give it.
+    const after = check(scan, named(scan, before.findings));
+    assert.deepEqual(others(after), others(before));
+    assert.ok(after.findings.every(({ rule }) => !rule.startsWith('name/')));
   });
 });
 

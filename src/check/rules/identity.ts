@@ -3,15 +3,13 @@ import { readFigure } from '../../read/figures.ts';
 import { finding, type Finding } from '../../read/finding.ts';
 import type { Reading } from '../../read/read.ts';
 
-/** `identity/organization`, `identity/year`, `identity/credit-code`. A field of a workbook that was not found at all has its `name/missing`. */
-export function identityFindings({ cover, organization, year, document }: Reading): Finding[] {
+/** `identity/organization`, `identity/year`, `identity/credit-code`: also where nothing says whose report it is, by a name, a label or a title. */
+export function identityFindings({ cover, organization, year }: Reading): Finding[] {
   const findings: Finding[] = [];
   const about = (rule: 'identity/organization' | 'identity/year' | 'identity/credit-code', place: Finding['place'], actual: string): void =>
     void findings.push(finding({ rule, severity: 'error', place, actual: actual === '' ? null : actual, facts: { shown: actual } }));
-  if ((document || cover.organization.found !== 'none') && !isName(organization, cover.organization.content)) {
-    about('identity/organization', cover.organization.place, organization);
-  }
-  if ((document || cover.year.found !== 'none') && year === null) about('identity/year', cover.year.place, textOf(cover.year.content));
+  if (!isName(organization, cover.organization.content)) about('identity/organization', cover.organization.place, organization);
+  if (year === null) about('identity/year', cover.year.place, textOf(cover.year.content));
   const code = textOf(cover.creditCode.content);
   if (code !== '' && !isCreditCode(code)) about('identity/credit-code', cover.creditCode.place, code);
   return findings;
