@@ -62,6 +62,14 @@ async function publishedAs(report: Laid, kind: PublicationKind): Promise<Uint8Ar
   return typeof content === 'string' ? utf8(content) : content;
 }
 
+/** As Word copies a table whose cells have several paragraphs: each ends like a row. */
+const torn = (text: string): string =>
+  text
+    .replace('商业企业\t科研机构\t社会公益组织\t法律服务机构', '商业\n企业\t科研\n机构\t社会\n公益\n组织\t法律服务\n机构')
+    .replace('三、本年度办理结果', '三、本年\n度办理\n\n结果')
+    .replace('（三）不予公开', '（三）不\n予公开')
+    .replace(/其他结果/g, '其他\n结果');
+
 export const DOCUMENT_CARRIERS: readonly DocumentCarrier[] = [
   { name: 'Word, official layout', write: (report) => toDocx(laidOut(report)) },
   { name: 'Word, by the library docx', write: (report) => byDocxLibrary(laidOut(report)) },
@@ -69,6 +77,7 @@ export const DOCUMENT_CARRIERS: readonly DocumentCarrier[] = [
   { name: 'web page', write: (report) => utf8(toHtml(laidOut(report))) },
   { name: 'web page, our publication', write: (report) => publishedAs(report, 'html') },
   { name: 'text', write: (report) => utf8(toText(laidOut(report))) },
+  { name: 'text, labels torn into lines', write: (report) => utf8(torn(toText(laidOut(report)))) },
   { name: 'text, UTF-16', write: (report) => utf16(toText(laidOut(report))) },
 ];
 

@@ -49,6 +49,19 @@ describe('documents on the command line', () => {
     assert.ok((await findings('上海.xlsx')).includes('figure/unit procurement.centralized.amount'));
   });
 
+  it('import takes the form that is asked for, and no other', async () => {
+    const own = { ...formById('giar-2021')!, id: 'my-office', family: undefined, title: '本机关年报' };
+    const here = world({ '淮安.docx': reportAs('huaian-2024', toDocx), 'my.json': JSON.stringify(own) });
+    assert.equal((await gouji(here, 'import', '淮安.docx', '--form', 'my.json', '-o', '自己.xlsx')).code, 0);
+    const formOf = async (file: string): Promise<string> =>
+      (JSON.parse((await gouji(here, 'check', file, '--format', 'json')).out) as { form: string }).form;
+    assert.equal(await formOf('自己.xlsx'), 'my-office');
+    assert.equal((await gouji(here, 'import', '淮安.docx', '-o', '国办.xlsx')).code, 0);
+    assert.equal(await formOf('国办.xlsx'), 'giar-2021');
+    const { code, err } = await gouji(here, 'import', '淮安.docx', '--form', 'giar-2020', '-o', 'x.xlsx');
+    assert.deepEqual([code, /没有这个报表格式：giar-2020/.test(err), here.files.has('x.xlsx')], [2, true, false]);
+  });
+
   it('a document is never written to', async () => {
     const here = world({ 'a.docx': reportAs('huaian-2024', toDocx) });
     for (const command of ['mark', 'clear', 'fix']) {
