@@ -300,7 +300,7 @@ const en: BatchPageText = {
     setName: (form, year, reports) => `${form}, ${year} (${reports} reports)`,
     includeFailed: 'Count reports that failed as well',
     organization: 'Organization of the roll-up',
-    nameless: 'Say whose roll-up it is, such as “某县人民政府”.',
+    nameless: 'Say whose roll-up it is, such as "某县人民政府".',
     government: (region) => `${region}人民政府`,
     counted: (count) => `${count} counted`,
     leftOut: (count) => `${count} left out`,
