@@ -2,6 +2,7 @@ import { render } from 'preact';
 import type { Host } from './host.ts';
 import { createStore } from './store/store.ts';
 import { App } from './view/app.tsx';
+import { loadWords } from './words.ts';
 
 /**
  * Puts the pane into `root`; answers a function that takes it away. Its styles are `pane.css` beside this file, for the app to load.
@@ -17,10 +18,18 @@ import { App } from './view/app.tsx';
  */
 export function mountPane(root: HTMLElement, host: Host): () => void {
   const store = createStore(host);
-  // A page may say there what it has to say until its script runs.
-  root.textContent = '';
-  render(<App store={store} />, root);
+  let gone = false;
+  const show = (): void => {
+    if (gone) return;
+    // A page may say there what it has to say until its script runs.
+    root.textContent = '';
+    render(<App store={store} />, root);
+  };
+  const { language } = store.get();
+  if (language === 'zh-CN') show();
+  else void loadWords(language).then(show, show);
   return () => {
+    gone = true;
     render(null, root);
     store.dispose();
   };

@@ -1,4 +1,5 @@
-import { paneText, type PaneText } from '../text/pane.ts';
+import { chunk } from '../chunk.ts';
+import { paneZhCN, type PaneText } from '../text/pane.ts';
 import { textOfLanguage } from '../text/message.ts';
 import type { Language, Text } from '../text/text.ts';
 
@@ -12,4 +13,17 @@ export interface Words {
 /** A sentence kept as what it says, not in which language: it follows when the language is changed. */
 export type Say = (words: Words) => string;
 
-export const wordsOf = (language: Language): Words => ({ language, pane: paneText(language), text: textOfLanguage(language) });
+let english: PaneText | null = null;
+
+const loadEnglish = chunk(async () => {
+  english = (await import(/* webpackChunkName: "pane-en" */ '../text/pane-en.ts')).paneEn;
+});
+
+/** Makes the sentences of a language known, before it is shown. Rejects where its part of the program could not be loaded. */
+export const loadWords = (language: Language): Promise<void> => (language === 'en' ? loadEnglish() : Promise.resolve());
+
+/** Those of a language that is known; Chinese until it is. */
+export const wordsOf = (language: Language): Words =>
+  language === 'en' && english !== null
+    ? { language, pane: english, text: textOfLanguage(language) }
+    : { language: 'zh-CN', pane: paneZhCN, text: textOfLanguage('zh-CN') };

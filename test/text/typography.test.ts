@@ -5,7 +5,8 @@ import { en } from '../../src/text/en.ts';
 import { excelText } from '../../src/text/excel.ts';
 import { differenceText, figureText } from '../../src/text/figure.ts';
 import { importText } from '../../src/text/importing.ts';
-import { paneText } from '../../src/text/pane.ts';
+import { paneEn } from '../../src/text/pane-en.ts';
+import { paneZhCN } from '../../src/text/pane.ts';
 import { batchPageText } from '../../src/text/batch-page.ts';
 import { dialogsText } from '../../src/text/workbench-dialogs.ts';
 import { workbenchText } from '../../src/text/workbench.ts';
@@ -30,7 +31,7 @@ const chinese = sentences(
     documents: [documentFaults['zh-CN'], importText['zh-CN']],
     excel: excelText['zh-CN'],
     findings: zhCN,
-    pane: paneText('zh-CN'),
+    pane: paneZhCN,
     template,
     workbench: workbenchText('zh-CN'),
     batchPage: batchPageText('zh-CN'),
@@ -45,7 +46,7 @@ const english = sentences(
     documents: [documentFaults.en, importText.en],
     excel: excelText.en,
     findings: en,
-    pane: paneText('en'),
+    pane: paneEn,
     workbench: workbenchText('en'),
     batchPage: batchPageText('en'),
     dialogs: dialogsText('en'),

@@ -2,6 +2,7 @@ import type { Language } from '../../text/text.ts';
 import type { Host } from '../host.ts';
 import { createChanging, type Changing } from './changing.ts';
 import { createChecking, type Checking } from './checking.ts';
+import { loadWords } from '../words.ts';
 import { realClock, type Clock } from './clock.ts';
 import { createCore } from './core.ts';
 import type { Filter, Grouping } from './entries.ts';
@@ -81,6 +82,16 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
     doubted = clock.after(VERIFY_AFTER, () => (core.runner.busy() ? doubt() : void checking.verify()));
   };
 
+  let wanted: Language = get().language;
+  /** Once the sentences of the language are there; the last one asked for counts. */
+  const speak = (language: Language): void => {
+    wanted = language;
+    void loadWords(language).then(
+      () => wanted === language && get().language !== language && set({ language }),
+      (error: unknown) => core.failed(error, { actions: [] }),
+    );
+  };
+
   const stops = [
     host.workbook.watch((change) => {
       if (change.kind === 'hearing') return set({ heard: change.edits });
@@ -90,7 +101,7 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
       if (get().live) soon();
     }),
     // Kept by whoever chose it.
-    host.onLanguage?.((language) => set({ language })),
+    host.onLanguage?.(speak),
     host.onCommand?.((command) => void (command === 'export' ? exporting.exportReport() : checking.validate())),
   ];
 
@@ -121,7 +132,7 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
     setPage: (page) => set({ page }),
     setLanguage: (language) => {
       settings.set('language', language);
-      set({ language });
+      speak(language);
     },
     setLive: (wanted) => {
       const live = wanted && get().heard;
