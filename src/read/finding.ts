@@ -61,7 +61,7 @@ export type RepairNote =
   | { readonly kind: 'formula'; readonly address: string };
 
 /** What every finding has, whatever its rule. */
-interface Common {
+export interface Common {
   readonly severity: Severity;
   /** Key of the table it belongs to, `null` for the cover, the texts or the workbook. */
   readonly table: string | null;
