@@ -1,5 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
-import { writeXlsx, type NamedRange, type WriteSheet } from 'hucre';
+import type { NamedRange, WriteSheet } from 'hucre';
+// The entry that has no other formats: they would be bundled too.
+import { writeXlsx } from 'hucre/xlsx';
 import { DEFAULT_FONT } from './looks.ts';
 
 /** Fixed, so that a form's template is the same bytes whenever and wherever it is built. */
