@@ -100,13 +100,17 @@ describe('the page around the grid', function () {
     await page.waitForSelector(notice);
     assert.match((await page.textContent(notice))!, /这里没有可以校验的文件/);
     await page.click(`${notice} button`);
-    // Changed after it was chosen, as a file is that another program saves just then.
+    // Gone between being chosen and being read, which a worker does.
     const path = join(folder, '不见了.xlsx');
     writeFileSync(path, 'x');
     await page.evaluate(() => {
-      File.prototype.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotReadableError'));
+      const post = Reflect.get(Worker.prototype, 'postMessage') as (...given: unknown[]) => void;
+      Worker.prototype.postMessage = function (this: Worker, ...given: unknown[]) {
+        setTimeout(() => Reflect.apply(post, this, given), 1500);
+      };
     });
     await chooseFile(page, path);
+    rmSync(path);
     await page.waitForSelector(notice);
     assert.match((await page.textContent(notice))!, /这个文件打不开/);
     rmSync(folder, { recursive: true });
