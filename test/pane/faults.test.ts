@@ -72,8 +72,17 @@ async function tally(program: Program, reference: Errand, cases: readonly (reado
     .join(', ')}`;
 }
 
-// The small report brings a form of its own. Loading its parser takes time of the disk, which nothing below counts.
-before(() => Promise.all([formParser(), ragged()]));
+// What is loaded when it is first needed takes time of the disk, which nothing below counts.
+before(() =>
+  Promise.all([
+    formParser(),
+    ragged(),
+    import('../../src/session/statements.ts'),
+    import('../../src/report/input.ts'),
+    import('../../src/report/digest.ts'),
+    import('../../src/text/pane-en.ts'),
+  ]),
+);
 
 describe('an Excel that will not tell of edits', () => {
   it('has the sheet read again before a fix is made', async () => {

@@ -70,8 +70,10 @@ function readName(name: EtName | null, sheets: readonly Sheet[], budget: ShownBu
   const area = areaOf(refersTo);
   const sheet = sheets.find((each) => each.name === area?.sheet);
   if (area === null || sheet === undefined || area.rows * area.columns > MOST_CELLS) return { state: 'broken', refersTo: textOf(refersTo) ?? '' };
+  // A range that the program refuses to give stands there all the same: that it could not be read is a failure, and no finding.
   const read = twice(() => readRegion(sheet.worksheet, area, budget));
-  return 'answer' in read ? { state: 'found', region: read.answer } : { state: 'broken', refersTo: textOf(refersTo) ?? '' };
+  if ('error' in read) throw read.error;
+  return { state: 'found', region: read.answer };
 }
 
 /** The workbook's own names, or else those of a single sheet (`Sheet1!GIAR_fees`), as copying a sheet makes them. */
