@@ -4,8 +4,8 @@ import { readText } from '../../src/document/plain/read-text.ts';
 import { linesOf } from '../../src/document/plain/cells.ts';
 import { formById, officialForms } from '../../src/form/index.ts';
 import { isFigure } from '../../src/read/ragged/figure-cells.ts';
-import { knownLabels } from '../../src/read/ragged/headings.ts';
-import { joinBroken } from '../../src/read/ragged/join.ts';
+import { knownLabels, type KnownLabels } from '../../src/read/ragged/headings.ts';
+import { joinBroken as joinLines } from '../../src/read/ragged/join.ts';
 import { documentOf, toText } from '../support/documents.ts';
 import { published } from '../support/reports.ts';
 import { findingsOf, openText } from '../support/read-document.ts';
@@ -13,6 +13,12 @@ import { findingsOf, openText } from '../support/read-document.ts';
 const { organization, year, cells } = published('jiuhou-2020');
 const narrative = { overview: ['工作平稳。'], problems: ['有不足。'], other: ['无'] };
 const township = toText(documentOf(formById('giar-2019')!, cells, { organization, year, narrative }));
+
+const joinBroken = (lines: readonly (readonly string[])[], known: KnownLabels): string[][] =>
+  joinLines(
+    lines.map((line) => line.map((text, at) => ({ text, at }))),
+    known,
+  ).map(({ cells }) => cells.map(({ text }) => text));
 
 describe('a text', () => {
   it('the township’s plain text gives its six blanks, and three narratives', async () => {

@@ -57,6 +57,26 @@ describe('plain text laid into cells', () => {
       for (const layout of LAYOUTS) assert.deepEqual(await difference(publishedReport(name), layout), { wrong: [], missed: [] }, name);
   });
 
+  it('has them where its labels are torn over several rows, as the paragraphs of a cell are', async () => {
+    const torn = (text: string): string =>
+      text
+        .replace('商业企业\t科研机构\t社会公益组织\t法律服务机构', '商业\n企业\t科研\n机构\t社会\n公益\n组织\t法律服务\n机构')
+        .replace('三、本年度办理结果', '三、本年\n度办理\n结果')
+        .replace('（三）不予公开', '（三）不\n予公开')
+        .replace(/其他结果/g, '其他\n结果');
+    for (const name of PUBLISHED) {
+      const report = publishedReport(name);
+      for (const layout of LAYOUTS) assert.deepEqual(await difference(report, { ...layout, edited: torn }), { wrong: [], missed: [] }, name);
+      // A finding leads to the very cell, below all the rows that were torn off.
+      const text = torn(toText(laidOut(report)));
+      const { reading } = await check(laidIntoCells(report, { edited: torn }));
+      for (const { key, place, nowhere, figure } of reading.cells.values()) {
+        if (nowhere || figure.kind !== 'number') continue;
+        assert.equal(Number(text.split('\n')[place.row]!.split('\t')[place.column]), figure.value, `${name} ${key}`);
+      }
+    }
+  });
+
   it('gives the township’s six blanks, also where its line lost a cell', async () => {
     const report = publishedReport('jiuhou-2020');
     // As it was published: six cells after the label instead of seven.

@@ -43,7 +43,10 @@ export function readText(text: string, forms: readonly Form[]): Document {
   };
   const isTable = (line: readonly string[] | undefined): boolean => line !== undefined && line.length > 1;
   const isText = (line: readonly string[]): boolean => line.length > 1 || line[0]!.trim() !== '';
-  const filled = joinBroken(lines.filter(isText), known);
+  const filled = joinBroken(
+    lines.filter(isText).map((line) => line.map((each, at) => ({ text: each, at }))),
+    known,
+  ).map(({ cells }) => cells.map(({ text: each }) => each));
   filled.forEach((line, index) => {
     const [only = ''] = line;
     // A row all of whose figures are blank, and were cut off with their tabs.

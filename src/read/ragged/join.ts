@@ -1,5 +1,6 @@
 import { isFigure } from './figure-cells.ts';
 import { normalForm, reducedForm } from '../labels.ts';
+import type { Line } from './align-lines.ts';
 import type { KnownLabels } from './headings.ts';
 
 /** In so many pieces a label is broken at most, and so long it is. */
@@ -9,16 +10,23 @@ const LONGEST = 200;
 /** Whether a text is a label of a form. */
 const isKnown = (text: string, { labels }: KnownLabels): boolean => labels.has(reducedForm(text)) || labels.has(normalForm(text));
 
+/** A line of a table, and which of the lines that were given it is made of: from `first` to `last`. */
+export interface JoinedLine {
+  readonly cells: Line;
+  readonly first: number;
+  readonly last: number;
+}
+
 /**
  * Where the label that is open at the end of a line ends: the index of the line with its last piece, and the whole of it. `null`: it is not broken.
  * Each piece between is a line of its own.
  */
-function wholeLabel(head: string, lines: readonly (readonly string[])[], next: number, known: KnownLabels): { text: string; at: number } | null {
+function wholeLabel(head: string, lines: readonly Line[], next: number, known: KnownLabels): { text: string; at: number } | null {
   if (isFigure(head)) return null;
   const alone = isKnown(head, known);
   let text = head;
   for (let at = next; at < lines.length && at < next + MOST_PIECES; at++) {
-    const piece = lines[at]![0]!;
+    const piece = lines[at]![0]?.text ?? '';
     text += piece;
     if (text.length > LONGEST || isFigure(piece)) return null;
     // Two labels that make a third are two labels.
@@ -30,21 +38,24 @@ function wholeLabel(head: string, lines: readonly (readonly string[])[], next: n
 
 /**
  * Lines of a table copied as plain text, with the labels whole that run over several: the paragraphs of a cell end as rows do, so that copying
- * tears the row apart. Only what is a label of a form once it is put together is put together.
+ * tears the row apart. Only what is a label of a form once it is put together is put together, and stands where its first piece does.
  */
-export function joinBroken(lines: readonly (readonly string[])[], known: KnownLabels): string[][] {
-  const joined: string[][] = [];
+export function joinBroken(lines: readonly Line[], known: KnownLabels): JoinedLine[] {
+  const joined: JoinedLine[] = [];
   for (let index = 0; index < lines.length; index++) {
-    const line = [...lines[index]!];
-    for (let whole = wholeLabel(line.at(-1)!, lines, index + 1, known); whole !== null; whole = wholeLabel(line.at(-1)!, lines, index + 1, known)) {
+    const first = index;
+    const cells = [...lines[index]!];
+    for (let head = cells.at(-1); head !== undefined; head = cells.at(-1)) {
+      const whole = wholeLabel(head.text, lines, index + 1, known);
+      if (whole === null) break;
       const end = lines[whole.at]!;
       // Nothing but paragraphs is no part of a table.
-      if (line.length === 1 && end.length === 1 && (lines[whole.at + 1]?.length ?? 1) === 1) break;
-      line[line.length - 1] = whole.text;
-      for (const cell of end.slice(1)) line.push(cell);
+      if (cells.length === 1 && end.length === 1 && (lines[whole.at + 1]?.length ?? 1) <= 1) break;
+      cells[cells.length - 1] = { ...head, text: whole.text };
+      cells.push(...end.slice(1));
       index = whole.at;
     }
-    joined.push(line);
+    joined.push({ cells, first, last: index });
   }
   return joined;
 }
