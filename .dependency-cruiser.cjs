@@ -32,7 +32,7 @@ const READ = '^src/read/';
 const CHECK = '^src/check/';
 const REPORT = '^src/report/';
 const TEXT = '^src/text/';
-const SESSION = '^src/session(\\.ts$|/)';
+const SESSION = '^src/session/';
 const PANE = '^src/pane/';
 const PACKAGE = '^src/package/';
 const DOCUMENT = '^src/document/';
@@ -40,8 +40,22 @@ const BATCH = '^src/batch/';
 const DRAFT = '^src/draft/';
 const APPS = '^src/apps/';
 
+/** The floors of the .xlsx adapter; `src/workbook/xlsx/index.ts` says what each is for. */
+const FLOORS = ['fast', 'zip', 'read', 'styles', 'patch'];
+const floor = (name) => `^src/workbook/xlsx/${name}/`;
+
+/** Where in its own room a floor may import: from itself and from `below`. */
+const onFloor = (name, below) => ({
+  name: `xlsx-${name}-on-its-floor`,
+  severity: 'error',
+  from: { path: floor(name) },
+  to: { path: '^src/workbook/xlsx/', pathNot: [floor(name), ...below.map(floor)] },
+});
+
 module.exports = {
   forbidden: [
+    ...FLOORS.map((name, at) => onFloor(name, FLOORS.slice(0, at))),
+    onFloor('template', []),
     room('work-imports-nothing', WORK, [], 'Steps are counted, parts loaded and texts trimmed without knowing what for.'),
     room('form-imports-nothing', FORM, [], 'A form is data that knows of nobody.'),
     room('port-imports-nothing', PORT, [], 'The port says what Gouji asks of a host, and nothing of how.'),

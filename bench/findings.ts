@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { officialForms } from '../src/form/index.ts';
-import { openSession } from '../src/session.ts';
+import { openSession } from '../src/session/index.ts';
 import { openWps } from '../src/workbook/wps/index.ts';
 import type { CellContent } from '../src/workbook/workbook.ts';
 import { fakeEt } from '../test/support/et/index.ts';

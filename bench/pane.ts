@@ -1,5 +1,5 @@
 import { officialForms } from '../src/form/index.ts';
-import { openSession } from '../src/session.ts';
+import { openSession } from '../src/session/index.ts';
 import { openExcel } from '../src/workbook/excel/index.ts';
 import { openWps } from '../src/workbook/wps/index.ts';
 import { fakeEt } from '../test/support/et/index.ts';

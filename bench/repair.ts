@@ -1,5 +1,5 @@
 import { judgeLinear } from '../src/check/linear.ts';
-import { repair } from '../src/check/repair.ts';
+import { repair } from '../src/check/repair/index.ts';
 import { valuesOf } from '../src/check/values.ts';
 import { withFigures } from '../test/support/figures.ts';
 import { random, scene, someMistakes, type Totals } from '../test/support/measure.ts';

@@ -7,7 +7,7 @@ import { namesToRead } from '../src/read/locate.ts';
 import { readReport } from '../src/read/read.ts';
 import { fillEdits } from '../src/report/fill.ts';
 import { buildTemplate } from '../src/workbook/xlsx/template/index.ts';
-import { openXlsx } from '../src/workbook/xlsx/xlsx.ts';
+import { openXlsx } from '../src/workbook/xlsx/index.ts';
 
 /** Numbers that look random and are the same in every run. */
 export function numbers(seed: number): (below: number) => number {

@@ -8,8 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { publicationFile, recordFile } from '../src/document/publish/index.ts';
 import { officialForms } from '../src/form/index.ts';
-import { openSession } from '../src/session.ts';
-import { openXlsx } from '../src/workbook/xlsx/xlsx.ts';
+import { openSession } from '../src/session/index.ts';
+import { openXlsx } from '../src/workbook/xlsx/index.ts';
 import { writeFile } from './write.ts';
 
 const sample = (name: string) => openSession(openXlsx(readFileSync(new URL(`../samples/${name}.xlsx`, import.meta.url))), { forms: officialForms });

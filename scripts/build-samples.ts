@@ -9,7 +9,7 @@ import { readReport } from '../src/read/read.ts';
 import { fillEdits, textsOf } from '../src/report/fill.ts';
 import { parseReport } from '../src/report/input.ts';
 import { buildTemplate, layOut } from '../src/workbook/xlsx/template/index.ts';
-import { openXlsx } from '../src/workbook/xlsx/xlsx.ts';
+import { openXlsx } from '../src/workbook/xlsx/index.ts';
 import { writeFile } from './write.ts';
 
 const NAMES = ['huaian-2024', 'suqian-2023', 'shanghai-office-2019', 'jiuhou-2020'];

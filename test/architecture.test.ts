@@ -20,15 +20,32 @@ async function brokenArrows(baseDir: string): Promise<string[]> {
   return (output as ICruiseResult).summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`);
 }
 
+/** An import from one floor of the .xlsx adapter into one that it must not know. */
+const betweenFloors = (from: string, to: string): Readonly<Record<string, Readonly<Record<string, string>>>> => ({
+  [`xlsx-${from}-on-its-floor: src/workbook/xlsx/${from}/a.ts → src/workbook/xlsx/${to}/b.ts`]: {
+    [`src/workbook/xlsx/${from}/a.ts`]: `import '../${to}/b.ts';`,
+    [`src/workbook/xlsx/${to}/b.ts`]: '',
+  },
+});
+
 /** A house with one wrong import, each written so that only its own rule can object. */
 const WRONG: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ...betweenFloors('fast', 'zip'),
+  ...betweenFloors('zip', 'read'),
+  ...betweenFloors('read', 'patch'),
+  ...betweenFloors('styles', 'patch'),
+  ...betweenFloors('patch', 'template'),
+  ...betweenFloors('template', 'read'),
   'work-imports-nothing: src/work.ts → src/form/b.ts': { 'src/work.ts': `import './form/b.ts';`, 'src/form/b.ts': '' },
   'form-imports-nothing: src/form/a.ts → src/read/b.ts': { 'src/form/a.ts': `import '../read/b.ts';`, 'src/read/b.ts': '' },
   'port-imports-nothing: src/workbook/a.ts → src/workbook/xlsx/b.ts': { 'src/workbook/a.ts': `import './xlsx/b.ts';`, 'src/workbook/xlsx/b.ts': '' },
   'read-below-check: src/read/a.ts → src/check/b.ts': { 'src/read/a.ts': `import '../check/b.ts';`, 'src/check/b.ts': '' },
   'check-below-report: src/check/a.ts → src/report/b.ts': { 'src/check/a.ts': `import '../report/b.ts';`, 'src/report/b.ts': '' },
-  'report-below-session: src/report/a.ts → src/session.ts': { 'src/report/a.ts': `import '../session.ts';`, 'src/session.ts': '' },
-  'session-below-pane: src/session.ts → src/workbook/xlsx/b.ts': { 'src/session.ts': `import './workbook/xlsx/b.ts';`, 'src/workbook/xlsx/b.ts': '' },
+  'report-below-session: src/report/a.ts → src/session/index.ts': { 'src/report/a.ts': `import '../session/index.ts';`, 'src/session/index.ts': '' },
+  'session-below-pane: src/session/index.ts → src/workbook/xlsx/b.ts': {
+    'src/session/index.ts': `import '../workbook/xlsx/b.ts';`,
+    'src/workbook/xlsx/b.ts': '',
+  },
   'pane-below-apps: src/pane/a.ts → src/workbook/wps/b.ts': { 'src/pane/a.ts': `import '../workbook/wps/b.ts';`, 'src/workbook/wps/b.ts': '' },
   'text-is-data: src/text/a.ts → src/read/b.ts': {
     'src/text/a.ts': `import { b } from '../read/b.ts';\nconsole.log(b);`,

@@ -10,10 +10,10 @@ import { explanationEdits, fillEdits } from '../src/report/fill.ts';
 import { parseReport } from '../src/report/input.ts';
 import { reportText } from '../src/report/report.ts';
 import type { Report } from '../src/report/schema.ts';
-import { openSession } from '../src/session.ts';
+import { openSession } from '../src/session/index.ts';
 import type { Edit } from '../src/workbook/workbook.ts';
 import { buildTemplate } from '../src/workbook/xlsx/template/index.ts';
-import { openXlsx, type XlsxWorkbook } from '../src/workbook/xlsx/xlsx.ts';
+import { openXlsx, type XlsxWorkbook } from '../src/workbook/xlsx/index.ts';
 import { examineDraft } from './support/examine.ts';
 import { draftOf } from './support/sheet.ts';
 

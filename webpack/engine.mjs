@@ -10,7 +10,7 @@ export const engineApart = {
       name: 'engine',
       chunks: 'initial',
       enforce: true,
-      test: /[\\/]src[\\/](form|read|check|report|session|workbook)([\\/]|\.ts$)|[\\/]src[\\/]text[\\/](zh-CN|en|message|rule-list)\.ts$|[\\/]node_modules[\\/](?!preact[\\/])/,
+      test: /[\\/]src[\\/](form|read|check|report|session|workbook)[\\/]|[\\/]src[\\/]text[\\/]findings[\\/](zh-CN|en|message|rule-list)\.ts$|[\\/]node_modules[\\/](?!preact[\\/])/,
     },
   },
 };

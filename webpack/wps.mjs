@@ -76,7 +76,7 @@ export const wps = () => {
     // What fills the sentences in is weighed with the pane: the adapter for WPS makes the engine heavier than Excel's.
     test: (module) => {
       const path = module.nameForCondition() ?? '';
-      return apart.test.test(path) && !/[\\/]src[\\/]text[\\/]message\.ts$/.test(path);
+      return apart.test.test(path) && !/[\\/]src[\\/]text[\\/]findings[\\/]message\.ts$/.test(path);
     },
   };
   return {

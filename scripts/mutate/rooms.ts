@@ -19,7 +19,6 @@ export const ROOMS: readonly Room[] = [
   { sources: 'src/read', tests: [...CORE, 'test/workbook/xlsx/template'] },
   { sources: 'src/check', tests: CORE },
   { sources: 'src/report', tests: [...CORE, 'test/apps/cli/commands.test.ts'] },
-  { sources: 'src/session.ts', tests: [...CORE, 'test/apps/cli/commands.test.ts', 'test/pane/store.test.ts'] },
   { sources: 'src/session', tests: [...CORE, 'test/apps/cli/commands.test.ts', 'test/pane/store.test.ts'] },
   { sources: 'src/workbook/xlsx', tests: [...FILES, 'test/apps/cli/commands.test.ts'] },
   {

@@ -3,7 +3,7 @@ import { formById } from '../form/index.ts';
 import { parseReport, unknownKeys, type ReportInput } from '../report/input.ts';
 import { jsonText } from '../text/json.ts';
 import type { Language } from '../text/text.ts';
-import type { XlsxWorkbook } from '../workbook/xlsx/xlsx.ts';
+import type { XlsxWorkbook } from '../workbook/xlsx/index.ts';
 import { filledWithReport } from './filled-template.ts';
 
 /** Why JSON cannot be used as a report. Each program has its own words for it: they say what can be done there. */

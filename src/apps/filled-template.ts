@@ -4,11 +4,11 @@ import { namesToRead } from '../read/locate.ts';
 import { readReport, type Reading } from '../read/read.ts';
 import { explanationEdits, fillEdits, textsOf, typedTotals } from '../report/fill.ts';
 import type { ReportInput } from '../report/input.ts';
-import { openSession } from '../session.ts';
+import { openSession } from '../session/index.ts';
 import { placeAddress } from '../workbook/address.ts';
 import type { Edit, WriteRefusal } from '../workbook/workbook.ts';
 import type { Preface, TemplateOptions } from '../workbook/xlsx/template/index.ts';
-import type { XlsxWorkbook } from '../workbook/xlsx/xlsx.ts';
+import type { XlsxWorkbook } from '../workbook/xlsx/index.ts';
 
 /** A template just built takes what its own form says; what it does not take is more than a cell or a sheet can hold. */
 export class NotFilled extends Error {
@@ -39,7 +39,7 @@ interface Blank {
 async function blankTemplate(form: Form, options: TemplateOptions = {}): Promise<Blank> {
   const [{ buildTemplate }, { openXlsx }] = await Promise.all([
     import(/* webpackChunkName: "template" */ '../workbook/xlsx/template/index.ts'),
-    import('../workbook/xlsx/xlsx.ts'),
+    import('../workbook/xlsx/index.ts'),
   ]);
   const workbook = openXlsx(await buildTemplate(form, { embedForm: formById(form.id) === undefined, ...options }));
   const blank = readReport(await workbook.read(namesToRead([form])), null, { forms: [form], form });

@@ -2,7 +2,7 @@ import type { Form } from '../form/form.ts';
 import { portable, type Codec } from '../package/codec.ts';
 import { DEFAULT_LIMITS } from '../package/limits.ts';
 import { WorkbookFault, type Workbook } from '../workbook/workbook.ts';
-import { openWorkbook } from '../workbook/xlsx/xlsx.ts';
+import { openWorkbook } from '../workbook/xlsx/index.ts';
 
 /** Whether bytes are those of JSON: nothing else that we read begins with a brace. */
 export const beginsAsJson = (bytes: Uint8Array): boolean =>

@@ -13,7 +13,7 @@ import type { Language } from '../text/text.ts';
 import { visible } from '../text/visible.ts';
 import type { Place } from '../workbook/workbook.ts';
 import type { Preface } from '../workbook/xlsx/template/index.ts';
-import type { XlsxWorkbook } from '../workbook/xlsx/xlsx.ts';
+import type { XlsxWorkbook } from '../workbook/xlsx/index.ts';
 import { fillIn, filledWithReport } from './filled-template.ts';
 
 /** Reports added up: the sums, and what is in them and what not. */

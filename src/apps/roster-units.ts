@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import type { Unit } from '../batch/roster.ts';
 import { normalForm } from '../read/labels.ts';
 import { beginsAsWorkbook } from '../workbook/magic.ts';
-import { openWorkbook } from '../workbook/xlsx/xlsx.ts';
+import { openWorkbook } from '../workbook/xlsx/index.ts';
 
 const NAMES = ['机关名称', '单位名称', '机关', '单位', '名称', 'organization', 'name'].map(normalForm);
 const CODES = ['统一社会信用代码', '信用代码', 'creditcode'].map(normalForm);

@@ -1,7 +1,7 @@
 import type { Examination, Status } from '../check/check.ts';
 import type { Severity } from '../workbook/workbook.ts';
 import { placeAddress } from '../workbook/address.ts';
-import { cellLabel, paragraph } from '../text/message.ts';
+import { cellLabel, paragraph } from '../text/findings/message.ts';
 import type { Language } from '../text/text.ts';
 import type { Counted, LeftOut } from './counted.ts';
 import type { Entry, Unreadable } from './entry.ts';

@@ -2,7 +2,7 @@ import type { Form } from '../form/form.ts';
 import { finding, type Finding } from '../read/finding.ts';
 import type { Prior } from '../read/notes.ts';
 import type { Reading } from '../read/read.ts';
-import { repair } from './repair.ts';
+import { repair } from './repair/index.ts';
 import { blankFixes } from './blanks.ts';
 import { explain } from './explain.ts';
 import { judgeLinear } from './linear.ts';

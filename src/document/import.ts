@@ -1,5 +1,5 @@
-import { cellLabel, textOfLanguage } from '../text/message.ts';
-import { importText } from '../text/importing.ts';
+import { cellLabel, textOfLanguage } from '../text/findings/message.ts';
+import { importText } from '../text/documents/importing.ts';
 import type { Language } from '../text/text.ts';
 import type { Form } from '../form/form.ts';
 import type { Figure } from '../read/figures.ts';

@@ -1,8 +1,8 @@
 import { officialForms } from '../form/index.ts';
 import type { Form } from '../form/form.ts';
 import type { Reading } from '../read/read.ts';
-import { openSession } from '../session.ts';
-import { importText } from '../text/importing.ts';
+import { openSession } from '../session/index.ts';
+import { importText } from '../text/documents/importing.ts';
 import type { Language } from '../text/text.ts';
 import { WorkbookFault, type Edit, type Workbook } from '../workbook/workbook.ts';
 import { documentWorkbook } from './document-workbook.ts';

@@ -1,4 +1,4 @@
-import { addDocumentFaults } from '../text/document-faults.ts';
+import { addDocumentFaults } from '../text/documents/document-faults.ts';
 import type { Form } from '../form/form.ts';
 import { portable, type Codec } from '../package/codec.ts';
 import { WorkbookFault } from '../workbook/workbook.ts';

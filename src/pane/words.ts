@@ -1,6 +1,6 @@
 import { chunk } from '../chunk.ts';
-import { paneZhCN, type PaneText } from '../text/pane.ts';
-import { textOfLanguage } from '../text/message.ts';
+import { paneZhCN, type PaneText } from '../text/pane/pane.ts';
+import { textOfLanguage } from '../text/findings/message.ts';
 import type { Language, Text } from '../text/text.ts';
 
 /** All sentences of one language. */
@@ -16,7 +16,7 @@ export type Say = (words: Words) => string;
 let english: PaneText | null = null;
 
 const loadEnglish = chunk(async () => {
-  english = (await import(/* webpackChunkName: "pane-en" */ '../text/pane-en.ts')).paneEn;
+  english = (await import(/* webpackChunkName: "pane-en" */ '../text/pane/pane-en.ts')).paneEn;
 });
 
 /** Makes the sentences of a language known, before it is shown. Rejects where its part of the program could not be loaded. */

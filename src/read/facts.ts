@@ -14,7 +14,7 @@ type Quoted = { readonly label: string; readonly clause: string };
 
 /**
  * What the sentences of each rule need beside the finding's own fields: labels, titles, names, years. Every rule that the program
- * knows by itself is listed; a rule whose sentence asks for something that is not here does not compile (`text/rule-texts.ts`).
+ * knows by itself is listed; a rule whose sentence asks for something that is not here does not compile (`text/findings/rule-texts.ts`).
  * Lists are joined by `text/`. Aliases, not interfaces: their values can then be walked by name.
  */
 export type FactsOf = {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Examination } from '../check/check.ts';
 import { SLIPS, type Finding, type FixEdit, type Suspect } from '../read/finding.ts';
-import { paragraph } from '../text/message.ts';
+import { paragraph } from '../text/findings/message.ts';
 import type { Language } from '../text/text.ts';
 import { formDigest } from './digest.ts';
 import { bodyOf } from './report.ts';

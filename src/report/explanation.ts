@@ -2,8 +2,8 @@ import { fingerprint } from '../check/fingerprint.ts';
 import type { Form } from '../form/form.ts';
 import type { Finding } from '../read/finding.ts';
 import type { ExplanationColumn } from '../workbook/explanations.ts';
-import { figureText } from '../text/figure.ts';
-import { cellLabel, titleOf } from '../text/message.ts';
+import { figureText } from '../text/findings/figure.ts';
+import { cellLabel, titleOf } from '../text/findings/message.ts';
 import { placeAddress } from '../workbook/address.ts';
 
 /** What a row of `GIAR_explanations` holds: the words are Chinese like the sheet, whoever explains in whatever language. */

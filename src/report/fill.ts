@@ -9,7 +9,7 @@ import { EXPLANATION_COLUMNS } from '../workbook/explanations.ts';
 import { paragraphsOf } from '../workbook/paragraphs.ts';
 import type { Reading } from '../read/read.ts';
 import type { ReadCell } from '../read/table.ts';
-import { paragraph } from '../text/message.ts';
+import { paragraph } from '../text/findings/message.ts';
 import { placeAddress } from '../workbook/address.ts';
 import { NAME } from '../workbook/names.ts';
 import type { Edit, Place } from '../workbook/workbook.ts';

@@ -8,7 +8,7 @@ import { counted } from '../read/figures.ts';
 import type { Finding } from '../read/finding.ts';
 import type { Prior } from '../read/notes.ts';
 import type { Reading } from '../read/read.ts';
-import { paragraph } from '../text/message.ts';
+import { paragraph } from '../text/findings/message.ts';
 import { visible } from '../text/visible.ts';
 import { placeAddress } from '../workbook/address.ts';
 import { digestsOf, formDigest } from './digest.ts';

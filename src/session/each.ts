@@ -1,4 +1,4 @@
-import type { Refused, Written } from '../session.ts';
+import type { Refused, Written } from './index.ts';
 import type { Edit, WriteRefusal } from '../workbook/workbook.ts';
 
 /** Reasons that lie in the one cell or sheet: other edits can be made without it. */

@@ -1,5 +1,5 @@
 import { statementFindings } from '../check/rules/statements/index.ts';
-import { addStatementTexts } from '../text/statements.ts';
+import { addStatementTexts } from '../text/findings/statements.ts';
 
 addStatementTexts();
 

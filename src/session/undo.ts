@@ -1,4 +1,4 @@
-import type { Change } from '../session.ts';
+import type { Change } from './index.ts';
 import { placeAddress } from '../workbook/address.ts';
 import type { CellContent, Edit, Place, Region, Snapshot } from '../workbook/workbook.ts';
 

@@ -1,3 +1,7 @@
+/**
+ * What all sentences have in common. They lie in folders by who reads them: `findings/` (what is wrong with a report, wherever it is shown),
+ * `pane/`, `cli/`, `workbench/`, `documents/` (import and publication), `forms/` (who makes a form). What several of them read is beside this file.
+ */
 import type { FormRuleFacts, RuleId } from '../read/facts.ts';
 import type { Slip } from '../read/finding.ts';
 import type { FormSource } from '../read/embedded.ts';

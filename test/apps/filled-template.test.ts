@@ -3,7 +3,7 @@ import { filledWithReport } from '../../src/apps/filled-template.ts';
 import { formById, officialForms } from '../../src/form/index.ts';
 import { parseReport } from '../../src/report/input.ts';
 import { layOut } from '../../src/workbook/xlsx/template/index.ts';
-import { openSession } from '../../src/session.ts';
+import { openSession } from '../../src/session/index.ts';
 import type { Examination } from '../../src/check/check.ts';
 import { published } from '../support/reports.ts';
 import { formatsOf, partsOf, unlockedFormats, worksheets } from '../workbook/xlsx/template/parts.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { groupsOf } from '../../src/check/groups.ts';
 import { formFinding, type Finding, type Suspect } from '../../src/read/finding.ts';
-import { suspectEdits } from '../../src/session.ts';
+import { suspectEdits } from '../../src/session/index.ts';
 
 const suspect = (cell: string, more: Partial<Suspect> = {}): Suspect => ({
   cell,

@@ -5,7 +5,7 @@ import { formById } from '../../src/form/index.ts';
 import { namesToRead } from '../../src/read/locate.ts';
 import { readReport } from '../../src/read/read.ts';
 import type { CellContent } from '../../src/workbook/workbook.ts';
-import { openXlsx } from '../../src/workbook/xlsx/xlsx.ts';
+import { openXlsx } from '../../src/workbook/xlsx/index.ts';
 import { documentOf, toDocx } from '../support/documents.ts';
 import { openBytes } from '../support/read-document.ts';
 import { published } from '../support/reports.ts';

@@ -5,7 +5,7 @@ import type { Form } from '../../src/form/form.ts';
 import { officialForms } from '../../src/form/index.ts';
 import { parseForm } from '../../src/form/parse.ts';
 import { constraintsOf } from '../../src/form/patterns.ts';
-import { readOutline } from '../../src/workbook/xlsx/outline.ts';
+import { readOutline } from '../../src/workbook/xlsx/styles/outline.ts';
 import { buildTemplate } from '../../src/workbook/xlsx/template/index.ts';
 import { layOut } from '../../src/workbook/xlsx/template/layout.ts';
 import { gouji, world } from '../apps/cli/fake-io.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import ExcelJS from 'exceljs';
 import { draftForm, type Draft } from '../../src/draft/draft.ts';
 import { workOf } from '../../src/work.ts';
-import { readOutline } from '../../src/workbook/xlsx/outline.ts';
+import { readOutline } from '../../src/workbook/xlsx/styles/outline.ts';
 
 type Fill = (sheet: ExcelJS.Worksheet) => void;
 

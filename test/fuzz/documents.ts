@@ -1,10 +1,10 @@
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { documentWorkbook, fillTemplate, readDocument } from '../../src/document/index.ts';
 import { officialForms } from '../../src/form/index.ts';
-import { openSession } from '../../src/session.ts';
+import { openSession } from '../../src/session/index.ts';
 import { WorkbookFault } from '../../src/workbook/workbook.ts';
 import { templateFor } from '../../src/apps/filled-template.ts';
-import { openXlsx } from '../../src/workbook/xlsx/xlsx.ts';
+import { openXlsx } from '../../src/workbook/xlsx/index.ts';
 import { PUBLISHED, publishedReport } from '../support/carriers.ts';
 import { laidOut } from '../support/document-carriers.ts';
 import { toDocx, toHtml, toText } from '../support/documents.ts';

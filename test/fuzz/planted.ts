@@ -48,7 +48,7 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     what: 'results of formulas stay as they were',
-    source: 'src/workbook/xlsx/apply-cells.ts',
+    source: 'src/workbook/xlsx/patch/apply-cells.ts',
     from: 'if (sheet === name && editAt(name, row, column) === undefined)',
     to: 'if (sheet === `${name}.`)',
   },
@@ -62,13 +62,13 @@ export const PLANTS: readonly Plant[] = [
   { what: 'marks cover a cell too many', source: 'src/workbook/rectangles.ts', from: 'last.columns++', to: 'last.columns += 2' },
   {
     what: 'clearing leaves the styles',
-    source: 'src/workbook/xlsx/mark-package.ts',
+    source: 'src/workbook/xlsx/patch/mark-package.ts',
     from: 'addMarkStyles(removeMarkStyles(pkg.text(parts.styles)), kinds)',
     to: 'addMarkStyles(pkg.text(parts.styles), kinds)',
   },
   {
     what: 'a formula is taken back as its result',
-    source: 'src/workbook/xlsx/edit-package.ts',
+    source: 'src/workbook/xlsx/patch/edit-package.ts',
     from: 'if (cell?.formula != null) return { place, formula: cell.formula };',
     to: '',
   },

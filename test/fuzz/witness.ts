@@ -1,10 +1,10 @@
 import { officialForms } from '../../src/form/index.ts';
 import type { Codec } from '../../src/package/codec.ts';
 import { DEFAULT_LIMITS } from '../../src/package/limits.ts';
-import { openSession } from '../../src/session.ts';
+import { openSession } from '../../src/session/index.ts';
 import type { CellContent, Edit, Mark, MarkKind } from '../../src/workbook/workbook.ts';
 import { WorkbookFault } from '../../src/workbook/workbook.ts';
-import { openWorkbook, openXlsx } from '../../src/workbook/xlsx/xlsx.ts';
+import { openWorkbook, openXlsx } from '../../src/workbook/xlsx/index.ts';
 import { crc } from './own/archive.ts';
 import { cellsOfRange, placeIn, readBook, type OwnBook, type OwnSheet } from './own/book.ts';
 import { randomOf, type Random } from './random.ts';

@@ -80,7 +80,7 @@ before(() =>
     import('../../src/session/statements.ts'),
     import('../../src/report/input.ts'),
     import('../../src/report/digest.ts'),
-    import('../../src/text/pane-en.ts'),
+    import('../../src/text/pane/pane-en.ts'),
   ]),
 );
 

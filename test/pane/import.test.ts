@@ -4,7 +4,7 @@ import { formById } from '../../src/form/index.ts';
 import type { Importing } from '../../src/pane/host.ts';
 import { createStore, type Store } from '../../src/pane/store/store.ts';
 import { wordsOf } from '../../src/pane/words.ts';
-import { openXlsx } from '../../src/workbook/xlsx/xlsx.ts';
+import { openXlsx } from '../../src/workbook/xlsx/index.ts';
 import { fakeClock } from '../support/clock.ts';
 import { documentOf, toDocx } from '../support/documents.ts';
 import { createPaneHost, type FakeHost } from '../support/pane-host.ts';

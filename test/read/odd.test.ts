@@ -8,7 +8,7 @@ import { embeddedForm, embeddedIn } from '../../src/read/embedded.ts';
 import { needsScan, readReport } from '../../src/read/read.ts';
 import { closestPairs } from '../../src/read/sequence.ts';
 import { alignTable } from '../../src/read/table.ts';
-import { paragraph } from '../../src/text/message.ts';
+import { paragraph } from '../../src/text/findings/message.ts';
 import { NAME } from '../../src/workbook/names.ts';
 import type { CellContent, NameRead, Region, Snapshot } from '../../src/workbook/workbook.ts';
 import { briefs, examineDraft, readDraft } from '../support/examine.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { formById } from '../../src/form/index.ts';
 import { countOf, entriesOf } from '../../src/pane/store/entries.ts';
 import { titleParts } from '../../src/read/title.ts';
-import { fixOf } from '../../src/session.ts';
+import { fixOf } from '../../src/session/index.ts';
 import { cellAddress } from '../../src/workbook/address.ts';
 import { NAME } from '../../src/workbook/names.ts';
 import type { CellContent, Snapshot } from '../../src/workbook/workbook.ts';

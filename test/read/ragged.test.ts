@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { officialForms } from '../../src/form/index.ts';
-import { openSession } from '../../src/session.ts';
+import { openSession } from '../../src/session/index.ts';
 import { straightened } from '../../src/read/ragged/straighten.ts';
 import { cellAddress } from '../../src/workbook/address.ts';
 import { nameOf } from '../../src/workbook/names.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Finding } from '../../src/read/finding.ts';
-import { paragraph } from '../../src/text/message.ts';
+import { paragraph } from '../../src/text/findings/message.ts';
 import { briefs, deleteColumn, deleteRow, examineDraft, insertColumn, insertRow, swapRows } from '../support/examine.ts';
 import { draftOfReport, type ReportName } from '../support/reports.ts';
 import type { Draft, Grid } from '../support/sheet.ts';

@@ -8,7 +8,7 @@ import { readReport, type Reading } from '../../src/read/read.ts';
 import { explanationRow } from '../../src/report/explanation.ts';
 import { textEdits, textsOf, typedTotals } from '../../src/report/fill.ts';
 import type { ReportInput } from '../../src/report/input.ts';
-import { openXlsx } from '../../src/workbook/xlsx/xlsx.ts';
+import { openXlsx } from '../../src/workbook/xlsx/index.ts';
 
 const form = officialForms[0]!;
 const place = { sheet: '总体情况', row: 4, column: 0 };

@@ -6,7 +6,7 @@ import canonicalize from 'canonicalize';
 import { jsonSchemas } from '../../src/report/json-schema.ts';
 import { reportOf } from '../../src/report/report.ts';
 import type { Report } from '../../src/report/schema.ts';
-import { zhCN } from '../../src/text/zh-CN.ts';
+import { zhCN } from '../../src/text/findings/zh-CN.ts';
 import type { CellContent } from '../../src/workbook/workbook.ts';
 import { examineDraft } from '../support/examine.ts';
 import { draftOfReport } from '../support/reports.ts';

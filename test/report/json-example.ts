@@ -5,11 +5,11 @@ import { parseForm } from '../../src/form/parse.ts';
 import { checkLine, type CheckLine } from '../../src/report/check-json.ts';
 import { reportOf } from '../../src/report/report.ts';
 import type { Report } from '../../src/report/schema.ts';
-import { openSession } from '../../src/session.ts';
+import { openSession } from '../../src/session/index.ts';
 import { NAME } from '../../src/workbook/names.ts';
 import type { Edit, Place } from '../../src/workbook/workbook.ts';
 import { buildTemplate } from '../../src/workbook/xlsx/template/index.ts';
-import { openXlsx } from '../../src/workbook/xlsx/xlsx.ts';
+import { openXlsx } from '../../src/workbook/xlsx/index.ts';
 
 const BLOCK = /```json\n([\s\S]*?)```/g;
 

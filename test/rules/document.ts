@@ -1,10 +1,10 @@
 import { examine, type Examination } from '../../src/check/check.ts';
 import { formById, officialForms } from '../../src/form/index.ts';
-import { COMMON_RULES } from '../../src/text/rule-list.ts';
+import { COMMON_RULES } from '../../src/text/findings/rule-list.ts';
 import { readReport } from '../../src/read/read.ts';
 import type { Finding } from '../../src/read/finding.ts';
-import { messageOf, sentencesOf } from '../../src/text/message.ts';
-import { zhCN } from '../../src/text/zh-CN.ts';
+import { messageOf, sentencesOf } from '../../src/text/findings/message.ts';
+import { zhCN } from '../../src/text/findings/zh-CN.ts';
 import { examineDraft } from '../support/examine.ts';
 import { snapshotOf } from '../support/sheet.ts';
 import { draftFor, examples, formsWith, type Example } from './examples.ts';

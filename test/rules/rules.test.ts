@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { en } from '../../src/text/en.ts';
+import { en } from '../../src/text/findings/en.ts';
 import { officialForms } from '../../src/form/index.ts';
-import { messageOf } from '../../src/text/message.ts';
-import { ruleList } from '../../src/text/rule-list.ts';
-import { statementTexts } from '../../src/text/statements.ts';
-import { zhCN } from '../../src/text/zh-CN.ts';
+import { messageOf } from '../../src/text/findings/message.ts';
+import { ruleList } from '../../src/text/findings/rule-list.ts';
+import { statementTexts } from '../../src/text/findings/statements.ts';
+import { zhCN } from '../../src/text/findings/zh-CN.ts';
 import { briefs } from '../support/examine.ts';
 import { examineExample, findingOf, rulesDocument } from './document.ts';
 import { examples } from './examples.ts';

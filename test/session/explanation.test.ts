@@ -6,11 +6,11 @@ import { finding, type Finding } from '../../src/read/finding.ts';
 import { parseReport } from '../../src/report/input.ts';
 import { explanationEdits as carriedEdits, fillEdits } from '../../src/report/fill.ts';
 import { reportText } from '../../src/report/report.ts';
-import { openSession, type Session } from '../../src/session.ts';
+import { openSession, type Session } from '../../src/session/index.ts';
 import { explanationEdits } from '../../src/session/explanation.ts';
 import { NAME } from '../../src/workbook/names.ts';
 import type { CellContent, Region } from '../../src/workbook/workbook.ts';
-import { openXlsx, type XlsxWorkbook } from '../../src/workbook/xlsx/xlsx.ts';
+import { openXlsx, type XlsxWorkbook } from '../../src/workbook/xlsx/index.ts';
 
 const file = (path: string): Uint8Array => new Uint8Array(readFileSync(new URL(`../../${path}`, import.meta.url)));
 const OCCASION = { file: 'a.xlsx', generatedAt: '2025-01-31T00:00:00Z', version: '0' };

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { officialForms } from '../../src/form/index.ts';
-import { openSession } from '../../src/session.ts';
+import { openSession } from '../../src/session/index.ts';
 import { contentIn } from '../../src/session/undo.ts';
 import { WorkbookFault, type Edit, type Workbook, type WriteOutcome } from '../../src/workbook/workbook.ts';
-import { openXlsx } from '../../src/workbook/xlsx/xlsx.ts';
+import { openXlsx } from '../../src/workbook/xlsx/index.ts';
 import { placeOf } from '../support/pane-host.ts';
 
 const WRONG = placeOf('依申请公开!J5');

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { formById, officialForms } from '../../src/form/index.ts';
 import { parseReport, priorFrom } from '../../src/report/input.ts';
-import { fixOf, openSession, priorOfExamination, suspectEdits, type Session } from '../../src/session.ts';
+import { fixOf, openSession, priorOfExamination, suspectEdits, type Session } from '../../src/session/index.ts';
 import { NAME } from '../../src/workbook/names.ts';
 import type { Region } from '../../src/workbook/workbook.ts';
 import { placeAddress } from '../../src/workbook/address.ts';
-import { openXlsx, type XlsxWorkbook } from '../../src/workbook/xlsx/xlsx.ts';
+import { openXlsx, type XlsxWorkbook } from '../../src/workbook/xlsx/index.ts';
 import { placeOf } from '../support/pane-host.ts';
 
 const sample = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(`../../samples/${name}.xlsx`, import.meta.url)));

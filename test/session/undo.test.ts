@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { officialForms } from '../../src/form/index.ts';
-import { openSession, setEdits, suspectsOf } from '../../src/session.ts';
+import { openSession, setEdits, suspectsOf } from '../../src/session/index.ts';
 import { changedSince, contentIn, type Held } from '../../src/session/undo.ts';
 import type { CellContent, Edit, Place } from '../../src/workbook/workbook.ts';
-import { openXlsx } from '../../src/workbook/xlsx/xlsx.ts';
+import { openXlsx } from '../../src/workbook/xlsx/index.ts';
 import { placeOf } from '../support/pane-host.ts';
 
 const CELL = placeOf('依申请公开!D5');

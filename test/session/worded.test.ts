@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { officialForms } from '../../src/form/index.ts';
 import { entriesOf } from '../../src/pane/store/entries.ts';
-import { fixOf, openSession } from '../../src/session.ts';
-import { openXlsx } from '../../src/workbook/xlsx/xlsx.ts';
+import { fixOf, openSession } from '../../src/session/index.ts';
+import { openXlsx } from '../../src/workbook/xlsx/index.ts';
 import { CARRIERS, pasted, publishedReport } from '../support/carriers.ts';
 import { check } from '../support/unnamed.ts';
 

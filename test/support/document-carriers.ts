@@ -7,7 +7,7 @@ import { documentWorkbook, readDocument } from '../../src/document/index.ts';
 import type { Document, Grid } from '../../src/document/document.ts';
 import { publicationFile, type PublicationKind } from '../../src/document/publish/index.ts';
 import { officialForms } from '../../src/form/index.ts';
-import { openSession } from '../../src/session.ts';
+import { openSession } from '../../src/session/index.ts';
 import { without, type Laid } from './carriers.ts';
 import { documentOf, toDocx, toHtml, toText } from './documents.ts';
 import { examineDraft } from './examine.ts';

@@ -1,6 +1,6 @@
 import { examine } from '../../src/check/check.ts';
 import { judgeLinear } from '../../src/check/linear.ts';
-import { repair, type Repair } from '../../src/check/repair.ts';
+import { repair, type Repair } from '../../src/check/repair/index.ts';
 import { valuesOf } from '../../src/check/values.ts';
 import { constraintsOf } from '../../src/form/patterns.ts';
 import type { Prior } from '../../src/read/notes.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { MARK_FILL, markFormula } from '../../src/workbook/mark.ts';
 import type { Place } from '../../src/workbook/workbook.ts';
-import { openXlsx } from '../../src/workbook/xlsx/xlsx.ts';
+import { openXlsx } from '../../src/workbook/xlsx/index.ts';
 import { foreignWorkbook, template } from './foreign-workbook.ts';
 import { loadModel, ModelRefusal, type ModelEvent } from './model/index.ts';
 import { REPORTS } from './reports.ts';

@@ -1,5 +1,5 @@
 import { groupsOf } from '../../src/check/groups.ts';
-import type { Repair } from '../../src/check/repair.ts';
+import type { Repair } from '../../src/check/repair/index.ts';
 import type { Suspect } from '../../src/read/finding.ts';
 import type { Figures } from './slips.ts';
 

@@ -1,7 +1,7 @@
 import type { Host, HostCommand } from '../../src/pane/host.ts';
 import { cellAddress, parseReference } from '../../src/workbook/address.ts';
 import type { Change, Edit, NamedBytes, NamedText, Place, Workbook } from '../../src/workbook/workbook.ts';
-import { openWorkbook, openXlsx } from '../../src/workbook/xlsx/xlsx.ts';
+import { openWorkbook, openXlsx } from '../../src/workbook/xlsx/index.ts';
 
 type Method = 'read' | 'scan' | 'mark' | 'write' | 'reveal' | 'save' | 'openFile' | 'diagnose' | 'openTemplate';
 

@@ -3,7 +3,7 @@ import { documentOfText, documentWorkbook, readDocument } from '../../src/docume
 import type { Form } from '../../src/form/form.ts';
 import { officialForms } from '../../src/form/index.ts';
 import type { Finding } from '../../src/read/finding.ts';
-import { openSession } from '../../src/session.ts';
+import { openSession } from '../../src/session/index.ts';
 
 export const openBytes = (bytes: Uint8Array, forms: readonly Form[] = officialForms): Promise<Examination> =>
   openSession(documentWorkbook(readDocument(bytes, { forms })), { forms }).examine();

@@ -2,11 +2,11 @@ import type { Examination } from '../../src/check/check.ts';
 import { officialForms } from '../../src/form/index.ts';
 import type { Finding } from '../../src/read/finding.ts';
 import { reportText } from '../../src/report/report.ts';
-import { openSession } from '../../src/session.ts';
+import { openSession } from '../../src/session/index.ts';
 import { cellAddress, placeAddress, quoteSheet } from '../../src/workbook/address.ts';
 import { markKindOf } from '../../src/workbook/mark.ts';
 import type { MarkKind, MarkOutcome, Place, Workbook, WriteOutcome } from '../../src/workbook/workbook.ts';
-import { openXlsx } from '../../src/workbook/xlsx/xlsx.ts';
+import { openXlsx } from '../../src/workbook/xlsx/index.ts';
 import { loadModel, typedInput, type WorkbookModel } from './model/index.ts';
 
 /** A workbook behind the port, whoever holds it, and a look behind the port at what it has become. */

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
-import { cliText } from '../../src/text/cli.ts';
-import { documentFaults } from '../../src/text/document-faults.ts';
-import { en } from '../../src/text/en.ts';
-import { excelText } from '../../src/text/excel.ts';
-import { differenceText, figureText } from '../../src/text/figure.ts';
-import { importText } from '../../src/text/importing.ts';
-import { paneEn } from '../../src/text/pane-en.ts';
-import { paneZhCN } from '../../src/text/pane.ts';
-import { batchPageText } from '../../src/text/batch-page.ts';
-import { dialogsText } from '../../src/text/workbench-dialogs.ts';
-import { workbenchText } from '../../src/text/workbench.ts';
-import { wpsText } from '../../src/text/wps.ts';
-import { zhCN } from '../../src/text/zh-CN.ts';
+import { cliText } from '../../src/text/cli/cli.ts';
+import { documentFaults } from '../../src/text/documents/document-faults.ts';
+import { en } from '../../src/text/findings/en.ts';
+import { excelText } from '../../src/text/pane/excel.ts';
+import { differenceText, figureText } from '../../src/text/findings/figure.ts';
+import { importText } from '../../src/text/documents/importing.ts';
+import { paneEn } from '../../src/text/pane/pane-en.ts';
+import { paneZhCN } from '../../src/text/pane/pane.ts';
+import { batchPageText } from '../../src/text/workbench/batch-page.ts';
+import { dialogsText } from '../../src/text/workbench/workbench-dialogs.ts';
+import { workbenchText } from '../../src/text/workbench/workbench.ts';
+import { wpsText } from '../../src/text/pane/wps.ts';
+import { zhCN } from '../../src/text/findings/zh-CN.ts';
 import * as template from '../../src/workbook/xlsx/template/words.ts';
 
 /** Every sentence under a value; one with blanks is filled with numbers, which is what most blanks are. */

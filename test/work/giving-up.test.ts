@@ -4,7 +4,7 @@ import { blankFixes } from '../../src/check/blanks.ts';
 import { valuesOf } from '../../src/check/values.ts';
 import { DEFAULT_LIMITS } from '../../src/package/limits.ts';
 import { recalculated } from '../../src/workbook/xlsx/patch/recalculate.ts';
-import { readPicture } from '../../src/workbook/xlsx/picture.ts';
+import { readPicture } from '../../src/workbook/xlsx/styles/picture.ts';
 import { clearMarks } from '../../src/workbook/xlsx/patch/marks.ts';
 import { workOf } from '../../src/work.ts';
 import { readDraft } from '../support/examine.ts';

@@ -1,4 +1,4 @@
-import { faultText } from '../../text/message.ts';
+import { faultText } from '../../text/findings/message.ts';
 import { WorkbookFault } from '../../workbook/workbook.ts';
 import type { Language } from './types.ts';
 

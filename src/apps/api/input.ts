@@ -1,8 +1,8 @@
 import type { Form } from '../../form/form.ts';
 import type { ReportInput } from '../../report/input.ts';
 import { apiText } from '../../text/api.ts';
-import { textOfLanguage } from '../../text/message.ts';
-import type { XlsxWorkbook } from '../../workbook/xlsx/xlsx.ts';
+import { textOfLanguage } from '../../text/findings/message.ts';
+import type { XlsxWorkbook } from '../../workbook/xlsx/index.ts';
 import { formFor, inputFrom, NotExported, workbookOfInput } from '../exported.ts';
 import { filledWithReport, NotFilled } from '../filled-template.ts';
 import { GoujiError } from './error.ts';

@@ -1,7 +1,7 @@
 import { officialForms } from '../../form/index.ts';
 import { priorFrom } from '../../report/input.ts';
 import { reportOf } from '../../report/report.ts';
-import { openSession } from '../../session.ts';
+import { openSession } from '../../session/index.ts';
 import { apiText } from '../../text/api.ts';
 import { placeAddress } from '../../workbook/address.ts';
 import { WorkbookFault, type Workbook } from '../../workbook/workbook.ts';

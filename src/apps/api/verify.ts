@@ -1,7 +1,7 @@
 import { cellsOf } from '../../form/cells.ts';
 import { officialForms } from '../../form/index.ts';
 import { asGiven, verification } from '../../report/verify.ts';
-import { openSession } from '../../session.ts';
+import { openSession } from '../../session/index.ts';
 import { apiText } from '../../text/api.ts';
 import { checkResult } from './check-result.ts';
 import { GoujiError, withErrors } from './error.ts';

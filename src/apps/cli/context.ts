@@ -1,5 +1,5 @@
 import manifest from '../../../package.json';
-import { type CliText, cliText } from '../../text/cli.ts';
+import { type CliText, cliText } from '../../text/cli/cli.ts';
 import type { Language } from '../../text/text.ts';
 import { sayingVisibly, visible } from '../../text/visible.ts';
 import type { Io } from './io.ts';

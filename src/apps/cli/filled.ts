@@ -1,7 +1,7 @@
 import type { Form } from '../../form/form.ts';
 import type { ReportInput } from '../../report/input.ts';
-import { textOfLanguage } from '../../text/message.ts';
-import type { XlsxWorkbook } from '../../workbook/xlsx/xlsx.ts';
+import { textOfLanguage } from '../../text/findings/message.ts';
+import type { XlsxWorkbook } from '../../workbook/xlsx/index.ts';
 import { workbookOfInput } from '../exported.ts';
 import { filledWithReport, NotFilled, type Filling } from '../filled-template.ts';
 import type { Context } from './context.ts';

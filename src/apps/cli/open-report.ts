@@ -1,5 +1,5 @@
 import { formById, officialForms } from '../../form/index.ts';
-import { openSession, type Session } from '../../session.ts';
+import { openSession, type Session } from '../../session/index.ts';
 import { beginsAsJson } from '../open-any.ts';
 import { naming } from './failure.ts';
 import { filledFrom } from './filled.ts';

@@ -1,7 +1,7 @@
 import { formById, officialForms } from '../../form/index.ts';
 import type { Form } from '../../form/form.ts';
 import { priorFrom, type ReportInput } from '../../report/input.ts';
-import { openSession, type Session } from '../../session.ts';
+import { openSession, type Session } from '../../session/index.ts';
 import { WorkbookFault, type Workbook } from '../../workbook/workbook.ts';
 import { refuseUnknown } from '../exported.ts';
 import { openAny } from '../open-any.ts';

@@ -1,5 +1,5 @@
 import { priorEntryOf, type PriorEntry, type PriorOutcome } from '../../batch/priors.ts';
-import { textOfLanguage } from '../../text/message.ts';
+import { textOfLanguage } from '../../text/findings/message.ts';
 import type { Context } from './context.ts';
 import { filesAsked, isNoReport, mayHoldReport } from './files.ts';
 import { verdictsOn } from './check-pool.ts';

@@ -4,7 +4,7 @@ import { copies, oddOnes } from '../../batch/remarks.ts';
 import type { Form } from '../../form/form.ts';
 import { formById } from '../../form/index.ts';
 import { formDigest } from '../../report/digest.ts';
-import { cellLabel, textOfLanguage } from '../../text/message.ts';
+import { cellLabel, textOfLanguage } from '../../text/findings/message.ts';
 import type { Context } from './context.ts';
 
 /** Figures far beyond those of like units, a line each. */

@@ -1,7 +1,7 @@
 import type { Difference } from '../../batch/compare.ts';
 import type { RosterResult, Unit } from '../../batch/roster.ts';
 import { batchText } from '../../text/batch.ts';
-import { cellLabel } from '../../text/message.ts';
+import { cellLabel } from '../../text/findings/message.ts';
 import { reasonOf, type RollUp } from '../rolled-up-workbook.ts';
 import type { Context } from './context.ts';
 import { outlierLines } from './remark-lines.ts';

@@ -5,7 +5,7 @@ import { findingsSheet, reportsSheet, rosterSheet, type Value } from '../../batc
 import { batchText } from '../../text/batch.ts';
 import type { Language } from '../../text/text.ts';
 import { MAX_ROWS } from '../../workbook/address.ts';
-import { openXlsx } from '../../workbook/xlsx/xlsx.ts';
+import { openXlsx } from '../../workbook/xlsx/index.ts';
 import type { Context } from './context.ts';
 import { Failure } from './failure.ts';
 

@@ -1,7 +1,7 @@
 import { namesToRead } from '../../read/locate.ts';
 import { officialForms } from '../../form/index.ts';
 import type { Host, HostCommand } from '../../pane/host.ts';
-import { excelText } from '../../text/excel.ts';
+import { excelText } from '../../text/pane/excel.ts';
 import { diagnosis, newWorkbook, openExcel, workbookName } from '../../workbook/excel/index.ts';
 import { saveByDownload } from './download.ts';
 import { browserSettings } from './settings.ts';

@@ -1,11 +1,11 @@
 import { download, mediaType } from '../../pane/download.ts';
 import type { Host, Settings } from '../../pane/host.ts';
-import { workbenchText } from '../../text/workbench.ts';
+import { workbenchText } from '../../text/workbench/workbench.ts';
 import type { Batch } from './batch/index.tsx';
 import type * as Dialogs from './dialogs.ts';
 import type { Grid, GridEvents } from '../../workbook/grid/index.ts';
 import { FILE_KINDS, fileKindOf } from '../../workbook/file-kinds.ts';
-import { openXlsx } from '../../workbook/xlsx/xlsx.ts';
+import { openXlsx } from '../../workbook/xlsx/index.ts';
 import { openDesk, type Desk } from './desk.ts';
 import { isSample, isTemplate, sampleBytes, templateBytes } from './documents.ts';
 import { paneHost } from './host.ts';

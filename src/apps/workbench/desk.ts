@@ -2,7 +2,7 @@ import type { Grid, GridEvents, GridWorkbook } from '../../workbook/grid/index.t
 import type { Workbook } from '../../workbook/workbook.ts';
 import { WorkbookFault } from '../../workbook/workbook.ts';
 import type { Picture } from '../../workbook/picture.ts';
-import { openXlsx } from '../../workbook/xlsx/xlsx.ts';
+import { openXlsx } from '../../workbook/xlsx/index.ts';
 import { holdState } from './held-state.ts';
 import { untilGrid } from './until-grid.ts';
 
@@ -72,7 +72,7 @@ export function openDesk(startGrid: () => Promise<Grid>, events: GridEvents): De
     subscribe: held.subscribe,
     read: async (name, bytes) => {
       const workbook = openXlsx(bytes);
-      const { readPicture } = await import('../../workbook/xlsx/picture.ts');
+      const { readPicture } = await import('../../workbook/xlsx/styles/picture.ts');
       return { name, bytes, workbook, picture: await readPicture(bytes) };
     },
     open: ({ name, bytes, workbook, picture, unsaved = false }) => {

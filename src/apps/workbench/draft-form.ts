@@ -1,7 +1,7 @@
 import { draftForm } from '../../draft/draft.ts';
-import { draftText } from '../../text/draft.ts';
+import { draftText } from '../../text/forms/draft.ts';
 import type { Language } from '../../text/text.ts';
-import { readOutline } from '../../workbook/xlsx/outline.ts';
+import { readOutline } from '../../workbook/xlsx/styles/outline.ts';
 import { buildTemplate } from '../../workbook/xlsx/template/index.ts';
 import type { NamedBytes, NamedText } from '../../workbook/workbook.ts';
 

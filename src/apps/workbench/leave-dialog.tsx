@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { WorkbenchText } from '../../text/workbench.ts';
+import type { WorkbenchText } from '../../text/workbench/workbench.ts';
 import type { PageState } from './page-state.ts';
 
 /** Asked before another file takes the place of unsaved changes. */

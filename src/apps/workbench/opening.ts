@@ -1,9 +1,9 @@
 import { DEFAULT_LIMITS, type Limits } from '../../package/limits.ts';
-import { textOfLanguage } from '../../text/message.ts';
+import { textOfLanguage } from '../../text/findings/message.ts';
 import type { Language } from '../../text/text.ts';
 import { WorkbookFault, type FaultCode, type Workbook } from '../../workbook/workbook.ts';
-import { sniff } from '../../workbook/xlsx/sniff.ts';
-import { openXlsx } from '../../workbook/xlsx/xlsx.ts';
+import { sniff } from '../../workbook/xlsx/zip/sniff.ts';
+import { openXlsx } from '../../workbook/xlsx/index.ts';
 import { startWorker } from './batch/start-worker.ts';
 import { WorkerLost, runTasks, type Outcome } from './batch/pool.ts';
 import { replayed } from './batch/recorded.ts';

@@ -1,6 +1,6 @@
 import type { FaultText, Language } from '../../text/text.ts';
-import { faultText } from '../../text/message.ts';
-import { workbenchText } from '../../text/workbench.ts';
+import { faultText } from '../../text/findings/message.ts';
+import { workbenchText } from '../../text/workbench/workbench.ts';
 import { WorkbookFault } from '../../workbook/workbook.ts';
 import { loadingFault } from './loading.ts';
 import { NotOpened } from './not-opened.ts';

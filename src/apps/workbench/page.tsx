@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { mountPane } from '../../pane/index.tsx';
-import { workbenchText } from '../../text/workbench.ts';
+import { workbenchText } from '../../text/workbench/workbench.ts';
 import type { Controls } from './controls.ts';
 import { version } from './host.ts';
 import { Icon } from './icons.tsx';

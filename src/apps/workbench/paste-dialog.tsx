@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Language } from '../../text/text.ts';
-import { dialogsText } from '../../text/workbench-dialogs.ts';
+import { dialogsText } from '../../text/workbench/workbench-dialogs.ts';
 
 /** Takes a whole report from the clipboard, by Ctrl+V: so the page needs no leave to look into the clipboard. */
 export function PasteDialog({

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Language } from '../../text/text.ts';
-import { dialogsText } from '../../text/workbench-dialogs.ts';
+import { dialogsText } from '../../text/workbench/workbench-dialogs.ts';
 
 /**
  * The page's own rules allow no style that stands in a document, and a frame inherits them. The sheet of the publication is given to the

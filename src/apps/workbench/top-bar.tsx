@@ -1,4 +1,4 @@
-import type { WorkbenchText } from '../../text/workbench.ts';
+import type { WorkbenchText } from '../../text/workbench/workbench.ts';
 import { sampleIds, templateIds } from './documents.ts';
 import { Icon, Mark } from './icons.tsx';
 import { Menu } from './menu.tsx';

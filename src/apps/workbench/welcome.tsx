@@ -1,4 +1,4 @@
-import type { WorkbenchText } from '../../text/workbench.ts';
+import type { WorkbenchText } from '../../text/workbench/workbench.ts';
 import { sampleIds, templateIds } from './documents.ts';
 
 /** What stands where the grid will be, as long as nothing is open. */

@@ -1,5 +1,5 @@
 import type { HostCommand } from '../../pane/host.ts';
-import { wpsText } from '../../text/wps.ts';
+import { wpsText } from '../../text/pane/wps.ts';
 import { diagnose, keepRibbon, saveFile, sendCommand, showPane, wpsSettings, type WpsHost } from '../../workbook/wps/index.ts';
 
 /** What the ribbon's page has to do its work with. */

@@ -3,7 +3,7 @@ import '../jitless.ts';
 import '../../pane/pane.css';
 import './taskpane.css';
 import { mountPane } from '../../pane/index.tsx';
-import { wpsText } from '../../text/wps.ts';
+import { wpsText } from '../../text/pane/wps.ts';
 import { hostOf } from '../../workbook/wps/index.ts';
 import { wpsPaneHost } from './pane-host.ts';
 

@@ -2,7 +2,7 @@
 import type { Examination } from '../../check/check.ts';
 import type { Form } from '../../form/form.ts';
 import type { Report } from '../../report/schema.ts';
-import { recordText } from '../../text/record.ts';
+import { recordText } from '../../text/documents/record.ts';
 import type { Language } from '../../text/text.ts';
 import { docxOf, DOCX_TYPE } from './docx.ts';
 import { htmlOf } from './html.ts';

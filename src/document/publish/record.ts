@@ -1,8 +1,8 @@
 import type { Examination } from '../../check/check.ts';
 import type { Finding } from '../../read/finding.ts';
 import type { Report } from '../../report/schema.ts';
-import { messageOf, textOfLanguage } from '../../text/message.ts';
-import { recordText } from '../../text/record.ts';
+import { messageOf, textOfLanguage } from '../../text/findings/message.ts';
+import { recordText } from '../../text/documents/record.ts';
 import type { Language } from '../../text/text.ts';
 import { placeAddress } from '../../workbook/address.ts';
 import { rangesOf } from '../../workbook/ranges.ts';

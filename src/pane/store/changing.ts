@@ -1,8 +1,8 @@
 import type { Examination } from '../../check/check.ts';
 import { groupsOf } from '../../check/groups.ts';
 import type { Finding, Suspect } from '../../read/finding.ts';
-import { fixOf, setEdits, suspectsOf } from '../../session.ts';
-import { figureText } from '../../text/figure.ts';
+import { fixOf, setEdits, suspectsOf } from '../../session/index.ts';
+import { figureText } from '../../text/findings/figure.ts';
 import { placeAddress } from '../../workbook/address.ts';
 import type { Edit, WriteRefusal } from '../../workbook/workbook.ts';
 import type { Say } from '../words.ts';

@@ -1,5 +1,5 @@
 import type { Examination } from '../../check/check.ts';
-import { heldIn, marksOf } from '../../session.ts';
+import { heldIn, marksOf } from '../../session/index.ts';
 import { WorkbookFault, type Mark, type MarkOutcome } from '../../workbook/workbook.ts';
 import type { Core } from './core.ts';
 import { entriesOf } from './entries.ts';

@@ -1,9 +1,9 @@
 import { officialForms } from '../../form/index.ts';
-import { openSession, type Refused, type Session, type Written } from '../../session.ts';
+import { openSession, type Refused, type Session, type Written } from '../../session/index.ts';
 import { placeAddress } from '../../workbook/address.ts';
 import { NAME } from '../../workbook/names.ts';
 import { WorkbookFault, type Edit, type FaultCode, type Workbook, type WriteOutcome } from '../../workbook/workbook.ts';
-import { faultText } from '../../text/message.ts';
+import { faultText } from '../../text/findings/message.ts';
 import type { Host } from '../host.ts';
 import type { Say, Words } from '../words.ts';
 import type { Clock } from './clock.ts';

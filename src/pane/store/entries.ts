@@ -1,7 +1,7 @@
 import type { Examination } from '../../check/check.ts';
 import { groupsOf as byCause } from '../../check/groups.ts';
 import type { Finding, Suspect } from '../../read/finding.ts';
-import { suspectsOf } from '../../session.ts';
+import { suspectsOf } from '../../session/index.ts';
 import { placeAddress } from '../../workbook/address.ts';
 import type { Place, Severity } from '../../workbook/workbook.ts';
 import type { Say } from '../words.ts';

@@ -2,7 +2,7 @@ import type { Examination } from '../../check/check.ts';
 import type { Form } from '../../form/form.ts';
 import type { ImportOffer } from '../host.ts';
 import type { Prior } from '../../read/notes.ts';
-import { keptOf, type Change, type Held } from '../../session.ts';
+import { keptOf, type Change, type Held } from '../../session/index.ts';
 import type { Language } from '../../text/text.ts';
 import type { Edit, MarkOutcome, NamedText, Place } from '../../workbook/workbook.ts';
 import type { Say } from '../words.ts';

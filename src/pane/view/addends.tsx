@@ -1,6 +1,6 @@
 import type { Finding, Related } from '../../read/finding.ts';
-import { figureText } from '../../text/figure.ts';
-import { cellLabel, subtracted } from '../../text/message.ts';
+import { figureText } from '../../text/findings/figure.ts';
+import { cellLabel, subtracted } from '../../text/findings/message.ts';
 import { PlaceLink } from './place-link.tsx';
 import type { View } from './view.ts';
 

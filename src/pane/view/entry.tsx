@@ -1,7 +1,7 @@
 import { memo } from './memo.ts';
 import type { Finding } from '../../read/finding.ts';
-import { differenceText, figureText } from '../../text/figure.ts';
-import { cellLabel, messageOf } from '../../text/message.ts';
+import { differenceText, figureText } from '../../text/findings/figure.ts';
+import { cellLabel, messageOf } from '../../text/findings/message.ts';
 import { placeAddress } from '../../workbook/address.ts';
 import { causeOf, type Entry } from '../store/entries.ts';
 import { touchedOf } from '../store/state.ts';

@@ -1,4 +1,4 @@
-import type { PaneText } from '../../text/pane.ts';
+import type { PaneText } from '../../text/pane/pane.ts';
 import type { PaneState } from '../store/state.ts';
 import { Icon } from './icon.tsx';
 import { Menu } from './menu.tsx';

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { officialForms } from '../../form/index.ts';
-import { ruleList } from '../../text/rule-list.ts';
+import { ruleList } from '../../text/findings/rule-list.ts';
 import { CopyBox } from './copy-box.tsx';
 import { FileButton } from './file-button.tsx';
 import { Icon } from './icon.tsx';

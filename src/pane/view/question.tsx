@@ -1,7 +1,7 @@
 import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isUnfilled } from '../../check/unfilled.ts';
-import { messageOf } from '../../text/message.ts';
+import { messageOf } from '../../text/findings/message.ts';
 import { placeAddress } from '../../workbook/address.ts';
 import type { Question } from '../store/state.ts';
 import type { View } from './view.ts';

@@ -1,5 +1,5 @@
-import { figureText } from '../../text/figure.ts';
-import { cellLabel } from '../../text/message.ts';
+import { figureText } from '../../text/findings/figure.ts';
+import { cellLabel } from '../../text/findings/message.ts';
 import type { Suspect } from '../../read/finding.ts';
 import type { Cause } from '../store/entries.ts';
 import { touchedOf } from '../store/state.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cliText } from '../../../src/text/cli.ts';
+import { cliText } from '../../../src/text/cli/cli.ts';
 import { officialForms } from '../../../src/form/index.ts';
 import { checkLineSchema, type CheckLine } from '../../../src/report/check-json.ts';
 import { reportSchema, type Report } from '../../../src/report/schema.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { openXlsx } from '../../../src/workbook/xlsx/xlsx.ts';
+import { openXlsx } from '../../../src/workbook/xlsx/index.ts';
 import { gouji, world } from './fake-io.ts';
 
 /** The example of the READMEs is what the program says today. */

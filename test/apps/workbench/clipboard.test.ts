@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CellContent } from '../../../src/workbook/workbook.ts';
-import { openXlsx } from '../../../src/workbook/xlsx/xlsx.ts';
+import { openXlsx } from '../../../src/workbook/xlsx/index.ts';
 import { built, closeBrowser, downloaded, goTo, gridReady, openWorkbench, paste, type, type Workbench } from './workbench.ts';
 
 const [TEXT, APPLICATIONS] = ['总体情况', '依申请公开'];

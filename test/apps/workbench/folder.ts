@@ -6,8 +6,8 @@ import type * as Xlsx from '@e965/xlsx';
 import { cleanFigures, spoil, workbookOf, type Figures } from '../../../bench/reports.ts';
 import { formById, officialForms } from '../../../src/form/index.ts';
 import { reportOf, reportText } from '../../../src/report/report.ts';
-import { openSession } from '../../../src/session.ts';
-import { openXlsx } from '../../../src/workbook/xlsx/xlsx.ts';
+import { openSession } from '../../../src/session/index.ts';
+import { openXlsx } from '../../../src/workbook/xlsx/index.ts';
 import { docxOf, documentOf, toDocx, toHtml, toText, wordParagraph } from '../../support/documents.ts';
 
 const { read, write } = createRequire(import.meta.url)('@e965/xlsx') as typeof Xlsx;

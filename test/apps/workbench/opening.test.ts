@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { built, closeBrowser, downloaded, goTo, gridReady, openWorkbench, type, type Workbench } from './workbench.ts';
-import { openXlsx } from '../../../src/workbook/xlsx/xlsx.ts';
+import { openXlsx } from '../../../src/workbook/xlsx/index.ts';
 
 /** What the pages of these tests note. */
 interface Planted {

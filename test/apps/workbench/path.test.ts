@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { officialForms } from '../../../src/form/index.ts';
 import type { Page } from 'playwright-core';
-import { openSession } from '../../../src/session.ts';
+import { openSession } from '../../../src/session/index.ts';
 import { openPackage } from '../../../src/package/package.ts';
-import { readPicture } from '../../../src/workbook/xlsx/picture.ts';
-import { openXlsx } from '../../../src/workbook/xlsx/xlsx.ts';
+import { readPicture } from '../../../src/workbook/xlsx/styles/picture.ts';
+import { openXlsx } from '../../../src/workbook/xlsx/index.ts';
 import { built, chooseFile, closeBrowser, downloaded, goTo, gridReady, openWorkbench, paste, type, validate, type Workbench } from './workbench.ts';
 
 const examine = (bytes: Uint8Array) => openSession(openXlsx(bytes), { forms: officialForms }).examine();

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { recording, replayed } from '../../../src/apps/workbench/batch/recorded.ts';
 import { officialForms } from '../../../src/form/index.ts';
-import { openSession } from '../../../src/session.ts';
+import { openSession } from '../../../src/session/index.ts';
 import { WorkbookFault } from '../../../src/workbook/workbook.ts';
-import { openWorkbook } from '../../../src/workbook/xlsx/xlsx.ts';
+import { openWorkbook } from '../../../src/workbook/xlsx/index.ts';
 
 describe('a workbook read elsewhere', () => {
   it('is checked as it was there, from plain data', async () => {

@@ -5,8 +5,8 @@ import { sumOf } from '../../../src/apps/workbench/batch/worker/sum.ts';
 import type { SumOrder } from '../../../src/apps/workbench/batch/tasks.ts';
 import type { Entry } from '../../../src/batch/entry.ts';
 import { officialForms } from '../../../src/form/index.ts';
-import { openSession } from '../../../src/session.ts';
-import { openXlsx } from '../../../src/workbook/xlsx/xlsx.ts';
+import { openSession } from '../../../src/session/index.ts';
+import { openXlsx } from '../../../src/workbook/xlsx/index.ts';
 import { FORM, YEAR } from './folder.ts';
 
 const TOTAL = 'applications.received.total';

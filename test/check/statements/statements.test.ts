@@ -8,7 +8,7 @@ import { statementsFor } from '../../../src/form/official-statements.ts';
 import { statementProblems } from '../../../src/form/statement-problems.ts';
 import { fingerprint } from '../../../src/check/fingerprint.ts';
 import { MOST_WORK, workOf } from '../../../src/work.ts';
-import { paragraph } from '../../../src/text/message.ts';
+import { paragraph } from '../../../src/text/findings/message.ts';
 import { examineDraft } from '../../support/examine.ts';
 import { denyingSentences, otherSentences, restatingSentences } from '../../support/sentences.ts';
 import { draftOfReport } from '../../support/reports.ts';

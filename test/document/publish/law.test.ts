@@ -9,7 +9,7 @@ import { portable } from '../../../src/package/codec.ts';
 import { digestOf } from '../../../src/report/digest.ts';
 import { nest } from '../../../src/report/nest.ts';
 import type { Report } from '../../../src/report/schema.ts';
-import { openSession } from '../../../src/session.ts';
+import { openSession } from '../../../src/session/index.ts';
 import { WorkbookFault } from '../../../src/workbook/workbook.ts';
 
 /**

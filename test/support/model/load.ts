@@ -1,11 +1,11 @@
 import { parseReference } from '../../../src/workbook/address.ts';
 import { DEFAULT_LIMITS } from '../../../src/package/limits.ts';
 import { openPackage, type Package } from '../../../src/package/package.ts';
-import { readParts, type WorkbookParts } from '../../../src/workbook/xlsx/parts.ts';
+import { readParts, type WorkbookParts } from '../../../src/workbook/xlsx/zip/parts.ts';
 import { attributeAt, scan, textIn, type Element } from '../../../src/workbook/xlsx/patch/scan.ts';
 import { indexSheet, styleOf } from '../../../src/workbook/xlsx/patch/sheet-index.ts';
 import { lockedFormats } from '../../../src/workbook/xlsx/patch/styles.ts';
-import { readSharedStrings, readSheet } from '../../../src/workbook/xlsx/sheet-reader.ts';
+import { readSharedStrings, readSheet } from '../../../src/workbook/xlsx/read/sheet-reader.ts';
 import { keyOf, modelOf, sheetOf } from './model.ts';
 import { saveModel, snapshotOf } from './save.ts';
 import type { ModelFormat, ModelName, ModelSheet, Rectangle, WorkbookModel } from './types.ts';

@@ -3,7 +3,7 @@ import { MARK_FILL } from '../../../src/workbook/mark.ts';
 import type { MarkKind } from '../../../src/workbook/workbook.ts';
 import { DEFAULT_LIMITS } from '../../../src/package/limits.ts';
 import { openPackage } from '../../../src/package/package.ts';
-import { readParts } from '../../../src/workbook/xlsx/parts.ts';
+import { readParts } from '../../../src/workbook/xlsx/zip/parts.ts';
 import { setCells, type CellChange } from '../../../src/workbook/xlsx/patch/cells.ts';
 import { behind, escapeXml, scan, splice } from '../../../src/workbook/xlsx/patch/scan.ts';
 import { addMarkStyles, removeMarkStyles } from '../../../src/workbook/xlsx/patch/styles.ts';

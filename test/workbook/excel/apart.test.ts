@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { officialForms } from '../../../src/form/index.ts';
-import { openSession } from '../../../src/session.ts';
+import { openSession } from '../../../src/session/index.ts';
 import { markFormula } from '../../../src/workbook/mark.ts';
 import { foreignWorkbook, template } from '../../support/foreign-workbook.ts';
 import { brief } from '../../support/examine.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { MARK_FILL, markFormula } from '../../../src/workbook/mark.ts';
 import type { Mark, MarkKind } from '../../../src/workbook/workbook.ts';
-import { openXlsx } from '../../../src/workbook/xlsx/xlsx.ts';
+import { openXlsx } from '../../../src/workbook/xlsx/index.ts';
 import { foreignWorkbook, template } from '../../support/foreign-workbook.ts';
 import { loadModel } from '../../support/model/index.ts';
 import { marksIn } from '../../support/scenario.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { officialForms } from '../../../src/form/index.ts';
-import { openSession } from '../../../src/session.ts';
+import { openSession } from '../../../src/session/index.ts';
 import { openExcel } from '../../../src/workbook/excel/index.ts';
 import { loadModel } from '../../support/model/index.ts';
 import { REPORTS, type ReportName } from '../../support/reports.ts';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { officialForms } from '../../../src/form/index.ts';
 import { namesToRead } from '../../../src/read/locate.ts';
-import { openSession } from '../../../src/session.ts';
+import { openSession } from '../../../src/session/index.ts';
 import { openExcel } from '../../../src/workbook/excel/index.ts';
 import { parseReference } from '../../../src/workbook/address.ts';
 import type { NameRead, Region } from '../../../src/workbook/workbook.ts';
-import { openXlsx } from '../../../src/workbook/xlsx/xlsx.ts';
+import { openXlsx } from '../../../src/workbook/xlsx/index.ts';
 import { template } from '../../support/foreign-workbook.ts';
 import { loadModel } from '../../support/model/index.ts';
 import { at, codeOf, sample, settle, SHEET, withExcel } from './support.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { officialForms } from '../../../src/form/index.ts';
-import { fixOf, openSession } from '../../../src/session.ts';
+import { fixOf, openSession } from '../../../src/session/index.ts';
 import type { Seen } from '../../../src/workbook/workbook.ts';
 import type { WorkbookModel } from '../../support/model/index.ts';
 import { template } from '../../support/foreign-workbook.ts';

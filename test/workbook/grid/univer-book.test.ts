@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { DataValidationErrorStyle, DataValidationRenderMode, LocaleType, type ISheetDataValidationRule } from '@univerjs/core';
 import { univerBook } from '../../../src/workbook/grid/univer-book.ts';
 import { univerRules } from '../../../src/workbook/grid/validations.ts';
-import { validationsOf } from '../../../src/workbook/xlsx/picture-validations.ts';
-import { readPicture } from '../../../src/workbook/xlsx/picture.ts';
+import { validationsOf } from '../../../src/workbook/xlsx/styles/picture-validations.ts';
+import { readPicture } from '../../../src/workbook/xlsx/styles/picture.ts';
 import { SCOPE_ERROR } from '../../../src/workbook/xlsx/template/words.ts';
 
 const open = async (path: string) => {

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Univer } from '@univerjs/core';
 import { officialForms } from '../../../src/form/index.ts';
-import { fixOf, openSession } from '../../../src/session.ts';
+import { fixOf, openSession } from '../../../src/session/index.ts';
 import type { Book } from '../../../src/workbook/grid/book.ts';
 import type { Writer } from '../../../src/workbook/grid/write.ts';
 import type { Area, CellContent, Edit, NameRead, Place, Seen, Workbook } from '../../../src/workbook/workbook.ts';
-import { readPicture } from '../../../src/workbook/xlsx/picture.ts';
+import { readPicture } from '../../../src/workbook/xlsx/styles/picture.ts';
 import { loadUniverInNode } from '../../support/univer-node.mjs';
 
 interface Grid {

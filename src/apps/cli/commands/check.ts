@@ -2,7 +2,7 @@ import type { Entry } from '../../../batch/entry.ts';
 import type { PriorOutcome } from '../../../batch/priors.ts';
 import { againstRoster, type Unit } from '../../../batch/roster.ts';
 import { rowOf, rowOfUnreadable } from '../../../batch/rows.ts';
-import { textOfLanguage } from '../../../text/message.ts';
+import { textOfLanguage } from '../../../text/findings/message.ts';
 import { EXIT, line, type Context } from '../context.ts';
 import { naming } from '../failure.ts';
 import { besides, filesAsked, isNoReport, mayHoldReport, type FilesAsked } from '../files.ts';

@@ -7,7 +7,7 @@ import { checkNotInput, checkOutput, STANDARD_OUTPUT, tell, writeOutput } from '
 import type { OpenOptions } from '../open.ts';
 import { manyAsked, priorLines } from '../priors.ts';
 import type { PriorOutcome } from '../../../batch/priors.ts';
-import { textOfLanguage } from '../../../text/message.ts';
+import { textOfLanguage } from '../../../text/findings/message.ts';
 import { visible, visibleJson } from '../../../text/visible.ts';
 import type { Setup } from '../check-task.ts';
 

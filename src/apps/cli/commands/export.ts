@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { isUnfilled } from '../../../check/unfilled.ts';
 import { reportFileName, reportOf, reportText } from '../../../report/report.ts';
-import { textOfLanguage } from '../../../text/message.ts';
+import { textOfLanguage } from '../../../text/findings/message.ts';
 import { visible, visibleJson } from '../../../text/visible.ts';
 import { EXIT, VERSION, type Context } from '../context.ts';
 import { naming } from '../failure.ts';

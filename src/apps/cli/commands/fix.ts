@@ -1,14 +1,14 @@
 import { placeAddress } from '../../../workbook/address.ts';
 import type { Examination } from '../../../check/check.ts';
-import { isAsked } from '../../../session.ts';
+import { isAsked } from '../../../session/index.ts';
 import type { Edit, WriteOutcome } from '../../../workbook/workbook.ts';
-import { figureText } from '../../../text/figure.ts';
-import { textOfLanguage } from '../../../text/message.ts';
+import { figureText } from '../../../text/findings/figure.ts';
+import { textOfLanguage } from '../../../text/findings/message.ts';
 import { EXIT, type Context } from '../context.ts';
 import { Failure, naming } from '../failure.ts';
 import { bytesOf } from '../open.ts';
 import { tell, writeOutput } from '../output.ts';
-import { knownRules } from '../../../text/rule-list.ts';
+import { knownRules } from '../../../text/findings/rule-list.ts';
 import { openForChange, type MarkOptions } from './mark.ts';
 
 export interface FixOptions extends MarkOptions {

@@ -1,9 +1,9 @@
 import type { Review } from '../../../draft/review.ts';
 import { cellsOf } from '../../../form/cells.ts';
 import type { Form } from '../../../form/form.ts';
-import { cellLabel, messageOf, textOfLanguage } from '../../../text/message.ts';
-import { reviewText } from '../../../text/review.ts';
-import { ruleList } from '../../../text/rule-list.ts';
+import { cellLabel, messageOf, textOfLanguage } from '../../../text/findings/message.ts';
+import { reviewText } from '../../../text/forms/review.ts';
+import { ruleList } from '../../../text/findings/rule-list.ts';
 import { sayingVisibly } from '../../../text/visible.ts';
 import { EXIT, line, type Context } from '../context.ts';
 import { formAsked } from '../forms.ts';

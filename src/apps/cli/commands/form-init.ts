@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { draftText } from '../../../text/draft.ts';
+import { draftText } from '../../../text/forms/draft.ts';
 import { sayingVisibly } from '../../../text/visible.ts';
 import { EXIT, type Context } from '../context.ts';
 import { Failure, naming } from '../failure.ts';
@@ -18,7 +18,7 @@ export async function formInit(path: string, { output }: FormInitOptions, contex
   checkForJson(output, context);
   const [{ draftForm }, { readOutline }] = await Promise.all([
     import(/* webpackChunkName: "draft" */ '../../../draft/draft.ts'),
-    import(/* webpackChunkName: "draft" */ '../../../workbook/xlsx/outline.ts'),
+    import(/* webpackChunkName: "draft" */ '../../../workbook/xlsx/styles/outline.ts'),
   ]);
   const drafted = await naming(path, context, async () =>
     draftForm(await readOutline(await io.read(path)), { fileName: basename(path), year: io.now().getFullYear() }),

@@ -1,6 +1,6 @@
 import { officialForms } from '../../../form/index.ts';
-import { openSession } from '../../../session.ts';
-import { importText } from '../../../text/importing.ts';
+import { openSession } from '../../../session/index.ts';
+import { importText } from '../../../text/documents/importing.ts';
 import { visible } from '../../../text/visible.ts';
 import { templateFor } from '../../filled-template.ts';
 import { EXIT, type Context } from '../context.ts';

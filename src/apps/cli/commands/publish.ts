@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { isUnfilled } from '../../../check/unfilled.ts';
 import { reportOf } from '../../../report/report.ts';
-import { textOfLanguage } from '../../../text/message.ts';
+import { textOfLanguage } from '../../../text/findings/message.ts';
 import { visible } from '../../../text/visible.ts';
 import { EXIT, VERSION, type Context } from '../context.ts';
 import { naming } from '../failure.ts';

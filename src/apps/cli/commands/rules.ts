@@ -1,8 +1,8 @@
 import { officialForms } from '../../../form/index.ts';
-import { textOfLanguage } from '../../../text/message.ts';
+import { textOfLanguage } from '../../../text/findings/message.ts';
 import { EXIT, line, type Context } from '../context.ts';
 import { formAsked } from '../forms.ts';
-import { ruleList } from '../../../text/rule-list.ts';
+import { ruleList } from '../../../text/findings/rule-list.ts';
 
 export interface RulesOptions {
   readonly form?: string;

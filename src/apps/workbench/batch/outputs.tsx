@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { download } from '../../../pane/download.ts';
-import type { BatchPageText } from '../../../text/batch-page.ts';
+import type { BatchPageText } from '../../../text/workbench/batch-page.ts';
 import type { Batch } from './index.tsx';
 import type { Line } from './lines.ts';
 import { XLSX } from './media.ts';

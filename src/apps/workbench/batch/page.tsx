@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { batchPageText } from '../../../text/batch-page.ts';
+import { batchPageText } from '../../../text/workbench/batch-page.ts';
 import { MOST_FILES } from './listing.ts';
 import { chooseFiles, chooseFolder, chooseOne } from './choose.ts';
 import type { Batch } from './index.tsx';

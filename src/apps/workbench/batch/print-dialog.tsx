@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { BatchPageText } from '../../../text/batch-page.ts';
+import type { BatchPageText } from '../../../text/workbench/batch-page.ts';
 import { style } from '../preview-dialog.tsx';
 import type { Batch } from './index.tsx';
 import type { Row } from './rows.ts';

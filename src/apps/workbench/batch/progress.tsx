@@ -1,4 +1,4 @@
-import type { BatchPageText } from '../../../text/batch-page.ts';
+import type { BatchPageText } from '../../../text/workbench/batch-page.ts';
 import type { Store } from './store.ts';
 
 /** A guess from fewer is none. */

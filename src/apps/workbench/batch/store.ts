@@ -1,7 +1,7 @@
 import type { PriorEntry } from '../../../batch/priors.ts';
 import type { Unit } from '../../../batch/roster.ts';
 import type { Publication } from '../../../document/publish/publication.ts';
-import { batchPageText } from '../../../text/batch-page.ts';
+import { batchPageText } from '../../../text/workbench/batch-page.ts';
 import type { Language } from '../../../text/text.ts';
 import { holdState } from '../held-state.ts';
 import { NO_FILTER, type Filter, type Order } from './lines.ts';

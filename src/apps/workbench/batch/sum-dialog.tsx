@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { commonRegion } from '../../../batch/region.ts';
 import { download } from '../../../pane/download.ts';
-import type { BatchPageText } from '../../../text/batch-page.ts';
+import type { BatchPageText } from '../../../text/workbench/batch-page.ts';
 import { setsOf } from './sets.ts';
 import type { Around } from './index.tsx';
 import { XLSX } from './media.ts';

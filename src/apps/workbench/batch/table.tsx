@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { batchText } from '../../../text/batch.ts';
-import type { BatchPageText } from '../../../text/batch-page.ts';
+import type { BatchPageText } from '../../../text/workbench/batch-page.ts';
 import type { Language } from '../../../text/text.ts';
 import { mainFinding, type Line, type Order, type SortKey, type Status } from './lines.ts';
 import type { Row } from './rows.ts';

@@ -1,4 +1,4 @@
-import type { BatchPageText } from '../../../text/batch-page.ts';
+import type { BatchPageText } from '../../../text/workbench/batch-page.ts';
 import type { Language } from '../../../text/text.ts';
 import type { Filter, NamedRule, Status } from './lines.ts';
 import { statusWord } from './table.tsx';

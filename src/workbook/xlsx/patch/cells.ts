@@ -1,6 +1,6 @@
 import { areaAddress, cellAddress, parseRange } from '../../address.ts';
 import type { CellError } from '../../workbook.ts';
-import { shifted } from '../shared-formula.ts';
+import { shifted } from '../read/shared-formula.ts';
 import { cellAt, formulaOf, indexSheet, styleOf, type CellAt, type SheetIndex } from './sheet-index.ts';
 import { attributeAt, escapeXml, opened, placed, splice, type Splice } from './scan.ts';
 

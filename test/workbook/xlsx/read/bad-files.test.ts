@@ -4,7 +4,7 @@ import { strFromU8, strToU8, zipSync, Zip, ZipDeflate } from 'fflate';
 import XLSX from '@e965/xlsx';
 import { WorkbookFault, type FaultCode } from '../../../../src/workbook/workbook.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../../../src/package/limits.ts';
-import { openWorkbook, openXlsx } from '../../../../src/workbook/xlsx/xlsx.ts';
+import { openWorkbook, openXlsx } from '../../../../src/workbook/xlsx/index.ts';
 import { bytesOf, partsOf, SHEET, template, type Parts } from '../../../support/foreign-workbook.ts';
 
 const NAMES = ['GIAR_form', 'GIAR_applications', 'GIAR_year'];

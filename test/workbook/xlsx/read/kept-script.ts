@@ -7,9 +7,9 @@ import { readFileSync } from 'node:fs';
 import { getHeapSpaceStatistics } from 'node:v8';
 import { nodeCodec } from '../../../../src/apps/cli/node-codec.ts';
 import { officialForms } from '../../../../src/form/index.ts';
-import { openSession } from '../../../../src/session.ts';
+import { openSession } from '../../../../src/session/index.ts';
 import { DEFAULT_LIMITS } from '../../../../src/package/limits.ts';
-import { openWorkbook } from '../../../../src/workbook/xlsx/xlsx.ts';
+import { openWorkbook } from '../../../../src/workbook/xlsx/index.ts';
 import { bytesOf, partsOf, SHEET } from '../../../support/foreign-workbook.ts';
 
 const FILES = 100;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { areaAddress } from '../../../../src/workbook/address.ts';
-import { readSheet } from '../../../../src/workbook/xlsx/sheet-reader.ts';
-import { openXlsx } from '../../../../src/workbook/xlsx/xlsx.ts';
+import { readSheet } from '../../../../src/workbook/xlsx/read/sheet-reader.ts';
+import { openXlsx } from '../../../../src/workbook/xlsx/index.ts';
 
 describe('merged areas of a sheet', () => {
   it('come with a scan, and with nothing else', async () => {

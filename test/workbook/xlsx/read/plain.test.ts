@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { WorkbookFault } from '../../../../src/workbook/workbook.ts';
-import { plainSheet, plainStrings } from '../../../../src/workbook/xlsx/plain.ts';
-import { readSharedStrings, readSheet } from '../../../../src/workbook/xlsx/sheet-reader.ts';
+import { plainSheet, plainStrings } from '../../../../src/workbook/xlsx/fast/plain.ts';
+import { readSharedStrings, readSheet } from '../../../../src/workbook/xlsx/read/sheet-reader.ts';
 
 /** What a reader makes of a part, or the code of its fault. */
 function outcome(read: () => unknown): unknown {

@@ -3,11 +3,11 @@ import * as XLSX from '@e965/xlsx';
 import * as codepages from '@e965/xlsx/dist/cpexcel';
 import { strFromU8, strToU8 } from 'fflate';
 import { officialForms } from '../../../../src/form/index.ts';
-import { faultText } from '../../../../src/text/message.ts';
-import { openSession } from '../../../../src/session.ts';
+import { faultText } from '../../../../src/text/findings/message.ts';
+import { openSession } from '../../../../src/session/index.ts';
 import { WorkbookFault } from '../../../../src/workbook/workbook.ts';
-import { oleEntries } from '../../../../src/workbook/xlsx/ole.ts';
-import { openWorkbook, openXlsx } from '../../../../src/workbook/xlsx/xlsx.ts';
+import { oleEntries } from '../../../../src/workbook/xlsx/zip/ole.ts';
+import { openWorkbook, openXlsx } from '../../../../src/workbook/xlsx/index.ts';
 import { bytesOf, partsOf, SHEET, template, type Parts } from '../../../support/foreign-workbook.ts';
 
 const spoilt = (change: (parts: Parts) => void): Uint8Array => {

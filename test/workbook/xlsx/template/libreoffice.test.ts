@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { formById } from '../../../../src/form/index.ts';
 import { buildTemplate, layOut } from '../../../../src/workbook/xlsx/template/index.ts';
-import { openXlsx } from '../../../../src/workbook/xlsx/xlsx.ts';
+import { openXlsx } from '../../../../src/workbook/xlsx/index.ts';
 
 function hasOffice(): boolean {
   try {

@@ -10,7 +10,7 @@ import { readReport, type Reading } from '../../../../src/read/read.ts';
 import { cellAddress, columnIndex } from '../../../../src/workbook/address.ts';
 import { buildTemplate, layOut } from '../../../../src/workbook/xlsx/template/index.ts';
 import { formParts } from '../../../../src/workbook/xlsx/template/form-json.ts';
-import { openXlsx } from '../../../../src/workbook/xlsx/xlsx.ts';
+import { openXlsx } from '../../../../src/workbook/xlsx/index.ts';
 import { oddForm } from './odd-form.ts';
 import { formatsOf, partsOf, unlockedFormats, worksheets } from './parts.ts';
 

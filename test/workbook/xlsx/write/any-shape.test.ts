@@ -6,9 +6,9 @@ import { MARK_FILL } from '../../../../src/workbook/mark.ts';
 import { cellAddress } from '../../../../src/workbook/address.ts';
 import { openPackage } from '../../../../src/package/package.ts';
 import { WorkbookFault, type Edit, type MarkKind } from '../../../../src/workbook/workbook.ts';
-import { readParts } from '../../../../src/workbook/xlsx/parts.ts';
-import { proved } from '../../../../src/workbook/xlsx/proof.ts';
-import { openXlsx } from '../../../../src/workbook/xlsx/xlsx.ts';
+import { readParts } from '../../../../src/workbook/xlsx/zip/parts.ts';
+import { proved } from '../../../../src/workbook/xlsx/patch/proof.ts';
+import { openXlsx } from '../../../../src/workbook/xlsx/index.ts';
 import { DEFAULT_LIMITS } from '../../../../src/package/limits.ts';
 import { bytesOf, partsOf, SHEET, STYLES, template, type Parts } from '../../../support/foreign-workbook.ts';
 

@@ -3,7 +3,7 @@ import { strFromU8, strToU8 } from 'fflate';
 import { columnName } from '../../../../src/workbook/address.ts';
 import type { CellContent, Edit, Region, Seen } from '../../../../src/workbook/workbook.ts';
 import { indexSheet } from '../../../../src/workbook/xlsx/patch/sheet-index.ts';
-import { openXlsx, type XlsxWorkbook } from '../../../../src/workbook/xlsx/xlsx.ts';
+import { openXlsx, type XlsxWorkbook } from '../../../../src/workbook/xlsx/index.ts';
 import { bytesOf, foreignWorkbook, partsOf, SHEET, template } from '../../../support/foreign-workbook.ts';
 
 const at = (address: string, sheet = '依申请公开') => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Mark, MarkKind } from '../../../../src/workbook/workbook.ts';
-import { openXlsx } from '../../../../src/workbook/xlsx/xlsx.ts';
+import { openXlsx } from '../../../../src/workbook/xlsx/index.ts';
 import { richWorkbook, partText, partsOf, SHEETS, withPart, type RichOptions } from '../../../support/rich-workbook.ts';
 
 const SHEET = 'xl/worksheets/sheet1.xml';

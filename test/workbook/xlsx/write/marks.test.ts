@@ -4,7 +4,7 @@ import { strFromU8, strToU8 } from 'fflate';
 import type { Mark, MarkKind } from '../../../../src/workbook/workbook.ts';
 import { rectangles as areas } from '../../../../src/workbook/rectangles.ts';
 import { areaAddress } from '../../../../src/workbook/address.ts';
-import { openXlsx } from '../../../../src/workbook/xlsx/xlsx.ts';
+import { openXlsx } from '../../../../src/workbook/xlsx/index.ts';
 import { bytesOf, foreignWorkbook, partsOf, prefixed, SHEET, STYLES, template, type Parts } from '../../../support/foreign-workbook.ts';
 
 const KINDS: readonly MarkKind[] = ['error', 'warning', 'hint', 'suspect'];

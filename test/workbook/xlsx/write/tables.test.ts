@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import ExcelJS from 'exceljs';
-import { openXlsx } from '../../../../src/workbook/xlsx/xlsx.ts';
+import { openXlsx } from '../../../../src/workbook/xlsx/index.ts';
 import { writeTables, type TableHead } from '../../../../src/workbook/xlsx/tables.ts';
 
 const HEADS: readonly TableHead[] = [

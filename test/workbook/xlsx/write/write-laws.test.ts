@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { CellContent, Edit, Region, WriteOutcome } from '../../../../src/workbook/workbook.ts';
-import { openXlsx, type XlsxWorkbook } from '../../../../src/workbook/xlsx/xlsx.ts';
+import { openXlsx, type XlsxWorkbook } from '../../../../src/workbook/xlsx/index.ts';
 import { partText, partsOf, richWorkbook, SHEETS, withPart } from '../../../support/rich-workbook.ts';
 
 const SHEET = 'xl/worksheets/sheet1.xml';

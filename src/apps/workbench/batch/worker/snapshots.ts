@@ -1,6 +1,6 @@
 import { officialForms } from '../../../../form/index.ts';
-import { openSession } from '../../../../session.ts';
-import { openWorkbook } from '../../../../workbook/xlsx/xlsx.ts';
+import { openSession } from '../../../../session/index.ts';
+import { openWorkbook } from '../../../../workbook/xlsx/index.ts';
 import { recording, type Recorded } from '../recorded.ts';
 
 /** What the pane will read of last year's report: the check that it makes is made here first. Throws `WorkbookFault`. */

@@ -5,7 +5,7 @@ import { againstRoster } from '../../../../batch/roster.ts';
 import { statusOf } from '../../../../check/check.ts';
 import { formById, officialForms } from '../../../../form/index.ts';
 import { formDigest } from '../../../../report/digest.ts';
-import { openSession } from '../../../../session.ts';
+import { openSession } from '../../../../session/index.ts';
 import type { Language } from '../../../../text/text.ts';
 import { findingsOfRollUp, reasonOf, rolledUpWorkbook, rollUpPreface } from '../../../rolled-up-workbook.ts';
 import type { Sum, SumOrder } from '../tasks.ts';

@@ -1,7 +1,7 @@
 import '../../../jitless.ts';
 import { htmlOfMany } from '../../../../document/publish/html.ts';
 import { DEFAULT_LIMITS } from '../../../../package/limits.ts';
-import { batchPageText } from '../../../../text/batch-page.ts';
+import { batchPageText } from '../../../../text/workbench/batch-page.ts';
 import { WorkbookFault } from '../../../../workbook/workbook.ts';
 import { unitsOf } from '../../../roster-units.ts';
 import type { Answer, Order, Setup, Task } from '../tasks.ts';

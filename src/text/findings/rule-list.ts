@@ -1,0 +1,81 @@
+import type { Form, Rule } from '../../form/form.ts';
+import { sentencesOf, textOfLanguage } from './message.ts';
+import type { Language } from '../text.ts';
+import type { Severity } from '../../workbook/workbook.ts';
+
+/** The rules that every form has; how grave a finding of each is. Those of the tables are data in the form. */
+export const COMMON_RULES: Readonly<Record<string, readonly Severity[]>> = {
+  'form/wrong-year': ['error'],
+  'form/mixed': ['error'],
+  'form/embedded': ['error'],
+  'form/not-judged': ['error'],
+  'name/missing': ['error'],
+  'name/broken': ['error'],
+  'name/hidden': ['error', 'warning'],
+  'name/second': ['warning', 'hint'],
+  'row/missing': ['error'],
+  'row/duplicate': ['error'],
+  'row/moved': ['error'],
+  'row/unknown': ['warning'],
+  'row/renamed': ['warning', 'hint'],
+  'column/missing': ['error'],
+  'column/duplicate': ['error'],
+  'column/moved': ['error'],
+  'column/unknown': ['warning'],
+  'column/renamed': ['warning', 'hint'],
+  'figure/blank': ['error'],
+  'figure/placeholder': ['error'],
+  'figure/unit': ['error'],
+  'figure/text-number': ['warning'],
+  'figure/not-a-number': ['error'],
+  'figure/negative': ['error'],
+  'figure/fraction': ['error'],
+  'figure/error-value': ['error'],
+  'figure/circular': ['error'],
+  'figure/too-large': ['error'],
+  'figure/overwritten-formula': ['hint'],
+  'figure/stale-formula': ['hint'],
+  'identity/organization': ['error'],
+  'identity/year': ['error'],
+  'identity/credit-code': ['error'],
+  'narrative/blank': ['warning'],
+  'narrative/missing': ['hint'],
+  'narrative/disagrees': ['warning', 'hint'],
+  'narrative/inconsistent': ['warning'],
+  'narrative/other-year': ['warning'],
+  'narrative/says-nothing': ['hint'],
+  'prior/mismatch': ['warning'],
+  'file/old-format': ['hint'],
+};
+
+export interface RuleEntry {
+  readonly id: string;
+  readonly severities: readonly Severity[];
+  readonly title: string;
+  /** What it rests on, one sentence. */
+  readonly ground: string;
+}
+
+function ofForm(rule: Rule, language: Language): RuleEntry {
+  const text = textOfLanguage(language);
+  const own = text.rules[rule.id] ?? text.kinds[rule.kind];
+  const ground = rule.ground?.[language] ?? rule.ground?.['zh-CN'];
+  return {
+    id: rule.id,
+    severities: [rule.severity],
+    title: (text.rules[rule.id] === undefined ? (rule.says?.[language] ?? rule.says?.['zh-CN']) : undefined) ?? own.title,
+    ground: ground === undefined ? own.why : ground + (language === 'en' ? '.' : '。'),
+  };
+}
+
+/** The rules of these forms, each once, and after them the common ones. */
+export function ruleList(forms: readonly Form[], language: Language): RuleEntry[] {
+  const entries = new Map(forms.flatMap((form) => form.rules.map((rule) => [rule.id, ofForm(rule, language)] as const)));
+  for (const [id, severities] of Object.entries(COMMON_RULES)) {
+    const { title = id, why: ground = '' } = sentencesOf(id, language) ?? {};
+    entries.set(id, { id, severities, title, ground });
+  }
+  return [...entries.values()];
+}
+
+export const knownRules = (form: Form): ReadonlySet<string> => new Set([...form.rules.map(({ id }) => id), ...Object.keys(COMMON_RULES)]);

@@ -1,0 +1,33 @@
+import type { Language } from '../text.ts';
+
+/** The sentences of the workbench's dialogs that are loaded when they are asked for. */
+export interface DialogsText {
+  /** 粘贴整篇: a whole report from the clipboard. */
+  readonly paste: Readonly<Record<'heading' | 'body' | 'here' | 'cancel', string>>;
+  preview(title: string): string;
+  readonly closePreview: string;
+}
+
+const zhCN: DialogsText = {
+  paste: {
+    heading: '粘贴整篇年报',
+    body: '在 Word、WPS 或网页里全选（Ctrl+A）、复制（Ctrl+C），再到这里粘贴（Ctrl+V）。其中的数据和文字会填进模板。',
+    here: '在这里按 Ctrl+V',
+    cancel: '取消',
+  },
+  preview: (title) => `预览：${title}`,
+  closePreview: '关闭预览',
+};
+
+const en: DialogsText = {
+  paste: {
+    heading: 'Paste a whole report',
+    body: 'Select all of it in Word, WPS or a web page (Ctrl+A), copy it (Ctrl+C) and paste it here (Ctrl+V). Its figures and texts go into a template.',
+    here: 'Press Ctrl+V here',
+    cancel: 'Cancel',
+  },
+  preview: (title) => `Preview: ${title}`,
+  closePreview: 'Close the preview',
+};
+
+export const dialogsText = (language: Language): DialogsText => (language === 'en' ? en : zhCN);
