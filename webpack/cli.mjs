@@ -33,7 +33,8 @@ export const cli = {
     // Written anew even when nothing in it changed: bin/gouji.mjs compares its time with the sources'.
     compareBeforeEmit: false,
   },
-  resolve,
+  // Node has its own, in machine code.
+  resolve: { ...resolve, alias: { ...resolve.alias, '@noble/hashes/sha2.js$': `${here}src/apps/cli/sha256.ts` } },
   plugins: [notices()],
   module: { rules: [typescript()], parser: { javascript: { worker: false, url: false, importMeta: false } } },
   optimization: {

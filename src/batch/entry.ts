@@ -1,4 +1,3 @@
-import { cellsOf } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
 import { normalForm } from '../read/labels.ts';
 import { formDigest } from '../report/digest.ts';
@@ -40,7 +39,6 @@ export interface Unreadable {
 }
 
 export function entryOf(file: string, form: Form, { report, figures: values, contentDigest }: ReportBody): Entry {
-  const keys = [...cellsOf(form).keys()];
   const { organization, validation, year, raw } = report;
   return {
     file,
@@ -56,10 +54,8 @@ export function entryOf(file: string, form: Form, { report, figures: values, con
     explained: validation.explained,
     digest: report.digest,
     content: contentDigest,
-    figures: Float64Array.from(keys, (key) => values.get(key) ?? NaN),
-    unreadable: keys.filter(
-      (key) => Object.prototype.hasOwnProperty.call(raw, key) && (values.get(key) ?? null) === null && !isPlaceholder(raw[key]!),
-    ),
+    figures: Float64Array.from([...values.values()].map((value) => value ?? NaN)),
+    unreadable: Object.keys(raw).filter((key) => values.get(key) === null && !isPlaceholder(raw[key]!)),
   };
 }
 

@@ -28,10 +28,11 @@ export interface Digests {
 
 const OF_OCCASION: ReadonlySet<string> = new Set(['digest', 'generatedAt', 'source', 'generator']);
 
-/** Both digests of a report; what they have in common is written once. */
-export function digestsOf(report: Content): Digests {
+/** Both digests of a report; what they have in common is written once. `written`: the canonical JSON of its tables, where it was written before. */
+export function digestsOf(report: Content, written?: string): Digests {
   const fields: Record<string, string> = {};
-  for (const [name, value] of Object.entries(report)) if (value !== undefined && !OF_OCCASION.has(name)) fields[name] = canonicalize(value)!;
+  for (const [name, value] of Object.entries(report))
+    if (value !== undefined && !OF_OCCASION.has(name)) fields[name] = name === 'tables' && written !== undefined ? written : canonicalize(value)!;
   const { year, tables, raw, narrative } = fields as Record<'year' | 'tables' | 'raw' | 'narrative', string>;
   return {
     digest: sha256Of(canonicalObject(fields)),

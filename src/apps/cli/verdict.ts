@@ -6,6 +6,7 @@ import { visible, visibleJson } from '../../text/visible.ts';
 import { WorkbookFault } from '../../workbook/workbook.ts';
 import { entryOf } from '../../batch/entry.ts';
 import { findingRows } from '../../batch/rows.ts';
+import { tablesText } from '../../report/tables-text.ts';
 import { bodyOf, reportFileName, reportOf, reportText, type ReportBody } from '../../report/report.ts';
 import type { ExportedReport, Setup, Verdict } from './check-task.ts';
 import { VERSION, type Context } from './context.ts';
@@ -85,7 +86,7 @@ async function verdictIf(file: string, setup: Setup, context: Context, careful: 
       return session.examine();
     });
     // What a listing says needs no report; whatever else is asked for has one in common.
-    const body = setup.entries === true || setup.exports !== undefined ? bodyOf(examination) : null;
+    const body = setup.entries === true || setup.exports !== undefined ? bodyOf(examination, tablesText) : null;
     const entry = setup.entries === true && body !== null ? entryOf(file, examination.form, body) : null;
     const report = setup.exports === undefined || body === null ? null : exported(file, examination, body, setup.exports);
     const findings = setup.findings === true ? findingRows(file, examination, context.language) : null;

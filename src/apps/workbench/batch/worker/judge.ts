@@ -8,6 +8,7 @@ import { bodyOf, reportOf } from '../../../../report/report.ts';
 import { openSession } from '../../../../session/index.ts';
 import { batchPageText } from '../../../../text/workbench/batch-page.ts';
 import { faultText, messageOf, textOfLanguage } from '../../../../text/findings/message.ts';
+import { tablesText } from '../../../../report/tables-text.ts';
 import type { Language } from '../../../../text/text.ts';
 import { beginsAsWorkbook } from '../../../../workbook/magic.ts';
 import { WorkbookFault, type Workbook } from '../../../../workbook/workbook.ts';
@@ -27,7 +28,7 @@ export const workbookIn = async (bytes: Uint8Array, language: Language): Promise
 async function examined(bytes: Uint8Array, { language, lastYear }: Setup) {
   const own = lastYear.length === 0 ? null : ownPrior(lastYear);
   const examination = await openSession(await workbookIn(bytes, language), { forms: officialForms, prior: own?.of }).examine();
-  return { examination, body: bodyOf(examination), compared: own?.outcome() === 'found' };
+  return { examination, body: bodyOf(examination, tablesText), compared: own?.outcome() === 'found' };
 }
 
 /** Why JSON holds no report, in words for whoever sent it. */
