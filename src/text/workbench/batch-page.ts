@@ -56,7 +56,9 @@ export interface BatchPageText {
   readonly record: string;
   readonly open: string;
   near(names: string): string;
-  readonly notes: Readonly<Record<LeftOutReason | 'doubled' | 'outlier', string>>;
+  readonly notes: Readonly<Record<LeftOutReason | 'doubled', string>>;
+  /** `kind`: what the names of its kind of unit end in, or nothing; `more`: how many other figures of the report are as far beyond. */
+  outlier(cell: string, value: number, kind: string, median: number, more: number): string;
   readonly rollup: string;
   readonly exportTable: string;
   readonly printAll: string;
@@ -164,8 +166,9 @@ const zhCN: BatchPageText = {
     'no-organization': '没有机关名称',
     'not-on-roster': '不在名单',
     doubled: '重复报送',
-    outlier: '有的数远大于同类单位，是否把元当成了万元',
   },
+  outlier: (cell, value, kind, median, more) =>
+    `“${cell}”是 ${value}，同类单位${kind === '' ? '' : `（${kind}）`}的中位数是 ${median}，是不是把元当成了万元${more > 0 ? `；另有 ${more} 个数也是这样` : ''}`,
   rollup: '汇总',
   exportTable: '导出总表',
   printAll: '打印审核表',
@@ -276,8 +279,9 @@ const en: BatchPageText = {
     'no-organization': 'no organization',
     'not-on-roster': 'not on the roster',
     doubled: 'sent more than once',
-    outlier: 'a figure far beyond units of its kind: yuan typed for 10,000 yuan?',
   },
+  outlier: (cell, value, kind, median, more) =>
+    `"${cell}" is ${value}, while the median of units of its kind${kind === '' ? '' : ` (${kind})`} is ${median}: yuan typed for 10,000 yuan?${more > 0 ? ` So ${more === 1 ? 'is 1 other figure' : `are ${more} other figures`}.` : ''}`,
   rollup: 'Roll up',
   exportTable: 'Export the table',
   printAll: 'Print check records',

@@ -13,4 +13,4 @@ export interface Row {
   readonly edited: boolean;
 }
 
-export const NOTHING_BESIDE: Beside = { notes: new Map(), near: new Map(), missing: [] };
+export const NOTHING_BESIDE: Beside = { notes: new Map(), outliers: new Map(), near: new Map(), missing: [] };

@@ -223,7 +223,12 @@ function Cells({
   const main = mainFinding(row);
   const problem = judged?.row.problem ?? null;
   const inner = row.path.slice(common.length, Math.max(common.length, row.path.lastIndexOf('/')));
-  const said = [...notes.map((note) => words.notes[note]), ...(near.length > 0 ? [words.near(near.join(batchText[language].between))] : [])];
+  const outlier = entry === null ? undefined : beside.outliers.get(row.path);
+  const said = [
+    ...notes.map((note) => words.notes[note]),
+    ...(outlier === undefined ? [] : [outlier]),
+    ...(near.length > 0 ? [words.near(near.join(batchText[language].between))] : []),
+  ];
   return (
     <>
       <div role="gridcell" class="bt-c-status">

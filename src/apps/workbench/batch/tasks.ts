@@ -41,12 +41,14 @@ export interface Openable {
   readonly said: string;
 }
 
-export type Note = LeftOutReason | 'doubled' | 'outlier';
+export type Note = LeftOutReason | 'doubled';
 
 /** What the reports of a batch say of one another. */
 export interface Beside {
   /** By the file of the report. */
   readonly notes: ReadonlyMap<string, readonly Note[]>;
+  /** Figures far beyond those of like units, a sentence for each report that has some. By its file. */
+  readonly outliers: ReadonlyMap<string, string>;
   /** Units of the roster with a name like that of a report that is not on it. */
   readonly near: ReadonlyMap<string, readonly string[]>;
   /** Of whom nothing came, and what came under a name like theirs. */

@@ -46,7 +46,7 @@ async function done(task: Task, setup: Setup): Promise<Answer> {
       return units === null ? { kind: 'fault', code: 'roster/empty', message: batchPageText(setup.language).rosterEmpty } : { kind: 'roster', units };
     }
     case 'beside':
-      return { kind: 'beside', beside: besideOf(task.entries, task.units) };
+      return { kind: 'beside', beside: besideOf(task.entries, task.units, setup.language) };
     case 'print':
       return { kind: 'print', html: htmlOfMany(task.records, task.title) };
     case 'sum':
