@@ -5,8 +5,8 @@ import { againstRoster, type Unit } from '../../../../batch/roster.ts';
 import type { Form } from '../../../../form/form.ts';
 import { formById } from '../../../../form/index.ts';
 import { formDigest } from '../../../../report/digest.ts';
-import { batchPageText } from '../../../../text/batch-page.ts';
-import { cellLabel } from '../../../../text/message.ts';
+import { batchPageText } from '../../../../text/workbench/batch-page.ts';
+import { cellLabel } from '../../../../text/findings/message.ts';
 import type { Language } from '../../../../text/text.ts';
 import type { Beside, Note } from '../tasks.ts';
 
