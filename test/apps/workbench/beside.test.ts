@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { besideOf } from '../../../src/apps/workbench/batch/worker/beside.ts';
 import { entry } from '../../batch/support.ts';
 
-
 describe('What 批量 says of a figure far beyond those of like units', () => {
-  const towns = Array.from({ length: 6 }, (_, index) => entry(`${index}镇`, { 'fees.administrative.amount': 2, 'licensing.licences.decisions': 20 + index }));
+  const towns = Array.from({ length: 6 }, (_, index) =>
+    entry(`${index}镇`, { 'fees.administrative.amount': 2, 'licensing.licences.decisions': 20 + index }),
+  );
 
   it('names the figure, its value, and the median of which kind of unit', () => {
     const slip = entry('错镇', { 'licensing.licences.decisions': 251000 });
