@@ -15,9 +15,7 @@ const kept = (page: Page): Promise<{ readonly text: string; readonly databases: 
   page.evaluate(async () => {
     const texts: string[] = [];
     const write = (value: unknown): string =>
-      JSON.stringify(value, (_, each: unknown) =>
-        each instanceof ArrayBuffer || ArrayBuffer.isView(each) ? new TextDecoder().decode(each as AllowSharedBufferSource) : each,
-      );
+      JSON.stringify(value, (_, each: unknown) => (each instanceof ArrayBuffer || ArrayBuffer.isView(each) ? new TextDecoder().decode(each) : each));
     for (const storage of [localStorage, sessionStorage]) texts.push(write(Object.entries(storage)));
     const databases = await indexedDB.databases();
     for (const { name } of databases) {
