@@ -3,6 +3,7 @@ import type { Host, Settings } from '../../pane/host.ts';
 import { workbenchText } from '../../text/workbench/workbench.ts';
 import type { Batch } from './batch/index.tsx';
 import type * as Dialogs from './dialogs.ts';
+import type { Keeping } from './keeping/index.tsx';
 import type { Grid, GridEvents } from '../../workbook/grid/index.ts';
 import { FILE_KINDS, fileKindOf } from '../../workbook/file-kinds.ts';
 import { openXlsx } from '../../workbook/xlsx/index.ts';
@@ -45,6 +46,8 @@ export interface Controls {
   readonly batch: Batch | null;
   /** What is shown in them, once it was asked for. */
   readonly dialogs: typeof Dialogs | null;
+  /** The copy of the open file on this computer, once its part of the page is there. */
+  readonly keeping: Keeping | null;
   readonly showBatch: () => Promise<void>;
   readonly showSheet: () => void;
   /** Several files or a folder were dropped: entries, or files where the browser has none. */
@@ -73,6 +76,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
   let paneKey = 0;
   let batch: Controls['batch'] = null;
   let dialogs: Controls['dialogs'] = null;
+  let keeping: Controls['keeping'] = null;
   /** Whoever opened the workbook wants to know when it is saved. */
   let saved: ((bytes: Uint8Array) => void) | null = null;
   let opening: AbortController | null = null;
@@ -136,8 +140,12 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
   const open = async (
     name: string,
     given: () => Promise<Blob | string | Uint8Array | null>,
-    { any = false, whenSaved = null }: { readonly any?: boolean; readonly whenSaved?: typeof saved } = {},
-  ): Promise<void> => {
+    {
+      any = false,
+      whenSaved = null,
+      unsaved = false,
+    }: { readonly any?: boolean; readonly whenSaved?: typeof saved; readonly unsaved?: boolean } = {},
+  ): Promise<boolean> => {
     cancelOpening();
     const mine = (opening = new AbortController());
     const { signal } = mine;
@@ -151,7 +159,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     try {
       const content = await given();
       // It was said already why not.
-      if (content === null || givenUp()) return;
+      if (content === null || givenUp()) return false;
       const made =
         content instanceof Uint8Array
           ? null
@@ -161,17 +169,19 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
           ? await desk.read(name, content as Uint8Array)
           : // A template filled with a document is a file of another kind.
             { ...made, name: made.unsaved && !any ? name.replace(/(?:\.[^.]{1,6})?$/, '.xlsx') : name, workbook: openXlsx(made.bytes) };
-      if (givenUp()) return;
+      if (givenUp()) return false;
       ended();
-      if (!(await mayLeave())) return;
-      desk.open(file);
+      if (!(await mayLeave())) return false;
+      desk.open(unsaved ? { ...file, unsaved } : file);
       saved = whenSaved;
       paneKey++;
       set({ view: 'sheet' });
       const said = made?.said ?? '';
       set({ notice: said === '' ? null : { kind: 'read', what: said, todo: words().notChanged } });
+      return true;
     } catch (error) {
       if (!givenUp()) notify(noticeOf(error, words().notOpened(name), held.state.language));
+      return false;
     } finally {
       ended();
     }
@@ -215,7 +225,9 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     try {
       batch ??= (await import(/* webpackChunkName: "batch" */ './batch/index.tsx')).openBatch({
         language: () => held.state.language,
-        open: (name, given, whenSaved) => open(name, given, { any: true, whenSaved }),
+        open: async (name, given, whenSaved) => {
+          await open(name, given, { any: true, whenSaved });
+        },
         tell,
       });
       await desk.commit();
@@ -226,6 +238,19 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
   };
 
   keepOffline((offline) => set({ offline }));
+  // Without it the page is as it was: what is not kept is asked about before it is left.
+  void import(/* webpackChunkName: "keeping" */ './keeping/index.tsx').then(({ openKeeping }) => {
+    keeping = openKeeping({
+      desk,
+      language: () => held.state.language,
+      changed,
+      open: (name, content, unsaved) => open(name, () => Promise.resolve(content), { unsaved }),
+      tell,
+      say: (what, todo) => notify({ kind: 'read', what, todo }),
+      failed: (error, said) => notify(noticeOf(error, said, held.state.language)),
+    });
+    changed();
+  }, console.error);
 
   return {
     desk,
@@ -241,6 +266,9 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     },
     get dialogs() {
       return dialogs;
+    },
+    get keeping() {
+      return keeping;
     },
     showBatch,
     showSheet: () => set({ view: 'sheet' }),

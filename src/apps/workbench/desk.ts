@@ -13,6 +13,8 @@ export interface Opened {
   readonly bytes: Uint8Array;
   readonly workbook: Workbook;
   readonly grid: Promise<GridWorkbook>;
+  /** It comes with the page. */
+  readonly ours: boolean;
 }
 
 export interface DeskState {
@@ -47,6 +49,7 @@ export interface ReadFile {
   readonly picture: Picture;
   /** Made from a document, and nowhere saved yet. */
   readonly unsaved?: boolean;
+  readonly ours?: boolean;
 }
 
 /** One workbook at a time: opened from bytes, shown in the grid, given back as bytes. */
@@ -73,11 +76,11 @@ export function openDesk(startGrid: () => Promise<Grid>, events: GridEvents): De
     read: async (name, bytes) => {
       const workbook = openXlsx(bytes);
       const { readPicture } = await import('../../workbook/xlsx/styles/picture.ts');
-      return { name, bytes, workbook, picture: await readPicture(bytes) };
+      return { name, bytes, workbook, picture: await readPicture(bytes), ours: true };
     },
-    open: ({ name, bytes, workbook, picture, unsaved = false }) => {
+    open: ({ name, bytes, workbook, picture, unsaved = false, ours = false }) => {
       const grid = engine().then((started) => started.open(picture, events));
-      const opened: Opened = { name, bytes, workbook: untilGrid(workbook, grid), grid };
+      const opened: Opened = { name, bytes, workbook: untilGrid(workbook, grid), grid, ours };
       shown = null;
       set({ opened, unsaved, grid: held.state.grid === 'ready' ? 'ready' : 'loading' });
       grid.then(

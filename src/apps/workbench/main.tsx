@@ -129,5 +129,6 @@ function listen(controls: Controls, grid: HTMLElement): void {
   );
   addEventListener('beforeunload', (event) => {
     if (desk.state.unsaved || desk.typing()) event.preventDefault();
+    controls.keeping?.flush();
   });
 }

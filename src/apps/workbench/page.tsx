@@ -13,7 +13,7 @@ import { Welcome } from './welcome.tsx';
 export function Page({ controls, gridRoot }: { readonly controls: Controls; readonly gridRoot: HTMLElement }) {
   const [, redraw] = useState(0);
   useEffect(() => controls.subscribe(() => redraw((count) => count + 1)), [controls]);
-  const { desk, state, settings, batch, dialogs } = controls;
+  const { desk, state, settings, batch, dialogs, keeping } = controls;
   const { opened, unsaved, grid } = desk.state;
   const words = workbenchText(state.language);
   const inBatch = state.view === 'batch' && batch !== null;
@@ -66,6 +66,7 @@ export function Page({ controls, gridRoot }: { readonly controls: Controls; read
           </button>
         </div>
       )}
+      {keeping !== null && <keeping.Bar />}
       {inBatch && (
         <main class="wb-batch">
           <batch.Page />
@@ -108,6 +109,7 @@ export function Page({ controls, gridRoot }: { readonly controls: Controls; read
       </main>
       <footer class="wb-status">
         <span>{words.privacy}</span>
+        {keeping !== null && <keeping.Foot />}
         <span class="wb-end">
           {state.offline !== null && <span title={words.stateHint[state.offline.keeping]}>{words.state[state.offline.keeping]}</span>}
           <span>{words.version(version)}</span>

@@ -1,0 +1,135 @@
+import './keeping.css';
+import type { JSX } from 'preact';
+import { keepingText } from '../../../text/workbench/keeping.ts';
+import type { Language } from '../../../text/text.ts';
+import { WorkbookFault } from '../../../workbook/workbook.ts';
+import { openXlsx } from '../../../workbook/xlsx/index.ts';
+import type { Desk } from '../desk.ts';
+import { openCopies, type LeftCopy } from './copies.ts';
+import { openKeeper } from './keeper.ts';
+
+/** What keeping asks of the page around it. */
+export interface Around {
+  readonly desk: Desk;
+  readonly language: () => Language;
+  /** Draws the page anew. */
+  readonly changed: () => void;
+  /** Opens a workbook that was kept, asking first where there are unsaved changes; answers whether it is open. */
+  readonly open: (name: string, content: Blob, unsaved: boolean) => Promise<boolean>;
+  readonly tell: (what: string) => void;
+  /** Says what stays until it is closed. */
+  readonly say: (what: string, todo: string) => void;
+  readonly failed: (error: unknown, said: string) => void;
+}
+
+export interface Keeping {
+  /** Over the page: what was left open. */
+  readonly Bar: () => JSX.Element | null;
+  /** In the status line: whether a copy is kept, and the way to delete it. */
+  readonly Foot: () => JSX.Element | null;
+  /** Before the window may go. */
+  readonly flush: () => void;
+}
+
+/** An edit is on the disk so many ms after it was made. */
+const AFTER = 300;
+
+const two = (value: number): string => `0${value}`.slice(-2);
+
+/** `14:05`, of another day `11月26日 14:05`. */
+function timeOf(at: number, language: Language): string {
+  const then = new Date(at);
+  const time = `${two(then.getHours())}:${two(then.getMinutes())}`;
+  if (then.toDateString() === new Date().toDateString()) return time;
+  return language === 'en' ? `${then.getMonth() + 1}/${then.getDate()} ${time}` : `${then.getMonth() + 1} 月 ${then.getDate()} 日 ${time}`;
+}
+
+async function contentOf({ bytes, edits }: LeftCopy): Promise<Blob> {
+  if (edits.length === 0) return new Blob([bytes as BlobPart]);
+  const file = openXlsx(bytes);
+  const outcome = await file.write(edits);
+  if (!outcome.ok) throw new WorkbookFault('output/not-writable', `${outcome.reason} ${JSON.stringify(outcome.edit)}`);
+  return new Blob([file.toBytes() as BlobPart]);
+}
+
+/** Everything about the copy on this computer, in a script of its own: the page opens without it. */
+export function openKeeping(around: Around): Keeping {
+  const { desk } = around;
+  const words = () => keepingText(around.language());
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const keeper = openKeeper({
+    desk,
+    copies: openCopies(),
+    changed: around.changed,
+    reloaded: navigation !== undefined && navigation.type !== 'navigate',
+    // The address asks for a sample, which would come in the place of the file at the next reload.
+    moved: () => {
+      if (location.hash !== '') history.replaceState(null, '', location.pathname + location.search);
+    },
+    now: Date.now,
+    later: (work) => setTimeout(work, AFTER),
+  });
+  const flush = (): void =>
+    void desk.commit().then(
+      () => keeper.flush(),
+      () => undefined,
+    );
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') flush();
+  });
+
+  const restore = async (copy: LeftCopy): Promise<void> => {
+    try {
+      if (!(await around.open(copy.name, await contentOf(copy), copy.unsaved))) return;
+      await keeper.settled(copy.id);
+      if (copy.unsaved) around.say(words().restored(copy.name), words().checkAgain);
+    } catch (error) {
+      around.failed(error, words().notRestored(copy.name));
+    }
+  };
+  const clear = (): void =>
+    void keeper.clear().then(
+      () => around.tell(words().cleared),
+      (error: unknown) => around.failed(error, ''),
+    );
+  const button = (act: string, label: string, press: () => void, look: string) => (
+    <button type="button" class={`wb-button ${look}`} data-act={act} onClick={press}>
+      {label}
+    </button>
+  );
+
+  return {
+    flush,
+    Bar: () => {
+      const { left } = keeper.state;
+      const [copy] = left;
+      if (copy === undefined) return null;
+      const say = words();
+      return (
+        <div class="wb-notice wb-read wb-left" role="status">
+          <p>
+            {say.left(copy.name, timeOf(copy.at, around.language()), copy.unsaved)}
+            {left.length > 1 && ` ${say.more(left.length - 1)}`}
+          </p>
+          {button('restore', say.restore, () => void restore(copy), 'wb-primary')}
+          {button('clear-copies', say.clear, clear, 'wb-plain')}
+          {button('later', say.later, () => keeper.putOff(), 'wb-plain')}
+        </div>
+      );
+    },
+    Foot: () => {
+      const { own } = keeper.state;
+      if (own === 'none') return null;
+      const say = words();
+      if (own !== 'kept') return <span>{own === 'cleared' ? say.none : say.impossible}</span>;
+      return (
+        <span class="wb-kept" title={say.hint}>
+          {say.kept}
+          <button type="button" data-act="clear-copy" title={say.hint} onClick={clear}>
+            {say.clear}
+          </button>
+        </span>
+      );
+    },
+  };
+}

@@ -1,0 +1,122 @@
+import type { Desk, Opened } from '../desk.ts';
+import type { Copies, LeftCopy } from './copies.ts';
+
+export interface KeeperState {
+  /** What windows before this one left, the newest first; those put off are not among them. */
+  readonly left: readonly LeftCopy[];
+  /** `none`: nothing to keep yet. `cleared`: the person wants no copy of this file. */
+  readonly own: 'none' | 'kept' | 'cleared' | 'impossible';
+}
+
+export interface Keeper {
+  readonly state: KeeperState;
+  /** Writes what is not yet written. */
+  flush(): Promise<void>;
+  clear(): Promise<void>;
+  putOff(): void;
+  /** That copy is open again, or was given up. */
+  settled(id: string): Promise<void>;
+}
+
+export interface Surroundings {
+  readonly desk: Desk;
+  readonly copies: Copies;
+  readonly changed: () => void;
+  /** Whether the page was loaded anew: only then also a file without unsaved changes is missed. */
+  readonly reloaded: boolean;
+  /** Told of the first change of a file: what the address asked for is not it any more. */
+  readonly moved: () => void;
+  readonly now: () => number;
+  readonly later: (work: () => void) => void;
+}
+
+/** Keeps the open file on this computer, edit by edit, so that no reload and no crash can cost a clerk's work. */
+export function openKeeper({ desk, copies, changed, reloaded, moved, now, later }: Surroundings): Keeper {
+  let state: KeeperState = { left: [], own: 'none' };
+  let opened: Opened | null = null;
+  let unsaved = false;
+  let due = false;
+  let writing: Promise<void> = Promise.resolve();
+  const set = (change: Partial<KeeperState>): void => {
+    state = { ...state, ...change };
+    changed();
+  };
+
+  const write = async (): Promise<void> => {
+    const of = opened;
+    const wanted = due && state.own !== 'cleared';
+    due = false;
+    if (!wanted || of === null) return;
+    try {
+      const grid = await of.grid.catch(() => null);
+      if (opened !== of) return;
+      await copies.keep({ name: of.name, bytes: of.bytes, edits: grid?.edits() ?? [], unsaved: desk.state.unsaved, at: now() });
+      if (state.own !== 'kept') set({ own: 'kept' });
+    } catch (error) {
+      // A private window, a full disk: the work goes on, and the status line says that nothing is kept.
+      console.error(error);
+      set({ own: 'impossible' });
+    }
+  };
+  const flush = (): Promise<void> => (writing = writing.then(write));
+  const soon = (): void => {
+    if (due) return;
+    due = true;
+    later(() => void flush());
+  };
+
+  const look = (): void => {
+    const now = desk.state;
+    if (now.opened !== opened) {
+      const of = (opened = now.opened);
+      unsaved = now.unsaved;
+      state = { ...state, own: 'none' };
+      writing = writing.then(() => copies.drop([copies.own])).catch(() => undefined);
+      if (of === null) return;
+      if (!of.ours) moved();
+      // What comes with the page is there again anyway, as long as nothing was typed into it.
+      if (!of.ours || unsaved) soon();
+      of.grid.then(
+        (grid) =>
+          grid.watch(({ kind }) => {
+            if (kind !== 'edited' || opened !== of) return;
+            moved();
+            soon();
+          }),
+        () => undefined,
+      );
+    } else if (now.unsaved !== unsaved) {
+      unsaved = now.unsaved;
+      soon();
+    }
+  };
+  desk.subscribe(look);
+  look();
+
+  const listed = async (): Promise<void> => {
+    const left = await copies.left();
+    const missed = left.filter((each) => each.unsaved || reloaded);
+    await copies.drop(left.filter((each) => !missed.includes(each)).map(({ id }) => id));
+    set({ left: missed });
+  };
+  listed().catch(() => undefined);
+
+  return {
+    get state() {
+      return state;
+    },
+    flush,
+    clear: async () => {
+      set({ own: opened === null ? 'none' : 'cleared' });
+      await writing.catch(() => undefined);
+      const left = await copies.left();
+      await copies.drop([copies.own, ...left.map(({ id }) => id)]);
+      set({ left: [] });
+    },
+    putOff: () => set({ left: [] }),
+    settled: async (id) => {
+      set({ left: state.left.filter((each) => each.id !== id) });
+      await copies.drop([id]);
+    },
+  };
+}
