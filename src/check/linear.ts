@@ -90,7 +90,7 @@ function brokenRule({ rule, cell, terms }: Constraint, sum: number, reading: Rea
     prior: term.prior,
     ...(Math.abs(term.coefficient) === 1 ? {} : { times: Math.abs(term.coefficient) }),
   }));
-  // A balance paints its four cells, a total's finding only the total.
+  // A balance paints its four cells, those besides its total as involved; a total's finding only the total.
   const painted = rule.kind === 'sum' ? [place] : [place, ...related.filter((each) => !each.prior).map((each) => each.place)];
   return formFinding({
     rule: rule.id,

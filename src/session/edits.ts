@@ -1,12 +1,16 @@
 import { groupsOf } from '../check/groups.ts';
 import type { Finding, FixEdit, Suspect } from '../read/finding.ts';
 import { strongest } from '../workbook/mark.ts';
-import type { Edit, Mark } from '../workbook/workbook.ts';
+import type { Edit, Mark, Place } from '../workbook/workbook.ts';
+
+/** Whether a cell only takes part in a broken rule of the form, whose finding stands at another: it may well be right. */
+const isInvolved = ({ ofForm, place: own }: Finding, { sheet, row, column }: Place): boolean =>
+  ofForm && own !== null && (own.sheet !== sheet || own.row !== row || own.column !== column);
 
 /** The marks that findings ask for. What has been explained is settled and stays unpainted. */
 export function marksOf(findings: readonly Finding[]): Mark[] {
   const open = findings.filter((each) => each.explanation === null);
-  const painted = open.flatMap(({ marks, severity }) => marks.map((place): Mark => ({ place, kind: severity })));
+  const painted = open.flatMap((each) => each.marks.map((place): Mark => ({ place, kind: isInvolved(each, place) ? 'involved' : each.severity })));
   const suspected = open.flatMap(({ suspects }) => suspects.flatMap(({ place }): Mark[] => (place === null ? [] : [{ place, kind: 'suspect' }])));
   return strongest([...painted, ...suspected]);
 }

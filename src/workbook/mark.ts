@@ -1,7 +1,7 @@
 import type { Mark, MarkKind } from './workbook.ts';
 
 /** The strongest mark on a cell wins. */
-const STRENGTH: Record<MarkKind, number> = { hint: 0, warning: 1, error: 2, suspect: 3 };
+const STRENGTH: Record<MarkKind, number> = { involved: 0, hint: 1, warning: 2, error: 3, suspect: 4 };
 
 /** Fill colours, RRGGBB: light enough that black text on them keeps a contrast of 7:1, and of no palette, so that a package's own styles are told from ours. */
 export const MARK_FILL: Record<MarkKind, string> = {
@@ -9,9 +9,10 @@ export const MARK_FILL: Record<MarkKind, string> = {
   warning: 'FFE598',
   hint: 'DCEBF8',
   suspect: 'F5B183',
+  involved: 'EAE4F5',
 };
 
-const TAG = /gouji:(error|warning|hint|suspect)/i;
+const TAG = /gouji:(error|warning|hint|suspect|involved)/i;
 
 /** The always-true formula (without `=`) of a mark's conditional format. Its text is the tag by which every host finds our marks. */
 export const markFormula = (kind: MarkKind): string => `LEN("gouji:${kind}")>0`;

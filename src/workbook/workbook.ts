@@ -65,7 +65,7 @@ export interface Snapshot {
 export const DAYS_TO_1904 = 1462;
 
 export type Severity = 'error' | 'warning' | 'hint';
-export type MarkKind = Severity | 'suspect';
+export type MarkKind = Severity | 'suspect' | 'involved';
 
 /** The colour put on one cell for a finding; never the cell's own format. */
 export interface Mark {

@@ -78,7 +78,7 @@ function brokenSums(cells: readonly Known[]): string[] {
   });
 }
 
-const KINDS: readonly MarkKind[] = ['error', 'warning', 'hint', 'suspect'];
+const KINDS: readonly MarkKind[] = ['error', 'warning', 'hint', 'suspect', 'involved'];
 const VALUES: readonly ((random: Random) => number | string | null)[] = [
   (random) => random.below(1_000_000),
   () => null,
@@ -139,7 +139,7 @@ const placeOf = (sheet: string, address: string) => {
 
 /** Every cell marked once, by the strongest kind that was asked for, and none besides. */
 function marksAmiss(book: OwnBook, marks: readonly Mark[]): string | null {
-  const strength = ['hint', 'warning', 'error', 'suspect'];
+  const strength = ['involved', 'hint', 'warning', 'error', 'suspect'];
   const wanted = new Map<string, string>();
   for (const { place, kind } of marks) {
     const at = JSON.stringify([place.sheet, place.row + 1, place.column + 1]);

@@ -131,6 +131,19 @@ describe('the pane in Chromium', function () {
     await page.close();
   });
 
+  it('offers of a set of cells those without a formula, and says so', async () => {
+    const page = await open();
+    await page.evaluate(() => window.host.workbook.write([{ place: { sheet: '依申请公开', row: 9, column: 3 }, formula: '=500+1' }]));
+    await type(page, { '依申请公开!D12': 91 });
+    await page.click('[data-action=validate]');
+    await verdict(page, 'error');
+    const cause = page.locator('.group-cause .cause');
+    assert.match(await cause.innerText(), /D10[\s\S]*公式[\s\S]*D12/);
+    await cause.locator('[data-action=suspect]:has-text("改正其中 1 格")').click();
+    await page.waitForSelector('[data-notice=done]:has-text("D12 改为 6")');
+    await page.close();
+  });
+
   it('says beside the time of a check where later edits go unheard, and only there', async () => {
     const page = await open();
     await page.click('[data-action=validate]');

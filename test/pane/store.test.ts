@@ -10,7 +10,7 @@ import { verdictOf } from '../../src/pane/view/verdict.ts';
 import { placeAddress } from '../../src/workbook/address.ts';
 import { WorkbookFault, type Edit, type Seen, type WriteOutcome } from '../../src/workbook/workbook.ts';
 import { fakeClock, settled, type FakeClock } from '../support/clock.ts';
-import { createPaneHost, type FakeHost, type FakeHostOptions } from '../support/pane-host.ts';
+import { createPaneHost, type FakeHost, type FakeHostOptions, placeOf } from '../support/pane-host.ts';
 
 const zh = wordsOf('zh-CN');
 const fileOf = (path: string): Uint8Array => new Uint8Array(readFileSync(new URL(`../../${path}.xlsx`, import.meta.url)));
@@ -405,6 +405,23 @@ describe('the pane’s store', () => {
       assert.equal(notice(set), '已把 依申请公开!J6 改为 34。');
       await set.store.validate();
       assert.match(verdict(set), /^通过/);
+    });
+
+    it('changes of a set what holds no formula, and leaves the formula to the person', async () => {
+      const set = setting();
+      await set.host.workbook.write([{ place: placeOf('依申请公开!D10'), formula: '=500+1' }]);
+      await set.host.type('依申请公开!D12', 91);
+      await set.store.validate();
+      const entry = set.store.get().checked!.entries.find(({ findings: [first] }) => first!.suspects.length === 2)!;
+      const [byHand, open] = entry.findings[0]!.suspects;
+      assert.deepEqual([byHand!.formula, open!.formula], [true, undefined]);
+      await set.store.applySuspects(entry.key, [open!]);
+      assert.equal(notice(set), '已把 依申请公开!D12 改为 6。');
+      // One with a formula is never written over, whoever asks.
+      await set.store.applySuspects(entry.key, [byHand!]);
+      const { names } = await set.host.workbook.read(['GIAR_applications']);
+      const read = names.get('GIAR_applications')!;
+      assert.ok(read.state === 'found' && read.region.formulas.some((line) => line.some((formula) => /500\+1/.test(String(formula)))));
     });
 
     it('restores names', async () => {

@@ -8,7 +8,7 @@ import type { Edit, WriteRefusal } from '../../workbook/workbook.ts';
 import type { Say } from '../words.ts';
 import type { Checking } from './checking.ts';
 import { refusalSay, type Core } from './core.ts';
-import { findingKey, type Entry } from './entries.ts';
+import { canWrite, findingKey, type Entry } from './entries.ts';
 import type { BlankTable } from './state.ts';
 
 export interface Changing {
@@ -107,7 +107,10 @@ export function createChanging(core: Core, checking: Checking): Changing {
         const all = get().checked?.examination.findings ?? [];
         const group = groupsOf(all).find((members) => members.includes(entry.findings[0]!)) ?? entry.findings;
         const offered = [suspectsOf(group), entry.findings[0]!.suspects, ...entry.findings[0]!.candidates];
-        const same = offered.find((set) => set.length === wanted.size && set.every(({ cell }) => wanted.has(cell)));
+        // Of a set with formulas in it, what can be changed.
+        const same = offered
+          .map((set) => set.filter(canWrite))
+          .find((set) => set.length === wanted.size && set.every(({ cell }) => wanted.has(cell)));
         return setEdits(same ?? []);
       };
       return change(key, edits, 'fixed', false);

@@ -63,6 +63,9 @@ export function entriesOf(findings: readonly Finding[]): Entry[] {
 export const countOf = (entries: readonly Entry[], filter: Filter): number =>
   entries.reduce((sum, { findings, severity }) => sum + (filter === 'all' || severity === filter ? findings.length : 0), 0);
 
+/** One that holds a formula is corrected by hand. */
+export const canWrite = ({ place, formula }: Suspect): boolean => place !== null && formula !== true;
+
 /** What findings of one cause have in common. */
 export const causeOf = (findings: readonly Finding[]): Cause => ({
   suspects: suspectsOf(findings),

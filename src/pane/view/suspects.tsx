@@ -1,7 +1,7 @@
 import { figureText } from '../../text/findings/figure.ts';
 import { cellLabel } from '../../text/findings/message.ts';
 import type { Suspect } from '../../read/finding.ts';
-import type { Cause } from '../store/entries.ts';
+import { canWrite, type Cause } from '../store/entries.ts';
 import { touchedOf } from '../store/state.ts';
 import { placeAddress } from '../../workbook/address.ts';
 import { Icon } from './icon.tsx';
@@ -21,9 +21,6 @@ function noteOf({ slip, formula }: Suspect, { text }: Words): string {
   if (formula) return text.cause.formula;
   return slip === undefined ? '' : text.cause.slips[slip];
 }
-
-/** One that holds a formula is corrected by hand. */
-const writable = ({ place, formula }: Suspect): boolean => place !== null && formula !== true;
 
 function Line({ suspect, alone, ...view }: Given & { suspect: Suspect; alone: boolean }) {
   const { store, state, words, entry } = view;
@@ -45,7 +42,7 @@ function Line({ suspect, alone, ...view }: Given & { suspect: Suspect; alone: bo
         <span class="changed">{pane.changed}</span>
       ) : (
         alone &&
-        writable(suspect) && (
+        canWrite(suspect) && (
           <button type="button" class="button small accent" data-action="suspect" onClick={() => void store.applySuspects(entry, [suspect])}>
             {pane.changeTo(figureText(suspect.proposed))}
           </button>
@@ -58,7 +55,9 @@ function Line({ suspect, alone, ...view }: Given & { suspect: Suspect; alone: bo
 /** One set of cells that together are wrong. */
 function Together({ set, ...view }: Given & { set: readonly Suspect[] }) {
   const { store, words, entry } = view;
-  const whole = set.every(writable) && !set.some((each) => isTouched(view, each));
+  // A cell with a formula is left to the person; what can be changed is offered all the same.
+  const offered = set.filter(canWrite);
+  const open = set.length > 1 && offered.length > 0 && !offered.some((each) => isTouched(view, each));
   return (
     <>
       <ul class="suspects">
@@ -66,9 +65,9 @@ function Together({ set, ...view }: Given & { set: readonly Suspect[] }) {
           <Line key={suspect.cell} {...view} suspect={suspect} alone={set.length === 1} />
         ))}
       </ul>
-      {set.length > 1 && whole && (
-        <button type="button" class="button small accent" data-action="suspect" onClick={() => void store.applySuspects(entry, set)}>
-          {words.pane.changeAll}
+      {open && (
+        <button type="button" class="button small accent" data-action="suspect" onClick={() => void store.applySuspects(entry, offered)}>
+          {words.pane.changeAll(offered.length, set.length)}
         </button>
       )}
     </>

@@ -86,7 +86,7 @@ export const paneEn: PaneText = {
   suspects: 'Most likely wrong together',
   suspectExplains: (count) => `Correcting it settles the ${count === 1 ? 'finding' : `${count} findings`} below`,
   changeTo: (value) => `Change to ${value}`,
-  changeAll: 'Change all',
+  changeAll: (cells, of) => (cells === of ? 'Change all' : `Change ${cells} of them`),
   candidates: 'It cannot be told which cell is wrong; each of these would make the figures tie out. Check against the records:',
   likeliest: (ties) => `There are ${ties} ways; these are the likeliest.`,
   candidate: (index) => `Option ${index}`,

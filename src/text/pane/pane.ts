@@ -81,7 +81,8 @@ export interface PaneText {
   readonly suspects: string;
   suspectExplains(count: number): string;
   changeTo(value: string): string;
-  readonly changeAll: string;
+  /** So many of a set, of which those with formulas are corrected by hand. */
+  changeAll(cells: number, of: number): string;
   readonly candidates: string;
   /** Only the likeliest of so many. */
   likeliest(ties: number): string;
@@ -265,7 +266,7 @@ export const paneZhCN: PaneText = {
   suspects: '最可能填错的几格',
   suspectExplains: (count) => `改正后下面 ${count} 处问题都会消除`,
   changeTo: (value) => `改为 ${value}`,
-  changeAll: '全部改正',
+  changeAll: (cells, of) => (cells === of ? '全部改正' : `改正其中 ${cells} 格`),
   candidates: '无法确定填错的是哪一格，下面几种改法都能使勾稽关系平衡，请对照台账核对：',
   likeliest: (ties) => `一共有 ${ties} 种改法，这里列出可能性较大的几种。`,
   candidate: (index) => `改法 ${index}`,

@@ -4,7 +4,7 @@ import { rectangles, within } from '../rectangles.ts';
 import type { Area, Mark, MarkKind, MarkOutcome, MarkRefusal } from '../workbook.ts';
 import { areasOf, backwards, bgr, countOf, read, tolerant } from './normalize.ts';
 import type { EtFormatCondition, EtWorkbook, EtWorksheet } from './object-model.ts';
-import { conditionsOf, exists, protectionOf, sheetsOf, type Sheet } from './sheets.ts';
+import { conditionsOf, exists, protectionOf, sheetsOf, type Known, type Sheet } from './sheets.ts';
 
 const EXPRESSION = 2;
 /** `Range` takes no longer address. */
@@ -13,11 +13,12 @@ const MOST_ADDRESS = 255;
 /** Replaces our marks in every sheet. What is reported as painted was read back; what was not is refused. */
 export function replaceMarks(book: EtWorkbook, marks: readonly Mark[]): MarkOutcome {
   const sheets = sheetsOf(book);
+  const known: Known = {};
   let cleared = 0;
   const left: string[] = [];
   const untold = new Set<string>();
   for (const { name, worksheet } of sheets) {
-    const swept = sweep(worksheet);
+    const swept = sweep(worksheet, known);
     cleared += swept.cleared;
     if (swept.left) left.push(name);
     if (swept.untold) untold.add(name);
@@ -32,6 +33,7 @@ export function replaceMarks(book: EtWorkbook, marks: readonly Mark[]): MarkOutc
         ? paint(
             sheet!,
             here.filter(({ place }) => exists(place)),
+            known,
           )
         : new Set<Mark>();
     painted += done.size;
@@ -67,10 +69,10 @@ function kindOf(rule: EtFormatCondition): MarkKind | null {
 }
 
 /** Deletes our rules of a sheet, the last one first; `left` when one would not go, or the sheet would not tell (`untold`). */
-function sweep(worksheet: EtWorksheet): { readonly cleared: number; readonly left: boolean; readonly untold?: boolean } {
+function sweep(worksheet: EtWorksheet, known: Known): { readonly cleared: number; readonly left: boolean; readonly untold?: boolean } {
   const ask = () =>
     tolerant(() => {
-      const conditions = conditionsOf(worksheet);
+      const conditions = conditionsOf(worksheet, known);
       return { conditions, before: countOf(conditions) };
     });
   const told = ask() ?? ask();
@@ -80,23 +82,23 @@ function sweep(worksheet: EtWorksheet): { readonly cleared: number; readonly lef
   const ours = all.filter((rule) => kindOf(rule) !== null);
   if (ours.length === 0) return { cleared: 0, left: all.length < before };
   for (const rule of ours) tolerant(() => rule.Delete());
-  const cleared = before - (tolerant(() => countOf(conditionsOf(worksheet))) ?? before);
+  const cleared = before - (tolerant(() => countOf(conditionsOf(worksheet, known))) ?? before);
   return { cleared, left: cleared < ours.length || all.length < before };
 }
 
 /** Paints the marks of one sheet; answers those that are there afterwards. */
-function paint(sheet: Sheet, marks: readonly Mark[]): Set<Mark> {
+function paint(sheet: Sheet, marks: readonly Mark[], known: Known): Set<Mark> {
   if (marks.length === 0) return new Set();
   const kinds = [...new Set(marks.map(({ kind }) => kind))];
   const areas = (missing: readonly Mark[], kind: MarkKind): Area[] =>
     rectangles(missing.filter((mark) => mark.kind === kind).map(({ place }) => place));
-  for (const kind of kinds) for (const address of joined(areas(marks, kind))) addRule(sheet.worksheet, kind, address);
-  let done = shown(sheet, marks);
+  for (const kind of kinds) for (const address of joined(areas(marks, kind))) addRule(sheet.worksheet, kind, address, known);
+  let done = shown(sheet, marks, known);
   if (done.size < marks.length) {
     // A build that takes no address of several areas, or only the first of them, gets one rule a rectangle.
     const missing = marks.filter((mark) => !done.has(mark));
-    for (const kind of kinds) for (const area of areas(missing, kind)) addRule(sheet.worksheet, kind, areaAddress(area));
-    done = shown(sheet, marks);
+    for (const kind of kinds) for (const area of areas(missing, kind)) addRule(sheet.worksheet, kind, areaAddress(area), known);
+    done = shown(sheet, marks, known);
   }
   return done;
 }
@@ -114,34 +116,37 @@ export function joined(areas: readonly Area[]): string[] {
 }
 
 /** One rule, above all others and stopping none of them. A rule that would not take its colour goes again. */
-function addRule(worksheet: EtWorksheet, kind: MarkKind, address: string): void {
+function addRule(worksheet: EtWorksheet, kind: MarkKind, address: string, known: Known): void {
   const conditions = tolerant(() => worksheet.Range(address).FormatConditions);
   if (conditions == null) return;
   const formula = `=${markFormula(kind)}`;
   const rule = tolerant(() => conditions.Add(EXPRESSION, 0, formula)) ?? tolerant(() => conditions.Add(EXPRESSION, undefined, formula));
   if (rule == null) return;
-  if (tolerant(() => fill(rule, kind)) !== true) {
+  if (tolerant(() => fill(rule, kind, known)) !== true) {
     tolerant(() => rule.Delete());
     return;
   }
   // True unless said otherwise, and then the file's own rules would not show.
-  for (let tries = 0; tries < 2 && tolerant(() => rule.StopIfTrue) !== false; tries++) tolerant(() => (rule.StopIfTrue = false));
+  for (let tries = 0; tries < 2; tries++) {
+    tolerant(() => (rule.StopIfTrue = false));
+    if (tolerant(() => rule.StopIfTrue) === false) break;
+  }
   tolerant(() => rule.SetFirstPriority());
 }
 
 /** Whether the colour was taken. Old formats round to their palette, so that another one than asked for will do. */
-function fill(rule: EtFormatCondition, kind: MarkKind): boolean {
+function fill(rule: EtFormatCondition, kind: MarkKind, known: Known): boolean {
   const interior = rule.Interior;
-  const before = interior.Color;
+  if (!('bareColor' in known)) known.bareColor = interior.Color;
   const wanted = bgr(MARK_FILL[kind]);
   interior.Color = wanted;
   const after = interior.Color;
-  return typeof after === 'number' && (after === wanted || after !== before);
+  return typeof after === 'number' && (after === wanted || after !== known.bareColor);
 }
 
 /** The marks that the sheet's rules, read anew, cover. */
-function shown({ name, worksheet }: Sheet, marks: readonly Mark[]): Set<Mark> {
-  const list = (): EtFormatCondition[] | undefined => tolerant(() => backwards(conditionsOf(worksheet)));
+function shown({ name, worksheet }: Sheet, marks: readonly Mark[], known: Known): Set<Mark> {
+  const list = (): EtFormatCondition[] | undefined => tolerant(() => backwards(conditionsOf(worksheet, known)));
   const rules = list() ?? list() ?? [];
   const covered = new Map<MarkKind, Area[]>();
   for (const rule of rules) {

@@ -40,10 +40,21 @@ export function protectionOf({ worksheet }: Sheet): SheetInfo['protection'] {
   return isYes(tolerant(() => worksheet.Protection.AllowFormattingCells)) ? 'formattable' : 'locked';
 }
 
+/** What of a build was found out on the way, so that it is not asked again for every sheet. */
+export interface Known {
+  /** `Cells` gave nothing. */
+  noCells?: true;
+  /** The colour of a rule that was given none yet. */
+  bareColor?: unknown;
+}
+
 /** Every conditional format of a sheet. `Cells` is not usable in every build; a range of all that a report may span is as good. */
-export function conditionsOf(worksheet: EtWorksheet): EtFormatConditions {
-  const whole = tolerant(() => worksheet.Cells.FormatConditions);
-  return whole ?? worksheet.Range('A1:IV65536').FormatConditions;
+export function conditionsOf(worksheet: EtWorksheet, known: Known = {}): EtFormatConditions {
+  const whole = known.noCells === true ? undefined : tolerant(() => worksheet.Cells.FormatConditions);
+  if (whole != null) return whole;
+  const conditions = worksheet.Range('A1:IV65536').FormatConditions;
+  known.noCells = true;
+  return conditions;
 }
 
 /** Whether a sheet of any build has such a cell. */

@@ -13,7 +13,7 @@ import { causeText } from '../../../src/text/findings/cause.ts';
 import { en } from '../../../src/text/findings/en.ts';
 import { messageOf, paragraph } from '../../../src/text/findings/message.ts';
 import { zhCN } from '../../../src/text/findings/zh-CN.ts';
-import { parseRange } from '../../../src/workbook/address.ts';
+import { cellAddress, parseRange } from '../../../src/workbook/address.ts';
 import { checkLine, checkLineSchema } from '../../../src/report/check-json.ts';
 import type { CellContent } from '../../../src/workbook/workbook.ts';
 import { examineDraft, insertRow } from '../../support/examine.ts';
@@ -76,6 +76,11 @@ describe('repair', () => {
     assert.equal(groupsOf(findings).length, 1);
     assert.match(paragraph(findings[0]!, form, 'zh-CN'), /最可能填错的是 J6：现为 3191，应为 3119（可能是两位数字颠倒）/);
     assert.equal(marksOf(findings).filter(({ kind }) => kind === 'suspect').length, 1);
+    // The balance stands at its total; what it took part with is right, and painted weaker.
+    assert.deepEqual(
+      marksOf(findings).map(({ place, kind }) => `${cellAddress(place)} ${kind}`),
+      ['J6 suspect', 'J29 error', 'J7 involved', 'J30 involved'],
+    );
   });
 
   it('says of live totals by how much the column is off, and names nobody', () => {

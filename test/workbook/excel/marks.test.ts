@@ -216,7 +216,7 @@ describe('marks in Excel', () => {
     }));
 
   it('is as before after mark and clear, whatever was marked; the file reader and Excel clear each other’s marks', async () => {
-    const kind = fc.constantFrom<MarkKind>('error', 'warning', 'hint', 'suspect');
+    const kind = fc.constantFrom<MarkKind>('error', 'warning', 'hint', 'suspect', 'involved');
     const sheet = fc.constantFrom(SHEET, '主动公开', '复议诉讼');
     const one = fc.record({ place: fc.record({ sheet, row: fc.nat(30), column: fc.nat(12) }), kind });
     const bytes = foreignWorkbook();

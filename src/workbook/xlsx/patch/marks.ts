@@ -83,7 +83,7 @@ export function setMarks(xml: string, marks: readonly Mark[], styles: ReadonlyMa
   const clean = clearMarks(xml).xml;
   if (marks.length === 0) return clean;
   const root = scanMarks(clean);
-  const kinds: MarkKind[] = ['suspect', 'error', 'warning', 'hint'];
+  const kinds: MarkKind[] = ['suspect', 'error', 'warning', 'hint', 'involved'];
   const { prefix } = root;
   const added = kinds.flatMap((kind) => {
     const places = marks.filter((mark) => mark.kind === kind).map(({ place }) => place);

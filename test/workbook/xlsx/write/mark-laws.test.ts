@@ -23,7 +23,7 @@ const options: fc.Arbitrary<RichOptions> = fc.record({
 const marks = fc.array(
   fc.record({
     place: fc.record({ sheet: fc.constantFrom(...Object.values(SHEETS)), row: fc.nat(12), column: fc.nat(6) }),
-    kind: fc.constantFrom('error' as const, 'warning' as const, 'hint' as const, 'suspect' as const),
+    kind: fc.constantFrom('error' as const, 'warning' as const, 'hint' as const, 'suspect' as const, 'involved' as const),
   }),
   { maxLength: 40 },
 );

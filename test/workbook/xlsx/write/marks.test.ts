@@ -7,7 +7,7 @@ import { areaAddress } from '../../../../src/workbook/address.ts';
 import { openXlsx } from '../../../../src/workbook/xlsx/index.ts';
 import { bytesOf, foreignWorkbook, partsOf, prefixed, SHEET, STYLES, template, type Parts } from '../../../support/foreign-workbook.ts';
 
-const KINDS: readonly MarkKind[] = ['error', 'warning', 'hint', 'suspect'];
+const KINDS: readonly MarkKind[] = ['error', 'warning', 'hint', 'suspect', 'involved'];
 const mark = (row: number, column: number, kind: MarkKind = 'error', sheet = '依申请公开'): Mark => ({ place: { sheet, row, column }, kind });
 
 async function marked(bytes: Uint8Array, marks: readonly Mark[]): Promise<Uint8Array> {
