@@ -8,21 +8,21 @@ interface Counted {
   readonly missed: readonly string[];
 }
 
-const told = ({ wrong, missed }: Counted): string => `${wrong.length} / ${missed.length}`;
+const reported = ({ wrong, missed }: Counted): string => `${wrong.length} / ${missed.length}`;
 
 const table = (columns: readonly string[], lines: readonly (readonly string[])[]): string =>
   [['false / missed', ...columns], ['---', ...columns.map(() => '---')], ...lines].map((line) => `| ${line.join(' | ')} |`).join('\n');
 
-const workbooks = PUBLISHED.map((name) => [name, ...CARRIERS.map((carrier) => told(difference(publishedReport(name), carrier)))]);
+const workbooks = PUBLISHED.map((name) => [name, ...CARRIERS.map((carrier) => reported(difference(publishedReport(name), carrier)))]);
 
 const byOffice = byLibreOffice(new Map(PUBLISHED.map((name) => [name, toHtml(laidOut(publishedReport(name)))])));
 const documents: string[][] = [];
 for (const name of PUBLISHED) {
   const report = publishedReport(name);
   const line: string[] = [name];
-  for (const { write } of DOCUMENT_CARRIERS) line.push(told(await documentDifference(report, await write(report))));
+  for (const { write } of DOCUMENT_CARRIERS) line.push(reported(await documentDifference(report, await write(report))));
   const converted = byOffice?.get(name);
-  line.push(converted === undefined ? 'not installed' : told(await documentDifference(report, converted)));
+  line.push(converted === undefined ? 'not installed' : reported(await documentDifference(report, converted)));
   documents.push(line);
 }
 

@@ -14,7 +14,7 @@ import { excelWaits, workbenchWaits, wpsWaits, type PaneWaits } from './waits.ts
 const FINDINGS = [0, 20, 200];
 /** One trip to read, one to mark. */
 const MOST_TRIPS = 2;
-const MOST_CROSSINGS = 400;
+const MOST_CALLS = 400;
 
 const KB = 1024;
 
@@ -43,14 +43,14 @@ async function tripLines(findings: number): Promise<Line[]> {
   }
 }
 
-async function crossingLine(findings: number): Promise<Line> {
+async function callLine(findings: number): Promise<Line> {
   const et = fakeEt();
   et.open(loadModel(await reportWith(findings)));
   const session = openSession(openWps({ application: et.application }), { forms: officialForms });
-  et.meter.crossings = 0;
+  et.meter.bridgeCalls = 0;
   await session.validate();
   const what = `validate in WPS, ${findings} findings`;
-  return findings <= 20 ? limited(what, et.meter.crossings, 'crossings', MOST_CROSSINGS) : alone(what, et.meter.crossings, 'crossings');
+  return findings <= 20 ? limited(what, et.meter.bridgeCalls, 'bridge calls', MOST_CALLS) : alone(what, et.meter.bridgeCalls, 'bridge calls');
 }
 
 const NO_BROWSER = 'not measured: no such browser here';
@@ -79,7 +79,7 @@ export async function paneLines(quick: boolean): Promise<Line[]> {
   const rounds = quick ? 1 : 7;
   const lines = weightLines();
   for (const findings of FINDINGS) lines.push(...(await tripLines(findings)));
-  for (const findings of FINDINGS) lines.push(await crossingLine(findings));
+  for (const findings of FINDINGS) lines.push(await callLine(findings));
   lines.push(...(await waitLines('Excel', excelWaits, rounds)));
   lines.push(...(await waitLines('WPS (Chromium 103)', wpsWaits, rounds)));
   lines.push(...(await workbenchLines(quick ? 1 : 5)));

@@ -2,7 +2,7 @@ import { judgeLinear } from '../src/check/linear.ts';
 import { repair } from '../src/check/repair/index.ts';
 import { valuesOf } from '../src/check/values.ts';
 import { withFigures } from '../test/support/figures.ts';
-import { random, scene, someMistakes, type Totals } from '../test/support/measure.ts';
+import { random, filledReport, someMistakes, type Totals } from '../test/support/measure.ts';
 import type { ReportName } from '../test/support/reports.ts';
 import { markdown } from './table.ts';
 
@@ -38,7 +38,7 @@ export function repairCosts(cases = 200, reports: readonly ReportName[] = ['huai
   const costs: RepairCost[] = [];
   for (const report of reports) {
     for (const totals of ['typed', 'live'] as const) {
-      const { reading, keys } = scene(report, totals);
+      const { reading, keys } = filledReport(report, totals);
       for (const mistakes of [0, 1, 2, 3, 4, 5]) {
         const next = random(mistakes);
         const times: number[] = [];

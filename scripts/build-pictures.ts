@@ -6,7 +6,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { launchChromium } from '../test/support/browser.ts';
 import { excelPages } from '../test/support/excel-page.ts';
-import { CARRIED, EXPLANATION, journeyWorkbook, TOTAL } from '../test/support/journey.ts';
+import { CARRIED, EXPLANATION, scenarioWorkbook, TOTAL } from '../test/support/pane-scenario.ts';
 import { byMouse, drivePane } from '../test/support/pane-driver.ts';
 import { writeFile } from './write.ts';
 
@@ -23,7 +23,7 @@ const take = async (page: Page, name: string): Promise<void> => {
 
 for (const language of ['zh', 'en'] as const)
   for (const width of [320, 450]) {
-    const { page, close } = await pages.open(journeyWorkbook(), { context: { viewport: { width, height: 640 } } });
+    const { page, close } = await pages.open(scenarioWorkbook(), { context: { viewport: { width, height: 640 } } });
     const pane = drivePane(page, byMouse);
     const name = (what: string): string => `${what}-${String(width)}-${language}`;
     if (language === 'en') await pane.choose('language');

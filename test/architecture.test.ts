@@ -28,7 +28,7 @@ const betweenFloors = (from: string, to: string): Readonly<Record<string, Readon
   },
 });
 
-/** A house with one wrong import, each written so that only its own rule can object. */
+/** A project with one wrong import, each written so that only its own rule can object. */
 const WRONG: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ...betweenFloors('fast', 'zip'),
   ...betweenFloors('zip', 'read'),
@@ -87,7 +87,7 @@ const WRONG: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-async function inHouse<T>(files: Readonly<Record<string, string>>, look: (baseDir: string) => Promise<T>): Promise<T> {
+async function inProject<T>(files: Readonly<Record<string, string>>, look: (baseDir: string) => Promise<T>): Promise<T> {
   const baseDir = mkdtempSync(join(tmpdir(), 'gouji-arrows-'));
   try {
     writeFileSync(join(baseDir, 'tsconfig.json'), '{}');
@@ -108,7 +108,7 @@ describe('the arrows between the rooms', () => {
 
   for (const [violation, files] of Object.entries(WRONG)) {
     it(`would fail on ${violation}`, async () => {
-      const found = await inHouse(files, brokenArrows);
+      const found = await inProject(files, brokenArrows);
       assert.ok(found.includes(violation), `found only ${JSON.stringify(found)}`);
     });
   }
@@ -124,6 +124,6 @@ describe('the arrows between the rooms', () => {
       'src/text/a.ts': `import type { B } from '../read/b.ts';\nexport const a = (b: B): B => b;`,
       'src/read/b.ts': 'export type B = 1;',
     };
-    assert.deepEqual(await inHouse(files, brokenArrows), []);
+    assert.deepEqual(await inProject(files, brokenArrows), []);
   });
 });

@@ -5,16 +5,16 @@ import type { Reaching, Test } from './reach.ts';
 import type { Bench } from './tests.ts';
 
 /** `late`: the tests did not end, which is as good as a failure. `unreached`: no test runs the place. */
-export type Fate = 'killed' | 'late' | 'survived' | 'unreached';
+export type Outcome = 'killed' | 'late' | 'survived' | 'unreached';
 
 export interface Judged {
-  readonly fate: Fate;
+  readonly outcome: Outcome;
   /** The test that failed. */
   readonly by: string | null;
 }
 
 /** So many times what the tests took when they were looked at, and this for the start, on a machine with other work. */
-const PATIENCE = 8;
+const TIMEOUT = 8;
 const START = 20_000;
 /** The files of so many tests are loaded first: most mutants are seen there, and loading takes longer than most tests. */
 const FIRST = 8;
@@ -26,33 +26,33 @@ export async function judge(
   anchors: readonly Anchor[],
   reaching: Reaching,
   most: number,
-  seat: string,
+  slot: string,
 ): Promise<Judged> {
   const tests = within(reaching(source, anchorAbout(anchors, mutant.start, mutant.end)), most);
-  if (tests.length === 0) return { fate: 'unreached', by: null };
-  const instead = loadedAs(seat, new Map([[source, apply(text, mutant)]]));
+  if (tests.length === 0) return { outcome: 'unreached', by: null };
+  const instead = loadedAs(slot, new Map([[source, apply(text, mutant)]]));
   const first = new Set(tests.slice(0, FIRST).map(({ file }) => file));
-  let judged: Judged = { fate: 'survived', by: null };
+  let judged: Judged = { outcome: 'survived', by: null };
   for (const part of [tests.filter(({ file }) => first.has(file)), tests.filter(({ file }) => !first.has(file))])
-    if (part.length > 0 && judged.fate === 'survived') judged = await judgedBy(bench, part, instead);
+    if (part.length > 0 && judged.outcome === 'survived') judged = await judgedBy(bench, part, instead);
   return judged;
 }
 
 /** What did not end is given three times as long once more: the machine may have been busy. */
 async function judgedBy(bench: Bench, tests: readonly Test[], instead: string, again = false): Promise<Judged> {
-  const { told, late } = await bench.run({
+  const { events, late } = await bench.run({
     files: [...new Set(tests.map(({ file }) => file))],
     titles: tests.map(({ title }) => title),
     reached: false,
     instead,
-    patience: (again ? 3 : 1) * (START + PATIENCE * tests.reduce((sum, { took }) => sum + took, 0)),
+    timeout: (again ? 3 : 1) * (START + TIMEOUT * tests.reduce((sum, { took }) => sum + took, 0)),
   });
-  const failed = told.find((each) => 'failed' in each);
-  if (failed !== undefined && 'failed' in failed) return { fate: 'killed', by: failed.failed };
+  const failed = events.find((each) => 'failed' in each);
+  if (failed !== undefined && 'failed' in failed) return { outcome: 'killed', by: failed.failed };
   if (late && !again) return judgedBy(bench, tests, instead, true);
-  if (late) return { fate: 'late', by: null };
-  if (told.some((each) => 'ended' in each)) return { fate: 'survived', by: null };
-  return { fate: 'killed', by: 'the process itself' };
+  if (late) return { outcome: 'late', by: null };
+  if (events.some((each) => 'ended' in each)) return { outcome: 'survived', by: null };
+  return { outcome: 'killed', by: 'the process itself' };
 }
 
 function within(tests: readonly Test[], most: number): Test[] {

@@ -53,15 +53,15 @@ const waiting = cases.filter(({ source, key }) => results.get(source)!.of(key) =
 console.error(`${cases.length} mutants of ${all.length} in ${sources.length} files, ${waiting.length} to try`);
 const total = waiting.length;
 await Promise.all(
-  Array.from({ length: Number(values.processes ?? availableParallelism()) }, async (_, seat) => {
+  Array.from({ length: Number(values.processes ?? availableParallelism()) }, async (_, slot) => {
     const bench = openBench();
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const { source, mutant, key } = next;
-      const judged = await judge(bench, next, anchors.get(source)!, reaching, most, `${process.pid}-${seat}`);
+      const judged = await judge(bench, next, anchors.get(source)!, reaching, most, `${process.pid}-${slot}`);
       results.get(source)!.set(key, judged);
       if (judged.by === null)
         console.error(
-          `${total - waiting.length}/${total} ${judged.fate} ${source}:${mutant.line} ${mutant.operator} ${mutant.from.slice(0, 90)} → ${mutant.to.slice(0, 90)}`,
+          `${total - waiting.length}/${total} ${judged.outcome} ${source}:${mutant.line} ${mutant.operator} ${mutant.from.slice(0, 90)} → ${mutant.to.slice(0, 90)}`,
         );
     }
     bench.close();
@@ -69,18 +69,18 @@ await Promise.all(
 );
 
 const tallies = sources.flatMap((source): Tally[] => {
-  const own = cases.filter((each) => each.source === source).map((each) => ({ ...each, fate: results.get(source)!.of(each.key)!.fate }));
+  const own = cases.filter((each) => each.source === source).map((each) => ({ ...each, outcome: results.get(source)!.of(each.key)!.outcome }));
   if (own.length === 0) return [];
   const reasons = acceptedOf(source);
   const tally = tallyOf(own, reasons);
-  console.log(`${source}: ${told(tally)}`);
-  for (const { mutant, key, fate } of own) if (!isSeen(fate) && !reasons.has(key)) console.log(`  ${mutant.line}: ${key}`);
+  console.log(`${source}: ${reported(tally)}`);
+  for (const { mutant, key, outcome } of own) if (!isSeen(outcome) && !reasons.has(key)) console.log(`  ${mutant.line}: ${key}`);
   return [tally];
 });
 const sum = together(tallies);
-console.log(`together: ${told(sum)} (reasons: test/mutation/accepted.json)`);
+console.log(`together: ${reported(sum)} (reasons: test/mutation/accepted.json)`);
 if (!isEnough(sum)) process.exitCode = 1;
 
-function told({ mutants, killed, accepted, survived }: Tally): string {
+function reported({ mutants, killed, accepted, survived }: Tally): string {
   return `${mutants} mutants, ${killed} killed (${((100 * killed) / mutants).toFixed(1)} %), ${accepted} accepted, ${survived} survived`;
 }

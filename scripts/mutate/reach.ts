@@ -22,7 +22,7 @@ export interface Test {
 /** Answers the tests that run an anchor of a source, those of the file named like it first, then the quickest; −1: all of those that load it. */
 export type Reaching = (source: string, anchor: number) => readonly Test[];
 
-const PATIENCE = 600_000;
+const TIMEOUT = 600_000;
 
 /** Finds out which tests run what, as far as it is not known yet. */
 export async function reachOf(
@@ -68,14 +68,14 @@ async function look(file: string, test: string, sources: readonly string[]): Pro
   const texts = sources.map((source) => [source, textOf(source)] as const);
   const noted = loadedAs(`noted-${digest(file)}`, new Map(texts.map(([source, text]) => [source, instrument(source, text)])));
   const bench = openBench();
-  const { told, late } = await bench.run({ files: [file], titles: null, reached: true, instead: noted, patience: PATIENCE });
+  const { events, late } = await bench.run({ files: [file], titles: null, reached: true, instead: noted, timeout: TIMEOUT });
   bench.close();
-  if (late || !told.some((each) => 'ended' in each))
-    throw new Error(`${file} does not end: ${JSON.stringify(told.find((each) => 'failed' in each) ?? null)}`);
+  if (late || !events.some((each) => 'ended' in each))
+    throw new Error(`${file} does not end: ${JSON.stringify(events.find((each) => 'failed' in each) ?? null)}`);
   const always: Record<string, number[]> = {};
-  for (const each of told)
+  for (const each of events)
     if ('loaded' in each)
       for (const [source, anchors] of Object.entries(each.loaded)) always[source] = [...new Set([...(always[source] ?? []), ...anchors])];
-  const tests = told.flatMap((each) => ('passed' in each ? [{ title: each.passed, took: each.took, reached: each.reached }] : []));
+  const tests = events.flatMap((each) => ('passed' in each ? [{ title: each.passed, took: each.took, reached: each.reached }] : []));
   return { test, sources: Object.fromEntries(texts.map(([source, text]) => [source, digest(text)])), always, tests };
 }

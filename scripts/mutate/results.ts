@@ -37,7 +37,7 @@ export function resultsOf(source: string, testFiles: readonly string[], most: nu
   return {
     of: (key) => {
       const one = file.mutants[key];
-      const lasting = one?.fate === 'killed' || one?.fate === 'late';
+      const lasting = one?.outcome === 'killed' || one?.outcome === 'late';
       return one !== undefined && (lasting || (one.tests === tests && one.most >= most)) ? one : null;
     },
     set: (key, judged) => {

@@ -1,4 +1,4 @@
-import type { Fate } from './judge.ts';
+import type { Outcome } from './judge.ts';
 
 /** Of all mutants that are tried, so many of a hundred must be seen by a test, or have a reason why none needs to. */
 const FLOOR = 90;
@@ -11,11 +11,11 @@ export interface Tally {
   readonly survived: number;
 }
 
-export const isSeen = (fate: Fate): boolean => fate === 'killed' || fate === 'late';
+export const isSeen = (outcome: Outcome): boolean => outcome === 'killed' || outcome === 'late';
 
 /** A reason given for a mutant that a test does see counts for nothing. */
-export function tallyOf(mutants: readonly { readonly key: string; readonly fate: Fate }[], reasons: ReadonlySet<string>): Tally {
-  const left = mutants.filter(({ fate }) => !isSeen(fate));
+export function tallyOf(mutants: readonly { readonly key: string; readonly outcome: Outcome }[], reasons: ReadonlySet<string>): Tally {
+  const left = mutants.filter(({ outcome }) => !isSeen(outcome));
   const accepted = left.filter(({ key }) => reasons.has(key)).length;
   return { mutants: mutants.length, killed: mutants.length - left.length, accepted, survived: left.length - accepted };
 }

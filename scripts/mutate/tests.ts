@@ -6,7 +6,7 @@ import { ROOT } from './rooms.ts';
 /** By source file: which of its anchors ran. */
 export type Reached = Readonly<Record<string, readonly number[]>>;
 
-export type Told =
+export type TestEvent =
   | { readonly loaded: Reached }
   | { readonly passed: string; readonly took: number; readonly reached: Reached }
   | { readonly failed: string; readonly why: string }
@@ -21,12 +21,12 @@ export interface TestRun {
   /** What `loadedAs` answered. */
   readonly instead: string | null;
   /** Milliseconds of the clock after which the process is ended. */
-  readonly patience: number;
+  readonly timeout: number;
 }
 
 export interface Outcome {
-  readonly told: readonly Told[];
-  /** The process was ended before it was done, having told what it told. */
+  readonly events: readonly TestEvent[];
+  /** The process was ended before it was done, after it had sent these events. */
   readonly late: boolean;
 }
 
@@ -56,23 +56,23 @@ export function openBench(): Bench {
     runs = 0;
   };
   return {
-    run: ({ files, titles, reached, instead, patience }) => {
+    run: ({ files, titles, reached, instead, timeout }) => {
       if (runs++ >= MOST_RUNS) close();
       const process = (child ??= start());
       return new Promise((resolve) => {
-        const told: Told[] = [];
+        const events: TestEvent[] = [];
         const end = (late: boolean): void => {
           clearTimeout(timer);
           process.removeAllListeners();
-          resolve({ told, late });
+          resolve({ events, late });
         };
         const timer = setTimeout(() => {
           close();
           end(true);
-        }, patience);
+        }, timeout);
         process.on('message', (message) => {
-          told.push(message as Told);
-          if ('ended' in told.at(-1)!) end(false);
+          events.push(message as TestEvent);
+          if ('ended' in events.at(-1)!) end(false);
         });
         process.on('exit', () => {
           close();

@@ -28,25 +28,25 @@ export function againstRoster(units: readonly Unit[], entries: readonly Entry[])
   const byName = new Map(units.map((unit) => [nameForm(unit.name), unit]));
   const unitOf = new Map<Entry, Unit>();
   const sent = new Map<Unit, Entry[]>();
-  const strangers: Entry[] = [];
+  const unlisted: Entry[] = [];
   for (const entry of entries) {
     const unit = (entry.creditCode === null ? undefined : byCode.get(entry.creditCode.toUpperCase())) ?? byName.get(nameForm(entry.organization));
     if (unit === undefined) {
-      strangers.push(entry);
+      unlisted.push(entry);
       continue;
     }
     unitOf.set(entry, unit);
     sent.set(unit, [...(sent.get(unit) ?? []), entry]);
   }
   const absent = units.filter((unit) => !sent.has(unit));
-  const lookFor = absent.length * strangers.length <= MOST_PAIRS;
+  const lookFor = absent.length * unlisted.length <= MOST_PAIRS;
   return {
     missing: absent.map((unit) => ({
       unit,
-      near: lookFor ? nearest(nameForm(unit.name), strangers, ({ organization }) => nameForm(organization)) : [],
+      near: lookFor ? nearest(nameForm(unit.name), unlisted, ({ organization }) => nameForm(organization)) : [],
     })),
     doubled: [...sent].flatMap(([unit, own]) => (own.length > 1 ? [{ unit, entries: own }] : [])),
-    unknown: strangers.map((entry) => ({ entry, near: lookFor ? nearest(nameForm(entry.organization), absent, ({ name }) => nameForm(name)) : [] })),
+    unknown: unlisted.map((entry) => ({ entry, near: lookFor ? nearest(nameForm(entry.organization), absent, ({ name }) => nameForm(name)) : [] })),
     unitOf,
   };
 }

@@ -74,7 +74,7 @@ export function judgeLinear(reading: Reading, values: Values, prior: UsablePrior
 }
 
 /** The sheet's own SUM over rows that the form does not have: `row/unknown` says so already. */
-const addsUnknownRows = ({ rule, cell }: Constraint, reading: Reading): boolean => rule.kind === 'sum' && reading.cells.get(cell)!.besides !== 0;
+const addsUnknownRows = ({ rule, cell }: Constraint, reading: Reading): boolean => rule.kind === 'sum' && reading.cells.get(cell)!.constant !== 0;
 
 function brokenRule({ rule, cell, terms }: Constraint, sum: number, reading: Reading, values: Values, prior: UsablePrior): FormFinding {
   const placeOf = (term: Term): Place | null => (term.prior ? (prior?.places?.get(term.key) ?? null) : reading.cells.get(term.key)!.place);

@@ -44,7 +44,7 @@ export function valuesOf(reading: Reading): Values {
         if (cell === undefined) return undefined;
         if (!isCorrected(cell)) return counted(cell.figure);
         const values = addends.map((each) => known.get(each));
-        const sum = values.reduce<number>((all, each) => all + (each ?? 0), cell.besides);
+        const sum = values.reduce<number>((all, each) => all + (each ?? 0), cell.constant);
         return values.some((each) => each === undefined) || !isCountable(sum) ? undefined : sum;
       },
     );

@@ -180,7 +180,7 @@ function headerOf(grid: SheetGrid, { labels, figures }: Segment, first: number, 
  */
 function labelled(lines: readonly number[], levels: readonly number[], text: (line: number, level: number) => string): Map<number, string[]> {
   const found = new Map<number, string[]>();
-  const standing = new Map<number, string>();
+  const spanning = new Map<number, string>();
   for (const line of lines) {
     const own = [...levels].reverse().find((level) => text(line, level) !== '');
     if (own === undefined) {
@@ -190,18 +190,18 @@ function labelled(lines: readonly number[], levels: readonly number[], text: (li
     const path: string[] = [];
     for (const level of levels) {
       if (level > own) {
-        standing.delete(level);
+        spanning.delete(level);
         continue;
       }
       const here = text(line, level);
       if (here !== '' && level < own) {
-        standing.set(level, here);
-        levels.filter((each) => each > level).forEach((each) => standing.delete(each));
+        spanning.set(level, here);
+        levels.filter((each) => each > level).forEach((each) => spanning.delete(each));
       }
-      const label = level === own ? here : (standing.get(level) ?? '');
+      const label = level === own ? here : (spanning.get(level) ?? '');
       if (label !== '') path.push(label);
     }
-    standing.set(own, '');
+    spanning.set(own, '');
     found.set(line, path);
   }
   return found;

@@ -205,11 +205,11 @@ function draftTable(placed: Placed, outline: Outline, tableKey: (key: string) =>
     : keysOf(rows, 'r', ({ at }) =>
         columns.length > 1 ? null : nameFor(outline.names, grid.name, (area) => area.row === at && area.rows === 1 && covers(area, at, left)),
       );
-  const told = columns.map((column) => {
+  const evidence = columns.map((column) => {
     const cells = rows.flatMap((row) => grid.own(row.at, column.at) ?? []).filter((cell) => cell.kind === 'figure');
     return typeOf(cells, `${[...column.groups, column.label].join(' ')} ${block.unit}`);
   });
-  const surely = told.some((each) => each.type === 'amount-10k-yuan' && each.sure);
+  const surely = evidence.some((each) => each.type === 'amount-10k-yuan' && each.sure);
   const holes = rows.flatMap((row) =>
     columns.filter((column) => grid.own(row.at, column.at) === null).map((column) => addressOf(grid, row.at, column.at)),
   );
@@ -222,7 +222,7 @@ function draftTable(placed: Placed, outline: Outline, tableKey: (key: string) =>
     grid,
     rowsAt: rows.map(({ at }) => at),
     columnsAt: columns.map(({ at }) => at),
-    told: told.map(({ sure, byContent }) => (!sure ? 'nothing' : byContent ? 'figures' : 'cells')),
+    evidence: evidence.map(({ sure, byContent }) => (!sure ? 'nothing' : byContent ? 'figures' : 'cells')),
     table: {
       key,
       title,
@@ -232,7 +232,7 @@ function draftTable(placed: Placed, outline: Outline, tableKey: (key: string) =>
       columns: columns.map((column, index) => ({
         key: columnKeys[index]!,
         ...line(column),
-        type: surely && told[index]!.byContent ? 'amount-10k-yuan' : told[index]!.type,
+        type: surely && evidence[index]!.byContent ? 'amount-10k-yuan' : evidence[index]!.type,
       })),
       rows: rows.map((row, index) => ({ key: rowKeys[index]!, ...line(row) })),
     },

@@ -28,7 +28,7 @@ function readingOf(form: Form, { own, organization }: Figures, placeOf: (key: st
     figure: { kind: 'number', value: own.get(key) ?? 0 },
     formula: null,
     sums: null,
-    besides: 0,
+    constant: 0,
     stale: false,
     circular: false,
     nowhere: false,

@@ -2,7 +2,7 @@ import type { FigureType } from '../form/form.ts';
 import type { GridCell } from './sheet.ts';
 
 /** What a cell tells of the figures in it; `sure: false` where nothing does. */
-export interface TypeTold {
+export interface TypeEvidence {
   readonly type: FigureType;
   readonly sure: boolean;
   /** Only the figures that happen to be there tell it. */
@@ -12,7 +12,7 @@ export interface TypeTold {
 const number = (text: string | undefined): number | null => (text !== undefined && /^-?\d+(?:\.\d+)?$/.test(text.trim()) ? Number(text) : null);
 
 /** By what the cell refuses, by its format, by what it holds; in that order. */
-function toldBy({ limit, look, content, formula }: GridCell): { whole: boolean; signed: boolean; byContent?: true } | null {
+function evidenceOf({ limit, look, content, formula }: GridCell): { whole: boolean; signed: boolean; byContent?: true } | null {
   if (limit !== null && (limit.kind === 'whole' || limit.kind === 'decimal')) {
     const [first, second] = limit.bounds.map(number);
     const lowest =
@@ -36,13 +36,14 @@ const MEASURED =
 const COUNTED = /人数|人次|件数|个数|户数|次数|宗数|份数|批次|数量[（(][件个人次户宗份家][)）]|number of|count/i;
 
 /** What the figures of a column are, by its cells and, where they say nothing, by its label. */
-export function typeOf(cells: readonly GridCell[], label: string): TypeTold {
-  const told = cells.flatMap((cell) => toldBy(cell) ?? []);
-  if (told.length === 0) return { type: MEASURED.test(label) && !COUNTED.test(label) ? 'amount-10k-yuan' : 'count', sure: false, byContent: false };
-  const byContent = told.every((each) => each.byContent === true);
-  const type = !told.every((each) => each.whole) ? 'amount-10k-yuan' : told.some((each) => each.signed) ? 'signed-count' : 'count';
+export function typeOf(cells: readonly GridCell[], label: string): TypeEvidence {
+  const evidence = cells.flatMap((cell) => evidenceOf(cell) ?? []);
+  if (evidence.length === 0)
+    return { type: MEASURED.test(label) && !COUNTED.test(label) ? 'amount-10k-yuan' : 'count', sure: false, byContent: false };
+  const byContent = evidence.every((each) => each.byContent === true);
+  const type = !evidence.every((each) => each.whole) ? 'amount-10k-yuan' : evidence.some((each) => each.signed) ? 'signed-count' : 'count';
   return { type, sure: true, byContent };
 }
 
 /** Whether anything tells that a cell is for a number. */
-export const isSurelyFigure = (cell: GridCell): boolean => cell.kind === 'figure' && (cell.formula !== null || toldBy(cell) !== null);
+export const isSurelyFigure = (cell: GridCell): boolean => cell.kind === 'figure' && (cell.formula !== null || evidenceOf(cell) !== null);

@@ -15,7 +15,7 @@ export interface Review {
   readonly unruled: readonly string[];
   readonly contradictions: readonly Contradiction[];
   /** Rules that say in some place what another says there already. */
-  readonly twins: readonly (readonly [rule: string, again: string])[];
+  readonly duplicates: readonly (readonly [rule: string, again: string])[];
   /** One finding of each rule by its id; `null` where no simple figures break it. Rules for which the work did not suffice are not in it. */
   readonly examples: ReadonlyMap<string, Finding | null>;
   /** Whether everything was looked at. */
@@ -40,7 +40,7 @@ function meaning({ terms, relation }: Constraint): string {
   return relation + sorted.map(([name, coefficient]) => `${coefficient * sign} ${name}`).join();
 }
 
-function twinsOf(form: Form): [string, string][] {
+function duplicatesOf(form: Form): [string, string][] {
   const first = new Map<string, string>();
   const found = new Map<string, [string, string]>();
   for (const constraint of constraintsOf(form)) {
@@ -65,5 +65,12 @@ export function reviewForm(form: Form, placeOf: (key: string) => Place): Review 
     if (!(error instanceof TooMuchWork)) throw error;
     complete = false;
   }
-  return { instances: constraintsOf(form).length, unruled: unruledCells(form), contradictions: found, twins: twinsOf(form), examples, complete };
+  return {
+    instances: constraintsOf(form).length,
+    unruled: unruledCells(form),
+    contradictions: found,
+    duplicates: duplicatesOf(form),
+    examples,
+    complete,
+  };
 }

@@ -14,7 +14,7 @@ export interface DraftTable {
   readonly rowsAt: readonly number[];
   readonly columnsAt: readonly number[];
   /** By column: how surely its type was told, by the cells themselves, by the figures that happen to be in them, or not at all. */
-  readonly told: readonly ('cells' | 'figures' | 'nothing')[];
+  readonly evidence: readonly ('cells' | 'figures' | 'nothing')[];
 }
 
 export interface Figure {
@@ -94,10 +94,10 @@ function holdsThroughout(shape: Shape, across: ReadonlyMap<string, Equation>, wo
     for (let line = 0; line < count; line++) {
       if (done.has(line)) continue;
       spend(work, terms.length + 1, 'draft');
-      const told = says(line, total);
-      if (told === null) continue;
-      const lines = (JSON.parse(told) as [number, number][]).map(([each]) => each);
-      if (lines.every((each) => done.has(each)) && terms.every(([position]) => says(line, position) === told)) done.add(line);
+      const sum = says(line, total);
+      if (sum === null) continue;
+      const lines = (JSON.parse(sum) as [number, number][]).map(([each]) => each);
+      if (lines.every((each) => done.has(each)) && terms.every(([position]) => says(line, position) === sum)) done.add(line);
     }
   }
   return done.size === count;
@@ -159,11 +159,11 @@ export function equationsOf(
     if (cell === null || cell.formula === null) continue;
     const meaning = readers.get(table.grid.name)!(cell.formula);
     const terms = meaning?.kind === 'linear' && meaning.sum.constant === 0 ? termsOf(meaning.sum) : [];
-    const told =
+    const holds =
       terms.length > 0 &&
       terms.every(([figure, coefficient]) => figure !== at && Math.abs(coefficient) === 1) &&
       terms.some(([, coefficient]) => coefficient === 1);
-    if (told) equations.push({ at, terms, formula: `${addressOf(at)} = ${cell.formula}` });
+    if (holds) equations.push({ at, terms, formula: `${addressOf(at)} = ${cell.formula}` });
     else {
       // The same formula further down is the same question.
       const id = cell.formula.replace(/\d+/g, '#');
@@ -198,15 +198,15 @@ export function withTypes(tables: readonly DraftTable[], equations: readonly Equ
       if (one !== other) parents.set(one, other);
     }
   const rank = { nothing: 0, figures: 1, cells: 2 } as const;
-  const best = new Map<string, { type: FigureType; told: DraftTable['told'][number] }>();
+  const best = new Map<string, { type: FigureType; evidence: DraftTable['evidence'][number] }>();
   for (const table of tables)
     table.table.columns.forEach(({ type }, column) => {
       const root = rootOf(idOf(table, column));
-      const told = table.told[column]!;
+      const evidence = table.evidence[column]!;
       const before = best.get(root);
-      const surer = before === undefined || rank[told] > rank[before.told];
-      const measured = before !== undefined && rank[told] === rank[before.told] && type === 'amount-10k-yuan';
-      if (surer || measured) best.set(root, { type, told });
+      const surer = before === undefined || rank[evidence] > rank[before.evidence];
+      const measured = before !== undefined && rank[evidence] === rank[before.evidence] && type === 'amount-10k-yuan';
+      if (surer || measured) best.set(root, { type, evidence });
     });
   const differences = new Set(
     equations.filter(({ terms }) => terms.some(([, coefficient]) => coefficient < 0)).map(({ at }) => idOf(at.table, at.column)),
@@ -217,8 +217,8 @@ export function withTypes(tables: readonly DraftTable[], equations: readonly Equ
       ...table.table,
       columns: table.table.columns.map((column, index) => {
         const id = idOf(table, index);
-        const { type: shared, told } = best.get(rootOf(id))!;
-        if (told === 'nothing') ask('type', addressOf({ table, row: 0, column: index, key: '' }), column.label);
+        const { type: shared, evidence } = best.get(rootOf(id))!;
+        if (evidence === 'nothing') ask('type', addressOf({ table, row: 0, column: index, key: '' }), column.label);
         const isMeasured = shared === 'amount-10k-yuan';
         const own = column.type !== 'amount-10k-yuan' && !isMeasured ? column.type : shared;
         const type = differences.has(id) && own === 'count' ? 'signed-count' : own;

@@ -147,7 +147,7 @@ function contradictions(form: Form, language: Language): FormProblem[] {
     const path = `rules.${index}`;
     if (rule.kind === 'authority')
       rule.cells.forEach(
-        (pattern, at) => matching(form, pattern).length === 0 && say(`${path}.cells.${at}`, 'matchesNothing', astray(form, pattern, language)),
+        (pattern, at) => matching(form, pattern).length === 0 && say(`${path}.cells.${at}`, 'matchesNothing', unmatched(form, pattern, language)),
       );
     else ruleProblems(form, rule, language, (field, what, about) => say(`${path}.${field}`, what, about));
   });
@@ -159,7 +159,7 @@ function contradictions(form: Form, language: Language): FormProblem[] {
 }
 
 /** A pattern that matches nothing, with what could stand where it leaves the keys of the form. */
-function astray(form: Form, pattern: string, language: Language): string {
+function unmatched(form: Form, pattern: string, language: Language): string {
   const segments = pattern.replace(/^prior:/, '').split('.');
   let keys = [...cellsOf(form).keys()].map((key) => key.split('.'));
   let at = 0;
@@ -186,7 +186,7 @@ function ruleProblems(form: Form, rule: LinearRule, language: Language, say: (fi
   const anchor = anchorOf(rule);
   const anchorField = rule.kind === 'sum' ? 'total' : 'at';
   if (anchor.startsWith('prior:')) return say(anchorField, 'priorAnchor');
-  if (matching(form, anchor).length === 0) return say(anchorField, 'matchesNothing', astray(form, anchor, language));
+  if (matching(form, anchor).length === 0) return say(anchorField, 'matchesNothing', unmatched(form, anchor, language));
   const known = new Set(variablesOf(anchor));
   const sides: [string, readonly string[]][] =
     rule.kind === 'sum'
@@ -199,7 +199,7 @@ function ruleProblems(form: Form, rule: LinearRule, language: Language, say: (fi
     patterns.forEach((pattern, at) => {
       const unknown = variablesOf(pattern).filter((name) => !known.has(name));
       if (unknown.length > 0) say(`${field}.${at}`, 'variable', unknown.map((name) => `{${name}}`).join(' '));
-      else if (matching(form, pattern).length === 0) say(`${field}.${at}`, 'matchesNothing', astray(form, pattern, language));
+      else if (matching(form, pattern).length === 0) say(`${field}.${at}`, 'matchesNothing', unmatched(form, pattern, language));
     });
   }
   for (const { cell, terms } of instances(form, rule)) {

@@ -65,8 +65,8 @@ function matchLevel(form: readonly LabelNode[], sheet: readonly LabelNode[]): Pa
   const free = { left: (l: number) => !pairs.has(l), right: (r: number) => !takenRight.has(r) };
   const sorted = (): Pair[] => [...pairs].sort((a, b) => a[0] - b[0]);
   const inOrder = (): Pair[] => {
-    const astray = new Set(outOfOrder(sorted()).map(([l]) => l));
-    return sorted().filter(([l]) => !astray.has(l));
+    const misplaced = new Set(outOfOrder(sorted()).map(([l]) => l));
+    return sorted().filter(([l]) => !misplaced.has(l));
   };
   for (const equal of [equalNormal, equalReduced]) {
     const compare = (l: number, r: number): boolean => equal(form[l]!, sheet[r]!);
@@ -110,8 +110,8 @@ function alignLevel(state: State, form: readonly LabelNode[], sheet: readonly La
   }
   sheet.forEach((leftOver, r) => {
     if (paired.has(r) || leftOver.leaf === null || leftOver.label === '') return;
-    const twin = form.find((each) => each.leaf !== null && (equalNormal(each, leftOver) || equalReduced(each, leftOver)));
-    if (twin !== undefined) state.duplicate.set(leftOver.leaf, twin.leaf!);
+    const match = form.find((each) => each.leaf !== null && (equalNormal(each, leftOver) || equalReduced(each, leftOver)));
+    if (match !== undefined) state.duplicate.set(leftOver.leaf, match.leaf!);
   });
 }
 
@@ -124,13 +124,13 @@ function alignAcross(state: State, form: readonly LabelNode[], sheet: readonly L
     const rights = sheet.filter((leaf) => !taken.has(leaf.leaf!) && leaf.label !== '');
     for (const left of lefts) {
       if (state.matched.has(left.leaf!)) continue;
-      const twins = lefts.filter((other) => equal(other, left));
+      const alike = lefts.filter((other) => equal(other, left));
       const found = rights.filter((right) => equal(left, right));
-      if (found.length !== twins.length) continue;
-      twins.forEach((twin, index) => {
-        record(state, twin, found[index]!);
+      if (found.length !== alike.length) continue;
+      alike.forEach((match, index) => {
+        record(state, match, found[index]!);
         state.duplicate.delete(found[index]!.leaf!);
-        across.push(twin);
+        across.push(match);
       });
     }
   }
@@ -143,13 +143,13 @@ function lostGroups(
   nodes: readonly LabelNode[],
   across: ReadonlySet<LabelNode>,
   sheet: readonly LabelPath[],
-  standing: ReadonlySet<string>,
+  present: ReadonlySet<string>,
 ): void {
   for (const group of nodes) {
     if (group.leaf !== null) continue;
-    lostGroups(state, group.children, across, sheet, standing);
+    lostGroups(state, group.children, across, sheet, present);
     const first = leavesOf(group.children).find((leaf) => across.has(leaf));
-    if (first === undefined || state.groupsFound.has(group) || standing.has(group.normal)) continue;
+    if (first === undefined || state.groupsFound.has(group) || present.has(group.normal)) continue;
     state.wiped.push({ group, at: sheet[state.matched.get(first.leaf!)!]!.at });
   }
 }
@@ -165,9 +165,9 @@ export function align(form: readonly LabelPath[], sheet: readonly LabelPath[]): 
   alignLevel(state, formTree, sheetTree);
   const across = alignAcross(state, leavesOf(formTree), leavesOf(sheetTree));
   const moved = outOfOrder([...state.matched].sort((a, b) => a[0] - b[0])).map(([l]) => l);
-  const astray = new Set(moved);
-  const standing = new Set(groupsOf(sheetTree).map(({ normal }) => normal));
-  lostGroups(state, formTree, new Set(across.filter((leaf) => !astray.has(leaf.leaf!))), sheet, standing);
+  const misplaced = new Set(moved);
+  const present = new Set(groupsOf(sheetTree).map(({ normal }) => normal));
+  lostGroups(state, formTree, new Set(across.filter((leaf) => !misplaced.has(leaf.leaf!))), sheet, present);
   for (const { group, at } of state.wiped) {
     // The row that carries the group's label is gone, and its label with it: `missing` says so.
     const carrier = leavesOf(group.children)[0];

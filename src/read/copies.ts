@@ -28,7 +28,7 @@ function differences(a: TableReading, b: TableReading): number {
 }
 
 /** What is looked at: the tables as read, all sheets as far as they were scanned, and what formulas give. */
-export interface Scene {
+export interface Candidates {
   readonly form: Form;
   readonly snapshot: Snapshot;
   readonly tables: readonly TableReading[];
@@ -42,7 +42,7 @@ export interface Scene {
  * `name/hidden`: what is judged stands where nobody sees it; an error where a table that is seen says something else. `name/second`: another
  * table that is seen as well. Otherwise a right table could pass in place of the wrong one that everybody reads.
  */
-export function copyFindings({ form, snapshot, tables, sheets, calculator, cover, narrative }: Scene): Finding[] {
+export function copyFindings({ form, snapshot, tables, sheets, calculator, cover, narrative }: Candidates): Finding[] {
   const hidden = hiddenSheets(snapshot);
   const seen = sheets.filter(({ region }) => !hidden.has(region.sheet));
   const taken = tables.map(({ region }) => region);

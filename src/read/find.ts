@@ -4,7 +4,7 @@ import type { Area, CellContent, Region } from '../workbook/workbook.ts';
 import { isEmpty, labelText } from './frame.ts';
 import { isLaid } from './laid.ts';
 import { normalForm, reducedForm } from './labels.ts';
-import { mended } from './mend.ts';
+import { joinLabels } from './broken-labels.ts';
 import { reach } from './merged.ts';
 import { range } from './sequence.ts';
 import { spend, workOf, type Work } from '../work.ts';
@@ -28,7 +28,7 @@ export const searching = (): Work => workOf(MOST_LOOKS);
 export function labelled(region: Region, known: ReadonlySet<string> = new Set(), work: Work = searching()): LabelledRegion {
   spend(work, region.rows * region.columns, WHAT);
   const text = region.values.map((row) => row.map(labelText));
-  const labels = mended(text, known).map((row) => row.map((label) => (label === '' || label.length > 80 ? '' : reducedForm(label))));
+  const labels = joinLabels(text, known).map((row) => row.map((label) => (label === '' || label.length > 80 ? '' : reducedForm(label))));
   return { region, labels, work, bands: new Map() };
 }
 

@@ -2,7 +2,7 @@ import type { Table } from '../form/form.ts';
 import type { CellContent, Region } from '../workbook/workbook.ts';
 import { isLabelText } from './figures.ts';
 import { reducedForm, remembered } from './labels.ts';
-import { mended } from './mend.ts';
+import { joinLabels } from './broken-labels.ts';
 import { range } from './sequence.ts';
 import type { LabelPath } from './tree.ts';
 
@@ -50,7 +50,7 @@ const REMARK = /^[(（【[]?(?:注|备注|说明|附注|填表|填报|制表|审
 export function frameOf(table: Table, region: Region, without: ReadonlySet<number> = new Set()): Frame {
   const shown = region.values.map((row) => row.map(labelText));
   const known = labelsOf(table);
-  const text = mended(shown, known.all);
+  const text = joinLabels(shown, known.all);
   const used = (row: number, column: number): boolean =>
     (text[row]![column]! !== '' || shown[row]![column]! === '') &&
     (!isEmpty(region.values[row]![column]) || (region.formulas[row]?.[column] ?? null) !== null);
@@ -170,7 +170,7 @@ function lines({ outer, inner, label, at, isHeading }: Lines): Line[] {
   const found: Line[] = [];
   const last = inner.at(-1) ?? 0;
   let before: { groups: LabelPath['groups']; own: number } = { groups: [], own: last };
-  const standing = new Map<number, { label: string; at: number; wiped: boolean }>();
+  const spanning = new Map<number, { label: string; at: number; wiped: boolean }>();
   for (const line of outer) {
     const own = [...inner].reverse().find((level) => label(line, level) !== '');
     if (own === undefined) {
@@ -182,16 +182,16 @@ function lines({ outer, inner, label, at, isHeading }: Lines): Line[] {
     for (const level of inner) {
       if (level >= own) break;
       const here = label(line, level);
-      if (here !== '') standing.set(level, { label: here, at: at(line, level), wiped: false });
-      const inherited = standing.get(level);
+      if (here !== '') spanning.set(level, { label: here, at: at(line, level), wiped: false });
+      const inherited = spanning.get(level);
       if (inherited === undefined) continue;
-      if (inherited.wiped && inherited.at === -1) standing.set(level, { label: '', at: at(line, level), wiped: true });
-      const { label: group, at: place } = standing.get(level)!;
+      if (inherited.wiped && inherited.at === -1) spanning.set(level, { label: '', at: at(line, level), wiped: true });
+      const { label: group, at: place } = spanning.get(level)!;
       groups.push({ label: group, at: place });
     }
     const heading = isHeading(line, label(line, own));
-    inner.filter((level) => level > own).forEach((level) => standing.delete(level));
-    standing.set(own, heading ? { label: label(line, own), at: at(line, own), wiped: false } : { label: '', at: -1, wiped: true });
+    inner.filter((level) => level > own).forEach((level) => spanning.delete(level));
+    spanning.set(own, heading ? { label: label(line, own), at: at(line, own), wiped: false } : { label: '', at: -1, wiped: true });
     found.push({ line, heading, path: { label: label(line, own), at: at(line, own), groups } });
     before = { groups, own };
   }

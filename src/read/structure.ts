@@ -183,12 +183,12 @@ function betterForm(form: Form, forms: readonly Form[], reading: TableReading): 
   const own = fit(reading, reading.table);
   if (own === 1) return null;
   for (const other of forms) {
-    const twin =
+    const counterpart =
       other.id !== form.id && other.family !== undefined && other.family === form.family
         ? other.tables.find(({ key }) => key === reading.table.key)
         : undefined;
-    if (twin === undefined) continue;
-    const theirs = fit(alignTable(twin, reading.region), twin);
+    if (counterpart === undefined) continue;
+    const theirs = fit(alignTable(counterpart, reading.region), counterpart);
     if (theirs > own && theirs >= 0.8) return other;
   }
   return null;
@@ -209,13 +209,13 @@ export function mixedTables(form: Form, forms: readonly Form[], tables: readonly
 
 /** The rows and columns of the sheet that only the other form has, as it calls them. */
 function foreignLabels({ reading, other }: Mixed): string[] {
-  const twin = other.tables.find(({ key }) => key === reading.table.key)!;
-  const { rows, columns } = alignTable(twin, reading.region);
+  const counterpart = other.tables.find(({ key }) => key === reading.table.key)!;
+  const { rows, columns } = alignTable(counterpart, reading.region);
   const only = (own: readonly { label: string }[], theirs: readonly { label: string }[], { matched, guessed }: Alignment): string[] => {
     const known = new Set(own.map(({ label }) => reducedForm(label)));
     return theirs.flatMap(({ label }, at) => (matched.has(at) && !guessed.has(at) && !known.has(reducedForm(label)) ? [label] : []));
   };
-  return [...only(reading.table.columns, twin.columns, columns), ...only(reading.table.rows, twin.rows, rows)];
+  return [...only(reading.table.columns, counterpart.columns, columns), ...only(reading.table.rows, counterpart.rows, rows)];
 }
 
 /** The figures of a table of another form that mean the same in this one: labels that only resemble one another do not count. */

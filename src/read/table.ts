@@ -19,8 +19,8 @@ export interface ReadCell {
   readonly formula: string | null;
   /** Keys of the cells it sums, where it holds the sum that the form's rule asks for. */
   readonly sums: readonly string[] | null;
-  /** Numbers that sum adds besides: rows or columns which the form does not have. */
-  readonly besides: number;
+  /** What else that sum adds: rows or columns which the form does not have. */
+  readonly constant: number;
   /** From a file: the value stored with the formula was missing or not what the cells give. */
   readonly stale: boolean;
   /** Its formula needs its own result: what it shows is no sum of anything. */
@@ -56,15 +56,15 @@ const SEPARATOR = '\u0000';
 
 /** All of a region that aligning looks at: its size, its texts, and which cells hold something else. `null` where that cannot be told apart. */
 function labelling({ rows, columns, values }: Region): string | null {
-  let told = `${rows}/${columns}`;
+  let key = `${rows}/${columns}`;
   for (const row of values) {
     for (const content of row) {
-      if (typeof content !== 'string') told += content === null ? SEPARATOR : `${SEPARATOR}#`;
+      if (typeof content !== 'string') key += content === null ? SEPARATOR : `${SEPARATOR}#`;
       else if (content.includes(SEPARATOR)) return null;
-      else told += `${SEPARATOR}'${content}`;
+      else key += `${SEPARATOR}'${content}`;
     }
   }
-  return told;
+  return key;
 }
 
 function alignAnew(table: Table, region: Region): Aligned {
@@ -198,7 +198,7 @@ export function readTable(form: Form, table: Table, region: Region, live: boolea
         figure: formula !== null && (content === null || circular) ? { kind: 'not-a-number', text: `=${formula}` } : readFigure(content, column.type),
         formula,
         sums: own?.keys ?? null,
-        besides: own?.besides ?? 0,
+        constant: own?.constant ?? 0,
         circular,
         stale: computed !== undefined && !sameContent(computed, shown),
         nowhere: isNowhere(region, at.row, at.column),
@@ -230,7 +230,7 @@ function ownSum(
   sums: readonly (readonly string[])[],
   offsets: ReadonlyMap<string, Offset>,
   figures: () => ReadonlySet<number>,
-): { keys: readonly string[]; besides: number } | null {
+): { keys: readonly string[]; constant: number } | null {
   if (sums.length === 0) return null;
   const summed = summedCells(formula, region);
   if (summed === null) return null;
@@ -241,12 +241,12 @@ function ownSum(
     if (places.length === 0 || !places.every((at) => left.has(id(at)))) continue;
     places.forEach((at) => left.delete(id(at)));
     if ([...left.keys()].some((other) => figures().has(other))) return null;
-    let besides = 0;
+    let constant = 0;
     for (const { row, column } of left.values()) {
       const content = region.values[row]?.[column];
-      if (typeof content === 'number') besides += content;
+      if (typeof content === 'number') constant += content;
     }
-    return { keys, besides };
+    return { keys, constant };
   }
   return null;
 }

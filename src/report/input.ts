@@ -29,7 +29,7 @@ export type ParsedReport =
   { readonly ok: true; readonly input: ReportInput } | { readonly ok: false; readonly problems: readonly { path: string; message: string }[] };
 
 /** What is missing, in one sentence; what is something else than it should be, by path, in words of no program where there are any. */
-function told(data: unknown, issues: readonly z.core.$ZodIssue[], whole: boolean, language: Language): { path: string; message: string }[] {
+function problemsOf(data: unknown, issues: readonly z.core.$ZodIssue[], whole: boolean, language: Language): { path: string; message: string }[] {
   const say = jsonText[language];
   const isLost = ({ path }: z.core.$ZodIssue): boolean =>
     path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], data) === undefined;
@@ -77,7 +77,7 @@ export function parseReport(json: string, language: Language): ParsedReport {
   const whole = schema === REPORT_SCHEMA;
   if (typeof schema === 'string' && !whole)
     return { ok: false, problems: [{ path: 'schema', message: jsonText[language].otherVersion(schema, REPORT_SCHEMA) }] };
-  const problems = (issues: readonly z.core.$ZodIssue[]): ParsedReport => ({ ok: false, problems: told(data, issues, whole, language) });
+  const problems = (issues: readonly z.core.$ZodIssue[]): ParsedReport => ({ ok: false, problems: problemsOf(data, issues, whole, language) });
   if (!whole) {
     const flat = flatReportSchema.safeParse(data, { error });
     if (!flat.success) return problems(flat.error.issues);

@@ -73,8 +73,8 @@ export interface Mark {
   readonly kind: MarkKind;
 }
 
-/** `formats-untold`: the program does not tell the sheet's conditional formats, so that a mark could not be found again to clear it. */
-export type MarkRefusal = 'sheet-protected' | 'no-such-sheet' | 'formats-untold' | 'host';
+/** `formats-unreadable`: the program does not tell the sheet's conditional formats, so that a mark could not be found again to clear it. */
+export type MarkRefusal = 'sheet-protected' | 'no-such-sheet' | 'formats-unreadable' | 'host';
 
 export interface MarkOutcome {
   readonly painted: number;
@@ -136,8 +136,8 @@ export interface NamedBytes {
 export type NamedFile = NamedText | NamedBytes;
 
 export interface Workbook {
-  /** `told: false`: edits may be missed or told late, so that only reading again says what is there now. */
-  readonly can: { readonly watch: boolean; readonly mark: boolean; readonly save: boolean; readonly told?: boolean };
+  /** `reliable: false`: the host may miss edits or report them late, so that only reading again says what is there now. */
+  readonly can: { readonly watch: boolean; readonly mark: boolean; readonly save: boolean; readonly reliable?: boolean };
   /** Which workbook was read last, where one pane stands beside several: writing goes to that one. Absent where there is only one. */
   book?(): string;
   /** One round trip. A missing or broken name is in the answer, not thrown. `again`: of the workbook read last, whichever is in view by now. */

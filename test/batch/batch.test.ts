@@ -237,11 +237,11 @@ describe('against the office’s own roll-up', () => {
   });
 
   it('names nobody where two units would explain it', () => {
-    const twins = [entry('甲', { [RECEIVED]: 5 }), entry('乙', { [RECEIVED]: 5 })];
-    const rolled = rollUp(form, twins);
+    const alike = [entry('甲', { [RECEIVED]: 5 }), entry('乙', { [RECEIVED]: 5 })];
+    const rolled = rollUp(form, alike);
     const less = new Map(rolled.map(({ key, sum }) => [key, key === RECEIVED ? 5 : sum]));
     assert.deepEqual(
-      compare(form, rolled, less, twins).map(({ cause }) => cause),
+      compare(form, rolled, less, alike).map(({ cause }) => cause),
       [null],
     );
   });

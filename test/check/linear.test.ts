@@ -154,13 +154,13 @@ describe('a linear rule', () => {
     }
   });
 
-  const judged = (rules: object[], figures: Figures, besides: Readonly<Record<string, number>> = {}) => {
+  const judged = (rules: object[], figures: Figures, constants: Readonly<Record<string, number>> = {}) => {
     const form = small(
       Object.keys(figures).map((key) => key.slice(2)),
       rules,
     );
     const reading = readDraft(draftOf(form, figures), { forms: [form] });
-    const cells = new Map([...reading.cells].map(([key, cell]) => [key, { ...cell, besides: besides[key] ?? 0 }]));
+    const cells = new Map([...reading.cells].map(([key, cell]) => [key, { ...cell, constant: constants[key] ?? 0 }]));
     const changed = { ...reading, cells };
     return judgeLinear(changed, valuesOf(changed), null);
   };

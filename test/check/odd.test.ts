@@ -87,7 +87,7 @@ describe('sums in odd states', () => {
     draft.live = true;
     draft.grids.get('applications')!.values[27]![3] = (draft.grids.get('applications')!.values[27]![3] as number) + 2;
     const { reading, findings } = examineDraft(draft);
-    assert.equal(reading.cells.get('applications.results.total.naturalPerson')!.besides, 2);
+    assert.equal(reading.cells.get('applications.results.total.naturalPerson')!.constant, 2);
     assert.ok(!findings.map(brief).includes('applications/result-total@D30'));
     assert.ok(findings.map(brief).includes('row/unknown@C13'));
   });

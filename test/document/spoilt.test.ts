@@ -9,8 +9,8 @@ import { published } from '../support/reports.ts';
 const { form, cells, organization, year } = published('jiuhou-2020');
 const report = documentOf(formById(form)!, cells, { organization, year, narrative: { overview: ['平稳。'], problems: ['不足。'], other: ['无'] } });
 
-/** What may befall a text: a piece lost, doubled, moved elsewhere, or replaced by something nasty. */
-const injury = fc.record({
+/** How a text may be damaged: a piece lost, doubled, moved elsewhere, or replaced by something nasty. */
+const damage = fc.record({
   kind: fc.constantFrom('lose', 'double', 'move', 'insert'),
   at: fc.double({ min: 0, max: 1, noNaN: true }),
   to: fc.double({ min: 0, max: 1, noNaN: true }),
@@ -33,9 +33,9 @@ const injury = fc.record({
     '一、总体情况',
   ),
 });
-type Injury = typeof injury extends fc.Arbitrary<infer T> ? T : never;
+type Damage = typeof damage extends fc.Arbitrary<infer T> ? T : never;
 
-function injured(text: string, { kind, at, to, length, nasty }: Injury): string {
+function damaged(text: string, { kind, at, to, length, nasty }: Damage): string {
   const from = Math.floor(at * text.length);
   const piece = text.slice(from, from + length);
   const target = Math.floor(to * text.length);
@@ -58,7 +58,7 @@ describe('a spoilt document', () => {
   const parts = unzipSync(toDocx(report));
   const body = new TextDecoder().decode(parts['word/document.xml']);
   const settings = { seed: 14, numRuns: Number(process.env['GOUJI_CASES'] ?? 150) };
-  const several = fc.array(injury, { minLength: 1, maxLength: 4 });
+  const several = fc.array(damage, { minLength: 1, maxLength: 4 });
 
   const carriers: Record<string, { readonly text: string; readonly write: (text: string) => Uint8Array }> = {
     docx: { text: body, write: (text) => zipSync({ ...parts, 'word/document.xml': strToU8(text) }) },
@@ -68,7 +68,7 @@ describe('a spoilt document', () => {
   for (const [carrier, { text, write }] of Object.entries(carriers)) {
     it(`as ${carrier} is read or refused with a sentence`, () =>
       fc.assert(
-        fc.asyncProperty(several, (injuries) => isRefusedOrRead(write(injuries.reduce(injured, text)))),
+        fc.asyncProperty(several, (damages) => isRefusedOrRead(write(damages.reduce(damaged, text)))),
         settings,
       )).timeout(120_000);
   }

@@ -181,8 +181,8 @@ describe('a form file', () => {
       for (const wrong of wrongs)
         for (const language of ['zh-CN', 'en'] as const) {
           const parsed = parseForm(JSON.stringify(spoil(at, wrong)), language);
-          const told = parsed.ok ? [] : parsed.problems.map(({ message }) => message);
-          for (const message of told)
+          const reported = parsed.ok ? [] : parsed.problems.map(({ message }) => message);
+          for (const message of reported)
             assert.doesNotMatch(message, /期望|接收|undefined|expected|received|Invalid|[\^$\\]|~/, `${at.join('.')} ${JSON.stringify(wrong)}`);
         }
   });

@@ -100,25 +100,25 @@ describe('a sample', () => {
 });
 
 describe('the tally of planted mistakes', () => {
-  const fates = (killed: number, survived: number) =>
+  const outcomes = (killed: number, survived: number) =>
     Array.from({ length: killed + survived }, (_, index) => ({
       key: String(index),
-      fate: index < killed ? ('killed' as const) : ('survived' as const),
+      outcome: index < killed ? ('killed' as const) : ('survived' as const),
     }));
 
   it('takes a survivor with a reason for no survivor, and a reason for a killed one for nothing', () => {
-    assert.deepEqual(tallyOf(fates(8, 2), new Set(['0', '8'])), { mutants: 10, killed: 8, accepted: 1, survived: 1 });
+    assert.deepEqual(tallyOf(outcomes(8, 2), new Set(['0', '8'])), { mutants: 10, killed: 8, accepted: 1, survived: 1 });
   });
 
   it('counts tests that do not end as a kill, and a place that no test runs as a survivor', () => {
-    const mutants = [{ key: 'a', fate: 'late' } as const, { key: 'b', fate: 'unreached' } as const];
+    const mutants = [{ key: 'a', outcome: 'late' } as const, { key: 'b', outcome: 'unreached' } as const];
     assert.deepEqual(tallyOf(mutants, new Set()), { mutants: 2, killed: 1, accepted: 0, survived: 1 });
   });
 
   it('is enough from 90 of a hundred killed or accepted, over all files together', () => {
-    assert.equal(isEnough(tallyOf(fates(90, 10), new Set())), true);
-    assert.equal(isEnough(tallyOf(fates(89, 11), new Set())), false);
-    assert.equal(isEnough(tallyOf(fates(89, 11), new Set(['99']))), true);
-    assert.equal(isEnough(together([tallyOf(fates(8, 2), new Set()), tallyOf(fates(10, 0), new Set())])), true);
+    assert.equal(isEnough(tallyOf(outcomes(90, 10), new Set())), true);
+    assert.equal(isEnough(tallyOf(outcomes(89, 11), new Set())), false);
+    assert.equal(isEnough(tallyOf(outcomes(89, 11), new Set(['99']))), true);
+    assert.equal(isEnough(together([tallyOf(outcomes(8, 2), new Set()), tallyOf(outcomes(10, 0), new Set())])), true);
   });
 });

@@ -58,8 +58,8 @@ describe('the pane in Chromium', function () {
       const hold = async (where: string): Promise<void> => {
         await page.evaluate(`window.axe || (function () { ${axe} })()`);
         const { violations } = await page.evaluate<AxeResults>(rules);
-        const told = violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-        assert.deepEqual(told, []);
+        const reported = violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+        assert.deepEqual(reported, []);
       };
       const act = (action: string): Promise<void> => page.locator(`[data-action=${action}]`).first().click();
       await hold('first');
@@ -151,7 +151,7 @@ describe('the pane in Chromium', function () {
     const sentence = '此后的修改不会自动发现，改完请重新校验';
     const said = async (): Promise<boolean> => (await page.innerText('.verdict')).includes(sentence);
     assert.equal(await said(), false);
-    await page.evaluate(() => window.host.hears(false));
+    await page.evaluate(() => window.host.setWatching(false));
     await page.waitForSelector('.not-heard');
     assert.equal(await said(), true);
     await page.close();

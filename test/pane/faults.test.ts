@@ -5,22 +5,22 @@ import { createStore } from '../../src/pane/store/store.ts';
 import { wordsOf } from '../../src/pane/words.ts';
 import { fakeClock } from '../support/clock.ts';
 import { everyCase, pairsOf } from '../support/faults/cases.ts';
-import { runErrand, type Errand, type Fate } from '../support/faults/errand.ts';
-import { excelProgram } from '../support/faults/excel-stand.ts';
-import { settle } from '../support/faults/patience.ts';
+import { runScenario, type Run, type Outcome } from '../support/faults/scenario.ts';
+import { excelProgram } from '../support/faults/excel-harness.ts';
+import { settle } from '../support/faults/settle.ts';
 import { planOf, type Planned } from '../support/faults/plan.ts';
-import { portProgram } from '../support/faults/port-stand.ts';
-import { entryOf } from '../support/faults/sight.ts';
+import { portProgram } from '../support/faults/port-harness.ts';
+import { entryOf } from '../support/faults/observation.ts';
 import { BLANK, smallReport } from '../support/faults/small-report.ts';
-import type { Program } from '../support/faults/stand.ts';
+import type { Program } from '../support/faults/harness.ts';
 import { STEPS } from '../support/faults/steps.ts';
-import { wpsProgram } from '../support/faults/wps-stand.ts';
+import { wpsProgram } from '../support/faults/wps-harness.ts';
 
 /** `GOUJI_CASES=2000 npx mocha test/pane/faults.test.ts` tries so many pairs, and every call in every way instead of a part. */
 const ASKED = process.env['GOUJI_CASES'];
 const SEED = 20241124;
 
-interface Stand {
+interface Harness {
   readonly name: string;
   readonly program: () => Promise<Program>;
   readonly pairs: number;
@@ -28,7 +28,7 @@ interface Stand {
   readonly always: (planned: Planned, index: number) => boolean;
 }
 
-const STANDS: readonly Stand[] = [
+const HARNESSES: readonly Harness[] = [
   {
     name: 'in Excel',
     program: async () => excelProgram(await smallReport()),
@@ -40,7 +40,7 @@ const STANDS: readonly Stand[] = [
     name: 'in WPS',
     program: async () => wpsProgram(await smallReport()),
     pairs: 200,
-    // Each crossing fails once: what reads is crossed in three steps, and throws in one and gives nothing in the next.
+    // Each call fails once: reading happens in three steps, and throws in one and gives nothing in the next.
     always: ({ step, kind }, index) => (kind === 'throw' || kind === 'null' ? (kind === 'throw') === ((index + step) % 2 === 0) : index % 97 === 0),
   },
   { name: 'of any host', program: async () => portProgram(await smallReport()), pairs: 60, always: () => true },
@@ -49,26 +49,26 @@ const STANDS: readonly Stand[] = [
 const described = (faults: readonly Planned[]): string => faults.map(({ step, call, kind }) => `${kind} at ${STEPS[step]} ${call}`).join(', ');
 
 /** So many cases that went wrong are told of; the rest is counted only. */
-const MOST_TOLD = 20;
+const MOST_LISTED = 20;
 
 /** Runs the cases, and counts what became of them. Throws with all that went wrong. */
-async function tally(program: Program, reference: Errand, cases: readonly (readonly Planned[])[]): Promise<string> {
-  const counts: Record<Fate | 'unmet', number> = { told: 0, unharmed: 0, 'half-told': 0, adrift: 0, vain: 0, unmet: 0 };
+async function tally(program: Program, reference: Run, cases: readonly (readonly Planned[])[]): Promise<string> {
+  const counts: Record<Outcome | 'unmet', number> = { reported: 0, unharmed: 0, 'half-reported': 0, unanswered: 0, 'no-effect': 0, unmet: 0 };
   const wrong: string[] = [];
   for (const [index, faults] of cases.entries()) {
     try {
-      // Most errands end once the step is done; every sixth goes on to the report.
-      const { fates } = await runErrand(program, faults, reference, index % 6 !== 0);
-      const [worst] = (['half-told', 'adrift', 'told', 'vain', 'unharmed'] as const).filter((fate) => fates.includes(fate));
+      // Most scenarios end once the step is done; every sixth goes on to the report.
+      const { outcomes } = await runScenario(program, faults, reference, index % 6 !== 0);
+      const [worst] = (['half-reported', 'unanswered', 'reported', 'no-effect', 'unharmed'] as const).filter((outcome) => outcomes.includes(outcome));
       counts[worst ?? 'unmet']++;
     } catch (error) {
       wrong.push(`${described(faults)}: ${(error as Error).message}`);
     }
   }
-  if (wrong.length > 0) throw new Error([`${wrong.length} of ${cases.length} cases`, ...wrong.slice(0, MOST_TOLD)].join('\n'));
+  if (wrong.length > 0) throw new Error([`${wrong.length} of ${cases.length} cases`, ...wrong.slice(0, MOST_LISTED)].join('\n'));
   return `${cases.length} cases: ${Object.entries(counts)
     .filter(([, count]) => count > 0)
-    .map(([fate, count]) => `${count} ${fate}`)
+    .map(([outcome, count]) => `${count} ${outcome}`)
     .join(', ')}`;
 }
 
@@ -87,20 +87,20 @@ before(() =>
 describe('an Excel that will not tell of edits', () => {
   it('has the sheet read again before a fix is made', async () => {
     const plan = planOf([{ step: 0, call: 0, kind: 'error' }]);
-    const stand = excelProgram(await smallReport()).open(plan);
+    const harness = excelProgram(await smallReport()).open(plan);
     try {
-      const store = createStore(stand.host, fakeClock());
+      const store = createStore(harness.host, fakeClock());
       await settle();
       await store.validate();
       const { finding, key } = entryOf(store, BLANK)!;
-      stand.model().enter(finding.place!, 4);
+      harness.model().enter(finding.place!, 4);
       await settle();
       assert.equal(store.get().stale, false);
       await store.fix(key);
       assert.match(store.get().notice!.say(wordsOf('zh-CN')), /表格已有变化/);
-      assert.equal(stand.model().cellOf(finding.place!)!.content, 4);
+      assert.equal(harness.model().cellOf(finding.place!)!.content, 4);
     } finally {
-      stand.close();
+      harness.close();
     }
   });
 });
@@ -108,16 +108,16 @@ describe('an Excel that will not tell of edits', () => {
 describe('faults under the pane', function () {
   this.timeout(300_000 + Number(ASKED ?? 0) * 1_000 + (ASKED === undefined ? 0 : 1_200_000));
 
-  for (const { name, program: make, pairs, always } of STANDS)
+  for (const { name, program: make, pairs, always } of HARNESSES)
     describe(name, () => {
       let program: Program;
-      let reference: Errand;
+      let reference: Run;
 
       it('leave every step told or done, the workbook whole, and a second try that works', async function () {
         program = await make();
-        reference = await runErrand(program, [], null);
+        reference = await runScenario(program, [], null);
         // The numbers of calls are the same each time, or nothing below means what it says.
-        await runErrand(program, [], reference);
+        await runScenario(program, [], reference);
         const calls = new Map(reference.calls.filter(({ step }) => step < STEPS.length).map((call, index) => [`${call.step} ${call.call}`, index]));
         const cases = everyCase(program, reference.calls).filter(
           (planned) => ASKED !== undefined || always(planned, calls.get(`${planned.step} ${planned.call}`)!),

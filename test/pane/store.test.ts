@@ -806,11 +806,11 @@ describe('the pane’s store', () => {
 
     it('goes with whether the program can tell of edits after all', async () => {
       const set = await wrong();
-      set.host.hears(false);
-      assert.deepEqual([set.store.get().heard, set.store.get().stale], [false, false]);
+      set.host.setWatching(false);
+      assert.deepEqual([set.store.get().watched, set.store.get().stale], [false, false]);
       set.store.setLive(true);
       assert.equal(set.store.get().live, false);
-      set.host.hears(true);
+      set.host.setWatching(true);
       set.store.setLive(true);
       assert.equal(set.store.get().live, true);
     });

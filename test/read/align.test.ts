@@ -13,7 +13,7 @@ function paths(labels: readonly string[]): LabelPath[] {
   });
 }
 
-interface Told {
+interface Expected {
   /** `行 ← what the sheet has`, where it is written otherwise; behind `≈` when it was guessed. */
   readonly pairs: readonly string[];
   readonly missing: readonly string[];
@@ -25,7 +25,7 @@ interface Told {
 
 const pairing = (form: readonly string[], sheet: readonly string[]): Alignment => align(paths(form), paths(sheet));
 
-function told(form: readonly string[], sheet: readonly string[]): Told {
+function outcomeOf(form: readonly string[], sheet: readonly string[]): Expected {
   const { matched, missing, unknown, duplicate, moved, guessed, sure } = pairing(form, sheet);
   return {
     pairs: [...matched].sort((a, b) => a[0] - b[0]).map(([l, r]) => `${form[l]!}${guessed.has(l) ? '≈' : '='}${sheet[r]!}`),
@@ -41,7 +41,7 @@ const nothing = { missing: [], unknown: [], moved: [], twice: [] };
 
 describe('aligning labels', () => {
   it('takes the label itself before one that only lacks its ordinal', () => {
-    assert.deepEqual(told(['（一）予以公开', '（二）不予处理'], ['予以公开', '（一）予以公开', '（二）不予处理']), {
+    assert.deepEqual(outcomeOf(['（一）予以公开', '（二）不予处理'], ['予以公开', '（一）予以公开', '（二）不予处理']), {
       ...nothing,
       pairs: ['（一）予以公开=（一）予以公开', '（二）不予处理=（二）不予处理'],
       twice: ['予以公开→（一）予以公开'],
@@ -52,7 +52,7 @@ describe('aligning labels', () => {
   it('takes one that lacks its ordinal before one that is only close, and says in which step each was found', () => {
     const form = ['头', '（一）予以公开', '（二）部分公开', '（三）无法提供', '尾'];
     const sheet = ['头', '予以公开', '部份公开', '无法提供', '尾'];
-    assert.deepEqual(told(form, sheet), {
+    assert.deepEqual(outcomeOf(form, sheet), {
       ...nothing,
       pairs: ['头=头', '（一）予以公开=予以公开', '（二）部分公开≈部份公开', '（三）无法提供=无法提供', '尾=尾'],
       sure: 4,
@@ -70,8 +70,8 @@ describe('aligning labels', () => {
   it('takes for close what shares half of its letters, and nothing less', () => {
     const form = ['头', '甲乙丙丁', '子丑寅卯', '辰巳午未', '尾'];
     const others = ['天地玄黄', '宇宙洪荒', '尾'];
-    assert.deepEqual(told(form, ['头', '甲乙戊己', ...others]).pairs, ['头=头', '甲乙丙丁≈甲乙戊己', '尾=尾']);
-    assert.deepEqual(told(form, ['头', '甲戊己庚', ...others]).pairs, ['头=头', '尾=尾']);
+    assert.deepEqual(outcomeOf(form, ['头', '甲乙戊己', ...others]).pairs, ['头=头', '甲乙丙丁≈甲乙戊己', '尾=尾']);
+    assert.deepEqual(outcomeOf(form, ['头', '甲戊己庚', ...others]).pairs, ['头=头', '尾=尾']);
   });
 
   it('takes a label cut short for close, if three letters are left of it, whichever of the two is short', () => {
@@ -83,20 +83,20 @@ describe('aligning labels', () => {
       ['其他依据规定不予处理', '依据规', true],
       ['其他依据规定不予处理', '处理', false],
     ] as const) {
-      assert.equal(told(form(long), ['头', short, ...others]).pairs.length, close ? 3 : 2, `${short} for ${long}`);
-      assert.equal(told(form(short), ['头', long, ...others]).pairs.length, close ? 3 : 2, `${long} for ${short}`);
+      assert.equal(outcomeOf(form(long), ['头', short, ...others]).pairs.length, close ? 3 : 2, `${short} for ${long}`);
+      assert.equal(outcomeOf(form(short), ['头', long, ...others]).pairs.length, close ? 3 : 2, `${long} for ${short}`);
     }
   });
 
   it('leaves a label alone that others are closer to', () => {
     const form = ['头', '商业企业', '科研机构', '尾'];
-    assert.deepEqual(told(form, ['头', '商业个业', '商业企亚', '科研机构', '尾']).pairs, [
+    assert.deepEqual(outcomeOf(form, ['头', '商业个业', '商业企亚', '科研机构', '尾']).pairs, [
       '头=头',
       '商业企业≈商业个业',
       '科研机构=科研机构',
       '尾=尾',
     ]);
-    assert.deepEqual(told(form, ['头', '商丁个业', '商业企亚', '科研机构', '尾']).pairs, [
+    assert.deepEqual(outcomeOf(form, ['头', '商丁个业', '商业企亚', '科研机构', '尾']).pairs, [
       '头=头',
       '商业企业≈商业企亚',
       '科研机构=科研机构',
@@ -105,15 +105,15 @@ describe('aligning labels', () => {
   });
 
   it('takes a line alone between its neighbours for a renamed one, and none where either side has two', () => {
-    assert.deepEqual(told(['头', '甲乙', '尾'], ['头', '天地', '尾']), { ...nothing, pairs: ['头=头', '甲乙≈天地', '尾=尾'], sure: 2 });
-    assert.deepEqual(told(['头', '甲乙', '尾'], ['头', '天地', '玄黄', '尾']), {
+    assert.deepEqual(outcomeOf(['头', '甲乙', '尾'], ['头', '天地', '尾']), { ...nothing, pairs: ['头=头', '甲乙≈天地', '尾=尾'], sure: 2 });
+    assert.deepEqual(outcomeOf(['头', '甲乙', '尾'], ['头', '天地', '玄黄', '尾']), {
       ...nothing,
       pairs: ['头=头', '尾=尾'],
       missing: ['甲乙'],
       unknown: ['天地', '玄黄'],
       sure: 2,
     });
-    assert.deepEqual(told(['头', '甲乙', '丙丁', '尾'], ['头', '天地', '尾']), {
+    assert.deepEqual(outcomeOf(['头', '甲乙', '丙丁', '尾'], ['头', '天地', '尾']), {
       ...nothing,
       pairs: ['头=头', '尾=尾'],
       missing: ['甲乙', '丙丁'],
@@ -123,20 +123,20 @@ describe('aligning labels', () => {
   });
 
   it('takes no group for a row, however alike their labels', () => {
-    assert.deepEqual(told(['头', '合计', '尾'], ['头', '合计/甲', '合计/乙', '尾']).pairs, ['头=头', '尾=尾']);
-    assert.deepEqual(told(['头', '甲乙', '尾'], ['头', '天地/玄', '天地/黄', '尾']).pairs, ['头=头', '尾=尾']);
+    assert.deepEqual(outcomeOf(['头', '合计', '尾'], ['头', '合计/甲', '合计/乙', '尾']).pairs, ['头=头', '尾=尾']);
+    assert.deepEqual(outcomeOf(['头', '甲乙', '尾'], ['头', '天地/玄', '天地/黄', '尾']).pairs, ['头=头', '尾=尾']);
   });
 
   it('finds rows in another order, and tells of as few as possible that they moved', () => {
-    assert.deepEqual(told(['甲', '乙', '丙', '丁'], ['丁', '甲', '乙', '丙']), {
+    assert.deepEqual(outcomeOf(['甲', '乙', '丙', '丁'], ['丁', '甲', '乙', '丙']), {
       ...nothing,
       pairs: ['甲=甲', '乙=乙', '丙=丙', '丁=丁'],
       moved: ['丁'],
       sure: 4,
     });
-    assert.deepEqual(told(['（一）甲方', '（二）乙方', '（三）丙方'], ['丙方', '甲方', '乙方']).moved, ['（三）丙方']);
+    assert.deepEqual(outcomeOf(['（一）甲方', '（二）乙方', '（三）丙方'], ['丙方', '甲方', '乙方']).moved, ['（三）丙方']);
     // One that moved and stands there twice is the first of the two.
-    assert.deepEqual(told(['甲', '乙', '丙', '丁'], ['丁', '丁', '甲', '乙', '丙']), {
+    assert.deepEqual(outcomeOf(['甲', '乙', '丙', '丁'], ['丁', '丁', '甲', '乙', '丙']), {
       ...nothing,
       pairs: ['甲=甲', '乙=乙', '丙=丙', '丁=丁'],
       moved: ['丁'],
@@ -144,14 +144,14 @@ describe('aligning labels', () => {
       sure: 4,
     });
     // A group that moved takes its rows along, those written otherwise, too.
-    assert.deepEqual(told(['甲组/子', '甲组/丑', '乙组/寅', '乙组/卯'], ['乙组/寅', '乙组/天', '甲组/子', '甲组/丑']), {
+    assert.deepEqual(outcomeOf(['甲组/子', '甲组/丑', '乙组/寅', '乙组/卯'], ['乙组/寅', '乙组/天', '甲组/子', '甲组/丑']), {
       ...nothing,
       pairs: ['甲组/子=甲组/子', '甲组/丑=甲组/丑', '乙组/寅=乙组/寅', '乙组/卯≈乙组/天'],
       moved: ['乙组/寅', '乙组/卯'],
       sure: 3,
     });
     // What moved is no neighbour: between 甲 and 丙 there is one line on each side.
-    assert.deepEqual(told(['甲', '乙乙', '丙', '丁'], ['丁', '甲', '天', '丙']), {
+    assert.deepEqual(outcomeOf(['甲', '乙乙', '丙', '丁'], ['丁', '甲', '天', '丙']), {
       ...nothing,
       pairs: ['甲=甲', '乙乙≈天', '丙=丙', '丁=丁'],
       moved: ['丁'],
@@ -160,14 +160,14 @@ describe('aligning labels', () => {
   });
 
   it('names a row that stands there twice, beside the one that is in its place', () => {
-    assert.deepEqual(told(['甲', '乙', '丙'], ['甲', '乙', '乙', '丙']), {
+    assert.deepEqual(outcomeOf(['甲', '乙', '丙'], ['甲', '乙', '乙', '丙']), {
       ...nothing,
       pairs: ['甲=甲', '乙=乙', '丙=丙'],
       twice: ['乙→乙'],
       sure: 3,
     });
-    assert.deepEqual(told(['（一）甲方', '乙'], ['（一）甲方', '乙', '甲方']).twice, ['甲方→（一）甲方']);
-    assert.deepEqual(told(['甲', '乙'], ['甲', '乙', '']).twice, []);
+    assert.deepEqual(outcomeOf(['（一）甲方', '乙'], ['（一）甲方', '乙', '甲方']).twice, ['甲方→（一）甲方']);
+    assert.deepEqual(outcomeOf(['甲', '乙'], ['甲', '乙', '']).twice, []);
     // Of two equal rows each has its own, in their order.
     assert.deepEqual(
       [...pairing(['甲', '其他', '乙', '其他'], ['甲', '其他', '乙', '其他', '丙']).matched],
@@ -182,12 +182,12 @@ describe('aligning labels', () => {
 
   it('finds rows under another group by their labels where they are as many, and takes none where they are not', () => {
     const form = ['维持/结果一', '维持/其他', '纠正/其他'];
-    assert.deepEqual(told(form, ['结果一', '其他', '其他']).pairs, ['维持/结果一=结果一', '维持/其他=其他', '纠正/其他=其他']);
-    const ambiguous = told(form, ['结果一', '其他', '尾']);
+    assert.deepEqual(outcomeOf(form, ['结果一', '其他', '其他']).pairs, ['维持/结果一=结果一', '维持/其他=其他', '纠正/其他=其他']);
+    const ambiguous = outcomeOf(form, ['结果一', '其他', '尾']);
     assert.deepEqual(ambiguous.missing, ['维持/其他', '纠正/其他']);
     assert.ok(ambiguous.unknown.includes('其他'));
-    assert.deepEqual(told(['维持/（一）某事', '纠正/乙'], ['某事', '乙']).pairs, ['维持/（一）某事=某事', '纠正/乙=乙']);
-    assert.deepEqual(told(['甲组/子', '甲组/丑'], ['甲组/子', '']).unknown, ['']);
+    assert.deepEqual(outcomeOf(['维持/（一）某事', '纠正/乙'], ['某事', '乙']).pairs, ['维持/（一）某事=某事', '纠正/乙=乙']);
+    assert.deepEqual(outcomeOf(['甲组/子', '甲组/丑'], ['甲组/子', '']).unknown, ['']);
   });
 
   it('tells of a group whose label is gone once, where its first row stands, and of none that stands elsewhere', () => {

@@ -38,8 +38,8 @@ describe('merged areas', () => {
   it('change nothing where every figure stands under its label', () => {
     for (const carrier of CARRIERS.filter(({ merges }) => merges === true))
       for (const name of ['huaian-2024', 'jiuhou-2020']) {
-        const told = pasted(publishedReport(name), carrier);
-        assert.deepEqual(figures(told), figures(pasted(publishedReport(name), { ...carrier, merges: false })), carrier.name);
+        const reported = pasted(publishedReport(name), carrier);
+        assert.deepEqual(figures(reported), figures(pasted(publishedReport(name), { ...carrier, merges: false })), carrier.name);
       }
   });
 

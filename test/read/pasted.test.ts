@@ -23,7 +23,7 @@ function titled(report: Laid, ...front: CellContent[][]): Snapshot {
 }
 
 const report = publishedReport('huaian-2024');
-const told = ({ reading }: Checked): [string, number | null] => [reading.organization, reading.year];
+const reported = ({ reading }: Checked): [string, number | null] => [reading.organization, reading.year];
 
 describe('the title of a report', () => {
   it('names the office and the year, however it is worded', () => {
@@ -67,18 +67,18 @@ describe('the title of a report', () => {
 
   it('stands in one cell, in two, or over its year', () => {
     const both: [string, number] = ['淮安市', 2024];
-    assert.deepEqual(told(check(titled(report, ['关于淮安市2024年政府信息公开工作的年度报告']))), both);
-    assert.deepEqual(told(check(titled(report, ['淮安市', null, '2024年政府信息公开工作年度报告']))), both);
-    assert.deepEqual(told(check(titled(report, ['淮安市2024年度'], ['政府信息公开工作年度报告']))), both);
-    assert.deepEqual(told(check(titled(report, ['淮安市政府信息公开工作年度报告'], ['（2024年度）']))), both);
-    assert.deepEqual(told(check(titled(report, ['淮安市政府信息公开工作年度报告'], ['二〇二四年']))), both);
-    assert.deepEqual(told(check(titled(report, ['政府信息公开工作年度报告'], ['2024年']))), ['', 2024]);
-    assert.deepEqual(told(check(titled(report, ['淮安市'], ['政府信息公开工作年度报告']))), ['淮安市', null]);
+    assert.deepEqual(reported(check(titled(report, ['关于淮安市2024年政府信息公开工作的年度报告']))), both);
+    assert.deepEqual(reported(check(titled(report, ['淮安市', null, '2024年政府信息公开工作年度报告']))), both);
+    assert.deepEqual(reported(check(titled(report, ['淮安市2024年度'], ['政府信息公开工作年度报告']))), both);
+    assert.deepEqual(reported(check(titled(report, ['淮安市政府信息公开工作年度报告'], ['（2024年度）']))), both);
+    assert.deepEqual(reported(check(titled(report, ['淮安市政府信息公开工作年度报告'], ['二〇二四年']))), both);
+    assert.deepEqual(reported(check(titled(report, ['政府信息公开工作年度报告'], ['2024年']))), ['', 2024]);
+    assert.deepEqual(reported(check(titled(report, ['淮安市'], ['政府信息公开工作年度报告']))), ['淮安市', null]);
     // What stands over it may have nothing to do with it.
-    assert.deepEqual(told(check(titled(report, ['附件2'], ['2024年政府信息公开工作年度报告']))), ['', 2024]);
-    assert.deepEqual(told(check(titled(report, ['报送单位：办公室'], ['2024年政府信息公开工作年度报告']))), ['', 2024]);
-    assert.deepEqual(told(check(titled(report, [7], ['2024年政府信息公开工作年度报告']))), ['', 2024]);
-    assert.deepEqual(told(check(titled(report, ['政府信息公开工作年度报告']))), ['', null]);
+    assert.deepEqual(reported(check(titled(report, ['附件2'], ['2024年政府信息公开工作年度报告']))), ['', 2024]);
+    assert.deepEqual(reported(check(titled(report, ['报送单位：办公室'], ['2024年政府信息公开工作年度报告']))), ['', 2024]);
+    assert.deepEqual(reported(check(titled(report, [7], ['2024年政府信息公开工作年度报告']))), ['', 2024]);
+    assert.deepEqual(reported(check(titled(report, ['政府信息公开工作年度报告']))), ['', null]);
   });
 
   it('gives both names a place, and is read again by them', () => {
@@ -93,7 +93,7 @@ describe('the title of a report', () => {
       const names = named(scan, before.findings);
       assert.deepEqual([names.get(NAME.organization)?.state, names.get(NAME.year)?.state], ['found', 'found']);
       const after = check(scan, names);
-      assert.deepEqual(told(after), ['淮安市', 2024], JSON.stringify(front));
+      assert.deepEqual(reported(after), ['淮安市', 2024], JSON.stringify(front));
       assert.deepEqual(
         after.findings.map(({ rule }) => rule),
         before.findings.map(({ rule }) => rule).filter((rule) => !rule.startsWith('name/')),

@@ -43,9 +43,9 @@ const check = (scan: Snapshot) => openSession(bookOf(scan) as Workbook, { forms:
 
 async function difference(report: Laid, layout: Layout): Promise<{ wrong: readonly string[]; missed: readonly string[] }> {
   const { form, figures, organization, year } = report;
-  const told = (each: readonly string[]): string[] => each.filter((one) => !(layout.asText === true && one.startsWith('figure/text-number')));
-  const got = told(findingsOf(await check(laidIntoCells(report, layout))));
-  const expected = told(findingsOf(examineDraft(draftOf(form, figures, { organization, year }))));
+  const reported = (each: readonly string[]): string[] => each.filter((one) => !(layout.asText === true && one.startsWith('figure/text-number')));
+  const got = reported(findingsOf(await check(laidIntoCells(report, layout))));
+  const expected = reported(findingsOf(examineDraft(draftOf(form, figures, { organization, year }))));
   return { wrong: without(got, expected), missed: without(expected, got) };
 }
 

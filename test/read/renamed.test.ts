@@ -23,7 +23,7 @@ function renaming(scan: Snapshot, from: string, to: CellContent): Snapshot {
 }
 
 const isAboutNames = ({ rule }: Finding): boolean => rule.startsWith('name/');
-const told = ({ rule, cell, table, actual }: Finding): string => `${rule} ${cell ?? table ?? ''} ${String(actual ?? '')}`.trim();
+const reported = ({ rule, cell, table, actual }: Finding): string => `${rule} ${cell ?? table ?? ''} ${String(actual ?? '')}`.trim();
 const figuresOf = ({ reading }: Checked): unknown => [...reading.cells].map(([key, { figure, place }]) => [key, figure, place]);
 
 const LAYOUTS: readonly Carrier[] = [CARRIERS[0]!, CARRIERS[1]!, CARRIERS[2]!, CARRIERS[5]!, CARRIERS[6]!, CARRIERS[11]!];
@@ -39,14 +39,14 @@ function oneRenamed(name: string, from: string, to: string, rule: string): void 
     assert.deepEqual(figuresOf(after), figuresOf(before), what);
     const renamed = after.findings.filter((each) => each.rule === rule);
     assert.deepEqual([renamed.length, renamed[0]?.actual], [1, to], what);
-    const others = (all: readonly Finding[]): string[] => all.filter((each) => !isAboutNames(each) && each.rule !== rule).map(told);
+    const others = (all: readonly Finding[]): string[] => all.filter((each) => !isAboutNames(each) && each.rule !== rule).map(reported);
     assert.deepEqual(others(after.findings), others(before.findings), what);
     const again = check(scan, named(scan, after.findings));
     assert.deepEqual(figuresOf(again), figuresOf(before), `${what}, named`);
     assert.deepEqual(again.reading.organization, before.reading.organization, what);
     assert.deepEqual(
-      again.findings.filter((each) => !(carrier.bare === true && isAboutNames(each))).map(told),
-      after.findings.filter((each) => !isAboutNames(each)).map(told),
+      again.findings.filter((each) => !(carrier.bare === true && isAboutNames(each))).map(reported),
+      after.findings.filter((each) => !isAboutNames(each)).map(reported),
       `${what}, named`,
     );
   }

@@ -42,13 +42,13 @@ describe('what a report says of its own check', () => {
     const examination = examined((draft) => (unexplained(draft), wrong(draft)));
     const [error, warning] = (['error', 'warning'] as const).map((severity) => examination.findings.find((each) => each.severity === severity)!);
     const hint = { ...error!, severity: 'hint' as const };
-    const told = (text: string | null) => {
+    const reported = (text: string | null) => {
       const findings = [error!, error!, warning!, hint].map((each) => ({ ...each, explanation: text }));
       const { errors, warnings, explained, findings: all } = reportOf({ ...examination, findings }, OCCASION).validation;
       return [errors, warnings, explained, all.length];
     };
-    assert.deepEqual(told(null), [2, 1, 0, 4]);
-    assert.deepEqual(told('说明。'), [2, 1, 1, 4]);
+    assert.deepEqual(reported(null), [2, 1, 0, 4]);
+    assert.deepEqual(reported('说明。'), [2, 1, 1, 4]);
   });
 
   it('leaves out what is a state of the file, and an explanation that no longer counts', () => {
@@ -58,12 +58,12 @@ describe('what a report says of its own check', () => {
       finding({ rule: 'figure/stale-formula', severity: 'hint', facts: { cells: ['D5'], title: '表' } }),
       { ...warning!, staleExplanation: '旧的说明' },
     ];
-    const { findings: told } = reportOf({ ...examination, findings }, OCCASION).validation;
+    const { findings: reported } = reportOf({ ...examination, findings }, OCCASION).validation;
     assert.deepEqual(
-      told.map(({ rule }) => rule),
+      reported.map(({ rule }) => rule),
       [warning!.rule],
     );
-    assert.ok(!told[0]!.message.includes('旧的说明'));
+    assert.ok(!reported[0]!.message.includes('旧的说明'));
   });
 
   it('is a text of lines with two spaces, and a line feed at the end', () => {

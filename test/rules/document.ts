@@ -36,7 +36,9 @@ function section(example: Example): string {
     `- 依据：${why}`,
     `- 例：${example.what}。${example.at === '' ? '' : `问题报在 ${example.at}：`}`,
     `  > ${wrong}`,
-    ...(example.besides === undefined ? [] : ['', `  同时还报：${example.besides.map((each) => `\`${each.replace('@', '`（')}）`).join('、')}。`]),
+    ...(example.alsoFinds === undefined
+      ? []
+      : ['', `  同时还报：${example.alsoFinds.map((each) => `\`${each.replace('@', '`（')}）`).join('、')}。`]),
     `- 怎么办：${byHand}${todo === byHand ? '' : `本例：${todo}`}`,
     `- *${english.title}. ${rule?.ground?.en ?? english.why}*`,
     '',

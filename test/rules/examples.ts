@@ -14,7 +14,7 @@ export interface Example {
   /** Address of the finding, `''` when it has no place. */
   readonly at: string;
   /** What else is found then, as `rule@address`; nothing as a rule: one slip, one finding. */
-  readonly besides?: readonly string[];
+  readonly alsoFinds?: readonly string[];
   readonly prior?: Prior;
   readonly legacy?: boolean;
 }
@@ -41,21 +41,21 @@ export const examples: readonly Example[] = [
   {
     rule: 'applications/balance',
     what: '“自然人”一栏的结转下年度应为 103，误填为 130（该行总计同样误填）',
-    besides: ['applications/balance@J29'],
+    alsoFinds: ['applications/balance@J29'],
     at: 'D29',
     spoil: (_, { values }) => ((values[27]![3] = 130), (values[27]![9] = (values[27]![9] as number) + 27)),
   },
   {
     rule: 'applications/applicant-total',
     what: '新收申请的总计应为 3119，误填为 3191',
-    besides: ['applications/balance@J29'],
+    alsoFinds: ['applications/balance@J29'],
     at: 'J6',
     spoil: (_, { values }) => (values[3]![9] = 3191),
   },
   {
     rule: 'applications/result-total',
     what: '“自然人”一栏的（七）总计应为 2932，误填为 2923',
-    besides: ['applications/applicant-total@J29', 'applications/balance@D29'],
+    alsoFinds: ['applications/applicant-total@J29', 'applications/balance@D29'],
     at: 'D29',
     spoil: (_, { values }) => (values[26]![3] = 2923),
   },
@@ -102,7 +102,7 @@ export const examples: readonly Example[] = [
   {
     rule: 'regulations/authority',
     what: '机关名称是“某县司法局”，却填了制发规章',
-    besides: ['regulations/authority@C5'],
+    alsoFinds: ['regulations/authority@C5'],
     at: 'B5',
     spoil: (draft) => ((draft.cover['organization'] = '某县司法局'), void grid(draft, 'normativeDocuments').values[2]!.splice(1, 3, 1, 1, 0)),
   },

@@ -32,7 +32,7 @@ describe('every rule', () => {
           .join(', ')} was`,
       );
       const here = example.at === '' ? example.rule : `${example.rule}@${example.at}`;
-      assert.deepEqual(briefs(examineExample(example)).sort(), [here, ...(example.besides ?? [])].sort());
+      assert.deepEqual(briefs(examineExample(example)).sort(), [here, ...(example.alsoFinds ?? [])].sort());
       for (const language of ['zh-CN', 'en'] as const) {
         for (const sentence of Object.values(messageOf(finding, examineExample(example).form, language))) {
           assert.match(sentence, /\S/);

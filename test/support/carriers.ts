@@ -250,7 +250,7 @@ export interface Difference {
 
 const isAboutNames = (rule: string): boolean => rule.startsWith('name/') || rule.startsWith('narrative/');
 
-const told = ({ rule, cell, table, actual }: Finding): string => `${rule} ${cell ?? table ?? ''} ${String(actual ?? '')}`.trim();
+const reported = ({ rule, cell, table, actual }: Finding): string => `${rule} ${cell ?? table ?? ''} ${String(actual ?? '')}`.trim();
 
 /** The findings in a carrier beside those in the filled template: all but for names, and for figures being text where they are. */
 export function difference(report: Laid, carrier: Carrier): Difference {
@@ -261,11 +261,11 @@ export function difference(report: Laid, carrier: Carrier): Difference {
   // Without a title nobody knows whose report it is.
   const expected = examineDraft(draftOf(form, figures, { organization, year }))
     .findings.filter(({ rule }) => !isAboutNames(rule) && !(carrier.bare === true && rule === 'regulations/authority'))
-    .map(told);
+    .map(reported);
   const got = examine(reading)
     .findings.filter(({ rule }) => !isAboutNames(rule) && !(carrier.asText === true && rule === 'figure/text-number'))
     .filter(({ rule }) => !(carrier.bare === true && rule.startsWith('identity/')))
-    .map(told);
+    .map(reported);
   return {
     wrong: without(got, expected),
     missed: without(expected, got),

@@ -19,7 +19,7 @@ const tally = (): Tally => ({ count: 0, first: 0, outcomes: Object.fromEntries(O
 function count(into: Tally, { outcome, rank }: Judgement): void {
   into.count++;
   into.outcomes[outcome]++;
-  if (outcome === 'told' || rank === 1) into.first++;
+  if (outcome === 'determined' || rank === 1) into.first++;
 }
 
 export interface Case {
@@ -36,7 +36,7 @@ const lastYear = (reading: Reading): Prior => ({
 });
 
 /** The clean report, the cells that people type into, and last year's figures where they are known. */
-export function scene(name: ReportName, totals: Totals): { reading: Reading; keys: string[]; prior: Prior | null } {
+export function filledReport(name: ReportName, totals: Totals): { reading: Reading; keys: string[]; prior: Prior | null } {
   const typed = cleanReading(name);
   const reading = totals === 'typed' ? typed : withLiveTotals(typed);
   const keys = [...reading.cells.values()].filter(({ key, sums }) => key.startsWith('applications.') && sums === null).map(({ key }) => key);
@@ -49,7 +49,7 @@ export function singleMistakes(
   totals: Totals,
   each: (one: Case) => void = () => undefined,
 ): { all: Tally; byKind: Map<string, Tally> } {
-  const { reading, keys, prior } = scene(name, totals);
+  const { reading, keys, prior } = filledReport(name, totals);
   const truth = figuresOf(reading);
   const all = tally();
   const byKind = new Map(Object.keys(MISTAKES).map((kind) => [kind, tally()]));
@@ -98,7 +98,7 @@ export function severalMistakes(
   cases: number,
   each: (one: Case) => void = () => undefined,
 ): Tally {
-  const { reading, keys, prior } = scene(name, totals);
+  const { reading, keys, prior } = filledReport(name, totals);
   const truth = figuresOf(reading);
   const all = tally();
   const next = random(howMany);

@@ -4,12 +4,12 @@ import type { Suspect } from '../../src/read/finding.ts';
 import type { Figures } from './slips.ts';
 
 /**
- * What repair said of mistakes that are known. `told`: all of them named, with the true values, and nothing else. `partly`: some named
+ * What repair said of mistakes that are known. `determined`: all of them named, with the true values, and nothing else. `partly`: some named
  * rightly, nothing wrongly. `among`: nothing named, the truth is one of the candidates shown. `beyond`: nothing named, more candidates
  * than are shown. `silent`: nothing said. `elsewhere`: others explain it better; of named cells some are not the mistaken ones.
  */
-export type Outcome = 'told' | 'partly' | 'among' | 'beyond' | 'silent' | 'elsewhere' | 'unseen';
-export const OUTCOMES: readonly Outcome[] = ['told', 'partly', 'among', 'beyond', 'silent', 'elsewhere', 'unseen'];
+export type Outcome = 'determined' | 'partly' | 'among' | 'beyond' | 'silent' | 'elsewhere' | 'unseen';
+export const OUTCOMES: readonly Outcome[] = ['determined', 'partly', 'among', 'beyond', 'silent', 'elsewhere', 'unseen'];
 
 export interface Judgement {
   readonly outcome: Outcome;
@@ -28,7 +28,7 @@ export function judge({ findings }: Repair, mistakes: readonly string[], truth: 
   const outcome = (): Outcome => {
     if (errors.length === 0) return 'unseen';
     if (named.some((suspect) => !right(suspect))) return 'elsewhere';
-    if (named.length === mistakes.length) return 'told';
+    if (named.length === mistakes.length) return 'determined';
     if (named.length > 0) return 'partly';
     if (open.length === 0) return 'silent';
     if (ranks.every((rank) => rank > 0)) return 'among';

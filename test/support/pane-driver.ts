@@ -6,12 +6,12 @@ import type { Page } from 'playwright-core';
  */
 
 /** How a person presses what a selector finds. */
-export type Hand = (page: Page, selector: string) => Promise<void>;
+export type Click = (page: Page, selector: string) => Promise<void>;
 
-export const byMouse: Hand = (page, selector) => page.click(selector);
+export const byMouse: Click = (page, selector) => page.click(selector);
 
 /** For engines that today's visibility checks do not fit. */
-export const byScript: Hand = async (page, selector) => {
+export const byScript: Click = async (page, selector) => {
   await page.waitForSelector(selector, { state: 'attached' });
   await page.evaluate((wanted) => document.querySelector<HTMLElement>(wanted)!.click(), selector);
 };
@@ -27,7 +27,7 @@ async function walkTo(page: Page, selector: string, key: string): Promise<void> 
 }
 
 /** Tab and Enter; in a menu the arrow keys. */
-export const byKeyboard: Hand = async (page, selector) => {
+export const byKeyboard: Click = async (page, selector) => {
   await page.waitForSelector(selector);
   const inMenu = await page.evaluate((wanted) => document.querySelector(wanted)!.matches('[role^=menuitem]'), selector);
   await walkTo(page, selector, inMenu ? 'ArrowDown' : 'Tab');
@@ -52,9 +52,9 @@ export interface PaneDriver {
 
 const line = (key: string): string => `[data-finding=${JSON.stringify(key)}]`;
 
-export function drivePane(page: Page, hand: Hand): PaneDriver {
+export function drivePane(page: Page, clickBy: Click): PaneDriver {
   const press = (action: string, finding?: string): Promise<void> =>
-    hand(page, `${finding === undefined ? '' : `${line(finding)} `}[data-action=${JSON.stringify(action)}]:not([aria-disabled=true])`);
+    clickBy(page, `${finding === undefined ? '' : `${line(finding)} `}[data-action=${JSON.stringify(action)}]:not([aria-disabled=true])`);
   const textOf = (selector: string): Promise<string> =>
     page.waitForSelector(selector, { state: 'attached' }).then(async (found) => (await found.textContent()) ?? '');
   return {
@@ -62,7 +62,7 @@ export function drivePane(page: Page, hand: Hand): PaneDriver {
     press,
     choose: async (item) => {
       await press('more');
-      await hand(page, `[role=menu] [data-action=${JSON.stringify(item)}]`);
+      await clickBy(page, `[role=menu] [data-action=${JSON.stringify(item)}]`);
     },
     verdict: (kind) => textOf(`[data-verdict=${JSON.stringify(kind)}]`),
     notice: (tone) => textOf(`[data-notice=${JSON.stringify(tone)}]`),

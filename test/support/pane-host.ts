@@ -14,7 +14,7 @@ export interface FakeHost extends Host {
   /** A person selects a cell. */
   select(reference: string): void;
   /** The program begins to tell of edits, or says that it does not. */
-  hears(edits: boolean): void;
+  setWatching(edits: boolean): void;
   /** A person uses the ribbon. */
   command(command: HostCommand): void;
   /** What was asked of the host, in order. */
@@ -83,6 +83,7 @@ export function createPaneHost(bytes: Uint8Array, options: FakeHostOptions = {})
     can: { watch: true, mark: true, save: true, ...options.can },
     read: (names) => asked('read', () => (over.read ?? xlsx.read)(names)),
     scan: () => asked('scan', () => (over.scan ?? xlsx.scan)()),
+    ...(over.book === undefined ? {} : { book: over.book }),
     mark: (marks) => asked('mark', () => (over.mark ?? xlsx.mark)(marks)),
     write: (edits, seen) =>
       asked('write', async () => {
@@ -132,7 +133,7 @@ export function createPaneHost(bytes: Uint8Array, options: FakeHostOptions = {})
       edited([edit]);
     },
     select: (reference) => emit({ kind: 'selected', place: placeOf(reference) }),
-    hears: (edits) => emit({ kind: 'hearing', edits }),
+    setWatching: (edits) => emit({ kind: 'hearing', edits }),
     command: (command) => [...commands].forEach((listener) => listener(command)),
     calls,
     revealed,

@@ -21,7 +21,7 @@ export interface Stage {
 export type Typed = Readonly<Record<string, string | number>>;
 
 /** What can be seen after one step, in words that do not depend on the program. */
-export interface Scene {
+export interface StepState {
   readonly step: string;
   readonly status: string;
   readonly findings: readonly string[];
@@ -32,7 +32,7 @@ export interface Scene {
 }
 
 export interface Performance {
-  readonly scenes: readonly Scene[];
+  readonly states: readonly StepState[];
   /** The cell that was gone to; `''` where no finding has a place. */
   readonly revealed: string;
   readonly selected: string;
@@ -84,11 +84,11 @@ const outcomeOf = (outcome: WriteOutcome): string => (outcome.ok ? 'ok' : `${out
  */
 export async function playReport(stage: Stage, typed: Typed): Promise<Performance> {
   const session = openSession(stage.workbook, { forms: officialForms });
-  const scenes: Scene[] = [];
+  const states: StepState[] = [];
   const outcomes: string[] = [];
 
   const look = (step: string, { status, findings }: Examination, outcome: MarkOutcome): void => {
-    scenes.push({
+    states.push({
       step,
       status,
       // Of a live program stored results are current by definition.
@@ -132,5 +132,5 @@ export async function playReport(stage: Stage, typed: Typed): Promise<Performanc
   const report = await session.report({ file: '年报.xlsx', generatedAt: '2026-01-01T00:00:00Z', version: '0' });
   const cleared = await session.clear();
   look('cleared', await session.examine(), cleared);
-  return { scenes, revealed: addressOf(target), selected: addressOf(selection), outcomes, json: reportText(report) };
+  return { states, revealed: addressOf(target), selected: addressOf(selection), outcomes, json: reportText(report) };
 }

@@ -74,8 +74,8 @@ describe('the sentences', () => {
   it('say the same things in both languages', () => {
     const blanks = (sentence: string): string[] => [...new Set(sentence.match(/\{\w+\}/g) ?? [])].sort();
     for (const [path, sentence] of sentences(zhCN, '')) {
-      const [, twin] = sentences(en, '').find(([other]) => other === path) ?? assert.fail(`no English for ${path}`);
-      assert.deepEqual(blanks(twin), blanks(sentence), `${path}: ${twin}`);
+      const [, translation] = sentences(en, '').find(([other]) => other === path) ?? assert.fail(`no English for ${path}`);
+      assert.deepEqual(blanks(translation), blanks(sentence), `${path}: ${translation}`);
     }
   });
 });

@@ -219,7 +219,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     const cell = (index: number) => ({
       figure: index === 0 ? { kind: 'text-number', text: '5', value: 5 } : { kind: 'number', value: 5 },
       sums: index === 0 ? null : [`k${index - 1}`],
-      besides: 0,
+      constant: 0,
     });
     const cells = new Map(Array.from({ length: size }, (_, index) => [`k${index}`, cell(index)]));
     return () => valuesOf({ cells } as unknown as Reading)(`k${size - 1}`);

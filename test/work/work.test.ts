@@ -32,10 +32,10 @@ describe('work over what others wrote', function () {
   for (const shape of Object.keys(SHAPES)) {
     it(`grows no faster than it does, or ends in a sentence: ${shape}`, () => {
       const [, twice, fourTimes] = counted.get(shape)!;
-      const told = JSON.stringify(counted.get(shape));
-      if (fourTimes!.fault !== null) return assert.equal(fourTimes!.fault, 'file/too-large', told);
+      const reported = JSON.stringify(counted.get(shape));
+      if (fourTimes!.fault !== null) return assert.equal(fourTimes!.fault, 'file/too-large', reported);
       // What grows with the square comes to four times as much for twice the size; what is in proportion to twice, and what gives up to no more.
-      assert.ok(fourTimes!.steps <= 2.3 * twice!.steps, told);
+      assert.ok(fourTimes!.steps <= 2.3 * twice!.steps, reported);
     });
   }
 });

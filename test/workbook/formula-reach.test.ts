@@ -81,7 +81,8 @@ describe('the cells that a formula can depend on', () => {
     assert.deepEqual(within('INDIRECT("合计")'), ['甲表!B2:B4']);
     assert.deepEqual(within('SUMIF(合计,"x",A1)'), ['甲表!B2:B6', '!A1:A3']);
     for (const none of ['constant', 'outside', 'lost']) assert.deepEqual(within(`${none}+1`), [], none);
-    for (const untold of ['relative', 'homeless', 'circle', 'nowhere', '甲表!合计', '合计(1)', '合计:A1']) assert.equal(within(untold), null, untold);
+    for (const unresolved of ['relative', 'homeless', 'circle', 'nowhere', '甲表!合计', '合计(1)', '合计:A1'])
+      assert.equal(within(unresolved), null, unresolved);
   });
 
   it('cannot be told of names, tables, addresses made up, and what is not known', () => {
@@ -114,8 +115,8 @@ describe('the cells that a formula can depend on', () => {
       'SUM(A1',
       '+',
     ];
-    const told = unknown.filter((text) => reachOf(text) !== null);
+    const reported = unknown.filter((text) => reachOf(text) !== null);
     // What no program would have accepted names what it names all the same.
-    assert.deepEqual(told, ['SUM(A1', '+']);
+    assert.deepEqual(reported, ['SUM(A1', '+']);
   });
 });

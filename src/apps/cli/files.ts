@@ -59,7 +59,7 @@ export async function filesAsked(paths: readonly string[], { io, say }: Context,
 }
 
 /** The same without what options name: a roster or last year's reports may lie in the folder, and are nobody's report of this year. */
-export async function besides<T extends Pick<FilesAsked, 'files' | 'found'>>(
+export async function withoutOptionFiles<T extends Pick<FilesAsked, 'files' | 'found'>>(
   asked: T,
   options: readonly (string | undefined)[],
   { io }: Context,

@@ -20,11 +20,11 @@ export async function inOrder<R>(
   const ready = new Map<number, R>();
   let taken = 0;
   let delivered = 0;
-  let wake: () => void;
+  let notify: () => void;
   let moved: Promise<void>;
-  const rest = (): void => void (moved = new Promise((resolve) => (wake = resolve)));
+  const rest = (): void => void (moved = new Promise((resolve) => (notify = resolve)));
   const moves = (): void => {
-    wake();
+    notify();
     rest();
   };
   rest();

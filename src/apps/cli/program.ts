@@ -140,7 +140,7 @@ function build(context: Context, finish: Finish): Command {
 }
 
 /** What ended a command, told on the standard error. Exit code 2: the input or the request cannot be used. */
-function told(error: unknown, context: Context): number {
+function reported(error: unknown, context: Context): number {
   const { io, say } = context;
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT.ok;
@@ -174,6 +174,6 @@ export async function run(args: readonly string[], io: Io, locale: string): Prom
     await program.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
-    return told(error, context);
+    return reported(error, context);
   }
 }

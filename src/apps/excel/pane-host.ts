@@ -39,13 +39,13 @@ export function excelPaneHost({ window, platform, version, now, onCommand }: Pan
     importing: () => import(/* webpackChunkName: "importing" */ '../../document/importing.ts'),
     publishing: () => import(/* webpackChunkName: "publishing" */ '../../document/publish/index.ts'),
     diagnose: async () => {
-      const told = {
+      const content = {
         gouji: version,
         at: now().toISOString(),
         userAgent: window.navigator.userAgent,
         ...(await diagnosis(namesToRead(officialForms))),
       };
-      return { name: 'gouji-excel-diagnosis.json', text: `${JSON.stringify(told, null, 2)}\n` };
+      return { name: 'gouji-excel-diagnosis.json', text: `${JSON.stringify(content, null, 2)}\n` };
     },
     onCommand,
   };

@@ -11,7 +11,7 @@ import { followTheme } from './theme.ts';
 declare const GOUJI_VERSION: string;
 
 /** How long Office.js may take to find its Excel before the page says that there is none, in ms. */
-const PATIENCE = 8_000;
+const TIMEOUT = 8_000;
 
 const byId = (id: string): HTMLElement => document.getElementById(id)!;
 
@@ -20,7 +20,7 @@ async function start(): Promise<void> {
   const outside = window.setTimeout(() => {
     byId('outside').hidden = false;
     byId('pane').textContent = '';
-  }, PATIENCE);
+  }, TIMEOUT);
   const { host, platform, supported } = await ready();
   window.clearTimeout(outside);
   byId('outside').hidden = host === 'Excel';

@@ -7,7 +7,7 @@ import type { Keeping } from './keeping/index.tsx';
 import type { Grid, GridEvents } from '../../workbook/grid/index.ts';
 import { FILE_KINDS, fileKindOf } from '../../workbook/file-kinds.ts';
 import { openXlsx } from '../../workbook/xlsx/index.ts';
-import { openDesk, type Desk } from './desk.ts';
+import { openEditor, type Editor } from './editor.ts';
 import { isSample, isTemplate, sampleBytes, templateBytes } from './documents.ts';
 import { paneHost } from './host.ts';
 import { keepOffline } from './offline.ts';
@@ -18,7 +18,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** Everything a person can do on the page, and what it shows. */
 export interface Controls {
-  readonly desk: Desk;
+  readonly editor: Editor;
   readonly settings: Settings;
   readonly state: PageState;
   /** Another number for every workbook: the pane starts afresh with each. */
@@ -115,13 +115,13 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     kept.set('paneShown', paneShown ? '1' : '0');
     set({ paneShown });
   };
-  const desk = openDesk(() => startGrid(held.state.language), events);
-  desk.subscribe(changed);
+  const editor = openEditor(() => startGrid(held.state.language), events);
+  editor.subscribe(changed);
 
-  /** Whether what is on the desk may go. */
+  /** Whether the open workbook may be closed. */
   const mayLeave = async (): Promise<boolean> => {
-    await desk.commit();
-    if (!desk.state.unsaved) return true;
+    await editor.commit();
+    if (!editor.state.unsaved) return true;
     const answer = await new Promise<'save' | 'discard' | 'cancel'>((resolve) => set({ leaving: resolve }));
     set({ leaving: null });
     return answer === 'discard' || (answer === 'save' && (await save()));
@@ -166,13 +166,13 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
           : await (await import(/* webpackChunkName: "opening" */ './opening.ts')).openApart(content, any, held.state.language, signal);
       const file =
         made === null
-          ? await desk.read(name, content as Uint8Array)
+          ? await editor.read(name, content as Uint8Array)
           : // A template filled with a document is a file of another kind.
             { ...made, name: made.unsaved && !any ? name.replace(/(?:\.[^.]{1,6})?$/, '.xlsx') : name, workbook: openXlsx(made.bytes) };
       if (givenUp()) return false;
       ended();
       if (!(await mayLeave())) return false;
-      desk.open(unsaved ? { ...file, unsaved } : file);
+      editor.open(unsaved ? { ...file, unsaved } : file);
       saved = whenSaved;
       paneKey++;
       set({ view: 'sheet' });
@@ -187,14 +187,14 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     }
   };
   const save = async (): Promise<boolean> => {
-    const { opened } = desk.state;
+    const { opened } = editor.state;
     if (opened === null) return false;
     const name = opened.name.slice(0, opened.name.length - (fileKindOf(opened.name)?.extension.length ?? 0));
     const file = `${name}${/\.xlsm$/i.test(opened.name) ? '.xlsm' : '.xlsx'}`;
     try {
-      const bytes = await desk.bytes();
+      const bytes = await editor.bytes();
       download(document, file, bytes, XLSX);
-      desk.saved();
+      editor.saved();
       saved?.(bytes);
       tell(words().downloaded(file));
       return true;
@@ -207,8 +207,8 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     if (isTemplate(id)) await open(`${words().newName}.xlsx`, () => templateBytes(id));
     else if (isSample(id)) await open(`${id}.xlsx`, () => sampleBytes(id));
   };
-  const onGrid = async <T>(work: (grid: Awaited<NonNullable<Desk['state']['opened']>['grid']>) => T): Promise<T | undefined> => {
-    const { opened, grid } = desk.state;
+  const onGrid = async <T>(work: (grid: Awaited<NonNullable<Editor['state']['opened']>['grid']>) => T): Promise<T | undefined> => {
+    const { opened, grid } = editor.state;
     return opened === null || grid !== 'ready' ? undefined : work(await opened.grid);
   };
 
@@ -230,7 +230,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
         },
         tell,
       });
-      await desk.commit();
+      await editor.commit();
       set({ view: 'batch', notice: null });
     } catch (error) {
       notify(noticeOf(error, '', held.state.language));
@@ -241,7 +241,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
   // Without it the page is as it was: what is not kept is asked about before it is left.
   void import(/* webpackChunkName: "keeping" */ './keeping/index.tsx').then(({ openKeeping }) => {
     keeping = openKeeping({
-      desk,
+      editor,
       language: () => held.state.language,
       changed,
       open: (name, content, unsaved) => open(name, () => Promise.resolve(content), { unsaved }),
@@ -253,7 +253,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
   }, console.error);
 
   return {
-    desk,
+    editor,
     settings,
     get state() {
       return held.state;
@@ -275,7 +275,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     dropMany: (entries, files) => void showBatch().then(() => batch?.dropped(entries, files)),
     subscribe,
     paneHost: () =>
-      paneHost(desk, settings, {
+      paneHost(editor, settings, {
         language: () => held.state.language,
         openTemplate: openDocument,
         onLanguage: (listener) => subscribe(() => listener(held.state.language)),
@@ -308,7 +308,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     redo: async () => {
       await onGrid((grid) => grid.redo());
     },
-    commit: () => void desk.commit(),
+    commit: () => void editor.commit(),
     otherLanguage: () => settings.set('language', held.state.language === 'en' ? 'zh-CN' : 'en'),
     showPane,
     closeNotice: () => set({ notice: null }),

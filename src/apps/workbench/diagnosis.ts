@@ -1,9 +1,9 @@
 import type { NamedText } from '../../workbook/workbook.ts';
-import type { Desk } from './desk.ts';
+import type { Editor } from './editor.ts';
 
 /** Of the program alone: no file name, nothing of what the file holds. */
-export function diagnosis(desk: Desk, version: string): NamedText {
-  const { opened, grid, unsaved } = desk.state;
+export function diagnosis(editor: Editor, version: string): NamedText {
+  const { opened, grid, unsaved } = editor.state;
   const facts = {
     program: `gouji workbench ${version}`,
     browser: navigator.userAgent,

@@ -1,6 +1,6 @@
 import type { Host, Settings } from '../../pane/host.ts';
 import type { Language } from '../../text/text.ts';
-import type { Desk } from './desk.ts';
+import type { Editor } from './editor.ts';
 import { loading } from './loading.ts';
 import { noWorkbook } from './until-grid.ts';
 
@@ -19,8 +19,8 @@ export interface Orders {
 }
 
 /** What the pane is told of the page around it. */
-export function paneHost(desk: Desk, settings: Settings, orders: Orders): Host {
-  const { opened } = desk.state;
+export function paneHost(editor: Editor, settings: Settings, orders: Orders): Host {
+  const { opened } = editor.state;
   return {
     program: 'workbench',
     workbook: opened?.workbook ?? noWorkbook,
@@ -35,6 +35,6 @@ export function paneHost(desk: Desk, settings: Settings, orders: Orders): Host {
     ...(orders.onCommand === undefined ? {} : { onCommand: orders.onCommand }),
     openFile: (bytes) => loading(async () => (await import(/* webpackChunkName: "opening" */ './opening.ts')).openLastYear(bytes, orders.language())),
     publishing: () => import(/* webpackChunkName: "publishing" */ '../../document/publish/index.ts'),
-    diagnose: async () => (await loading(() => import('./diagnosis.ts'))).diagnosis(desk, version),
+    diagnose: async () => (await loading(() => import('./diagnosis.ts'))).diagnosis(editor, version),
   };
 }

@@ -38,7 +38,7 @@ function documentIn(hash: string): string {
 
 /** What a person does to the page as a whole: files dropped, keys, leaving. */
 function listen(controls: Controls, grid: HTMLElement): void {
-  const { desk, ...act } = controls;
+  const { editor, ...act } = controls;
   const inBatch = (): boolean => controls.state.view === 'batch';
   // The grid keeps some of its elements outside of its own: the editor of the formula bar, lists that drop down.
   const inGrid = (event: Event): boolean =>
@@ -128,7 +128,7 @@ function listen(controls: Controls, grid: HTMLElement): void {
     true,
   );
   addEventListener('beforeunload', (event) => {
-    if (desk.state.unsaved || desk.typing()) event.preventDefault();
+    if (editor.state.unsaved || editor.typing()) event.preventDefault();
     controls.keeping?.flush();
   });
 }

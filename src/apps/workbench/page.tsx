@@ -13,8 +13,8 @@ import { Welcome } from './welcome.tsx';
 export function Page({ controls, gridRoot }: { readonly controls: Controls; readonly gridRoot: HTMLElement }) {
   const [, redraw] = useState(0);
   useEffect(() => controls.subscribe(() => redraw((count) => count + 1)), [controls]);
-  const { desk, state, settings, batch, dialogs, keeping } = controls;
-  const { opened, unsaved, grid } = desk.state;
+  const { editor, state, settings, batch, dialogs, keeping } = controls;
+  const { opened, unsaved, grid } = editor.state;
   const words = workbenchText(state.language);
   const inBatch = state.view === 'batch' && batch !== null;
   const [width, setWidth] = useState(() => paneWidth(settings.get('paneWidth')));
@@ -73,7 +73,7 @@ export function Page({ controls, gridRoot }: { readonly controls: Controls; read
           {state.dropping && <div class="wb-dropping">{words.dropMany}</div>}
         </main>
       )}
-      <main class="wb-desk" hidden={inBatch}>
+      <main class="wb-editor" hidden={inBatch}>
         <section class="wb-sheet" aria-label={words.gridLabel}>
           <GridPlace root={gridRoot} hidden={opened === null} />
           {opened === null && (

@@ -37,7 +37,7 @@ function standsFor(reading: Reading): (key: string) => Linear {
         ? itself
         : combine(
             cell.sums.map((each) => [1, expand(each)] as const),
-            cell.besides,
+            cell.constant,
           );
     known.set(key, found);
     return found;
@@ -96,7 +96,7 @@ export interface System {
   readonly parts: readonly (readonly Line[])[];
 }
 
-const lastSystem = new WeakMap<Form, { readonly makings: string; readonly system: System }>();
+const lastSystem = new WeakMap<Form, { readonly ingredients: string; readonly system: System }>();
 
 /**
  * The system of a report. The one before is given again where it was made of the same, which is all that this looks at: figures change,
@@ -105,13 +105,13 @@ const lastSystem = new WeakMap<Form, { readonly makings: string; readonly system
 export function systemOf(reading: Reading): System {
   const foreign = new Set(reading.tables.filter(holdsForeignFigures).map(({ table }) => table.key));
   const sums = [...reading.cells.values()].filter((cell) => cell.sums !== null);
-  const makings = [...foreign, ...sums.map((cell) => `${cell.key} ${cell.besides} ${cell.sums!.join(' ')}`)].join('\n');
+  const ingredients = [...foreign, ...sums.map((cell) => `${cell.key} ${cell.constant} ${cell.sums!.join(' ')}`)].join('\n');
   const last = lastSystem.get(reading.form);
-  if (last?.makings === makings) return last.system;
+  if (last?.ingredients === ingredients) return last.system;
   const expand = standsFor(reading);
   const lines = linesOf(reading, foreign, expand);
   const system = { expand, lines, parts: partsOf(lines, sums.length > 0) };
-  lastSystem.set(reading.form, { makings, system });
+  lastSystem.set(reading.form, { ingredients, system });
   return system;
 }
 

@@ -24,7 +24,7 @@ interface Need {
   readonly figures: boolean;
   readonly least: number;
   /** What a label needs to stand on one line. */
-  readonly wish: number;
+  readonly preferred: number;
 }
 
 function needs({ columns, cells }: Layout, size: number): Need[] {
@@ -34,13 +34,13 @@ function needs({ columns, cells }: Layout, size: number): Need[] {
     if (figures.length > 0 || cells.some((each) => !each.cell.header && each.column <= column && column < each.column + each.cell.colSpan)) {
       const longest = Math.max(0, ...figures.map(({ cell }) => Math.min(widest(cell.text, size), DIGITS * size * 0.65)));
       const text = Math.max(0, ...figures.map(({ cell }) => Math.min(widest(cell.text, size), 16 * size)));
-      return { figures: true, least: Math.max(2 * size, longest) + MARGINS, wish: text > longest ? text + MARGINS : 0 };
+      return { figures: true, least: Math.max(2 * size, longest) + MARGINS, preferred: text > longest ? text + MARGINS : 0 };
     }
     const labels = own.map(({ cell }) => ({ wide: widest(cell.text, size), rows: cell.rowSpan }));
     // A group over many rows is read downwards, one over a few in two or three lines.
     const least = labels.map(({ wide, rows }) => Math.min(wide, (rows >= 12 ? 2 : rows > 1 ? 4 : 6) * size));
-    const wish = labels.filter(({ rows }) => rows === 1).map(({ wide }) => wide);
-    return { figures: false, least: Math.max(2 * size, ...least) + MARGINS, wish: Math.max(0, ...wish) + MARGINS };
+    const preferred = labels.filter(({ rows }) => rows === 1).map(({ wide }) => wide);
+    return { figures: false, least: Math.max(2 * size, ...least) + MARGINS, preferred: Math.max(0, ...preferred) + MARGINS };
   });
 }
 
@@ -57,12 +57,12 @@ export function widthsOf(grid: Grid, size: number, page: { readonly portrait: nu
   const room = landscape ? page.landscape : page.portrait;
   if (sum(least) >= room) return { columns: scaled(least, room), landscape };
   // Where there is room for it a label's column is no narrower than the others.
-  const wish = all.map(({ figures, wish: wanted }, index) =>
+  const preferred = all.map(({ figures, preferred: wanted }, index) =>
     Math.max(0, Math.max(wanted, !figures && all.length <= 6 ? room / all.length : 0) - least[index]!),
   );
   const spare = room - sum(least);
-  const taken = Math.min(spare, sum(wish));
-  const given = least.map((each, index) => each + (sum(wish) === 0 ? 0 : (taken * wish[index]!) / sum(wish)));
+  const taken = Math.min(spare, sum(preferred));
+  const given = least.map((each, index) => each + (sum(preferred) === 0 ? 0 : (taken * preferred[index]!) / sum(preferred)));
   const open = all.map(({ figures }) => figures || all.every((each) => !each.figures));
   return { columns: scaled(filledUp(given, open, spare - taken), room), landscape };
 }

@@ -60,7 +60,7 @@ export function createChanging(core: Core, checking: Checking): Changing {
   const stillOffered = async (offered: readonly Edit[], edits: (entry: Entry) => Edit[], key: string, alive: () => boolean): Promise<boolean> => {
     const book = host.workbook.book?.();
     const { can } = host.workbook;
-    if ((get().stale || !can.watch || can.told === false) && (await checking.look(alive)) === null) return false;
+    if ((get().stale || !can.watch || can.reliable === false) && (await checking.look(alive)) === null) return false;
     const now = entryOf(key);
     if (now !== undefined && host.workbook.book?.() === book && JSON.stringify(edits(now)) === JSON.stringify(offered)) return true;
     core.notify('info', ({ pane }) => pane.notices.gone);
@@ -133,7 +133,7 @@ export function createChanging(core: Core, checking: Checking): Changing {
         set({ notice: null, question: null });
         const examination = await core.session(alive).examine();
         if (!alive()) return;
-        core.sameBook();
+        core.followBook();
         const blanks = blanksIn(examination);
         const tables = examination.form.tables.flatMap(({ key, title }): BlankTable[] => {
           const cells = blanks.filter(({ table }) => table === key).length;
@@ -147,7 +147,10 @@ export function createChanging(core: Core, checking: Checking): Changing {
         set({ question: null });
         const examination = await core.session(alive).examine();
         // What was asked was asked of the workbook that is still in view.
-        if (!alive() || !core.sameBook()) return;
+        if (!alive()) return;
+        const sameBook = core.isSameBook();
+        core.followBook();
+        if (!sameBook) return;
         const edits = fixOf(blanksIn(examination).filter(({ table }) => table !== null && tables.includes(table)));
         if (edits.length === 0) return core.notify('info', ({ pane }) => pane.notices.nothingToFix);
         const outcome = await core.session(alive).apply(edits, examination, true);
@@ -156,7 +159,7 @@ export function createChanging(core: Core, checking: Checking): Changing {
     restoreNames: () =>
       write(async (alive) => {
         const { edits, outcome } = await core.session(alive).fix(NAME_RULES, false, true);
-        core.sameBook();
+        core.followBook();
         if (edits.length > 0) core.wrote(outcome, alive, ({ pane }) => pane.notices.named(outcome.ok ? outcome.written!.length : 0));
         else if (alive()) core.notify('info', ({ pane }) => pane.notices.namesWhole);
       }),

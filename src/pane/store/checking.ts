@@ -37,7 +37,8 @@ export function createChecking(core: Core): Checking {
       const examination = await core.session(alive).examine();
       if (!alive()) return null;
       // What was painted was painted elsewhere.
-      if (!core.sameBook()) painted = null;
+      if (!core.isSameBook()) painted = null;
+      core.followBook();
       const entries = entriesOf(examination.findings);
       const keep = (key: string | null): string | null => (entries.some((entry) => entry.key === key) ? key : null);
       known = before;

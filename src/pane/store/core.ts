@@ -20,16 +20,18 @@ export interface Core {
   readonly subscribe: (listener: () => void) => () => void;
   /** The use cases, for one run: once it was given up, it writes and paints nothing more. */
   session(alive: () => boolean): Session;
+  /** Whether the workbook in view is the one that the state is about. */
+  isSameBook(): boolean;
   /**
-   * Takes note of which workbook was read. Changes are taken back in the one they were made in, and questions and findings are about the one
-   * they were asked and found in. Answers whether it is the one before.
+   * Turns to the workbook in view. Changes are undone in the workbook they were made in, and questions and findings belong to the one they
+   * came from, so another workbook starts with its own.
    */
-  sameBook(): boolean;
+  followBook(): void;
   /** Reads the workbook as this form from now on; `null` lets it be recognized. */
   useForm(form: PaneState['form']): void;
   notify(tone: Notice['tone'], say: Say, more?: Partial<Notice>): void;
-  /** Tells a failure in words, `told` of those of its fault; what engineers need of it goes to the diagnosis only. */
-  failed(error: unknown, more?: Partial<Notice>, told?: (fault: Say) => Say): void;
+  /** Tells a failure in words, which `worded` may put into a sentence of its own; what engineers need of it goes to the diagnosis only. */
+  failed(error: unknown, more?: Partial<Notice>, worded?: (fault: Say) => Say): void;
   /** Does one thing unless another is under way; whatever it throws is told. */
   run(kind: RunKind, work: (alive: () => boolean) => Promise<void>): Promise<void>;
   /** Does again what was done last. */
@@ -67,14 +69,14 @@ export const refusalSay =
   };
 
 /** Addresses told of so many cells that refused. */
-const MOST_TOLD = 6;
+const MOST_LISTED = 6;
 
 /** Which cells were left out of a change of many, by the reason. */
 function refusedSay(refused: readonly Refused[], { pane, text }: Words): string[] {
   const reasons = [...new Set(refused.map(({ reason }) => reason))];
   return reasons.map((reason) => {
     const places = refused.filter((each) => each.reason === reason).map(({ edit }) => whereIs(edit, placeAddress));
-    const where = [...places.slice(0, MOST_TOLD), ...(places.length > MOST_TOLD ? ['…'] : [])].join(text.listMark);
+    const where = [...places.slice(0, MOST_LISTED), ...(places.length > MOST_LISTED ? ['…'] : [])].join(text.listMark);
     return pane.notices.leftOut(places.length, where, text.writeRefusals[reason]);
   });
 }
@@ -100,13 +102,13 @@ export function createCore(host: Host, clock: Clock, initial: PaneState): Core {
   const undoOf = new Map<string, readonly Undo[]>();
   let again = (): Promise<void> => Promise.resolve();
 
-  const sameBook = (): boolean => {
-    const now = host.workbook.book?.() ?? '';
-    if (now === book) return true;
+  const bookNow = (): string => host.workbook.book?.() ?? '';
+  const followBook = (): void => {
+    const now = bookNow();
+    if (now === book) return;
     undoOf.set(book, state.undo);
     set({ undo: undoOf.get(now) ?? [], question: null, ...UNCHECKED });
     book = now;
-    return false;
   };
 
   const run: Core['run'] = (kind, work) =>
@@ -129,10 +131,10 @@ export function createCore(host: Host, clock: Clock, initial: PaneState): Core {
     log.splice(0, log.length - MOST_LOG);
   };
 
-  const failed: Core['failed'] = (error, more, told = (fault) => fault) => {
+  const failed: Core['failed'] = (error, more, worded = (fault) => fault) => {
     const code: FaultCode = error instanceof WorkbookFault ? error.code : 'host/failed';
     note(error);
-    notify('failed', told(faultSay(code)), { actions: ['retry'], ...more });
+    notify('failed', worded(faultSay(code)), { actions: ['retry'], ...more });
   };
 
   return {
@@ -145,7 +147,8 @@ export function createCore(host: Host, clock: Clock, initial: PaneState): Core {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    sameBook,
+    isSameBook: () => bookNow() === book,
+    followBook,
     session: (alive) => openSession(whileAlive(host.workbook, alive), { forms: officialForms, form: state.form?.form }),
     useForm: (form) => {
       set({ form, noTables: false, ...UNCHECKED });
@@ -160,7 +163,7 @@ export function createCore(host: Host, clock: Clock, initial: PaneState): Core {
         if (alive()) notify('failed', refusalSay(outcome, undoing), outcome.reason === 'changed' && !undoing ? { actions: ['validate'] } : {});
         return false;
       }
-      sameBook();
+      followBook();
       const { refused = [] } = outcome;
       const said: Say = (words) => [say(words), ...refusedSay(refused, words)].join(words.text.gap);
       if (outcome.undo.length === 0) {

@@ -43,7 +43,7 @@ export interface Files {
 const isWorkbook = ({ name, bytes }: ChosenFile): boolean => /\.(xls[xmb]?|et)$/i.test(name) || beginsAsWorkbook(bytes);
 
 /** Where in the file and what: the first few suffice. */
-const told = (problems: readonly { path: string; message: string }[]): string =>
+const listed = (problems: readonly { path: string; message: string }[]): string =>
   problems
     .slice(0, 3)
     .map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))
@@ -95,7 +95,7 @@ export function createFiles(core: Core, checking: Pick<Checking, 'follow'>): Fil
     const { parseReport, priorFrom } = await import(/* webpackChunkName: "parsing" */ '../../report/input.ts');
     const { isIntact } = await import(/* webpackChunkName: "parsing" */ '../../report/digest.ts');
     const parsed = parseReport(text, get().language);
-    if (!parsed.ok) return wrong(file.name, told(parsed.problems));
+    if (!parsed.ok) return wrong(file.name, listed(parsed.problems));
     const { input } = parsed;
     return { of: (form) => priorFrom(input, form), changed: input.report === null || isIntact(input.report) ? null : file.name };
   };
@@ -133,7 +133,7 @@ export function createFiles(core: Core, checking: Pick<Checking, 'follow'>): Fil
   const importInto = async (file: ChosenFile, alive: () => boolean, again = true): Promise<void> => {
     const of = await core.session(alive).examine();
     if (!alive()) return;
-    core.sameBook();
+    core.followBook();
     const offer = await offered(file, of.reading);
     if (offer === null || !alive()) return;
     const { refused } = offer;
@@ -149,7 +149,7 @@ export function createFiles(core: Core, checking: Pick<Checking, 'follow'>): Fil
     const parseForm = await formParser();
     if (!alive()) return;
     const parsed = parseForm(text, get().language);
-    if (!parsed.ok) return void wrong(file.name, told(parsed.problems));
+    if (!parsed.ok) return void wrong(file.name, listed(parsed.problems));
     core.useForm({ form: parsed.form, file: file.name });
     core.notify('done', ({ pane }) => pane.notices.formChosen(parsed.form.title), { actions: ['validate'] });
   };
@@ -162,7 +162,7 @@ export function createFiles(core: Core, checking: Pick<Checking, 'follow'>): Fil
         if (source === null || !alive()) return;
         const { form, reading } = await core.session(alive).examine();
         if (!alive()) return;
-        core.sameBook();
+        core.followBook();
         const prior = source.of(form);
         if (priorMismatch(reading, prior) === null) return write(prior, source.changed, alive);
         const expected = reading.year === null ? null : reading.year - 1;

@@ -72,7 +72,7 @@ export interface PaneState {
   /** Something was edited since the last check. */
   readonly stale: boolean;
   /** Whether the program tells of edits; otherwise `stale` says nothing. */
-  readonly heard: boolean;
+  readonly watched: boolean;
   /** Why the last check gave nothing: there are no tables in the workbook. */
   readonly noTables: boolean;
   readonly run: Run | null;

@@ -43,7 +43,7 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
     page: 'list',
     checked: null,
     stale: false,
-    heard: host.workbook.can.watch,
+    watched: host.workbook.can.watch,
     noTables: false,
     run: null,
     notice: null,
@@ -94,7 +94,7 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
 
   const stops = [
     host.workbook.watch((change) => {
-      if (change.kind === 'hearing') return set({ heard: change.edits });
+      if (change.kind === 'hearing') return set({ watched: change.edits });
       if (change.kind === 'selected') return moving.selected(change);
       checking.edited();
       doubt();
@@ -135,7 +135,7 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
       speak(language);
     },
     setLive: (wanted) => {
-      const live = wanted && get().heard;
+      const live = wanted && get().watched;
       if (wanted && !live) core.notify('info', ({ pane }) => pane.notices.liveOff);
       settings.set('live', live ? '1' : '0');
       set({ live });

@@ -69,7 +69,7 @@ function Result(view: View) {
             {when.length > 1 && <span class="not-assessed"> · {when[1]}</span>}
           </p>
         )}
-        {checked !== null && !state.heard && <p class="verdict-when not-heard">{pane.notHeard}</p>}
+        {checked !== null && !state.watched && <p class="verdict-when not-heard">{pane.unwatched}</p>}
       </div>
     </div>
   );

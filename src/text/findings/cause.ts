@@ -7,12 +7,12 @@ import type { Language } from '../text.ts';
 import { zhCN } from './zh-CN.ts';
 
 /**
- * Which cell must be wrong and what it should be, or that it cannot be told and which come into question; `''` where nothing is known.
+ * Which cell must be wrong and what it should be, or, where that cannot be known, which come into question; `''` where nothing is known.
  * Cells on the finding's own sheet go without its name.
  */
 export function causeText({ place, difference, suspects, candidates, repair }: Finding, language: Language): string {
   const { cause: text, blank, listMark } = language === 'en' ? en : zhCN;
-  const told = (sentence: string, note: string, suspect: Suspect, doubt: string | RegExp = ''): string => {
+  const worded = (sentence: string, note: string, suspect: Suspect, doubt: string | RegExp = ''): string => {
     const value = figureText(suspect.value ?? blank);
     const proposed = figureText(suspect.proposed);
     const address =
@@ -21,7 +21,7 @@ export function causeText({ place, difference, suspects, candidates, repair }: F
     return fill(sentence, { address, value, proposed, slip: words === '' ? '' : fill(note, { text: words }) });
   };
   if (suspects.length > 0) {
-    const cells = suspects.map((each) => told(text.change, text.note, each)).join(text.and);
+    const cells = suspects.map((each) => worded(text.change, text.note, each)).join(text.and);
     return difference === null ? fill(text.determined, { proposed: figureText(suspects[0]!.proposed) }) : fill(text.suspects, { cells });
   }
   if (repair?.kind === 'follows' && repair.cells.length > 0) return fill(text.follows, { cells: repair.cells.join(listMark) });
@@ -30,7 +30,7 @@ export function causeText({ place, difference, suspects, candidates, repair }: F
   const amount = String(Math.abs(difference ?? 0));
   const where = column !== null ? fill(text.inColumn, { line: column, amount }) : row !== null ? fill(text.inRow, { line: row, amount }) : '';
   const these = ties > candidates.length ? fill(text.likeliest, { ties: String(ties) }) : text.these;
-  const cells = candidates.map((set) => set.map((each) => told(text.option, text.optionNote, each, text.perhaps)).join(text.plus)).join(text.or);
+  const cells = candidates.map((set) => set.map((each) => worded(text.option, text.optionNote, each, text.perhaps)).join(text.plus)).join(text.or);
   return fill(text.candidates, { where, these, cells });
 }
 

@@ -440,7 +440,7 @@ export const en: Text = {
   markRefusals: {
     'sheet-protected': 'the sheet is protected against formatting. To have it coloured, unprotect it (Review → Unprotect Sheet) and check again.',
     'no-such-sheet': 'the sheet is gone. Check again.',
-    'formats-untold':
+    'formats-unreadable':
       'the program cannot read the conditional formats of the sheet, so that colours could not be cleared again. To have it coloured, delete rules no longer needed (Home → Conditional Formatting → Manage Rules), save, open it again and check.',
     host: 'the program did not accept the colour. Check again.',
   },

@@ -424,7 +424,7 @@ export const zhCN: Text = {
   markRefusals: {
     'sheet-protected': '工作表受保护，不允许设置格式。要标色，请先“审阅 → 撤销工作表保护”，再重新校验。',
     'no-such-sheet': '工作表不存在，请重新校验。',
-    'formats-untold':
+    'formats-unreadable':
       '程序读不出这个工作表的条件格式，标了就清不掉，所以没有标色，问题照常列出。要标色，请在“开始 → 条件格式 → 管理规则”里删去不用的规则，保存后重新打开，再校验。',
     host: '程序没有接受标色，请重新校验。',
   },

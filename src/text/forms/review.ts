@@ -7,7 +7,7 @@ export interface ReviewText {
   /** `of`: the line's own labels, or all of a table. */
   unruledIn(table: string, cells: string, count: number, named: number): string;
   contradiction(rules: string, cells: string, count: number, named: number): string;
-  twins(rule: string, again: string): string;
+  duplicates(rule: string, again: string): string;
   readonly examples: string;
   example(sentence: string): string;
   readonly noExample: string;
@@ -24,7 +24,7 @@ export const reviewText: Readonly<Record<Language, ReviewText>> = {
     unruledIn: (table, cells, count, named) => `《${table}》${cells}${count > named ? ` 等 ${count} 个` : ''}`,
     contradiction: (rules, cells, count, named) =>
       `相互矛盾：规则 ${rules} 要同时成立，${cells}${count > named ? ` 等 ${count} 个指标` : ''}只能是 0。请核对这些规则`,
-    twins: (rule, again) => `说了两遍：${again} 与 ${rule} 在有的地方是同一个等式，一处错误会报两次`,
+    duplicates: (rule, again) => `说了两遍：${again} 与 ${rule} 在有的地方是同一个等式，一处错误会报两次`,
     examples: '每条规则会这样提示：',
     example: (sentence) => `例：${sentence}`,
     noExample: '没有找到能触发这条规则的简单例子，请核对它是否写对',
@@ -40,7 +40,7 @@ export const reviewText: Readonly<Record<Language, ReviewText>> = {
     unruledIn: (table, cells, count, named) => `"${table}": ${cells}${count > named ? ` and ${count - named} more` : ''}`,
     contradiction: (rules, cells, count, named) =>
       `contradiction: the rules ${rules} hold together only where ${cells}${count > named ? ` and ${count - named} more` : ''} are 0. Please look at these rules again`,
-    twins: (rule, again) => `said twice: ${again} is in some places the same equation as ${rule}, so that one mistake is told twice`,
+    duplicates: (rule, again) => `said twice: ${again} is in some places the same equation as ${rule}, so that one mistake is told twice`,
     examples: 'What each rule says when it is broken:',
     example: (sentence) => `e.g. ${sentence}`,
     noExample: 'no simple figures break this rule; please look whether it is written as it is meant',

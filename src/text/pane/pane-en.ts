@@ -52,7 +52,7 @@ export const paneEn: PaneText = {
   passedWith: (explained, hints) =>
     [...(explained > 0 ? [`${explained} explained`] : []), ...(hints > 0 ? [`${hints} ${hints === 1 ? 'hint' : 'hints'}`] : [])].join(', '),
   checked: (time, rules, cells) => `Checked ${time} · ${rules} rules · ${cells} cells`,
-  notHeard: 'later changes go unnoticed; check again after editing',
+  unwatched: 'later changes go unnoticed; check again after editing',
   notAssessed: (count) => `${count} more rules lack data and were not judged`,
   year: (year) => (year === null ? 'no year' : String(year)),
   noOrganization: 'No organization',

@@ -49,7 +49,7 @@ export interface PaneText {
   checked(time: string, rules: number, cells: number): string;
   notAssessed(count: number): string;
   /** Beside the time of a check, in a program that tells of no edits. */
-  readonly notHeard: string;
+  readonly unwatched: string;
   year(year: number | null): string;
   readonly noOrganization: string;
   readonly first: readonly [string, string];
@@ -235,7 +235,7 @@ export const paneZhCN: PaneText = {
   toFill: (cells) => `数据 ${cells} 格待填`,
   passedWith: (explained, hints) => [...(explained > 0 ? [`${explained} 处需核实已说明`] : []), ...(hints > 0 ? [`${hints} 处提示`] : [])].join('，'),
   checked: (time, rules, cells) => `${time} 校验 · 规则 ${rules} 项 · 数据 ${cells} 格`,
-  notHeard: '此后的修改不会自动发现，改完请重新校验',
+  unwatched: '此后的修改不会自动发现，改完请重新校验',
   notAssessed: (count) => `另有 ${count} 项规则缺少数据，无法判断`,
   year: (year) => (year === null ? '年度未填' : `${year} 年度`),
   noOrganization: '机关名称未填',

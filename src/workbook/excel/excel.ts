@@ -22,7 +22,7 @@ export function openExcel({ save }: ExcelOptions): Workbook {
   const painter = createPainter(async () => (await readNames([])).sheets);
   let sheetNames: ReadonlyMap<string, string> = new Map();
   let asked = 0;
-  let told = false;
+  let reliable = false;
 
   const reading = async (work: () => Promise<ReadResult>): Promise<Snapshot> => {
     const mine = ++asked;
@@ -39,8 +39,8 @@ export function openExcel({ save }: ExcelOptions): Workbook {
       watch: true,
       mark: true,
       save: true,
-      get told() {
-        return told;
+      get reliable() {
+        return reliable;
       },
     },
     read: (names) => reading(() => readNames(names)),
@@ -52,13 +52,13 @@ export function openExcel({ save }: ExcelOptions): Workbook {
     },
     reveal: (place) => faulting(() => revealPlace(place)),
     watch: (listener) => {
-      const heard = (change: Change): void => {
-        if (change.kind === 'hearing') told = change.edits;
+      const received = (change: Change): void => {
+        if (change.kind === 'hearing') reliable = change.edits;
         listener(change);
       };
       // Edits are told of only once Excel has taken the handlers, if it does at all.
-      heard({ kind: 'hearing', edits: false });
-      return watchSheets({ names: () => sheetNames, reads: () => asked, allAtOnce: supports('1.9') }, heard);
+      received({ kind: 'hearing', edits: false });
+      return watchSheets({ names: () => sheetNames, reads: () => asked, allAtOnce: supports('1.9') }, received);
     },
     save,
   };

@@ -79,7 +79,7 @@ function refusalOf({ place }: Mark, sheets: readonly SheetState[]): MarkRefusal 
   if (sheet === undefined) return 'no-such-sheet';
   if (sheet.protection === 'locked') return 'sheet-protected';
   // A mark that could never be found again would stay for good.
-  if (sheet.formats === 'none') return 'formats-untold';
+  if (sheet.formats === 'none') return 'formats-unreadable';
   return isCell(place) ? null : 'host';
 }
 
@@ -92,7 +92,7 @@ export interface Performed {
   /** The formats that are there now, by id. */
   readonly present: ReadonlyMap<string, Patch>;
   /** Those we left in place that are not where we took them to be. */
-  readonly astray: readonly (At & Patch)[];
+  readonly misplaced: readonly (At & Patch)[];
 }
 
 /** One trip: ours that are not wanted go, those missing come, and the others are looked at. */
@@ -103,13 +103,13 @@ export function perform({ gone, kept, added }: Plan): Promise<Performed> {
     const made = add(context, added);
     await context.sync();
     const present = new Map<string, Patch>();
-    const astray: (At & Patch)[] = [];
+    const misplaced: (At & Patch)[] = [];
     for (const [each, isThere] of looked()) {
       if (isThere) present.set(each.id, each);
-      else astray.push(each);
+      else misplaced.push(each);
     }
     for (const { patch, format } of made) present.set(format.id, patch);
-    return { present, astray };
+    return { present, misplaced };
   });
 }
 
@@ -150,7 +150,7 @@ function add(context: Excel.RequestContext, added: readonly Patch[]): { readonly
 }
 
 /** A plan carried out as far as Excel lets it. */
-export interface Salvaged extends Performed {
+export interface Recovered extends Performed {
   /** Patches that could not be put there, or not looked at. */
   readonly denied: readonly Patch[];
   /** Sheets in which something of ours would not go. */
@@ -162,7 +162,7 @@ export interface Salvaged extends Performed {
  * The same where Excel refuses the plan as a whole: one mark that it cannot find must not keep the others from going. Each goes by
  * itself where it has to; new ones come sheet by sheet, none of them twice.
  */
-export async function salvage({ gone, kept, added }: Plan, current: () => boolean): Promise<Salvaged> {
+export async function recover({ gone, kept, added }: Plan, current: () => boolean): Promise<Recovered> {
   const left: string[] = [];
   let cleared = 0;
   for (const [sheet, here] of bySheet(gone)) {
@@ -178,12 +178,12 @@ export async function salvage({ gone, kept, added }: Plan, current: () => boolea
     }),
   );
   const present = new Map<string, Patch>();
-  const astray: (At & Patch)[] = [];
+  const misplaced: (At & Patch)[] = [];
   const denied: Patch[] = [];
   for (const each of kept) {
     const isThere = looked.answers.get(each);
     if (isThere === true) present.set(each.id, each);
-    else if (isThere === false) astray.push(each);
+    else if (isThere === false) misplaced.push(each);
     else denied.push(each);
   }
   for (const [, here] of bySheet(added.map((patch) => ({ sheet: patch.area.sheet, patch })))) {
@@ -192,7 +192,7 @@ export async function salvage({ gone, kept, added }: Plan, current: () => boolea
     if (made === null) denied.push(...patches);
     else for (const [id, patch] of made) present.set(id, patch);
   }
-  return { present, astray, denied, left, cleared };
+  return { present, misplaced, denied, left, cleared };
 }
 
 const take = (some: readonly At[]): Promise<true[]> =>

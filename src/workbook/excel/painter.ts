@@ -1,6 +1,6 @@
 import type { Mark, MarkOutcome } from '../workbook.ts';
 import { codeOf, isEditing } from './fault.ts';
-import { isIdle, marksIn, perform, planMarks, salvage, type Patch, type Plan, type Salvaged } from './marks.ts';
+import { isIdle, marksIn, perform, planMarks, recover, type Patch, type Plan, type Recovered } from './marks.ts';
 import type { SheetState } from './sheets.ts';
 
 /** Paints over what the last read brought. */
@@ -43,18 +43,18 @@ export function createPainter(read: () => Promise<readonly SheetState[]>): Paint
         denied && sheet.protection === 'formattable' ? { ...sheet, protection: 'locked' as const } : sheet,
       );
       const again = planned(marks, take(seen));
-      return { plan: again, ...(await performed(again).catch((second: unknown) => salvaged(again, second, current))), certain: false };
+      return { plan: again, ...(await performed(again).catch((second: unknown) => recovered(again, second, current))), certain: false };
     }
   };
 
   /** Not all of it can be done: as much as can be, and an error only where that is nothing. */
-  const salvaged = async (plan: Plan, error: unknown, current: () => boolean): Promise<Salvaged> => {
+  const recovered = async (plan: Plan, error: unknown, current: () => boolean): Promise<Recovered> => {
     if (isEditing(error) || !current()) throw error;
-    const saved = await salvage(plan, current);
+    const saved = await recover(plan, current);
     // The batches that broke off have left what they had begun.
     const before = new Set([...saved.present.keys(), ...plan.kept.map(({ id }) => id)]);
     const started = planned([], await read()).gone.filter(({ id }) => !before.has(id));
-    const rest = await salvage({ ...plan, gone: started, kept: [], added: [] }, current);
+    const rest = await recover({ ...plan, gone: started, kept: [], added: [] }, current);
     const wanted = plan.kept.length + plan.added.length > 0;
     // Of marks that would not go the sheets are told, unless nothing at all may be changed.
     if (wanted ? saved.present.size === 0 : codeOf(error) === 'AccessDenied' && saved.cleared === 0) throw error;
@@ -71,12 +71,12 @@ export function createPainter(read: () => Promise<readonly SheetState[]>): Paint
         if (current()) sheets = null;
         throw error;
       });
-      const { plan, astray, denied } = settled;
+      const { plan, misplaced, denied } = settled;
       let { present, cleared } = settled;
-      if (astray.length > 0 && current()) {
+      if (misplaced.length > 0 && current()) {
         // A format was moved or copied by the person: it is made anew.
-        cleared += astray.length;
-        present = new Map([...present, ...(await perform({ ...plan, gone: astray, kept: [], added: astray })).present]);
+        cleared += misplaced.length;
+        present = new Map([...present, ...(await perform({ ...plan, gone: misplaced, kept: [], added: misplaced })).present]);
       }
       if (!current()) {
         const late = plan.added.length === 0 ? [] : [...present].filter(([, patch]) => plan.added.includes(patch));
@@ -96,14 +96,14 @@ export function createPainter(read: () => Promise<readonly SheetState[]>): Paint
   };
 }
 
-interface Settled extends Salvaged {
+interface Settled extends Recovered {
   readonly plan: Plan;
   /** Whether the sheets are as the last read saw them. */
   readonly certain: boolean;
 }
 
-const performed = async (plan: Plan): Promise<Salvaged> => ({
-  ...(isIdle(plan) ? { present: new Map(), astray: [] } : await perform(plan)),
+const performed = async (plan: Plan): Promise<Recovered> => ({
+  ...(isIdle(plan) ? { present: new Map(), misplaced: [] } : await perform(plan)),
   denied: [],
   left: [],
   cleared: plan.gone.length,

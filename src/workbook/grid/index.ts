@@ -17,12 +17,12 @@ export interface Grid {
 /** Starts the grid in an element that has a size. Everything that knows Univer lies behind this. */
 export function startGrid(container: HTMLElement, language: GridLanguage): Grid {
   let shown: OpenedGrid | null = null;
-  let told: GridEvents | null = null;
+  let listener: GridEvents | null = null;
   const engine = startEngine(
     container,
     language,
     (command, options) => shown?.check(command, options),
-    () => told?.notCopied(),
+    () => listener?.notCopied(),
   );
   const { univer } = engine;
   let opened = 0;
@@ -54,7 +54,7 @@ export function startGrid(container: HTMLElement, language: GridLanguage): Grid 
     open: async (picture, events) => {
       const before = shown;
       shown = null;
-      told = events;
+      listener = events;
       shown = openGrid(engine, `workbook-${++opened}`, picture, language, events);
       shown.mark(picture.marks).catch(() => undefined);
       before?.dispose();

@@ -16,18 +16,18 @@ export function replaceMarks(book: EtWorkbook, marks: readonly Mark[]): MarkOutc
   const known: Known = {};
   let cleared = 0;
   const left: string[] = [];
-  const untold = new Set<string>();
+  const unreadable = new Set<string>();
   for (const { name, worksheet } of sheets) {
     const swept = sweep(worksheet, known);
     cleared += swept.cleared;
     if (swept.left) left.push(name);
-    if (swept.untold) untold.add(name);
+    if (swept.unreadable) unreadable.add(name);
   }
   const refused: MarkOutcome['refused'][number][] = [];
   let painted = 0;
   for (const [name, here] of bySheet(strongest(marks))) {
     const sheet = sheets.find((each) => each.name === name);
-    const reason = refusalOf(sheet, untold);
+    const reason = refusalOf(sheet, unreadable);
     const done =
       reason === null
         ? paint(
@@ -43,10 +43,10 @@ export function replaceMarks(book: EtWorkbook, marks: readonly Mark[]): MarkOutc
 }
 
 /** Why nothing may be painted in a sheet. A mark that could not be found again could not be cleared. */
-function refusalOf(sheet: Sheet | undefined, untold: ReadonlySet<string>): MarkRefusal | null {
+function refusalOf(sheet: Sheet | undefined, unreadable: ReadonlySet<string>): MarkRefusal | null {
   if (sheet === undefined) return 'no-such-sheet';
   if (protectionOf(sheet) === 'locked') return 'sheet-protected';
-  return untold.has(sheet.name) ? 'formats-untold' : null;
+  return unreadable.has(sheet.name) ? 'formats-unreadable' : null;
 }
 
 function bySheet(marks: readonly Mark[]): Map<string, Mark[]> {
@@ -68,16 +68,16 @@ function kindOf(rule: EtFormatCondition): MarkKind | null {
   return typeof formula === 'string' ? markKindOf(formula) : null;
 }
 
-/** Deletes our rules of a sheet, the last one first; `left` when one would not go, or the sheet would not tell (`untold`). */
-function sweep(worksheet: EtWorksheet, known: Known): { readonly cleared: number; readonly left: boolean; readonly untold?: boolean } {
+/** Deletes our rules of a sheet, the last one first; `left` when one would not go, or the sheet would not tell (`unreadable`). */
+function sweep(worksheet: EtWorksheet, known: Known): { readonly cleared: number; readonly left: boolean; readonly unreadable?: boolean } {
   const ask = () =>
     tolerant(() => {
       const conditions = conditionsOf(worksheet, known);
       return { conditions, before: countOf(conditions) };
     });
-  const told = ask() ?? ask();
-  if (told === undefined) return { cleared: 0, left: true, untold: true };
-  const { conditions, before } = told;
+  const asked = ask() ?? ask();
+  if (asked === undefined) return { cleared: 0, left: true, unreadable: true };
+  const { conditions, before } = asked;
   const all = backwards(conditions, before);
   const ours = all.filter((rule) => kindOf(rule) !== null);
   if (ours.length === 0) return { cleared: 0, left: all.length < before };

@@ -28,7 +28,7 @@ const UNKNOWN: Change = { kind: 'edited', sheet: '', area: null };
 
 /** Edits and selection, by the program's events; where they do not come, by comparing the sheet in view with what it was. */
 export function watchChanges(application: WpsApplication, every: Every, listener: Listener): Watching {
-  const told = { edits: false, selection: false };
+  const events = { edits: false, selection: false };
   let ignoring = 0;
   let last = '';
   const selected = (worksheet: EtWorksheet, range: EtRange): void => {
@@ -39,7 +39,7 @@ export function watchChanges(application: WpsApplication, every: Every, listener
     listener({ kind: 'selected', place: at });
   };
   const edited = (worksheet: unknown, range: unknown): void => {
-    told.edits = true;
+    events.edits = true;
     const sheet = tolerant(() => (worksheet as EtWorksheet).Name);
     const extent = tolerant(() => extentOf(range as EtRange)) ?? null;
     const area = extent === null || typeof sheet !== 'string' ? null : { sheet, ...extent };
@@ -48,19 +48,19 @@ export function watchChanges(application: WpsApplication, every: Every, listener
   const handlers: Readonly<Record<string, (...details: unknown[]) => void>> = {
     SheetChange: edited,
     SheetSelectionChange: (worksheet, range) => {
-      told.selection = true;
+      events.selection = true;
       selected(worksheet as EtWorksheet, range as EtRange);
     },
     // Another workbook in view: what was checked is not what is seen. A build may tell this and no edits.
     WorkbookActivate: () => listener(UNKNOWN),
   };
-  const heard = Object.entries(handlers).map(([event, handler]) => ({
+  const listeners = Object.entries(handlers).map(([event, handler]) => ({
     event,
     handler: (...details: unknown[]): void => {
       if (ignoring === 0) handler(...details);
     },
   }));
-  for (const { event, handler } of heard) tolerant(() => application.ApiEvent.AddApiEventListener(event, handler));
+  for (const { event, handler } of listeners) tolerant(() => application.ApiEvent.AddApiEventListener(event, handler));
 
   const held = new Map<string, string>();
   let inView: string | null = null;
@@ -77,25 +77,25 @@ export function watchChanges(application: WpsApplication, every: Every, listener
     if (now !== null && before !== undefined && now !== before) listener({ kind: 'edited', sheet, area: null });
   };
   const look = (): void => {
-    if (told.edits && told.selection) return;
+    if (events.edits && events.selection) return;
     tolerant(() => {
       const book = application.ActiveWorkbook;
       const worksheet = book?.ActiveSheet;
       if (book == null || worksheet == null) return;
-      if (!told.selection) selected(worksheet, application.Selection as EtRange);
-      if (!told.edits) compare(book.Name, worksheet);
+      if (!events.selection) selected(worksheet, application.Selection as EtRange);
+      if (!events.edits) compare(book.Name, worksheet);
     });
   };
   const stop = every(POLL, look);
   return {
     stop: () => {
       stop();
-      for (const { event, handler } of heard) tolerant(() => application.ApiEvent.RemoveApiEventListener(event, handler));
+      for (const { event, handler } of listeners) tolerant(() => application.ApiEvent.RemoveApiEventListener(event, handler));
     },
     look,
     know: () => {
       held.clear();
-      if (told.edits) return;
+      if (events.edits) return;
       tolerant(() => {
         const book = application.ActiveWorkbook!;
         inView = book.Name;

@@ -57,7 +57,7 @@ export function openWps({ application, every, save }: WpsOptions): WpsWorkbook {
   };
 
   return {
-    can: { watch: every !== undefined, mark: true, save: true, told: false },
+    can: { watch: every !== undefined, mark: true, save: true, reliable: false },
     book: () => book,
     read: (names, again = false) =>
       attempt(() => {

@@ -61,10 +61,10 @@ describe('the listing of a checked workbook', () => {
     const cause = lines.findIndex((line) => /^ {2}→ 最可能填错的是 依申请公开!D6：现为 3008，应为 3001（.*可能有一位数字填错）。/.test(line));
     assert.ok(cause > title && cause < entry, lines.join('\n'));
     assert.match(lines[cause + 1]!, /下面 2 处问题由它引起/);
-    const twin = listed(draft, 'en');
+    const inEnglish = listed(draft, 'en');
     assert.ok(
-      twin.some((line) => /\[error\] 依申请公开!J\d+ {2}is \d+, should be \d+, difference −7$/.test(line)),
-      twin.join('\n'),
+      inEnglish.some((line) => /\[error\] 依申请公开!J\d+ {2}is \d+, should be \d+, difference −7$/.test(line)),
+      inEnglish.join('\n'),
     );
   });
 

@@ -141,13 +141,13 @@ describe('checking many files', () => {
 
   it('stops when asked to, after a whole verdict, with 130 and without a count', async () => {
     const here = many();
-    let told = 0;
+    let reported = 0;
     here.onOutput = (interrupt) => {
-      if (++told === 7) interrupt();
+      if (++reported === 7) interrupt();
     };
     const team = teamOf({});
     for (const startWorker of [null, team.startWorker]) {
-      told = 0;
+      reported = 0;
       here.startWorker = startWorker;
       const { code, out } = await gouji(here, 'check', ...NAMES, '--format', 'json');
       assert.equal(code, 130);

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { excelPagesOfSuite } from '../../support/excel-page.ts';
-import { CARRIED, journeyWorkbook, TOTAL } from '../../support/journey.ts';
+import { CARRIED, scenarioWorkbook, TOTAL } from '../../support/pane-scenario.ts';
 import { byMouse, drivePane } from '../../support/pane-driver.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -25,7 +25,7 @@ const LOOKS: Readonly<Record<string, BrowserContextOptions>> = {
 describe('the pane for everyone', function () {
   this.timeout(120_000);
   const pages = excelPagesOfSuite();
-  const workbook = journeyWorkbook();
+  const workbook = scenarioWorkbook();
 
   for (const [look, context] of Object.entries(LOOKS))
     it(`has nothing that axe finds wrong, ${look}`, async () => {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { excelPagesOfSuite, type ExcelPage } from '../../support/excel-page.ts';
-import { journey, journeyWorkbook, TOTAL, type JourneyWorld } from '../../support/journey.ts';
+import { runPaneScenario, scenarioWorkbook, TOTAL, type PaneScenarioWorld } from '../../support/pane-scenario.ts';
 import { wordReport } from '../../support/word-report.ts';
 import { byKeyboard, byMouse, drivePane } from '../../support/pane-driver.ts';
 
 /** What the model of the page's virtual Excel holds. Each function runs in the page: it must stand alone. */
-const worldOf = ({ page, excel }: ExcelPage): JourneyWorld => ({
+const worldOf = ({ page, excel }: ExcelPage): PaneScenarioWorld => ({
   marks: () =>
     excel(({ model }) => {
       const found: Record<string, string[]> = {};
@@ -34,15 +34,15 @@ const worldOf = ({ page, excel }: ExcelPage): JourneyWorld => ({
 describe('the pane in Excel', function () {
   this.timeout(120_000);
   const pages = excelPagesOfSuite();
-  const workbook = journeyWorkbook();
+  const workbook = scenarioWorkbook();
 
-  for (const [how, hand] of [
+  for (const [how, clickBy] of [
     ['by clicks', byMouse],
     ['by the keyboard alone', byKeyboard],
   ] as const)
     it(`takes a report from the first check to the export ${how}, and nothing leaves the origin`, async () => {
       const open = await pages.open(workbook);
-      await journey(drivePane(open.page, hand), worldOf(open));
+      await runPaneScenario(drivePane(open.page, clickBy), worldOf(open));
       open.watch.assertQuiet();
       await open.close();
     });

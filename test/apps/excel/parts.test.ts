@@ -8,36 +8,36 @@ import { WorkbookFault } from '../../../src/workbook/workbook.ts';
 
 describe('orders from the ribbon', () => {
   it('reach a pane that listens', () => {
-    const heard: string[] = [];
+    const received: string[] = [];
     const orders = createOrders();
-    orders.listen((command) => heard.push(command));
+    orders.listen((command) => received.push(command));
     orders.give('validate');
     orders.give('export');
-    assert.deepEqual(heard, ['validate', 'export']);
+    assert.deepEqual(received, ['validate', 'export']);
   });
 
   it('wait for a pane that is still loading, the last one only', () => {
-    const heard: string[] = [];
+    const received: string[] = [];
     const orders = createOrders();
     orders.give('export');
     orders.give('validate');
-    const stop = orders.listen((command) => heard.push(command));
-    assert.deepEqual(heard, ['validate']);
+    const stop = orders.listen((command) => received.push(command));
+    assert.deepEqual(received, ['validate']);
     stop();
     orders.give('export');
-    assert.deepEqual(heard, ['validate']);
-    orders.listen((command) => heard.push(command));
-    assert.deepEqual(heard, ['validate', 'export']);
+    assert.deepEqual(received, ['validate']);
+    orders.listen((command) => received.push(command));
+    assert.deepEqual(received, ['validate', 'export']);
   });
 
   it('outlive a pane that is put up again before the old one is gone', () => {
-    const heard: string[] = [];
+    const received: string[] = [];
     const orders = createOrders();
-    const stopFirst = orders.listen(() => heard.push('first'));
-    orders.listen(() => heard.push('second'));
+    const stopFirst = orders.listen(() => received.push('first'));
+    orders.listen(() => received.push('second'));
     stopFirst();
     orders.give('validate');
-    assert.deepEqual(heard, ['second']);
+    assert.deepEqual(received, ['second']);
   });
 });
 

@@ -97,8 +97,8 @@ describe('the ways into 批量', function () {
 
   it('asks by an input field where the browser refuses its dialog, and does nothing where the person does', async () => {
     const page = await start(() => {
-      const fates = ['AbortError', 'SecurityError'];
-      (window as WithPicker).showDirectoryPicker = () => Promise.reject(new DOMException('', fates.shift() ?? 'AbortError'));
+      const failures = ['AbortError', 'SecurityError'];
+      (window as WithPicker).showDirectoryPicker = () => Promise.reject(new DOMException('', failures.shift() ?? 'AbortError'));
     });
     await page.click('[data-act=batch-folder]');
     await page.waitForTimeout(300);

@@ -87,10 +87,10 @@ describe('批量', function () {
     await choose(page, 'batch-folder', folder);
     await page.waitForSelector(DONE, { timeout: 120_000 });
     const seen = await verdicts(page);
-    const told = commandLine(folder);
+    const reported = commandLine(folder);
     // The command line takes exported JSON for what it is with `verify`.
     seen.delete('部门/第18镇.json');
-    assert.deepEqual([...seen].sort(), [...told].sort());
+    assert.deepEqual([...seen].sort(), [...reported].sort());
     assert.deepEqual(
       [...seen]
         .filter(([, status]) => status === 'unreadable')

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseForm } from '../../../src/form/parse.ts';
-import { withoutOurs } from '../../draft/told.ts';
+import { withoutOurs } from '../../draft/coverage.ts';
 import { wordReport } from '../../support/word-report.ts';
 import { built, chooseFile, closeBrowser, downloaded, dropFile, goTo, gridReady, openWorkbench, validate, type Workbench } from './workbench.ts';
 

@@ -9,7 +9,7 @@ const task = (index: number): Task => ({ kind: 'check', file: `${index}`, conten
 const answer: Answer = { kind: 'last-year', lastYear: null };
 
 /** Workers that do as they are told by the number of the task: answer, or be lost over it. */
-function workers(fate: (index: number) => WorkerLost['reason'] | null) {
+function workers(lossOf: (index: number) => WorkerLost['reason'] | null) {
   const made: { gone: boolean }[] = [];
   const startWorker = (): TaskWorker => {
     const worker = { gone: false };
@@ -18,7 +18,7 @@ function workers(fate: (index: number) => WorkerLost['reason'] | null) {
       work: async (given) => {
         await Promise.resolve();
         if (worker.gone) throw new WorkerLost('stopped');
-        const lost = fate(Number((given as { file: string }).file));
+        const lost = lossOf(Number((given as { file: string }).file));
         if (lost === null) return answer;
         worker.gone = true;
         throw new WorkerLost(lost);
@@ -32,15 +32,15 @@ function workers(fate: (index: number) => WorkerLost['reason'] | null) {
 describe('the workers of 批量', () => {
   it('do every task once; one that is lost costs its task and is replaced', async () => {
     const { made, startWorker } = workers((index) => (index === 3 ? 'time' : index === 5 ? 'crash' : null));
-    const told = new Map<number, Outcome>();
+    const reported = new Map<number, Outcome>();
     await runTasks(
       20,
       (index) => Promise.resolve(task(index)),
-      (index, outcome) => told.set(index, outcome),
+      (index, outcome) => reported.set(index, outcome),
       { startWorker, workers: 2, seconds: 1 },
     ).done;
-    assert.equal(told.size, 20);
-    assert.deepEqual([told.get(3), told.get(5), told.get(4)], [{ lost: 'time' }, { lost: 'crash' }, { answer }]);
+    assert.equal(reported.size, 20);
+    assert.deepEqual([reported.get(3), reported.get(5), reported.get(4)], [{ lost: 'time' }, { lost: 'crash' }, { answer }]);
     assert.equal(made.length, 4);
     assert.ok(
       made.every(({ gone }) => gone),
@@ -50,31 +50,31 @@ describe('the workers of 批量', () => {
 
   it('are given up where none starts, and no file is blamed', async () => {
     const { startWorker } = workers(() => 'start');
-    const told: number[] = [];
+    const reported: number[] = [];
     const run = runTasks(
       5,
       (index) => Promise.resolve(task(index)),
-      (index) => told.push(index),
+      (index) => reported.push(index),
       { startWorker, workers: 2, seconds: 1 },
     );
     await assert.rejects(run.done, (error) => error instanceof WorkerLost && error.reason === 'start');
-    assert.deepEqual(told, []);
+    assert.deepEqual(reported, []);
   });
 
   it('stop when asked: what was begun then has no outcome', async () => {
     const { startWorker, made } = workers(() => null);
-    const told: number[] = [];
+    const reported: number[] = [];
     const run = runTasks(
       1000,
       (index) => Promise.resolve(task(index)),
       (index) => {
-        told.push(index);
-        if (told.length === 10) run.stop();
+        reported.push(index);
+        if (reported.length === 10) run.stop();
       },
       { startWorker, workers: 3, seconds: 1 },
     );
     await run.done;
-    assert.equal(told.length, 10);
+    assert.equal(reported.length, 10);
     assert.ok(made.every(({ gone }) => gone));
   });
 });

@@ -11,9 +11,9 @@ import { mergeCases } from './merge-cases.ts';
 
 const ADDONS = 'C:\\Users\\张 三\\AppData\\Roaming\\kingsoft\\wps\\jsaddons';
 const FOREIGN = '<jsplugins>\r\n  <jsplugin name="合同" type="wps" url="x" version="1"/>\r\n</jsplugins>\r\n';
-const TOLD = 10;
+const MESSAGE = 10;
 
-interface Desk {
+interface Machine {
   readonly windows: FakeWindows;
   readonly addons: string;
   readonly run: (version: string, ...args: string[]) => { readonly code: number; readonly said: string };
@@ -21,7 +21,7 @@ interface Desk {
 }
 
 /** A Windows whose person has these files in jsaddons (none: WPS never ran). */
-function atDesk(files: Readonly<Record<string, string>>, work: (desk: Desk) => void, faults: WindowsFaults = {}): void {
+function onWindows(files: Readonly<Record<string, string>>, work: (machine: Machine) => void, faults: WindowsFaults = {}): void {
   inScratch((drives) => {
     const windows = fakeWindows(drives, faults);
     const addons = windows.real(faults.appData === undefined ? ADDONS : `${faults.appData}\\kingsoft\\wps\\jsaddons`);
@@ -64,10 +64,10 @@ describe('install.js', () => {
         ['/install', install],
         ['/uninstall', remove],
       ] as const) {
-        atDesk(before === null ? {} : { 'publish.xml': before }, ({ addons, run, text }) => {
+        onWindows(before === null ? {} : { 'publish.xml': before }, ({ addons, run, text }) => {
           const { code, said } = run('0.1.0', argument);
           const refused = before !== null && expected === null;
-          assert.equal(code, refused ? TOLD : 0, `${name}: ${said}`);
+          assert.equal(code, refused ? MESSAGE : 0, `${name}: ${said}`);
           const after = text();
           assert.equal(after, refused ? before : expected, name);
           const backup = join(addons, 'publish.xml.gouji.bak');
@@ -116,7 +116,7 @@ describe('install.js', () => {
   });
 
   it('installs into a home that never saw an add-in, and says what to do next', () => {
-    atDesk({}, ({ addons, run }) => {
+    onWindows({}, ({ addons, run }) => {
       const { code, said } = run('0.1.0');
       assert.equal(code, 0, said);
       assert.match(said, /全部退出[^]*信任[^]*勾稽/);
@@ -136,7 +136,7 @@ describe('install.js', () => {
       ...under('gouji_helper', { 'manifest.xml': '<Name>gouji</Name>' }),
       'authaddin.json': '{}',
     };
-    atDesk({ 'publish.xml': FOREIGN, ...foreign }, ({ addons, run, text }) => {
+    onWindows({ 'publish.xml': FOREIGN, ...foreign }, ({ addons, run, text }) => {
       run('0.0.9');
       assert.equal(run('0.1.0').code, 0);
       assert.equal(text(), FOREIGN.replace('\r\n</', `\r\n  ${lineOf('0.1.0')}\r\n</`));
@@ -157,12 +157,12 @@ describe('install.js', () => {
       assert.deepEqual(rest, foreign);
       assert.equal(run('0.1.0', '/uninstall').code, 0);
     });
-    atDesk({}, ({ run }) => assert.match(run('0.1.0', '/uninstall').said, /没有安装过/));
+    onWindows({}, ({ run }) => assert.match(run('0.1.0', '/uninstall').said, /没有安装过/));
   });
 
   it('replaces publish.xml in two steps where it cannot in one', () => {
     for (const faults of [{ noMove: true }, { appData: '\\\\server\\漫游$\\张三' }]) {
-      atDesk(
+      onWindows(
         { 'publish.xml': FOREIGN },
         ({ addons, run, text }) => {
           const { code, said } = run('0.1.0');
@@ -179,7 +179,7 @@ describe('install.js', () => {
   });
 
   it('upgrades although the old copy of publish.xml cannot be written over, and says so', () => {
-    atDesk(
+    onWindows(
       { 'publish.xml': FOREIGN, 'publish.xml.gouji.bak': 'old' },
       ({ run, text }) => {
         const { code, said } = run('0.1.0');
@@ -201,11 +201,11 @@ describe('install.js', () => {
     ]) {
       let left = 1;
       const fails = (call: string): boolean => (step.includes(' ') ? call === step : call.startsWith(step)) && left-- > 0;
-      atDesk(
+      onWindows(
         { 'publish.xml': FOREIGN },
         ({ run, text }) => {
           const { code, said } = run('0.1.0');
-          assert.equal(code, TOLD, step);
+          assert.equal(code, MESSAGE, step);
           assert.match(said, /没有完成[^]*再运行一次/, step);
           assert.equal(text(), FOREIGN, step);
           assert.equal(run('0.1.0').code, 0, step);
@@ -218,11 +218,11 @@ describe('install.js', () => {
 
   it('takes no folder of which the disk kept a part', () => {
     let full = true;
-    atDesk(
+    onWindows(
       { 'publish.xml': FOREIGN },
       ({ run, text }) => {
         const { code, said } = run('0.1.0');
-        assert.equal(code, TOLD);
+        assert.equal(code, MESSAGE);
         assert.match(said, /磁盘没有满/);
         assert.equal(text(), FOREIGN);
         full = false;
@@ -233,7 +233,7 @@ describe('install.js', () => {
   });
 
   it('leaves an old version that is in use, and says that it does no harm', () => {
-    atDesk(
+    onWindows(
       { 'gouji_0.0.9/manifest.xml': '<Name>gouji</Name>' },
       ({ run }) => {
         const { code, said } = run('0.1.0');
@@ -245,10 +245,10 @@ describe('install.js', () => {
   });
 
   it('refuses a package that was not unpacked whole', () => {
-    atDesk({}, ({ windows }) => {
+    onWindows({}, ({ windows }) => {
       writeTree(windows.real('D:\\x'), { 'install.js': installers('0.1.0')['install.js']!.bytes });
       const { code, said } = windows.run('D:\\x\\install.js', '/install');
-      assert.equal(code, TOLD);
+      assert.equal(code, MESSAGE);
       assert.match(said, /全部解压/);
       assert.ok(!existsSync(windows.real(ADDONS)));
     });

@@ -7,17 +7,17 @@ import type { CellContent } from '../../../src/workbook/workbook.ts';
 import { launchChromium, launchChromium103 } from '../../support/browser.ts';
 import type { EtOptions } from '../../support/et/index.ts';
 import { loadModel } from '../../support/model/index.ts';
-import { byMouse, byScript, drivePane, type Hand } from '../../support/pane-driver.ts';
+import { byMouse, byScript, drivePane, type Click } from '../../support/pane-driver.ts';
 import { wordReport } from '../../support/word-report.ts';
 import { openWpsPage } from '../../support/wps-page.ts';
 import { lastYearsReport, oneMistakeReport } from './one-mistake.ts';
 
-const ENGINES: readonly { name: string; launch: () => Promise<Browser | null>; hand: Hand }[] = [
-  { name: 'Chromium 103', launch: () => launchChromium103(), hand: byScript },
-  { name: 'the Chromium of today', launch: () => launchChromium(), hand: byMouse },
+const ENGINES: readonly { name: string; launch: () => Promise<Browser | null>; clickBy: Click }[] = [
+  { name: 'Chromium 103', launch: () => launchChromium103(), clickBy: byScript },
+  { name: 'the Chromium of today', launch: () => launchChromium(), clickBy: byMouse },
 ];
 
-for (const { name, launch, hand } of ENGINES) {
+for (const { name, launch, clickBy } of ENGINES) {
   describe(`the WPS add-in in ${name}, from file://`, function () {
     this.timeout(240_000);
     let browser: Browser | null;
@@ -30,7 +30,7 @@ for (const { name, launch, hand } of ENGINES) {
 
     const walk = async (options: Partial<EtOptions>): Promise<void> => {
       const wps = await openWpsPage(browser!, oneMistakeReport(), { options });
-      const pane = drivePane(wps.page, hand);
+      const pane = drivePane(wps.page, clickBy);
       const cell = (address: string): Promise<CellContent> =>
         wps.page.evaluate(
           ({ sheet, row, column }) => window.et.books[0]!.model.cellOf({ sheet, row, column })?.content ?? null,
@@ -70,7 +70,7 @@ for (const { name, launch, hand } of ENGINES) {
       assert.equal(parsed.input.report?.validation.status, 'passed');
       assert.equal(parsed.input.report.source.file, '年报.xlsx');
 
-      assert.deepEqual(await wps.et((et) => [...et.crimes]), []);
+      assert.deepEqual(await wps.et((et) => [...et.violations]), []);
       wps.assertQuiet();
       await wps.close();
     };
@@ -82,7 +82,7 @@ for (const { name, launch, hand } of ENGINES) {
 
     it('obeys the ribbon, collapses, and comes back', async () => {
       const wps = await openWpsPage(browser!, oneMistakeReport());
-      const pane = drivePane(wps.page, hand);
+      const pane = drivePane(wps.page, clickBy);
       // Both pages of the add-in share the program and its storage; here they share a window as well.
       await wps.page.addScriptTag({ url: `${wps.folder}main.js` });
       const click = (id: string): Promise<unknown> =>
@@ -110,7 +110,7 @@ for (const { name, launch, hand } of ENGINES) {
 
     it('opens a blank template that lies in the package', async () => {
       const wps = await openWpsPage(browser!, oneMistakeReport(), { options: { separator: '/' } });
-      const pane = drivePane(wps.page, hand);
+      const pane = drivePane(wps.page, clickBy);
       const template = readFileSync('assets/templates/giar-2021.xlsx');
       const path = decodeURI(new URL('templates/giar-2021.xlsx', wps.folder).pathname);
       await wps.page.evaluate(
@@ -133,7 +133,7 @@ for (const { name, launch, hand } of ENGINES) {
 
     it("reads last year's file with a script that is loaded only then", async () => {
       const wps = await openWpsPage(browser!, oneMistakeReport());
-      const pane = drivePane(wps.page, hand);
+      const pane = drivePane(wps.page, clickBy);
       const loaded = (): boolean => wps.requests.some((url) => url.endsWith('/open-file.js'));
       await pane.choose('prior');
       assert.ok(!loaded());
@@ -147,7 +147,7 @@ for (const { name, launch, hand } of ENGINES) {
 
     it('fills the open template from a Word file with a script that is loaded only then, and one 撤销 takes all of it back', async () => {
       const wps = await openWpsPage(browser!, new Uint8Array(readFileSync('assets/templates/giar-2021.xlsx')));
-      const pane = drivePane(wps.page, hand);
+      const pane = drivePane(wps.page, clickBy);
       const loaded = (): boolean => wps.requests.some((url) => url.endsWith('/importing.js'));
       const contents = (): Promise<unknown> =>
         wps.et((et) =>
@@ -167,7 +167,7 @@ for (const { name, launch, hand } of ENGINES) {
       await pane.press('undo');
       await wps.page.waitForFunction(() => document.querySelector('[data-action=undo]') === null);
       assert.deepEqual(await contents(), before);
-      assert.deepEqual(await wps.et((et) => [...et.crimes]), []);
+      assert.deepEqual(await wps.et((et) => [...et.violations]), []);
       wps.assertQuiet();
       await wps.close();
     });

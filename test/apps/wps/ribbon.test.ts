@@ -9,7 +9,7 @@ interface Stage extends RibbonCallbacks {
   readonly et: FakeEt;
   readonly said: string[];
   /** Orders that reach a pane that looks now. */
-  readonly heard: () => string[];
+  readonly received: () => string[];
 }
 
 function stage(options: Partial<EtOptions> = {}): Stage {
@@ -23,7 +23,7 @@ function stage(options: Partial<EtOptions> = {}): Stage {
     now: () => new Date('2026-01-02T03:04:05Z'),
     alert: (text) => said.push(text),
   });
-  const heard = (): string[] => {
+  const received = (): string[] => {
     const orders: string[] = [];
     listenForCommands(
       et.application,
@@ -32,7 +32,7 @@ function stage(options: Partial<EtOptions> = {}): Stage {
     )();
     return orders;
   };
-  return { ...callbacks, et, said, heard };
+  return { ...callbacks, et, said, received };
 }
 
 describe('the ribbon in WPS', () => {
@@ -40,22 +40,22 @@ describe('the ribbon in WPS', () => {
 
   it('opens the pane on the right and hands over each order once, in every build', () => {
     for (const build of builds) {
-      const { OnAction, et, said, heard } = stage(build);
+      const { OnAction, et, said, received } = stage(build);
       for (const [id, order] of [
         ['goujiValidate', ['validate']],
         ['goujiOpen', []],
         ['goujiExport', ['export']],
       ] as const) {
         assert.equal(OnAction({ Id: id }), true);
-        assert.deepEqual(heard(), order, JSON.stringify(build));
-        assert.deepEqual(heard(), []);
+        assert.deepEqual(received(), order, JSON.stringify(build));
+        assert.deepEqual(received(), []);
       }
       assert.deepEqual(said, []);
       assert.deepEqual(
         et.panes.map(({ url, title, visible, dock }) => ({ url, title, visible, dock })),
         [{ url: `${FOLDER}taskpane.html`, title: '勾稽', visible: true, dock: 2 }],
       );
-      assert.deepEqual(et.crimes, []);
+      assert.deepEqual(et.violations, []);
     }
   });
 
@@ -76,16 +76,16 @@ describe('the ribbon in WPS', () => {
   });
 
   it('hands over an order that was given twice before the pane came as one', () => {
-    const { OnAction, heard } = stage();
+    const { OnAction, received } = stage();
     OnAction({ Id: 'goujiValidate' });
     OnAction({ Id: 'goujiValidate' });
-    assert.deepEqual(heard(), ['validate']);
+    assert.deepEqual(received(), ['validate']);
     OnAction({ Id: 'goujiValidate' });
-    assert.deepEqual(heard(), ['validate']);
+    assert.deepEqual(received(), ['validate']);
   });
 
   it('says so when WPS opens no pane, and gives no order then', () => {
-    const { OnAction, et, said, heard } = stage();
+    const { OnAction, et, said, received } = stage();
     Object.defineProperty(et.globals.Application, 'CreateTaskPane', {
       value: () => {
         throw new Error('0x80004005');
@@ -95,7 +95,7 @@ describe('the ribbon in WPS', () => {
     assert.equal(said.length, 1);
     assert.match(said[0]!, /没有打开“勾稽”面板/);
     assert.doesNotMatch(said[0]!, /0x/);
-    assert.deepEqual(heard(), []);
+    assert.deepEqual(received(), []);
   });
 
   it('writes the diagnosis to a file without the pane, and says where, or why not', () => {

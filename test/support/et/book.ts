@@ -59,7 +59,7 @@ export function sheetObject(world: World, book: Book, sheet: ModelSheet): object
       sheet.protection = { allowFormatCells: false, password: false };
     },
     Unprotect: (): never => {
-      world.crimes.push(`unprotected ${sheet.name}`);
+      world.violations.push(`unprotected ${sheet.name}`);
       throw new Error('never');
     },
   });
@@ -186,7 +186,7 @@ export function bookObject(world: World, book: Book, activate: () => void, close
       activate();
     },
     Close: (save: unknown): void => {
-      if (!book.saved && save === undefined && world.screen.alerts) world.crimes.push('let the program ask whether to save');
+      if (!book.saved && save === undefined && world.screen.alerts) world.violations.push('let the program ask whether to save');
       close();
     },
   };

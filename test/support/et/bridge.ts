@@ -1,22 +1,22 @@
-/** How one crossing can go wrong: the host throws before or after doing it (or throws what is no error), gives `null`, or does nothing and says nothing. */
+/** How one call over the bridge can fail: the host throws before or after doing it (or throws what is no error), gives `null`, or does nothing and says nothing. */
 export type Failure = 'throw' | 'throw-after' | 'throw-bare' | 'null' | 'silent';
 
 /** Counts what crosses from the page to the program: each get, set or call is one. */
 export interface Meter {
-  crossings: number;
+  bridgeCalls: number;
   /** What crossed, in order: `get Range.Value2`. */
   readonly log: string[];
-  /** Asked before each crossing, with its number from 0. */
+  /** Asked before each call, with its number from 0. */
   fails: ((at: number, what: string) => Failure | undefined) | null;
   /** Members asked for that the fake does not have: a real program gives `undefined` for what it lacks. */
   readonly unknown: Set<string>;
 }
 
-export const newMeter = (): Meter => ({ crossings: 0, log: [], fails: null, unknown: new Set() });
+export const newMeter = (): Meter => ({ bridgeCalls: 0, log: [], fails: null, unknown: new Set() });
 
 function cross(meter: Meter, what: string, work: () => unknown): unknown {
-  const failure = meter.fails?.(meter.crossings, what);
-  meter.crossings++;
+  const failure = meter.fails?.(meter.bridgeCalls, what);
+  meter.bridgeCalls++;
   meter.log.push(what);
   if (failure === 'throw') throw new Error(`the host failed at ${what}`);
   // eslint-disable-next-line @typescript-eslint/only-throw-error -- a host may

@@ -58,7 +58,7 @@ export function conditionsObject(world: World, book: Book, sheet: ModelSheet, ar
       Delete: (): unknown => {
         if (!mayFormat()) return world.refuse('Delete');
         const own = format();
-        if (!own.formulas.some((formula) => /gouji:/i.test(formula))) world.crimes.push(`deleted the rule ${own.formulas.join()} of the file`);
+        if (!own.formulas.some((formula) => /gouji:/i.test(formula))) world.violations.push(`deleted the rule ${own.formulas.join()} of the file`);
         sheet.formats = sheet.formats.filter((each) => each !== own);
         return undefined;
       },
@@ -93,7 +93,7 @@ export function conditionsObject(world: World, book: Book, sheet: ModelSheet, ar
       return condition(added, here().indexOf(added));
     },
     Delete: (): never => {
-      world.crimes.push('deleted every rule of a range');
+      world.violations.push('deleted every rule of a range');
       throw new Error('never');
     },
   };

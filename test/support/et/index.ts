@@ -19,7 +19,7 @@ export interface FakeEt {
   /** What a page of the add-in finds in its global object. */
   readonly globals: { readonly Application: WpsApplication; readonly wps: WpsApplication };
   readonly meter: Meter;
-  readonly crimes: readonly string[];
+  readonly violations: readonly string[];
   readonly disk: Disk;
   readonly panes: readonly Pane[];
   readonly storage: Map<string, unknown>;
@@ -186,7 +186,7 @@ export function fakeEt(options: Partial<EtOptions> = {}): FakeEt {
     application: page,
     globals: { Application: page, wps: page },
     meter: world.meter,
-    crimes: world.crimes,
+    violations: world.violations,
     disk,
     panes,
     storage,

@@ -192,12 +192,12 @@ function counted(world: World, count: () => number): object {
 
 /** The person's own fill, which is never written. */
 function personsFill(world: World): object {
-  const crime = (what: string) => (): never => {
-    world.crimes.push(`wrote Interior.${what}`);
+  const violation = (what: string) => (): never => {
+    world.violations.push(`wrote Interior.${what}`);
     throw new Error('never');
   };
   const interior = {};
   for (const name of ['Color', 'ColorIndex', 'Pattern', 'ThemeColor', 'TintAndShade'])
-    Object.defineProperty(interior, name, { get: () => 0xffffff, set: crime(name) });
+    Object.defineProperty(interior, name, { get: () => 0xffffff, set: violation(name) });
   return interior;
 }

@@ -8,7 +8,7 @@ export interface World {
   readonly options: EtOptions;
   readonly meter: Meter;
   /** What Gouji must never do: unprotect, write a person's format, let the program ask. Tests hold it empty. */
-  readonly crimes: string[];
+  readonly violations: string[];
   readonly screen: { updating: boolean; alerts: boolean };
   /** The page's view of an object. */
   see<T extends object>(label: string, target: T): T;
@@ -53,7 +53,7 @@ export function newWorld(options: EtOptions): World {
   return {
     options,
     meter,
-    crimes: [],
+    violations: [],
     screen: { updating: true, alerts: true },
     see: (label, target) => bridged(meter, label, target),
     member: (target, name, value) => {

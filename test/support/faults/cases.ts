@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Call, Planned } from './plan.ts';
-import type { Program } from './stand.ts';
+import type { Program } from './harness.ts';
 import { STEPS } from './steps.ts';
 
-/** Every call of the clean errand, failing in every way. */
+/** Every call of the clean scenario, failing in every way. */
 export const everyCase = (program: Program, calls: readonly Call[]): Planned[] =>
   calls
     .filter(({ step }) => step < STEPS.length)

@@ -1,6 +1,6 @@
 import type { Store } from '../../../src/pane/store/store.ts';
 import type { Finding } from '../../../src/read/finding.ts';
-import { entryOf, type Sight } from './sight.ts';
+import { entryOf, type Observation } from './observation.ts';
 import { BLANK, WARNING } from './small-report.ts';
 
 /** What a clerk does with a report, one after the other. */
@@ -8,7 +8,7 @@ export const STEPS = ['open', 'validate', 'go', 'fix', 'explain', 'undo', 'clear
 export type Step = (typeof STEPS)[number];
 
 /** What a step is for, beside the cells. All else may have been brought up to date by a check in between. */
-export const PURPOSE: Readonly<Record<Step, readonly (keyof Sight)[]>> = {
+export const PURPOSE: Readonly<Record<Step, readonly (keyof Observation)[]>> = {
   open: ['cells'],
   validate: ['cells', 'marks', 'findings'],
   go: ['cells', 'selection'],

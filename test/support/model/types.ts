@@ -56,10 +56,10 @@ export interface ModelName {
   hidden: boolean;
 }
 
-export type Doer = 'person' | 'program';
+export type Author = 'person' | 'program';
 
 export type ModelEvent =
-  | { readonly kind: 'edited'; readonly sheet: string; readonly area: Rectangle; readonly by: Doer }
+  | { readonly kind: 'edited'; readonly sheet: string; readonly area: Rectangle; readonly by: Author }
   | { readonly kind: 'selected'; readonly area: Area };
 
 /** A cell that cannot be written: locked on a protected sheet, or covered by a merged area. */
@@ -91,9 +91,9 @@ export interface WorkbookModel {
   /** Whether the sheet's protection forbids writing the cell. */
   isGuarded(place: Place): boolean;
   /** Puts exactly this into a cell, past every lock; formulas that depend on it are worked out. Covered cells of a merged area keep nothing. */
-  put(place: Place, cell: { content: CellContent } | { formula: string }, by?: Doer): void;
+  put(place: Place, cell: { content: CellContent } | { formula: string }, by?: Author): void;
   /** Enters something as if typed: `=…` is a formula, `12` a number, `'12` text, `1-2` a date; `''` empties. Throws `ModelRefusal`. */
-  enter(place: Place, input: string | number | boolean, by?: Doer): void;
+  enter(place: Place, input: string | number | boolean, by?: Author): void;
   /** `sheet` null: workbook scope. Replaces one of that name and scope. */
   setName(name: string, refersTo: string, sheet?: string | null): void;
   removeName(name: string, sheet?: string | null): void;

@@ -1,7 +1,7 @@
 import type { ModelEvent, WorkbookModel } from '../model/index.ts';
 import { areaAddress } from '../../../src/workbook/address.ts';
 import { execute, type Break, type References } from './execute.ts';
-import { serve, type Manners } from './objects.ts';
+import { serve, type Behaviour } from './objects.ts';
 import { officeStandIn, type OfficeStandIn } from './office.ts';
 import type { Action, Answer, Body } from './wire.ts';
 
@@ -48,16 +48,16 @@ export type Fault =
 export interface VirtualExcel {
   readonly model: WorkbookModel;
   /** How it behaves from now on. */
-  readonly manners: Manners;
+  readonly behaviour: Behaviour;
   /** Trips that a `context.sync()` made; the library's own releases of references are counted apart. */
   readonly trips: Trip[];
   readonly releases: number;
   /** Whether a person is editing a cell. Ending it lets through what waited. */
   editing: boolean;
-  /** What befalls the next trip that has no fault yet, after `skip` others. */
+  /** Lets the next trip that has no fault yet fail like this, after `skip` others. */
   inject(fault: Fault, skip?: number): void;
   /** Asked before each trip that has no fault injected; the trip holds only what was sent. */
-  befalls: ((trip: Trip) => Fault | null) | null;
+  faultFor: ((trip: Trip) => Fault | null) | null;
   /** Lets the held trips through, in the order given or that of their coming. */
   release(which?: number): Promise<void>;
   readonly held: number;
@@ -95,7 +95,7 @@ const LIMIT = 5 * 2 ** 20;
 export function installVirtualExcel(window: LibraryWindow, model: WorkbookModel, options: VirtualOptions = {}): VirtualExcel {
   const library = window.OfficeExtension as Library;
   const opened: string[] = [];
-  const manners: Manners = {
+  const behaviour: Behaviour = {
     formatsRefused: new Set(),
     formatsSpoilt: new Set(),
     ownNamesRefused: new Set(),
@@ -105,7 +105,7 @@ export function installVirtualExcel(window: LibraryWindow, model: WorkbookModel,
     lockedStructure: options.lockedStructure ?? false,
   };
   const handlers = new Set<string>();
-  const { workbook, sheetId } = serve(model, manners, () => options.fileName ?? '年报.xlsx', opened, handlers);
+  const { workbook, sheetId } = serve(model, behaviour, () => options.fileName ?? '年报.xlsx', opened, handlers);
   const references: References = new Map();
   const trips: Trip[] = [];
   const faults: (Fault | null)[] = [];
@@ -126,7 +126,7 @@ export function installVirtualExcel(window: LibraryWindow, model: WorkbookModel,
     }
     const trip: Trip = { actions: body.Actions, sent, answered: 0 };
     trips.push(trip);
-    const fault = faults.shift() ?? virtual.befalls?.(trip) ?? null;
+    const fault = faults.shift() ?? virtual.faultFor?.(trip) ?? null;
     if (fault?.kind === 'hang') return new Promise(() => undefined);
     if (fault?.kind === 'held') await new Promise<void>((resolve) => held.push(resolve));
     if ((options.latency ?? 0) > 0) await later(options.latency!);
@@ -177,7 +177,7 @@ export function installVirtualExcel(window: LibraryWindow, model: WorkbookModel,
 
   const virtual: VirtualExcel = {
     model,
-    manners,
+    behaviour,
     trips,
     opened,
     office,
@@ -201,7 +201,7 @@ export function installVirtualExcel(window: LibraryWindow, model: WorkbookModel,
       editing = now;
       if (!now) for (const go of waiting.splice(0)) go();
     },
-    befalls: null,
+    faultFor: null,
     inject: (fault, skip = 0) => {
       let at = skip;
       while (faults[at] != null) at++;

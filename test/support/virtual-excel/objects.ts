@@ -13,7 +13,7 @@ import {
 import { HostError, type Served } from './wire.ts';
 
 /** How this Excel behaves beyond the plain case. */
-export interface Manners {
+export interface Behaviour {
   /** Sheets whose conditional formats it fails on: whoever asks for them loses the whole batch. */
   readonly formatsRefused: Set<string>;
   /** Conditional formats, by id, that it fails on when one of their properties is asked for. */
@@ -67,7 +67,7 @@ export interface Root {
 }
 
 /** The object model over a workbook: what a report's add-in needs of requirement sets up to 1.9, and nothing more. */
-export function serve(model: WorkbookModel, manners: Manners, fileName: () => string, opened: string[], handlers: Set<string>): Root {
+export function serve(model: WorkbookModel, behaviour: Behaviour, fileName: () => string, opened: string[], handlers: Set<string>): Root {
   const ids = new Map<ModelSheet, string>();
   const idOf = (sheet: ModelSheet): string => {
     if (!ids.has(sheet)) ids.set(sheet, `{${(ids.size + 1).toString(16).toUpperCase().padStart(8, '0')}-0000-0000-0000-000000000000}`);
@@ -167,7 +167,7 @@ export function serve(model: WorkbookModel, manners: Manners, fileName: () => st
         case 'GetNextOrNullObject':
           return nullable(model.sheets[model.sheets.indexOf(sheet) + 1], worksheet);
         case 'GetUsedRangeOrNullObject':
-          if (manners.usedRangeRefused.has(sheet.name)) throw internal();
+          if (behaviour.usedRangeRefused.has(sheet.name)) throw internal();
           return nullable(usedArea(sheet), (area) => range(sheet, area));
         case 'Activate':
           if (sheet.visibility !== 'visible') throw new HostError('InvalidOperation', 'This operation is not permitted for the current object.');
@@ -204,14 +204,14 @@ export function serve(model: WorkbookModel, manners: Manners, fileName: () => st
         return namedItem(found);
       },
       items: () => {
-        if (scope !== null && manners.ownNamesRefused.has(scope))
+        if (scope !== null && behaviour.ownNamesRefused.has(scope))
           throw new HostError('InvalidSelection', 'The current selection is invalid for this operation.');
         return own().map(namedItem);
       },
       call: (method, [name, reference]) => {
         if (method === 'GetItemOrNullObject') return nullable(named(name), namedItem);
         if (method === 'Add') {
-          if (manners.lockedStructure) throw denied();
+          if (behaviour.lockedStructure) throw denied();
           if (named(name) !== undefined) throw new HostError('ItemAlreadyExists');
           model.setName(String(name), String(reference).replace(/^=/, ''), scope);
           return namedItem(named(name)!);
@@ -245,7 +245,7 @@ export function serve(model: WorkbookModel, manners: Manners, fileName: () => st
       },
       set: (property, value) => {
         if (property !== 'Formula') throw unknown('NamedItem', property);
-        if (manners.lockedStructure) throw denied();
+        if (behaviour.lockedStructure) throw denied();
         item.refersTo = String(value).replace(/^=/, '');
       },
       call: (method) => {
@@ -258,7 +258,7 @@ export function serve(model: WorkbookModel, manners: Manners, fileName: () => st
 
   const range = (sheet: ModelSheet, area: Rectangle): Served => {
     const rows = <T>(of: (row: number, column: number) => T): T[][] => {
-      if (manners.cellsRefused.has(sheet.name)) throw internal();
+      if (behaviour.cellsRefused.has(sheet.name)) throw internal();
       if (area.rows * area.columns > 5_000_000 || area.rows === MAX_ROWS) throw new HostError('ResponsePayloadSizeLimitExceeded');
       return Array.from({ length: area.rows }, (_, r) => Array.from({ length: area.columns }, (__, c) => of(area.row + r, area.column + c)));
     };
@@ -346,7 +346,7 @@ export function serve(model: WorkbookModel, manners: Manners, fileName: () => st
 
   /** Conditional formats may be changed where cells may be formatted. */
   const guard = (sheet: ModelSheet): void => {
-    if (sheet.protection !== null && (manners.strictProtection || !sheet.protection.allowFormatCells)) throw denied();
+    if (sheet.protection !== null && (behaviour.strictProtection || !sheet.protection.allowFormatCells)) throw denied();
   };
 
   const formats = (sheet: ModelSheet, area: Rectangle): Served => ({
@@ -357,7 +357,7 @@ export function serve(model: WorkbookModel, manners: Manners, fileName: () => st
       return format(sheet, found);
     },
     items: () => {
-      if (manners.formatsRefused.has(sheet.name)) throw internal();
+      if (behaviour.formatsRefused.has(sheet.name)) throw internal();
       return live(sheet)
         .formats.filter((each) => each.areas.some((own) => overlaps(own, area)))
         .map((each) => format(sheet, each));
@@ -406,7 +406,7 @@ export function serve(model: WorkbookModel, manners: Manners, fileName: () => st
           case 'StopIfTrue':
             return own.stopIfTrue;
           case 'CustomOrNullObject':
-            if (manners.formatsSpoilt.has(own.id)) throw internal();
+            if (behaviour.formatsSpoilt.has(own.id)) throw internal();
             return isCustom ? custom : null;
           case 'Custom':
             if (!isCustom) throw new HostError('InvalidOperation');
@@ -424,7 +424,7 @@ export function serve(model: WorkbookModel, manners: Manners, fileName: () => st
           } else throw unknown('ConditionalFormat', property);
         }),
       call: (method) => {
-        if (manners.formatsSpoilt.has(own.id)) throw internal();
+        if (behaviour.formatsSpoilt.has(own.id)) throw internal();
         if (method === 'Delete') return changing(() => sheet.formats.splice(sheet.formats.indexOf(own), 1));
         // Several ranges are none that one range object could stand for.
         if (method === 'GetRangeOrNullObject') return own.areas.length === 1 ? range(sheet, own.areas[0]!) : null;

@@ -39,12 +39,12 @@ describe('clearing in Excel', () => {
     withExcel(foreignWorkbook(), async ({ excel, model, workbook }) => {
       await workbook.mark([mark(4, 3), mark(6, 3, 'warning'), mark(8, 3, 'hint'), mark(2, 1, 'hint', '主动公开')]);
       const spoilt = model.sheet(SHEET)!.formats.find(({ formulas }) => formulas[0] === markFormula('warning'))!;
-      excel.manners.formatsSpoilt.add(spoilt.id);
+      excel.behaviour.formatsSpoilt.add(spoilt.id);
       assert.deepEqual(await workbook.mark([]), { painted: 0, cleared: 3, refused: [], left: [SHEET] });
       assert.deepEqual(marksIn(model), { '依申请公开!D7': 'warning' });
       // Checking goes on, too, and paints around it.
       assert.deepEqual(await workbook.mark([mark(9, 3)]), { painted: 1, cleared: 0, refused: [] });
-      excel.manners.formatsSpoilt.clear();
+      excel.behaviour.formatsSpoilt.clear();
       assert.equal((await workbook.mark([])).left, undefined);
       assert.deepEqual(marksIn(model), {});
     }));
@@ -56,9 +56,9 @@ describe('clearing in Excel', () => {
       await workbook.mark([mark(4, 3), mark(6, 3, 'warning'), mark(8, 3, 'hint')]);
       const stuck = model.sheet(SHEET)!.formats[1]!.id;
       // It tells of it, and then fails on it.
-      excel.befalls = ({ actions }) => {
-        if (actions.some(({ Name }) => Name === 'Delete')) excel.manners.formatsSpoilt.add(stuck);
-        else excel.manners.formatsSpoilt.clear();
+      excel.faultFor = ({ actions }) => {
+        if (actions.some(({ Name }) => Name === 'Delete')) excel.behaviour.formatsSpoilt.add(stuck);
+        else excel.behaviour.formatsSpoilt.clear();
         return null;
       };
       const outcome = await workbook.mark([]);
@@ -68,7 +68,7 @@ describe('clearing in Excel', () => {
 
 describe('an Excel that cannot give all that was asked', () => {
   for (const [what, spoil] of [
-    ['the conditional formats of a sheet', ({ manners }) => manners.formatsRefused.add('复议诉讼')],
+    ['the conditional formats of a sheet', ({ behaviour }) => behaviour.formatsRefused.add('复议诉讼')],
     [
       'more conditional formats of a sheet than go over the wire',
       ({ model }) => {
@@ -78,7 +78,7 @@ describe('an Excel that cannot give all that was asked', () => {
           model.addFormat(sheet, { type: 'expression', formulas: [`LEN("${'x'.repeat(8000)}${n}")<0`], areas, fill: 'DCEBF8', stopIfTrue: false });
       },
     ],
-    ['the names of a sheet', ({ manners }) => manners.ownNamesRefused.add(SHEET)],
+    ['the names of a sheet', ({ behaviour }) => behaviour.ownNamesRefused.add(SHEET)],
   ] as readonly (readonly [string, (excel: Parameters<Parameters<typeof withExcel>[1]>[0]['excel']) => void])[])
     it(`checks, clears and reports without ${what}`, () =>
       withExcel(sample('jiuhou-2020'), async ({ excel, model, workbook }) => {
@@ -95,7 +95,7 @@ describe('an Excel that cannot give all that was asked', () => {
         assert.deepEqual(marksIn(model), {});
       }));
 
-  for (const [what, manner] of [
+  for (const [what, change] of [
     ['what is used of a sheet', 'usedRangeRefused'],
     ['the cells of a sheet', 'cellsRefused'],
   ] as const)
@@ -106,26 +106,26 @@ describe('an Excel that cannot give all that was asked', () => {
         model.enter(at(0, 0, '附件'), 1);
         const session = openSession(workbook, { forms: officialForms });
         const whole = await briefs(session);
-        excel.manners[manner].add('附件');
+        excel.behaviour[change].add('附件');
         excel.trips.length = 0;
         assert.deepEqual(await briefs(session), whole);
         assert.ok(excel.trips.length < 20, `${excel.trips.length} trips`);
         assert.ok((await session.validate()).marks.painted > 0);
-        excel.manners[manner].add('复议诉讼');
+        excel.behaviour[change].add('复议诉讼');
         const { reading } = await session.examine();
         const read = (table: string): number => [...reading.cells.keys()].filter((key) => key.startsWith(`${table}.`)).length;
         assert.equal(read('disputes'), 0);
         assert.ok(read('applications') > 100);
         // Nothing at all is no workbook without tables.
-        for (const { name } of model.sheets) excel.manners[manner].add(name);
+        for (const { name } of model.sheets) excel.behaviour[change].add(name);
         assert.equal(await codeOf(session.examine()), 'host/failed');
       }));
 
   it('refuses marks where it does not tell the formats, with the reason, and names the sheet when clearing', () =>
     withExcel(template(), async ({ excel, model, workbook }) => {
-      excel.manners.formatsRefused.add(SHEET);
+      excel.behaviour.formatsRefused.add(SHEET);
       const before = JSON.stringify(model.state());
-      assert.deepEqual(await workbook.mark([mark(4, 3)]), { painted: 0, cleared: 0, refused: [{ mark: mark(4, 3), reason: 'formats-untold' }] });
+      assert.deepEqual(await workbook.mark([mark(4, 3)]), { painted: 0, cleared: 0, refused: [{ mark: mark(4, 3), reason: 'formats-unreadable' }] });
       assert.equal(JSON.stringify(model.state()), before);
       assert.equal((await workbook.mark([mark(4, 3), mark(2, 1, 'hint', '主动公开')])).painted, 1);
       assert.deepEqual((await workbook.mark([])).left, [SHEET]);
@@ -134,7 +134,7 @@ describe('an Excel that cannot give all that was asked', () => {
 
   it('says so where it gives nothing at all', () =>
     withExcel(template(), async ({ excel, workbook }) => {
-      excel.befalls = () => ({ kind: 'error', code: 'GeneralException' });
+      excel.faultFor = () => ({ kind: 'error', code: 'GeneralException' });
       assert.equal(await codeOf(openSession(workbook, { forms: officialForms }).examine()), 'host/failed');
       assert.ok(excel.trips.length < 6);
     }));

@@ -38,9 +38,9 @@ describe('watching Excel', () => {
             const changes: Change[] = [];
             await workbook.read([]);
             const stop = workbook.watch((change) => changes.push(change));
-            assert.deepEqual([hearing(changes), workbook.can.watch, workbook.can.told], [[false], true, false]);
+            assert.deepEqual([hearing(changes), workbook.can.watch, workbook.can.reliable], [[false], true, false]);
             await settle();
-            assert.deepEqual([hearing(changes), workbook.can.told], [[false, true], true]);
+            assert.deepEqual([hearing(changes), workbook.can.reliable], [[false, true], true]);
             model.enter(at(4, 3), 5);
             model.select({ sheet: '复议诉讼', row: 4, column: 1, rows: 1, columns: 1 });
             await settle();
@@ -103,7 +103,7 @@ describe('watching Excel', () => {
               const stop = workbook.watch((change) => changes.push(change));
               await settle();
               stop();
-              assert.deepEqual([edits(changes), hearing(changes).at(-1), workbook.can.told], [[], false, false]);
+              assert.deepEqual([edits(changes), hearing(changes).at(-1), workbook.can.reliable], [[], false, false]);
             },
             { version },
           ));
@@ -114,7 +114,7 @@ describe('watching Excel', () => {
       template(),
       async ({ excel, model, workbook }) => {
         const changes: Change[] = [];
-        excel.befalls = ({ actions }) => (actions.some(({ Name }) => Name === '_RegisterAddedEvent') ? { kind: 'held' } : null);
+        excel.faultFor = ({ actions }) => (actions.some(({ Name }) => Name === '_RegisterAddedEvent') ? { kind: 'held' } : null);
         workbook.watch((change) => changes.push(change));
         await workbook.read([]);
         await settle();
@@ -127,7 +127,7 @@ describe('watching Excel', () => {
         excel.inject({ kind: 'error', code: 'GeneralException' });
         excel.addSheet('新表');
         await settle();
-        assert.deepEqual([hearing(changes), workbook.can.told], [[false, true, false], false]);
+        assert.deepEqual([hearing(changes), workbook.can.reliable], [[false, true, false], false]);
       },
       { version: '1.8' },
     ));
@@ -205,10 +205,10 @@ describe('the program around the workbook', () => {
       model.enter(at(4, 1, '封面'), '某镇人民政府的秘密');
       await workbook.mark([{ place: at(4, 3), kind: 'error' }]);
       const before = JSON.stringify(model.state());
-      const told = JSON.stringify(await diagnosis(['GIAR_applications', 'GIAR_missing']));
+      const reported = JSON.stringify(await diagnosis(['GIAR_applications', 'GIAR_missing']));
       for (const part of ['"ExcelApi":"1.17"', '"GIAR_applications":"A2:J29"', '"GIAR_missing":"missing"', '"marks":1', '"Automatic"'])
-        assert.ok(told.includes(part), part);
-      assert.ok(!told.includes('秘密'));
+        assert.ok(reported.includes(part), part);
+      assert.ok(!reported.includes('秘密'));
       assert.equal(JSON.stringify(model.state()), before);
       excel.inject({ kind: 'error', code: 'GeneralException' });
       assert.ok(JSON.stringify(await diagnosis([])).includes('GeneralException'));

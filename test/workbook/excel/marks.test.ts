@@ -158,14 +158,14 @@ describe('marks in Excel', () => {
       const own = model.addFormat(sheet, { type: 'expression', formulas: [''], areas: [area], fill: null, stopIfTrue: false });
       await workbook.read([]);
       const untagged = { kind: 'error', code: 'GeneralException', at: ({ ActionType }: { ActionType: number }) => ActionType === 4 } as const;
-      excel.befalls = () => untagged;
+      excel.faultFor = () => untagged;
       assert.equal(await codeOf(workbook.mark([mark(4, 3)])), 'host/failed');
-      excel.befalls = null;
+      excel.faultFor = null;
       assert.deepEqual(sheet.formats, [own]);
       // Where even what was begun cannot be taken off again, the next run does it.
-      excel.befalls = ({ actions }) => (actions.some(isDelete) ? { kind: 'error', code: 'GeneralException' } : untagged);
+      excel.faultFor = ({ actions }) => (actions.some(isDelete) ? { kind: 'error', code: 'GeneralException' } : untagged);
       assert.equal(await codeOf(workbook.mark([mark(4, 3)])), 'host/failed');
-      excel.befalls = null;
+      excel.faultFor = null;
       assert.ok(sheet.formats.length > 1);
       assert.equal((await workbook.mark([mark(4, 3)])).painted, 1);
       assert.equal(sheet.formats.length, 2);
@@ -178,9 +178,9 @@ describe('marks in Excel', () => {
       const before = JSON.stringify(model.state());
       const half = { kind: 'error', code: 'GeneralException', at: ({ Name }: { Name: string }) => Name === 'StopIfTrue' } as const;
       await workbook.read([]);
-      excel.befalls = () => half;
+      excel.faultFor = () => half;
       assert.equal(await codeOf(workbook.mark([mark(4, 3), mark(8, 3, 'hint')])), 'host/failed');
-      excel.befalls = null;
+      excel.faultFor = null;
       assert.equal(JSON.stringify(model.state()), before);
       assert.equal((await workbook.mark([mark(6, 3)])).painted, 1);
       assert.deepEqual(marksIn(model), { '依申请公开!D7': 'error' });

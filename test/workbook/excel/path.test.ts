@@ -36,7 +36,7 @@ async function inExcel(bytes: Uint8Array, typed: Typed): Promise<Performance> {
 }
 
 /** All but where the person was taken: a file has nobody to take there. */
-const comparable = ({ scenes, outcomes, revealed, json }: Performance) => ({ scenes, outcomes, revealed, json });
+const comparable = ({ states, outcomes, revealed, json }: Performance) => ({ states, outcomes, revealed, json });
 
 const keysOf = (name: ReportName): Typed => {
   const own = new Set(Object.keys(JSON.parse(readFileSync(new URL(`../../data/${name}.json`, import.meta.url), 'utf8')).cells));
@@ -73,10 +73,10 @@ describe('a report in Excel', () => {
       const file = await playReport(xlsxStage(sample(name)), typed);
       assert.deepEqual(comparable(live), comparable(file));
       assert.equal(live.selected, live.revealed);
-      const scene = (step: string) => live.scenes.find((each) => each.step === step)!;
-      assert.deepEqual(scene('undone').findings, scene('explained').findings);
-      assert.ok(scene('explained').findings.some((each) => each.endsWith('经核对，情况属实。')));
-      assert.deepEqual(live.scenes.at(-1)?.marks, {});
+      const stateAfter = (step: string) => live.states.find((each) => each.step === step)!;
+      assert.deepEqual(stateAfter('undone').findings, stateAfter('explained').findings);
+      assert.ok(stateAfter('explained').findings.some((each) => each.endsWith('经核对，情况属实。')));
+      assert.deepEqual(live.states.at(-1)?.marks, {});
     });
   }
 });

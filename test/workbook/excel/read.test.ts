@@ -219,9 +219,9 @@ describe('an Excel that does not answer as it should', () => {
   ] as const)
     it(`tells ${code} as ${fault}, and works the next time`, () =>
       withExcel(template(), async ({ excel, workbook }) => {
-        excel.befalls = () => ({ kind: 'error', code });
+        excel.faultFor = () => ({ kind: 'error', code });
         assert.equal(await codeOf(workbook.read(NAMES)), fault);
-        excel.befalls = null;
+        excel.faultFor = null;
         assert.equal(await codeOf(workbook.read(NAMES)), '');
       }));
 
@@ -231,7 +231,7 @@ describe('an Excel that does not answer as it should', () => {
       async ({ excel, model }) => {
         const workbook = openExcel({ save: () => Promise.resolve('') });
         for (const sheet of model.sheets) sheet.protection = null;
-        assert.deepEqual(workbook.can, { watch: true, mark: true, save: true, told: false });
+        assert.deepEqual(workbook.can, { watch: true, mark: true, save: true, reliable: false });
         const session = openSession(workbook, { forms: officialForms });
         await session.validate();
         assert.ok((await session.fix()).outcome.ok);

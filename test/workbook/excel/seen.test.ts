@@ -43,7 +43,7 @@ describe('writing in Excel what a finding saw', () => {
       const edit = { place: at(9, 3), value: 7 };
       const seen: Seen[] = [{ edit, place: at(9, 3), content: 5, formula: null }];
       let inserted = '';
-      excel.befalls = ({ actions }) => {
+      excel.faultFor = ({ actions }) => {
         if (inserted !== '' || !actions.some(isWrite)) return null;
         model.insertRow(SHEET, 6);
         inserted = typed(model);

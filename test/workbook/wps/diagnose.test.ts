@@ -29,7 +29,7 @@ describe('the diagnosis of a build of WPS', () => {
         [book],
       );
       assert.deepEqual([et.application.ScreenUpdating, et.application.DisplayAlerts], [true, true]);
-      assert.deepEqual([[...et.disk.files], [...et.storage], et.listening(), et.crimes], [[], [], 0, []]);
+      assert.deepEqual([[...et.disk.files], [...et.storage], et.listening(), et.violations], [[], [], 0, []]);
       const { scratch, files, workbook } = parsed(text);
       assert.deepEqual([scratch['closed'], files['removed']], [true, true]);
       assert.ok(Object.keys(scratch).length > 30);
@@ -74,20 +74,20 @@ describe('the diagnosis of a build of WPS', () => {
   for (const failure of ['throw', 'throw-after', 'null', 'silent'] satisfies Failure[])
     it(`leaves the workbook as it was, whatever fails: ${failure}`, () => {
       const reference = start();
-      reference.et.meter.crossings = 0;
+      reference.et.meter.bridgeCalls = 0;
       diagnose(reference.host, ABOUT);
-      const { crossings } = reference.et.meter;
-      assert.ok(crossings > 300);
-      for (let failing = 0; failing < crossings; failing++) {
+      const { bridgeCalls } = reference.et.meter;
+      assert.ok(bridgeCalls > 300);
+      for (let failing = 0; failing < bridgeCalls; failing++) {
         const { et, model, host } = start();
         const before = linesOf(model);
-        et.meter.crossings = 0;
-        et.meter.fails = (crossing) => (crossing === failing ? failure : undefined);
+        et.meter.bridgeCalls = 0;
+        et.meter.fails = (at) => (at === failing ? failure : undefined);
         const { text } = diagnose(host, ABOUT);
         et.meter.fails = null;
         assert.ok(parsed(text).program);
-        assert.deepEqual(differences(before, linesOf(model)), [], `crossing ${failing}`);
-        assert.deepEqual(et.crimes, []);
+        assert.deepEqual(differences(before, linesOf(model)), [], `call ${failing}`);
+        assert.deepEqual(et.violations, []);
       }
     });
 });

@@ -23,9 +23,9 @@ const VARIANTS: readonly Partial<EtOptions>[] = [
 /** The work without failures, and how often it crosses. */
 async function clean<T>(options: Partial<EtOptions>, work: (small: Small) => Promise<T>) {
   const small = smallBook(options);
-  small.et.meter.crossings = 0;
+  small.et.meter.bridgeCalls = 0;
   const answer = await work(small);
-  return { answer, crossings: small.et.meter.crossings, lines: linesOf(small.model) };
+  return { answer, bridgeCalls: small.et.meter.bridgeCalls, lines: linesOf(small.model) };
 }
 
 /** What happened, once with everything, or with a fault that people can read; anything else is thrown on. */
@@ -38,7 +38,7 @@ async function outcomeOf<T>(work: () => Promise<T>): Promise<{ readonly answer: 
   }
 }
 
-/** Each crossing of the work failing in each way, once or from then on. */
+/** Each call of the work failing in each way, once or from then on. */
 function eachFailure<T>(
   work: (small: Small) => Promise<T>,
   look: (
@@ -51,24 +51,24 @@ function eachFailure<T>(
 ): void {
   for (const options of VARIANTS)
     for (const forGood of options === VARIANTS[0] ? [false, true] : [false])
-      it(`${forGood ? 'from any crossing on' : 'at any one crossing'}, ${JSON.stringify(options)}`, async () => {
+      it(`${forGood ? 'from any call on' : 'at any one call'}, ${JSON.stringify(options)}`, async () => {
         const reference = await clean(options, work);
-        for (let failing = 0; failing < reference.crossings; failing++)
+        for (let failing = 0; failing < reference.bridgeCalls; failing++)
           for (const failure of forGood ? FAILURES.filter((each) => each !== 'throw-after' && each !== 'silent') : FAILURES) {
             const small = smallBook(options);
-            small.et.meter.crossings = 0;
+            small.et.meter.bridgeCalls = 0;
             let what = '';
-            small.et.meter.fails = (crossing, name) => {
-              if (crossing === failing) what = name;
-              return crossing === failing || (forGood && crossing > failing) ? failure : undefined;
+            small.et.meter.fails = (at, name) => {
+              if (at === failing) what = name;
+              return at === failing || (forGood && at > failing) ? failure : undefined;
             };
             const outcome = await outcomeOf(() => work(small));
             small.et.meter.fails = null;
             try {
               await look(small, outcome, reference, failure, forGood);
-              assert.deepEqual(small.et.crimes, []);
+              assert.deepEqual(small.et.violations, []);
             } catch (error) {
-              throw new Error(`${failure} at crossing ${failing}, ${what}: ${(error as Error).message}`, { cause: error });
+              throw new Error(`${failure} at call ${failing}, ${what}: ${(error as Error).message}`, { cause: error });
             }
           }
       });

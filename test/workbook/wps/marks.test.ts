@@ -16,7 +16,7 @@ describe('marking in WPS', () => {
       [MARK_FILL.error, MARK_FILL.suspect].map((fill) => [fill, false]).sort(),
     );
     assert.deepEqual([third?.type, fourth?.type, none], ['cellIs', 'colorScale', undefined]);
-    assert.deepEqual(et.crimes, []);
+    assert.deepEqual(et.violations, []);
   });
 
   it('joins cells to rectangles, and rectangles to addresses that a range takes', () => {
@@ -64,7 +64,7 @@ describe('marking in WPS', () => {
           [marks[3], 'host'],
         ],
       );
-      assert.deepEqual(et.crimes, []);
+      assert.deepEqual(et.violations, []);
     }
   });
 
@@ -80,14 +80,14 @@ describe('marking in WPS', () => {
   it('paints nothing where the sheet does not tell its conditional formats, and says so', async () => {
     const { workbook, model, et } = smallBook();
     const before = JSON.stringify(model.state());
-    et.meter.fails = (_crossing, name) => (name.endsWith('FormatConditions.Count') ? 'throw' : undefined);
+    et.meter.fails = (_call, name) => (name.endsWith('FormatConditions.Count') ? 'throw' : undefined);
     const { painted, cleared, refused, left } = await workbook.mark(MARKS);
-    assert.deepEqual([painted, cleared, new Set(refused.map(({ reason }) => reason))], [0, 0, new Set(['formats-untold'])]);
+    assert.deepEqual([painted, cleared, new Set(refused.map(({ reason }) => reason))], [0, 0, new Set(['formats-unreadable'])]);
     assert.equal(refused.length, MARKS.length);
     assert.ok(left !== undefined && left.length > 0);
     assert.equal(JSON.stringify(model.state()), before);
     let times = 0;
-    et.meter.fails = (_crossing, name) => (name.endsWith('FormatConditions.Count') && ++times === 1 ? 'throw' : undefined);
+    et.meter.fails = (_call, name) => (name.endsWith('FormatConditions.Count') && ++times === 1 ? 'throw' : undefined);
     assert.equal((await workbook.mark(MARKS)).painted, MARKS.length, 'asked twice');
   });
 

@@ -14,7 +14,7 @@ import { loadModel, type WorkbookModel } from '../../support/model/index.ts';
 import { officeReport, spoiledReport } from './spoiled.ts';
 
 const OCCASION = { file: '年报.xlsx', generatedAt: '2026-01-15T02:30:00.000Z', version: '0.1.0' };
-const MOST_CROSSINGS = 400;
+const MOST_CALLS = 400;
 
 /** Cell by cell, the kind of our mark and its fill. */
 function marksIn(model: WorkbookModel): string[] {
@@ -72,7 +72,7 @@ async function walk(bytes: Uint8Array, options: Partial<EtOptions>, expected: Aw
   const unchanged = (now: WorkbookModel): void => assert.deepEqual(differences(untouched, linesOf(now)), []);
 
   const { examination, marks } = await session.validate();
-  const crossings = et.meter.crossings;
+  const bridgeCalls = et.meter.bridgeCalls;
   assert.deepEqual(examination.findings, expected.findings);
   assert.deepEqual(marks, { painted: expected.painted, cleared: 0, refused: [] });
   assert.deepEqual(marksIn(model), marksIn(loadModel(expected.marked)));
@@ -101,8 +101,8 @@ async function walk(bytes: Uint8Array, options: Partial<EtOptions>, expected: Aw
   assert.equal((await workbook.write(fixed.outcome.undo)).ok, true);
   await session.clear();
   unchanged(model);
-  assert.deepEqual(et.crimes, []);
-  return crossings;
+  assert.deepEqual(et.violations, []);
+  return bridgeCalls;
 }
 
 /** What is marked in WPS, the file adapter clears in the saved file, and the other way round; nothing else differs. */
@@ -122,7 +122,7 @@ async function clearEachOther(bytes: Uint8Array, marked: Uint8Array, options: Pa
   assert.ok(marksIn(foreign).length > 0);
   await openWps({ application: et.application }).mark([]);
   assert.deepEqual(differences(untouched, linesOf(foreign)), []);
-  assert.deepEqual(et.crimes, []);
+  assert.deepEqual(et.violations, []);
 }
 
 describe('the whole path in WPS', function () {
@@ -147,9 +147,9 @@ describe('the whole path in WPS', function () {
     const bytes = bytesOf();
     const expected = reference(bytes);
     it(`${what}: as from the file`, async () => {
-      const crossings = await walk(bytes, PLAIN, await expected);
+      const bridgeCalls = await walk(bytes, PLAIN, await expected);
       assert.ok((await expected).findings.length >= 20);
-      assert.ok(crossings <= MOST_CROSSINGS, `${crossings} crossings`);
+      assert.ok(bridgeCalls <= MOST_CALLS, `${bridgeCalls} calls over the bridge`);
     });
     for (const areas of FACTORS.areas)
       it(`${what}: marks are cleared from either side, areas ${areas}`, async () => {
@@ -161,10 +161,10 @@ describe('the whole path in WPS', function () {
   const expected = reference(bytes);
   combinations.forEach((options, index) => {
     it(`combination ${index + 1} of ${combinations.length}`, async () => {
-      const crossings = await walk(bytes, options, await expected);
+      const bridgeCalls = await walk(bytes, options, await expected);
       // A build that takes no rule over several areas gets one a rectangle.
-      if (options.areas === 'all') assert.ok(crossings <= MOST_CROSSINGS, `${crossings} crossings`);
-      assert.ok(crossings <= 2 * MOST_CROSSINGS, `${crossings} crossings`);
+      if (options.areas === 'all') assert.ok(bridgeCalls <= MOST_CALLS, `${bridgeCalls} calls over the bridge`);
+      assert.ok(bridgeCalls <= 2 * MOST_CALLS, `${bridgeCalls} calls over the bridge`);
     });
   });
 });

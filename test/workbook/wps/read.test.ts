@@ -48,7 +48,7 @@ describe('reading in WPS', () => {
         { name: '隐藏', visible: false, protection: 'none' },
       ]);
       assert.deepEqual([live, format, regions.length], [true, 'modern', 0]);
-      assert.deepEqual([et.crimes, [...et.meter.unknown]], [[], []]);
+      assert.deepEqual([et.violations, [...et.meter.unknown]], [[], []]);
     });
 
   it('reads a range with one Value2 and one Formula, and asks only suspected cells for their text', async () => {
@@ -81,10 +81,10 @@ describe('reading in WPS', () => {
   it('finds our names in a book with thousands of others, without listing them', async () => {
     const { workbook, model, et } = smallBook();
     for (let index = 0; index < 3000; index++) model.setName(`junk${index}`, '#REF!');
-    et.meter.crossings = 0;
+    et.meter.bridgeCalls = 0;
     const { names } = await workbook.read(NAMES);
     assert.equal(names.get('GIAR_one')?.state, 'found');
-    assert.ok(et.meter.crossings < 120, String(et.meter.crossings));
+    assert.ok(et.meter.bridgeCalls < 120, String(et.meter.bridgeCalls));
   });
 
   it('refuses a range as large as a sheet', async () => {
@@ -151,20 +151,20 @@ describe('reading in WPS', () => {
 
   it('never takes a sheet that is deleted while it is read for a blank one', async () => {
     const whole = await smallBook().workbook.read(NAMES);
-    for (let crossing = 0, last = false; !last; crossing++) {
+    for (let failing = 0, last = false; !last; failing++) {
       const { workbook, et, model } = smallBook();
       let count = 0;
       et.meter.fails = () => {
-        if (count++ === crossing) model.sheets.splice(0, 1);
+        if (count++ === failing) model.sheets.splice(0, 1);
         return undefined;
       };
       const read = await workbook.read(NAMES).catch((error: unknown) => error);
-      last = count <= crossing;
+      last = count <= failing;
       if (read instanceof WorkbookFault) continue;
       const { names } = read as typeof whole;
       for (const [name, before] of whole.names) {
         const now = names.get(name)!;
-        if (now.state === 'found') assert.deepEqual(now, before, `${name}, deleted at crossing ${crossing}`);
+        if (now.state === 'found') assert.deepEqual(now, before, `${name}, deleted at call ${failing}`);
       }
     }
   });

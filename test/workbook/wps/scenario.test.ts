@@ -33,7 +33,7 @@ async function inWps(name: string, options: Partial<EtOptions>): Promise<Perform
     { workbook: openWps({ application: et.application }), model: () => model, type: (place, input) => model.enter(place, input) },
     TYPED,
   );
-  assert.deepEqual(et.crimes, []);
+  assert.deepEqual(et.violations, []);
   return played;
 }
 

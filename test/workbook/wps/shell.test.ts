@@ -96,21 +96,21 @@ describe('the program around the workbook in WPS', () => {
     for (const storage of FACTORS.storage) {
       const et = fakeEt({ storage });
       const ticking = clock();
-      const heard: string[] = [];
+      const received: string[] = [];
       sendCommand(et.application, 'validate');
       const stop = listenForCommands(
         et.application,
         (...given) => ticking.every(...given),
-        (command) => heard.push(command),
+        (command) => received.push(command),
       );
       ticking.tick();
-      assert.deepEqual(heard, ['validate']);
+      assert.deepEqual(received, ['validate']);
       sendCommand(et.application, 'export');
       ticking.tick();
       ticking.tick();
       sendCommand(et.application, 'export');
       ticking.tick();
-      assert.deepEqual(heard, ['validate', 'export', 'export']);
+      assert.deepEqual(received, ['validate', 'export', 'export']);
       stop();
       assert.equal(ticking.running(), 0);
     }

@@ -4,7 +4,7 @@ import { openWps, type Every } from '../../../src/workbook/wps/index.ts';
 import { fakeEt, type EtOptions } from '../../support/et/index.ts';
 import { keyOf, modelOf, sheetOf, type ModelSheet, type WorkbookModel } from '../../support/model/index.ts';
 
-/** A workbook small enough to fail at each of its crossings. */
+/** A workbook small enough to fail at each of its calls over the bridge. */
 
 export const at = (address: string): Place => {
   const { sheet, row, column } = parseReference(address)!;

@@ -20,7 +20,7 @@ describe('writing in WPS', () => {
     assert.ok((await workbook.write(outcome.undo)).ok);
     assert.deepEqual(state(), ['0012', '@']);
     let values = 0;
-    et.meter.fails = (_crossing, name) => (name === 'set Range.Value2' && ++values === 3 ? 'silent' : undefined);
+    et.meter.fails = (_call, name) => (name === 'set Range.Value2' && ++values === 3 ? 'silent' : undefined);
     assert.equal((await workbook.write([one('数据!C2', 7), one('数据!B2', 8)])).ok, false);
     et.meter.fails = null;
     assert.deepEqual(state(), ['0012', '@']);
@@ -58,7 +58,7 @@ describe('writing in WPS', () => {
         ),
         ['- 数据/cell 32770/formula null', '+ 数据/cell 32770/formula "#REF!"'],
       );
-      assert.deepEqual(et.crimes, []);
+      assert.deepEqual(et.violations, []);
     });
 
     it(`writes nothing where a cell is not as it was seen: ${JSON.stringify(options)}`, async () => {

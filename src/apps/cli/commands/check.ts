@@ -5,7 +5,7 @@ import { rowOf, rowOfUnreadable } from '../../../batch/rows.ts';
 import { textOfLanguage } from '../../../text/findings/message.ts';
 import { EXIT, line, type Context } from '../context.ts';
 import { naming } from '../failure.ts';
-import { besides, filesAsked, isNoReport, mayHoldReport, type FilesAsked } from '../files.ts';
+import { withoutOptionFiles, filesAsked, isNoReport, mayHoldReport, type FilesAsked } from '../files.ts';
 import { verdictsOn } from '../check-pool.ts';
 import type { OpenOptions } from '../open.ts';
 import { checkNotInput, checkOutput, tell, withoutOutput } from '../output.ts';
@@ -50,7 +50,7 @@ export async function check(paths: readonly string[], options: CheckOptions, con
   }
   const many = output !== undefined || roster !== undefined;
   const asked = await (many ? filesAsked(paths, context, mayHoldReport) : filesAsked(paths, context));
-  const all = await besides(asked, [roster, options.prior], context);
+  const all = await withoutOptionFiles(asked, [roster, options.prior], context);
   const isOurs = async (path: string): Promise<boolean> => isTable(await io.read(path));
   const files = output === undefined ? all : { ...all, files: await withoutOutput(output, all, isOurs, context) };
   const units = roster === undefined ? null : await rosterAsked(roster, context);

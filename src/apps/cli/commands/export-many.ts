@@ -1,6 +1,6 @@
 import { EXIT, type Context } from '../context.ts';
 import { Failure, naming } from '../failure.ts';
-import { besides, filesAsked, isNoReport } from '../files.ts';
+import { withoutOptionFiles, filesAsked, isNoReport } from '../files.ts';
 import { freePath } from '../free-path.ts';
 import { verdictsOn } from '../check-pool.ts';
 import { checkNotInput, checkOutput, STANDARD_OUTPUT, tell, writeOutput } from '../output.ts';
@@ -31,7 +31,7 @@ export async function exportMany(paths: readonly string[], options: ExportOption
   const piped = output === STANDARD_OUTPUT;
   const intoFolder = !piped && (await io.kind(output)) === 'folder';
   if (!piped && !intoFolder && !isLines(output)) throw new Failure(say.manyInto);
-  const all = await besides(await filesAsked(paths, context), [options.prior, options.form], context);
+  const all = await withoutOptionFiles(await filesAsked(paths, context), [options.prior, options.form], context);
   if (!piped && !intoFolder) {
     await checkOutput(output, context);
     await checkNotInput(output, [...all.files, options.prior, options.form], context);

@@ -21,7 +21,7 @@ function* linesOf(form: Form, review: Review, { language }: Context): Generator<
   const some = (keys: readonly string[]): string => keys.slice(0, NAMED).map(label).join(listMark);
   yield say.summary(`${form.id}/${form.version} ${form.title}`, form.tables.length, cellsOf(form).size, form.rules.length, review.instances);
   for (const { rules, cells } of review.contradictions) yield say.contradiction(rules.join(listMark), some(cells), cells.length, NAMED);
-  for (const [rule, again] of review.twins) yield say.twins(rule, again);
+  for (const [rule, again] of review.duplicates) yield say.duplicates(rule, again);
   if (review.unruled.length > 0) {
     yield say.unruled(review.unruled.length);
     const cells = cellsOf(form);
@@ -33,8 +33,8 @@ function* linesOf(form: Form, review: Review, { language }: Context): Generator<
   if (review.examples.size > 0) yield say.examples;
   const entries = new Map(ruleList([form], language).map((entry) => [entry.id, entry]));
   for (const [id, finding] of review.examples) {
-    const { title, severities: grave } = entries.get(id)!;
-    yield `  ${id}  [${grave.map((severity) => severities[severity]).join('/')}]  ${title}`;
+    const { title, severities: possible } = entries.get(id)!;
+    yield `  ${id}  [${possible.map((severity) => severities[severity]).join('/')}]  ${title}`;
     yield `    ${finding === null ? say.noExample : say.example(messageOf(finding, form, language).wrong)}`;
   }
   if (!review.complete) yield say.incomplete;

@@ -14,7 +14,7 @@ import { paragraph, textOfLanguage } from '../../../text/findings/message.ts';
 import { findingsOfRollUp, rolledUpWorkbook, rollUpPreface } from '../../rolled-up-workbook.ts';
 import { EXIT, line, VERSION, type Context } from '../context.ts';
 import { Failure, naming } from '../failure.ts';
-import { besides, filesAsked, isNoReport, mayHoldReport } from '../files.ts';
+import { withoutOptionFiles, filesAsked, isNoReport, mayHoldReport } from '../files.ts';
 import { sayingNotFilled } from '../filled.ts';
 import { verdictsOn } from '../check-pool.ts';
 import type { OpenOptions } from '../open.ts';
@@ -48,7 +48,7 @@ export async function rollup(paths: readonly string[], options: RollupOptions, c
   if (options.year !== undefined && !/^\d{4}$/.test(options.year)) throw new Failure(say.rollup.badYear(options.year));
   await checkOutput(output, context);
   await checkNotInput(output, [rosterPath, againstPath, options.form, options.prior], context);
-  const all = await besides(await filesAsked(paths, context, mayHoldReport), [rosterPath, againstPath, options.prior], context);
+  const all = await withoutOptionFiles(await filesAsked(paths, context, mayHoldReport), [rosterPath, againstPath, options.prior], context);
   const isRollUp = async (path: string): Promise<boolean> =>
     organizationOf((await (await openReport(path, formOf(options), context)).examine()).reading).scope === 'consolidated';
   const files = await withoutOutput(output, all, isRollUp, context);

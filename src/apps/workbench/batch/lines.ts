@@ -32,7 +32,7 @@ export const NO_FILTER: Filter = { status: null, rule: null, text: '' };
 /** Every line there is: the files, in their order, and then who is missing. Strays are no lines. */
 export function linesOf(rows: readonly Row[], { missing: owing }: Beside): Line[] {
   const files = rows.flatMap((row): Line[] =>
-    row.judged?.stray === true ? [] : [{ kind: 'file', key: `f${row.id}`, row, status: row.judged?.row.status ?? 'waiting' }],
+    row.judged?.unrelated === true ? [] : [{ kind: 'file', key: `f${row.id}`, row, status: row.judged?.row.status ?? 'waiting' }],
   );
   const missing = owing.map(({ unit, near }): Line => ({ kind: 'missing', key: `u${unit.line}`, unit, near, status: 'missing' }));
   return [...files, ...missing];

@@ -98,16 +98,16 @@ export function createStore({ startWorker, workers, version, language, now, late
   const held = holdState(EMPTY);
   let nextId = 1;
   let run: Run | null = null;
-  let told = false;
+  let scheduled = false;
   /** What was asked for before `clear` is nobody's any more. */
   let era = 0;
   let queue: Promise<unknown> = Promise.resolve();
   const set = (change: Partial<BatchState>): void => {
     held.put(change);
-    if (told) return;
-    told = true;
+    if (scheduled) return;
+    scheduled = true;
     later(() => {
-      told = false;
+      scheduled = false;
       held.tell();
     });
   };

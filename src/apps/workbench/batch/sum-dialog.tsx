@@ -52,8 +52,8 @@ export function SumDialog({
     setBusy(true);
     const { form, year } = set;
     const units = store.state.roster?.units ?? null;
-    const unreadable = judged.flatMap(({ row, stray }) =>
-      row.problem === null || stray ? [] : [{ file: row.file, code: '', message: row.problem }],
+    const unreadable = judged.flatMap(({ row, unrelated }) =>
+      row.problem === null || unrelated ? [] : [{ file: row.file, code: '', message: row.problem }],
     );
     const answer = await store.ask({ kind: 'sum', entries, unreadable, form, year, includeFailed, units, organization: organization.trim() });
     setBusy(false);

@@ -27,7 +27,7 @@ export interface Judged {
   /** A few words for each rule among them. */
   readonly titles: Readonly<Record<string, string>>;
   /** It holds no report, and need not. */
-  readonly stray: boolean;
+  readonly unrelated: boolean;
   /** Whether a report of last year was found for it. */
   readonly compared: boolean;
 }

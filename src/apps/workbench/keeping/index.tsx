@@ -4,13 +4,13 @@ import { keepingText } from '../../../text/workbench/keeping.ts';
 import type { Language } from '../../../text/text.ts';
 import { WorkbookFault } from '../../../workbook/workbook.ts';
 import { openXlsx } from '../../../workbook/xlsx/index.ts';
-import type { Desk } from '../desk.ts';
+import type { Editor } from '../editor.ts';
 import { openCopies, type LeftCopy } from './copies.ts';
 import { openKeeper } from './keeper.ts';
 
 /** What keeping asks of the page around it. */
 export interface Around {
-  readonly desk: Desk;
+  readonly editor: Editor;
   readonly language: () => Language;
   /** Draws the page anew. */
   readonly changed: () => void;
@@ -54,11 +54,11 @@ async function contentOf({ bytes, edits }: LeftCopy): Promise<Blob> {
 
 /** Everything about the copy on this computer, in a script of its own: the page opens without it. */
 export function openKeeping(around: Around): Keeping {
-  const { desk } = around;
+  const { editor } = around;
   const words = () => keepingText(around.language());
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const keeper = openKeeper({
-    desk,
+    editor,
     copies: openCopies(),
     changed: around.changed,
     reloaded: navigation !== undefined && navigation.type !== 'navigate',
@@ -70,7 +70,7 @@ export function openKeeping(around: Around): Keeping {
     later: (work) => setTimeout(work, AFTER),
   });
   const flush = (): void =>
-    void desk.commit().then(
+    void editor.commit().then(
       () => keeper.flush(),
       () => undefined,
     );

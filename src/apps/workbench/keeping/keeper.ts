@@ -1,4 +1,4 @@
-import type { Desk, Opened } from '../desk.ts';
+import type { Editor, Opened } from '../editor.ts';
 import type { Copies, LeftCopy } from './copies.ts';
 
 export interface KeeperState {
@@ -19,7 +19,7 @@ export interface Keeper {
 }
 
 export interface Surroundings {
-  readonly desk: Desk;
+  readonly editor: Editor;
   readonly copies: Copies;
   readonly changed: () => void;
   /** Whether the page was loaded anew: only then also a file without unsaved changes is missed. */
@@ -31,7 +31,7 @@ export interface Surroundings {
 }
 
 /** Keeps the open file on this computer, edit by edit, so that no reload and no crash can cost a clerk's work. */
-export function openKeeper({ desk, copies, changed, reloaded, moved, now, later }: Surroundings): Keeper {
+export function openKeeper({ editor, copies, changed, reloaded, moved, now, later }: Surroundings): Keeper {
   let state: KeeperState = { left: [], own: 'none' };
   let opened: Opened | null = null;
   let unsaved = false;
@@ -50,7 +50,7 @@ export function openKeeper({ desk, copies, changed, reloaded, moved, now, later 
     try {
       const grid = await of.grid.catch(() => null);
       if (opened !== of) return;
-      await copies.keep({ name: of.name, bytes: of.bytes, edits: grid?.edits() ?? [], unsaved: desk.state.unsaved, at: now() });
+      await copies.keep({ name: of.name, bytes: of.bytes, edits: grid?.edits() ?? [], unsaved: editor.state.unsaved, at: now() });
       if (state.own !== 'kept') set({ own: 'kept' });
     } catch (error) {
       // A private window, a full disk: the work goes on, and the status line says that nothing is kept.
@@ -66,7 +66,7 @@ export function openKeeper({ desk, copies, changed, reloaded, moved, now, later 
   };
 
   const look = (): void => {
-    const now = desk.state;
+    const now = editor.state;
     if (now.opened !== opened) {
       const of = (opened = now.opened);
       unsaved = now.unsaved;
@@ -90,7 +90,7 @@ export function openKeeper({ desk, copies, changed, reloaded, moved, now, later 
       soon();
     }
   };
-  desk.subscribe(look);
+  editor.subscribe(look);
   look();
 
   const listed = async (): Promise<void> => {

@@ -100,7 +100,7 @@ describe('what other programs read, too', () => {
 });
 
 describe('a workbook that Excel encrypted with its default password', () => {
-  const told = async (bytes: Uint8Array): Promise<WorkbookFault> => {
+  const reported = async (bytes: Uint8Array): Promise<WorkbookFault> => {
     const fault = await openWorkbook(bytes).then(
       () => null,
       (error: unknown) => error,
@@ -121,7 +121,7 @@ describe('a workbook that Excel encrypted with its default password', () => {
     stream.content = Buffer.concat([content.subarray(0, first), filePass, content.subarray(first)]);
     stream.size = content.length + filePass.length;
     for (const each of [modern, container]) {
-      const { code } = await told(new Uint8Array(XLSX.CFB.write(each, { type: 'buffer' }) as Buffer));
+      const { code } = await reported(new Uint8Array(XLSX.CFB.write(each, { type: 'buffer' }) as Buffer));
       assert.equal(code, 'file/encrypted');
     }
     const [chinese, english] = (['zh-CN', 'en'] as const).map((language) => faultText('file/encrypted', language).todo);

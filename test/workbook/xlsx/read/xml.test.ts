@@ -3,7 +3,7 @@ import { WorkbookFault } from '../../../../src/workbook/workbook.ts';
 import { readXml } from '../../../../src/package/xml.ts';
 
 /** What is told of a text, or `null` when it is refused as damaged. */
-function told(text: string): string[] | null {
+function reported(text: string): string[] | null {
   const pieces: string[] = [];
   try {
     readXml(text, 'part', {
@@ -86,13 +86,14 @@ describe('XML', () => {
     '<!ELEMENT a><a/>',
     `${'<a>'.repeat(257)}${'</a>'.repeat(257)}`,
   ];
-  it('is read where it is well-formed', () => accepted.forEach((text) => assert.notEqual(told(text), null, text)));
-  it('is refused where it is not, or has a document type, or nests too deep', () => refused.forEach((text) => assert.equal(told(text), null, text)));
+  it('is read where it is well-formed', () => accepted.forEach((text) => assert.notEqual(reported(text), null, text)));
+  it('is refused where it is not, or has a document type, or nests too deep', () =>
+    refused.forEach((text) => assert.equal(reported(text), null, text)));
 
   it('tells local names, entities decoded, and character data and CDATA alike', () => {
     const expected = ['<a x<y', '<c ', '>c', '"1 & ', '"<2>', '>a'];
-    assert.deepEqual(told('<x:a xmlns:x="u" b="x&lt;y"><x:c/>1 &amp; <![CDATA[<2>]]></x:a>'), expected);
-    assert.deepEqual(told('<a toString="1"/>'), ['<a ', '>a']);
+    assert.deepEqual(reported('<x:a xmlns:x="u" b="x&lt;y"><x:c/>1 &amp; <![CDATA[<2>]]></x:a>'), expected);
+    assert.deepEqual(reported('<a toString="1"/>'), ['<a ', '>a']);
   });
 
   it('local names of attributes are found where the plain name is not there', () => {

@@ -57,7 +57,7 @@ export function faultOf(error: unknown, language: Language): { readonly code: st
 }
 
 /** Whether a JSON file has nothing of ours in it: settings of some program, as a rule. */
-const isStrayJson = (bytes: Uint8Array): boolean => {
+const isUnrelatedJson = (bytes: Uint8Array): boolean => {
   if (beginsAsWorkbook(bytes)) return false;
   const text = new TextDecoder().decode(bytes);
   return !text.includes('"gouji/') && !text.includes('"cells"');
@@ -74,12 +74,12 @@ export async function judge(file: string, bytes: Uint8Array, setup: Setup): Prom
       entry,
       findings: findingRows(file, examination, setup.language),
       titles: Object.fromEntries(findings.map((each) => [each.rule, messageOf(each, form, setup.language).title])),
-      stray: false,
+      unrelated: false,
       compared,
     };
   } catch (error) {
     const judged = unread(file, faultOf(error, setup.language));
-    return /\.json$/i.test(file) && isStrayJson(bytes) ? { ...judged, stray: true } : judged;
+    return /\.json$/i.test(file) && isUnrelatedJson(bytes) ? { ...judged, unrelated: true } : judged;
   }
 }
 

@@ -6,7 +6,7 @@ import { openXlsx } from '../../workbook/xlsx/index.ts';
 import { holdState } from './held-state.ts';
 import { untilGrid } from './until-grid.ts';
 
-/** The workbook on the desk. */
+/** The open workbook. */
 export interface Opened {
   readonly name: string;
   /** As it was opened; what is saved is made from it. */
@@ -17,7 +17,7 @@ export interface Opened {
   readonly ours: boolean;
 }
 
-export interface DeskState {
+export interface EditorState {
   readonly opened: Opened | null;
   /** A change was made since opening or saving. */
   readonly unsaved: boolean;
@@ -25,10 +25,10 @@ export interface DeskState {
   readonly grid: 'none' | 'loading' | 'ready' | 'failed';
 }
 
-export interface Desk {
-  readonly state: DeskState;
+export interface Editor {
+  readonly state: EditorState;
   subscribe(listener: () => void): () => void;
-  /** Reads a workbook that comes with the page; nothing on the desk changes. What others made is read apart (`opening.ts`). */
+  /** Reads a workbook that comes with the page; the open one stays as it is. What others made is read apart (`opening.ts`). */
   read(name: string, bytes: Uint8Array): Promise<ReadFile>;
   /** Opens a file that was read instead of the one before. */
   open(file: ReadFile): void;
@@ -53,11 +53,11 @@ export interface ReadFile {
 }
 
 /** One workbook at a time: opened from bytes, shown in the grid, given back as bytes. */
-export function openDesk(startGrid: () => Promise<Grid>, events: GridEvents): Desk {
-  const held = holdState<DeskState>({ opened: null, unsaved: false, grid: 'none' });
+export function openEditor(startGrid: () => Promise<Grid>, events: GridEvents): Editor {
+  const held = holdState<EditorState>({ opened: null, unsaved: false, grid: 'none' });
   let starting: Promise<Grid> | null = null;
   let shown: GridWorkbook | null = null;
-  const set = (change: Partial<DeskState>): void => {
+  const set = (change: Partial<EditorState>): void => {
     held.put(change);
     held.tell();
   };

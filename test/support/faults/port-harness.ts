@@ -2,7 +2,7 @@ import { openWps } from '../../../src/workbook/wps/index.ts';
 import { WorkbookFault, type FaultCode, type NamedText, type Workbook } from '../../../src/workbook/workbook.ts';
 import { fakeEt } from '../et/index.ts';
 import type { WorkbookModel } from '../model/index.ts';
-import { paneHost, RAW, type Program } from './stand.ts';
+import { paneHost, RAW, type Program } from './harness.ts';
 
 const CODES: readonly FaultCode[] = [
   'host/failed',
@@ -65,7 +65,7 @@ export const portProgram = (report: () => WorkbookModel): Program => ({
         return Promise.resolve();
       },
       lift: () => undefined,
-      crimes: et.crimes,
+      violations: et.violations,
       close: () => undefined,
     };
   },

@@ -3,10 +3,10 @@ import { wordsOf } from '../../../src/pane/words.ts';
 import type { Finding } from '../../../src/read/finding.ts';
 import { marksIn } from '../scenario.ts';
 import { WARNING } from './small-report.ts';
-import { RAW, type Stand } from './stand.ts';
+import { RAW, type Harness } from './harness.ts';
 
 /** What there is to see, to compare: in the workbook, in the pane, on the disk. */
-export interface Sight {
+export interface Observation {
   readonly cells: string;
   readonly marks: string;
   readonly selection: string;
@@ -21,16 +21,16 @@ interface State {
   readonly names: unknown;
 }
 
-const stateOf = ({ model }: Stand): State => model().state() as State;
+const stateOf = ({ model }: Harness): State => model().state() as State;
 
 /** Every cell and name. */
-export function cellsOf(stand: Stand): string {
-  const { sheets, names } = stateOf(stand);
+export function cellsOf(harness: Harness): string {
+  const { sheets, names } = stateOf(harness);
   return JSON.stringify([sheets.map(({ name, cells }) => [name, cells]), names]);
 }
 
 /** Everything but cells and names: formats, locks, merged areas. */
-export const formatsOf = (stand: Stand): string => JSON.stringify(stateOf(stand).sheets.map((sheet) => ({ ...sheet, cells: null })));
+export const formatsOf = (harness: Harness): string => JSON.stringify(stateOf(harness).sheets.map((sheet) => ({ ...sheet, cells: null })));
 
 /** The entry of the pane's list with the findings of this rule. */
 export const entryOf = (store: Store, rule: string): { readonly key: string; readonly finding: Finding } | undefined => {
@@ -38,21 +38,21 @@ export const entryOf = (store: Store, rule: string): { readonly key: string; rea
   return entry === undefined ? undefined : { key: entry.key, finding: entry.findings[0]! };
 };
 
-export function sightOf(stand: Stand, store: Store): Sight {
+export function observe(harness: Harness, store: Store): Observation {
   const { checked, undo } = store.get();
   return {
-    cells: cellsOf(stand),
-    marks: JSON.stringify(marksIn(stand.model())),
-    selection: JSON.stringify(stand.model().selection),
+    cells: cellsOf(harness),
+    marks: JSON.stringify(marksIn(harness.model())),
+    selection: JSON.stringify(harness.model().selection),
     findings: JSON.stringify(checked?.entries.map(({ key }) => key)),
     explained: JSON.stringify(entryOf(store, WARNING)?.finding.explanation),
     undo: JSON.stringify(undo.map(({ edits }) => edits)),
-    exported: JSON.stringify(stand.saved().map(({ text }) => (JSON.parse(text) as { digest: string }).digest)),
+    exported: JSON.stringify(harness.saved().map(({ text }) => (JSON.parse(text) as { digest: string }).digest)),
   };
 }
 
-/** Where two sights differ in these respects, for whoever reads a failing test; `''` when they do not. */
-export const unlike = (now: Sight, wanted: Sight, respects: readonly (keyof Sight)[]): string =>
+/** Where two observations differ in these respects, for whoever reads a failing test; `''` when they do not. */
+export const unlike = (now: Observation, wanted: Observation, respects: readonly (keyof Observation)[]): string =>
   respects
     .filter((key) => now[key] !== wanted[key])
     .map((key) => {
@@ -63,8 +63,8 @@ export const unlike = (now: Sight, wanted: Sight, respects: readonly (keyof Sigh
 
 const zh = wordsOf('zh-CN');
 
-/** Every sentence about something amiss that the pane shows now. */
-export function toldBy(store: Store): string[] {
+/** Every sentence about a failure that the pane shows now. */
+export function messagesOf(store: Store): string[] {
   const { notice, run, checked, noTables } = store.get();
   const { pane, text } = zh;
   const { refused = [], left = [] } = checked?.marks ?? {};
@@ -82,8 +82,8 @@ export const isActionable = (sentence: string): boolean =>
   /\p{Script=Han}/u.test(sentence) && /请|重试/.test(sentence) && !/Error|undefined|null|\[object|\bat /.test(sentence) && !sentence.includes(RAW);
 
 /** Whether the pane says that cells may be half-changed, or that some of many were left out. */
-export const saysHalf = (told: readonly string[]): boolean =>
-  told.some((sentence) => sentence.includes(zh.text.faults['host/half-written'].what) || /有 \d+ 格没有修改：/.test(sentence));
+export const saysHalf = (messages: readonly string[]): boolean =>
+  messages.some((sentence) => sentence.includes(zh.text.faults['host/half-written'].what) || /有 \d+ 格没有修改：/.test(sentence));
 
 /** Whether the pane says that a change may have been made, or a part of it. */
-export const saysUnanswered = (told: readonly string[]): boolean => told.includes(zh.pane.notices.unanswered);
+export const saysUnanswered = (messages: readonly string[]): boolean => messages.includes(zh.pane.notices.unanswered);

@@ -17,10 +17,10 @@ const rows = [
 ];
 
 /** Two tables that differ in their titles alone. */
-const twins = (): Form => {
+const sameLabels = (): Form => {
   const parsed = parseForm(
     JSON.stringify({
-      id: 'twins',
+      id: 'same-labels',
       version: 1,
       title: '两表',
       basis: '测试',
@@ -56,7 +56,7 @@ function sheetOf(...titles: string[]): Snapshot {
 }
 
 const read = (...titles: string[]): Record<string, unknown> => {
-  const form = twins();
+  const form = sameLabels();
   const scan = sheetOf(...titles);
   const reading = readReport({ ...scan, regions: [] }, scan, { forms: [form], form })!;
   return Object.fromEntries([...reading.cells].map(([key, { figure }]) => [key, figure.kind === 'number' ? figure.value : figure.kind]));

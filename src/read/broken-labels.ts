@@ -7,7 +7,7 @@ const PIECES = 3;
  * Labels broken over two or three rows of one column (`商业` over `企业`) put together in the first of them, wherever the whole is a label
  * of the form and the pieces are not all labels themselves. Gives the same grid back when nothing is broken.
  */
-export function mended(text: readonly (readonly string[])[], known: ReadonlySet<string>): readonly (readonly string[])[] {
+export function joinLabels(text: readonly (readonly string[])[], known: ReadonlySet<string>): readonly (readonly string[])[] {
   let grid: string[][] | null = null;
   const at = (row: number, column: number): string => (grid ?? text)[row]?.[column] ?? '';
   for (let row = 0; row + 1 < text.length; row++) {

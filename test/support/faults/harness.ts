@@ -7,34 +7,34 @@ import type { Call, Plan } from './plan.ts';
 export const RAW = 'RAW 0x800A03EC';
 
 /** A program with the report open, all of whose calls a plan may let fail. */
-export interface Stand {
+export interface Harness {
   readonly host: Host;
   readonly model: () => WorkbookModel;
   readonly saved: () => readonly NamedText[];
   /** Calls that will not be answered, unless `release` lets them through. */
   readonly hanging: () => number;
   release(): Promise<void>;
-  /** What has befallen the program or the workbook for a while is over. */
+  /** Ends every fault that lasts. */
   lift(): void;
   /** What must never happen, as far as the program noticed. */
-  readonly crimes: readonly string[];
+  readonly violations: readonly string[];
   close(): void;
 }
 
 export interface Program {
   /** Whether faults are met in the check that follows a change, too: it is the one that two steps try already, and takes many calls. */
   readonly followed?: boolean;
-  open(plan: Plan): Stand;
+  open(plan: Plan): Harness;
   /** Every way in which such a call can fail. */
   kinds(call: Call): readonly string[];
 }
 
-/** What can befall a workbook for a while. */
-export type Plight = 'protected' | 'deleted';
+/** What can be wrong with a workbook for a while. */
+export type Obstacle = 'protected' | 'deleted';
 
 /** Locks every sheet, or deletes one; the answer takes it back. */
-export function strike(model: WorkbookModel, plight: Plight, sheetName: string): () => void {
-  if (plight === 'deleted') {
+export function obstruct(model: WorkbookModel, obstacle: Obstacle, sheetName: string): () => void {
+  if (obstacle === 'deleted') {
     const at = model.sheets.findIndex(({ name }) => name === sheetName);
     if (at === -1) return () => undefined;
     const [gone] = model.sheets.splice(at, 1);

@@ -1,4 +1,4 @@
-import type { Stand } from './stand.ts';
+import type { Harness } from './harness.ts';
 
 const MOST_TURNS = 4_000;
 
@@ -10,14 +10,14 @@ export async function settle(): Promise<void> {
 }
 
 /** Until the work is done (`true`), or waits for an answer that does not come. Work of the store never throws. */
-export async function doneOrHanging(work: () => Promise<void>, stand: Stand): Promise<boolean> {
+export async function doneOrHanging(work: () => Promise<void>, harness: Harness): Promise<boolean> {
   const ended: ({ readonly error: unknown } | null)[] = [];
-  const hanging = stand.hanging();
+  const hanging = harness.hanging();
   work().then(
     () => ended.push(null),
     (error: unknown) => ended.push({ error }),
   );
-  for (let turns = 0; ended.length === 0 && stand.hanging() === hanging; turns++) {
+  for (let turns = 0; ended.length === 0 && harness.hanging() === hanging; turns++) {
     if (turns > MOST_TURNS) throw new Error('neither done nor waiting');
     await turn();
   }

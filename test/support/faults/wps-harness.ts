@@ -2,13 +2,13 @@ import { openWps, workbookName } from '../../../src/workbook/wps/index.ts';
 import { fakeEt, type Failure } from '../et/index.ts';
 import type { WorkbookModel } from '../model/index.ts';
 import { NOTES, TABLE } from './small-report.ts';
-import { paneHost, strike, type Plight, type Program } from './stand.ts';
+import { paneHost, obstruct, type Obstacle, type Program } from './harness.ts';
 
 const ONCE: readonly Failure[] = ['throw', 'null', 'throw-after', 'throw-bare', 'silent'];
 /** These last until they are lifted. */
 const LASTING = ['dead', 'closed', 'editing', 'protected', 'deleted', 'read-only'];
 
-/** The WPS adapter over the fake of ET. A call is one crossing of the bridge: a get, a set or a call. */
+/** The WPS adapter over the fake of ET. A call is one call over the bridge: a get, a set or a call. */
 export const wpsProgram = (report: () => WorkbookModel): Program => ({
   kinds: () => [...ONCE, ...LASTING],
   open: (plan) => {
@@ -17,7 +17,7 @@ export const wpsProgram = (report: () => WorkbookModel): Program => ({
     const book = et.open(model);
     let failing: ((what: string) => Failure | undefined) | null = null;
     let lifts: (() => void)[] = [];
-    const befall = (kind: string): void => {
+    const inflict = (kind: string): void => {
       if (kind === 'dead') failing = () => 'throw';
       else if (kind === 'editing') {
         // Whatever is asked is refused, but for whether the program is ready.
@@ -33,12 +33,12 @@ export const wpsProgram = (report: () => WorkbookModel): Program => ({
       } else if (kind === 'read-only') {
         failing = (what) =>
           what.startsWith('set ') || /\.(Add|Delete|WriteFile|writeAsBinaryString|copyFileSync)$/.test(what) ? 'throw' : undefined;
-      } else lifts.push(strike(model, kind as Plight, plan.calls.at(-1)!.step >= 4 ? NOTES : TABLE));
+      } else lifts.push(obstruct(model, kind as Obstacle, plan.calls.at(-1)!.step >= 4 ? NOTES : TABLE));
     };
     et.meter.fails = (_, what) => {
       const kind = plan.meet(what);
       if (kind !== null && (ONCE as readonly string[]).includes(kind)) return kind as Failure;
-      if (kind !== null) befall(kind);
+      if (kind !== null) inflict(kind);
       return failing?.(what);
     };
     const { application } = et;
@@ -55,7 +55,7 @@ export const wpsProgram = (report: () => WorkbookModel): Program => ({
         lifts.reverse().forEach((lift) => lift());
         lifts = [];
       },
-      crimes: et.crimes,
+      violations: et.violations,
       close: () => undefined,
     };
   },

@@ -4,7 +4,7 @@ import type { WorkbookModel } from '../model/index.ts';
 import type { Fault } from '../virtual-excel/index.ts';
 import { startExcel } from '../virtual-excel/jsdom.ts';
 import type { Action } from '../virtual-excel/wire.ts';
-import { paneHost, RAW, strike, type Plight, type Program } from './stand.ts';
+import { paneHost, RAW, obstruct, type Obstacle, type Program } from './harness.ts';
 import { NOTES, TABLE } from './small-report.ts';
 
 const SAVE = 'save';
@@ -43,13 +43,13 @@ export const excelProgram = (report: () => WorkbookModel): Program => ({
     let hung = 0;
     let dead: Fault | null = null;
     let lifts: (() => void)[] = [];
-    excel.befalls = ({ actions }) => {
+    excel.faultFor = ({ actions }) => {
       const kind = plan.meet('trip', actions.length);
       if (kind === 'closed') dead = { kind: 'error', code: 'GeneralException', message: RAW };
       if (kind === 'read-only') dead = { kind: 'error', code: 'AccessDenied', message: RAW, at: changes };
       if (dead !== null || kind === null) return dead;
       if (LASTING.includes(kind)) {
-        lifts.push(strike(model, kind as Plight, plan.calls.at(-1)!.step >= 4 ? NOTES : TABLE));
+        lifts.push(obstruct(model, kind as Obstacle, plan.calls.at(-1)!.step >= 4 ? NOTES : TABLE));
         return null;
       }
       const [half, at] = kind.split('@');
@@ -76,7 +76,7 @@ export const excelProgram = (report: () => WorkbookModel): Program => ({
         lifts.reverse().forEach((lift) => lift());
         lifts = [];
       },
-      crimes: [],
+      violations: [],
       close: excel.uninstall,
     };
   },

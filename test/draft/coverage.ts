@@ -17,11 +17,11 @@ export function withoutOurs(bytes: Uint8Array): Uint8Array {
 
 export interface Count {
   readonly of: number;
-  readonly told: number;
+  readonly found: number;
 }
 
 /** How much of a form a draft of it has, and what it has besides. */
-export interface Told {
+export interface Coverage {
   readonly tables: Count;
   readonly columns: Count;
   readonly rows: Count;
@@ -57,7 +57,7 @@ function meaning({ terms, relation }: Constraint, nameOf: (key: string) => strin
 }
 
 /** Holds a draft against the very form that its workbook was made from. */
-export function toldOf(form: Form, draft: Form): Told {
+export function coverageOf(form: Form, draft: Form): Coverage {
   const wrong: string[] = [];
   const pairs = new Map<Table, Table>();
   const left = [...draft.tables];
@@ -94,11 +94,11 @@ export function toldOf(form: Form, draft: Form): Told {
   const total = (of: (table: Table) => readonly unknown[]): number => form.tables.reduce((sum, table) => sum + of(table).length, 0);
   const titles = (of: Form): string[] => of.narratives.map(({ section }) => of.sections.find(({ ordinal }) => ordinal === section)!.title);
   return {
-    tables: { of: form.tables.length, told: pairs.size },
-    columns: { of: total((table) => table.columns), told: columns },
-    rows: { of: total((table) => table.rows), told: rows },
-    sums: { of: sums.length, told: sums.filter((each) => drafted.has(each)).length },
-    narratives: { of: form.narratives.length, told: titles(form).filter((title) => titles(draft).includes(title)).length },
+    tables: { of: form.tables.length, found: pairs.size },
+    columns: { of: total((table) => table.columns), found: columns },
+    rows: { of: total((table) => table.rows), found: rows },
+    sums: { of: sums.length, found: sums.filter((each) => drafted.has(each)).length },
+    narratives: { of: form.narratives.length, found: titles(form).filter((title) => titles(draft).includes(title)).length },
     wrong,
   };
 }

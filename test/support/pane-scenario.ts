@@ -16,7 +16,7 @@ export const CARRIED = 'prior/carried-over applications.carriedIn.naturalPerson'
 export const EXPLANATION = '上年有 9 件在年底前已办结，系统次年一月才登记。';
 
 /** The workbook as it is when the person sits down. */
-export function journeyWorkbook(): Uint8Array {
+export function scenarioWorkbook(): Uint8Array {
   const model = loadModel(new Uint8Array(readFileSync(sample)));
   model.enter(WRONG, WRONG.wrong);
   const prior: readonly (readonly [number, number | string])[] = [
@@ -28,8 +28,8 @@ export function journeyWorkbook(): Uint8Array {
   return model.toBytes();
 }
 
-/** What the journey asks of the program around the pane. */
-export interface JourneyWorld {
+/** What the scenario asks of the program around the pane. */
+export interface PaneScenarioWorld {
   /** Addresses of marked cells by the mark's kind, from the program's own model. */
   marks(): Promise<Readonly<Record<string, readonly string[]>>>;
   selected(): Promise<string>;
@@ -39,7 +39,7 @@ export interface JourneyWorld {
 }
 
 /** validate → marks → reveal → suspect's fix → explain → export → clear; each change is checked by itself. */
-export async function journey(pane: PaneDriver, world: JourneyWorld): Promise<void> {
+export async function runPaneScenario(pane: PaneDriver, world: PaneScenarioWorld): Promise<void> {
   await pane.verdict('none');
   await pane.press('validate');
   assert.match(await pane.verdict('error'), /2 处错误、1 处需核实/);
