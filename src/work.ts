@@ -24,7 +24,8 @@ export function spend(work: Work, steps: number, what: string): void {
 }
 
 /**
- * What one examination may come to: formulas followed, forms of foreign making compiled, narratives matched. Many times what any report
- * takes (`test/check/statements/budget.test.ts` holds how many), and a second or two at the worst.
+ * What one examination may come to: sheets searched, formulas followed, forms of foreign making compiled, narratives matched. Many times what any
+ * report takes (`test/check/statements/budget.test.ts` holds how many), and a second or two at the worst. What can give up without saying
+ * anything wrong has an allowance of its own; `docs/security.md` lists them.
  */
 export const MOST_WORK = 20_000_000;

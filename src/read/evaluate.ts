@@ -1,6 +1,6 @@
 import { evaluate, parseFormula, references, sumTerms, type Formula, type FormulaArea } from '../workbook/formula.ts';
 import type { CellContent, Place, Region } from '../workbook/workbook.ts';
-import { spend, workOf, type Work } from '../work.ts';
+import { MOST_WORK, spend, workOf, type Work } from '../work.ts';
 
 const isInside = (area: Omit<FormulaArea, 'sheet'>, region: Region): boolean =>
   area.row >= region.row &&
@@ -33,9 +33,6 @@ export interface Calculator {
   isCircular(place: Place): boolean;
 }
 
-/** Cells that formulas may look at in one report: many times what its own take. */
-const MOST_CELLS = 2_000_000;
-
 interface Node {
   readonly region: Region;
   readonly formula: Formula | null;
@@ -58,7 +55,7 @@ interface Visit {
  * Calculates the cells of these regions; of two that overlap the first counts. Chains of formulas are followed without recursion, however
  * long they are. Throws `TooMuchWork` where the formulas look at more cells than a report has.
  */
-export function calculatorOf(regions: readonly Region[], work: Work = workOf(MOST_CELLS)): Calculator {
+export function calculatorOf(regions: readonly Region[], work: Work = workOf(MOST_WORK)): Calculator {
   const bySheet = new Map<string, { region: Region; base: number }[]>();
   let base = 0;
   for (const region of regions) {

@@ -7,26 +7,24 @@ import { normalForm, reducedForm } from './labels.ts';
 import { joinLabels } from './broken-labels.ts';
 import { reach } from './merged.ts';
 import { range } from './sequence.ts';
-import { spend, workOf, type Work } from '../work.ts';
+import { spend, type Work } from '../work.ts';
 
 /** A sheet's used range with its labels in reduced form, made once for all tables sought in it. */
 export interface LabelledRegion {
   readonly region: Region;
   readonly labels: readonly (readonly string[])[];
-  /** What looking through it may still cost; all sheets of a workbook have one. */
+  /** What looking through it is taken off; all of an examination have one. */
   readonly work: Work;
   /** What was found in it already, by table. */
   readonly bands: Map<Table, readonly Band[]>;
 }
 
-/** Cells that may be looked at to find tables: every table of an official form in more cells than a file may have, ten times over. */
-const MOST_LOOKS = 100_000_000;
-const WHAT = 'sheets';
+/** Looks that cost a step: nothing is worked out at a cell that is only passed over. */
+const LOOKS_A_STEP = 5;
+const look = (work: Work, cells: number): void => spend(work, cells / LOOKS_A_STEP, 'sheets');
 
-export const searching = (): Work => workOf(MOST_LOOKS);
-
-export function labelled(region: Region, known: ReadonlySet<string> = new Set(), work: Work = searching()): LabelledRegion {
-  spend(work, region.rows * region.columns, WHAT);
+export function labelled(region: Region, known: ReadonlySet<string>, work: Work): LabelledRegion {
+  look(work, region.rows * region.columns);
   const text = region.values.map((row) => row.map(labelText));
   const labels = joinLabels(text, known).map((row) => row.map((label) => (label === '' || label.length > 80 ? '' : reducedForm(label))));
   return { region, labels, work, bands: new Map() };
@@ -77,7 +75,7 @@ function bandsIn(table: Table, { region, labels, work }: LabelledRegion): Band[]
     const found = new Set<string>();
     const columns: number[] = [];
     let weight = 0;
-    spend(work, depth * region.columns, WHAT);
+    look(work, depth * region.columns);
     for (const row of range(top, Math.min(top + depth, region.rows))) {
       labels[row]!.forEach((label, column) => {
         if (groups.has(label)) weight += 1;
@@ -101,7 +99,7 @@ function bandsIn(table: Table, { region, labels, work }: LabelledRegion): Band[]
   }
   const kept: typeof all = [];
   for (const band of all.sort((a, b) => b.weight - a.weight || a.top - b.top)) {
-    spend(work, kept.length, WHAT);
+    look(work, kept.length);
     if (kept.every((other) => band.bottom <= other.top || band.top >= other.bottom)) kept.push(band);
   }
   return kept.sort((a, b) => a.top - b.top);
@@ -153,7 +151,7 @@ function candidates(table: Table, sheet: LabelledRegion, headerTops: readonly nu
   const own = new Set(all.map(({ top }) => top));
   const item = table.item === undefined ? null : normalForm(table.item);
   return all.map((found) => {
-    spend(work, region.columns + (region.merges?.length ?? 0), WHAT);
+    look(work, region.columns + (region.merges?.length ?? 0));
     const within = widened(table, sheet, found);
     const right = Math.min(reach(region, within.top, within.bottom, within.right), region.columns - 1);
     const band = { ...within, right };
@@ -173,7 +171,7 @@ function candidates(table: Table, sheet: LabelledRegion, headerTops: readonly nu
     for (let from = band.bottom; ;) {
       const to = headerTops.find((top) => top >= from) ?? region.rows;
       const hits: { row: number; column: number; label: string }[] = [];
-      spend(work, (to - from + 1) * region.columns + headerTops.length, WHAT);
+      look(work, (to - from + 1) * region.columns + headerTops.length);
       for (const row of range(from, to))
         for (const column of range(0, band.left)) if (sought.has(labels[row]![column]!)) hits.push({ row, column, label: labels[row]![column]! });
       const goesOn = from === band.bottom || (hits.length > 0 && hits.every(({ label }) => !rowsFound.has(label)));
@@ -205,7 +203,7 @@ function candidates(table: Table, sheet: LabelledRegion, headerTops: readonly nu
       for (let row = bottom + 1; row < end && lacking > 0; row++) {
         const label = labelAt(row);
         if (label === '' && isBlank(row)) continue;
-        if (label !== '') spend(work, wanted.length * label.length, WHAT);
+        if (label !== '') look(work, wanted.length * label.length);
         const isAlike = label !== '' && resembles(label, wanted);
         if (!isFigures(row) && !(isBlank(row) && isAlike)) break;
         if (hasItem || isAlike) guessed++;

@@ -1,12 +1,12 @@
 import type { Form } from '../form/form.ts';
 import { NAME, nameOf } from '../workbook/names.ts';
 import type { Region, Snapshot } from '../workbook/workbook.ts';
-import type { Work } from '../work.ts';
+import { MOST_WORK, workOf, type Work } from '../work.ts';
 import { embeddedFindings, embeddedIn, type FormParser, type FormSource } from './embedded.ts';
 import { copyFindings, needsSearch } from './copies.ts';
 import { readCover, textOf, yearOf, type Cover } from './cover.ts';
 import type { Finding } from './finding.ts';
-import { labelled, labelsOfForms, searching } from './find.ts';
+import { labelled, labelsOfForms } from './find.ts';
 import { isLaid } from './laid.ts';
 import { calculatorOf } from './evaluate.ts';
 import { locate, type Location } from './locate.ts';
@@ -45,7 +45,7 @@ export interface ReadOptions {
   readonly form?: Form | undefined;
   /** `parseForm` of `form/parse.ts`: needed where the workbook may bring a form of its own. */
   readonly parseForm?: FormParser | undefined;
-  /** What may be spent; formulas alone have a budget where none is given. */
+  /** What is left of the examination's budget; a reading by itself has one of its own. */
   readonly work?: Work | undefined;
   /** A scan in which tables copied as plain text stand under their labels, instead of the scan. */
   readonly straight?: Snapshot | undefined;
@@ -86,15 +86,15 @@ const knownRegions = ({ tables }: Location, { names }: Snapshot, scan: Snapshot 
 
 /** Reads a report from a snapshot and, where `needsScan` said so, from a scan of the same workbook. `null`: no table of any known form is there. */
 export function readReport(snapshot: Snapshot, scan: Snapshot | null, options: ReadOptions): Reading | null {
+  const { work = workOf(MOST_WORK) } = options;
   const known = scan === null ? new Set<string>() : labelsOfForms(options.form ? [...options.forms, options.form] : options.forms);
-  const search = searching();
-  const sheets = ((options.straight ?? scan)?.regions ?? []).map((region) => labelled(region, known, search));
+  const sheets = ((options.straight ?? scan)?.regions ?? []).map((region) => labelled(region, known, work));
   const location = locate(snapshot, sheets, options);
   if (location === null) return null;
   const { form } = location;
   const cover = readCover(snapshot, sheets, form.title);
   const year = yearOf(cover.year.content);
-  const calculator = calculatorOf(knownRegions(location, snapshot, scan), options.work);
+  const calculator = calculatorOf(knownRegions(location, snapshot, scan), work);
   const tables = location.tables.flatMap(({ table, region }) => (region === null ? [] : [readTable(form, table, region, snapshot.live, calculator)]));
   const mixed = mixedTables(form, options.forms, tables);
   const foreign = new Set(mixed.map(({ reading }) => reading));

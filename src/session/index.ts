@@ -30,6 +30,8 @@ export interface SessionOptions {
   readonly form?: Form | undefined;
   /** Last year's figures instead of those in the workbook; they depend on the form found, and may on whose report it is. `null`: those in the workbook. */
   readonly prior?: ((form: Form, reading: Reading) => Prior | null) | undefined;
+  /** Steps that one examination may take. */
+  readonly steps?: number | undefined;
 }
 
 /**
@@ -107,12 +109,12 @@ const statements = chunk(() =>
   ),
 );
 
-export function openSession(workbook: Workbook, { forms, form, prior }: SessionOptions): Session {
+export function openSession(workbook: Workbook, { forms, form, prior, steps = MOST_WORK }: SessionOptions): Session {
   const known = form === undefined ? forms : [form, ...forms.filter(({ id }) => id !== form.id)];
 
-  const examineNow = (again = false): Promise<Examination> => examineWithin(workOf(MOST_WORK), again).catch(tooLarge);
+  const examineNow = (again = false): Promise<Examination> => examineWithin(workOf(steps), again).catch(tooLarge);
 
-  /** All that is foreign in one workbook, its formulas, its form and its texts, spends from one budget. */
+  /** All that is foreign in one workbook, its sheets, its formulas, its form and its texts, spends from one budget. */
   const examineWithin = async (work: Work, again: boolean): Promise<Examination> => {
     let snapshot = await workbook.read(namesToRead(known), again);
     const parseForm = bringsForm(snapshot) ? await formParser() : undefined;

@@ -1,12 +1,19 @@
 import { DEFAULT_LIMITS } from '../../package/limits.ts';
 import { readDirectory } from '../../package/zip.ts';
+import { MOST_WORK } from '../../work.ts';
 import { starts } from '../../workbook/magic.ts';
 import { NAME } from '../../workbook/names.ts';
+import type { Session } from '../../session.ts';
 import { WorkbookFault, type Workbook } from '../../workbook/workbook.ts';
 
-/** Bytes of one part, and of all, once unpacked: a report is a tenth of it. Read in a fraction of a second, whatever is in them. */
-const LARGEST_PART = 2 * 2 ** 20;
-const LARGEST = 4 * 2 ** 20;
+/** Bytes of one part, and of all, once unpacked: a report is a tenth of it or less. Read in a fraction of a second, whatever is in them. */
+const LARGEST_PART = 2 ** 20;
+const LARGEST = 2 * 2 ** 20;
+/**
+ * Steps of an examination in the thread that hears Ctrl-C: a fortieth of what one may take, and more than ten times what reports take. The
+ * size of a file says little of that: one text may stand in ten thousand cells.
+ */
+export const CAREFUL_STEPS = MOST_WORK / 40;
 
 /** Thrown where a file turns out to be one that a helper of its own should look at. */
 export class Doubtful extends Error {
@@ -39,4 +46,13 @@ export const withoutOwnForm = <T extends Workbook>(workbook: T): T => ({
     if (snapshot.names.get(NAME.formJson)?.state === 'found') throw new Doubtful();
     return snapshot;
   },
+});
+
+/** The same session, which throws `Doubtful` where an examination asks for more steps than it was given. */
+export const doubtingWork = (session: Session): Session => ({
+  ...session,
+  examine: () =>
+    session.examine().catch((error: unknown) => {
+      throw error instanceof WorkbookFault && error.code === 'file/too-large' ? new Doubtful() : error;
+    }),
 });

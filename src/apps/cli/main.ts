@@ -1,5 +1,5 @@
 import { EXIT } from './context.ts';
-import { nodeIo } from './node-io.ts';
+import { endSoon, nodeIo } from './node-io.ts';
 import { run, tellStop } from './program.ts';
 
 const args = process.argv.slice(2);
@@ -11,4 +11,6 @@ const io = nodeIo((fault) => {
   tellStop(fault, args, io, locale);
   process.exit(EXIT.unusable);
 });
-process.exitCode = await run(args, io, locale);
+const code = await run(args, io, locale);
+process.exitCode = code;
+if (code === EXIT.interrupted) endSoon();

@@ -81,6 +81,20 @@ function onInterrupt(listener: () => void): () => void {
   return () => void process.off('SIGINT', listener);
 }
 
+/** Milliseconds for what is still on its way to be written or let go. */
+const LAST_WORDS = 300;
+
+/**
+ * Sees to it that a process that was asked to stop does. It ends by itself, its output written, unless a file is waited for that does not come
+ * (a pipe, a share that went away): the system cannot take such a wait back, and `process.exit` waits along with it. Only the signal does not.
+ */
+export function endSoon(after = LAST_WORDS): void {
+  setTimeout(() => {
+    process.removeAllListeners('SIGINT');
+    process.kill(process.pid, 'SIGINT');
+  }, after).unref();
+}
+
 /** Whether the standard output was sent to a file. */
 function isToFile(): boolean {
   try {

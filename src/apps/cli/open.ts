@@ -8,7 +8,7 @@ import { openAny } from '../open-any.ts';
 import type { PriorOf } from '../own-prior.ts';
 import type { Context } from './context.ts';
 import { formAsked } from './forms.ts';
-import { Doubtful, isHarmless, withoutOwnForm } from './harmless.ts';
+import { CAREFUL_STEPS, Doubtful, doubtingWork, isHarmless, withoutOwnForm } from './harmless.ts';
 import { readInput, sayingWrong } from './input.ts';
 import { nodeCodec } from './node-codec.ts';
 
@@ -54,7 +54,8 @@ export async function sessionOf(bytes: Uint8Array, given: Asked, careful = false
   if (careful && !isHarmless(bytes)) throw new Doubtful();
   const opened = await openAny(bytes, form === undefined ? officialForms : [form, ...officialForms], nodeCodec);
   const workbook = careful && form === undefined ? withoutOwnForm(opened) : opened;
-  return { session: openSession(workbook, { forms: officialForms, form, prior: priorsFor(given) }), workbook };
+  const session = openSession(workbook, { forms: officialForms, form, prior: priorsFor(given), steps: careful ? CAREFUL_STEPS : undefined });
+  return { session: careful ? doubtingWork(session) : session, workbook };
 }
 
 /** Prepares to open workbooks as the options say. */

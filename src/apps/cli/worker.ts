@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { contextOf } from './context.ts';
 import { nodeIo } from './node-io.ts';
 import { readAtOnce } from './node-read.ts';
@@ -21,12 +21,34 @@ function helper(setup: Setup, judge: Judge): (files: readonly string[]) => Promi
   };
 }
 
+/** Milliseconds after which it is looked whether there is still anybody to work for. */
+const LOOK_EVERY = 500;
+
+/**
+ * Ends this process when the one that started it is gone, however that came to its end. It would be told so only when the file at hand is done,
+ * which for some is never: a thread looks. Windows gives orphans no other parent, so there the old one is asked for.
+ */
+function endWithParent(): void {
+  const watch = `
+    const parent = process.ppid;
+    const isThere = () => {
+      try {
+        return process.ppid === parent && process.kill(parent, 0);
+      } catch (error) {
+        return error.code === 'EPERM';
+      }
+    };
+    setInterval(() => isThere() || process.kill(process.pid, 'SIGKILL'), ${String(LOOK_EVERY)});`;
+  new Worker(watch, { eval: true }).unref();
+}
+
 const port = parentPort;
 if (port !== null) {
   const check = helper(workerData as Setup, carefulVerdictOn);
   port.on('message', (files: readonly string[]) => void check(files).then((verdicts) => port.postMessage(verdicts)));
   port.postMessage('ready');
 } else {
+  endWithParent();
   let check: ReturnType<typeof helper> | null = null;
   // A Ctrl-C on the terminal reaches this process as well; it is the other's to end, and to say so.
   process.on('SIGINT', () => undefined);
