@@ -169,6 +169,6 @@ describe('Ctrl-C', function () {
     const asked = performance.now();
     await until(() => atWork().length === 0);
     const took = performance.now() - asked;
-    assert.ok(took < 2 * SECOND, `${Math.round(took)} ms`);
+    assert.ok(took < 1.5 * SECOND, `${Math.round(took)} ms`);
   });
 });
