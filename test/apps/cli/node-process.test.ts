@@ -13,6 +13,7 @@ import { sessionOf } from '../../../src/apps/cli/open.ts';
 import { WorkerLost, type CheckWorker } from '../../../src/apps/cli/io.ts';
 import type { Setup, Verdict } from '../../../src/apps/cli/check-task.ts';
 import { buildTemplate } from '../../../src/workbook/xlsx/template/index.ts';
+import { built } from '../../support/built.ts';
 import { gouji, world } from './fake-io.ts';
 
 const SETUP: Setup = { format: 'text', language: 'zh-CN', terminal: false, form: undefined, prior: undefined };
@@ -64,7 +65,7 @@ describe('workers in processes of their own', function () {
 });
 
 describe('files that are not known to be harmless', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   const xls = (rows: number, columns: number): Uint8Array => {
     const book = utils.book_new();
@@ -126,6 +127,7 @@ describe('files that are not known to be harmless', function () {
   });
 
   it('by the built command line as well, and Ctrl-C ends it whatever it is at', async () => {
+    built('cli', 'gouji.mjs');
     copyFileSync(join(root, 'assets/templates/giar-2021.xlsx'), join(folder, '0.xlsx'));
     const large = xls(1_500, 20);
     const names = Array.from({ length: 60 }, (_, index) => `${index + 1}.xls`);
