@@ -1,7 +1,8 @@
-import { cellsOf } from '../form/cells.ts';
-import { constraintsOf, type Constraint } from '../form/patterns.ts';
+import { cellsOf, decimalsAt, signedAt } from '../form/cells.ts';
+import type { Constraint } from '../form/patterns.ts';
 import type { Reading } from '../read/read.ts';
 import { balanceOf, couldHold, exact } from './linear.ts';
+import { allConstraints, type Custom } from './custom.ts';
 import type { Values } from './values.ts';
 import { spend, TooMuchWork, workOf, type Work } from '../work.ts';
 
@@ -73,10 +74,10 @@ function rests(parts: readonly number[], known: number): number[] {
   });
 }
 
-function equationsOf(reading: Reading, values: Values, blanks: ReadonlySet<string>): Equation[] {
+function equationsOf(reading: Reading, values: Values, blanks: ReadonlySet<string>, custom: Custom | null): Equation[] {
   const cells = cellsOf(reading.form);
-  const signed = (key: string): boolean => cells.get(key)?.column.type === 'signed-count';
-  return constraintsOf(reading.form).flatMap((constraint: Constraint): Equation[] => {
+  const signed = (key: string): boolean => signedAt(cells.get(key)!);
+  return allConstraints(reading.form, custom).flatMap((constraint: Constraint): Equation[] => {
     if (constraint.rule.severity !== 'error' || constraint.terms.some((term) => term.prior)) return [];
     const balance = balanceOf(constraint, values, null, signed);
     // Broken whatever the blanks are: it has its own finding and says nothing about them.
@@ -97,10 +98,12 @@ export function blankFixes(
   reading: Reading,
   values: Values,
   blanks: ReadonlySet<string>,
+  custom: Custom | null = null,
   work: Work = workOf(MOST_TERMS),
 ): ReadonlyMap<string, number> {
   try {
-    return fixesWithin(reading, values, blanks, work);
+    const fixes = fixesWithin(reading, values, blanks, custom, work);
+    return custom === null ? fixes : custom.kept(fixes, values);
   } catch (error) {
     /* c8 ignore next -- a defect: told as such, not as blanks without a fix */
     if (!(error instanceof TooMuchWork)) throw error;
@@ -108,12 +111,12 @@ export function blankFixes(
   }
 }
 
-function fixesWithin(reading: Reading, values: Values, blanks: ReadonlySet<string>, work: Work): ReadonlyMap<string, number> {
+function fixesWithin(reading: Reading, values: Values, blanks: ReadonlySet<string>, custom: Custom | null, work: Work): ReadonlyMap<string, number> {
   const cells = cellsOf(reading.form);
   const contested = new Set<string>();
   const fresh = (): Map<string, Bounds> =>
-    new Map([...blanks].map((key) => [key, { low: cells.get(key)?.column.type === 'signed-count' ? -Infinity : 0, high: Infinity }]));
-  let equations = equationsOf(reading, values, blanks);
+    new Map([...blanks].map((key) => [key, { low: signedAt(cells.get(key)!) ? -Infinity : 0, high: Infinity }]));
+  let equations = equationsOf(reading, values, blanks, custom);
 
   // Cells on which rules contradict one another get no value at all.
   let settled = fresh();
@@ -144,8 +147,7 @@ function fixesWithin(reading: Reading, values: Values, blanks: ReadonlySet<strin
   for (const key of blanks) {
     if (contested.has(key)) continue;
     const { low, high } = trial.bounds.get(key)!;
-    const whole = cells.get(key)?.column.type === 'amount-10k-yuan' || Number.isInteger(low);
-    if (low === high && whole) fixes.set(key, low);
+    if (low === high && Number.isInteger(exact(low * 10 ** decimalsAt(cells.get(key)!)))) fixes.set(key, low);
   }
   return fixes;
 }

@@ -5,6 +5,7 @@ import type { Reading } from '../read/read.ts';
 import { repair } from './repair/index.ts';
 import { blankFixes } from './blanks.ts';
 import { explain } from './explain.ts';
+import type { CustomOf, Judged } from './custom.ts';
 import { judgeLinear } from './linear.ts';
 import { authorityFindings } from './rules/authority.ts';
 import { blankKeys, figureFindings } from './rules/figures.ts';
@@ -40,15 +41,22 @@ export function statusOf(findings: readonly Pick<Finding, 'severity' | 'explanat
 /** Holds a report's text against its figures; a part of the program of its own (`rules/statements/`), loaded when there is text. */
 export type Hold = (reading: Reading, values: Values) => readonly Finding[];
 
-/** Checks a report against every rule of its form. Pure: the same reading gives the same examination. */
-export function examine(reading: Reading, given: Prior | null = null, hold: Hold | null = null): Examination {
+/**
+ * Checks a report against every rule of its form. Pure: the same reading gives the same examination. `customOf` is needed for a form that is none
+ * of the official ones.
+ */
+export function examine(reading: Reading, given: Prior | null = null, hold: Hold | null = null, customOf: CustomOf | null = null): Examination {
   const prior = given ?? reading.prior;
   const mismatch = priorMismatch(reading, prior);
   const values = valuesOf(reading);
   const usable = mismatch === null ? prior : null;
+  const custom = customOf?.(reading.form) ?? null;
   const linear = judgeLinear(reading, values, usable);
-  const repaired = repair(reading, values, usable, linear.findings);
-  const blanks = blankFixes(reading, values, blankKeys(reading));
+  const further: Judged = custom?.judge(reading, values, usable) ?? { findings: [], assessed: 0, notAssessed: 0 };
+  const assessed = linear.assessed + further.assessed;
+  const rules = assessed + linear.notAssessed + further.notAssessed;
+  const repaired = repair(reading, values, usable, [...linear.findings, ...further.findings], custom);
+  const blanks = blankFixes(reading, values, blankKeys(reading), custom);
   const found = [
     ...reading.findings,
     ...(reading.legacy ? [finding({ rule: 'file/old-format', severity: 'hint', facts: {} })] : []),
@@ -62,14 +70,14 @@ export function examine(reading: Reading, given: Prior | null = null, hold: Hold
     ...blankNarratives(reading),
     ...(hold?.(reading, values) ?? []),
   ];
-  const findings = explain(inOrder([...notJudged(reading.form, linear.assessed, found), ...found], reading.form), reading.explanations);
+  const findings = explain(inOrder([...notJudged(reading.form, assessed, rules, found), ...found], reading.form), reading.explanations);
   return {
     form: reading.form,
     reading,
     prior,
     status: statusOf(findings),
-    assessed: linear.assessed,
-    notAssessed: linear.notAssessed + reading.namesLost,
+    assessed,
+    notAssessed: rules - assessed + reading.namesLost,
     findings,
   };
 }

@@ -1,4 +1,5 @@
-import { cellsOf } from '../form/cells.ts';
+import { cellsOf, signedAt } from '../form/cells.ts';
+import type { LinearRule } from '../form/form.ts';
 import { constraintsOf, type Constraint, type Term } from '../form/patterns.ts';
 import { formFinding, type FormFinding, type Related } from '../read/finding.ts';
 import type { Prior } from '../read/notes.ts';
@@ -14,7 +15,7 @@ export const exact = (value: number): number => Math.round(value * SCALE) / SCAL
 export type UsablePrior = Prior | null;
 
 /** Last year's figure that was not given cannot be judged against: it is no blank of this year's report. */
-const termValue = (term: Term, values: Values, prior: UsablePrior): Value =>
+export const termValue = (term: Term, values: Values, prior: UsablePrior): Value =>
   term.prior ? (prior?.figures.get(term.key) ?? undefined) : values(term.key);
 
 interface Balance {
@@ -27,7 +28,7 @@ interface Balance {
 
 /** The state of one constraint, or `null` when one of its terms cannot be read. */
 export function balanceOf(constraint: Constraint, values: Values, prior: UsablePrior, signed: (key: string) => boolean): Balance | null {
-  let sum = 0;
+  let sum = constraint.constant ?? 0;
   let canRise = false;
   let canFall = false;
   for (const term of constraint.terms) {
@@ -56,7 +57,7 @@ export interface LinearResult {
 /** Judges every linear rule of the form. */
 export function judgeLinear(reading: Reading, values: Values, prior: UsablePrior): LinearResult {
   const cells = cellsOf(reading.form);
-  const signed = (key: string): boolean => cells.get(key)?.column.type === 'signed-count';
+  const signed = (key: string): boolean => signedAt(cells.get(key)!);
   const findings: FormFinding[] = [];
   let assessed = 0;
   let notAssessed = 0;
@@ -74,9 +75,10 @@ export function judgeLinear(reading: Reading, values: Values, prior: UsablePrior
 }
 
 /** The sheet's own SUM over rows that the form does not have: `row/unknown` says so already. */
-const addsUnknownRows = ({ rule, cell }: Constraint, reading: Reading): boolean => rule.kind === 'sum' && reading.cells.get(cell)!.constant !== 0;
+const addsUnknownRows = ({ rule, cell }: Constraint<LinearRule>, reading: Reading): boolean =>
+  rule.kind === 'sum' && reading.cells.get(cell)!.constant !== 0;
 
-function brokenRule({ rule, cell, terms }: Constraint, sum: number, reading: Reading, values: Values, prior: UsablePrior): FormFinding {
+function brokenRule({ rule, cell, terms }: Constraint<LinearRule>, sum: number, reading: Reading, values: Values, prior: UsablePrior): FormFinding {
   const placeOf = (term: Term): Place | null => (term.prior ? (prior?.places?.get(term.key) ?? null) : reading.cells.get(term.key)!.place);
   const anchor = terms.find((term) => term.key === cell && !term.prior)!;
   const others = terms.filter((term) => term !== anchor);

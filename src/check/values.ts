@@ -1,3 +1,4 @@
+import { cellsOf, optionalAt } from '../form/cells.ts';
 import { counted, isCountable } from '../read/figures.ts';
 import type { Reading } from '../read/read.ts';
 import type { ReadCell } from '../read/table.ts';
@@ -13,6 +14,7 @@ export type Values = (key: string) => Value;
  * finding, at its cell, and not three more at the totals it is missing from.
  */
 export function valuesOf(reading: Reading): Values {
+  const lines = cellsOf(reading.form);
   const known = new Map<string, Value>();
   const skips = new Map<string, boolean>();
 
@@ -42,7 +44,8 @@ export function valuesOf(reading: Reading): Values {
       (key, addends): Value => {
         const cell = reading.cells.get(key);
         if (cell === undefined) return undefined;
-        if (!isCorrected(cell)) return counted(cell.figure);
+        const value = counted(cell.figure);
+        if (!isCorrected(cell)) return value === null && optionalAt(lines.get(key)!) ? 0 : value;
         const values = addends.map((each) => known.get(each));
         const sum = values.reduce<number>((all, each) => all + (each ?? 0), cell.constant);
         return values.some((each) => each === undefined) || !isCountable(sum) ? undefined : sum;

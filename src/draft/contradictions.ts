@@ -1,8 +1,11 @@
 import { CannotTell, type Work } from '../check/repair/problem.ts';
+import { customOf } from '../check/custom/index.ts';
+import { allConstraints } from '../check/custom.ts';
 import { solve, type Inequality } from '../check/repair/simplex.ts';
-import { cellsOf } from '../form/cells.ts';
+import { exact } from '../check/linear.ts';
+import { cellsOf, signedAt } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
-import { constraintsOf, type Constraint } from '../form/patterns.ts';
+import type { Constraint } from '../form/patterns.ts';
 
 /** Rules that hold together only where these figures are 0: some of them must be wrong, or the figures need not be asked for. */
 export interface Contradiction {
@@ -20,6 +23,7 @@ export interface Contradictions {
 interface Line {
   readonly constraint: Constraint;
   readonly terms: ReadonlyMap<string, number>;
+  readonly constant: number;
 }
 
 /** A tableau of more numbers than this is not begun: it would take the memory of the machine. */
@@ -35,7 +39,12 @@ function lineOf(constraint: Constraint): Line {
     if (sum === 0) terms.delete(name);
     else terms.set(name, sum);
   }
-  return { constraint, terms };
+  // Whole numbers only, as the solver wants them.
+  const { constant = 0 } = constraint;
+  let scale = 1;
+  while (!Number.isInteger(exact(constant * scale))) scale *= 10;
+  for (const [name, coefficient] of terms) terms.set(name, coefficient * scale);
+  return { constraint, terms, constant: exact(constant * scale) };
 }
 
 /**
@@ -45,13 +54,14 @@ function lineOf(constraint: Constraint): Line {
 function core(lines: readonly Line[], isSigned: (name: string) => boolean): Line[] {
   const users = new Map<string, Set<Line>>();
   for (const line of lines) for (const name of line.terms.keys()) users.set(name, (users.get(name) ?? new Set()).add(line));
-  const frees = ({ terms, constraint }: Line): boolean => {
+  const frees = ({ terms, constraint, constant }: Line): boolean => {
     const signs = [...terms.values()];
     const above = signs.filter((each) => each > 0).length;
     return [...terms].some(([name, coefficient]) => {
       if (users.get(name)!.size > 1) return false;
       if (isSigned(name)) return true;
       if (constraint.relation === '<=') return coefficient < 0;
+      if (constant !== 0) return false;
       return coefficient > 0 ? above === 1 : signs.length - above === 1;
     });
   };
@@ -130,9 +140,9 @@ function proofOf(lines: readonly Line[], zero: ReadonlySet<string>, isSigned: (n
   const minusOf = new Map(signed.map((name, index) => [name, names.length + index]));
   const columns = names.length + signed.length;
   if (lines.length * (columns + 2 * lines.length) > MOST_NUMBERS) throw new CannotTell();
-  const inequalities = lines.map(({ terms, constraint }): Inequality => {
+  const inequalities = lines.map(({ terms, constraint, constant }): Inequality => {
     const coefficients = new Array<number>(columns).fill(0);
-    let right = 0;
+    let right = -constant;
     for (const [name, coefficient] of terms) {
       coefficients[columnOf.get(name)!] = coefficient;
       const minus = minusOf.get(name);
@@ -150,16 +160,18 @@ function proofOf(lines: readonly Line[], zero: ReadonlySet<string>, isSigned: (n
 /** Sets of linear rules that no report with figures in all its cells can satisfy, each with the figures that they force to be 0. */
 export function contradictionsOf(form: Form, steps: number): Contradictions {
   const cells = cellsOf(form);
-  const isSigned = (name: string): boolean => cells.get(name.replace(/^prior:/, ''))?.column.type === 'signed-count';
+  const isSigned = (name: string): boolean => signedAt(cells.get(name.replace(/^prior:/, ''))!);
   const work = { left: steps };
   const found: Contradiction[] = [];
   let undecided = false;
-  for (const group of groups(core(constraintsOf(form).map(lineOf), isSigned))) {
+  for (const group of groups(core(allConstraints(form, customOf(form)).map(lineOf), isSigned))) {
     const zero = new Set<string>();
     try {
       for (let each = firstOf(group, zero, isSigned, work); each !== null; each = firstOf(group, zero, isSigned, work)) {
         found.push(each);
         if (found.length === MOST_FOUND) return { found, undecided };
+        // They hold for no figures at all: there is nothing more to be said of them.
+        if (each.cells.length === 0) break;
         each.cells.forEach((name) => zero.add(name));
       }
     } catch (error) {

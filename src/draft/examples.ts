@@ -1,7 +1,11 @@
 import { examine } from '../check/check.ts';
-import { cellsOf } from '../form/cells.ts';
+import { customOf } from '../check/custom/index.ts';
+import { applies } from '../check/custom/linear.ts';
+import { stands, totalOf } from '../check/custom/sums.ts';
+import { cellsOf, decimalsAt, signedAt } from '../form/cells.ts';
+import { customInstances, type Instance } from '../form/custom-rules.ts';
 import type { Form, Rule } from '../form/form.ts';
-import { instances, matching, type Constraint } from '../form/patterns.ts';
+import { instances, isLinear, matching, type Constraint } from '../form/patterns.ts';
 import type { Cover, Field } from '../read/cover.ts';
 import type { Finding } from '../read/finding.ts';
 import type { Prior } from '../read/notes.ts';
@@ -70,11 +74,49 @@ function broken({ cell, terms }: Constraint, off: 1 | -1): Figures {
   return { own, prior, organization: '' };
 }
 
+/** Figures to try in the cells beside the one where a finding stands, and how far off that one may be. */
+const FILLS: readonly ((index: number) => number)[] = [
+  (index) => 2 + (index % 3),
+  () => 1,
+  () => 0,
+  (index) => 100 + index,
+  (index) => (index === 0 ? 5 : 0),
+];
+const OFF = [1, -1, 0, 10, -10, 1000, -1000];
+
+/** Small figures with which an instance of another kind fails, if there are such. */
+function brokenBy(form: Form, { cell, must, when, slack }: Instance): Figures[] {
+  const cells = cellsOf(form);
+  const line = cells.get(cell)!;
+  const anchor = must.terms.find(({ key, prior }) => key === cell && !prior)!;
+  const beside = [...must.terms.filter((term) => term !== anchor), ...when.flatMap(({ terms }) => terms)];
+  for (const fill of FILLS)
+    for (const off of OFF) {
+      const own = new Map<string, number>([[cell, 0]]);
+      const last = new Map<string, number>();
+      beside.forEach(({ key, prior }, index) => (prior ? last : own).set(key, fill(index)));
+      const prior: Prior | null = last.size === 0 ? null : { organization: null, year: null, figures: last, places: null };
+      const values = (key: string): number => own.get(key)!;
+      const expected = -totalOf(must, form, (key) => (key === cell ? 0 : values(key)), prior)!.value / anchor.coefficient;
+      const unit = 10 ** decimalsAt(line);
+      const value = Math.round((expected + off) * unit) / unit;
+      own.set(cell, value);
+      if (value < 0 && !signedAt(line)) continue;
+      if (applies({ when }, { form }, values, prior) === true && !stands(totalOf(must, form, values, prior)!.value, must.is, slack))
+        return [{ own, prior: last, organization: '' }];
+    }
+  return [];
+}
+
 function attemptsFor(form: Form, rule: Rule): Figures[] {
   if (rule.kind === 'authority') {
     const [key] = rule.cells.flatMap((pattern) => matching(form, pattern));
     return key === undefined ? [] : [{ own: new Map([[key, 1]]), prior: new Map(), organization: `某${rule.endings[0] ?? ''}` }];
   }
+  if (!isLinear(rule))
+    return customInstances(form, rule)
+      .slice(0, 1)
+      .flatMap((first) => brokenBy(form, first));
   const [first] = instances(form, rule);
   return first === undefined ? [] : [broken(first, 1), broken(first, -1)];
 }
@@ -93,7 +135,7 @@ export function exampleOf(form: Form, rule: Rule, placeOf: (key: string) => Plac
     spend(work, 20 * cellsOf(part).size, 'examples');
     const prior: Prior | null =
       figures.prior.size === 0 ? null : { organization: null, year: part.years.from - 1, figures: figures.prior, places: null };
-    const { findings } = examine(readingOf(part, figures, placeOf), prior);
+    const { findings } = examine(readingOf(part, figures, placeOf), prior, null, customOf);
     const found = findings.find((each) => each.rule === rule.id);
     if (found !== undefined) return { ...found, suspects: [], candidates: [] };
   }

@@ -1,6 +1,9 @@
 import { cellsOf } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
 import { constraintsOf, matching, type Constraint } from '../form/patterns.ts';
+import { customInstancesOf } from '../form/custom-rules.ts';
+import { customOf } from '../check/custom/index.ts';
+import { allConstraints } from '../check/custom.ts';
 import type { Finding } from '../read/finding.ts';
 import { MOST_WORK, TooMuchWork, workOf } from '../work.ts';
 import type { Place } from '../workbook/workbook.ts';
@@ -26,24 +29,25 @@ export interface Review {
 const MOST_STEPS = 50_000_000;
 
 function unruledCells(form: Form): string[] {
-  const ruled = new Set(constraintsOf(form).flatMap(({ terms }) => terms.filter(({ prior }) => !prior).map(({ key }) => key)));
+  const sums = customInstancesOf(form).flatMap(({ must, when }) => [must, ...when]);
+  const ruled = new Set([...constraintsOf(form), ...sums].flatMap(({ terms }) => terms.filter(({ prior }) => !prior).map(({ key }) => key)));
   for (const rule of form.rules)
     if (rule.kind === 'authority') for (const pattern of rule.cells) for (const key of matching(form, pattern)) ruled.add(key);
   return [...cellsOf(form).keys()].filter((key) => !ruled.has(key));
 }
 
 /** The same for constraints that say the same, whichever way round they are written. */
-function meaning({ terms, relation }: Constraint): string {
+function meaning({ terms, relation, constant = 0 }: Constraint): string {
   const named = terms.map(({ key, prior, coefficient }) => [`${prior ? 'prior:' : ''}${key}`, coefficient] as const);
   const sorted = named.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   const sign = relation === '=' && sorted[0]![1] < 0 ? -1 : 1;
-  return relation + sorted.map(([name, coefficient]) => `${coefficient * sign} ${name}`).join();
+  return `${relation} ${constant * sign} ` + sorted.map(([name, coefficient]) => `${coefficient * sign} ${name}`).join();
 }
 
 function duplicatesOf(form: Form): [string, string][] {
   const first = new Map<string, string>();
   const found = new Map<string, [string, string]>();
-  for (const constraint of constraintsOf(form)) {
+  for (const constraint of allConstraints(form, customOf(form))) {
     const { id } = constraint.rule;
     const key = meaning(constraint);
     const before = first.get(key);
@@ -66,7 +70,7 @@ export function reviewForm(form: Form, placeOf: (key: string) => Place): Review 
     complete = false;
   }
   return {
-    instances: constraintsOf(form).length,
+    instances: constraintsOf(form).length + customInstancesOf(form).length,
     unruled: unruledCells(form),
     contradictions: found,
     duplicates: duplicatesOf(form),

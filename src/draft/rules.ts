@@ -1,5 +1,5 @@
 import type { FigureType, Form, Rule, Table } from '../form/form.ts';
-import { instances } from '../form/patterns.ts';
+import { instances, isLinear } from '../form/patterns.ts';
 import { spend, type Work } from '../work.ts';
 import { placeAddress } from '../workbook/address.ts';
 import { formulaReader, placeKey, type LinearSum } from './formulas.ts';
@@ -116,7 +116,7 @@ function ruleOf(id: string, total: string, terms: readonly (readonly [string, nu
 
 /** Whether a rule says in as many places as it should exactly this, and nowhere else anything. */
 function saysExactly(form: Form, rule: Rule, wanted: readonly { total: string; terms: ReadonlyMap<string, number> }[]): boolean {
-  if (rule.kind === 'authority') return false;
+  if (!isLinear(rule)) return false;
   const found = instances({ ...form, rules: [rule] }, rule);
   const byTotal = new Map(wanted.map((each) => [each.total, each.terms]));
   return (

@@ -1,4 +1,4 @@
-import type { Column, Form, Row, Table } from './form.ts';
+import type { Column, FigureType, Form, Row, Table } from './form.ts';
 
 /** One figure of a form: its key and the row and column it stands in. */
 export interface Cell {
@@ -28,3 +28,17 @@ export function cellsOf(form: Form): ReadonlyMap<string, Cell> {
   }
   return cells;
 }
+
+/** What the figures of a cell are: its row says before its column. */
+type Line = Pick<Cell, 'row' | 'column'>;
+
+export const typeAt = ({ row, column }: Line): FigureType => row.type ?? column.type;
+
+/** Whether the figure may be negative. */
+export const signedAt = (cell: Line): boolean => cell.row.signed ?? cell.column.signed ?? typeAt(cell) === 'signed-count';
+
+/** How many decimals it may have: 0 for what is counted, else as many as are compared. */
+export const decimalsAt = (cell: Line): number => cell.row.decimals ?? cell.column.decimals ?? (typeAt(cell).endsWith('count') ? 0 : 6);
+
+/** Whether it may stay blank, which then counts as 0. */
+export const optionalAt = ({ row, column }: Line): boolean => row.optional ?? column.optional ?? false;

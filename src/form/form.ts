@@ -6,8 +6,8 @@ import type { formSchema } from './schema.ts';
  * its own (docs/forms.md). Objects are strict, so that a misspelt field is told and not silently ignored.
  */
 
-/** `count` ≥ 0 whole; `signed-count` whole; `amount-10k-yuan` ≥ 0 decimal, in 10 000 yuan (万元). */
-export const FIGURE_TYPES = ['count', 'signed-count', 'amount-10k-yuan'] as const;
+/** `count` ≥ 0 whole; `signed-count` whole; `amount-10k-yuan` ≥ 0 decimal, in 10 000 yuan (万元); `number` ≥ 0 decimal of any unit. */
+export const FIGURE_TYPES = ['count', 'signed-count', 'amount-10k-yuan', 'number'] as const;
 
 export type Form = z.infer<typeof formSchema>;
 export type Table = Form['tables'][number];
@@ -15,7 +15,10 @@ export type Row = Table['rows'][number];
 export type Column = Table['columns'][number];
 export type FigureType = (typeof FIGURE_TYPES)[number];
 export type Rule = Form['rules'][number];
-export type LinearRule = Exclude<Rule, { kind: 'authority' }>;
+export type LinearRule = Extract<Rule, { kind: 'sum' | 'balance' | 'at-most' }>;
+/** Rules of the kinds that no official form needs. */
+export type CustomRule = Exclude<Rule, LinearRule | { kind: 'authority' }>;
+export type Comparison = NonNullable<Extract<Rule, { kind: 'linear' }>['when']>[number];
 
 /** What is wrong in a form file: where (`tables.0.columns.2.type`) and what was expected. */
 export interface FormProblem {

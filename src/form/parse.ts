@@ -1,13 +1,14 @@
-import { TooMuchWork } from '../work.ts';
+import { TooMuchWork, workOf, type Work } from '../work.ts';
 import { WHAT } from './automaton.ts';
-import { cellKey, cellsOf } from './cells.ts';
+import { cellKey, cellsOf, decimalsAt, typeAt } from './cells.ts';
 import { parseJson, type JsonProblem } from './json.ts';
-import type { Form, FormProblem, LinearRule } from './form.ts';
+import { customInstances, customInstancesOf, partsOf } from './custom-rules.ts';
+import type { Comparison, CustomRule, Form, FormProblem, LinearRule } from './form.ts';
 import { formById } from './index.ts';
 import { formSchema } from './schema.ts';
 import { shapeWords, wordedMessage } from './shape-words.ts';
 import { statementProblems } from './statement-problems.ts';
-import { anchorOf, constraintsOf, instances, matching, variablesOf } from './patterns.ts';
+import { anchorOf, constraintsOf, instances, isLinear, matching, MOST_STEPS, variablesOf } from './patterns.ts';
 
 /** `official`: it is a whole form, but bears an id that is ours alone. */
 export type ParsedForm =
@@ -49,6 +50,16 @@ const SAYS = {
     en: 'the figures of one rule have different units and cannot be added or compared: ',
   },
   emptySide: { 'zh-CN': '这一边没有对应任何指标，问题所在的格是：', en: 'this side matches no cell where the rule stands at: ' },
+  comparesNothing: {
+    'zh-CN': '这个条件两边抵消，没有比较任何指标，规则所在的格是：',
+    en: 'both sides of this condition cancel out where the rule stands at: ',
+  },
+  tooPrecise: { 'zh-CN': '最多六位小数：', en: 'at most six decimals: ' },
+  noFactor: { 'zh-CN': '乘以 0 的项没有意义：', en: 'a term times 0 says nothing: ' },
+  noDecimals: {
+    'zh-CN': '按四舍五入放宽，要知道每项数保留几位小数，请给它的栏或行写 decimals：',
+    en: 'rounding can only be allowed for where the decimals of every figure are known; give this row or column its decimals: ',
+  },
   emptyInstance: { 'zh-CN': '没有加数的总计：', en: 'a total without addends: ' },
 } as const;
 
@@ -143,18 +154,21 @@ function contradictions(form: Form, language: Language): FormProblem[] {
   form.narratives.forEach((narrative, index) => {
     if (!ordinals.has(narrative.section)) say(`narratives.${index}.section`, 'section', narrative.section);
   });
+  // All rules together have one budget, and all statements one.
+  const work = workOf(MOST_STEPS);
   form.rules.forEach((rule, index) => {
     const path = `rules.${index}`;
     if (rule.kind === 'authority')
       rule.cells.forEach(
         (pattern, at) => matching(form, pattern).length === 0 && say(`${path}.cells.${at}`, 'matchesNothing', unmatched(form, pattern, language)),
       );
-    else ruleProblems(form, rule, language, (field, what, about) => say(`${path}.${field}`, what, about));
+    else if (isLinear(rule)) ruleProblems(form, rule, language, (field, what, about) => say(`${path}.${field}`, what, about));
+    else customProblems(form, rule, language, work, (field, what, about) => say(`${path}.${field}`, what, about));
   });
   if (OFFICIAL.test(form.id)) say('id', 'official', form.id);
   if (problems.length > 0) return problems;
-  // All rules together have one budget, and all statements one.
   constraintsOf(form);
+  customInstancesOf(form);
   return statementProblems(form, language);
 }
 
@@ -180,9 +194,59 @@ function unmatched(form: Form, pattern: string, language: Language): string {
 const MOST_OPTIONS = 12;
 
 /** What can be added to what: counts of whatever kind, and amounts of one unit. */
-const unitOf = (form: Form, key: string): string => (cellsOf(form).get(key)!.column.type === 'amount-10k-yuan' ? '万元' : '');
+function unitOf(form: Form, key: string): string {
+  const cell = cellsOf(form).get(key)!;
+  return cell.row.unit ?? cell.column.unit ?? (typeAt(cell) === 'amount-10k-yuan' ? '万元' : '');
+}
 
-function ruleProblems(form: Form, rule: LinearRule, language: Language, say: (field: string, what: keyof typeof SAYS, about?: string) => void): void {
+/** A unit as it is told: figures without one of their own by their type. */
+function unitShown(form: Form, key: string): string {
+  const cell = cellsOf(form).get(key)!;
+  return cell.row.unit ?? cell.column.unit ?? typeAt(cell);
+}
+
+type Say = (field: string, what: keyof typeof SAYS, about?: string) => void;
+
+function customProblems(form: Form, rule: CustomRule, language: Language, work: Work, say: Say): void {
+  if (rule.at.startsWith('prior:')) return say('at', 'priorAnchor');
+  if (matching(form, rule.at).length === 0) return say('at', 'matchesNothing', unmatched(form, rule.at, language));
+  const known = new Set(variablesOf(rule.at));
+  const written = (field: string, { left, right }: Comparison): boolean =>
+    [['left', left] as const, ['right', right] as const].every(([side, terms]) =>
+      terms.every((term, at) => {
+        const { factor, pattern } = partsOf(term);
+        const path = `${field}${side}.${at}`;
+        if (pattern === null) {
+          if (Math.round(factor * 1e6) / 1e6 === factor) return true;
+          say(path, 'tooPrecise', String(factor));
+          return false;
+        }
+        const unknown = variablesOf(pattern).filter((name) => !known.has(name));
+        if (unknown.length > 0) say(path, 'variable', unknown.map((name) => `{${name}}`).join(' '));
+        else if (factor === 0) say(path, 'noFactor', String(term));
+        else if (matching(form, pattern).length === 0) say(path, 'matchesNothing', unmatched(form, pattern, language));
+        else return true;
+        return false;
+      }),
+    );
+  if (!written('', rule) || !(rule.when ?? []).every((each, index) => written(`when.${index}.`, each))) return;
+  // Figures with a factor of their own are brought to one unit by it.
+  const alike = [...rule.left, ...rule.right].every((term) => typeof term === 'string' && !/^-?\d/.test(term));
+  for (const { cell, must, when } of customInstances(form, rule, work)) {
+    if (!must.terms.some((term) => term.key === cell && !term.prior)) return say('at', 'notATerm', cell);
+    const nothing = when.findIndex(({ terms }) => terms.length === 0);
+    if (nothing >= 0) return say(`when.${nothing}`, 'comparesNothing', cell);
+    const rough = must.terms.find(({ key }) => {
+      const { row, column } = cellsOf(form).get(key)!;
+      return decimalsAt({ row, column }) > 0 && row.decimals === undefined && column.decimals === undefined;
+    });
+    if (rule.within !== undefined && rough !== undefined) return say('within', 'noDecimals', rough.key);
+    const odd = alike ? must.terms.find(({ key }) => unitOf(form, key) !== unitOf(form, cell)) : undefined;
+    if (odd !== undefined) return say('at', 'units', `${cell}（${unitShown(form, cell)}）、${odd.key}（${unitShown(form, odd.key)}）`);
+  }
+}
+
+function ruleProblems(form: Form, rule: LinearRule, language: Language, say: Say): void {
   const anchor = anchorOf(rule);
   const anchorField = rule.kind === 'sum' ? 'total' : 'at';
   if (anchor.startsWith('prior:')) return say(anchorField, 'priorAnchor');
@@ -212,11 +276,7 @@ function ruleProblems(form: Form, rule: LinearRule, language: Language, say: (fi
     const units = new Set(terms.map(({ key }) => unitOf(form, key)));
     if (units.size > 1) {
       const odd = terms.find(({ key }) => unitOf(form, key) !== unitOf(form, cell))!;
-      return say(
-        anchorField,
-        'units',
-        `${cell}（${cellsOf(form).get(cell)!.column.type}）、${odd.key}（${cellsOf(form).get(odd.key)!.column.type}）`,
-      );
+      return say(anchorField, 'units', `${cell}（${unitShown(form, cell)}）、${odd.key}（${unitShown(form, odd.key)}）`);
     }
   }
 }

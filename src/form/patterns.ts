@@ -1,6 +1,6 @@
 import { spend, workOf, type Work } from '../work.ts';
 import { cellsOf } from './cells.ts';
-import type { Form, LinearRule } from './form.ts';
+import type { CustomRule, Form, LinearRule, Rule } from './form.ts';
 
 /** One addend of a constraint; `prior` means last year's figure of that cell. */
 export interface Term {
@@ -10,15 +10,16 @@ export interface Term {
   readonly coefficient: number;
 }
 
-/** One instance of a linear rule: Σ coefficient × figure (= or ≤) 0. The finding stands at `cell`. */
-export interface Constraint {
-  readonly rule: LinearRule;
+/** One instance of a linear rule: Σ coefficient × figure + constant (= or ≤) 0. The finding stands at `cell`. */
+export interface Constraint<R extends Rule = LinearRule | CustomRule> {
+  readonly rule: R;
   readonly cell: string;
   readonly terms: readonly Term[];
+  readonly constant?: number;
   readonly relation: '=' | '<=';
 }
 
-type Bindings = ReadonlyMap<string, string>;
+export type Bindings = ReadonlyMap<string, string>;
 
 /** What a pattern is made of: text as it is, or a place for one or more segments, which a name binds. */
 type Piece = { readonly text: string } | { readonly name: string | null };
@@ -30,7 +31,7 @@ const NONE: Bindings = new Map();
  * Steps for all patterns of a form. The official forms take some hundred thousand; a pattern of many `*` would take more than there are
  * atoms, and a regular expression could not be stopped.
  */
-const MOST_STEPS = 50_000_000;
+export const MOST_STEPS = 50_000_000;
 /** What an addend costs besides being found: it is kept, and met again by every check. */
 const ADDEND = 50;
 
@@ -151,29 +152,39 @@ function terms(form: Form, patterns: readonly string[], bound: Bindings, sign: 1
 export const anchorOf = (rule: LinearRule): string => (rule.kind === 'sum' ? rule.total : rule.at);
 
 /** Every instance of one rule. Throws `TooMuchWork`. */
-export function instances(form: Form, rule: LinearRule, work: Work = workOf(MOST_STEPS)): Constraint[] {
-  const anchor = matcherOf(anchorOf(rule), NONE);
-  const found: Constraint[] = [];
-  for (const cell of cellsOf(form).keys()) {
-    const bound = match(anchor, cell, work);
-    if (bound === null) continue;
+export function instances(form: Form, rule: LinearRule, work: Work = workOf(MOST_STEPS)): Constraint<LinearRule>[] {
+  return boundBy(form, anchorOf(rule), work).map(({ cell, bound }) => {
     const sides =
       rule.kind === 'sum'
         ? [...terms(form, rule.of, bound, 1, work, cell), { key: cell, prior: false, coefficient: -1 as const }]
         : [...terms(form, rule.left, bound, 1, work), ...terms(form, rule.right, bound, -1, work)];
-    found.push({ rule, cell, terms: sides, relation: rule.kind === 'at-most' ? '<=' : '=' });
-  }
-  return found;
+    return { rule, cell, terms: sides, relation: rule.kind === 'at-most' ? '<=' : '=' };
+  });
 }
 
-const cache = new WeakMap<Form, readonly Constraint[]>();
+/** The cells of a pattern, each with what the variables of the pattern stand for there. */
+export function boundBy(form: Form, pattern: string, work: Work): { readonly cell: string; readonly bound: Bindings }[] {
+  const matcher = matcherOf(pattern, NONE);
+  return [...cellsOf(form).keys()].flatMap((cell) => {
+    const bound = match(matcher, cell, work);
+    return bound === null ? [] : { cell, bound };
+  });
+}
 
-/** Every linear constraint of a form, in the order of its rules. Throws `TooMuchWork` for a form that `parseForm` would refuse. */
-export function constraintsOf(form: Form): readonly Constraint[] {
+/** Rules of the kinds that official forms have. */
+export const isLinear = (rule: Rule): rule is LinearRule => rule.kind === 'sum' || rule.kind === 'balance' || rule.kind === 'at-most';
+
+const cache = new WeakMap<Form, readonly Constraint<LinearRule>[]>();
+
+/**
+ * Every linear constraint of a form by the kinds that official forms have, in the order of its rules. Throws `TooMuchWork` for a form that
+ * `parseForm` would refuse. Rules of other kinds: `custom-rules.ts`.
+ */
+export function constraintsOf(form: Form): readonly Constraint<LinearRule>[] {
   let constraints = cache.get(form);
   if (constraints === undefined) {
     const work = workOf(MOST_STEPS);
-    constraints = form.rules.flatMap((rule) => (rule.kind === 'authority' ? [] : instances(form, rule, work)));
+    constraints = form.rules.flatMap((rule) => (isLinear(rule) ? instances(form, rule, work) : []));
     cache.set(form, constraints);
   }
   return constraints;
@@ -182,5 +193,8 @@ export function constraintsOf(form: Form): readonly Constraint[] {
 /** The cells whose figures of last year some rule needs, in the order of the form. */
 export function priorKeys(form: Form): string[] {
   const needed = new Set(constraintsOf(form).flatMap(({ terms: all }) => all.filter((term) => term.prior).map((term) => term.key)));
+  // Rules of other kinds name them by patterns as well, wherever in the rule.
+  const named = form.rules.flatMap((rule) => (isLinear(rule) ? [] : (JSON.stringify(rule).match(/prior:[^"]+/g) ?? [])));
+  for (const pattern of named) for (const key of matching(form, pattern)) needed.add(key);
   return [...cellsOf(form).keys()].filter((key) => needed.has(key));
 }

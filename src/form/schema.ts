@@ -13,17 +13,32 @@ const rowKey = z.union([z.literal(''), key], '~key');
 /** A name usable in `GIAR_‹key›`: a table's or a narrative's key has no dot. */
 const nameKey = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9]*$/, '~name'));
 
+/** What the figures of a line are besides their type. What a row says goes before what its column says. */
+const figures = {
+  /** What they are counted or measured in: figures of different units are not added. */
+  unit: z.optional(text),
+  /** Decimals they are given with; `within: rounding` takes its tolerance from them. */
+  decimals: z.optional(z.int().check(z.minimum(0), z.maximum(6))),
+  /** Whether they may be negative. */
+  signed: z.optional(z.boolean()),
+  /** Whether they may stay blank. */
+  optional: z.optional(z.boolean()),
+};
+
 const column = z.strictObject({
   key,
   label: text,
   group: z.optional(z.array(text)),
   type: z.enum(FIGURE_TYPES),
+  ...figures,
 });
 
 const row = z.strictObject({
   key: rowKey,
   label: z.string(),
   group: z.optional(z.array(text)),
+  type: z.optional(z.enum(FIGURE_TYPES)),
+  ...figures,
 });
 
 const table = z.strictObject({
@@ -71,9 +86,34 @@ const authorityRule = z.strictObject({
   endings: z.array(text),
 });
 
-const rule = z.discriminatedUnion('kind', [sumRule, balanceRule, atMostRule, authorityRule], '~kind');
+/** A constant, or cells with a factor of up to six decimals: `1000*wages.{row}.total`, `-people.left`. */
+const term = z.union(
+  [
+    z.number().check(z.minimum(-1e12), z.maximum(1e12)),
+    z.string().check(z.regex(/^-?(\d{1,9}(\.\d{1,6})?\*)?(prior:)?[A-Za-z{*][A-Za-z0-9.{}*]*$/, '~term')),
+  ],
+  '~term',
+);
+const terms = z.array(term).check(z.minLength(1));
+const comparison = { left: terms, is: z.enum(['=', '!=', '<', '<=', '>', '>=']), right: terms };
+/** Only where all of these hold is the rule judged. */
+const when = z.optional(z.array(z.strictObject(comparison)).check(z.minLength(1)));
+
+/** Σ left (=, ≠, <, ≤, >, ≥) Σ right; the finding stands at `at`, one of the cells. `within`: the figures were rounded one by one. */
+const linearRule = z.strictObject({
+  ...ruleBase,
+  kind: z.literal('linear'),
+  at: pattern,
+  ...comparison,
+  within: z.optional(z.literal('rounding')),
+  when,
+});
+
+const rule = z.discriminatedUnion('kind', [sumRule, balanceRule, atMostRule, authorityRule, linearRule], '~kind');
 
 export const formSchema = z.strictObject({
+  /** The edition of this language that the file is written in. */
+  schema: z.optional(z.literal('gouji/form-1')),
   id: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/, '~id')),
   version: z.int().check(z.positive()),
   /** Forms of one family replace one another over the years (`form/wrong-year`). */

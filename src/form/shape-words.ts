@@ -73,7 +73,14 @@ const FORMATS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
     'zh-CN': '规则编号是两段小写字母，中间一个斜线，如 people/total',
     en: 'a rule id is two words of small letters with a slash between, as in people/total',
   },
-  '~kind': { 'zh-CN': 'kind 只能写 "sum"、"balance"、"at-most"、"authority"', en: 'kind is "sum", "balance", "at-most" or "authority"' },
+  '~kind': {
+    'zh-CN': 'kind 只能写 "sum"、"balance"、"at-most"、"linear"、"authority"',
+    en: 'kind is "sum", "balance", "at-most", "linear" or "authority"',
+  },
+  '~term': {
+    'zh-CN': '一项应是数，或指标（可用短名、点、* 和 {变量}），指标前可以有倍数和减号，如 1000*people.total、-people.left',
+    en: 'a term is a number, or cells written with keys, dots, * and {variables}, with a factor or a minus before them: 1000*people.total, -people.left',
+  },
   '~pattern': {
     'zh-CN': '指标的写法不对：只能用短名、点、* 和 {变量}',
     en: 'cells are written with keys, dots, * and {variables} only',

@@ -1,4 +1,4 @@
-import type { FigureType, LinearRule } from '../form/form.ts';
+import type { Comparison, FigureType, LinearRule } from '../form/form.ts';
 
 /** Findings about the rows and those about the columns of a table say the same of each. */
 type Line = 'row' | 'column';
@@ -125,5 +125,19 @@ export type LinearFacts = {
 /** The organization and the ending of its name by which it is none of those that have such figures. */
 export type AuthorityFacts = { readonly kind: 'authority'; readonly organization: string; readonly ending: string };
 
+/** What rules and types that no official form has have to say; their sentences come with what judges them. */
+export type CustomFacts =
+  /** `is`, `constant` and `slack` as seen from the cell where the finding stands; `when` are the rule's conditions, written `is constant coefficient*key …`. */
+  | {
+      readonly kind: 'linear';
+      readonly is: Comparison['is'];
+      readonly left: readonly string[];
+      readonly right: readonly string[];
+      readonly constant: number;
+      readonly slack: number;
+      readonly when: readonly string[];
+    }
+  | { readonly kind: 'decimals'; readonly decimals: number };
+
 /** What the rules that a form brings have to say, by kind. */
-export type FormRuleFacts = LinearFacts | AuthorityFacts;
+export type FormRuleFacts = LinearFacts | AuthorityFacts | CustomFacts;

@@ -1,4 +1,4 @@
-import { cellKey } from '../form/cells.ts';
+import { cellKey, typeAt } from '../form/cells.ts';
 import type { Form, Table } from '../form/form.ts';
 import { constraintsOf } from '../form/patterns.ts';
 import type { CellContent, Place, Region } from '../workbook/workbook.ts';
@@ -195,7 +195,10 @@ export function readTable(form: Form, table: Table, region: Region, live: boolea
       cells.set(key, {
         key,
         place,
-        figure: formula !== null && (content === null || circular) ? { kind: 'not-a-number', text: `=${formula}` } : readFigure(content, column.type),
+        figure:
+          formula !== null && (content === null || circular)
+            ? { kind: 'not-a-number', text: `=${formula}` }
+            : readFigure(content, typeAt({ row, column })),
         formula,
         sums: own?.keys ?? null,
         constant: own?.constant ?? 0,

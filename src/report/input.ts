@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { cellsOf } from '../form/cells.ts';
+import { cellsOf, typeAt } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
 import { shapeWords } from '../form/shape-words.ts';
 import { parseJson } from '../form/json.ts';
@@ -117,7 +117,7 @@ export function priorFrom(input: ReportInput, form: Form): Prior {
   const cells = cellsOf(form);
   const figures = new Map<string, number | null>();
   for (const key of priorKeys(form)) {
-    const figure = readFigure(input.cells.get(key) ?? null, cells.get(key)!.column.type);
+    const figure = readFigure(input.cells.get(key) ?? null, typeAt(cells.get(key)!));
     figures.set(key, figure.kind === 'number' || figure.kind === 'text-number' ? figure.value : null);
   }
   return { organization: input.organization || null, year: input.year, figures, places: null };

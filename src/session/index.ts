@@ -1,6 +1,7 @@
 import { examine, type Examination } from '../check/check.ts';
 import { chunk } from '../chunk.ts';
 import type { Form } from '../form/form.ts';
+import { formById } from '../form/index.ts';
 import { formParser } from '../form/parser.ts';
 import type { Finding } from '../read/finding.ts';
 import type { Prior } from '../read/notes.ts';
@@ -109,6 +110,14 @@ const statements = chunk(() =>
   ),
 );
 
+/** What judges rules and types that no official form has; it comes with the parser of such forms. */
+const custom = chunk(() =>
+  import(/* webpackChunkName: "parsing" */ './custom.ts').then(
+    ({ customOf }) => customOf,
+    (error: unknown) => Promise.reject(new WorkbookFault('host/not-loaded', String(error))),
+  ),
+);
+
 export function openSession(workbook: Workbook, { forms, form, prior, steps = MOST_WORK }: SessionOptions): Session {
   const known = form === undefined ? forms : [form, ...forms.filter(({ id }) => id !== form.id)];
 
@@ -132,7 +141,8 @@ export function openSession(workbook: Workbook, { forms, form, prior, steps = MO
     if (reading === null) throw new WorkbookFault('workbook/no-tables');
     const hasText = [...reading.narrative.values()].some(({ text }) => text !== '');
     const hold = hasText ? await statements() : null;
-    return examine(reading, prior?.(reading.form, reading) ?? null, hold === null ? null : (read, values) => hold(read, values, work));
+    const judge = formById(reading.form.id) === undefined ? await custom() : null;
+    return examine(reading, prior?.(reading.form, reading) ?? null, hold === null ? null : (read, values) => hold(read, values, work), judge);
   };
 
   const all = async (edits: readonly Edit[], of: Examination | readonly Region[]): Promise<Written> => {

@@ -23,7 +23,7 @@ describe('a form file', () => {
 
   it('says where it is wrong and what was expected', () => {
     assert.match(
-      first((form) => (form['tables'][0].columns[1].type = 'number')),
+      first((form) => (form['tables'][0].columns[1].type = 'figure')),
       /^tables\.0\.columns\.1\.type .*count/,
     );
     assert.match(
@@ -126,7 +126,7 @@ describe('a form file', () => {
     );
     const misspelt = (form: Loose): void => void (form['tables'][0].colums = []);
     assert.deepEqual(problems(misspelt, 'en'), [['tables.0', 'no such entry, check the spelling: "colums"']]);
-    const typed = (form: Loose): void => void (form['tables'][0].columns[1].type = 'number');
+    const typed = (form: Loose): void => void (form['tables'][0].columns[1].type = 'figure');
     assert.match(problems(typed, 'en')[0]!.join(' '), /^tables\.0\.columns\.1\.type should be "count" or /);
   });
 
@@ -203,8 +203,8 @@ describe('a form file', () => {
       [(form) => (form['version'] = 1e300), '太大了，最多 9007199254740991', 'too large, at most 9007199254740991'],
       [
         (form) => delete form['tables'][0].columns[0].type,
-        '缺少这一项，应写 "count"、"signed-count"、"amount-10k-yuan"',
-        'is missing; write "count" or "signed-count" or "amount-10k-yuan"',
+        '缺少这一项，应写 "count"、"signed-count"、"amount-10k-yuan"、"number"',
+        'is missing; write "count" or "signed-count" or "amount-10k-yuan" or "number"',
       ],
       [
         (form) => (form['id'] = 'Own'),
@@ -213,8 +213,8 @@ describe('a form file', () => {
       ],
       [
         (form) => (form['rules'][0].kind = 'plus'),
-        'kind 只能写 "sum"、"balance"、"at-most"、"authority"',
-        'kind is "sum", "balance", "at-most" or "authority"',
+        'kind 只能写 "sum"、"balance"、"at-most"、"linear"、"authority"',
+        'kind is "sum", "balance", "at-most", "linear" or "authority"',
       ],
       [
         (form) => (form['rules'][0].id = 'x'),

@@ -54,5 +54,5 @@ export const figuresOf = (reading: Reading, table = ''): Figures =>
 /** The linear findings of a reading, repaired. */
 export function repaired(reading: Reading, prior: Prior | null = null, steps?: number): Repair {
   const values = valuesOf(reading);
-  return repair(reading, values, prior, judgeLinear(reading, values, prior).findings, steps);
+  return repair(reading, values, prior, judgeLinear(reading, values, prior).findings, null, steps);
 }

@@ -57,7 +57,7 @@ export const found = (form: Form, figures: Readonly<Record<string, number | stri
   examineDraft(draftOf(form, figures), prior, { forms: [form] }).findings;
 
 /** The blanks among them, each with the value offered for it, `undefined` where there is none. */
-export const blanks = (form: Form, figures: Readonly<Record<string, number | null>>, prior: Prior | null = null): [string, unknown][] =>
+export const blanks = (form: Form, figures: Readonly<Record<string, number | string | null>>, prior: Prior | null = null): [string, unknown][] =>
   found(form, figures, prior)
     .filter(({ rule }) => rule === 'figure/blank')
     .map(({ cell, fix }) => [cell!, fix.map((edit) => ('value' in edit ? edit.value : '?'))[0]]);

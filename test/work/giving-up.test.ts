@@ -60,7 +60,7 @@ describe('what is more work than any report', () => {
   it('offers nothing for blanks that rules would take too long to settle', () => {
     const form = small(['a', 'b'], [equal(['t.a'], ['t.b'])]);
     const reading = readDraft(draftOf(form, { 't.a': 5, 't.b': null }), { forms: [form] });
-    const fixes = (steps: number) => [...blankFixes(reading, valuesOf(reading), new Set(['t.b']), workOf(steps))];
+    const fixes = (steps: number) => [...blankFixes(reading, valuesOf(reading), new Set(['t.b']), null, workOf(steps))];
     assert.deepEqual(fixes(1_000), [['t.b', 5]]);
     assert.deepEqual(fixes(1), []);
   });

@@ -17,6 +17,7 @@ import { template, type TemplateOptions } from './commands/template.ts';
 import { verify, type VerifyOptions } from './commands/verify.ts';
 import { faultText } from '../../text/findings/message.ts';
 import { addDocumentFaults } from '../../text/documents/document-faults.ts';
+import { addCustomTexts } from '../../text/findings/custom-rules.ts';
 import { addStatementTexts } from '../../text/findings/statements.ts';
 import type { WorkbookFault } from '../../workbook/workbook.ts';
 import { contextOf, EXIT, VERSION, type Context } from './context.ts';
@@ -50,6 +51,7 @@ function localize(command: Command, { io, say }: Context): Command {
 
 function build(context: Context, finish: Finish): Command {
   addStatementTexts();
+  addCustomTexts();
   addDocumentFaults();
   const { say } = context;
   const { options: about, commands } = say;

@@ -1,6 +1,7 @@
 import type { Finding, Suspect } from '../../read/finding.ts';
 import type { Reading } from '../../read/read.ts';
 import { cellAddress, placeAddress } from '../../workbook/address.ts';
+import type { Custom } from '../custom.ts';
 import { exact, type UsablePrior } from '../linear.ts';
 import { causeOf, suspectOf, unknownCause, type Cause, type Context } from './cause.ts';
 import { familiesOf } from './families.ts';
@@ -28,17 +29,26 @@ const lineId = ({ constraint }: Line): string => idOf(constraint.rule.id, constr
  * Names the cells that must be wrong for these findings of linear rules, or candidates. Blank and unreadable cells may
  * take any value at no cost, as they are wrong already.
  */
-export function repair(reading: Reading, values: Values, prior: UsablePrior, findings: readonly Finding[], steps = MOST_WORK): Repair {
+export function repair(
+  reading: Reading,
+  values: Values,
+  prior: UsablePrior,
+  findings: readonly Finding[],
+  custom: Custom | null = null,
+  steps = MOST_WORK,
+): Repair {
   const unreadable = unreadableCells(reading, values);
   const determined = new Map<string, Suspect>();
   if (!findings.some(({ severity }) => severity === 'error') && unreadable.size === 0) return { findings, determined };
 
-  const { expand, lines, parts: all } = systemOf(reading);
-  const context: Context = { reading, values, prior, expand, moved: movesOf(reading, expand) };
+  const { expand, lines, parts: all } = systemOf(reading, custom);
+  const context: Context = { reading, values, prior, expand, moved: movesOf(reading, expand, custom) };
   const broken = new Set(findings.map(({ rule, cell }) => idOf(rule, cell)));
   const concerned = (line: Line): boolean => broken.has(lineId(line)) || [...unreadable].some((key) => line.terms.has(key));
   const parts = all
     .filter((part) => part.some(concerned))
+    // Nothing is named of cells that some rule binds in a way which the search does not know.
+    .filter((part) => !part.some(({ terms }) => [...terms.keys()].some((key) => custom?.beyond.has(key))))
     .map((part) => partOf(part, reading, values))
     // What is quickly done comes first, so that it is done at all.
     .sort((a, b) => a.keys.length - b.keys.length);

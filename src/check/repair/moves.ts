@@ -1,4 +1,4 @@
-import { constraintsOf } from '../../form/patterns.ts';
+import { allConstraints, type Custom } from '../custom.ts';
 import type { Reading } from '../../read/read.ts';
 import { reaches, reachOf } from '../../workbook/formula-reach.ts';
 import type { FormulaArea } from '../../workbook/formula.ts';
@@ -18,10 +18,10 @@ const idOf = ({ sheet, row, column }: Place): string => `${row} ${column} ${shee
  * formulas: what then becomes of the rules is not known here. Only figures that the repaired rules count matter; the form's own
  * sums do not, since their terms stand in for them. Cells outside the tables, such as a ledger's, are taken not to follow the report.
  */
-export function movesOf(reading: Reading, expand: (key: string) => Linear): (keys: ReadonlySet<string>) => Place | null {
+export function movesOf(reading: Reading, expand: (key: string) => Linear, custom: Custom | null): (keys: ReadonlySet<string>) => Place | null {
   const foreign = [...reading.cells.values()].filter(({ formula, sums }) => formula !== null && sums === null);
   if (foreign.length === 0) return () => null;
-  const errors = constraintsOf(reading.form).filter(({ rule }) => rule.severity === 'error');
+  const errors = allConstraints(reading.form, custom).filter(({ rule }) => rule.severity === 'error');
   const counted = new Set(errors.flatMap(({ terms }) => terms.flatMap(({ key }) => [...expand(key).terms.keys()])));
   const figures = new Set(foreign.flatMap(({ key, place }) => (counted.has(key) ? [idOf(place)] : [])));
   if (figures.size === 0) return () => null;

@@ -1,7 +1,8 @@
-import { cellsOf } from '../../form/cells.ts';
+import { cellsOf, decimalsAt, signedAt } from '../../form/cells.ts';
 import type { Form } from '../../form/form.ts';
-import { constraintsOf, type Constraint } from '../../form/patterns.ts';
+import type { Constraint } from '../../form/patterns.ts';
 import type { Reading } from '../../read/read.ts';
+import { allConstraints, type Custom } from '../custom.ts';
 import type { Values } from '../values.ts';
 import { partsOf, type Line, type Linear } from './parts.ts';
 import type { Problem, Row, Unknown } from './problem.ts';
@@ -14,7 +15,7 @@ function plainLine(constraint: Constraint): Line {
   if (line === undefined) {
     const terms = combine(
       constraint.terms.map(({ key, coefficient }) => [coefficient, { terms: new Map([[key, 1]]), constant: 0 }] as const),
-      0,
+      constraint.constant ?? 0,
     );
     plainLines.set(constraint, (line = { ...terms, constraint }));
   }
@@ -64,14 +65,14 @@ function combine(parts: readonly (readonly [factor: number, part: Linear])[], st
  * for), so nobody is asked to change a figure for it. Left out are rules of tables in which rows or columns stand that the form does
  * not have and that hold figures: those may be part of the sums, and no smallest set could be trusted.
  */
-function linesOf(reading: Reading, foreign: ReadonlySet<string>, expand: (key: string) => Linear): Line[] {
-  return constraintsOf(reading.form).flatMap((constraint): Line[] => {
+function linesOf(reading: Reading, foreign: ReadonlySet<string>, expand: (key: string) => Linear, custom: Custom | null): Line[] {
+  return allConstraints(reading.form, custom).flatMap((constraint): Line[] => {
     if (constraint.rule.severity !== 'error' || constraint.terms.some(({ prior }) => prior)) return [];
     if (constraint.terms.some(({ key }) => foreign.has(key.slice(0, key.indexOf('.'))))) return [];
     if (!constraint.terms.some(({ key }) => reading.cells.get(key)?.sums != null)) return [plainLine(constraint)];
     const line = combine(
       constraint.terms.map(({ key, coefficient }) => [coefficient, expand(key)] as const),
-      0,
+      constraint.constant ?? 0,
     );
     return [{ ...line, constraint }];
   });
@@ -102,14 +103,14 @@ const lastSystem = new WeakMap<Form, { readonly ingredients: string; readonly sy
  * The system of a report. The one before is given again where it was made of the same, which is all that this looks at: figures change,
  * but hardly ever which cells hold the sheet's own SUM, and of which.
  */
-export function systemOf(reading: Reading): System {
+export function systemOf(reading: Reading, custom: Custom | null = null): System {
   const foreign = new Set(reading.tables.filter(holdsForeignFigures).map(({ table }) => table.key));
   const sums = [...reading.cells.values()].filter((cell) => cell.sums !== null);
   const ingredients = [...foreign, ...sums.map((cell) => `${cell.key} ${cell.constant} ${cell.sums!.join(' ')}`)].join('\n');
   const last = lastSystem.get(reading.form);
   if (last?.ingredients === ingredients) return last.system;
   const expand = standsFor(reading);
-  const lines = linesOf(reading, foreign, expand);
+  const lines = linesOf(reading, foreign, expand, custom);
   const system = { expand, lines, parts: partsOf(lines, sums.length > 0) };
   lastSystem.set(reading.form, { ingredients, system });
   return system;
@@ -133,15 +134,15 @@ export function partOf(lines: readonly Line[], reading: Reading, values: Values)
   const index = new Map<string, number>();
   for (const { terms } of lines) for (const key of terms.keys()) if (!index.has(key)) index.set(key, index.size);
   const keys = [...index.keys()];
-  const whole = keys.every((key) => cells.get(key)!.column.type !== 'amount-10k-yuan' && Number.isInteger(values(key) ?? 0));
+  const whole = keys.every((key) => decimalsAt(cells.get(key)!) === 0 && Number.isInteger(values(key) ?? 0));
   const scale = whole && lines.every(({ constant }) => Number.isInteger(constant)) ? 1 : SCALE;
   const unknowns = keys.map((key): Unknown => {
-    const { type } = cells.get(key)!.column;
+    const line = cells.get(key)!;
     const value = values(key);
     return {
       value: value === null || value === undefined ? null : Math.round(value * scale),
-      signed: type === 'signed-count',
-      step: type === 'amount-10k-yuan' ? 1 : scale,
+      signed: signedAt(line),
+      step: scale / 10 ** decimalsAt(line),
     };
   });
   const rows = lines.map(({ terms, constant, constraint }): Row => ({

@@ -1,5 +1,4 @@
-import { cellsOf } from '../../form/cells.ts';
-import type { FigureType } from '../../form/form.ts';
+import { cellsOf, decimalsAt, optionalAt, signedAt, typeAt, type Cell } from '../../form/cells.ts';
 import type { FigureRule } from '../../read/facts.ts';
 import type { Figure } from '../../read/figures.ts';
 import { finding, type Finding, type FixEdit, type Suspect } from '../../read/finding.ts';
@@ -16,10 +15,9 @@ interface Fault {
 }
 
 /** Whether a number is one that the figure's type allows; only such a number is offered as a fix. */
-const allowed = (value: number, type: FigureType): boolean =>
-  (type === 'signed-count' || value >= 0) && (type === 'amount-10k-yuan' || Number.isInteger(value));
+const allowed = (value: number, line: Cell): boolean => (value >= 0 || signedAt(line)) && (Number.isInteger(value) || decimalsAt(line) > 0);
 
-function faultOf(figure: Figure, type: FigureType): Fault | null {
+function faultOf(figure: Figure, line: Cell): Fault | null {
   const error = (rule: Fault['rule'], shown: string | number | null, meant: number | null = null): Fault => ({
     rule,
     severity: 'error',
@@ -40,11 +38,10 @@ function faultOf(figure: Figure, type: FigureType): Fault | null {
     case 'error-value':
       return error('figure/error-value', figure.text);
     case 'number':
-      if (figure.value < 0 && type !== 'signed-count') return error('figure/negative', figure.value);
-      return Number.isInteger(figure.value) || type === 'amount-10k-yuan' ? null : error('figure/fraction', figure.value);
+      if (allowed(figure.value, line)) return null;
+      return error(figure.value < 0 && !signedAt(line) ? 'figure/negative' : 'figure/fraction', figure.value);
     case 'text-number': {
-      if (figure.value < 0 && type !== 'signed-count') return error('figure/negative', figure.text);
-      if (!Number.isInteger(figure.value) && type !== 'amount-10k-yuan') return error('figure/fraction', figure.text);
+      if (!allowed(figure.value, line)) return error(figure.value < 0 && !signedAt(line) ? 'figure/negative' : 'figure/fraction', figure.text);
       return { rule: 'figure/text-number', severity: 'warning', meant: figure.value, shown: figure.text };
     }
   }
@@ -55,9 +52,12 @@ const circle = ({ formula }: ReadCell): Fault => ({ rule: 'figure/circular', sev
 
 /** The cells of a form that a person fills in and that hold nothing to count: blank or a placeholder. */
 export function blankKeys(reading: Reading): Set<string> {
+  const form = cellsOf(reading.form);
   return new Set(
     [...reading.cells.values()]
-      .filter(({ figure, formula }) => formula === null && (figure.kind === 'blank' || figure.kind === 'placeholder'))
+      .filter(
+        ({ key, figure, formula }) => formula === null && (figure.kind === 'blank' || figure.kind === 'placeholder') && !optionalAt(form.get(key)!),
+      )
       .map(({ key }) => key),
   );
 }
@@ -70,13 +70,13 @@ export function figureFindings(reading: Reading, blankValues: ReadonlyMap<string
   const form = cellsOf(reading.form);
   const findings: Finding[] = [];
   for (const cell of reading.cells.values()) {
-    const { table, column } = form.get(cell.key)!;
-    const fault = cell.circular ? circle(cell) : faultOf(cell.figure, column.type);
-    if (fault === null || isEcho(cell, reading)) continue;
+    const line = form.get(cell.key)!;
+    const fault = cell.circular ? circle(cell) : faultOf(cell.figure, line);
+    if (fault === null || isEcho(cell, reading) || (fault.rule === 'figure/blank' && optionalAt(line))) continue;
     const isBlank = fault.rule === 'figure/blank' || fault.rule === 'figure/placeholder';
     const proposed = isBlank ? blankValues.get(cell.key) : (fault.meant ?? undefined);
     const fix: FixEdit[] =
-      proposed === undefined || !allowed(proposed, column.type) || cell.formula !== null || cell.nowhere
+      proposed === undefined || !allowed(proposed, line) || cell.formula !== null || cell.nowhere
         ? []
         : [{ cell: cell.key, place: cell.place, value: proposed }];
     const suspect = determined.get(cell.key);
@@ -84,11 +84,11 @@ export function figureFindings(reading: Reading, blankValues: ReadonlyMap<string
       finding({
         rule: fault.rule,
         severity: fault.severity,
-        table: table.key,
+        table: line.table.key,
         cell: cell.key,
         place: cell.place,
         actual: fault.shown,
-        facts: { type: column.type, ...(proposed === undefined ? {} : { proposed }) },
+        facts: { type: typeAt(line), ...(proposed === undefined ? {} : { proposed }) },
         fix,
         suspects: suspect === undefined ? [] : [suspect],
       }),

@@ -8,26 +8,29 @@ import { en } from './en.ts';
 import { figureText } from './figure.ts';
 import { fill } from '../fill.ts';
 import { phrasesOf } from './phrases.ts';
-import type { FaultText, Language, LaterRule, RuleText, Text } from '../text.ts';
+import type { FaultText, Language, RuleText, Text } from '../text.ts';
 import { zhCN } from './zh-CN.ts';
 import type { DocumentFaultCode, FaultCode } from '../../workbook/workbook.ts';
 
 export const textOfLanguage = (language: Language): Text => (language === 'en' ? en : zhCN);
 
-/** Sentences that come with a part of the program that is loaded when it is needed. */
+/** Sentences that come with a part of the program that is loaded when it is needed, by rule or by kind of rule. */
 export interface LaterTexts {
-  readonly rules: Readonly<Record<Language, Readonly<Record<LaterRule, RuleText>>>>;
+  readonly rules: Readonly<Record<Language, Readonly<Record<string, RuleText>>>>;
   readonly phrases: (finding: Finding, form: Form, language: Language) => Readonly<Record<string, string>>;
 }
 
-let later: LaterTexts | null = null;
+const later = new Set<LaterTexts>();
 
 /** Makes them known; that part calls it when it is loaded. */
-export const addTexts = (texts: LaterTexts): void => void (later = texts);
+export const addTexts = (texts: LaterTexts): void => void later.add(texts);
 
-/** The sentences of a rule, wherever they come from. */
-export const sentencesOf = (rule: string, language: Language): RuleText | undefined =>
-  textOfLanguage(language).rules[rule] ?? (later?.rules[language] as Readonly<Record<string, RuleText>> | undefined)?.[rule];
+/** The sentences of a rule or of a kind of rules, wherever they come from. */
+export function sentencesOf(rule: string, language: Language): RuleText | undefined {
+  const { rules, kinds } = textOfLanguage(language);
+  const known: Readonly<Record<string, RuleText>> = kinds;
+  return rules[rule] ?? known[rule] ?? [...later].map((texts) => texts.rules[language][rule]).find((text) => text !== undefined);
+}
 
 /** What a finding says: what is wrong, why that is wrong (its ground), what to do. */
 export interface Message {
@@ -58,10 +61,8 @@ export function cellLabel(form: Form, key: string, language: Language): string {
 }
 
 const ruleText = (text: Text, form: Form, { rule, facts }: Finding, language: Language): RuleText => {
-  const known = sentencesOf(rule, language);
-  if (known !== undefined) return known;
-  const own = form.rules.find(({ id }) => id === rule);
-  return text.kinds[own?.kind ?? ('kind' in facts ? facts.kind : 'balance')];
+  const kind = form.rules.find(({ id }) => id === rule)?.kind ?? ('kind' in facts ? facts.kind : 'balance');
+  return sentencesOf(rule, language) ?? sentencesOf(kind, language) ?? text.kinds.balance;
 };
 
 /** The keys of related cells that count against the expected value. */
@@ -117,7 +118,8 @@ function valuesFor(finding: Finding, form: Form, language: Language): Record<str
   const [left, right] = sides(finding);
   values['leftSum'] = figureText(left);
   values['rightSum'] = figureText(right);
-  return { ...values, ...phrases(finding, zh), ...later?.phrases(finding, form, language) };
+  for (const more of [phrases(finding, zh), ...[...later].map((texts) => texts.phrases(finding, form, language))]) Object.assign(values, more);
+  return values;
 }
 
 /** Phrases whose words depend on what is there. The entry of a rule is for its findings alone, which the compiler cannot follow through the table. */

@@ -58,7 +58,7 @@ export interface RuleEntry {
 
 function ofForm(rule: Rule, language: Language): RuleEntry {
   const text = textOfLanguage(language);
-  const own = text.rules[rule.id] ?? text.kinds[rule.kind];
+  const own = sentencesOf(rule.id, language) ?? sentencesOf(rule.kind, language) ?? text.kinds.balance;
   const ground = rule.ground?.[language] ?? rule.ground?.['zh-CN'];
   return {
     id: rule.id,

@@ -1,4 +1,4 @@
-import type { AuthorityFacts, FactsOf, LinearFacts, RuleId } from '../../read/facts.ts';
+import type { AuthorityFacts, CustomFacts, FactsOf, LinearFacts, RuleId } from '../../read/facts.ts';
 import type { phrasesOf } from './phrases.ts';
 import type { LaterRule, RuleText } from '../text.ts';
 
@@ -35,4 +35,16 @@ export const laterRuleTexts =
   <const Texts extends Readonly<Record<LaterRule, RuleText>>>(
     texts: Texts & { readonly [R in keyof Texts]: Checked<Texts[R], ValueOf<R> | Phrase> },
   ): Readonly<Record<LaterRule, RuleText>> =>
+    texts;
+
+type CustomKind = CustomFacts['kind'];
+/** What a sentence of one kind may name. */
+type CustomValue<K extends CustomKind> = CommonValue | keyof Extract<CustomFacts, { kind: K }>;
+
+/** The same for kinds of rules that no official form has. */
+export const customTexts =
+  <Phrase extends string>() =>
+  <const Texts extends Readonly<Record<CustomKind, RuleText>>>(
+    texts: Texts & { readonly [K in CustomKind]: Checked<Texts[K], CustomValue<K> | Phrase> },
+  ): Readonly<Record<CustomKind, RuleText>> =>
     texts;

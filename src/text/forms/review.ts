@@ -23,7 +23,9 @@ export const reviewText: Readonly<Record<Language, ReviewText>> = {
     unruled: (count) => `没有任何规则的指标 ${count} 个，填错了不会被发现：`,
     unruledIn: (table, cells, count, named) => `《${table}》${cells}${count > named ? ` 等 ${count} 个` : ''}`,
     contradiction: (rules, cells, count, named) =>
-      `相互矛盾：规则 ${rules} 要同时成立，${cells}${count > named ? ` 等 ${count} 个指标` : ''}只能是 0。请核对这些规则`,
+      count === 0
+        ? `相互矛盾：规则 ${rules} 不可能同时成立。请核对这些规则`
+        : `相互矛盾：规则 ${rules} 要同时成立，${cells}${count > named ? ` 等 ${count} 个指标` : ''}只能是 0。请核对这些规则`,
     duplicates: (rule, again) => `说了两遍：${again} 与 ${rule} 在有的地方是同一个等式，一处错误会报两次`,
     examples: '每条规则会这样提示：',
     example: (sentence) => `例：${sentence}`,
@@ -39,7 +41,9 @@ export const reviewText: Readonly<Record<Language, ReviewText>> = {
     unruled: (count) => `${count} cell${count === 1 ? ' is' : 's are'} in no rule, so that a mistake there is not found:`,
     unruledIn: (table, cells, count, named) => `"${table}": ${cells}${count > named ? ` and ${count - named} more` : ''}`,
     contradiction: (rules, cells, count, named) =>
-      `contradiction: the rules ${rules} hold together only where ${cells}${count > named ? ` and ${count - named} more` : ''} are 0. Please look at these rules again`,
+      count === 0
+        ? `contradiction: the rules ${rules} can never hold together. Please look at these rules again`
+        : `contradiction: the rules ${rules} hold together only where ${cells}${count > named ? ` and ${count - named} more` : ''} are 0. Please look at these rules again`,
     duplicates: (rule, again) => `said twice: ${again} is in some places the same equation as ${rule}, so that one mistake is told twice`,
     examples: 'What each rule says when it is broken:',
     example: (sentence) => `e.g. ${sentence}`,

@@ -1,13 +1,13 @@
 import type { WriteSheet } from 'hucre';
 import { cellsOf, type Cell } from '../../../form/cells.ts';
-import type { FigureType, Form } from '../../../form/form.ts';
+import type { Form } from '../../../form/form.ts';
 import { block, canvas, type Canvas } from './canvas.ts';
 import { EXPLANATION_COLUMNS, type ExplanationColumn } from '../../explanations.ts';
 import { EXPLANATION_ROWS, EXPLANATIONS_HEADER, PRIOR_HEADER, type SheetLayout } from './layout.ts';
 import { LOOK, type Look } from './looks.ts';
 import { heightOf, linesIn } from './measure.ts';
 import { pageOf } from './page.ts';
-import { figureValidation } from './validation.ts';
+import { figureValidation, limitOf, type FigureLimit } from './validation.ts';
 import { EXPLANATIONS, PRIOR } from './words.ts';
 
 function heading(on: Canvas, title: string, notes: readonly string[], widths: readonly number[]): void {
@@ -52,12 +52,12 @@ export function drawPrior(form: Form, { name, keys }: Extract<SheetLayout, { kin
     on.height(at, Math.max(24, heightOf(linesIn(row.name, PRIOR_WIDTHS[1] - 2)), heightOf(linesIn(row.key, PRIOR_WIDTHS[0], 9), 9)));
   });
   on.frame(block(PRIOR_HEADER, 0, rows.length + 1, 3));
-  const byType = new Map<FigureType, number[]>();
-  figures.forEach(({ column }, index) => byType.set(column.type, [...(byType.get(column.type) ?? []), PRIOR_HEADER + 3 + index]));
-  for (const [type, lines] of byType)
+  const byLimit = new Map<FigureLimit, number[]>();
+  figures.forEach((cell, index) => byLimit.set(limitOf(cell), [...(byLimit.get(limitOf(cell)) ?? []), PRIOR_HEADER + 3 + index]));
+  for (const [limit, lines] of byLimit)
     on.validate(
       figureValidation(
-        type,
+        limit,
         lines.map((row) => ({ sheet: name, row, column: 2 })),
       ),
     );

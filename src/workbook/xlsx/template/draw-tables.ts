@@ -1,6 +1,5 @@
 import type { WriteSheet } from 'hucre';
 import { cellKey } from '../../../form/cells.ts';
-import { FIGURE_TYPES } from '../../../form/form.ts';
 import { areaAddress } from '../../address.ts';
 import type { Place } from '../../workbook.ts';
 import { block, canvas, type Canvas } from './canvas.ts';
@@ -12,7 +11,7 @@ import { closeHeightOf, heightOf, linesIn } from './measure.ts';
 import { pageOf } from './page.ts';
 import type { PlacedTable, TablesSheet } from './place-tables.ts';
 import { ranges } from './totals.ts';
-import { figureValidation } from './validation.ts';
+import { FIGURE_LIMITS, figureValidation, limitOf } from './validation.ts';
 
 /** Rows of a long table stand close, so that it fits a page in its own size; those of a short one a little wider apart. */
 const LEAST_HEIGHT = { long: 19, short: 30 } as const;
@@ -145,17 +144,17 @@ function frames(sheet: TablesSheet): ReturnType<typeof block>[] {
   return found;
 }
 
-/** What may be typed into the sheet's inputs: one rule for each type of figure. */
+/** What may be typed into the sheet's inputs: one rule for each limit of figures. */
 function validate(on: Canvas, { cells, totals }: Layout, sheet: TablesSheet): void {
-  const inputs = new Map<string, Place[]>(FIGURE_TYPES.map((type) => [type, []]));
+  const inputs = new Map<string, Place[]>(FIGURE_LIMITS.map((limit) => [limit, []]));
   for (const { table } of sheet.tables)
     for (const row of table.rows)
       for (const column of table.columns) {
         const key = cellKey(table, row, column);
-        if (!totals.has(key)) inputs.get(column.type)!.push(cells.get(key)!);
+        if (!totals.has(key)) inputs.get(limitOf({ row, column }))!.push(cells.get(key)!);
       }
-  for (const type of FIGURE_TYPES) {
-    const places = inputs.get(type)!;
-    if (places.length > 0) on.validate(figureValidation(type, places));
+  for (const limit of FIGURE_LIMITS) {
+    const places = inputs.get(limit)!;
+    if (places.length > 0) on.validate(figureValidation(limit, places));
   }
 }

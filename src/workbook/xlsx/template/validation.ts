@@ -1,5 +1,6 @@
 import type { DataValidation } from 'hucre';
-import type { FigureType, Form } from '../../../form/form.ts';
+import { decimalsAt, signedAt, typeAt, type Cell } from '../../../form/cells.ts';
+import type { Form } from '../../../form/form.ts';
 import { areaAddress } from '../../address.ts';
 import type { Place } from '../../workbook.ts';
 import { ranges } from './totals.ts';
@@ -8,16 +9,30 @@ import { COVER_PROMPT, FIGURE_ERROR, SCOPES, SCOPE_ERROR, yearError } from './wo
 /** Excel keeps whole numbers exact below 10¹⁵; no report comes near this. */
 const FAR = 999_999_999;
 
-const LIMITS: Record<FigureType, Pick<DataValidation, 'type' | 'operator' | 'formula1' | 'formula2'>> = {
+/** What may be typed: whole or not, and how low. In the order in which a sheet lists them. */
+export const FIGURE_LIMITS = ['count', 'signed-count', 'amount-10k-yuan', 'number', 'signed-number'] as const;
+export type FigureLimit = (typeof FIGURE_LIMITS)[number];
+
+/** The limit of a cell's figures. */
+export function limitOf(cell: Pick<Cell, 'row' | 'column'>): FigureLimit {
+  const signed = signedAt(cell);
+  if (decimalsAt(cell) === 0) return signed ? 'signed-count' : 'count';
+  if (signed) return 'signed-number';
+  return typeAt(cell) === 'amount-10k-yuan' ? 'amount-10k-yuan' : 'number';
+}
+
+const LIMITS: Record<FigureLimit, Pick<DataValidation, 'type' | 'operator' | 'formula1' | 'formula2'>> = {
   count: { type: 'whole', operator: 'greaterThanOrEqual', formula1: '0' },
   'signed-count': { type: 'whole', operator: 'between', formula1: String(-FAR), formula2: String(FAR) },
   'amount-10k-yuan': { type: 'decimal', operator: 'greaterThanOrEqual', formula1: '0' },
+  number: { type: 'decimal', operator: 'greaterThanOrEqual', formula1: '0' },
+  'signed-number': { type: 'decimal', operator: 'between', formula1: String(-FAR), formula2: String(FAR) },
 };
 
-/** Refuses what a figure of that type cannot be. No prompt: it would hide the row below while one types. */
-export function figureValidation(type: FigureType, places: readonly Place[]): DataValidation {
-  const { title, message } = FIGURE_ERROR[type];
-  return { ...LIMITS[type], ...stop(title, message), range: ranges(places).map(areaAddress).join(' ') };
+/** Refuses what is beyond that limit. No prompt: it would hide the row below while one types. */
+export function figureValidation(limit: FigureLimit, places: readonly Place[]): DataValidation {
+  const { title, message } = FIGURE_ERROR[limit];
+  return { ...LIMITS[limit], ...stop(title, message), range: ranges(places).map(areaAddress).join(' ') };
 }
 
 const stop = (errorTitle: string, errorMessage: string): Partial<DataValidation> => ({

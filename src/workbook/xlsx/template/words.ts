@@ -64,11 +64,13 @@ interface Prompt {
   readonly message: string;
 }
 
-/** What the spreadsheet program says when a figure is refused, by figure type. */
+/** What the spreadsheet program says when a figure is refused, by what may be typed. */
 export const FIGURE_ERROR = {
   count: { title: '请填整数', message: '这里应填 0 或正整数，不写单位；没有的请填 0，不要填“/”“-”或“无”。' },
   'signed-count': { title: '请填整数', message: '这里应填整数，减少的填负数（如 -3），不写单位；没有增减的请填 0。' },
   'amount-10k-yuan': { title: '请填数字', message: '这里应填 0 或正数，单位为万元，不写单位；没有的请填 0。' },
+  number: { title: '请填数字', message: '这里应填 0 或正数，不写单位；没有的请填 0。' },
+  'signed-number': { title: '请填数字', message: '这里应填数字，减少的填负数（如 -3.5），不写单位；没有增减的请填 0。' },
 } as const satisfies Record<string, Prompt>;
 
 export const COVER_PROMPT = {

@@ -122,6 +122,7 @@ describe('workbook/xlsx/template', () => {
       count: 'whole greaterThanOrEqual stop<formula1>0</formula1>',
       'signed-count': 'whole between stop<formula1>-999999999</formula1><formula2>999999999</formula2>',
       'amount-10k-yuan': 'decimal greaterThanOrEqual stop<formula1>0</formula1>',
+      number: '',
     };
     for (const { key, column } of cellsOf(officialForms[1]!).values())
       assert.equal(ruleAt(key), totals.has(key) ? undefined : limits[column.type], key);

@@ -1,0 +1,31 @@
+import type { Form } from '../form/form.ts';
+import { constraintsOf, type Constraint } from '../form/patterns.ts';
+import type { Finding } from '../read/finding.ts';
+import type { Reading } from '../read/read.ts';
+import type { UsablePrior } from './linear.ts';
+import type { Values } from './values.ts';
+
+/**
+ * What judges the rules and types that no official form has (`custom/`). It is given, so that a check of an official form loads nothing of it.
+ */
+export interface Custom {
+  /** What its rules say of the figures of one report without conditions, for filling in blanks and for repair. */
+  readonly constraints: readonly Constraint[];
+  /** Cells of which rules say more than that: repair names none of them. */
+  readonly beyond: ReadonlySet<string>;
+  readonly judge: (reading: Reading, values: Values, prior: UsablePrior) => Judged;
+  /** Of the values offered for blanks those with which all its rules hold, or are broken already. */
+  readonly kept: (fixes: ReadonlyMap<string, number>, values: Values) => ReadonlyMap<string, number>;
+}
+
+export interface Judged {
+  readonly findings: readonly Finding[];
+  readonly assessed: number;
+  readonly notAssessed: number;
+}
+
+export type CustomOf = (form: Form) => Custom;
+
+/** Every linear constraint of a form, whatever the kind of its rule. */
+export const allConstraints = (form: Form, custom: Custom | null): readonly Constraint[] =>
+  custom === null ? constraintsOf(form) : [...constraintsOf(form), ...custom.constraints];

@@ -1,0 +1,115 @@
+import type { Comparison, Form } from '../../form/form.ts';
+import type { Finding } from '../../read/finding.ts';
+import { figureText } from './figure.ts';
+import { addTexts, cellLabel, textOfLanguage, type LaterTexts } from './message.ts';
+import { customTexts } from './rule-texts.ts';
+import type { Language } from '../text.ts';
+
+const texts = customTexts<'condition' | 'relation' | 'formula' | 'beyond'>();
+
+const rules: LaterTexts['rules'] = {
+  'zh-CN': texts({
+    linear: {
+      title: '勾稽关系不符',
+      wrong: '“{cell}”填的是 {actual}，{condition}应{relation} {expected}{formula}{beyond}。',
+      why: '这几项数应当符合报表规定的关系。',
+      todo: '请对照台账核对有关单元格，改正填错的一格；数据属实的，填写情况说明。',
+    },
+    decimals: {
+      title: '小数位数过多',
+      wrong: '“{cell}”填的是 {actual}，最多应有 {decimals} 位小数。',
+      why: '报表规定了这一项保留几位小数。',
+      todo: '请按规定的位数四舍五入后填写。',
+    },
+  }),
+  en: texts({
+    linear: {
+      title: 'Figures do not tie out',
+      wrong: '"{cell}" is {actual}; {condition}it should {relation} {expected}{formula}{beyond}.',
+      why: 'These figures should stand to one another as the form says.',
+      todo: 'Check these cells against your records and correct the wrong one; explain it if the figures are right.',
+    },
+    decimals: {
+      title: 'Too many decimals',
+      wrong: '"{cell}" is {actual}; it should have {decimals} decimals at most.',
+      why: 'The form says how many decimals this figure is given with.',
+      todo: 'Round it to that many decimals.',
+    },
+  }),
+};
+
+type Relation = Comparison['is'];
+type Words = Readonly<Record<Relation, string>>;
+
+const RELATION: Readonly<Record<Language, Words>> = {
+  'zh-CN': { '=': '等于', '!=': '不等于', '<': '小于', '<=': '不大于', '>': '大于', '>=': '不小于' },
+  en: { '=': 'be', '!=': 'not be', '<': 'be less than', '<=': 'be at most', '>': 'be more than', '>=': 'be at least' },
+};
+const IS: Words = { '=': 'is', '!=': 'is not', '<': 'is less than', '<=': 'is at most', '>': 'is more than', '>=': 'is at least' };
+const TURNED: Readonly<Record<Relation, Relation>> = { '=': '=', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
+
+/** Terms one after another: `甲 + 2 × 乙 − 丙`. */
+const joinedTerms = (terms: readonly (readonly [coefficient: number, shown: string])[]): string =>
+  terms
+    .map(([coefficient, shown], index) => {
+      const times = Math.abs(coefficient);
+      const sign = coefficient < 0 ? (index === 0 ? '−' : ' − ') : index === 0 ? '' : ' + ';
+      return `${sign}${times === 1 ? '' : `${figureText(times)} × `}${shown}`;
+    })
+    .join('');
+
+/** A condition as people say it: `“甲”大于 0`, what is taken off standing on the other side. */
+function conditionText(written: string, form: Form, language: Language): string {
+  const zh = language !== 'en';
+  const { lastYear } = textOfLanguage(language);
+  const [is, constant, ...rest] = written.split(' ');
+  const terms = rest.map((term): [number, string] => {
+    const [coefficient, key] = term.split('*') as [string, string];
+    const label = cellLabel(form, key.replace(/^prior:/, ''), language);
+    return [Number(coefficient), `${key.startsWith('prior:') ? lastYear : ''}${zh ? `“${label}”` : `"${label}"`}`];
+  });
+  const all = terms.every(([coefficient]) => coefficient < 0);
+  const left = terms
+    .filter(([coefficient]) => all || coefficient > 0)
+    .map(([coefficient, shown]): [number, string] => [Math.abs(coefficient), shown]);
+  const right = all ? [] : terms.filter(([coefficient]) => coefficient < 0).map(([coefficient, shown]): [number, string] => [-coefficient, shown]);
+  const beside = all ? Number(constant) : -Number(constant);
+  const other = [joinedTerms(right), ...(beside !== 0 || right.length === 0 ? [figureText(beside)] : [])].filter((part) => part !== '').join(' + ');
+  const relation = all ? TURNED[is as Relation] : (is as Relation);
+  return zh ? `${joinedTerms(left)}${RELATION[language][relation]} ${other}` : `${joinedTerms(left)} ${IS[relation]} ${other}`;
+}
+
+/** So many addends are written out; more are left to the list. */
+const MOST_ADDENDS = 7;
+
+function customPhrases(finding: Finding, form: Form, language: Language): Readonly<Record<string, string>> {
+  if (!finding.ofForm || finding.facts.kind !== 'linear') return {};
+  const { facts, related, difference } = finding;
+  const zh = language !== 'en';
+  const { lastYear, blank } = textOfLanguage(language);
+  const minus = new Set(facts.right);
+  const values = related.map(({ cell, prior, value, times = 1 }): [number, string] => [
+    minus.has(prior ? `prior:${cell}` : cell) ? -times : times,
+    `${prior ? lastYear : ''}${figureText(value ?? blank)}`,
+  ]);
+  // Positive ones first, as a person would write them.
+  const terms = [...values.filter(([times]) => times > 0), ...values.filter(([times]) => times < 0)];
+  const { constant } = facts;
+  if (constant !== 0) terms.push([Math.sign(constant), figureText(Math.abs(constant))]);
+  const plain = terms.length === 0 || terms.length > MOST_ADDENDS || related.length === 0;
+  const sum = plain ? '' : joinedTerms(terms);
+  const rounding = facts.slack === 0 ? '' : zh ? `四舍五入可差 ${figureText(facts.slack)}` : `rounding allows for ${figureText(facts.slack)}`;
+  const inBrackets = [sum, rounding].filter((part) => part !== '').join(zh ? '；' : '; ');
+  const conditions = facts.when.map((each) => conditionText(each, form, language)).join(zh ? '、' : ' and ');
+  return {
+    condition: conditions === '' ? '' : zh ? `在${conditions} 时` : `where ${conditions}, `,
+    relation: RELATION[language][facts.is],
+    formula: inBrackets === '' ? '' : zh ? `（${inBrackets}）` : ` (${inBrackets})`,
+    beyond: difference === 0 ? '' : zh ? `，相差 ${figureText(Math.abs(difference!))}` : `, which is ${figureText(Math.abs(difference!))} off`,
+  };
+}
+
+export const customRuleTexts: LaterTexts = { rules, phrases: customPhrases };
+
+/** Makes the sentences of rules that no official form has known wherever findings are put into words. */
+export const addCustomTexts = (): void => addTexts(customRuleTexts);
