@@ -3,12 +3,12 @@
  * one is stale.
  */
 import { mkdir, readFile } from 'node:fs/promises';
-import { jsonSchemas } from '../src/report/json-schema.ts';
+import { formJsonSchema, jsonSchemas } from '../src/report/json-schema.ts';
 import { writeFile } from './write.ts';
 
 const folder = new URL('../assets/schema/', import.meta.url);
 await mkdir(folder, { recursive: true });
-for (const [name, schema] of Object.entries(jsonSchemas())) {
+for (const [name, schema] of Object.entries({ ...jsonSchemas(), 'form-1': formJsonSchema() })) {
   const file = new URL(`${name}.schema.json`, folder);
   const text = `${JSON.stringify(schema, null, 2)}\n`;
   const fresh = await readFile(file, 'utf8').then(
