@@ -126,7 +126,9 @@ export function openSession(workbook: Workbook, { forms, form, prior, steps = MO
   /** All that is foreign in one workbook, its sheets, its formulas, its form and its texts, spends from one budget. */
   const examineWithin = async (work: Work, again: boolean): Promise<Examination> => {
     let snapshot = await workbook.read(namesToRead(known), again);
+    // With the parser come the sentences about what it refuses.
     const parseForm = bringsForm(snapshot) ? await formParser() : undefined;
+    if (parseForm !== undefined) await custom();
     const embedded = embeddedForm(snapshot, parseForm);
     // A form of the workbook's own may have other tables than those asked for.
     if (embedded !== null && form === undefined) snapshot = await workbook.read(namesToRead([embedded, ...known]), again);

@@ -23,7 +23,8 @@ export interface RuleText {
 }
 
 /** Rules whose sentences are loaded with the part that judges them. */
-export type LaterRule = Extract<RuleId, 'narrative/disagrees' | 'narrative/inconsistent' | 'narrative/other-year' | 'narrative/says-nothing'>;
+export type StatementRule = Extract<RuleId, 'narrative/disagrees' | 'narrative/inconsistent' | 'narrative/other-year' | 'narrative/says-nothing'>;
+export type LaterRule = StatementRule | 'form/embedded';
 
 /** The sentences of repair; see `cause.ts`. */
 export interface CauseText {

@@ -1,14 +1,20 @@
 import type { Comparison, Form } from '../../form/form.ts';
-import type { Finding } from '../../read/finding.ts';
+import type { Finding, FindingOf } from '../../read/finding.ts';
 import { figureText } from './figure.ts';
 import { addTexts, cellLabel, textOfLanguage, type LaterTexts } from './message.ts';
 import { customTexts } from './rule-texts.ts';
 import type { Language } from '../text.ts';
 
-const texts = customTexts<'condition' | 'relation' | 'formula' | 'beyond'>();
+const texts = customTexts<'reason' | 'condition' | 'relation' | 'formula' | 'beyond'>();
 
 const rules: LaterTexts['rules'] = {
   'zh-CN': texts({
+    'form/embedded': {
+      title: '自带的格式不能用',
+      wrong: '工作簿自带一份格式定义，{reason}，没有采用；本次按 {form} 校验。',
+      why: '官方格式的内容由本程序提供，文件不能改写；自定义格式须完整有效，并有自己的编号。',
+      todo: '请用从本程序导出的空白模板填报；自定义格式请改正格式文件后重新导出模板。',
+    },
     linear: {
       title: '勾稽关系不符',
       wrong: '“{cell}”填的是 {actual}，{condition}应{relation} {expected}{formula}{beyond}。',
@@ -23,6 +29,12 @@ const rules: LaterTexts['rules'] = {
     },
   }),
   en: texts({
+    'form/embedded': {
+      title: 'Its own form cannot be used',
+      wrong: 'The workbook brings a form of its own which {reason}. It was not used; {form} was.',
+      why: 'What the official forms are is not for a file to say; a custom form must be whole and have an id of its own.',
+      todo: 'Use a blank template made by this program; correct a custom form in its file and make its template again.',
+    },
     linear: {
       title: 'Figures do not tie out',
       wrong: '"{cell}" is {actual}; {condition}it should {relation} {expected}{formula}{beyond}.',
@@ -79,11 +91,23 @@ function conditionText(written: string, form: Form, language: Language): string 
   return zh ? `${joinedTerms(left)}${RELATION[language][relation]} ${other}` : `${joinedTerms(left)} ${IS[relation]} ${other}`;
 }
 
+/** Why the form that a workbook brings was not used. */
+function whyNot({ facts: { reason, where, says } }: FindingOf<'form/embedded'>, language: Language): { reason: string } {
+  const zh = language !== 'en';
+  if (reason === 'official') {
+    return { reason: zh ? '用的是官方格式的编号，内容却与官方的不同' : 'bears the id of an official form and says something else' };
+  }
+  const about = [where, says[zh ? 0 : 1] ?? ''].filter((part) => part !== '').join(zh ? '：' : ': ');
+  const at = about === '' ? '' : zh ? `（${about}）` : ` (${about})`;
+  return { reason: zh ? `有写错的地方${at}` : `has a mistake in it${at}` };
+}
+
 /** So many addends are written out; more are left to the list. */
 const MOST_ADDENDS = 7;
 
 function customPhrases(finding: Finding, form: Form, language: Language): Readonly<Record<string, string>> {
-  if (!finding.ofForm || finding.facts.kind !== 'linear') return {};
+  if (!finding.ofForm) return finding.rule === 'form/embedded' ? whyNot(finding, language) : {};
+  if (finding.facts.kind !== 'linear') return {};
   const { facts, related, difference } = finding;
   const zh = language !== 'en';
   const { lastYear, blank } = textOfLanguage(language);

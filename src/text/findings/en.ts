@@ -142,12 +142,6 @@ export const en: Text = {
       why: 'Document 〔2021〕30: the new form is used from 2021 on; the figures of the two differ.',
       todo: 'Copy this table from the blank template of the right year and fill the figures into it.',
     },
-    'form/embedded': {
-      title: 'Its own form cannot be used',
-      wrong: 'The workbook brings a form of its own which {reason}. It was not used; {form} was.',
-      why: 'What the official forms are is not for a file to say; a custom form must be whole and have an id of its own.',
-      todo: 'Use a blank template made by this program; correct a custom form in its file and make its template again.',
-    },
     'form/not-judged': {
       title: 'No rule was judged',
       wrong: 'The form "{title}" ({form}) {reason}: not one rule was judged, so this is no pass.',

@@ -76,14 +76,6 @@ export const phrasesOf = {
   'column/renamed': foundLabel,
   'row/unknown': ownLabel,
   'column/unknown': ownLabel,
-  'form/embedded': ({ facts: { reason, where, says } }, zh) => {
-    const about = [where, says[zh ? 0 : 1] ?? ''].filter((part) => part !== '').join(zh ? '：' : ': ');
-    const at = about === '' ? '' : zh ? `（${about}）` : ` (${about})`;
-    if (reason === 'official') {
-      return { reason: zh ? '用的是官方格式的编号，内容却与官方的不同' : 'bears the id of an official form and says something else' };
-    }
-    return { reason: zh ? `有写错的地方${at}` : `has a mistake in it${at}` };
-  },
   'form/not-judged': ({ facts: { rules } }, zh) => ({
     reason: rules === 0 ? (zh ? '没有校验规则' : 'has no rules') : zh ? '的规则都缺少可用的数据' : 'has rules, but no data for any of them',
   }),

@@ -1,6 +1,6 @@
 import type { AuthorityFacts, CustomFacts, FactsOf, LinearFacts, RuleId } from '../../read/facts.ts';
 import type { phrasesOf } from './phrases.ts';
-import type { LaterRule, RuleText } from '../text.ts';
+import type { LaterRule, RuleText, StatementRule } from '../text.ts';
 
 /** What every sentence may name of the finding itself; see `valuesFor` in `message.ts`. */
 export type CommonValue =
@@ -32,19 +32,20 @@ export const ruleTexts = <const Texts extends Readonly<Record<Exclude<RuleId, La
 /** The same for rules whose sentences come with a part loaded when it is needed, with the phrases that it makes itself. */
 export const laterRuleTexts =
   <Phrase extends string>() =>
-  <const Texts extends Readonly<Record<LaterRule, RuleText>>>(
+  <const Texts extends Readonly<Record<StatementRule, RuleText>>>(
     texts: Texts & { readonly [R in keyof Texts]: Checked<Texts[R], ValueOf<R> | Phrase> },
-  ): Readonly<Record<LaterRule, RuleText>> =>
+  ): Readonly<Record<StatementRule, RuleText>> =>
     texts;
 
 type CustomKind = CustomFacts['kind'];
+type CustomName = CustomKind | Exclude<LaterRule, StatementRule>;
 /** What a sentence of one kind may name. */
-type CustomValue<K extends CustomKind> = CommonValue | keyof Extract<CustomFacts, { kind: K }>;
+type CustomValue<N extends CustomName> = CommonValue | (N extends CustomKind ? keyof Extract<CustomFacts, { kind: N }> : ValueOf<N>);
 
-/** The same for kinds of rules that no official form has. */
+/** The same for kinds of rules that no official form has, and for what is wrong with forms of one's own. */
 export const customTexts =
   <Phrase extends string>() =>
-  <const Texts extends Readonly<Record<CustomKind, RuleText>>>(
-    texts: Texts & { readonly [K in CustomKind]: Checked<Texts[K], CustomValue<K> | Phrase> },
-  ): Readonly<Record<CustomKind, RuleText>> =>
+  <const Texts extends Readonly<Record<CustomName, RuleText>>>(
+    texts: Texts & { readonly [N in CustomName]: Checked<Texts[N], CustomValue<N> | Phrase> },
+  ): Readonly<Record<CustomName, RuleText>> =>
     texts;
