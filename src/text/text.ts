@@ -24,7 +24,7 @@ export interface RuleText {
 
 /** Rules whose sentences are loaded with the part that judges them. */
 export type StatementRule = Extract<RuleId, 'narrative/disagrees' | 'narrative/inconsistent' | 'narrative/other-year' | 'narrative/says-nothing'>;
-export type LaterRule = StatementRule | 'form/embedded';
+export type LaterRule = StatementRule | 'form/embedded' | 'form/not-judged';
 
 /** The sentences of repair; see `cause.ts`. */
 export interface CauseText {

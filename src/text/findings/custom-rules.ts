@@ -9,6 +9,12 @@ const texts = customTexts<'reason' | 'condition' | 'relation' | 'formula' | 'bey
 
 const rules: LaterTexts['rules'] = {
   'zh-CN': texts({
+    'form/not-judged': {
+      title: '没有判断任何勾稽关系',
+      wrong: '格式“{title}”（{form}）{reason}，所以没有一项勾稽关系得到判断，不能算通过。',
+      why: '没有判断过，就谈不上有没有错。',
+      todo: '请核对用的是不是应报的格式；自定义格式请补上校验规则。',
+    },
     'form/embedded': {
       title: '自带的格式不能用',
       wrong: '工作簿自带一份格式定义，{reason}，没有采用；本次按 {form} 校验。',
@@ -29,6 +35,12 @@ const rules: LaterTexts['rules'] = {
     },
   }),
   en: texts({
+    'form/not-judged': {
+      title: 'No rule was judged',
+      wrong: 'The form "{title}" ({form}) {reason}: not one rule was judged, so this is no pass.',
+      why: 'Where nothing was judged, nothing can be called right.',
+      todo: 'Check that this is the form asked for; give a custom form its rules.',
+    },
     'form/embedded': {
       title: 'Its own form cannot be used',
       wrong: 'The workbook brings a form of its own which {reason}. It was not used; {form} was.',
@@ -102,11 +114,21 @@ function whyNot({ facts: { reason, where, says } }: FindingOf<'form/embedded'>, 
   return { reason: zh ? `有写错的地方${at}` : `has a mistake in it${at}` };
 }
 
+/** Why none of a form's rules was judged. */
+function whyNothing({ facts: { rules: count } }: FindingOf<'form/not-judged'>, language: Language): { reason: string } {
+  const zh = language !== 'en';
+  if (count === 0) return { reason: zh ? '没有校验规则' : 'has no rules' };
+  return { reason: zh ? '的规则都缺少可用的数据' : 'has rules, but no data for any of them' };
+}
+
 /** So many addends are written out; more are left to the list. */
 const MOST_ADDENDS = 7;
 
 function customPhrases(finding: Finding, form: Form, language: Language): Readonly<Record<string, string>> {
-  if (!finding.ofForm) return finding.rule === 'form/embedded' ? whyNot(finding, language) : {};
+  if (!finding.ofForm) {
+    if (finding.rule === 'form/embedded') return whyNot(finding, language);
+    return finding.rule === 'form/not-judged' ? whyNothing(finding, language) : {};
+  }
   if (finding.facts.kind !== 'linear') return {};
   const { facts, related, difference } = finding;
   const zh = language !== 'en';

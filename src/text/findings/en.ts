@@ -142,12 +142,6 @@ export const en: Text = {
       why: 'Document 〔2021〕30: the new form is used from 2021 on; the figures of the two differ.',
       todo: 'Copy this table from the blank template of the right year and fill the figures into it.',
     },
-    'form/not-judged': {
-      title: 'No rule was judged',
-      wrong: 'The form "{title}" ({form}) {reason}: not one rule was judged, so this is no pass.',
-      why: 'Where nothing was judged, nothing can be called right.',
-      todo: 'Check that this is the form asked for; give a custom form its rules.',
-    },
     'name/missing': {
       title: 'Name missing',
       wrong: 'The workbook has no name {name}{all}.{whereFound}',

@@ -76,9 +76,6 @@ export const phrasesOf = {
   'column/renamed': foundLabel,
   'row/unknown': ownLabel,
   'column/unknown': ownLabel,
-  'form/not-judged': ({ facts: { rules } }, zh) => ({
-    reason: rules === 0 ? (zh ? '没有校验规则' : 'has no rules') : zh ? '的规则都缺少可用的数据' : 'has rules, but no data for any of them',
-  }),
   'form/wrong-year': ({ facts: { to, right, rightBasis } }, zh) => ({
     until: to === '' ? (zh ? '起' : ' on') : zh ? `至 ${to} 年` : ` to ${to}`,
     rightForm: right === '' ? (zh ? '对应年度' : 'that year') : zh ? ` ${right}（${rightBasis}）` : `form ${right}`,

@@ -141,12 +141,6 @@ export const zhCN: Text = {
       why: '国办公开办函〔2021〕30号：2021 年度起使用新格式，两种格式的指标不同，不能混用。',
       todo: '请从正确年度的空白模板复制这张表，把数据填到对应的指标里。',
     },
-    'form/not-judged': {
-      title: '没有判断任何勾稽关系',
-      wrong: '格式“{title}”（{form}）{reason}，所以没有一项勾稽关系得到判断，不能算通过。',
-      why: '没有判断过，就谈不上有没有错。',
-      todo: '请核对用的是不是应报的格式；自定义格式请补上校验规则。',
-    },
     'name/missing': {
       title: '缺少名称',
       wrong: '工作簿里没有名称 {name}{all}。{whereFound}',
