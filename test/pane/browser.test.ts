@@ -144,6 +144,26 @@ describe('the pane in Chromium', function () {
     await page.close();
   });
 
+  it('opens 缺少数据 into which rules, why, and how the data are given', async () => {
+    const page = await open();
+    await type(page, { '依申请公开!D10': '约三十' });
+    await page.click('[data-action=validate]');
+    await verdict(page, 'error');
+    await page.click('[data-action=unjudged]');
+    const list = page.locator('[data-page=unjudged]');
+    await list.waitFor();
+    await page.waitForFunction(() => document.activeElement?.getAttribute('data-action') === 'back');
+    assert.match(await list.locator('[data-want=no-prior]').innerText(), /没有上年数据[\s\S]*上年[\s\S]*7 项[\s\S]*导入上一年度的年报/);
+    await list.locator('[data-want=unread] [data-action=go]').first().click();
+    assert.deepEqual(await page.evaluate(() => window.host.revealed), ['依申请公开!D10']);
+    await list.locator('[data-want=no-prior] [data-action=prior]').click();
+    await page.waitForSelector('[data-page=prior]');
+    await page.setInputFiles('[data-file=choose-prior]', new URL('../../samples/suqian-2023.xlsx', import.meta.url).pathname);
+    await page.click('[role=dialog] [data-action=confirm]');
+    await page.waitForSelector('[data-notice=done]');
+    await page.close();
+  });
+
   it('says beside the time of a check where later edits go unheard, and only there', async () => {
     const page = await open();
     await page.click('[data-action=validate]');
@@ -215,7 +235,7 @@ describe('the pane in Chromium', function () {
     assert.equal(await page.$eval('[data-action=more]', (button) => getComputedStyle(button).borderTopColor), 'rgba(0, 0, 0, 0)');
     await page.click('[data-action=validate]');
     await verdict(page, 'passed');
-    assert.deepEqual(await buttons(), ['validate', 'export', 'clear', 'more']);
+    assert.deepEqual(await buttons(), ['unjudged', 'validate', 'export', 'clear', 'more']);
     await page.close();
   });
 

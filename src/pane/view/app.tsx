@@ -4,11 +4,13 @@ import { wordsOf, type Words } from '../words.ts';
 import { Header } from './header.tsx';
 import { List, Toolbar } from './list.tsx';
 import { NoticeBar } from './notice.tsx';
-import { Pages } from './pages.tsx';
+import { later } from './later.tsx';
 import { QuestionBox } from './question.tsx';
 import { Empty, Passed } from './states.tsx';
 import { keepFocus } from './focus.ts';
 import type { View } from './view.ts';
+
+const Pages = later<View>(async () => (await import(/* webpackChunkName: "pane-pages" */ './pages.tsx')).Pages);
 
 export function App({ store }: { store: Store }) {
   const [, again] = useReducer((count: number) => count + 1, 0);

@@ -66,7 +66,12 @@ function Result(view: View) {
         {checked !== null && (
           <p class="verdict-when" title={when.join(' · ')}>
             {when[0]}
-            {when.length > 1 && <span class="not-assessed"> · {when[1]}</span>}
+            {when.length > 1 && ' · '}
+            {when.length > 1 && (
+              <button type="button" class="link not-assessed" data-action="unjudged" onClick={() => view.store.setPage('unjudged')}>
+                {when[1]}
+              </button>
+            )}
           </p>
         )}
         {checked !== null && !state.watched && <p class="verdict-when not-heard">{pane.unwatched}</p>}

@@ -2,9 +2,11 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { officialForms } from '../../form/index.ts';
 import { ruleList } from '../../text/findings/rule-list.ts';
+import { pagesText } from '../../text/pane/pages.ts';
 import { CopyBox } from './copy-box.tsx';
 import { FileButton } from './file-button.tsx';
 import { Icon } from './icon.tsx';
+import { UnjudgedList } from './unjudged.tsx';
 import type { View } from './view.ts';
 
 /** A page over the list: it begins with the way back, which has the focus. */
@@ -158,8 +160,16 @@ function Diagnosis(view: View) {
   );
 }
 
+const UnjudgedPage = (view: View) => (
+  <Page {...view} name="unjudged" title={pagesText(view.words.language).unjudged.title}>
+    <UnjudgedList {...view} />
+  </Page>
+);
+
 export function Pages(view: View) {
   switch (view.state.page) {
+    case 'unjudged':
+      return <UnjudgedPage {...view} />;
     case 'rules':
       return <Rules {...view} />;
     case 'form':

@@ -1,0 +1,70 @@
+import type { Want } from '../../check/unjudged.ts';
+import type { Language } from '../text.ts';
+
+/** The sentences of the pane's pages that come with their part of the pane. */
+export interface PagesText {
+  readonly unjudged: {
+    readonly title: string;
+    readonly say: string;
+    /** Why, over the rules it concerns. */
+    readonly want: Readonly<Record<Want, string>>;
+    /** What to do about it. */
+    readonly todo: Readonly<Record<Want, string>>;
+    rule(title: string, count: number): string;
+    /** Tables whose names are gone. */
+    names(count: number): string;
+    readonly none: string;
+    readonly cells: string;
+    more(count: number): string;
+  };
+}
+
+const zhCN: PagesText = {
+  unjudged: {
+    title: '缺少数据的规则',
+    say: '下列规则要用的数据现在没有，所以没有判断对错。补上数据，再点“一键校验”。',
+    want: {
+      unread: '本年有的格读不出数',
+      'no-prior': '没有上年数据',
+      'other-prior': '上年数据不是本机关上一年度的',
+      'prior-figure': '上年数据里有的数没有填',
+    },
+    todo: {
+      unread: '先改正这些格，它们也列在问题里：',
+      'no-prior': '导入上一年度的年报，或在“上年数据”表里填写。',
+      'other-prior': '请导入本机关上一年度的年报，或改正“上年数据”表里的年度和机关。',
+      'prior-figure': '导入上一年度的年报，或在“上年数据”表里补填：',
+    },
+    rule: (title, count) => `${title}（${count} 项）`,
+    names: (count) => `另有 ${count} 项所在的表找不到名称：请点“更多 → 修复名称”。`,
+    none: '数据齐全，全部规则都已判断。',
+    cells: '要补的数',
+    more: (count) => `另有 ${count} 格`,
+  },
+};
+
+const en: PagesText = {
+  unjudged: {
+    title: 'Rules that lack data',
+    say: 'What these rules compare is not there, so they were not judged. Supply it, then check again.',
+    want: {
+      unread: "Cells of this year's report cannot be read as numbers",
+      'no-prior': "There are no figures of last year's report",
+      'other-prior': "The figures of last year are another office's or another year's",
+      'prior-figure': 'Some figures of last year are not filled in',
+    },
+    todo: {
+      unread: 'Correct these cells first; they are among the findings:',
+      'no-prior': "Import last year's report, or fill in the sheet 上年数据.",
+      'other-prior': "Import this office's report of last year, or correct year and office in the sheet 上年数据.",
+      'prior-figure': "Import last year's report, or fill these in on the sheet 上年数据:",
+    },
+    rule: (title, count) => `${title} (${count})`,
+    names: (count) => `${count} more are of tables whose names are gone: choose More → Restore names.`,
+    none: 'All data are there; every rule was judged.',
+    cells: 'Figures to supply',
+    more: (count) => (count === 1 ? 'One more cell' : `${count} more cells`),
+  },
+};
+
+export const pagesText = (language: Language): PagesText => (language === 'en' ? en : zhCN);
