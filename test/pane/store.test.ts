@@ -10,6 +10,8 @@ import { verdictOf } from '../../src/pane/view/verdict.ts';
 import { placeAddress } from '../../src/workbook/address.ts';
 import { WorkbookFault, type Edit, type Seen, type WriteOutcome } from '../../src/workbook/workbook.ts';
 import { fakeClock, settled, type FakeClock } from '../support/clock.ts';
+import type { Form } from '../../src/form/form.ts';
+import { small } from '../support/small-form.ts';
 import { createPaneHost, type FakeHost, type FakeHostOptions, placeOf } from '../support/pane-host.ts';
 
 const zh = wordsOf('zh-CN');
@@ -981,6 +983,21 @@ describe('the pane’s store', () => {
       await set.store.chooseForm(null);
       await set.store.validate();
       assert.equal(set.store.get().checked?.examination.form.id, 'giar-2021');
+    });
+
+    it('says that the workbook is none of it, and offers its template where the program can open one', async () => {
+      const other = file(JSON.stringify(small(['a', 'b'], [])));
+      const set = await wrong();
+      await set.store.chooseForm(other);
+      assert.equal(set.store.get().notice?.tone, 'failed');
+      assert.match(notice(set), /^打开的表格不是“小表”：里面没有这个格式的表。请打开按这个格式做的表格/);
+      assert.deepEqual(set.store.get().notice?.actions, []);
+      const opened: string[] = [];
+      Object.assign(set.host, { openFormTemplate: (form: Form) => Promise.resolve(void opened.push(form.id)) });
+      await set.store.chooseForm(other);
+      assert.deepEqual(set.store.get().notice?.actions, ['template']);
+      await set.store.openFormTemplate();
+      assert.deepEqual(opened, ['small']);
     });
 
     it('says what is wrong with the file and keeps the form', async () => {

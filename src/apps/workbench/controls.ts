@@ -11,6 +11,7 @@ import { openEditor, type Editor } from './editor.ts';
 import { isSample, isTemplate, sampleBytes, templateBytes } from './documents.ts';
 import { paneHost } from './host.ts';
 import { keepOffline } from './offline.ts';
+import { loading } from './loading.ts';
 import { holdState } from './held-state.ts';
 import { firstLanguage, noticeOf, type Notice, type PageState } from './page-state.ts';
 
@@ -278,6 +279,11 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
       paneHost(editor, settings, {
         language: () => held.state.language,
         openTemplate: openDocument,
+        openFormTemplate: async (form) => {
+          const { formTemplate } = await loading(() => import(/* webpackChunkName: "draft" */ './draft-form.ts'));
+          const { name, bytes } = await formTemplate(form);
+          await open(name, () => Promise.resolve(bytes));
+        },
         onLanguage: (listener) => subscribe(() => listener(held.state.language)),
         // What was opened from a list of findings shows them.
         ...(saved === null

@@ -1,4 +1,5 @@
 import { draftForm } from '../../draft/draft.ts';
+import type { Form } from '../../form/form.ts';
 import { draftText } from '../../text/forms/draft.ts';
 import type { Language } from '../../text/text.ts';
 import { readOutline } from '../../workbook/xlsx/styles/outline.ts';
@@ -16,6 +17,15 @@ export interface DraftedForm {
   readonly todo: string;
 }
 
+/** The blank template of a form, in which the form travels. */
+export async function formTemplate(form: Form): Promise<NamedBytes> {
+  return {
+    name: `${form.title}.xlsx`,
+    bytes: await buildTemplate(form, { embedForm: true }),
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  };
+}
+
 /** In a script of its own, loaded on that click: whatever drafts. Throws `WorkbookFault`. */
 export async function draftedForm(name: string, bytes: Uint8Array, language: Language, year: number): Promise<DraftedForm> {
   const say = draftText[language];
@@ -31,11 +41,7 @@ export async function draftedForm(name: string, bytes: Uint8Array, language: Lan
   const lines = [count(({ columns }) => columns), count(({ rows }) => rows)] as const;
   return {
     form: { name: file, text: `${JSON.stringify(form, null, 2)}\n` },
-    template: {
-      name: `${form.title}.xlsx`,
-      bytes: await buildTemplate(form, { embedForm: true }),
-      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    },
+    template: await formTemplate(form),
     what: `${say.drafted(form.tables.length, ...lines, form.rules.length, file)}${language === 'en' ? '. ' : '。'}${asked.length === 0 ? say.none : say.questions(asked.length)}`,
     todo,
   };

@@ -12,6 +12,7 @@ export const version: string = VERSION;
 export interface Orders {
   readonly language: () => Language;
   readonly openTemplate: (form: string) => Promise<void>;
+  readonly openFormTemplate: NonNullable<Host['openFormTemplate']>;
   readonly onLanguage: NonNullable<Host['onLanguage']>;
   readonly collapse: () => void;
   readonly preview: NonNullable<Host['preview']>;
@@ -29,6 +30,7 @@ export function paneHost(editor: Editor, settings: Settings, orders: Orders): Ho
     now: () => new Date(),
     fileName: () => Promise.resolve(opened?.name ?? ''),
     openTemplate: orders.openTemplate,
+    openFormTemplate: orders.openFormTemplate,
     onLanguage: orders.onLanguage,
     collapse: orders.collapse,
     preview: orders.preview,

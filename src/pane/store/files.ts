@@ -8,7 +8,7 @@ import { jsonText } from '../../text/json.ts';
 import { faultText } from '../../text/findings/message.ts';
 import { openSession, priorOfExamination } from '../../session/index.ts';
 import { beginsAsWorkbook } from '../../workbook/magic.ts';
-import { WorkbookFault } from '../../workbook/workbook.ts';
+import { WorkbookFault, type FaultCode } from '../../workbook/workbook.ts';
 import type { ImportOffer } from '../host.ts';
 import type { Checking } from './checking.ts';
 import type { Core } from './core.ts';
@@ -37,8 +37,13 @@ export interface Files {
   /** A form file; `null` lets the workbook's own form be recognized again. */
   chooseForm(file: ChosenFile | null): Promise<void>;
   openTemplate(form: string): Promise<void>;
+  /** The blank template of the form that was chosen from a file. */
+  openFormTemplate(): Promise<void>;
   diagnose(): Promise<void>;
 }
+
+/** There is no report of the form in view. */
+const NOTHING: ReadonlySet<FaultCode> = new Set(['workbook/no-tables', 'workbook/none']);
 
 const isWorkbook = ({ name, bytes }: ChosenFile): boolean => /\.(xls[xmb]?|et)$/i.test(name) || beginsAsWorkbook(bytes);
 
@@ -143,6 +148,16 @@ export function createFiles(core: Core, checking: Pick<Checking, 'follow'>): Fil
     set({ question: { kind: 'import', ...asked, say: ({ pane }) => pane.importPage.overwrites(offer.overwritten) } });
   };
 
+  /** Whether anything of the workbook in view is of the form that was chosen. */
+  const isOf = async (alive: () => boolean): Promise<boolean> => {
+    try {
+      return (await core.session(alive).examine()).reading.cells.size > 0;
+    } catch (error) {
+      if (error instanceof WorkbookFault && NOTHING.has(error.code)) return false;
+      throw error;
+    }
+  };
+
   const useFile = async (file: ChosenFile, alive: () => boolean): Promise<void> => {
     const text = textOf(file);
     if (text === null) return;
@@ -150,8 +165,13 @@ export function createFiles(core: Core, checking: Pick<Checking, 'follow'>): Fil
     if (!alive()) return;
     const parsed = parseForm(text, get().language);
     if (!parsed.ok) return void wrong(file.name, listed(parsed.problems));
-    core.useForm({ form: parsed.form, file: file.name });
-    core.notify('done', ({ pane }) => pane.notices.formChosen(parsed.form.title), { actions: ['validate'] });
+    const { form } = parsed;
+    core.useForm({ form, file: file.name });
+    const fits = await isOf(alive);
+    if (!alive()) return;
+    const offers = host.openFormTemplate !== undefined;
+    if (fits) core.notify('done', ({ pane }) => pane.notices.formChosen(form.title), { actions: ['validate'] });
+    else core.notify('failed', ({ pane }) => pane.notices.formUnfit(form.title, offers), { actions: offers ? ['template'] : [] });
   };
 
   return {
@@ -197,6 +217,11 @@ export function createFiles(core: Core, checking: Pick<Checking, 'follow'>): Fil
       core.run('other', async (alive) => {
         await host.openTemplate?.(form);
         if (alive()) core.notify('done', ({ pane }) => pane.notices.templateOpened);
+      }),
+    openFormTemplate: () =>
+      core.run('other', async () => {
+        const chosen = get().form;
+        if (chosen !== null) await host.openFormTemplate?.(chosen.form);
       }),
     diagnose: () =>
       core.run('other', async (alive) => {

@@ -10,7 +10,7 @@ import type { Entry, Filter, Grouping } from './entries.ts';
 import type { Output } from './exporting.ts';
 import type { Run } from './runner.ts';
 
-export type NoticeAction = 'undo' | 'retry' | 'validate' | 'missing';
+export type NoticeAction = 'undo' | 'retry' | 'validate' | 'missing' | 'template';
 
 /** What the pane tells after something was done or could not be done. */
 export interface Notice {

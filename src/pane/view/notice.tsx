@@ -14,6 +14,7 @@ export function NoticeBar({ store, state, words }: View) {
     retry: () => void store.retry(),
     validate: () => void store.validate(),
     missing: () => store.missing(),
+    template: () => void store.openFormTemplate(),
   };
   const waiting = run?.stage === 'waiting';
   if (!waiting && notice === null) return null;
@@ -22,6 +23,7 @@ export function NoticeBar({ store, state, words }: View) {
     retry: pane.actions.retry,
     validate: pane.actions.again,
     missing: pane.actions.missing,
+    template: pane.menu.template,
   };
   const tone = waiting ? 'info' : notice!.tone;
   const actions = waiting ? (['retry'] as const) : notice!.actions;

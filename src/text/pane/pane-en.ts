@@ -185,6 +185,8 @@ export const paneEn: PaneText = {
     named: (count) => `${count} ${count === 1 ? 'name' : 'names'} restored.`,
     namesWhole: 'All names are in order.',
     formChosen: (title) => `Form in use: ${title}.`,
+    formUnfit: (title, offers) =>
+      `The open workbook is not "${title}": it has none of its tables. ${offers ? 'Open its blank template to fill it in.' : 'Open a workbook made for it, or choose another form.'}`,
     wrongFile: (name, problems) => `${name} cannot be used: ${problems}`,
     refused: (where, why) => `${where} was not changed: ${why}`,
     liveOff: 'This program cannot check while you type; press Check after editing.',

@@ -176,6 +176,8 @@ export interface PaneText {
     named(count: number): string;
     readonly namesWhole: string;
     formChosen(title: string): string;
+    /** `offers`: its blank template can be opened. */
+    formUnfit(title: string, offers: boolean): string;
     wrongFile(name: string, problems: string): string;
     refused(where: string, why: string): string;
     readonly liveOff: string;
@@ -361,6 +363,8 @@ export const paneZhCN: PaneText = {
     named: (count) => `已补上 ${count} 个名称。`,
     namesWhole: '名称都完好，不用修复。',
     formChosen: (title) => `已改用格式：${title}。`,
+    formUnfit: (title, offers) =>
+      `打开的表格不是“${title}”：里面没有这个格式的表。${offers ? '可以打开它的空白模板填写。' : '请打开按这个格式做的表格，或选别的格式。'}`,
     wrongFile: (name, problems) => `${name} 不能用：${problems}`,
     refused: (where, why) => `${where} 未能修改：${why}`,
     liveOff: '这个程序不能自动校验，请改完后点“一键校验”。',

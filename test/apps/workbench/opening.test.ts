@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import type * as Xlsx from '@e965/xlsx';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { built, closeBrowser, downloaded, goTo, gridReady, openWorkbench, type, type Workbench } from './workbench.ts';
 import { openXlsx } from '../../../src/workbook/xlsx/index.ts';
+
+const { read, write } = createRequire(import.meta.url)('@e965/xlsx') as typeof Xlsx;
 
 /** What the pages of these tests note. */
 interface Planted {
@@ -146,6 +150,23 @@ describe('a file that is opened in the workbench', function () {
     await page.waitForSelector('.wb-name:has-text("另一份.xlsx")');
     await gridReady(page);
     assert.deepEqual([open.foreign, open.violations, open.errors], [[], [], []]);
+  });
+
+  it('of the old format is opened as a template filled with it, and says what was read', async () => {
+    const page = await start();
+    const book = read(other, { type: 'array', cellFormula: true });
+    await drop('旧年报.xls', new Uint8Array(write(book, { type: 'array', bookType: 'biff8' }) as ArrayBuffer));
+    await page.click('.wb-dialog button:has-text("不保存")');
+    await page.waitForSelector('.wb-name:has-text("旧年报.xlsx") em');
+    await page.waitForSelector('.wb-read:has-text("已读入")');
+    await gridReady(page);
+    const { name, bytes } = await downloaded(page, () => page.click('[data-act=save]'));
+    assert.equal(name, '旧年报.xlsx');
+    const applications = async (of: Uint8Array): Promise<unknown> => {
+      const found = (await openXlsx(of).read(['GIAR_applications'])).names.get('GIAR_applications')!;
+      return found.state === 'found' ? found.region.values : null;
+    };
+    assert.deepEqual(await applications(bytes), await applications(other));
   });
 
   it('is opened where the browser has no workers, up to what a report may come to', async () => {

@@ -1,3 +1,4 @@
+import { importSentence } from '../../../../document/import.ts';
 import { filledWith } from '../../../../document/importing.ts';
 import { fillTemplate } from '../../../../document/index.ts';
 import { officialForms } from '../../../../form/index.ts';
@@ -26,11 +27,18 @@ async function ofRow(bytes: Uint8Array, language: Language): Promise<Made> {
   return { bytes: workbook.toBytes(), unsaved: true, said: '' };
 }
 
+/** A workbook of an old format, which nothing here can write, as a template filled with what it holds. */
+async function ofOld(bytes: Uint8Array, language: Language): Promise<Made> {
+  const { form, reading } = await openSession(await workbookIn(bytes, language), { forms: officialForms }).examine();
+  const made = await fillTemplate((filling) => templateFor(form, filling), reading);
+  return { bytes: made.workbook.toBytes(), unsaved: true, said: importSentence(made, language) };
+}
+
 /** A file that a person opened: a workbook as it is, a document as a template filled with it. */
 async function ofFile(given: Uint8Array | string, language: Language, limits: Limits): Promise<Made> {
   try {
     if (typeof given !== 'string') {
-      if (sniff(given) !== 'xlsx') throw new WorkbookFault('file/old-format');
+      if (sniff(given) !== 'xlsx') return await ofOld(given, language);
       // A Word file is a package too: only its parts tell.
       openXlsx(given, limits);
       return { bytes: given, unsaved: false, said: '' };
