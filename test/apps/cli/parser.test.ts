@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
 import { gouji, world } from './fake-io.ts';
 
 describe('a command line that cannot be understood', () => {
@@ -48,6 +49,18 @@ describe('help', () => {
     assert.doesNotMatch(out, /Usage|Options|Commands|\[options\]|\[command\]|display help/);
     const english = await gouji(world(), '--help', '--lang', 'en');
     assert.doesNotMatch(english.out, /\p{Script=Han}/u);
+  });
+
+  it('lists every command that has a file', async () => {
+    // The second half of `export`, which has no name of its own.
+    const parts = ['export-many'];
+    const files = readdirSync(new URL('../../../src/apps/cli/commands', import.meta.url)).map((file) => file.replace(/\.ts$/, ''));
+    const { out } = await gouji(world(), '--help');
+    for (const name of files.filter((file) => !parts.includes(file))) {
+      const [command, sub] = name.split('-');
+      assert.match(out, new RegExp(`^  ${command} `, 'm'), name);
+      if (sub !== undefined) assert.match((await gouji(world(), command!, '--help')).out, new RegExp(`^  ${sub} `, 'm'), name);
+    }
   });
 
   it('of a command names its options and the common ones', async () => {
