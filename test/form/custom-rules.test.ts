@@ -51,7 +51,7 @@ describe('rules of kinds that no official form has', () => {
         { left, is: '>', right: ['t.a'] },
       ],
     });
-    const cases: readonly [rule: object, told: RegExp][] = [
+    const cases: readonly [rule: object, reported: RegExp][] = [
       [linear('prior:t.a', ['t.a'], '=', [0]), /^at must be a figure of this year/],
       [linear('t.x', ['t.x'], '=', [0]), /^at this pattern matches no cell: t\.x \(after t there is: a, b, m, p\)/],
       [linear('t.a', ['t.b'], '=', [0]), /^at at must be one of the cells of left or right: t\.a/],
@@ -69,8 +69,8 @@ describe('rules of kinds that no official form has', () => {
       [linear('t.a', ['t.a'], '=', [0], { within: 'a cent' }), /^within should be "rounding"/],
       [{ ...linear('t.a', ['t.a'], '=', [0]), kind: 'formula' }, /^kind kind is "sum", "balance", "at-most", "linear"/],
     ];
-    for (const [rule, told] of cases) {
-      assert.match(problems([rule])[0] ?? 'nothing', told);
+    for (const [rule, reported] of cases) {
+      assert.match(problems([rule])[0] ?? 'nothing', reported);
       assert.match(problems([rule], COLUMNS, 'zh-CN')[0] ?? '', /[\u4e00-\u9fff]/);
     }
     // Factors bring figures to one unit.
@@ -80,11 +80,11 @@ describe('rules of kinds that no official form has', () => {
   it('are refused where there are too many of them to work out', () => {
     const columns = Array.from({ length: 400 }, (_, index) => `c${index}`);
     const rule = (index: number) => linear('t.{x}', ['2*t.{x}'], '<=', ['t.*'], { id: `a/r-${index}` });
-    const told = problems(
+    const reported = problems(
       Array.from({ length: 40 }, (_, index) => rule(index)),
       columns,
     );
-    assert.match(told.join(), /too many or too involved/);
+    assert.match(reported.join(), /too many or too involved/);
   });
 
   it('refuses what cannot be said of a line', () => {

@@ -50,10 +50,10 @@ function judge(reading: Reading, values: Values, prior: UsablePrior): Judged {
   const instances = customInstancesOf(reading.form);
   let assessed = 0;
   for (const instance of instances) {
-    const told = judgeInstance(instance, reading, values, prior);
-    if (told === null) continue;
+    const judged = judgeInstance(instance, reading, values, prior);
+    if (judged === null) continue;
     assessed++;
-    if (told !== 'holds') findings.push(told);
+    if (judged !== 'holds') findings.push(judged);
   }
   return { findings, assessed, notAssessed: instances.length - assessed };
 }

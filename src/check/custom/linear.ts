@@ -15,13 +15,13 @@ const written = ({ is, constant, terms }: Clause): string =>
 
 /** Whether the rule is to be judged there: `null` where that cannot be told. */
 export function applies({ when }: Pick<Instance, 'when'>, { form }: Pick<Reading, 'form'>, values: Values, prior: UsablePrior): boolean | null {
-  let told: boolean | null = true;
+  let met: boolean | null = true;
   for (const clause of when) {
     const total = totalOf(clause, form, values, prior);
-    if (total === null || total.canRise || total.canFall) told = null;
+    if (total === null || total.canRise || total.canFall) met = null;
     else if (!stands(total.value, clause.is)) return false;
   }
-  return told;
+  return met;
 }
 
 /** What is wrong at one instance of a linear rule: a finding, nothing, or `null` where it cannot be judged. */

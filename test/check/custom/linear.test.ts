@@ -8,9 +8,9 @@ import { blanks, found } from '../../support/small-form.ts';
 type Figures = Readonly<Record<string, number | string | null>>;
 
 const columnsOf = (figures: Figures): string[] => Object.keys(figures).map((key) => key.slice(2));
-const told = (rule: object, figures: Figures, prior: Prior | null = null): readonly Finding[] =>
+const findingsOf = (rule: object, figures: Figures, prior: Prior | null = null): readonly Finding[] =>
   found(custom(columnsOf(figures), [rule]), figures, prior).filter(({ rule: id }) => id === 'a/linear');
-const holds = (rule: object, figures: Figures): boolean => told(rule, figures).length === 0;
+const holds = (rule: object, figures: Figures): boolean => findingsOf(rule, figures).length === 0;
 
 describe('a linear rule of a form of one’s own', () => {
   it('stands in any relation, with factors and constants', () => {
@@ -27,19 +27,19 @@ describe('a linear rule of a form of one’s own', () => {
   });
 
   it('says what the cell should be, from what, and by how much it is off', () => {
-    const [finding] = told(linear('t.a', ['2*t.a', '-t.b'], '<=', ['t.c', 10]), { 't.a': 11, 't.b': 4, 't.c': 6 });
+    const [finding] = findingsOf(linear('t.a', ['2*t.a', '-t.b'], '<=', ['t.c', 10]), { 't.a': 11, 't.b': 4, 't.c': 6 });
     assert.deepEqual([finding!.actual, finding!.expected, finding!.difference], [11, 10, 1]);
     const form = custom(['a', 'b', 'c'], [linear('t.a', ['2*t.a', '-t.b'], '<=', ['t.c', 10])]);
     assert.equal(messageOf(finding!, form, 'zh-CN').wrong, '“项a”填的是 11，应不大于 10（0.5 × 4 + 0.5 × 6 + 5），相差 1。');
     assert.equal(messageOf(finding!, form, 'en').wrong, '"项a" is 11; it should be at most 10 (0.5 × 4 + 0.5 × 6 + 5), which is 1 off.');
     assert.equal(finding!.marks.length, 3);
     // Turned round where the cell stands on the other side.
-    const [turned] = told(linear('t.c', ['t.a', 't.b'], '<=', ['t.c']), { 't.a': 5, 't.b': 4, 't.c': 6 });
+    const [turned] = findingsOf(linear('t.c', ['t.a', 't.b'], '<=', ['t.c']), { 't.a': 5, 't.b': 4, 't.c': 6 });
     assert.match(
       messageOf(turned!, custom(['a', 'b', 'c'], [linear('t.c', ['t.a', 't.b'], '<=', ['t.c'])]), 'zh-CN').wrong,
       /应不小于 9（5 \+ 4），相差 3/,
     );
-    const [not] = told(linear('t.a', ['t.a'], '!=', ['t.b']), { 't.a': 5, 't.b': 5 });
+    const [not] = findingsOf(linear('t.a', ['t.a'], '!=', ['t.b']), { 't.a': 5, 't.b': 5 });
     assert.equal(messageOf(not!, custom(['a', 'b'], [linear('t.a', ['t.a'], '!=', ['t.b'])]), 'zh-CN').wrong, '“项a”填的是 5，应不等于 5（5）。');
   });
 
@@ -64,7 +64,7 @@ describe('a linear rule of a form of one’s own', () => {
     const rule = linear('t.b', ['t.b'], '>', [0], { when: [{ left: ['t.a'], is: '>', right: [0] }] });
     assert.ok(holds(rule, { 't.a': 0, 't.b': 0 }));
     assert.ok(holds(rule, { 't.a': 1, 't.b': 1 }));
-    const [finding] = told(rule, { 't.a': 1, 't.b': 0 });
+    const [finding] = findingsOf(rule, { 't.a': 1, 't.b': 0 });
     assert.equal(messageOf(finding!, custom(['a', 'b'], [rule]), 'zh-CN').wrong, '“项b”填的是 0，在“项a”大于 0 时应大于 0。');
     assert.match(messageOf(finding!, custom(['a', 'b'], [rule]), 'en').wrong, /where "项a" is more than 0, it should be more than 0/);
   });
@@ -72,7 +72,7 @@ describe('a linear rule of a form of one’s own', () => {
   it('says conditions as people do, whichever side a cell stands on', () => {
     const said = (left: (string | number)[], is: string, right: (string | number)[]): string => {
       const rule = linear('t.b', ['t.b'], '>', [0], { when: [{ left, is, right }] });
-      const [finding] = told(
+      const [finding] = findingsOf(
         rule,
         { 't.a': 1, 't.b': 0, 't.c': 9 },
         { organization: null, year: null, places: null, figures: new Map([['t.a', 4]]) },
@@ -104,18 +104,18 @@ describe('a linear rule of a form of one’s own', () => {
   it('compares with last year where that is known', () => {
     const rule = linear('t.a', ['t.a'], '<=', ['2*prior:t.a']);
     const prior = (places: Prior['places']): Prior => ({ organization: null, year: null, places, figures: new Map([['t.a', 4]]) });
-    assert.equal(told(rule, { 't.a': 9 }).length, 0);
-    assert.equal(told(rule, { 't.a': 8 }, prior(null)).length, 0);
-    const [finding] = told(rule, { 't.a': 9 }, prior(null));
+    assert.equal(findingsOf(rule, { 't.a': 9 }).length, 0);
+    assert.equal(findingsOf(rule, { 't.a': 8 }, prior(null)).length, 0);
+    const [finding] = findingsOf(rule, { 't.a': 9 }, prior(null));
     assert.match(messageOf(finding!, custom(['a'], [rule]), 'zh-CN').wrong, /应不大于 8（2 × 上年 4），相差 1/);
     assert.equal(finding!.related[0]!.place, null);
     const place = { sheet: '上年数据', row: 1, column: 2 };
-    assert.deepEqual(told(rule, { 't.a': 9 }, prior(new Map([['t.a', place]])))[0]!.related[0]!.place, place);
+    assert.deepEqual(findingsOf(rule, { 't.a': 9 }, prior(new Map([['t.a', place]])))[0]!.related[0]!.place, place);
     const blank: Prior = { organization: null, year: null, places: null, figures: new Map([['t.a', null]]) };
-    assert.equal(told(rule, { 't.a': 9 }, blank).length, 0);
+    assert.equal(findingsOf(rule, { 't.a': 9 }, blank).length, 0);
     // What is taken off is told after what is added.
     const minus = linear('t.b', ['t.b', 'prior:t.a'], '=', ['t.a']);
-    const [less] = told(minus, { 't.a': 9, 't.b': 1 }, prior(null));
+    const [less] = findingsOf(minus, { 't.a': 9, 't.b': 1 }, prior(null));
     assert.match(messageOf(less!, custom(['a', 'b'], [minus]), 'zh-CN').wrong, /应等于 5（9 − 上年 4），相差 4/);
   });
 
@@ -127,7 +127,7 @@ describe('a linear rule of a form of one’s own', () => {
       '=',
       many.slice(1).map((key) => `t.${key}`),
     );
-    const [finding] = told(rule, Object.fromEntries(many.map((key) => [`t.${key}`, 1])));
+    const [finding] = findingsOf(rule, Object.fromEntries(many.map((key) => [`t.${key}`, 1])));
     assert.equal(messageOf(finding!, custom(many, [rule]), 'zh-CN').wrong, '“项a”填的是 1，应等于 9，相差 8。');
   });
 });
@@ -153,9 +153,9 @@ describe('what the figures of a line are', () => {
       ],
       [],
     );
-    const told = found(form, { 't.a': 1.234, 't.b': 1.23456, 't.c': 1.5 }).map(({ rule, cell }) => `${rule} ${cell}`);
+    const findingsOf = found(form, { 't.a': 1.234, 't.b': 1.23456, 't.c': 1.5 }).map(({ rule, cell }) => `${rule} ${cell}`);
     assert.deepEqual(
-      told.filter((each) => !each.startsWith('form/')),
+      findingsOf.filter((each) => !each.startsWith('form/')),
       ['figure/decimals t.a', 'figure/fraction t.c'],
     );
     const [finding] = found(form, { 't.a': '1.234', 't.b': 1, 't.c': 1 }).filter(({ rule }) => rule === 'figure/decimals');
