@@ -144,6 +144,67 @@ describe('the pane in Chromium', function () {
     await page.close();
   });
 
+  it('keeps a long list short: four lines a finding, a position, a search, and what can be done in view', async () => {
+    const page = await open({ viewport: { width: 320, height: 480 } });
+    const cells = ['D', 'E', 'F', 'G'].map((column) => `依申请公开!${column}9`);
+    await type(page, {
+      ...Object.fromEntries(cells.map((cell) => [cell, '0件'])),
+      '依申请公开!J6': 3191,
+      '主动公开!C5': ' 5 ',
+      '依申请公开!D20': 77,
+    });
+    await page.click('[data-action=validate]');
+    await verdict(page, 'error');
+    const lines = await page.$$eval('.summary', (all) =>
+      all.map((each) => (each.getBoundingClientRect().height - 16) / Number.parseFloat(getComputedStyle(each).lineHeight)),
+    );
+    assert.ok(lines.length >= 4 && lines.every((count) => count <= 4), lines.join());
+    const folded = page.locator('[data-finding="figure/unit applications"]');
+    assert.match(await folded.locator('.summary').innerText(), /4 格/);
+    await folded.locator('[data-action=open]').click();
+    const fix = folded.locator('[data-action=fix]');
+    const seen = await fix.evaluate((button) => {
+      const at = button.getBoundingClientRect();
+      return button.contains(document.elementFromPoint(at.left + 4, at.top + 4));
+    });
+    assert.ok(seen, 'the button of the opened finding is in view');
+    const position = (): Promise<string> => page.innerText('.position');
+    const before = await position();
+    await page.click('[data-action=next]');
+    assert.notEqual(await position(), before);
+    await page.click('[data-action=previous]');
+    assert.equal(await position(), before);
+    await page.click('[data-action=group-rule]');
+    assert.equal(await page.locator('[data-finding^="figure/unit "]').count(), 4);
+    if (process.env['GOUJI_LOOK'] !== undefined) await page.screenshot({ path: process.env['GOUJI_LOOK'] });
+    const input = page.locator('[data-action=search]');
+    if ((await input.count()) > 0) {
+      await input.fill('F9');
+      assert.equal(await page.locator('[data-finding]').count(), 1);
+      await input.fill('');
+    }
+    await page.click('[data-action=fix-group]');
+    await page.waitForFunction(() => document.querySelectorAll('[data-finding^="figure/unit "]').length === 0);
+    await page.click('[data-action=more]');
+    assert.equal(await page.locator('[role=menu] [role=group]').count(), 3);
+    if (process.env['GOUJI_LOOK'] !== undefined) await page.screenshot({ path: `${process.env['GOUJI_LOOK']}.menu.png` });
+    await page.click('[data-action=listing]');
+    await page.click('[data-action=save-listing]');
+    await page.waitForSelector('[data-notice=done]');
+    assert.match(await page.inputValue('.copy-text'), /错误\t依申请公开!J6\t/);
+    await page.close();
+  });
+
+  it('shows that live checking is on', async () => {
+    const page = await open({}, { live: '1', seen: '1' });
+    await page.click('[data-action=validate]');
+    await verdict(page, 'passed');
+    assert.match(await page.innerText('.verdict'), /自动校验已开/);
+    await type(page, { '依申请公开!J6': 3191 });
+    await verdict(page, 'error');
+    await page.close();
+  });
+
   it('opens 缺少数据 into which rules, why, and how the data are given', async () => {
     const page = await open();
     await type(page, { '依申请公开!D10': '约三十' });
@@ -301,6 +362,9 @@ describe('the pane in Chromium', function () {
     for (let row = 5; row <= 27; row++) for (const column of 'DEFGHI') many[`依申请公开!${column}${row}`] = '约3';
     await type(page, many);
     await page.click('[data-action=validate]');
+    await verdict(page, 'error');
+    // By rule each stands by itself.
+    await page.click('[data-action=group-rule]');
     await page.waitForFunction(() => document.querySelectorAll('[data-finding]').length > 100);
     const touched = await page.evaluate(async () => {
       const items = [...document.querySelectorAll<HTMLElement>('[data-finding]')];
@@ -311,7 +375,9 @@ describe('the pane in Chromium', function () {
       await new Promise(requestAnimationFrame);
       await new Promise(requestAnimationFrame);
       observer.disconnect();
-      return [...new Set(changes.map(({ target }) => items.findIndex((item) => item.contains(target))))];
+      // Which of them one is at is said above the list.
+      const inList = changes.filter(({ target }) => (target instanceof Element ? target : target.parentElement)!.closest('.position') === null);
+      return [...new Set(inList.map(({ target }) => items.findIndex((item) => item.contains(target))))];
     });
     assert.deepEqual(touched, [10], 'opening one redraws it alone');
     // Only the list scrolls: a header moved out of sight would not come back.

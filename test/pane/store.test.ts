@@ -12,6 +12,8 @@ import { WorkbookFault, type Edit, type Seen, type WriteOutcome } from '../../sr
 import { fakeClock, settled, type FakeClock } from '../support/clock.ts';
 import type { Form } from '../../src/form/form.ts';
 import { small } from '../support/small-form.ts';
+import { findingsText } from '../../src/pane/store/listing.ts';
+import { shownGroups } from '../../src/pane/store/state.ts';
 import { createPaneHost, type FakeHost, type FakeHostOptions, placeOf } from '../support/pane-host.ts';
 
 const zh = wordsOf('zh-CN');
@@ -960,6 +962,94 @@ describe('the pane’s store', () => {
         assert.equal(set.store.get().notice?.tone, 'failed');
         assert.match(notice(set), said);
       }
+    });
+  });
+
+  describe('many findings', () => {
+    /** Figures that are text, which warns. */
+    async function many(): Promise<Setting> {
+      const set = setting();
+      for (const cell of ['E9', 'F9', 'G9', 'H9']) await set.host.type(`依申请公开!${cell}`, ' 0 ');
+      await set.store.validate();
+      return set;
+    }
+    /** Amounts with their unit, which no total depends on. */
+    async function units(): Promise<Setting> {
+      const set = setting();
+      for (const cell of ['D9', 'E9', 'F9', 'G9']) await set.host.type(`依申请公开!${cell}`, '0件');
+      await set.store.validate();
+      return set;
+    }
+    const KIND = 'figure/unit applications';
+
+    it('of any kind fold where they repeat themselves, and stand each by itself by rule', async () => {
+      const set = await units();
+      assert.ok(keys(set).includes(KIND), keys(set).join());
+      assert.equal(set.store.get().checked!.entries.find(({ key }) => key === KIND)!.findings.length, 4);
+      set.store.setGrouping('rule');
+      assert.equal(keys(set).filter((key) => key.startsWith('figure/unit ')).length, 4);
+      const groups = shownGroups(set.store.get());
+      const group = groups.find(({ key }) => key === 'rule figure/unit')!;
+      assert.equal(group.entries.length, 4);
+      await set.store.validate();
+      assert.equal(keys(set).filter((key) => key.startsWith('figure/unit ')).length, 4, 'and stay so after the next check');
+      await set.store.fixAll(group.entries.map(({ key }) => key));
+      assert.ok(!keys(set).some((key) => key.startsWith('figure/')));
+      await set.store.undo();
+      assert.equal(keys(set).filter((key) => key.startsWith('figure/unit ')).length, 4, 'one change');
+    });
+
+    it('are searched by address, label and what is wrong, and stepped through as they are shown', async () => {
+      const set = await units();
+      await set.host.type('依申请公开!J6', 3191);
+      await set.store.validate();
+      const shown = (): string[] => shownGroups(set.store.get()).flatMap(({ entries }) => entries.map(({ key }) => key));
+      const all = shown().length;
+      for (const wanted of ['j6', 'Ｊ6', '上年结转']) {
+        set.store.setSearch(wanted);
+        assert.ok(shown().includes(TOTAL) && shown().length < all, wanted);
+      }
+      set.store.setSearch('没有这样的话');
+      assert.deepEqual(shown(), []);
+      set.store.setSearch('J6');
+      await set.store.step(1);
+      assert.equal(set.store.get().current, shown()[0]);
+      set.host.select('依申请公开!D9');
+      assert.equal(set.store.get().search, '', 'the selected cell is shown, whatever was looked for');
+    });
+
+    it('of one kind take one explanation, as one change', async () => {
+      const set = await many();
+      const folded = set.store.get().checked!.entries.find(({ findings, severity }) => severity === 'warning' && findings.length >= 3);
+      assert.ok(folded !== undefined, keys(set).join());
+      assert.equal(await set.store.explainAll(folded.findings, '口径调整'), true);
+      assert.match(notice(set), new RegExp(`^已为 ${folded.findings.length} 处问题保存同一说明`));
+      const of = (): (string | null)[] =>
+        set.store
+          .get()
+          .checked!.examination.findings.filter(({ rule }) => rule === folded.findings[0]!.rule)
+          .map(({ explanation }) => explanation);
+      assert.deepEqual([...new Set(of())], ['口径调整']);
+      await set.store.undo();
+      assert.deepEqual([...new Set(of())], [null]);
+    });
+
+    it('leave as a list, one line each whatever they hold', async () => {
+      const set = await units();
+      await set.host.type('依申请公开!J6', 3191);
+      await set.store.validate();
+      const { checked } = set.store.get();
+      const { name, text } = findingsText(checked!, zh);
+      assert.match(name, /^2024_.*_问题清单\.txt$/);
+      const lines = text.split('\r\n').slice(0, -1);
+      assert.equal(lines.length, 2 + checked!.examination.findings.length);
+      assert.ok(lines.slice(1).every((line) => line.split('\t').length === 8));
+      assert.ok(
+        lines.some((line) => /^错误\t依申请公开!J6\t.*\t3191\t34\t/.test(line)),
+        text,
+      );
+      await set.store.saveText({ name, text });
+      assert.deepEqual(set.host.saved.at(-1), { name, text });
     });
   });
 

@@ -14,10 +14,14 @@ import type { BlankTable } from './state.ts';
 export interface Changing {
   /** The one-click fix of a finding, or of all that are folded into one entry. */
   fix(key: string): Promise<void>;
+  /** The one-click fixes of several entries, as one change. */
+  fixAll(keys: readonly string[]): Promise<void>;
   /** 改为 N for these suspects of an entry. */
   applySuspects(key: string, suspects: readonly Suspect[]): Promise<void>;
   /** Answers whether it was written. */
   explain(finding: Finding, text: string): Promise<boolean>;
+  /** One text for several findings. */
+  explainAll(findings: readonly Finding[], text: string): Promise<boolean>;
   /** 空白补零: asks in which tables. */
   fillBlanks(): Promise<void>;
   /** The person chose these tables. */
@@ -33,6 +37,8 @@ const ASKED: ReadonlySet<string> = new Set(['licensing', 'enforcement']);
 /** A lock can be lifted, and then the change taken back. */
 const LIFTED: ReadonlySet<WriteRefusal> = new Set(['cell-locked', 'workbook-locked']);
 const NAME_RULES = ['name/missing', 'name/broken'];
+
+const fixesOf = (entries: readonly Entry[]): Edit[] => fixOf(entries.flatMap(({ findings }) => findings));
 
 /** `改为 3119`, where the change is of one cell. */
 const saidOf = (edits: readonly Edit[]) => {
@@ -57,23 +63,22 @@ export function createChanging(core: Core, checking: Checking): Changing {
    * Whether the edits are still offered. Cells may have moved since the check, and another workbook may be in view, so where anything was
    * edited, or where the program does not tell, the sheet is read again.
    */
-  const stillOffered = async (offered: readonly Edit[], edits: (entry: Entry) => Edit[], key: string, alive: () => boolean): Promise<boolean> => {
+  const stillOffered = async (offered: readonly Edit[], edits: () => Edit[], alive: () => boolean): Promise<boolean> => {
     const book = host.workbook.book?.();
     const { can } = host.workbook;
     if ((get().stale || !can.watch || can.reliable === false) && (await checking.look(alive)) === null) return false;
-    const now = entryOf(key);
-    if (now !== undefined && host.workbook.book?.() === book && JSON.stringify(edits(now)) === JSON.stringify(offered)) return true;
+    if (host.workbook.book?.() === book && JSON.stringify(edits()) === JSON.stringify(offered)) return true;
     core.notify('info', ({ pane }) => pane.notices.gone);
     return false;
   };
 
   /** `each`: the edits do not depend on one another. */
-  const change = (key: string, edits: (entry: Entry) => Edit[], all: 'fixed' | 'filled', each: boolean): Promise<void> => {
+  const change = (keys: readonly string[], of: (entries: readonly Entry[]) => Edit[], all: 'fixed' | 'filled', each: boolean): Promise<void> => {
+    const edits = (): Edit[] => of(keys.flatMap((key) => entryOf(key) ?? []));
     // As they were when the person clicked.
-    const entry = entryOf(key);
-    const offered = entry === undefined ? [] : edits(entry);
+    const offered = edits();
     return write(async (alive) => {
-      if (offered.length === 0 || !(await stillOffered(offered, edits, key, alive))) return;
+      if (offered.length === 0 || !(await stillOffered(offered, edits, alive))) return;
       // What the offer was made from: read again just now, or still what the person sees.
       const outcome = await core.session(alive).apply(offered, get().checked?.examination, each);
       const made = outcome.ok ? (outcome.written ?? offered) : offered;
@@ -100,10 +105,12 @@ export function createChanging(core: Core, checking: Checking): Changing {
   let stuck: readonly Edit[] | null = null;
 
   return {
-    fix: (key) => change(key, ({ findings }) => fixOf(findings), 'filled', true),
+    fix: (key) => change([key], fixesOf, 'filled', true),
+    fixAll: (keys) => change(keys, fixesOf, 'fixed', true),
     applySuspects: (key, suspects) => {
       const wanted = new Set(suspects.map(({ cell }) => cell));
-      const edits = (entry: Entry): Edit[] => {
+      const edits = ([entry]: readonly Entry[]): Edit[] => {
+        if (entry === undefined) return [];
         const all = get().checked?.examination.findings ?? [];
         const group = groupsOf(all).find((members) => members.includes(entry.findings[0]!)) ?? entry.findings;
         const offered = [suspectsOf(group), entry.findings[0]!.suspects, ...entry.findings[0]!.candidates];
@@ -113,7 +120,7 @@ export function createChanging(core: Core, checking: Checking): Changing {
           .find((set) => set.length === wanted.size && set.every(({ cell }) => wanted.has(cell)));
         return setEdits(same ?? []);
       };
-      return change(key, edits, 'fixed', false);
+      return change([key], edits, 'fixed', false);
     },
     explain: async (finding, text) => {
       let written = false;
@@ -125,6 +132,27 @@ export function createChanging(core: Core, checking: Checking): Changing {
         const key = findingKey(finding);
         written = core.wrote(outcome, alive, say, { key, text: finding.explanation });
         if (written) showExplanation(key, given === '' ? null : given);
+      });
+      return written;
+    },
+    explainAll: async (findings, text) => {
+      let written = false;
+      await write(async (alive) => {
+        const session = core.session(alive);
+        const made: Edit[] = [];
+        const undo: Edit[] = [];
+        for (const finding of findings) {
+          const outcome = await session.explain(finding, text, get().checked!.examination.form);
+          if (!outcome.ok) {
+            core.wrote(outcome, alive, () => '');
+            break;
+          }
+          made.push(...(outcome.written ?? []));
+          undo.unshift(...outcome.undo);
+        }
+        if (made.length === 0) return;
+        const whole = { ok: true, undo, written: made } as const;
+        written = core.wrote(whole, alive, ({ pane }) => pane.notices.explainedAll(findings.length));
       });
       return written;
     },

@@ -39,7 +39,7 @@ export function createChecking(core: Core): Checking {
       // What was painted was painted elsewhere.
       if (!core.isSameBook()) painted = null;
       core.followBook();
-      const entries = entriesOf(examination.findings);
+      const entries = entriesOf(examination.findings, get().grouping === 'rule');
       const keep = (key: string | null): string | null => (entries.some((entry) => entry.key === key) ? key : null);
       known = before;
       const { opened, current, checked } = get();

@@ -4,7 +4,8 @@ import type { Finding, Suspect } from '../../read/finding.ts';
 import { suspectsOf } from '../../session/index.ts';
 import { placeAddress } from '../../workbook/address.ts';
 import type { Place, Severity } from '../../workbook/workbook.ts';
-import type { Say } from '../words.ts';
+import { cellLabel, messageOf } from '../../text/findings/message.ts';
+import type { Say, Words } from '../words.ts';
 
 /** One line of the list: a finding, or several of one rule and table folded into one. */
 export interface Entry {
@@ -30,19 +31,35 @@ export interface Group {
 }
 
 export type Filter = 'all' | Severity;
-export type Grouping = 'cause' | 'table';
+export const GROUPINGS = ['cause', 'table', 'rule'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
 
-/** Findings of which one table often has many, all with the same remedy. */
+/** Findings of which one table often has many, all with the same remedy; they fold as soon as there are two. */
 const FOLDED = new Set(['figure/blank', 'figure/placeholder', 'figure/text-number', 'narrative/blank']);
 
 export const findingKey = ({ rule, cell, place }: Finding): string => `${rule} ${cell ?? (place === null ? '' : placeAddress(place))}`.trim();
 
-/** The findings in their order, foldable ones with the first of their rule and table. Keys are unique. */
-export function entriesOf(findings: readonly Finding[]): Entry[] {
+/** Others fold from so many on; fewer are better read as they are. */
+const MANY = 3;
+
+/** What may fold with its like: it has nothing of its own to say, no clause, no cause, no explanation. */
+const plain = ({ facts, suspects, candidates, explanation, place }: Finding): boolean =>
+  !('clause' in facts) && suspects.length + candidates.length === 0 && explanation === null && place !== null;
+
+const kindOf = ({ rule, table, severity }: Finding): string => `${rule} ${table ?? ''} ${severity}`;
+
+/**
+ * The findings in their order, repeated ones with the first of their rule and table. Keys are unique. `each`: only what is of one remedy folds;
+ * so every finding of a rule can be seen and explained by itself.
+ */
+export function entriesOf(findings: readonly Finding[], each = false): Entry[] {
+  const kinds = new Map<string, number>();
+  if (!each) for (const finding of findings.filter(plain)) kinds.set(kindOf(finding), (kinds.get(kindOf(finding)) ?? 0) + 1);
+  const isFolded = (finding: Finding): boolean => FOLDED.has(finding.rule) || (!each && plain(finding) && kinds.get(kindOf(finding))! >= MANY);
   const lists = new Map<string, Finding[]>();
   const taken = new Map<string, number>();
   for (const finding of findings) {
-    const folds = FOLDED.has(finding.rule);
+    const folds = isFolded(finding);
     const base = folds ? `${finding.rule} ${finding.table ?? ''}`.trim() : findingKey(finding);
     const held = lists.get(base);
     if (held !== undefined && folds) {
@@ -54,7 +71,7 @@ export function entriesOf(findings: readonly Finding[]): Entry[] {
     lists.set(times === 1 ? base : `${base} #${times}`, [finding]);
   }
   return [...lists].map(([key, held]) => ({
-    key: held.length === 1 && FOLDED.has(held[0]!.rule) ? findingKey(held[0]!) : key,
+    key: held.length === 1 && isFolded(held[0]!) ? findingKey(held[0]!) : key,
     severity: held[0]!.severity,
     findings: held,
   }));
@@ -82,9 +99,37 @@ const tableTitle =
 
 const tableKey = ({ table, rule }: Finding): string => table ?? (rule.startsWith('narrative/') ? 'texts' : 'cover');
 
-/** The list as it is shown: what has a common cause under it, first; all else by table. */
-export function groupsOf(examination: Examination, entries: readonly Entry[], grouping: Grouping, filter: Filter): Group[] {
-  const shown = entries.filter(({ severity }) => filter === 'all' || severity === filter);
+const normal = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+
+/** Whether one of an entry's findings says what is looked for: its rule, its cell by address or by label, what is wrong. */
+function says({ findings }: Entry, { form }: Examination, wanted: string, { language }: Words): boolean {
+  return findings.some((each) => {
+    const { title, wrong } = messageOf(each, form, language);
+    const label = each.cell === null ? '' : cellLabel(form, each.cell, language);
+    const address = each.place === null ? '' : placeAddress(each.place);
+    return normal([title, wrong, label, address, each.explanation ?? ''].join('\n')).includes(wanted);
+  });
+}
+
+/** What of a list is shown, and how. */
+export interface Look {
+  readonly grouping: Grouping;
+  readonly filter: Filter;
+  /** Only what says this. */
+  readonly search: string;
+}
+
+const ruleTitle =
+  ({ form }: Examination, finding: Finding): Say =>
+  ({ language }) =>
+    messageOf(finding, form, language).title;
+
+/** The list as it is shown: what has a common cause under it, first; all else by table, or by rule. */
+export function groupsOf(examination: Examination, entries: readonly Entry[], { grouping, filter, search }: Look, words: Words): Group[] {
+  const wanted = normal(search);
+  const shown = entries.filter(
+    (entry) => (filter === 'all' || entry.severity === filter) && (wanted === '' || says(entry, examination, wanted, words)),
+  );
   const entryOf = new Map(shown.flatMap((entry) => entry.findings.map((each) => [each, entry] as const)));
   const grouped = new Set<Entry>();
   const causes = (grouping === 'cause' ? byCause([...entryOf.keys()].filter(hasCause)) : []).map((findings): Group => {
@@ -101,11 +146,13 @@ export function groupsOf(examination: Examination, entries: readonly Entry[], gr
   for (const entry of shown) {
     if (grouped.has(entry)) continue;
     const [first] = entry.findings as [Finding];
-    const table = tables.get(tableKey(first));
-    if (table === undefined) tables.set(tableKey(first), { title: tableTitle(examination, first), entries: [entry] });
+    const byRule = grouping === 'rule';
+    const key = byRule ? `rule ${first.rule}` : `table ${tableKey(first)}`;
+    const table = tables.get(key);
+    if (table === undefined) tables.set(key, { title: (byRule ? ruleTitle : tableTitle)(examination, first), entries: [entry] });
     else table.entries.push(entry);
   }
-  return [...causes, ...[...tables].map(([key, { title, entries: of }]): Group => ({ key: `table ${key}`, title, cause: null, entries: of }))];
+  return [...causes, ...[...tables].map(([key, { title, entries: of }]): Group => ({ key, title, cause: null, entries: of }))];
 }
 
 const same = (a: Place | null, b: Place): boolean => a !== null && a.sheet === b.sheet && a.row === b.row && a.column === b.column;

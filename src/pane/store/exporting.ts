@@ -1,6 +1,6 @@
 import type { Examination } from '../../check/check.ts';
 import { reportFileName, reportOf, reportText } from '../../report/report.ts';
-import { WorkbookFault, type NamedFile } from '../../workbook/workbook.ts';
+import { WorkbookFault, type NamedFile, type NamedText } from '../../workbook/workbook.ts';
 import type { Say } from '../words.ts';
 import type { Checking } from './checking.ts';
 import type { Core } from './core.ts';
@@ -11,6 +11,8 @@ export type Output = { readonly kind: 'json' } | { readonly kind: 'publication' 
 export interface Exporting {
   exportReport(): Promise<void>;
   publish(output: Output): Promise<void>;
+  /** Saves a text that was made of the findings. */
+  saveText(file: NamedText): Promise<void>;
   /** 没有找到文件？ A host may say that it saved and have saved nothing: the text of what was saved last, to be copied. */
   missing(): void;
   /** The person has seen what is wrong and wants the draft. */
@@ -45,7 +47,10 @@ export function createExporting(core: Core, checking: Pick<Checking, 'settled'>)
 
   const save = async (output: Output, examination: Examination, alive: () => boolean): Promise<void> => {
     const file = await fileOf(output, examination, alive);
-    if (file === null || !alive()) return;
+    if (file !== null && alive()) await saveFile(file, alive);
+  };
+
+  const saveFile = async (file: NamedFile, alive: () => boolean): Promise<void> => {
     try {
       if (!host.workbook.can.save) throw new WorkbookFault('output/not-writable');
       const where = await host.workbook.save(file);
@@ -77,6 +82,7 @@ export function createExporting(core: Core, checking: Pick<Checking, 'settled'>)
 
   return {
     exportReport: () => run({ kind: 'json' }, false),
+    saveText: (file) => core.run('other', (alive) => saveFile(file, alive)),
     missing: () => {
       if (saved === null) return;
       const { name } = saved;

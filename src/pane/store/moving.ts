@@ -1,8 +1,8 @@
 import type { Change, Place } from '../../workbook/workbook.ts';
 import type { Core } from './core.ts';
-import { concernsPlace, groupsOf, type Entry } from './entries.ts';
+import { concernsPlace, type Entry } from './entries.ts';
 import { WAITING_AFTER } from './runner.ts';
-import type { Notice } from './state.ts';
+import { shownGroups, type Notice } from './state.ts';
 
 export interface Moving {
   /** Goes to a cell. */
@@ -25,10 +25,7 @@ export function createMoving(core: Core): Moving {
   /** Where we went ourselves: the program tells that as a selection too, often late, and the list must not jump for it. */
   let went: { readonly key: string; readonly at: number }[] = [];
 
-  const shown = (): Entry[] => {
-    const { checked, grouping, filter } = get();
-    return checked === null ? [] : groupsOf(checked.examination, checked.entries, grouping, filter).flatMap(({ entries }) => entries);
-  };
+  const shown = (): Entry[] => shownGroups(get()).flatMap(({ entries }) => entries);
 
   const go = async (place: Place): Promise<void> => {
     went.push({ key: keyOf(place), at: core.host.now().getTime() });
@@ -71,12 +68,12 @@ export function createMoving(core: Core): Moving {
       const now = core.host.now().getTime();
       went = went.filter(({ at }) => now - at < LATE);
       if (went.some(({ key }) => key === keyOf(place))) return;
-      const { checked, filter } = get();
+      const { checked, filter, search } = get();
       if (checked === null) return;
       const of = (entries: readonly Entry[]): Entry | undefined => entries.find((entry) => concernsPlace(entry, place));
       const found = of(shown());
-      const hidden = found === undefined && filter !== 'all' ? of(checked.entries) : undefined;
-      if (hidden !== undefined) set({ filter: 'all' });
+      const hidden = (found === undefined && filter !== 'all') || search !== '' ? of(checked.entries) : undefined;
+      if (hidden !== undefined) set({ filter: 'all', search: '' });
       const entry = found ?? hidden;
       if (entry !== undefined && entry.key !== get().current) set({ current: entry.key, spot: { key: entry.key, focus: false } });
     },

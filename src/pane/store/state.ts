@@ -5,8 +5,8 @@ import type { Prior } from '../../read/notes.ts';
 import { keptOf, type Change, type Held } from '../../session/index.ts';
 import type { Language } from '../../text/text.ts';
 import type { Edit, MarkOutcome, NamedText, Place } from '../../workbook/workbook.ts';
-import type { Say } from '../words.ts';
-import type { Entry, Filter, Grouping } from './entries.ts';
+import { wordsOf, type Say } from '../words.ts';
+import { groupsOf, type Entry, type Filter, type Group, type Grouping } from './entries.ts';
 import type { Output } from './exporting.ts';
 import type { Run } from './runner.ts';
 
@@ -53,7 +53,7 @@ export interface BlankTable {
   readonly asked: boolean;
 }
 
-export type Page = 'list' | 'unjudged' | 'publication' | 'record' | 'rules' | 'form' | 'prior' | 'import' | 'diagnosis';
+export type Page = 'list' | 'unjudged' | 'listing' | 'publication' | 'record' | 'rules' | 'form' | 'prior' | 'import' | 'diagnosis';
 
 /** One change that can be taken back, as long as what was written is still there. */
 export interface Undo extends Change {
@@ -80,6 +80,7 @@ export interface PaneState {
   readonly question: Question | null;
   readonly filter: Filter;
   readonly grouping: Grouping;
+  readonly search: string;
   /** Key of the entry whose details are shown, and of the one the person is at. */
   readonly opened: string | null;
   readonly current: string | null;
@@ -94,6 +95,10 @@ export interface PaneState {
 
 /** As before any check. */
 export const UNCHECKED = { checked: null, stale: false, opened: null, current: null, spot: null } as const;
+
+/** The list as a person sees it now. */
+export const shownGroups = (state: PaneState): Group[] =>
+  state.checked === null ? [] : groupsOf(state.checked.examination, state.checked.entries, state, wordsOf(state.language));
 
 /** Addresses changed by the pane since the last check. */
 export const touchedOf = ({ undo }: PaneState): ReadonlySet<string> => new Set(undo.flatMap(({ touched }) => [...touched]));

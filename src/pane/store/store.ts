@@ -5,7 +5,7 @@ import { createChecking, type Checking } from './checking.ts';
 import { loadWords } from '../words.ts';
 import { realClock, type Clock } from './clock.ts';
 import { createCore } from './core.ts';
-import type { Filter, Grouping } from './entries.ts';
+import { entriesOf, GROUPINGS, type Filter, type Grouping } from './entries.ts';
 import { createExporting, type Exporting } from './exporting.ts';
 import { createFiles, type Files } from './files.ts';
 import { createMoving, type Moving } from './moving.ts';
@@ -25,6 +25,7 @@ export interface Store extends Pick<Checking, 'validate' | 'clear'>, Exporting, 
   retry(): Promise<void>;
   setFilter(filter: Filter): void;
   setGrouping(grouping: Grouping): void;
+  setSearch(search: string): void;
   setPage(page: Page): void;
   setLanguage(language: Language): void;
   setLive(live: boolean): void;
@@ -49,7 +50,8 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
     notice: null,
     question: null,
     filter: 'all',
-    grouping: settings.get('grouping') === 'table' ? 'table' : 'cause',
+    grouping: GROUPINGS.find((each) => each === settings.get('grouping')) ?? 'cause',
+    search: '',
     opened: null,
     current: null,
     spot: null,
@@ -127,8 +129,12 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
     setFilter: (filter) => set({ filter }),
     setGrouping: (grouping) => {
       settings.set('grouping', grouping);
-      set({ grouping });
+      const { checked } = get();
+      // By rule each finding stands by itself, else what repeats itself is folded.
+      const entries = checked === null ? [] : entriesOf(checked.examination.findings, grouping === 'rule');
+      set({ grouping, ...(checked === null ? {} : { checked: { ...checked, entries }, opened: null, current: null }) });
     },
+    setSearch: (search) => set({ search }),
     setPage: (page) => set({ page }),
     setLanguage: (language) => {
       settings.set('language', language);

@@ -88,22 +88,26 @@ function Summary({ entry, open, ...view }: View & { entry: Entry; open: boolean 
 
 const SHOWN = 24;
 
-/** The cells of a folded entry. */
+/** The cells of a folded entry, with what they hold and should hold where that is known. */
 function Cells({ entry, ...view }: View & { entry: Entry }) {
-  const places = entry.findings.flatMap(({ place }) => (place === null ? [] : [place]));
-  const links = (from: number, to?: number) =>
-    places.slice(from, to).map((place) => (
-      <li key={placeAddress(place)}>
-        <PlaceLink {...view} place={place} />
-      </li>
-    ));
+  const { words } = view;
+  const lines = (from: number, to?: number) =>
+    entry.findings.slice(from, to).map(
+      (each, index) =>
+        each.place !== null && (
+          <li key={index}>
+            <PlaceLink {...view} place={each.place} /> <Numbers finding={each} words={words} />
+          </li>
+        ),
+    );
+  const more = entry.findings.length - SHOWN;
   return (
     <div class="cells">
-      <ul>{links(0, SHOWN)}</ul>
-      {places.length > SHOWN && (
+      <ul>{lines(0, SHOWN)}</ul>
+      {more > 0 && (
         <details>
-          <summary>{view.words.pane.moreCells(places.length - SHOWN)}</summary>
-          <ul>{links(SHOWN)}</ul>
+          <summary>{words.pane.moreCells(more)}</summary>
+          <ul>{lines(SHOWN)}</ul>
         </details>
       )}
     </div>
@@ -136,17 +140,17 @@ function Details({ entry, withCause, ...view }: View & { entry: Entry; withCause
       )}
       <p class="todo">
         <span class="label">{pane.todo}</span>
-        {many && first.rule.startsWith('figure/')
-          ? text.rules[first.rule === 'figure/text-number' ? first.rule : 'figure/blank']!.todo
-          : message.todo}
+        {many ? (text.rules[first.rule === 'figure/placeholder' ? 'figure/blank' : first.rule]?.todo ?? message.todo) : message.todo}
       </p>
       {changed && <p class="changed">{pane.changed}</p>}
       {fix !== null && !changed && (
-        <button type="button" class="button small accent" data-action="fix" onClick={() => void store.fix(entry.key)}>
-          {fix}
-        </button>
+        <div class="act">
+          <button type="button" class="button small accent" data-action="fix" onClick={() => void store.fix(entry.key)}>
+            {fix}
+          </button>
+        </div>
       )}
-      {entry.severity === 'warning' && !many && <Explanation key={entry.key} {...view} finding={first} />}
+      {entry.severity === 'warning' && <Explanation key={entry.key} {...view} findings={entry.findings} />}
     </div>
   );
 }

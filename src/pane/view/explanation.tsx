@@ -2,8 +2,10 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Finding } from '../../read/finding.ts';
 import type { View } from './view.ts';
 
-/** 填写说明: why a figure that looks wrong is right. */
-export function Explanation({ store, words, finding }: View & { finding: Finding }) {
+/** 填写说明: why a figure that looks wrong is right; of several of one kind at once, the same. */
+export function Explanation({ store, words, findings }: View & { findings: readonly Finding[] }) {
+  const [finding] = findings as readonly [Finding];
+  const many = findings.length > 1;
   const { pane } = words;
   const [writing, setWriting] = useState(false);
   const [text, setText] = useState<string | null>(null);
@@ -26,14 +28,15 @@ export function Explanation({ store, words, finding }: View & { finding: Finding
     setText(null);
   };
   /** What was typed stays until it is written. */
-  const save = (value: string): void => void store.explain(finding, value).then((written) => written && stop());
+  const save = (value: string): void =>
+    void (many ? store.explainAll(findings, value) : store.explain(finding, value)).then((written) => written && stop());
 
   if (!writing)
     return (
-      <div class="explanation">
+      <div class="explanation act">
         {finding.explanation !== null && <p class="explained">{pane.explained(finding.explanation)}</p>}
         <button ref={button} type="button" class="button small" data-action="explain" onClick={() => setWriting(true)}>
-          {finding.explanation === null ? pane.actions.explain : pane.actions.reexplain}
+          {many ? pane.explainAll(findings.length) : finding.explanation === null ? pane.actions.explain : pane.actions.reexplain}
         </button>
       </div>
     );

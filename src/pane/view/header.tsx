@@ -65,6 +65,7 @@ function Result(view: View) {
         </p>
         {checked !== null && (
           <p class="verdict-when" title={when.join(' · ')}>
+            {state.live && <b class="live">{pane.liveOn} · </b>}
             {when[0]}
             {when.length > 1 && ' · '}
             {when.length > 1 && (

@@ -1,18 +1,34 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { placeAddress } from '../../workbook/address.ts';
-import { countOf, groupsOf, type Filter, type Group, type Grouping } from '../store/entries.ts';
+import { countOf, GROUPINGS, type Filter, type Group } from '../store/entries.ts';
+import { shownGroups } from '../store/state.ts';
 import { EntryItem } from './entry.tsx';
 import { CauseBox } from './suspects.tsx';
 import type { View } from './view.ts';
 
 const FILTERS: readonly Filter[] = ['all', 'error', 'warning', 'hint'];
-const GROUPINGS: readonly Grouping[] = ['cause', 'table'];
+/** Fewer need no looking for. */
+const SEARCHED = 5;
 
 /** Filter and arrangement, above what scrolls. */
 export function Toolbar({ store, state, words: { pane } }: View) {
   const entries = state.checked?.entries ?? [];
   if (entries.length === 0) return null;
-  const causes = entries.some(({ findings: [first] }) => first!.suspects.length + first!.candidates.length > 0);
+  const many = countOf(entries, 'all') > 1;
+  const shown = shownGroups(state).flatMap((group) => group.entries);
+  const at = shown.findIndex(({ key }) => key === state.current) + 1;
+  const step = (by: 1 | -1, label: string, mark: string) => (
+    <button
+      type="button"
+      class="filter"
+      data-action={by === 1 ? 'next' : 'previous'}
+      title={label}
+      aria-label={label}
+      onClick={() => void store.step(by)}
+    >
+      {mark}
+    </button>
+  );
   return (
     <div class="toolbar">
       <div class="filters" role="group" aria-label={pane.filter}>
@@ -29,7 +45,7 @@ export function Toolbar({ store, state, words: { pane } }: View) {
           </button>
         ))}
       </div>
-      {causes && (
+      {many && (
         <div class="filters" role="group" aria-label={pane.grouping}>
           {GROUPINGS.map((grouping) => (
             <button
@@ -44,6 +60,24 @@ export function Toolbar({ store, state, words: { pane } }: View) {
             </button>
           ))}
         </div>
+      )}
+      {many && (
+        <div class="filters steps">
+          {step(-1, pane.previous, '‹')}
+          <span class="position">{pane.position(at, shown.length)}</span>
+          {step(1, pane.next, '›')}
+        </div>
+      )}
+      {(countOf(entries, 'all') > SEARCHED || state.search !== '') && (
+        <input
+          type="search"
+          class="input search"
+          data-action="search"
+          value={state.search}
+          placeholder={pane.search}
+          aria-label={pane.search}
+          onInput={({ currentTarget }) => store.setSearch(currentTarget.value)}
+        />
       )}
     </div>
   );
@@ -62,15 +96,30 @@ function Unpainted({ store, state, words: { pane, text } }: View) {
   );
 }
 
+/** All of a kind by one click, where more than one line of it has a fix. */
+function FixGroup({ group, store, state, words: { pane } }: View & { group: Group }) {
+  const fixable = group.entries.filter(({ findings }) => findings.some(({ fix }) => fix.length > 0));
+  if (state.grouping !== 'rule' || fixable.length < 2) return null;
+  const cells = fixable.flatMap(({ findings }) => findings.flatMap(({ fix }) => fix)).length;
+  return (
+    <button type="button" class="button small" data-action="fix-group" onClick={() => void store.fixAll(fixable.map(({ key }) => key))}>
+      {pane.fixGroup(cells)}
+    </button>
+  );
+}
+
 function GroupBox({ group, ...view }: View & { group: Group }) {
   const { state, words } = view;
   const title = group.title?.(words) ?? null;
   return (
     <section class={group.cause === null ? 'group' : 'group group-cause'} data-group={group.key} aria-label={title ?? words.pane.suspect}>
       {title !== null && (
-        <h3 class="group-title">
-          {title} <span class="count">{countOf(group.entries, 'all')}</span>
-        </h3>
+        <div class="group-head">
+          <h3 class="group-title">
+            {title} <span class="count">{countOf(group.entries, 'all')}</span>
+          </h3>
+          <FixGroup {...view} group={group} />
+        </div>
       )}
       {group.cause !== null && <CauseBox {...view} cause={group.cause} entry={group.entries[0]!.key} explains={countOf(group.entries, 'all')} />}
       <ul class="entries">
@@ -91,12 +140,9 @@ function GroupBox({ group, ...view }: View & { group: Group }) {
 
 export function List(view: View) {
   const { state, words } = view;
-  const { checked, grouping, filter, spot } = state;
+  const { checked, grouping, filter, search, spot } = state;
   const root = useRef<HTMLElement>(null);
-  const groups = useMemo(
-    () => (checked === null ? [] : groupsOf(checked.examination, checked.entries, grouping, filter)),
-    [checked, grouping, filter],
-  );
+  const groups = useMemo(() => shownGroups(state), [checked, grouping, filter, search, words]);
 
   const lineOf = (key: string): HTMLElement | undefined =>
     [...(root.current?.querySelectorAll<HTMLElement>('[data-finding]') ?? [])].find((each) => each.dataset['finding'] === key);

@@ -11,18 +11,15 @@ interface Item {
   readonly run: () => void;
 }
 
-function itemsOf({ store, state, words: { pane, language } }: View): Item[] {
+/** In three groups: what is put into the workbook, what comes out of it, and all else. */
+function groupsOf({ store, state, words: { pane, language } }: View): readonly (readonly ['fill' | 'output' | 'setting', Item[]])[] {
   const { menu } = pane;
-  return [
+  const fill = [
     ...(state.undo.length > 0 ? [{ action: 'undo', label: pane.actions.undoLast, run: () => void store.undo() }] : []),
     { action: 'zeros', label: menu.zeros, run: () => void store.fillBlanks() },
     { action: 'names', label: menu.names, run: () => void store.restoreNames() },
-    ...(store.host.publishing === undefined
-      ? []
-      : (['publication', 'record'] as const).map((page) => ({ action: page, label: menu[page], run: () => store.setPage(page) }))),
     ...(store.host.importing === undefined ? [] : [{ action: 'import', label: menu.import, run: () => store.setPage('import') }]),
     { action: 'prior', label: menu.prior, run: () => store.setPage('prior') },
-    { action: 'form', label: menu.form, run: () => store.setPage('form') },
     ...(store.host.openTemplate === undefined
       ? []
       : officialForms.map((form) => ({
@@ -30,11 +27,27 @@ function itemsOf({ store, state, words: { pane, language } }: View): Item[] {
           label: pane.template(form.years.from, form.years.to),
           run: () => void store.openTemplate(form.id),
         }))),
+  ];
+  const output = [
+    ...(state.checked === null ? [] : [{ action: 'listing', label: menu.listing, run: () => store.setPage('listing') }]),
+    ...(store.host.publishing === undefined
+      ? []
+      : (['publication', 'record'] as const).map((page) => ({ action: page, label: menu[page], run: () => store.setPage(page) }))),
+  ];
+  const setting = [
     { action: 'live', label: menu.live, checked: state.live, run: () => store.setLive(!state.live) },
+    { action: 'form', label: menu.form, run: () => store.setPage('form') },
     { action: 'rules', label: menu.rules, run: () => store.setPage('rules') },
     { action: 'language', label: menu.language, run: () => store.setLanguage(language === 'en' ? 'zh-CN' : 'en') },
     { action: 'diagnose', label: menu.diagnose, run: () => void store.diagnose() },
   ];
+  return (
+    [
+      ['fill', fill],
+      ['output', output],
+      ['setting', setting],
+    ] as const
+  ).filter(([, items]) => items.length > 0);
 }
 
 /** 更多: a menu button after the ARIA pattern. */
@@ -90,23 +103,30 @@ export function Menu(view: View) {
       </button>
       {open && (
         <div ref={list} class="menu" role="menu" aria-label={view.words.pane.actions.more} onKeyDown={keys}>
-          {itemsOf(view).map(({ action, label, checked, run }) => (
-            <button
-              key={action}
-              type="button"
-              class="menu-item"
-              tabIndex={-1}
-              data-action={action}
-              role={checked === undefined ? 'menuitem' : 'menuitemcheckbox'}
-              {...(checked === undefined ? {} : { 'aria-checked': checked })}
-              onClick={() => {
-                close();
-                run();
-              }}
-            >
-              <span class="menu-check">{checked === true && <Icon name="passed" />}</span>
-              {label}
-            </button>
+          {groupsOf(view).map(([name, items]) => (
+            <div key={name} role="group" class="menu-group" aria-label={view.words.pane.menuGroups[name]}>
+              <p class="menu-title" aria-hidden="true">
+                {view.words.pane.menuGroups[name]}
+              </p>
+              {items.map(({ action, label, checked, run }) => (
+                <button
+                  key={action}
+                  type="button"
+                  class="menu-item"
+                  tabIndex={-1}
+                  data-action={action}
+                  role={checked === undefined ? 'menuitem' : 'menuitemcheckbox'}
+                  {...(checked === undefined ? {} : { 'aria-checked': checked })}
+                  onClick={() => {
+                    close();
+                    run();
+                  }}
+                >
+                  <span class="menu-check">{checked === true && <Icon name="passed" />}</span>
+                  {label}
+                </button>
+              ))}
+            </div>
           ))}
         </div>
       )}

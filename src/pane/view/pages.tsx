@@ -6,6 +6,7 @@ import { pagesText } from '../../text/pane/pages.ts';
 import { CopyBox } from './copy-box.tsx';
 import { FileButton } from './file-button.tsx';
 import { Icon } from './icon.tsx';
+import { Listing } from './listing.tsx';
 import { UnjudgedList } from './unjudged.tsx';
 import type { View } from './view.ts';
 
@@ -168,6 +169,12 @@ const UnjudgedPage = (view: View) => (
 
 export function Pages(view: View) {
   switch (view.state.page) {
+    case 'listing':
+      return (
+        <Page {...view} name="listing" title={pagesText(view.words.language).listing.title}>
+          <Listing {...view} />
+        </Page>
+      );
     case 'unjudged':
       return <UnjudgedPage {...view} />;
     case 'rules':

@@ -3,6 +3,14 @@ import type { Language } from '../text.ts';
 
 /** The sentences of the pane's pages that come with their part of the pane. */
 export interface PagesText {
+  readonly listing: {
+    readonly title: string;
+    readonly say: string;
+    readonly save: string;
+    /** Of the file's name. */
+    readonly file: string;
+    readonly columns: readonly string[];
+  };
   readonly unjudged: {
     readonly title: string;
     readonly say: string;
@@ -20,6 +28,13 @@ export interface PagesText {
 }
 
 const zhCN: PagesText = {
+  listing: {
+    title: '问题清单',
+    say: '一行一个问题，可以复制到表格或消息里，也可以存成文本文件。',
+    save: '保存清单',
+    file: '问题清单',
+    columns: ['类别', '位置', '问题', '指标', '实际', '应为', '怎么办', '情况说明'],
+  },
   unjudged: {
     title: '缺少数据的规则',
     say: '下列规则要用的数据现在没有，所以没有判断对错。补上数据，再点“一键校验”。',
@@ -44,6 +59,13 @@ const zhCN: PagesText = {
 };
 
 const en: PagesText = {
+  listing: {
+    title: 'List of findings',
+    say: 'One line a finding: copy it into a sheet or a message, or save it as a text file.',
+    save: 'Save the list',
+    file: 'findings',
+    columns: ['Kind', 'Place', 'Finding', 'Figure', 'Actual', 'Expected', 'What to do', 'Explanation'],
+  },
   unjudged: {
     title: 'Rules that lack data',
     say: 'What these rules compare is not there, so they were not judged. Supply it, then check again.',

@@ -32,10 +32,24 @@ export interface PaneText {
   >;
   readonly menu: Readonly<
     Record<
-      'publication' | 'record' | 'template' | 'form' | 'names' | 'zeros' | 'rules' | 'prior' | 'import' | 'language' | 'live' | 'diagnose',
+      | 'publication'
+      | 'record'
+      | 'template'
+      | 'form'
+      | 'names'
+      | 'zeros'
+      | 'rules'
+      | 'prior'
+      | 'import'
+      | 'language'
+      | 'live'
+      | 'diagnose'
+      | 'listing',
       string
     >
   >;
+  /** Over the groups of 更多. */
+  readonly menuGroups: Readonly<Record<'fill' | 'output' | 'setting', string>>;
   /** A blank template, named by the years it is for. */
   template(from: number, to: number | null): string;
   /** What 收起 does. */
@@ -61,8 +75,17 @@ export interface PaneText {
   readonly filter: string;
   readonly filters: Readonly<Record<'all' | 'error' | 'warning' | 'hint', string>>;
   readonly grouping: string;
-  readonly groupings: Readonly<Record<'cause' | 'table', string>>;
+  readonly groupings: Readonly<Record<'cause' | 'table' | 'rule', string>>;
   readonly noneOfFilter: string;
+  readonly search: string;
+  /** Which of the entries one is at: 3/22. */
+  position(at: number, of: number): string;
+  readonly previous: string;
+  readonly next: string;
+  /** One click for all of a group. */
+  fixGroup(cells: number): string;
+  /** That checks come by themselves, beside the time of the last. */
+  readonly liveOn: string;
   readonly cover: string;
   readonly narrative: string;
   readonly actual: string;
@@ -96,6 +119,8 @@ export interface PaneText {
   fixTo(value: string): string;
   readonly explanation: string;
   readonly explanationHint: string;
+  /** One text for so many findings. */
+  explainAll(count: number): string;
   explained(text: string): string;
   readonly changed: string;
   goTo(address: string): string;
@@ -149,6 +174,7 @@ export interface PaneText {
     readonly nothingToFix: string;
     readonly gone: string;
     explained(address: string): string;
+    explainedAll(count: number): string;
     readonly unexplained: string;
     readonly noExplanations: string;
     readonly noPrior: string;
@@ -229,7 +255,9 @@ export const paneZhCN: PaneText = {
     language: 'English',
     live: '自动校验',
     diagnose: '诊断信息',
+    listing: '问题清单（复制或保存）',
   },
+  menuGroups: { fill: '填报', output: '输出', setting: '设置与帮助' },
   template: (from, to) => `打开空白模板（${to === null ? `${from} 年度起` : `${from}、${to} 年度`}）`,
   collapse: '收起面板（再打开：功能区“勾稽 → 打开面板”）',
   verdict: { unchecked: '未校验', stale: '已修改，请重新校验', passed: '通过', nothing: '没有发现问题' },
@@ -250,8 +278,14 @@ export const paneZhCN: PaneText = {
   filter: '筛选',
   filters: { all: '全部', error: '错误', warning: '需核实', hint: '提示' },
   grouping: '排列方式',
-  groupings: { cause: '按原因', table: '按表' },
-  noneOfFilter: '没有这一类问题。',
+  groupings: { cause: '按原因', table: '按表', rule: '按规则' },
+  noneOfFilter: '没有这样的问题。',
+  search: '搜索问题',
+  position: (at, of) => `${at === 0 ? '–' : at}/${of}`,
+  previous: '上一个（Shift+F8）',
+  next: '下一个（F8）',
+  fixGroup: (cells) => `全部修复 ${cells} 格`,
+  liveOn: '自动校验已开',
   cover: '封面与文件',
   narrative: '文字部分',
   actual: '实际',
@@ -280,6 +314,7 @@ export const paneZhCN: PaneText = {
   moreCells: (count) => `另有 ${count} 格`,
   fixTo: (value) => `填为 ${value}`,
   explanation: '情况说明',
+  explainAll: (count) => `为 ${count} 处填写同一说明`,
   explanationHint: '写明数据属实的原因，保存在表格的“校验说明”里。',
   explained: (text) => `已说明：${text}`,
   changed: '已改，请重新校验',
@@ -341,6 +376,7 @@ export const paneZhCN: PaneText = {
     nothingToFix: '没有可以一键修复的单元格。',
     gone: '表格已有变化，已重新校验：这个问题已经消除或有所不同，请再看一下。',
     explained: (address) => `已保存${address === '' ? '' : ` ${address} 的`}情况说明。`,
+    explainedAll: (count) => `已为 ${count} 处问题保存同一说明。`,
     unexplained: '已删除情况说明。',
     noExplanations: '这个工作簿里没有“校验说明”表，情况说明无处保存。请用空白模板填报。',
     noPrior: '这个工作簿里没有“上年数据”表，无处填入。请用空白模板填报。',

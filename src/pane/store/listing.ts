@@ -1,0 +1,34 @@
+import { cellLabel, messageOf } from '../../text/findings/message.ts';
+import { figureText } from '../../text/findings/figure.ts';
+import { pagesText } from '../../text/pane/pages.ts';
+import { placeAddress } from '../../workbook/address.ts';
+import type { NamedText } from '../../workbook/workbook.ts';
+import type { Words } from '../words.ts';
+import type { Checked } from './state.ts';
+
+/** Nothing that stands in a cell can end a line of the list, or begin a column. */
+const flat = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** A line a finding, its fields apart by tabs, so that it can be pasted into a sheet as well. */
+export function findingsText({ examination }: Checked, { language, text, pane }: Words): NamedText {
+  const say = pagesText(language).listing;
+  const { form, reading, findings } = examination;
+  const lines = findings.map((each) => {
+    const { title, wrong, todo } = messageOf(each, form, language);
+    return [
+      text.severities[each.severity],
+      each.place === null ? '' : placeAddress(each.place),
+      title,
+      each.cell === null ? wrong : cellLabel(form, each.cell, language),
+      each.expected === null ? '' : figureText(each.actual ?? pane.blank),
+      each.expected === null ? '' : figureText(each.expected),
+      todo,
+      each.explanation ?? '',
+    ]
+      .map(flat)
+      .join('\t');
+  });
+  const head = [reading.organization, pane.year(reading.year)].filter((part) => part !== '').join(' ');
+  const name = [reading.year ?? '', reading.organization, say.file].filter((part) => part !== '').join('_');
+  return { name: `${name.replace(/[\\/:*?"<>|]/g, ' ')}.txt`, text: `${[head, say.columns.join('\t'), ...lines].join('\r\n')}\r\n` };
+}
