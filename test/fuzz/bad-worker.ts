@@ -9,7 +9,7 @@ const tell = (told: Told): void => void process.send!(told);
 function greedy(): Promise<Verdict> {
   cases += 1;
   const peak = cases === 2 ? 2 * peakMegabytes : 0;
-  return Promise.resolve({ outcome: 'passed', defect: null, milliseconds: 1, slow: false, peak, compared: true });
+  return Promise.resolve({ outcome: 'passed', defect: null, milliseconds: 1, peak, compared: true });
 }
 let cases = 0;
 

@@ -14,9 +14,6 @@ import type { Figure } from '../../src/read/figures.ts';
 /** Characters. */
 const MOST_IN_A_CELL = 32_767;
 
-/** Milliseconds of the processor that a document of a few pages may take, spoilt or not, its template included. */
-const SLOWEST = 2000;
-
 const NASTY = ['<w:tbl>', '</w:tc>', '<w:vMerge/>', '<w:gridSpan w:val="-3"/>', '<w:gridSpan w:val="99999999"/>', '<td rowspan=70000 colspan=9999>']
   .concat(['</table>', '<table>', '<!--', '\t\t\t', '"', '\n', '\u0000', '\uD800', '\u202E', '<w:del>', '&#x0;', '<script>', '一、总体情况', '总计'])
   .concat([
@@ -83,7 +80,8 @@ function asACellHolds(figure: Figure): string {
   return JSON.stringify({ ...figure, whole: undefined });
 }
 
-async function outcomeOf(bytes: Uint8Array): Promise<{ readonly outcome: string; readonly defect: string | null }> {
+/** What the product makes of a document, and of the template that an import fills from it. */
+export async function outcomeOf(bytes: Uint8Array): Promise<{ readonly outcome: string; readonly defect: string | null }> {
   try {
     const session = openSession(documentWorkbook(readDocument(bytes, { forms: officialForms })), { forms: officialForms });
     const { reading, status } = await session.examine();
@@ -101,17 +99,8 @@ async function outcomeOf(bytes: Uint8Array): Promise<{ readonly outcome: string;
   }
 }
 
-/** A spoilt document ends in a fault or in a report, whose figures an import keeps, in bounded time. */
+/** A spoilt document ends in a fault or in a report, whose figures an import keeps. */
 export async function judgeDocument({ bytes, done }: DocumentCase): Promise<{ outcome: string; defect: string | null; done: readonly string[] }> {
-  const timed = async (): Promise<{ outcome: string; defect: string | null; took: number }> => {
-    const begun = process.cpuUsage();
-    const told = await outcomeOf(bytes);
-    const { user, system } = process.cpuUsage(begun);
-    return { ...told, took: (user + system) / 1000 };
-  };
-  let told = await timed();
-  // What is a little slow must be so twice. What is far too slow is so at once: the second time some of it is remembered.
-  if (told.took > SLOWEST && told.took < 5 * SLOWEST) told = await timed();
-  const slow = told.took > SLOWEST ? `took ${Math.round(told.took)} ms` : null;
-  return { outcome: `document: ${told.outcome}`, defect: told.defect ?? slow, done };
+  const { outcome, defect } = await outcomeOf(bytes);
+  return { outcome: `document: ${outcome}`, defect, done };
 }

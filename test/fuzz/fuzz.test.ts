@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { campaign, fileOf } from './campaign.ts';
+import { campaign } from './campaign.ts';
 import { judge } from './oracle.ts';
+import { fileOf } from './seeds.ts';
 
 /** As many as a test can afford; `.ci/run` tries more, `npm run fuzz -- --minutes N` as many as you like. */
 const CASES = 500;

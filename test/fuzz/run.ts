@@ -35,6 +35,6 @@ const sum = (of: (tally: (typeof tallies)[number]) => number): number => tallies
 const most = (of: (tally: (typeof tallies)[number]) => number): number => Math.round(Math.max(...tallies.map(of)));
 console.log(
   `${sum((tally) => tally.cases)} cases, ${sum((tally) => tally.compared)} compared with another reader, ` +
-    `slowest ${most((tally) => tally.slowest)} ms, peak ${most((tally) => tally.peak)} MB, kept ${most((tally) => tally.kept)} MB, ${defects.length} defects`,
+    `slowest ${most((tally) => tally.slowest)} ms, ${sum((tally) => tally.counted)} counted, at most ${most((tally) => tally.steps)} steps, peak ${most((tally) => tally.peak)} MB, kept ${most((tally) => tally.kept)} MB, ${defects.length} defects`,
 );
 if (defects.length > 0) process.exitCode = 1;

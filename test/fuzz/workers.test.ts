@@ -1,27 +1,12 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
-import { strFromU8, strToU8 } from 'fflate';
-import { nodeCodec } from '../../src/apps/cli/node-codec.ts';
-import type { Codec } from '../../src/package/codec.ts';
-import { bytesOf, partsOf, SHEET, template } from '../support/foreign-workbook.ts';
+import { loadedAs, textOf } from '../../scripts/mutate/kept.ts';
+import { campaign, MOST_STEPS } from './campaign.ts';
+import { openCounter } from './counted.ts';
 import { withWorkers, type Workers } from './workers.ts';
-import type { Case } from './mutate.ts';
-import { judge } from './oracle.ts';
 
 const PLAN: Workers = { workers: 2, first: 5, cases: 7, minutes: null, heapMegabytes: 192, peakMegabytes: 448, timeoutSeconds: 60 };
 const script = fileURLToPath(new URL('bad-worker.ts', import.meta.url));
-
-const delayed = (wait: () => void): Codec => {
-  let waited = false;
-  const once =
-    <A extends unknown[], R>(work: (...given: A) => R) =>
-    (...given: A): R => {
-      if (!waited) wait();
-      waited = true;
-      return work(...given);
-    };
-  return { ...nodeCodec, inflate: once((packed: Uint8Array, size: number) => nodeCodec.inflate(packed, size)) };
-};
 
 describe('what the fuzz would tell', function () {
   this.timeout(120_000);
@@ -56,27 +41,43 @@ describe('what the fuzz would tell', function () {
     assert.match(tally!.defects[0]!.defect, /no end within/);
   });
 
-  it('a second of work is slow, a second of waiting for a busy machine is not', async () => {
-    // Parts that were unpacked before are not unpacked again: each file has one of its own.
-    const made = (own: string): Case => {
-      const parts = partsOf(template());
-      return { bytes: bytesOf({ ...parts, [SHEET]: strToU8(`${strFromU8(parts[SHEET]!)}<!-- ${own} -->`) }), done: [], sound: true };
+  it('a file that asks for too many steps is told by its seed, one that a busy machine was long at is not', async () => {
+    const tried = async (steps: number | null, milliseconds = 5_000) =>
+      campaign({
+        first: 7,
+        step: 1,
+        more: (cases) => cases < 1,
+        judged: () => Promise.resolve({ outcome: 'passed', defect: null, milliseconds, peak: 0, compared: true }),
+        counter: { of: () => Promise.resolve(steps), close: () => undefined },
+      });
+    const told = async (...given: Parameters<typeof tried>) => (await tried(...given)).defects.map(({ seed, defect }) => `${seed} ${defect}`);
+    assert.deepEqual(await told(MOST_STEPS), []);
+    assert.deepEqual(await told(MOST_STEPS + 1), [`7 took ${MOST_STEPS + 1} steps`]);
+    assert.deepEqual(await told(null), ['7 no end to its steps']);
+    // What takes no time is not counted; what takes a third of a minute in no steps is at something else.
+    assert.deepEqual([(await tried(1, 10)).counted, (await tried(1)).counted], [0, 1]);
+    assert.deepEqual(await told(1_000, 30_000), ['7 took 30000 ms in 1000 steps']);
+  });
+
+  it('counts the same steps of a workbook each time, and more where a pass is made slow', async () => {
+    const counted = async (instead: string | null): Promise<(number | null)[]> => {
+      const counter = openCounter(instead);
+      const steps = [];
+      for (const seed of [1001, 50, 25]) steps.push(await counter.of(seed));
+      counter.close();
+      return steps;
     };
-    const working = await judge(
-      made('working'),
-      delayed(() => {
-        for (const begun = process.cpuUsage(); process.cpuUsage(begun).user < 1_300_000;);
-      }),
+    const steps = await counted(null);
+    assert.deepEqual((await counted(null)).slice(0, 2), steps.slice(0, 2));
+    const [spoilt, known, document] = steps;
+    assert.ok(spoilt! > 1_000 && known! > 1_000 && document! > 1_000, String(steps));
+    // Every label is looked for among all that were met.
+    const source = 'src/read/labels.ts';
+    const slow = textOf(source).replace(
+      'let shaped = known.get(label);',
+      'let shaped: string | undefined; for (const [key, to] of known) if (key === label) shaped = to;',
     );
-    assert.match(working.defect ?? '', /^took \d+ ms$/);
-    // On a machine that is busy with other things the same work takes the processor longer: once of three is enough.
-    const wait = (own: string) =>
-      judge(
-        made(own),
-        delayed(() => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1300)),
-      );
-    let waiting = await wait('waiting');
-    for (let left = 2; left > 0 && waiting.slow; left--) waiting = await wait(`waiting ${left}`);
-    assert.deepEqual([waiting.defect, waiting.slow], [null, false]);
+    const [slowly] = await counted(loadedAs(`slow-${process.pid}`, new Map([[source, slow]])));
+    assert.ok(slowly! > 1.5 * spoilt!, `${spoilt} ${slowly}`);
   });
 });

@@ -67,4 +67,14 @@ function run(work: Work, { heapMegabytes, timeoutSeconds, script = fileURLToPath
   });
 }
 
-const lost = (defect: Defect): Tally => ({ cases: 0, compared: 0, outcomes: new Map(), slowest: 0, peak: 0, kept: 0, defects: [defect] });
+const lost = (defect: Defect): Tally => ({
+  cases: 0,
+  compared: 0,
+  outcomes: new Map(),
+  slowest: 0,
+  counted: 0,
+  steps: 0,
+  peak: 0,
+  kept: 0,
+  defects: [defect],
+});
