@@ -78,6 +78,6 @@ describe('what the fuzz would tell', function () {
       'let shaped: string | undefined; for (const [key, to] of known) if (key === label) shaped = to;',
     );
     const [slowly] = await counted(loadedAs(`slow-${process.pid}`, new Map([[source, slow]])));
-    assert.ok(slowly! > 1.5 * spoilt!, `${spoilt} ${slowly}`);
+    assert.ok(slowly! > 1.1 * spoilt!, `${spoilt} ${slowly}`);
   });
 });
