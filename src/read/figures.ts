@@ -64,7 +64,7 @@ const beginning = (text: string): string => `${[...text.slice(0, 60)].slice(0, 4
 
 const numberOf = (value: number, text: string): Figure => (isCountable(value) ? { kind: 'text-number', text, value } : { kind: 'too-large', text });
 
-const SIGN_WORD = /^(?:(净?增加?|新增|上升)|(净?减少?|下降|-))(\d{1,12})(?:件|项|个)?$/;
+const SIGN_WORD = /^(?:(净?增加?|新增|上升)|(净?减少?|下降))(\d{1,12})(?:件|项|个)?$/;
 const WITH_REMARK = /^([+-]?\d{1,12}(?:\.\d{1,6})?)(?:件|份|宗|条|项|个|次|起)?\((?=[^()]*[^\d()./%])[^()]*\)$/;
 
 /** The number of `减4` and of `22（其中修订16件）`; `null` where none can be told. */
@@ -88,7 +88,7 @@ export function readFigure(content: CellContent, type: FigureType): Figure {
   if (typeof content === 'number') return isCountable(content) ? { kind: 'number', value: content } : { kind: 'too-large', text: String(content) };
   if (typeof content === 'boolean') return { kind: 'not-a-number', text: content ? 'TRUE' : 'FALSE' };
   if (typeof content === 'object') return { kind: 'error-value', text: content.error };
-  const trimmed = content.length > LONGEST ? content.trim() : content;
+  const trimmed = content.trim();
   if (trimmed.length > LONGEST) return { kind: DIGITS.test(trimmed) ? 'too-large' : 'not-a-number', text: beginning(trimmed), whole: content };
   const text = plainText(trimmed);
   if (text === '') return { kind: 'blank' };

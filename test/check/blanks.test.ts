@@ -52,7 +52,36 @@ describe('the value offered for a blank', () => {
     ]);
   });
 
+  it('is none for cells on which rules contradict one another, and what it was for all others', () => {
+    const form = small(
+      ['a', 'b', 'x', 'd', 'e'],
+      [equal(['t.a', 't.x'], ['t.b']), equal(['t.x'], ['t.a'], 'x/equal'), equal(['t.d'], ['t.e'], 'd/equal')],
+    );
+    assert.deepEqual(blanks(form, { 't.a': null, 't.x': null, 't.b': 3, 't.d': null, 't.e': 8 }), [
+      ['t.a', undefined],
+      ['t.x', undefined],
+      ['t.d', 8],
+    ]);
+  });
+
+  it('follows through limits upwards, too', () => {
+    // c is b at least, which is a at least; and c is no more than 4.
+    const form = small(
+      ['a', 'b', 'c', 'd'],
+      [atMost(['t.b'], ['t.c'], 't.b', 'b/most'), atMost(['t.a'], ['t.b'], 't.a'), atMost(['t.c'], ['t.d'], 't.c', 'c/most')],
+    );
+    assert.deepEqual(blanks(form, { 't.a': 4, 't.b': null, 't.c': null, 't.d': 4 }), [
+      ['t.b', 4],
+      ['t.c', 4],
+    ]);
+  });
+
   it('is below zero where the figure may be', () => {
+    const free = small(['signed', 'signed2'], [equal(['t.signed'], ['t.signed2'])]);
+    assert.deepEqual(blanks(free, { 't.signed': null, 't.signed2': null }), [
+      ['t.signed', 0],
+      ['t.signed2', 0],
+    ]);
     const form = small(['a', 'signed', 'signed2'], [equal(['t.a', 't.signed'], ['t.signed2'])]);
     assert.deepEqual(blanks(form, { 't.a': 4, 't.signed': null, 't.signed2': -2 }), [['t.signed', -6]]);
     assert.deepEqual(blanks(form, { 't.a': null, 't.signed': -3, 't.signed2': -2 }), [['t.a', 1]]);

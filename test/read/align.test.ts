@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { align, type Alignment } from '../../src/read/align.ts';
 import type { LabelPath } from '../../src/read/tree.ts';
 
@@ -125,6 +126,44 @@ describe('aligning labels', () => {
   it('takes no group for a row, however alike their labels', () => {
     assert.deepEqual(outcomeOf(['头', '合计', '尾'], ['头', '合计/甲', '合计/乙', '尾']).pairs, ['头=头', '尾=尾']);
     assert.deepEqual(outcomeOf(['头', '甲乙', '尾'], ['头', '天地/玄', '天地/黄', '尾']).pairs, ['头=头', '尾=尾']);
+    const { renamed, guessed } = pairing(['头', '合计', '尾'], ['头', '合计/甲', '合计/乙', '尾']);
+    assert.deepEqual([renamed, [...guessed]], [[], []]);
+  });
+
+  it('gives each line of the sheet to one of the form', () => {
+    // Of two lines called the same, the one in its place is there, and the other is missing.
+    assert.deepEqual(outcomeOf(['甲', '乙', '甲'], ['乙', '甲']), { ...nothing, pairs: ['乙=乙', '甲=甲'], missing: ['甲'], sure: 2 });
+    assert.deepEqual(pairing(['甲', '乙', '甲'], ['乙', '甲']).missing, [0]);
+    // What was taken for its closest is not left over for the one beside it.
+    assert.deepEqual(outcomeOf(['头', '甲乙丙丁', '天地', '尾'], ['头', '甲乙丙戊', '尾']), {
+      ...nothing,
+      pairs: ['头=头', '甲乙丙丁≈甲乙丙戊', '尾=尾'],
+      missing: ['天地'],
+      sure: 2,
+    });
+  });
+
+  it('finds every row whatever their order, each where it is, and calls no more of them moved than had to be', () => {
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 6], { minLength: 7 }).filter((order) => order.length === 7),
+        (order) => {
+          const form = [...'甲乙丙丁戊己庚'];
+          const { matched, moved, missing, unknown } = pairing(
+            form,
+            order.map((at) => form[at]!),
+          );
+          assert.deepEqual([missing, unknown], [[], []]);
+          for (const [l, r] of matched) assert.equal(order[r], l);
+          const runs = order.map(() => 1);
+          order.forEach((value, at) => {
+            for (let before = 0; before < at; before++) if (order[before]! < value) runs[at] = Math.max(runs[at]!, runs[before]! + 1);
+          });
+          assert.equal(moved.length, form.length - Math.max(...runs));
+        },
+      ),
+      { seed: 3, numRuns: 60 },
+    );
   });
 
   it('finds rows in another order, and tells of as few as possible that they moved', () => {
@@ -150,6 +189,12 @@ describe('aligning labels', () => {
       moved: ['乙组/寅', '乙组/卯'],
       sure: 3,
     });
+    assert.deepEqual(outcomeOf(['甲组/子', '甲组/丑', '乙组/寅', '乙组/卯'], ['乙组/寅', '乙组/天', '甲组/子', '甲组/地']).pairs, [
+      '甲组/子=甲组/子',
+      '甲组/丑≈甲组/地',
+      '乙组/寅=乙组/寅',
+      '乙组/卯≈乙组/天',
+    ]);
     // What moved is no neighbour: between 甲 and 丙 there is one line on each side.
     assert.deepEqual(outcomeOf(['甲', '乙乙', '丙', '丁'], ['丁', '甲', '天', '丙']), {
       ...nothing,
@@ -182,7 +227,11 @@ describe('aligning labels', () => {
 
   it('finds rows under another group by their labels where they are as many, and takes none where they are not', () => {
     const form = ['维持/结果一', '维持/其他', '纠正/其他'];
-    assert.deepEqual(outcomeOf(form, ['结果一', '其他', '其他']).pairs, ['维持/结果一=结果一', '维持/其他=其他', '纠正/其他=其他']);
+    assert.deepEqual(outcomeOf(form, ['结果一', '其他', '其他']), {
+      ...nothing,
+      pairs: ['维持/结果一=结果一', '维持/其他=其他', '纠正/其他=其他'],
+      sure: 3,
+    });
     const ambiguous = outcomeOf(form, ['结果一', '其他', '尾']);
     assert.deepEqual(ambiguous.missing, ['维持/其他', '纠正/其他']);
     assert.ok(ambiguous.unknown.includes('其他'));
