@@ -10,4 +10,8 @@ export type Accepted = Readonly<Record<string, Readonly<Record<string, string>>>
 
 export const readAccepted = (): Accepted => (existsSync(join(ROOT, ACCEPTED)) ? (JSON.parse(textOf(ACCEPTED)) as Accepted) : {});
 
-export const acceptedOf = (source: string): ReadonlySet<string> => new Set(Object.keys(readAccepted()[source] ?? {}));
+/** Those of a source. A name says the whole line, so that what was accepted in a file that is no more counts wherever that line has moved to. */
+export function acceptedOf(source: string): ReadonlySet<string> {
+  const all = Object.entries(readAccepted());
+  return new Set(all.flatMap(([path, reasons]) => (path === source || !existsSync(join(ROOT, path)) ? Object.keys(reasons) : [])));
+}

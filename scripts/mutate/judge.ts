@@ -14,8 +14,8 @@ export interface Judged {
 }
 
 /** So many times what the tests took when they were looked at, and this for the start, on a machine with other work. */
-const TIMEOUT = 8;
-const START = 20_000;
+const TIMEOUT = 4;
+const START = 15_000;
 /** The files of so many tests are loaded first: most mutants are seen there, and loading takes longer than most tests. */
 const FIRST = 8;
 
@@ -38,14 +38,14 @@ export async function judge(
   return judged;
 }
 
-/** What did not end is given three times as long once more: the machine may have been busy. */
+/** What did not end is given twice as long once more: the machine may have been busy. */
 async function judgedBy(bench: Bench, tests: readonly Test[], instead: string, again = false): Promise<Judged> {
   const { events, late } = await bench.run({
     files: [...new Set(tests.map(({ file }) => file))],
     titles: tests.map(({ title }) => title),
     reached: false,
     instead,
-    timeout: (again ? 3 : 1) * (START + TIMEOUT * tests.reduce((sum, { took }) => sum + took, 0)),
+    timeout: (again ? 2 : 1) * (START + TIMEOUT * tests.reduce((sum, { took }) => sum + took, 0)),
   });
   const failed = events.find((each) => 'failed' in each);
   if (failed !== undefined && 'failed' in failed) return { outcome: 'killed', by: failed.failed };

@@ -12,7 +12,7 @@ import { textOf } from './kept.ts';
 import { mutantsOf, type Mutant } from './mutants.ts';
 import { reachOf } from './reach.ts';
 import { keysOf, resultsOf } from './results.ts';
-import { named, sourcesOf, testsFor } from './rooms.ts';
+import { named, roomOf, ROOMS, sourcesOf, testsFor } from './rooms.ts';
 import { sampled } from './sampled.ts';
 import { isEnough, isSeen, tallyOf, together, type Tally } from './tally.ts';
 import { openBench } from './tests.ts';
@@ -23,7 +23,7 @@ const { values, positionals } = parseArgs({
     sample: { type: 'string' },
     seed: { type: 'string', default: '1' },
     processes: { type: 'string' },
-    seconds: { type: 'string', default: '2' },
+    seconds: { type: 'string', default: '4' },
     fresh: { type: 'boolean', default: false },
   },
 });
@@ -68,17 +68,25 @@ await Promise.all(
   }),
 );
 
-const tallies = sources.flatMap((source): Tally[] => {
+const tallies = new Map<string, Tally>();
+for (const source of sources) {
   const own = cases.filter((each) => each.source === source).map((each) => ({ ...each, outcome: results.get(source)!.of(each.key)!.outcome }));
-  if (own.length === 0) return [];
+  if (own.length === 0) continue;
   const reasons = acceptedOf(source);
   const tally = tallyOf(own, reasons);
   console.log(`${source}: ${reported(tally)}`);
   for (const { mutant, key, outcome } of own) if (!isSeen(outcome) && !reasons.has(key)) console.log(`  ${mutant.line}: ${key}`);
-  return [tally];
-});
-const sum = together(tallies);
-console.log(`together: ${reported(sum)} (reasons: test/mutation/accepted.json)`);
+  tallies.set(source, tally);
+}
+// A table as `docs/mutation.md` has it.
+console.log('\n| room | tried | killed | of a hundred | accepted | left |\n|---|---|---|---|---|---|');
+for (const { sources: room } of ROOMS) {
+  const own = together([...tallies].flatMap(([source, tally]) => (roomOf(source) === room ? [tally] : [])));
+  const { mutants, killed, accepted, survived } = own;
+  if (mutants > 0) console.log(`| \`${room}\` | ${mutants} | ${killed} | ${((100 * killed) / mutants).toFixed(1)} | ${accepted} | ${survived} |`);
+}
+const sum = together([...tallies.values()]);
+console.log(`\ntogether: ${reported(sum)} (reasons: test/mutation/accepted.json)`);
 if (!isEnough(sum)) process.exitCode = 1;
 
 function reported({ mutants, killed, accepted, survived }: Tally): string {

@@ -19,7 +19,10 @@ export interface Test {
   readonly took: number;
 }
 
-/** Answers the tests that run an anchor of a source, those of the file named like it first, then the quickest; −1: all of those that load it. */
+/**
+ * Answers the tests that run an anchor of a source, the quick ones of the file named like it first, then the quickest, so that as many as can be
+ * are run in a given time; −1: all of those that load it.
+ */
 export type Reaching = (source: string, anchor: number) => readonly Test[];
 
 const TIMEOUT = 600_000;
@@ -58,8 +61,12 @@ export async function reachOf(
           .filter(({ reached }) => all || reached[source]?.includes(anchor) === true)
           .map(({ title, took }): Test => ({ file, title, took }));
       })
-      .sort((a, b) => Number(b.file.endsWith(nameOf(source))) - Number(a.file.endsWith(nameOf(source))) || a.took - b.took);
+      .sort((a, b) => Number(isOwn(b, source)) - Number(isOwn(a, source)) || a.took - b.took);
 }
+
+/** Milliseconds. */
+const QUICK = 100;
+const isOwn = ({ file, took }: Test, source: string): boolean => took <= QUICK && file.endsWith(nameOf(source));
 
 /** What the test file of a source is called. */
 const nameOf = (source: string): string => source.slice(source.lastIndexOf('/')).replace('.ts', '.test.ts');

@@ -45,6 +45,10 @@ export function sourcesOf(asked: readonly string[]): string[] {
   return asked.length === 0 ? all : all.filter((file) => asked.some((each) => file === each || file.startsWith(`${each.replace(/\/$/, '')}/`)));
 }
 
+/** The room that a source is in. */
+export const roomOf = (source: string): string | undefined =>
+  ROOMS.find(({ sources }) => source === sources || source.startsWith(`${sources}/`))?.sources;
+
 /** The test files for a source. */
 export function testsFor(source: string): string[] {
   const rooms = ROOMS.filter(({ sources }) => source === sources || source.startsWith(`${sources}/`));

@@ -30,6 +30,8 @@ export function openCounter(instead: string | null = null): Counter {
   return {
     of: (seed) =>
       new Promise((resolve) => {
+        // It may have ended by itself since the last file.
+        if (child?.connected === false) close();
         const counting = (child ??= start());
         const end = (steps: number | null): void => {
           clearTimeout(timer);
@@ -40,6 +42,7 @@ export function openCounter(instead: string | null = null): Counter {
         const timer = setTimeout(() => end(null), PATIENCE_SECONDS * 1000);
         counting.on('message', (message) => end((message as Tried).steps));
         counting.on('exit', () => end(null));
+        counting.on('error', () => end(null));
         counting.send(seed);
       }),
     close,

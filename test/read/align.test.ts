@@ -148,7 +148,7 @@ describe('aligning labels', () => {
       fc.property(
         fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 6], { minLength: 7 }).filter((order) => order.length === 7),
         (order) => {
-          const form = [...'甲乙丙丁戊己庚'];
+          const form = ['甲', '乙', '丙', '丁', '戊', '己', '庚'];
           const { matched, moved, missing, unknown } = pairing(
             form,
             order.map((at) => form[at]!),

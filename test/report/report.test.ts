@@ -103,6 +103,8 @@ describe('the report', () => {
     );
     assert.notEqual(report((_, grid) => (grid.values[3]![3] = 3002)).digest, one.digest);
     assert.equal(reportText(one), reportText(report()));
+    assert.deepEqual(report((draft) => Object.assign(draft.cover, { preparedBy: '', date: null })).cover, { preparedBy: null, date: null });
+    assert.match(one.source.cells['applications.received.total'] ?? '', /!\$?[A-Z]+\$?\d+$/);
   });
 
   it('its file name tells year, organization and draft, and is fit for a file', () => {
@@ -113,6 +115,7 @@ describe('the report', () => {
       '年度未填_机关未填_政务公开年报_草稿.json',
     );
     assert.equal(nameOf(report((draft) => (draft.cover['organization'] = '甲/乙:*局..'))), '2024_甲_乙__局_政务公开年报.json');
+    assert.equal(nameOf(report((draft) => (draft.cover['organization'] = '甲\\/:*?"<>|乙 .'))), '2024_甲_________乙_政务公开年报.json');
     const named = (organization: string): string => nameOf(report((draft) => (draft.cover['organization'] = organization)));
     assert.equal(named('甲\u202e\u0085乙'), '2024_甲‹U+202E›‹U+0085›乙_政务公开年报.json');
     // As long as a system allows, counted in bytes, and never half a character.

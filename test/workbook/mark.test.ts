@@ -20,6 +20,30 @@ describe('the colours of marks', () => {
     assert.ok(contrast(luminance(MARK_FILL.involved), 1) > 1.15, 'and is seen on white');
   });
 
+  it('of one cell are the strongest: a suspect, then an error, a warning, a hint, whichever came first', () => {
+    const place = { sheet: 'S', row: 1, column: 1 };
+    const order: MarkKind[] = ['suspect', 'error', 'warning', 'hint', 'involved'];
+    assert.deepEqual([...order].sort(), [...KINDS].sort());
+    order.forEach((strong, at) => {
+      for (const weak of order.slice(at))
+        for (const kinds of [
+          [strong, weak],
+          [weak, strong],
+        ])
+          assert.deepEqual(strongest(kinds.map((kind) => ({ place, kind }))), [{ place, kind: strong }]);
+    });
+    const others = [place, { ...place, row: 2 }, { ...place, column: 2 }, { ...place, sheet: 'T' }].map((at) => ({
+      place: at,
+      kind: 'hint' as const,
+    }));
+    assert.deepEqual(strongest(others), others);
+  });
+
+  it('are known by their tag however a program spells the formula around it', () => {
+    assert.equal(markKindOf('len( "GOUJI:Warning" ) > 0'), 'warning');
+    for (const formula of ['LEN("gouji:other")>0', 'LEN("warning")>0', '']) assert.equal(markKindOf(formula), null);
+  });
+
   it('give way to any other mark of the same cell', () => {
     const place = { sheet: 'S', row: 1, column: 1 };
     for (const kind of KINDS) {

@@ -62,6 +62,14 @@ describe('taking marks out of a sheet', () => {
       sheet(list(ext(container(moved(MOVED_FOREIGN))), ext())),
       1,
     ],
+    ['one that is shouted is ours, too', sheet(format(OURS.replace('gouji:error', 'GOUJI:ERROR'))), sheet(), 1],
+    ['a rule is ours by its formula, wherever in the rule that stands', sheet(format(OURS.replace('<formula>', '<dataBar/><formula>'))), sheet(), 1],
+    [
+      'and by nothing else in it',
+      sheet(format(FOREIGN.replace('</cfRule>', '<extLst>gouji:error</extLst></cfRule>'))),
+      sheet(format(FOREIGN.replace('</cfRule>', '<extLst>gouji:error</extLst></cfRule>'))),
+      0,
+    ],
     ['an empty one stays', sheet(list(ext(container())), format(OURS)), sheet(list(ext(container()))), 1],
   ];
   for (const [what, before, after, rules] of cases) it(what, () => assert.deepEqual(clearMarks(before), { xml: after, rules }));
