@@ -6,7 +6,7 @@ import { repair } from './repair/index.ts';
 import { blankFixes } from './blanks.ts';
 import { explain } from './explain.ts';
 import type { CustomOf, Judged } from './custom.ts';
-import { judgeLinear } from './linear.ts';
+import { judgeLinear, type UsablePrior } from './linear.ts';
 import { authorityFindings } from './rules/authority.ts';
 import { blankKeys, figureFindings } from './rules/figures.ts';
 import { identityFindings } from './rules/identity.ts';
@@ -38,8 +38,11 @@ export function statusOf(findings: readonly Pick<Finding, 'severity' | 'explanat
   return findings.some(({ severity, explanation }) => severity === 'warning' && explanation === null) ? 'unexplained' : 'passed';
 }
 
-/** Holds a report's text against its figures; a part of the program of its own (`rules/statements/`), loaded when there is text. */
-export type Hold = (reading: Reading, values: Values) => readonly Finding[];
+/**
+ * Holds a report's text against its figures, and those against last year's; a part of the program of its own (`session/statements.ts`), loaded
+ * when there is text or another year.
+ */
+export type Hold = (reading: Reading, values: Values, prior: UsablePrior) => readonly Finding[];
 
 /**
  * Checks a report against every rule of its form. Pure: the same reading gives the same examination. `customOf` is needed for a form that is none
@@ -68,7 +71,7 @@ export function examine(reading: Reading, given: Prior | null = null, hold: Hold
     ...staleFormulas(reading),
     ...overwrittenFormulas(reading, values),
     ...blankNarratives(reading),
-    ...(hold?.(reading, values) ?? []),
+    ...(hold?.(reading, values, usable) ?? []),
   ];
   const findings = explain(inOrder([...notJudged(reading.form, assessed, rules, found), ...found], reading.form), reading.explanations);
   return {

@@ -1,4 +1,5 @@
 import { examine } from '../check/check.ts';
+import { changeFindings } from '../check/rules/change.ts';
 import { customOf } from '../check/custom/index.ts';
 import { applies } from '../check/custom/linear.ts';
 import { stands, totalOf } from '../check/custom/sums.ts';
@@ -113,6 +114,11 @@ function attemptsFor(form: Form, rule: Rule): Figures[] {
     const [key] = rule.cells.flatMap((pattern) => matching(form, pattern));
     return key === undefined ? [] : [{ own: new Map([[key, 1]]), prior: new Map(), organization: `某${rule.endings[0] ?? ''}` }];
   }
+  if (rule.kind === 'change') {
+    const [key] = rule.cells.flatMap((pattern) => matching(form, pattern));
+    const far = Math.max(...rule.thresholds.map(({ times, least }) => Math.ceil(times + least) + 1));
+    return key === undefined ? [] : [{ own: new Map([[key, far]]), prior: new Map([[key, 1]]), organization: '' }];
+  }
   if (!isLinear(rule))
     return customInstances(form, rule)
       .slice(0, 1)
@@ -135,7 +141,7 @@ export function exampleOf(form: Form, rule: Rule, placeOf: (key: string) => Plac
     spend(work, 20 * cellsOf(part).size, 'examples');
     const prior: Prior | null =
       figures.prior.size === 0 ? null : { organization: null, year: part.years.from - 1, figures: figures.prior, places: null };
-    const { findings } = examine(readingOf(part, figures, placeOf), prior, null, customOf);
+    const { findings } = examine(readingOf(part, figures, placeOf), prior, changeFindings, customOf);
     const found = findings.find((each) => each.rule === rule.id);
     if (found !== undefined) return { ...found, suspects: [], candidates: [] };
   }

@@ -90,7 +90,7 @@ export function customInstancesOf(form: Form): readonly Instance[] {
   let instances = cache.get(form);
   if (instances === undefined) {
     const work = workOf(MOST_STEPS);
-    instances = form.rules.flatMap((rule) => (isLinear(rule) || rule.kind === 'authority' ? [] : customInstances(form, rule, work)));
+    instances = form.rules.flatMap((rule) => ('cells' in rule || isLinear(rule) ? [] : customInstances(form, rule, work)));
     cache.set(form, instances);
   }
   return instances;

@@ -17,7 +17,8 @@ export type FigureType = (typeof FIGURE_TYPES)[number];
 export type Rule = Form['rules'][number];
 export type LinearRule = Extract<Rule, { kind: 'sum' | 'balance' | 'at-most' }>;
 /** Rules of the kinds that no official form needs. */
-export type CustomRule = Exclude<Rule, LinearRule | { kind: 'authority' }>;
+export type CustomRule = Exclude<Rule, LinearRule | { kind: 'authority' | 'change' }>;
+export type ChangeRule = Extract<Rule, { kind: 'change' }>;
 export type Comparison = NonNullable<Extract<Rule, { kind: 'linear' }>['when']>[number];
 
 /** What is wrong in a form file: where (`tables.0.columns.2.type`) and what was expected. */

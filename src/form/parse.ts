@@ -158,7 +158,7 @@ function contradictions(form: Form, language: Language): FormProblem[] {
   const work = workOf(MOST_STEPS);
   form.rules.forEach((rule, index) => {
     const path = `rules.${index}`;
-    if (rule.kind === 'authority')
+    if ('cells' in rule)
       rule.cells.forEach(
         (pattern, at) => matching(form, pattern).length === 0 && say(`${path}.cells.${at}`, 'matchesNothing', unmatched(form, pattern, language)),
       );

@@ -190,11 +190,17 @@ export function constraintsOf(form: Form): readonly Constraint<LinearRule>[] {
   return constraints;
 }
 
+/** The cells whose figures of last year are terms of a linear rule. */
+export const priorTerms = (form: Form): ReadonlySet<string> =>
+  new Set(constraintsOf(form).flatMap(({ terms: all }) => all.filter((term) => term.prior).map((term) => term.key)));
+
 /** The cells whose figures of last year some rule needs, in the order of the form. */
 export function priorKeys(form: Form): string[] {
-  const needed = new Set(constraintsOf(form).flatMap(({ terms: all }) => all.filter((term) => term.prior).map((term) => term.key)));
+  const needed = new Set(priorTerms(form));
   // Rules of other kinds name them by patterns as well, wherever in the rule.
-  const named = form.rules.flatMap((rule) => (isLinear(rule) ? [] : (JSON.stringify(rule).match(/prior:[^"]+/g) ?? [])));
+  const named = form.rules.flatMap((rule) =>
+    rule.kind === 'change' ? rule.cells : isLinear(rule) ? [] : (JSON.stringify(rule).match(/prior:[^"]+/g) ?? []),
+  );
   for (const pattern of named) for (const key of matching(form, pattern)) needed.add(key);
   return [...cellsOf(form).keys()].filter((key) => needed.has(key));
 }

@@ -109,7 +109,18 @@ const linearRule = z.strictObject({
   when,
 });
 
-const rule = z.discriminatedUnion('kind', [sumRule, balanceRule, atMostRule, authorityRule, linearRule], '~kind');
+/**
+ * Figures are questioned that changed much since last year: beyond one of the thresholds, `times` as much or as little and by `least` at
+ * the least. Where last year's is 0 nothing is said.
+ */
+const changeRule = z.strictObject({
+  ...ruleBase,
+  kind: z.literal('change'),
+  cells: patterns,
+  thresholds: z.array(z.strictObject({ times: z.number().check(z.gt(1)), least: z.number().check(z.nonnegative()) })).check(z.minLength(1)),
+});
+
+const rule = z.discriminatedUnion('kind', [sumRule, balanceRule, atMostRule, authorityRule, linearRule, changeRule], '~kind');
 
 export const formSchema = z.strictObject({
   /** The edition of this language that the file is written in. */

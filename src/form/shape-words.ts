@@ -74,8 +74,8 @@ const FORMATS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
     en: 'a rule id is two words of small letters with a slash between, as in people/total',
   },
   '~kind': {
-    'zh-CN': 'kind 只能写 "sum"、"balance"、"at-most"、"linear"、"authority"',
-    en: 'kind is "sum", "balance", "at-most", "linear" or "authority"',
+    'zh-CN': 'kind 只能写 "sum"、"balance"、"at-most"、"linear"、"authority"、"change"',
+    en: 'kind is "sum", "balance", "at-most", "linear", "authority" or "change"',
   },
   '~term': {
     'zh-CN': '一项应是数，或指标（可用短名、点、* 和 {变量}），指标前可以有倍数和减号，如 1000*people.total、-people.left',

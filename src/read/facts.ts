@@ -139,5 +139,8 @@ export type CustomFacts =
     }
   | { readonly kind: 'decimals'; readonly decimals: number };
 
+/** What stood there last year. */
+export type ChangeFacts = { readonly kind: 'change'; readonly last: number };
+
 /** What the rules that a form brings have to say, by kind. */
-export type FormRuleFacts = LinearFacts | AuthorityFacts | CustomFacts;
+export type FormRuleFacts = LinearFacts | AuthorityFacts | ChangeFacts | CustomFacts;

@@ -3,6 +3,7 @@ import { valuesOf } from '../check/values.ts';
 import { cellsOf } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
 import { dateOf, textOf } from '../read/cover.ts';
+import { priorTerms } from '../form/patterns.ts';
 import type { Figure } from '../read/figures.ts';
 import { counted } from '../read/figures.ts';
 import type { Finding } from '../read/finding.ts';
@@ -31,9 +32,11 @@ const SCOPES: Readonly<Record<string, 'own' | 'consolidated'>> = { 本机关: 'o
 /** What a cell held that is no plain number, to be kept beside the figures. */
 const rawText = (figure: Figure): string | null => (figure.kind === 'number' || figure.kind === 'blank' ? null : figure.text);
 
-function priorOf(prior: Prior | null): Report['prior'] {
+/** What a linear rule needs is there also where it was not filled in; of two hundred other figures only those that were. */
+function priorOf(prior: Prior | null, form: Form): Report['prior'] {
   if (prior === null) return {};
-  return { year: prior.year, organization: prior.organization, ...Object.fromEntries(prior.figures) };
+  const needed = priorTerms(form);
+  return { year: prior.year, organization: prior.organization, ...Object.fromEntries([...prior.figures].filter(([key, value]) => value !== null || needed.has(key))) };
 }
 
 /** Stored results that were out of date are a state of the file, healed by reading it; a report is about content. */
@@ -79,7 +82,7 @@ export function bodyOf(examination: Examination, write?: (form: Form, figures: R
     organization: organizationOf(reading),
     year: reading.year,
     cover: { preparedBy: textOf(reading.cover.preparedBy.content) || null, date: dateOf(reading.cover.date.content) },
-    prior: priorOf(reading.prior),
+    prior: priorOf(reading.prior, form),
     raw,
     tables: nest(figures),
     narrative: Object.fromEntries([...reading.narrative].map(([key, { text }]) => [key, text || null])),

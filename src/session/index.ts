@@ -2,6 +2,7 @@ import { examine, type Examination } from '../check/check.ts';
 import { chunk } from '../chunk.ts';
 import type { Form } from '../form/form.ts';
 import { formById } from '../form/index.ts';
+import { isGiven } from '../check/rules/prior.ts';
 import { formParser } from '../form/parser.ts';
 import type { Finding } from '../read/finding.ts';
 import type { Prior } from '../read/notes.ts';
@@ -103,9 +104,9 @@ const tooLarge = (error: unknown): never => {
 };
 
 /** Rules that cannot be loaded are not passed over: a check without them would say more than it knows. */
-const statements = chunk(() =>
+export const further = chunk(() =>
   import(/* webpackChunkName: "statements" */ './statements.ts').then(
-    ({ statementFindings }) => statementFindings,
+    ({ furtherFindings }) => furtherFindings,
     (error: unknown) => Promise.reject(new WorkbookFault('host/not-loaded', String(error))),
   ),
 );
@@ -141,10 +142,11 @@ export function openSession(workbook: Workbook, { forms, form, prior, steps = MO
       if (again !== null && again.cells.size > (reading?.cells.size ?? 0)) reading = again;
     }
     if (reading === null) throw new WorkbookFault('workbook/no-tables');
-    const hasText = [...reading.narrative.values()].some(({ text }) => text !== '');
-    const hold = hasText ? await statements() : null;
+    const last = prior?.(reading.form, reading) ?? reading.prior;
+    const hasMore = [...reading.narrative.values()].some(({ text }) => text !== '') || (last !== null && isGiven(last));
+    const hold = hasMore ? await further() : null;
     const judge = formById(reading.form.id) === undefined ? await custom() : null;
-    return examine(reading, prior?.(reading.form, reading) ?? null, hold === null ? null : (read, values) => hold(read, values, work), judge);
+    return examine(reading, last, hold === null ? null : (read, values, usable) => hold(read, values, usable, work), judge);
   };
 
   const all = async (edits: readonly Edit[], of: Examination | readonly Region[]): Promise<Written> => {

@@ -23,7 +23,11 @@ export interface RuleText {
 }
 
 /** Rules whose sentences are loaded with the part that judges them. */
-export type StatementRule = Extract<RuleId, 'narrative/disagrees' | 'narrative/inconsistent' | 'narrative/other-year' | 'narrative/says-nothing'>;
+export type StatementRule =
+  | Extract<RuleId, 'narrative/disagrees' | 'narrative/inconsistent' | 'narrative/other-year' | 'narrative/says-nothing'>
+  | 'prior/carried-over'
+  | 'prior/in-force'
+  | 'prior/change';
 export type LaterRule = StatementRule | 'form/embedded' | 'form/not-judged';
 
 /** The sentences of repair; see `cause.ts`. */

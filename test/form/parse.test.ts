@@ -213,8 +213,8 @@ describe('a form file', () => {
       ],
       [
         (form) => (form['rules'][0].kind = 'plus'),
-        'kind 只能写 "sum"、"balance"、"at-most"、"linear"、"authority"',
-        'kind is "sum", "balance", "at-most", "linear" or "authority"',
+        'kind 只能写 "sum"、"balance"、"at-most"、"linear"、"authority"、"change"',
+        'kind is "sum", "balance", "at-most", "linear", "authority" or "change"',
       ],
       [
         (form) => (form['rules'][0].id = 'x'),

@@ -80,6 +80,13 @@ export const examples: readonly Example[] = [
     prior: prior({ 'normativeDocuments.rules.inForce': 99 }),
   },
   {
+    rule: 'prior/change',
+    what: '上年行政许可 451206 件，本年 447228 件，误填为 4472280',
+    at: 'B10',
+    spoil: (draft) => (grid(draft, 'licensing').values[2]![1] = 4472280),
+    prior: prior({ 'licensing.licences.decisions': 451206, 'applications.received.total': 2900 }),
+  },
+  {
     rule: 'prior/mismatch',
     what: '上年数据表里填的是 2022 年度的数据，本报告是 2024 年度',
     at: '',

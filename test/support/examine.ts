@@ -4,7 +4,7 @@ import { parseForm } from '../../src/form/parse.ts';
 import type { Finding } from '../../src/read/finding.ts';
 import type { Prior } from '../../src/read/notes.ts';
 import { customOf } from '../../src/session/custom.ts';
-import { statementFindings } from '../../src/session/statements.ts';
+import { furtherFindings } from '../../src/session/statements.ts';
 import { needsScan, readReport, type ReadOptions, type Reading } from '../../src/read/read.ts';
 import { cellAddress } from '../../src/workbook/address.ts';
 import { scanOf, snapshotOf, type Draft, type Grid } from './sheet.ts';
@@ -18,7 +18,7 @@ export function readDraft(draft: Draft, options: ReadOptions = { forms: official
 }
 
 export const examineDraft = (draft: Draft, prior: Prior | null = null, options?: ReadOptions): Examination =>
-  examine(readDraft(draft, options), prior, statementFindings, formById(draft.form.id) === undefined ? customOf : null);
+  examine(readDraft(draft, options), prior, furtherFindings, formById(draft.form.id) === undefined ? customOf : null);
 
 /** `rule@A1`, the shortest way to say what was found where. */
 export const brief = ({ rule, place }: Finding): string => (place === null ? rule : `${rule}@${cellAddress(place)}`);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { loadModel } from './model/index.ts';
 import type { PaneDriver } from './pane-driver.ts';
+import { priorRow } from './prior-row.ts';
 
 /**
  * One report's life, for the add-ins of every program: a city's report of 2024 in which two digits of D5 are exchanged (3010 for 3001),
@@ -22,7 +23,7 @@ export function scenarioWorkbook(): Uint8Array {
   const prior: readonly (readonly [number, number | string])[] = [
     [3, 2023],
     [4, '淮安市人民政府'],
-    [7, 43],
+    [priorRow('applications.carriedOut.naturalPerson'), 43],
   ];
   for (const [row, value] of prior) model.put({ sheet: '上年数据', row, column: 2 }, { content: value });
   return model.toBytes();

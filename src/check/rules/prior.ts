@@ -3,11 +3,12 @@ import { normalForm } from '../../read/labels.ts';
 import type { Prior } from '../../read/notes.ts';
 import type { Reading } from '../../read/read.ts';
 
-const given = (prior: Prior): boolean => [...prior.figures.values()].some((value) => value !== null);
+/** Whether there is any figure of last year. */
+export const isGiven = (prior: Prior): boolean => [...prior.figures.values()].some((value) => value !== null);
 
 /** `prior/mismatch`: the figures called last year's are of another year or organization; they are then not compared with. */
 export function priorMismatch(reading: Reading, prior: Prior | null): Finding | null {
-  if (prior === null || !given(prior)) return null;
+  if (prior === null || !isGiven(prior)) return null;
   const wrongYear = prior.year !== null && reading.year !== null && prior.year !== reading.year - 1;
   const wrongName = prior.organization !== null && reading.organization !== '' && normalForm(prior.organization) !== normalForm(reading.organization);
   if (!wrongYear && !wrongName) return null;

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { officialForms } from '../../form/index.ts';
 import { ruleList } from '../../text/findings/rule-list.ts';
+import { further } from '../../session/index.ts';
 import { pagesText } from '../../text/pane/pages.ts';
 import { CopyBox } from './copy-box.tsx';
 import { FileButton } from './file-button.tsx';
@@ -47,6 +48,15 @@ function Rules(view: View) {
   const { state, words } = view;
   const { pane, text, language } = words;
   const form = state.checked?.examination.form;
+  // Some sentences come with a part that nothing may have needed yet.
+  const [, again] = useState(0);
+  useEffect(
+    () =>
+      void further()
+        .then(() => again(1))
+        .catch(() => undefined),
+    [],
+  );
   return (
     <Page {...view} name="rules" title={pane.rulesPage.title}>
       <p class="hint-line">{pane.rulesPage.say}</p>

@@ -100,18 +100,6 @@ export const en: Text = {
       why: '',
       todo: 'Check the four outcomes and the total and correct the wrong one.',
     },
-    'prior/carried-over': {
-      title: "Carried in differs from last year's report",
-      wrong: 'Carried in, column "{column}", is {actual}, but last year\'s report carried over {expected}: {amount} {direction}.',
-      why: '',
-      todo: "Check last year's report; if it was wrong or the scope changed, give an explanation.",
-    },
-    'prior/in-force': {
-      title: 'In force does not follow from last year',
-      wrong: 'In force, row "{row}", is {actual}, but last year\'s figure gives {expected} ({expression}): {amount} {direction}.',
-      why: '',
-      todo: "Check issued, repealed and last year's figure; if there was a transfer or a clean-up, give an explanation.",
-    },
     'in-force/at-least': {
       title: 'In force is too small',
       wrong: 'In force, row "{row}", is {actual}, but issued minus repealed alone is {expected} ({expression}): at least {amount} too few.',

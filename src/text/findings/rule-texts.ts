@@ -1,4 +1,4 @@
-import type { AuthorityFacts, CustomFacts, FactsOf, LinearFacts, RuleId } from '../../read/facts.ts';
+import type { AuthorityFacts, ChangeFacts, CustomFacts, FactsOf, LinearFacts, RuleId } from '../../read/facts.ts';
 import type { phrasesOf } from './phrases.ts';
 import type { LaterRule, RuleText, StatementRule } from '../text.ts';
 
@@ -9,8 +9,8 @@ export type CommonValue =
 type Keys<Facts> = Facts extends unknown ? keyof Facts : never;
 type Phrases<R> = R extends keyof typeof phrasesOf ? Keys<ReturnType<(typeof phrasesOf)[R]>> : never;
 
-/** What the sentences of a rule may name: of the finding, of its facts, of its phrases. Rules of the official forms are linear or about authority. */
-type ValueOf<R> = CommonValue | Phrases<R> | (R extends RuleId ? Keys<FactsOf[R]> : Keys<LinearFacts> | Keys<AuthorityFacts>);
+/** What the sentences of a rule may name: of the finding, of its facts, of its phrases. Rules of the official forms are linear, about authority or about change. */
+type ValueOf<R> = CommonValue | Phrases<R> | (R extends RuleId ? Keys<FactsOf[R]> : Keys<LinearFacts> | Keys<AuthorityFacts> | Keys<ChangeFacts>);
 
 type Named<Sentence> = Sentence extends `${string}{${infer Name}}${infer Rest}` ? Name | Named<Rest> : never;
 

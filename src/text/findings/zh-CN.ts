@@ -99,18 +99,6 @@ export const zhCN: Text = {
       why: '',
       todo: '请核对这四项和总计，改正填错的一格。',
     },
-    'prior/carried-over': {
-      title: '上年结转与上年报告不符',
-      wrong: '“{column}”一栏的“上年结转”填的是 {actual}，上年报告的“结转下年度继续办理”是 {expected}，{direction}了 {amount}。',
-      why: '',
-      todo: '请核对上年报告；如果上年报告有误或口径有变化，请填写情况说明。',
-    },
-    'prior/in-force': {
-      title: '现行有效件数与上年数据不衔接',
-      wrong: '“{row}”的现行有效件数填的是 {actual}，按上年推算应为 {expected}（{expression}），{direction}了 {amount}。',
-      why: '',
-      todo: '请核对本年制发、废止件数和上年现行有效件数；如有机构划转、集中清理等原因，请填写情况说明。',
-    },
     'in-force/at-least': {
       title: '现行有效件数偏少',
       wrong: '“{row}”的现行有效件数填的是 {actual}，本年制发减废止就有 {expected}（{expression}），至少少了 {amount}。',

@@ -30,7 +30,7 @@ describe('workbook/xlsx/template layout', () => {
       GIAR_overview: '总体情况!$A$2:$A$17',
       GIAR_problems: '存在问题和其他!$A$2:$A$17',
       GIAR_other: '存在问题和其他!$A$20:$A$35',
-      GIAR_prior: '上年数据!$A$3:$C$14',
+      GIAR_prior: '上年数据!$A$3:$C$205',
       GIAR_explanations: '校验说明!$A$4:$I$204',
     });
   });
