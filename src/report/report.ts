@@ -36,7 +36,11 @@ const rawText = (figure: Figure): string | null => (figure.kind === 'number' || 
 function priorOf(prior: Prior | null, form: Form): Report['prior'] {
   if (prior === null) return {};
   const needed = priorTerms(form);
-  return { year: prior.year, organization: prior.organization, ...Object.fromEntries([...prior.figures].filter(([key, value]) => value !== null || needed.has(key))) };
+  return {
+    year: prior.year,
+    organization: prior.organization,
+    ...Object.fromEntries([...prior.figures].filter(([key, value]) => value !== null || needed.has(key))),
+  };
 }
 
 /** Stored results that were out of date are a state of the file, healed by reading it; a report is about content. */

@@ -21,7 +21,7 @@ export const oneMistakeReport = (): Uint8Array =>
     '依申请公开!D5': 3010,
     '上年数据!C4': 2023,
     '上年数据!C5': '淮安市人民政府',
-    [`上年数据!C${priorRow('applications.carriedOut.naturalPerson') + 1}`]: 1,
+    [`上年数据!C${priorRow('applications.carriedOut.naturalPerson') + 1}`]: 43,
   });
 
 /** The same report as if it were of the year before. */
