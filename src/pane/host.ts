@@ -44,6 +44,8 @@ export interface Published {
 export interface Host {
   readonly program: 'excel' | 'wps' | 'workbench';
   readonly workbook: Workbook;
+  /** No workbook is open: there is nothing to check yet. */
+  readonly empty?: boolean;
   /** Of Gouji. */
   readonly version: string;
   readonly settings: Settings;

@@ -66,6 +66,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     language: firstLanguage(kept.get('language')),
     notice: null,
     leaving: null,
+    saving: null,
     opening: null,
     preview: null,
     pasting: false,
@@ -109,7 +110,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     notCopied: () => tell(words().notCopied),
     download: (file) => {
       download(document, file.name, 'text' in file ? file.text : file.bytes, mediaType(file));
-      return Promise.resolve(words().downloaded(file.name));
+      return Promise.resolve(words().inDownloads);
     },
   };
   const showPane = (paneShown: boolean): void => {
@@ -187,13 +188,26 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
       ended();
     }
   };
+  /** Colours are for whoever corrects the report; what is sent up or printed goes without. */
+  const askMarks = async (): Promise<boolean | null> => {
+    dialogs ??= await loading(() => import('./dialogs.ts'));
+    const answer = await new Promise<boolean | null>((resolve) => {
+      held.state.saving?.(null);
+      set({ saving: resolve });
+    });
+    set({ saving: null });
+    return answer;
+  };
   const save = async (): Promise<boolean> => {
     const { opened } = editor.state;
     if (opened === null) return false;
     const name = opened.name.slice(0, opened.name.length - (fileKindOf(opened.name)?.extension.length ?? 0));
     const file = `${name}${/\.xlsm$/i.test(opened.name) ? '.xlsm' : '.xlsx'}`;
     try {
-      const bytes = await editor.bytes();
+      await editor.commit();
+      const marks = editor.marked() ? await askMarks() : false;
+      if (marks === null) return false;
+      const bytes = await editor.bytes(marks);
       download(document, file, bytes, XLSX);
       editor.saved();
       saved?.(bytes);

@@ -3,3 +3,4 @@ import './dialogs.css';
 /** Dialogs that most people never see, loaded when they are asked for. */
 export { PasteDialog } from './paste-dialog.tsx';
 export { PreviewDialog } from './preview-dialog.tsx';
+export { SaveDialog } from './save-dialog.tsx';

@@ -36,8 +36,10 @@ export interface Editor {
   commit(): Promise<void>;
   /** Whether a cell is being typed into, which is a change not yet made. */
   typing(): boolean;
-  /** The file as it is to be saved: the bytes opened, with the edited cells and our marks in them. */
-  bytes(): Promise<Uint8Array>;
+  /** The file as it is to be saved: the bytes opened, with the edited cells and, if wanted, our marks in them. */
+  bytes(marks: boolean): Promise<Uint8Array>;
+  /** Whether cells are marked. */
+  marked(): boolean;
   saved(): void;
 }
 
@@ -100,7 +102,8 @@ export function openEditor(startGrid: () => Promise<Grid>, events: GridEvents): 
     },
     commit: async () => shown?.commit(),
     typing: () => shown?.editing() === true,
-    bytes: async () => {
+    marked: () => (shown?.marks().length ?? 0) > 0,
+    bytes: async (marks) => {
       const { opened } = held.state;
       if (opened === null) throw new WorkbookFault('workbook/none');
       const grid = await opened.grid;
@@ -108,7 +111,7 @@ export function openEditor(startGrid: () => Promise<Grid>, events: GridEvents): 
       const file = openXlsx(opened.bytes);
       const outcome = await file.write(grid.edits());
       if (!outcome.ok) throw new WorkbookFault('output/not-writable', `${outcome.reason} ${JSON.stringify(outcome.edit)}`);
-      await file.mark(grid.marks());
+      await file.mark(marks ? grid.marks() : []);
       return file.toBytes();
     },
     saved: () => set({ unsaved: false }),

@@ -25,6 +25,7 @@ export function paneHost(editor: Editor, settings: Settings, orders: Orders): Ho
   return {
     program: 'workbench',
     workbook: opened?.workbook ?? noWorkbook,
+    empty: opened === null,
     version,
     settings,
     now: () => new Date(),

@@ -19,6 +19,8 @@ export interface PageState {
   readonly notice: Notice | null;
   /** Asked before unsaved changes are given up; answered by what was chosen. */
   readonly leaving: ((answer: 'save' | 'discard' | 'cancel') => void) | null;
+  /** Asked before a file with marks is saved; `null`: not after all. */
+  readonly saving: ((marks: boolean | null) => void) | null;
   /** The name of the file that is being opened. */
   readonly opening: string | null;
   /** A publication to be looked at before it is saved. */

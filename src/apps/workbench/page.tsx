@@ -140,6 +140,9 @@ export function Page({ controls, gridRoot }: { readonly controls: Controls; read
       {state.pasting && dialogs !== null && (
         <dialogs.PasteDialog language={state.language} pasted={(given) => void controls.pasted(given)} close={() => void controls.pasted(null)} />
       )}
+      {state.saving !== null && dialogs !== null && opened !== null && (
+        <dialogs.SaveDialog language={state.language} name={opened.name} answer={state.saving} />
+      )}
       {state.leaving !== null && opened !== null && <LeaveDialog words={words} name={opened.name} answer={state.leaving} />}
     </>
   );

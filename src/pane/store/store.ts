@@ -115,7 +115,7 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
     ...files,
     ...moving,
     // The key that goes to the next problem finds the first ones, too.
-    step: (by) => (get().checked === null ? checking.validate() : moving.step(by)),
+    step: (by) => (get().checked !== null ? moving.step(by) : host.empty === true ? Promise.resolve() : checking.validate()),
     get,
     subscribe: core.subscribe,
     retry: async () => {

@@ -45,10 +45,12 @@ export function App({ store }: { store: Store }) {
   }, [store]);
 
   const { checked, page } = state;
+  // A page around the pane has its own.
+  const Main = store.host.program === 'workbench' ? 'div' : 'main';
   return (
     <div ref={root} class="gouji" lang={state.language} data-program={store.host.program}>
       <Header {...view} />
-      <main class="main">
+      <Main class="main">
         {page === 'list' && <Toolbar {...view} />}
         <div class="scroll">
           {page !== 'list' ? (
@@ -62,7 +64,7 @@ export function App({ store }: { store: Store }) {
             </>
           )}
         </div>
-      </main>
+      </Main>
       <NoticeBar {...view} />
       <QuestionBox {...view} />
       {/* Builds of WPS cover the top of a pane with a bar of their own. */}

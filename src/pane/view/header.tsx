@@ -100,21 +100,29 @@ export function Header(view: View) {
   const shown = state.run !== null && state.run.stage !== 'quiet';
   // Who opens it for the first time has one thing to do.
   const first = state.first && state.checked === null;
+  const disabled = store.host.empty === true;
   return (
     <header class="header">
       <Subject {...view} />
       <Result {...view} />
       <Aloud {...view} />
-      <button type="button" class="primary" data-action="validate" aria-disabled={busy} onClick={() => void store.validate()}>
+      <button type="button" class="primary" data-action="validate" disabled={disabled} aria-disabled={busy} onClick={() => void store.validate()}>
         {actions.validate}
       </button>
       <div class={first ? 'actions actions-first' : 'actions'}>
         {!first && (
           <>
-            <button type="button" class="button" data-action="export" aria-disabled={busy} onClick={() => void store.exportReport()}>
+            <button
+              type="button"
+              class="button"
+              data-action="export"
+              disabled={disabled}
+              aria-disabled={busy}
+              onClick={() => void store.exportReport()}
+            >
               {actions.export}
             </button>
-            <button type="button" class="button" data-action="clear" aria-disabled={busy} onClick={() => void store.clear()}>
+            <button type="button" class="button" data-action="clear" disabled={disabled} aria-disabled={busy} onClick={() => void store.clear()}>
               {actions.clear}
             </button>
           </>

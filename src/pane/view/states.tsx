@@ -40,7 +40,7 @@ export function Empty(view: View) {
     );
   return (
     <p class="hint-line" data-state="empty">
-      {pane.empty}
+      {store.host.empty === true ? pane.noWorkbook : pane.empty}
     </p>
   );
 }

@@ -63,6 +63,7 @@ export const paneEn: PaneText = {
     'Contents and formats stay as they are, and nothing leaves this computer.',
   ],
   empty: 'Press Check to begin.',
+  noWorkbook: 'Open a report or a blank template first.',
   running: { validate: 'Checking…', export: 'Exporting…', write: 'Writing…', clear: 'Clearing…', other: 'One moment…' },
   editing: 'The program has not answered yet. If a cell is being edited, press Enter to finish editing.',
   list: 'Findings',

@@ -68,6 +68,8 @@ export interface PaneText {
   readonly noOrganization: string;
   readonly first: readonly [string, string];
   readonly empty: string;
+  /** Where no workbook is open. */
+  readonly noWorkbook: string;
   readonly running: Readonly<Record<'validate' | 'export' | 'write' | 'clear' | 'other', string>>;
   readonly editing: string;
   readonly list: string;
@@ -271,6 +273,7 @@ export const paneZhCN: PaneText = {
   noOrganization: '机关名称未填',
   first: ['核对政府信息公开年报里的数字是否对得上，给有问题的单元格标上颜色，说明错在哪里、怎么改。', '原有的内容和格式不会改动，数据只在本机处理。'],
   empty: '点“一键校验”开始。',
+  noWorkbook: '先打开一份年报或空白模板，再校验。',
   running: { validate: '正在校验…', export: '正在导出…', write: '正在写入…', clear: '正在清除…', other: '请稍候…' },
   editing: '程序还没有回应。如果有单元格正在编辑，请先按回车结束编辑。',
   list: '发现的问题',

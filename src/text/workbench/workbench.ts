@@ -49,6 +49,8 @@ export interface WorkbenchText {
   };
   notSaved(name: string): string;
   downloaded(name: string): string;
+  /** Where what was exported went, behind its name. */
+  readonly inDownloads: string;
   readonly locked: string;
   readonly notContents: string;
   pastedLess(kept: number, dropped: number): string;
@@ -85,7 +87,7 @@ const zhCN: WorkbenchText = {
     'suqian-2023': '宿迁市人民政府 2023 年度',
     'shanghai-office-2019': '上海市人民政府办公厅 2019 年度',
   },
-  newName: '政府信息公开年报',
+  newName: '政务公开年报',
   save: '保存 .xlsx',
   saveHint: '保存到下载文件夹（Ctrl+S）',
   unsaved: '未保存',
@@ -123,6 +125,7 @@ const zhCN: WorkbenchText = {
   },
   notSaved: (name) => `没有保存“${name}”。`,
   downloaded: (name) => `已保存“${name}”，在浏览器的下载文件夹里。`,
+  inDownloads: '它在浏览器的下载文件夹里。',
   locked: '该单元格受保护（表头或公式），不能修改。',
   notContents: '这里只能填写内容；要增删行列或改格式，请在 WPS 或 Excel 中进行。',
   pastedLess: (kept, dropped) =>
@@ -206,6 +209,7 @@ const en: WorkbenchText = {
   },
   notSaved: (name) => `"${name}" was not saved.`,
   downloaded: (name) => `Saved "${name}" to the browser's downloads folder.`,
+  inDownloads: "It is in the browser's downloads folder.",
   locked: 'This cell is protected (a heading or a formula) and cannot be changed.',
   notContents: 'Only contents can be filled in here. To insert rows or change formats use WPS or Excel.',
   pastedLess: (kept, dropped) =>

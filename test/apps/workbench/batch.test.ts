@@ -9,7 +9,7 @@ import { openSession } from '../../../src/session/index.ts';
 import { openXlsx } from '../../../src/workbook/xlsx/index.ts';
 import { choose, DONE, wrongs } from './batch-page.ts';
 import { countyFiles, writeFiles } from './folder.ts';
-import { built, closeBrowser, downloaded, gridReady, openWorkbench, type, type Workbench } from './workbench.ts';
+import { built, closeBrowser, downloaded, gridReady, openWorkbench, savedFile, type, type Workbench } from './workbench.ts';
 
 interface Line {
   readonly file: string;
@@ -202,7 +202,7 @@ describe('批量', function () {
     await page.click('[data-finding] [data-action=open] >> nth=0');
     await page.click('[data-action=suspect] >> nth=0');
     await page.waitForSelector('[data-verdict]:not([data-verdict=error])', { timeout: 30_000 });
-    await downloaded(page, () => page.click('[data-act=save]'));
+    await savedFile(page);
     await page.click('[data-act=batch]');
     await page.waitForSelector('.bt-edited');
     await page.waitForSelector(`[data-total=failed] strong:text-is("${failed - 1}")`);

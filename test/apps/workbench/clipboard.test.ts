@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CellContent } from '../../../src/workbook/workbook.ts';
 import { openXlsx } from '../../../src/workbook/xlsx/index.ts';
-import { built, closeBrowser, downloaded, goTo, gridReady, openWorkbench, paste, type, type Workbench } from './workbench.ts';
+import { built, closeBrowser, goTo, gridReady, openWorkbench, paste, savedFile, type, type Workbench } from './workbench.ts';
 
 const [TEXT, APPLICATIONS] = ['总体情况', '依申请公开'];
 
@@ -25,7 +25,7 @@ describe('the clipboard of the workbench', function () {
   after(closeBrowser);
 
   const values = async (sheet: string): Promise<readonly (readonly CellContent[])[]> => {
-    const { bytes } = await downloaded(open.page, () => open.page.click('[data-act=save]'));
+    const { bytes } = await savedFile(open.page);
     return (await openXlsx(bytes).scan()).regions.find((region) => region.sheet === sheet)!.values;
   };
   const toast = (text: string) => open.page.waitForSelector(`.wb-toast:has-text("${text}")`);

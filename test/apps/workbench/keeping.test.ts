@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { openXlsx } from '../../../src/workbook/xlsx/index.ts';
-import { built, closeBrowser, downloaded, dropFile, gridReady, openWorkbench, type, type Workbench } from './workbench.ts';
+import { built, closeBrowser, dropFile, gridReady, openWorkbench, savedFile, type, type Workbench } from './workbench.ts';
 
 const report = readFileSync('samples/suqian-2023.xlsx');
 const FILE = '宿迁年报.xlsx';
@@ -38,7 +38,7 @@ describe('the copy of the open file in this browser', function () {
   /** What was typed is in the file that is saved now. */
   async function holdsTyped(page: Page): Promise<void> {
     await gridReady(page);
-    const { name, bytes } = await downloaded(page, () => page.click('[data-act=save]'));
+    const { name, bytes } = await savedFile(page);
     assert.equal(name, FILE);
     const { names } = await openXlsx(bytes).read(['GIAR_applications']);
     const read = names.get('GIAR_applications')!;

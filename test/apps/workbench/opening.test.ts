@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type * as Xlsx from '@e965/xlsx';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { built, closeBrowser, downloaded, goTo, gridReady, openWorkbench, type, type Workbench } from './workbench.ts';
+import { built, closeBrowser, goTo, gridReady, openWorkbench, savedFile, type, type Workbench } from './workbench.ts';
 import { openXlsx } from '../../../src/workbook/xlsx/index.ts';
 
 const { read, write } = createRequire(import.meta.url)('@e965/xlsx') as typeof Xlsx;
@@ -87,7 +87,7 @@ describe('a file that is opened in the workbench', function () {
   const isKept = async (): Promise<void> => {
     const { page } = open;
     assert.match((await page.textContent('.wb-name'))!, /huaian-2024\.xlsx.*未保存/);
-    const { bytes } = await downloaded(page, () => page.click('[data-act=save]'));
+    const { bytes } = await savedFile(page);
     const { names } = await openXlsx(bytes).read(['GIAR_applications']);
     const read = names.get('GIAR_applications')!;
     assert.ok(read.state === 'found' && read.region.values.some((line) => line.includes(4321)), 'what was typed is in the file');
@@ -160,7 +160,7 @@ describe('a file that is opened in the workbench', function () {
     await page.waitForSelector('.wb-name:has-text("旧年报.xlsx") em');
     await page.waitForSelector('.wb-read:has-text("已读入")');
     await gridReady(page);
-    const { name, bytes } = await downloaded(page, () => page.click('[data-act=save]'));
+    const { name, bytes } = await savedFile(page);
     assert.equal(name, '旧年报.xlsx');
     const applications = async (of: Uint8Array): Promise<unknown> => {
       const found = (await openXlsx(of).read(['GIAR_applications'])).names.get('GIAR_applications')!;

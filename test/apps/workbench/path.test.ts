@@ -9,7 +9,20 @@ import { openSession } from '../../../src/session/index.ts';
 import { openPackage } from '../../../src/package/package.ts';
 import { readPicture } from '../../../src/workbook/xlsx/styles/picture.ts';
 import { openXlsx } from '../../../src/workbook/xlsx/index.ts';
-import { built, chooseFile, closeBrowser, downloaded, goTo, gridReady, openWorkbench, paste, type, validate, type Workbench } from './workbench.ts';
+import {
+  built,
+  chooseFile,
+  closeBrowser,
+  downloaded,
+  goTo,
+  gridReady,
+  openWorkbench,
+  paste,
+  savedFile,
+  type,
+  validate,
+  type Workbench,
+} from './workbench.ts';
 
 const examine = (bytes: Uint8Array) => openSession(openXlsx(bytes), { forms: officialForms }).examine();
 
@@ -96,7 +109,7 @@ describe('the workbench', function () {
     await closeBrowser();
   });
 
-  const save = (): Promise<{ name: string; bytes: Uint8Array }> => downloaded(open!.page, () => open!.page.click('[data-act=save]'));
+  const save = (): Promise<{ name: string; bytes: Uint8Array }> => savedFile(open!.page);
 
   it('takes a clerk from a wrong figure to a saved report, and on from there', async () => {
     open = await openWorkbench('huaian-2024');

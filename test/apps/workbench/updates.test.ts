@@ -5,7 +5,7 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { folder as shipped, serveWorkbench } from '../../../scripts/workbench-server.mjs';
-import { built, closeBrowser, downloaded, gridReady, openWorkbench, theBrowser, type, validate } from './workbench.ts';
+import { built, closeBrowser, gridReady, openWorkbench, savedFile, theBrowser, type, validate } from './workbench.ts';
 
 const NOT_LOADED = '.wb-notice:has-text("页面文件没有加载出来，请保存后刷新页面")';
 
@@ -77,7 +77,7 @@ describe('a workbench whose files are replaced', function () {
 
     // The files of the version before are gone: what needs none goes on, the rest says what to do.
     assert.equal(await validate(second), 'error');
-    assert.equal((await downloaded(second, () => second.click('[data-act=save]'))).name, 'huaian-2024.xlsx');
+    assert.equal((await savedFile(second)).name, 'huaian-2024.xlsx');
     await openSample(second, 'suqian-2023');
     await second.waitForSelector(NOT_LOADED);
     // Unsaved changes are asked about; who stays is asked again.
@@ -117,7 +117,7 @@ describe('a workbench whose files are replaced', function () {
     await page.click('.wb-update button');
     await asked;
     await page.waitForSelector('.wb-update:has-text("已更新，请刷新。")');
-    assert.equal((await downloaded(page, () => page.click('[data-act=save]'))).name, 'huaian-2024.xlsx');
+    assert.equal((await savedFile(page)).name, 'huaian-2024.xlsx');
     await close();
     await server.close();
   });
@@ -153,7 +153,7 @@ describe('a workbench whose files are replaced', function () {
     assert.equal(await page.locator('link[rel=manifest]').count(), 0);
     await type(page, '依申请公开', 'D5', '3010');
     assert.equal(await validate(page), 'error');
-    assert.equal((await downloaded(page, () => page.click('[data-act=save]'))).name, 'huaian-2024.xlsx');
+    assert.equal((await savedFile(page)).name, 'huaian-2024.xlsx');
     await server.close();
     await openSample(page, 'suqian-2023');
     await page.waitForSelector(NOT_LOADED);

@@ -99,6 +99,17 @@ export async function downloaded(page: Page, click: () => Promise<unknown>): Pro
   return { name: download.suggestedFilename(), bytes: new Uint8Array(readFileSync(await download.path())) };
 }
 
+/** The file that 保存 gives; where cells are marked it asks whether the marks go along. */
+export async function savedFile(page: Page, marks: 'marked' | 'plain' = 'marked'): Promise<{ name: string; bytes: Uint8Array }> {
+  const asked = page.locator(`[data-act=save-${marks}]`);
+  return downloaded(page, async () => {
+    const came = page.waitForEvent('download');
+    await page.click('[data-act=save]');
+    await Promise.race([came, asked.waitFor()]);
+    if (await asked.isVisible()) await asked.click();
+  });
+}
+
 /** Chooses a file as a person does, by the browser's own dialog. */
 export async function chooseFile(page: Page, path: string): Promise<void> {
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.click('[data-act=open]')]);
