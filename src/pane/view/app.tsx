@@ -5,12 +5,13 @@ import { Header } from './header.tsx';
 import { List, Toolbar } from './list.tsx';
 import { NoticeBar } from './notice.tsx';
 import { later } from './later.tsx';
-import { QuestionBox } from './question.tsx';
 import { Empty, Passed } from './states.tsx';
 import { keepFocus } from './focus.ts';
 import type { View } from './view.ts';
 
 const Pages = later<View>(async () => (await import(/* webpackChunkName: "pane-pages" */ './pages.tsx')).Pages);
+
+const QuestionBox = later<View>(async () => (await import(/* webpackChunkName: "pane-pages" */ './question.tsx')).QuestionBox);
 
 export function App({ store }: { store: Store }) {
   const [, again] = useReducer((count: number) => count + 1, 0);
@@ -66,7 +67,7 @@ export function App({ store }: { store: Store }) {
         </div>
       </Main>
       <NoticeBar {...view} />
-      <QuestionBox {...view} />
+      {state.question !== null && <QuestionBox {...view} />}
       {/* Builds of WPS cover the top of a pane with a bar of their own. */}
       {store.host.program === 'wps' && store.host.collapse !== undefined && (
         <button type="button" class="plain foot" data-action="collapse-foot" title={view.words.pane.collapse} onClick={() => store.host.collapse?.()}>

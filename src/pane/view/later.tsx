@@ -15,6 +15,7 @@ export function later<P extends View>(load: () => Promise<FunctionComponent<P>>)
       loaded().then(
         () => again(undefined),
         (error: unknown) => {
+          view.store.cancel();
           view.store.setPage('list');
           view.store.fail(new WorkbookFault('host/not-loaded', String(error)));
         },

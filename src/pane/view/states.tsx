@@ -36,6 +36,7 @@ export function Empty(view: View) {
       <section class="empty" data-state="first">
         <p>{pane.first[0]}</p>
         <p>{pane.first[1]}</p>
+        {store.host.empty === true && <p>{pane.noWorkbook}</p>}
       </section>
     );
   return (

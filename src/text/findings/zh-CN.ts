@@ -235,7 +235,7 @@ export const zhCN: Text = {
       wrong: '“{cell}”填的是“{actual}”，带有单位，无法计算。',
       why: '单位已印在表头里（金额的单位是万元），单元格内只填数字。',
       todo: '请换算成表头的单位，只填数字。',
-      todoFix: '去掉单位、换算后应为 {proposed}，请核对后改正。',
+      todoFix: '只填数字 {proposed}；原来带的单位不同于表头的，请先换算再核对。',
     },
     'figure/text-number': {
       title: '数字存成了文本',
@@ -295,13 +295,13 @@ export const zhCN: Text = {
       todo: '请在 WPS 或 Excel 中按 F9 重新计算，再保存一次；“公式 → 计算选项”请选“自动”。',
     },
     'identity/organization': {
-      title: '机关名称未填好',
+      title: '缺少机关名称',
       wrong: '机关名称{shown}。',
       why: '报告应写明是哪个机关的。',
       todo: '请在封面填写机关全称；没有封面的，写在标题里，如“某某局2024年政府信息公开工作年度报告”。',
     },
     'identity/year': {
-      title: '报告年度未填好',
+      title: '缺少报告年度',
       wrong: '报告年度{shown}。',
       why: '年度决定使用哪种格式，也用来与上年数据核对。',
       todo: '请在封面填写四位数年度，如 2024；没有封面的，写在标题里。',
