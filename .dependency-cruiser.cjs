@@ -7,7 +7,7 @@ const { bundled } = require('./package.json');
 
 const PORT = '^src/workbook/[^/]+\\.ts$';
 /** The counted budget of work, what is loaded when it is needed, and the ends of texts: no room's own, and they know of none. */
-const WORK = '^src/(work|chunk|ends)\\.ts$';
+const WORK = '^src/(work|chunk|ends|speed)\\.ts$';
 
 /** One room and the only places of src that it may import. */
 const room = (name, from, mayImport, comment) => ({
@@ -56,7 +56,7 @@ module.exports = {
   forbidden: [
     ...FLOORS.map((name, at) => onFloor(name, FLOORS.slice(0, at))),
     onFloor('template', []),
-    room('work-imports-nothing', WORK, [], 'Steps are counted, parts loaded and texts trimmed without knowing what for.'),
+    room('work-imports-nothing', WORK, [], 'Steps are counted, parts loaded, texts trimmed and switches thrown without knowing what for.'),
     room('form-imports-nothing', FORM, [], 'A form is data that knows of nobody.'),
     room('port-imports-nothing', PORT, [], 'The port says what Gouji asks of a host, and nothing of how.'),
     room('read-below-check', READ, [FORM, PORT], 'Reading knows forms and snapshots.'),

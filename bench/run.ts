@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what Gouji takes, beside what a user would use instead, in the same run on the same machine. Prints the tables, writes
  * bench/results.json and the tables in bench/README.md. For a look, with nothing written: `-- --quick`, fewer files and rounds;
- * `-- --only core` (or race, growth, pane, repair), one part.
+ * `-- --only core` (or race, growth, speed, pane, batch, repair), one part.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -17,10 +17,11 @@ import { paneLines } from './pane.ts';
 import { growthLines, python, raceLines, rollupLines } from './race.ts';
 import { costTable, repairCosts } from './repair.ts';
 import { fillFolder } from './reports.ts';
+import { speedLines } from './speed.ts';
 import { table } from './table.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const PARTS = ['core', 'race', 'growth', 'pane', 'batch', 'repair'] as const;
+const PARTS = ['core', 'race', 'growth', 'speed', 'pane', 'batch', 'repair'] as const;
 
 const { quick, only } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } }).values;
 const ROUNDS = quick ? 1 : 3;
@@ -86,6 +87,7 @@ async function main(): Promise<void> {
       ...(wanted('growth')
         ? [...(await growthLines(folderOf, GROWTH, ROUNDS)), ...(await rollupLines(await folderOf(GROWTH.at(-1)!), GROWTH.at(-1)!))]
         : []),
+      ...(wanted('speed') ? await speedLines(await folderOf(FILES), FILES, quick) : []),
       ...(wanted('pane') ? await paneLines(quick) : []),
       ...(wanted('batch') ? await batchPageLines(await dropped(), FILES) : []),
     ];

@@ -1,3 +1,4 @@
+import { speed } from '../speed.ts';
 import type { ZipEntry } from './zip.ts';
 
 /** Reports made from one template have most of their parts in common, to the byte: so many are kept at hand, those asked for last. */
@@ -24,7 +25,7 @@ const oldest = (kept: { keys(): Iterator<number> }): number => kept.keys().next(
 
 /** The text of an entry whose very packed bytes were unpacked and decoded twice before, or else what `unpack` gives. */
 export function textOnce({ crc, size, method }: ZipEntry, packed: Uint8Array, unpack: () => string): string {
-  if (size > LARGEST) return unpack();
+  if (!speed['known-texts'] || size > LARGEST) return unpack();
   const before = known.get(crc);
   if (before !== undefined && before.size === size && before.method === method && equal(before.packed, packed)) {
     known.delete(crc);

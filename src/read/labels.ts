@@ -1,9 +1,11 @@
+import { speed } from '../speed.ts';
 import { unfoldRadicals } from './radicals.ts';
 
 /** The same few hundred labels come back in every file and on every click; the store is emptied before it can grow. */
 export function remembered(shape: (label: string) => string): (label: string) => string {
   const known = new Map<string, string>();
   return (label) => {
+    if (!speed.labels) return shape(label);
     let shaped = known.get(label);
     if (shaped === undefined) {
       shaped = shape(label);

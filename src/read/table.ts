@@ -2,6 +2,7 @@ import { cellKey, typeAt } from '../form/cells.ts';
 import type { Form, Table } from '../form/form.ts';
 import { constraintsOf } from '../form/patterns.ts';
 import type { CellContent, Place, Region } from '../workbook/workbook.ts';
+import { knownAlignment } from './known-alignments.ts';
 import { align, type Alignment } from './align.ts';
 import { summedCells, type Calculator } from './evaluate.ts';
 import { readFigure, type Figure } from './figures.ts';
@@ -48,25 +49,6 @@ type Aligned = Pick<TableReading, 'frame' | 'rows' | 'columns' | 'covered'>;
 /** A region is aligned to find its table, to tell the form and to read it: once a table is enough. */
 const alignments = new WeakMap<Region, Map<Table, Aligned>>();
 
-/** Reports made from one template differ in their figures alone, and a hundred of them are checked in a row: the last few ways in which a table was labelled. */
-const lastSeen = new WeakMap<Table, Map<string, Aligned>>();
-const REMEMBERED = 4;
-
-const SEPARATOR = '\u0000';
-
-/** All of a region that aligning looks at: its size, its texts, and which cells hold something else. `null` where that cannot be told apart. */
-function labelling({ rows, columns, values }: Region): string | null {
-  let key = `${rows}/${columns}`;
-  for (const row of values) {
-    for (const content of row) {
-      if (typeof content !== 'string') key += content === null ? SEPARATOR : `${SEPARATOR}#`;
-      else if (content.includes(SEPARATOR)) return null;
-      else key += `${SEPARATOR}'${content}`;
-    }
-  }
-  return key;
-}
-
 function alignAnew(table: Table, region: Region): Aligned {
   const aligned = (frame: Frame): Aligned => ({
     frame,
@@ -85,26 +67,12 @@ const isBlankRow = ({ values, formulas }: Region, row: number, left: number): bo
   values[row]!.slice(left).every((content) => content === null || (typeof content === 'string' && content.trim() === '')) &&
   formulas[row]!.slice(left).every((formula) => formula === null);
 
-function alignByLabels(table: Table, region: Region): Aligned {
-  const key = labelling(region);
-  if (key === null) return alignAnew(table, region);
-  let seen = lastSeen.get(table);
-  if (seen === undefined) lastSeen.set(table, (seen = new Map<string, Aligned>()));
-  let aligned = seen.get(key);
-  if (aligned === undefined) {
-    aligned = alignAnew(table, region);
-    if (seen.size >= REMEMBERED) seen.delete(seen.keys().next().value!);
-    seen.set(key, aligned);
-  }
-  return aligned;
-}
-
 /** Aligns a region with a table of the form by their labels. */
 export function alignTable(table: Table, region: Region): Aligned {
   let known = alignments.get(region);
   if (known === undefined) alignments.set(region, (known = new Map<Table, Aligned>()));
   let aligned = known.get(table);
-  if (aligned === undefined) known.set(table, (aligned = withoutCovered(region, alignByLabels(table, region))));
+  if (aligned === undefined) known.set(table, (aligned = withoutCovered(region, knownAlignment(table, region, alignAnew))));
   return aligned;
 }
 

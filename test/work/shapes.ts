@@ -222,7 +222,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       constant: 0,
     });
     const cells = new Map(Array.from({ length: size }, (_, index) => [`k${index}`, cell(index)]));
-    return () => valuesOf({ cells } as unknown as Reading)(`k${size - 1}`);
+    return () => valuesOf({ form: officialForms[0], cells } as unknown as Reading)(`k${size - 1}`);
   },
   'blanks of one rule': (size) => {
     const columns = Array.from({ length: size }, (_, index) => `c${index}`);

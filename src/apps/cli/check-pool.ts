@@ -7,12 +7,10 @@ import { carefulVerdictOn, verdictOfLoss, verdictOn } from './verdict.ts';
 
 /** Below this a worker takes longer to start than it saves. */
 const FILES_PER_WORKER = 40;
-/** Files that a worker is given at once: waking this thread for each would cost more than it is worth. */
-const BATCH = 8;
-/** Batches that may wait for their turn. */
-const AHEAD = 32;
-/** Verdicts in the order of the files; `null` for one that should be looked at apart. */
-type Check = (files: readonly string[]) => Promise<readonly (Verdict | null)[]>;
+/** Verdicts that may wait for their turn. */
+const AHEAD = 256;
+/** The verdict on a file; `null` for one that should be looked at apart. */
+type Check = (file: string) => Promise<Verdict | null>;
 
 interface Checker {
   readonly check: Check;
@@ -24,21 +22,17 @@ function workerCheck(startWorker: () => CheckWorker, own: Check, lost: (file: st
   let worker: CheckWorker | null = null;
   let unable = false;
   let stopped = false;
-  const check: Check = async (files) => {
-    if (unable) return own(files);
+  const check: Check = async (file) => {
+    if (unable) return own(file);
     worker ??= startWorker();
     try {
-      return await worker.check(files);
+      const [verdict] = await worker.check([file]);
+      return verdict!;
     } catch (error) {
       worker = null;
       if (stopped || !(error instanceof WorkerLost)) throw error;
       unable = error.reason === 'start';
-      if (unable) return own(files);
-      if (files.length === 1) return [await lost(files[0]!, error)];
-      // One of them it was: one by one, only that one is lost again.
-      const verdicts: (Verdict | null)[] = [];
-      for (const file of files) verdicts.push(...(await check([file])));
-      return verdicts;
+      return unable ? own(file) : lost(file, error);
     }
   };
   return {
@@ -51,24 +45,15 @@ function workerCheck(startWorker: () => CheckWorker, own: Check, lost: (file: st
 }
 
 /** One lane of the work: what is known to be harmless by `plain`, the rest by a worker in a process of its own, which may die of it. */
-function laneOf(plain: Checker, apart: Checker): { check: (files: readonly string[]) => Promise<readonly Verdict[]>; stop: () => void } {
+function laneOf(plain: Checker, apart: Checker): { check: (file: string) => Promise<Verdict>; stop: () => void } {
   return {
-    check: async (files) => {
-      const verdicts = await plain.check(files);
-      const doubtful = files.filter((_, index) => verdicts[index] === null);
-      const others = doubtful.length === 0 ? [] : await apart.check(doubtful);
-      const rest = others.values();
-      return verdicts.map((verdict) => verdict ?? (rest.next().value as Verdict));
-    },
+    check: async (file) => (await plain.check(file)) ?? ((await apart.check(file)) as Verdict),
     stop: () => {
       plain.stop();
       apart.stop();
     },
   };
 }
-
-const batched = (files: readonly string[], size: number): string[][] =>
-  Array.from({ length: Math.ceil(files.length / size) }, (_, index) => files.slice(index * size, (index + 1) * size));
 
 /**
  * Checks files, in several lanes where there are many, and delivers their verdicts in the order given, each as soon as its turn comes.
@@ -81,8 +66,8 @@ export async function verdictsOn(
   deliver: (verdicts: readonly Verdict[]) => void | Promise<void>,
 ): Promise<{ readonly stopped: boolean }> {
   const { io } = context;
-  const own: Check = (some) => Promise.all(some.map((file) => carefulVerdictOn(file, setup, context)));
-  const anyhow: Check = (some) => Promise.all(some.map((file) => verdictOn(file, setup, context)));
+  const own: Check = (file) => carefulVerdictOn(file, setup, context);
+  const anyhow: Check = (file) => verdictOn(file, setup, context);
   const lost = (file: string, error: WorkerLost): Promise<Verdict> => verdictOfLoss(file, error, setup, context);
   const many = Math.min(io.workers, Math.floor(files.length / FILES_PER_WORKER));
   const lanes = Array.from({ length: Math.max(1, many) }, () =>
@@ -91,7 +76,6 @@ export async function verdictsOn(
       workerCheck(() => io.startProcess(setup), anyhow, lost),
     ),
   );
-  const batches = batched(files, many > 1 ? BATCH : 1);
   const progress = progressOf(files.length, context);
   const stop = { asked: false };
   let interrupt: () => void = () => undefined;
@@ -103,12 +87,12 @@ export async function verdictsOn(
   let done = 0;
   progress.show(0);
   const all = inOrder(
-    { count: batches.length, lanes: lanes.length, ahead: AHEAD, stopped: () => stop.asked },
-    (index, lane) => lanes[lane]!.check(batches[index]!),
-    async (verdicts) => {
+    { count: files.length, lanes: lanes.length, ahead: AHEAD, stopped: () => stop.asked },
+    (index, lane) => lanes[lane]!.check(files[index]!),
+    async (verdict) => {
       progress.lift();
-      await deliver(verdicts);
-      done += verdicts.length;
+      await deliver([verdict]);
+      done += 1;
       progress.show(done);
       await io.drained();
     },

@@ -1,7 +1,9 @@
+import { turnOff } from '../../speed.ts';
 import { EXIT } from './context.ts';
 import { endSoon, nodeIo } from './node-io.ts';
 import { run, tellStop } from './program.ts';
 
+turnOff(process.env['GOUJI_WITHOUT'] ?? '');
 const args = process.argv.slice(2);
 const { locale } = Intl.DateTimeFormat().resolvedOptions();
 

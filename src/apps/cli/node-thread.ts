@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
+import { speed } from '../../speed.ts';
 import { WorkerLost, type CheckWorker } from './io.ts';
 import type { Setup, Verdict } from './check-task.ts';
 
@@ -18,7 +19,7 @@ export const WORKER = new URL('./worker.mjs', import.meta.url);
  */
 let late = !process.versions.v8.startsWith('11.');
 function optimizeLate(): void {
-  if (!late) setFlagsFromString('--interrupt-budget=1000000');
+  if (!late && speed['late-compiling']) setFlagsFromString('--interrupt-budget=1000000');
   late = true;
 }
 

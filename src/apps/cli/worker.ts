@@ -1,4 +1,5 @@
 import { parentPort, Worker, workerData } from 'node:worker_threads';
+import { turnOff } from '../../speed.ts';
 import { contextOf } from './context.ts';
 import { nodeIo } from './node-io.ts';
 import { readAtOnce } from './node-read.ts';
@@ -42,6 +43,7 @@ function endWithParent(): void {
   new Worker(watch, { eval: true }).unref();
 }
 
+turnOff(process.env['GOUJI_WITHOUT'] ?? '');
 const port = parentPort;
 if (port !== null) {
   const check = helper(workerData as Setup, carefulVerdictOn);

@@ -1,5 +1,4 @@
 import { cellsOf, decimalsAt, signedAt } from '../../form/cells.ts';
-import type { Form } from '../../form/form.ts';
 import type { Constraint } from '../../form/patterns.ts';
 import type { Reading } from '../../read/read.ts';
 import { allConstraints, type Custom } from '../custom.ts';
@@ -97,23 +96,13 @@ export interface System {
   readonly parts: readonly (readonly Line[])[];
 }
 
-const lastSystem = new WeakMap<Form, { readonly ingredients: string; readonly system: System }>();
-
-/**
- * The system of a report. The one before is given again where it was made of the same, which is all that this looks at: figures change,
- * but hardly ever which cells hold the sheet's own SUM, and of which.
- */
+/** The system of a report: which cells hold the sheet's own SUM, and of which, differs from report to report. */
 export function systemOf(reading: Reading, custom: Custom | null = null): System {
   const foreign = new Set(reading.tables.filter(holdsForeignFigures).map(({ table }) => table.key));
-  const sums = [...reading.cells.values()].filter((cell) => cell.sums !== null);
-  const ingredients = [...foreign, ...sums.map((cell) => `${cell.key} ${cell.constant} ${cell.sums!.join(' ')}`)].join('\n');
-  const last = lastSystem.get(reading.form);
-  if (last?.ingredients === ingredients) return last.system;
+  const hasSums = [...reading.cells.values()].some((cell) => cell.sums !== null);
   const expand = standsFor(reading);
   const lines = linesOf(reading, foreign, expand, custom);
-  const system = { expand, lines, parts: partsOf(lines, sums.length > 0) };
-  lastSystem.set(reading.form, { ingredients, system });
-  return system;
+  return { expand, lines, parts: partsOf(lines, hasSums) };
 }
 
 /** Amounts are exact to six places. */

@@ -4,7 +4,8 @@ import { closeSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, openSync, 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { published } from '../../support/reports.ts';
+import { speed } from '../../../src/speed.ts';
+import { published, REPORTS } from '../../support/reports.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const bin = join(root, 'bin/gouji.mjs');
@@ -48,6 +49,24 @@ describe('bin/gouji.mjs', () => {
 
 describe('the built command line', function () {
   this.timeout(120_000);
+
+  it('says the same of many files without what only makes it faster', () => {
+    const files = Array.from({ length: 90 }, (_, nth) => `${nth}.xlsx`);
+    for (const [nth, file] of files.entries()) copyFileSync(join(root, 'samples', `${REPORTS[nth % REPORTS.length]!}.xlsx`), join(folder, file));
+    const check = (without: string) =>
+      spawnSync(process.execPath, [bin, 'check', ...files, '--format', 'json'], {
+        cwd: folder,
+        encoding: 'utf8',
+        env: { ...chinese, GOUJI_WITHOUT: without },
+        maxBuffer: 2 ** 26,
+      });
+    const { stdout, stderr, status } = check('');
+    assert.equal(stdout.trim().split('\n').length, files.length);
+    for (const without of ['late-compiling', Object.keys(speed).join(',')]) {
+      const slow = check(without);
+      assert.deepEqual([slow.stdout, slow.stderr, slow.status], [stdout, stderr, status], without);
+    }
+  });
 
   before(() => {
     if (spawnSync(process.execPath, [bin, '--version']).status === 0) return;

@@ -1,4 +1,5 @@
 import { columnIndex } from '../../address.ts';
+import { speed } from '../../../speed.ts';
 
 /**
  * Most of a workbook is cells and strings written in the one way in which every spreadsheet program writes them. These are read here at a
@@ -92,6 +93,7 @@ function inlineIn(cursor: Cursor): string | null {
 
 /** The cells of a worksheet that are wanted, or `null` when it is not written in the plain way. */
 export function plainSheet(xml: string, wanted: (row: number, column: number) => boolean): PlainSheet | null {
+  if (!speed['plain-cells']) return null;
   const begin = xml.indexOf(DATA);
   const end = xml.indexOf(DATA_END, begin);
   if (begin === -1 || end === -1 || !isPlainHead(xml.slice(0, begin)) || UNUSUAL.test(xml.slice(begin, end))) return null;
@@ -131,6 +133,7 @@ const STRING_END = '</t></si>';
 
 /** The shared strings, or `null` when there are rich ones or others that are not written in the plain way. */
 export function plainStrings(xml: string): PlainStrings | null {
+  if (!speed['plain-cells']) return null;
   const begin = xml.indexOf(STRING);
   const end = xml.lastIndexOf(STRING_END) + STRING_END.length;
   if (begin === -1 || end < begin || !isPlainHead(xml.slice(0, begin)) || UNUSUAL.test(xml.slice(begin, end))) return null;

@@ -1,3 +1,5 @@
+import { speed } from '../../../speed.ts';
+
 /** Files made from one template have the same parts and the same surroundings of their cells; more kinds than this are seldom checked in a row. */
 const MOST = 24;
 /** Longer texts are not held on to. */
@@ -7,10 +9,10 @@ const LONGEST = 64 * 1024;
 export function remembering<T>(read: (text: string, part: string) => T): (text: string, part: string) => T {
   const known = new Map<string, { readonly value: T }>();
   return (text, part) => {
-    const before = known.get(text);
+    const before = speed['known-parts'] ? known.get(text) : undefined;
     if (before !== undefined) return before.value;
     const value = read(text, part);
-    if (text.length <= LONGEST) {
+    if (speed['known-parts'] && text.length <= LONGEST) {
       if (known.size >= MOST) known.delete(known.keys().next().value!);
       known.set(text, { value });
     }
