@@ -3,6 +3,10 @@ import { constraintsOf, type Constraint } from '../form/patterns.ts';
 import type { Finding } from '../read/finding.ts';
 import type { Reading } from '../read/read.ts';
 import type { UsablePrior } from './linear.ts';
+import type { Linear } from './repair/parts.ts';
+import type { Work } from './repair/problem.ts';
+import type { Smallest } from './repair/search.ts';
+import type { Part } from './repair/system.ts';
 import type { Values } from './values.ts';
 
 /**
@@ -11,8 +15,12 @@ import type { Values } from './values.ts';
 export interface Custom {
   /** What its rules say of the figures of one report without conditions, for filling in blanks and for repair. */
   readonly constraints: readonly Constraint[];
-  /** Cells of which rules say more than that: repair names none of them. */
+  /** Lines for the rules that leave a choice, which join their cells into one part. */
+  readonly choices: readonly Constraint[];
+  /** Cells of rules that cannot be said in sums at all: repair names none of their part. */
   readonly beyond: ReadonlySet<string>;
+  /** The smallest sets of a part in which there are choices, or sums that were rounded; `null`: there are none. Throws `CannotTell`. */
+  readonly smallest: (part: Part, values: Values, expand: (key: string) => Linear, work: Work) => Smallest | null;
   readonly judge: (reading: Reading, values: Values, prior: UsablePrior) => Judged;
   /** Of the values offered for blanks those with which all its rules hold, or are broken already. */
   readonly kept: (fixes: ReadonlyMap<string, number>, values: Values) => ReadonlyMap<string, number>;

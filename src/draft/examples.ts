@@ -1,10 +1,10 @@
 import { examine } from '../check/check.ts';
 import { changeFindings } from '../check/rules/change.ts';
 import { customOf } from '../check/custom/index.ts';
-import { applies } from '../check/custom/linear.ts';
-import { stands, totalOf } from '../check/custom/sums.ts';
+import { applies, isBroken, quotientOf } from '../check/custom/linear.ts';
+import { totalOf } from '../check/custom/sums.ts';
 import { cellsOf, decimalsAt, signedAt } from '../form/cells.ts';
-import { customInstances, type Instance } from '../form/custom-rules.ts';
+import { customInstances, isListed, listedInstances, sumsOf, type Instance, type Listed } from '../form/custom-rules.ts';
 import type { Form, Rule } from '../form/form.ts';
 import { instances, isLinear, matching, type Constraint } from '../form/patterns.ts';
 import type { Cover, Field } from '../read/cover.ts';
@@ -12,7 +12,7 @@ import type { Finding } from '../read/finding.ts';
 import type { Prior } from '../read/notes.ts';
 import type { Reading } from '../read/read.ts';
 import type { ReadCell } from '../read/table.ts';
-import { spend, type Work } from '../work.ts';
+import { MOST_WORK, spend, workOf, type Work } from '../work.ts';
 import type { Place } from '../workbook/workbook.ts';
 
 const NOTHING: Field = { content: null, place: null, found: 'none' };
@@ -23,14 +23,16 @@ interface Figures {
   readonly own: ReadonlyMap<string, number>;
   readonly prior: ReadonlyMap<string, number>;
   readonly organization: string;
+  /** A cell with nothing in it. */
+  readonly blank?: string;
 }
 
 /** A report of a form that nobody wrote: these figures, and 0 in every other cell. */
-function readingOf(form: Form, { own, organization }: Figures, placeOf: (key: string) => Place): Reading {
+function readingOf(form: Form, { own, organization, blank }: Figures, placeOf: (key: string) => Place): Reading {
   const cells = [...cellsOf(form).keys()].map((key): ReadCell => ({
     key,
     place: placeOf(key),
-    figure: { kind: 'number', value: own.get(key) ?? 0 },
+    figure: key === blank ? { kind: 'blank' } : { kind: 'number', value: own.get(key) ?? 0 },
     formula: null,
     sums: null,
     constant: 0,
@@ -82,30 +84,56 @@ const FILLS: readonly ((index: number) => number)[] = [
   () => 0,
   (index) => 100 + index,
   (index) => (index === 0 ? 5 : 0),
+  (index) => (index === 0 ? 0 : 5),
 ];
 const OFF = [1, -1, 0, 10, -10, 1000, -1000];
 
-/** Small figures with which an instance of another kind fails, if there are such. */
-function brokenBy(form: Form, { cell, must, when, slack }: Instance): Figures[] {
-  const cells = cellsOf(form);
-  const line = cells.get(cell)!;
+const priorOf = (figures: ReadonlyMap<string, number>): Prior | null =>
+  figures.size === 0 ? null : { organization: null, year: null, figures, places: null };
+
+/** Small figures with which an instance about sums fails, if there are such. */
+function brokenBy(form: Form, instance: Instance): Figures[] {
+  const { cell, must, ratio } = instance;
+  const line = cellsOf(form).get(cell)!;
   const anchor = must.terms.find(({ key, prior }) => key === cell && !prior)!;
-  const beside = [...must.terms.filter((term) => term !== anchor), ...when.flatMap(({ terms }) => terms)];
+  const beside = sumsOf(instance).flatMap(({ terms }) => terms.filter((term) => term !== anchor));
   for (const fill of FILLS)
     for (const off of OFF) {
-      const own = new Map<string, number>([[cell, 0]]);
+      const own = new Map<string, number>();
       const last = new Map<string, number>();
       beside.forEach(({ key, prior }, index) => (prior ? last : own).set(key, fill(index)));
-      const prior: Prior | null = last.size === 0 ? null : { organization: null, year: null, figures: last, places: null };
+      own.set(cell, 0);
+      const prior = priorOf(last);
       const values = (key: string): number => own.get(key)!;
-      const expected = -totalOf(must, form, (key) => (key === cell ? 0 : values(key)), prior)!.value / anchor.coefficient;
+      const quotient = ratio === null ? null : quotientOf(instance, form, values, prior);
+      const expected = quotient !== null && quotient !== 'open' ? quotient.wanted : -totalOf(must, form, values, prior)!.value / anchor.coefficient;
       const unit = 10 ** decimalsAt(line);
       const value = Math.round((expected + off) * unit) / unit;
       own.set(cell, value);
-      if (value < 0 && !signedAt(line)) continue;
-      if (applies({ when }, { form }, values, prior) === true && !stands(totalOf(must, form, values, prior)!.value, must.is, slack))
-        return [{ own, prior: last, organization: '' }];
+      if ((value >= 0 || signedAt(line)) && isBroken(instance, form, values, prior)) return [{ own, prior: last, organization: '' }];
     }
+  return [];
+}
+
+/** The same for rules that are not about sums. */
+function unlisted(form: Form, all: readonly Listed[]): Figures[] {
+  const [first] = all;
+  if (first === undefined) return [];
+  const { rule, cell, beside, when, group } = first;
+  const none = new Map<string, number>();
+  if (rule.kind === 'unique') {
+    const twin = all.find((each) => each.group === group && each.cell !== cell);
+    return twin === undefined ? [] : [{ own: new Map([cell, twin.cell].map((key) => [key, 3])), prior: none, organization: '' }];
+  }
+  const unlike = Math.max(0, ...(rule.kind === 'one-of' ? rule.of.flat() : [])) + 1;
+  for (const fill of FILLS) {
+    const last = new Map<string, number>();
+    const own = new Map<string, number>();
+    when.flatMap(({ terms }) => terms).forEach(({ key, prior }, index) => (prior ? last : own).set(key, fill(index)));
+    for (const key of [cell, ...beside]) own.set(key, unlike);
+    if (applies({ when }, form, (key) => own.get(key)!, priorOf(last)) !== true) continue;
+    return [{ own, prior: last, organization: '', ...(rule.kind === 'filled' ? { blank: cell } : {}) }];
+  }
   return [];
 }
 
@@ -119,10 +147,14 @@ function attemptsFor(form: Form, rule: Rule): Figures[] {
     const far = Math.max(...rule.thresholds.map(({ times, least }) => Math.ceil(times + least) + 1));
     return key === undefined ? [] : [{ own: new Map([[key, far]]), prior: new Map([[key, 1]]), organization: '' }];
   }
-  if (!isLinear(rule))
-    return customInstances(form, rule)
-      .slice(0, 1)
-      .flatMap((first) => brokenBy(form, first));
+  if (!isLinear(rule)) {
+    if (isListed(rule)) return unlisted(form, listedInstances(form, rule, workOf(MOST_WORK)));
+    for (const instance of customInstances(form, rule)) {
+      const found = brokenBy(form, instance);
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
   const [first] = instances(form, rule);
   return first === undefined ? [] : [broken(first, 1), broken(first, -1)];
 }

@@ -35,13 +35,16 @@ const MEASURED =
 /** Words of what is counted, whatever else stands over the column. */
 const COUNTED = /人数|人次|件数|个数|户数|次数|宗数|份数|批次|数量[（(][件个人次户宗份家][)）]|number of|count/i;
 
+/** Words of what is a share of something and no amount of money. */
+const SHARE = /比例|比率|占比|幅度|增长率|%|％|percent|rate/i;
+
 /** What the figures of a column are, by its cells and, where they say nothing, by its label. */
 export function typeOf(cells: readonly GridCell[], label: string): TypeEvidence {
   const evidence = cells.flatMap((cell) => evidenceOf(cell) ?? []);
-  if (evidence.length === 0)
-    return { type: MEASURED.test(label) && !COUNTED.test(label) ? 'amount-10k-yuan' : 'count', sure: false, byContent: false };
+  const measured = SHARE.test(label) ? 'number' : 'amount-10k-yuan';
+  if (evidence.length === 0) return { type: MEASURED.test(label) && !COUNTED.test(label) ? measured : 'count', sure: false, byContent: false };
   const byContent = evidence.every((each) => each.byContent === true);
-  const type = !evidence.every((each) => each.whole) ? 'amount-10k-yuan' : evidence.some((each) => each.signed) ? 'signed-count' : 'count';
+  const type = !evidence.every((each) => each.whole) ? measured : evidence.some((each) => each.signed) ? 'signed-count' : 'count';
   return { type, sure: true, byContent };
 }
 

@@ -1,7 +1,7 @@
 import { cellsOf } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
 import { constraintsOf, matching, type Constraint } from '../form/patterns.ts';
-import { customInstancesOf } from '../form/custom-rules.ts';
+import { customInstancesOf, listedInstancesOf, sumsOf } from '../form/custom-rules.ts';
 import { customOf } from '../check/custom/index.ts';
 import { allConstraints } from '../check/custom.ts';
 import type { Finding } from '../read/finding.ts';
@@ -29,8 +29,10 @@ export interface Review {
 const MOST_STEPS = 50_000_000;
 
 function unruledCells(form: Form): string[] {
-  const sums = customInstancesOf(form).flatMap(({ must, when }) => [must, ...when]);
+  const listed = listedInstancesOf(form);
+  const sums = [...customInstancesOf(form).flatMap(sumsOf), ...listed.flatMap(({ when }) => when)];
   const ruled = new Set([...constraintsOf(form), ...sums].flatMap(({ terms }) => terms.filter(({ prior }) => !prior).map(({ key }) => key)));
+  for (const { cell, beside } of listed) for (const key of [cell, ...beside]) ruled.add(key);
   for (const rule of form.rules)
     if (rule.kind === 'authority') for (const pattern of rule.cells) for (const key of matching(form, pattern)) ruled.add(key);
   return [...cellsOf(form).keys()].filter((key) => !ruled.has(key));
@@ -70,7 +72,7 @@ export function reviewForm(form: Form, placeOf: (key: string) => Place): Review 
     complete = false;
   }
   return {
-    instances: constraintsOf(form).length + customInstancesOf(form).length,
+    instances: constraintsOf(form).length + customInstancesOf(form).length + listedInstancesOf(form).length,
     unruled: unruledCells(form),
     contradictions: found,
     duplicates: duplicatesOf(form),

@@ -1,6 +1,6 @@
 import { spend, workOf, type Work } from '../work.ts';
 import { cellsOf, decimalsAt } from './cells.ts';
-import type { Comparison, CustomRule, Form } from './form.ts';
+import type { Comparison, CustomRule, Form, Rule } from './form.ts';
 import { boundBy, isLinear, matching, MOST_STEPS, type Bindings, type Constraint, type Term } from './patterns.ts';
 
 /** Rules of the kinds that no official form needs, written out for every cell. They are loaded only with a form that is none of ours. */
@@ -18,15 +18,33 @@ export interface Clause extends Sum {
   readonly is: Relation;
 }
 
+/** A sum divided by another. */
+export interface Ratio {
+  readonly of: Sum;
+  readonly by: Sum;
+  readonly times: number;
+  /** How far off `times × of` may be, since its figures were rounded. */
+  readonly rough: number;
+}
+
 /** A rule at one cell: what must hold there, and only where all of `when` holds. */
 export interface Instance {
   readonly rule: CustomRule;
   readonly cell: string;
   readonly when: readonly Clause[];
+  /** Of a ratio: its quotient alone. */
   readonly must: Clause;
   /** How far apart the sides may be, since each figure was rounded. */
   readonly slack: number;
+  readonly ratio: Ratio | null;
 }
+
+/** All sums of figures that an instance looks at. */
+export const sumsOf = ({ must, when, ratio }: Pick<Instance, 'must' | 'when' | 'ratio'>): readonly Sum[] => [
+  must,
+  ...when,
+  ...(ratio === null ? [] : [ratio.of, ratio.by]),
+];
 
 type Written = Comparison['left'][number];
 
@@ -68,38 +86,130 @@ function difference(form: Form, { left, right }: Pick<Comparison, 'left' | 'righ
 const roundingOf = (form: Form, { terms }: Sum): number =>
   exact(terms.reduce((sum, { key, coefficient }) => sum + (Math.abs(coefficient) * 0.5) / 10 ** decimalsAt(cellsOf(form).get(key)!), 0));
 
-/** Every instance of one rule. Throws `TooMuchWork`. */
-export function customInstances(form: Form, rule: CustomRule, work: Work = workOf(MOST_STEPS)): Instance[] {
-  const clause = (written: Comparison, bound: Bindings): Clause => ({ ...difference(form, written, bound, work), is: written.is });
-  return boundBy(form, rule.at, work).map(({ cell, bound }): Instance => {
-    const must = clause(rule, bound);
-    return {
-      rule,
-      cell,
-      must,
-      when: (rule.when ?? []).map((each) => clause(each, bound)),
-      slack: rule.within === undefined ? 0 : roundingOf(form, must),
-    };
+/** Whether a rule is of one of these kinds. */
+export const isCustom = (rule: Rule): rule is CustomRule => !isLinear(rule) && rule.kind !== 'authority' && rule.kind !== 'change';
+
+/** Rules that are not about sums: each cell of theirs is judged by what it holds. */
+export type ListedRule = Extract<CustomRule, { kind: 'filled' | 'one-of' | 'unique' }>;
+export const isListed = (rule: CustomRule): rule is ListedRule => rule.kind === 'filled' || rule.kind === 'one-of' || rule.kind === 'unique';
+
+/** A cell of such a rule, with the cells that belong to it there and what the variables of the rule stand for. */
+export interface Listed {
+  readonly rule: ListedRule;
+  readonly cell: string;
+  readonly when: readonly Clause[];
+  readonly beside: readonly string[];
+  /** The same for all cells that are compared with one another. */
+  readonly group: string;
+}
+
+/** Every cell of one of these rules. Throws `TooMuchWork`. */
+export function listedInstances(form: Form, rule: ListedRule, work: Work): Listed[] {
+  return boundBy(form, rule.at, work).map(({ cell, bound }) => ({
+    rule,
+    cell,
+    when: conditions(form, 'when' in rule ? rule.when : [], bound, work),
+    beside: rule.kind === 'one-of' ? (rule.cells ?? []).flatMap((pattern) => matching(form, pattern, bound, work)) : [],
+    group: JSON.stringify([...bound]),
+  }));
+}
+
+const conditions = (form: Form, when: readonly Comparison[] | undefined, bound: Bindings, work: Work): Clause[] =>
+  (when ?? []).map((each) => clauseOf(form, each, bound, work));
+
+const clauseOf = (form: Form, written: Comparison, bound: Bindings, work: Work): Clause => ({
+  ...difference(form, written, bound, work),
+  is: written.is,
+});
+
+/** Every instance of one rule about sums. Throws `TooMuchWork`. */
+export function customInstances(form: Form, rule: Exclude<CustomRule, ListedRule>, work: Work = workOf(MOST_STEPS)): Instance[] {
+  return boundBy(form, rule.at, work).flatMap(({ cell, bound }): Instance[] => {
+    const clause = (left: readonly Written[], is: Relation, right: readonly Written[]): Clause =>
+      clauseOf(form, { left: [...left], is, right: [...right] }, bound, work);
+    const when = 'when' in rule ? conditions(form, rule.when, bound, work) : [];
+    const plain = (must: Clause, more: readonly Clause[] = []): Instance => ({ rule, cell, when: [...when, ...more], must, slack: 0, ratio: null });
+    switch (rule.kind) {
+      case 'linear': {
+        const must = clause(rule.left, rule.is, rule.right);
+        return [{ ...plain(must), slack: rule.within === undefined ? 0 : roundingOf(form, must) }];
+      }
+      case 'ratio': {
+        const of = clause(rule.of, '=', [0]);
+        const times = rule.times ?? 1;
+        const rough = rule.within === undefined ? 0 : times * roundingOf(form, of);
+        const must = clause([cell], '=', [0]);
+        return [{ ...plain(must), slack: roundingOf(form, must), ratio: { of, by: clause(rule.by, '=', [0]), times, rough } }];
+      }
+      case 'between': {
+        const { of = [cell], by = [1], min, max } = rule;
+        const divided = rule.by === undefined ? [] : [clause(by, '>', [0])];
+        const sum = clause(of, '=', [0]);
+        const within = (limit: number | undefined, is: Relation): Instance[] =>
+          limit === undefined ? [] : [plain({ ...plus(sum, scaled(clause(by, '=', [0]), -limit)), is }, divided)];
+        return [...within(min, '>='), ...within(max, '<=')];
+      }
+      case 'together':
+        return rule.with.flatMap((pattern) =>
+          matching(form, pattern, bound, work)
+            .filter((other) => other !== cell)
+            .flatMap((other) => [
+              { ...plain(clause([other], '!=', [0]), [clause([cell], '!=', [0])]), cell: other },
+              plain(clause([cell], '!=', [0]), [clause([other], '!=', [0])]),
+            ]),
+        );
+      case 'empty':
+        return [plain(clause([cell], '=', [0]))];
+    }
   });
+}
+
+/** A sum so many times. */
+export const scaled = (sum: Sum, factor: number): Sum => ({
+  terms: sum.terms.map((term) => ({ ...term, coefficient: term.coefficient * factor })),
+  constant: sum.constant * factor,
+});
+
+/** Sums added up. */
+export function plus(...sums: readonly Sum[]): Sum {
+  const terms = new Map<string, Term>();
+  for (const term of sums.flatMap((sum) => sum.terms)) {
+    const id = `${term.prior} ${term.key}`;
+    terms.set(id, { ...term, coefficient: term.coefficient + (terms.get(id)?.coefficient ?? 0) });
+  }
+  return {
+    terms: [...terms.values()].filter(({ coefficient }) => coefficient !== 0),
+    constant: sums.reduce((all, { constant }) => all + constant, 0),
+  };
 }
 
 const cache = new WeakMap<Form, readonly Instance[]>();
 
-/** Every instance of the rules of these kinds, in the order of the form. Throws `TooMuchWork` for a form that `parseForm` would refuse. */
+/** Every instance of the rules of these kinds about sums, in the order of the form. Throws `TooMuchWork` for a form that `parseForm` would refuse. */
 export function customInstancesOf(form: Form): readonly Instance[] {
   let instances = cache.get(form);
   if (instances === undefined) {
     const work = workOf(MOST_STEPS);
-    instances = form.rules.flatMap((rule) => ('cells' in rule || isLinear(rule) ? [] : customInstances(form, rule, work)));
+    instances = form.rules.flatMap((rule) => (!isCustom(rule) || isListed(rule) ? [] : customInstances(form, rule, work)));
     cache.set(form, instances);
   }
   return instances;
 }
 
-const negative = ({ terms, constant }: Sum): Sum => ({
-  terms: terms.map((term) => ({ ...term, coefficient: -term.coefficient })),
-  constant: -constant,
-});
+const listed = new WeakMap<Form, readonly Listed[]>();
+
+/** The same of the rules that are not about sums. */
+export function listedInstancesOf(form: Form): readonly Listed[] {
+  let instances = listed.get(form);
+  if (instances === undefined) {
+    const work = workOf(MOST_STEPS);
+    instances = form.rules.flatMap((rule) => (!isCustom(rule) || !isListed(rule) ? [] : listedInstances(form, rule, work)));
+    listed.set(form, instances);
+  }
+  return instances;
+}
+
+const negative = (sum: Sum): Sum => scaled(sum, -1);
 
 /** The sum with coefficients that are whole numbers. */
 function whole({ terms, constant }: Sum): Sum {

@@ -1,9 +1,9 @@
 import { TooMuchWork, workOf, type Work } from '../work.ts';
 import { WHAT } from './automaton.ts';
-import { cellKey, cellsOf, decimalsAt, typeAt } from './cells.ts';
+import { cellKey, cellsOf, decimalsAt, optionalAt, typeAt } from './cells.ts';
 import { parseJson, type JsonProblem } from './json.ts';
-import { customInstances, customInstancesOf, partsOf } from './custom-rules.ts';
-import type { Comparison, CustomRule, Form, FormProblem, LinearRule } from './form.ts';
+import { customInstances, customInstancesOf, isListed, listedInstances, listedInstancesOf, partsOf, type ListedRule } from './custom-rules.ts';
+import type { CustomRule, Form, FormProblem, LinearRule } from './form.ts';
 import { formById } from './index.ts';
 import { formSchema } from './schema.ts';
 import { shapeWords, wordedMessage } from './shape-words.ts';
@@ -51,10 +51,17 @@ const SAYS = {
   },
   emptySide: { 'zh-CN': '这一边没有对应任何指标，问题所在的格是：', en: 'this side matches no cell where the rule stands at: ' },
   comparesNothing: {
-    'zh-CN': '这个条件两边抵消，没有比较任何指标，规则所在的格是：',
-    en: 'both sides of this condition cancel out where the rule stands at: ',
+    'zh-CN': '这里没有任何指标（也许两边抵消了），规则所在的格是：',
+    en: 'there are no cells in this, or they cancel out, where the rule stands at: ',
   },
   tooPrecise: { 'zh-CN': '最多六位小数：', en: 'at most six decimals: ' },
+  otherLength: { 'zh-CN': '几个数合在一起列出时，每组要和指标一样多：', en: 'a combination needs a number for each cell: ' },
+  notOptional: {
+    'zh-CN': '这一格本来就要填；只有写了 optional 的才需要这条规则：',
+    en: 'this is to be filled in anyway, only optional cells need such a rule: ',
+  },
+  bounds: { 'zh-CN': 'min、max 至少要写一个，min 不能大于 max', en: 'give min or max, and min not above max' },
+  goesWithNothing: { 'zh-CN': '除了 at 自己，没有别的指标', en: 'there is no cell besides at itself' },
   noFactor: { 'zh-CN': '乘以 0 的项没有意义：', en: 'a term times 0 says nothing: ' },
   noDecimals: {
     'zh-CN': '按四舍五入放宽，要知道每项数保留几位小数，请给它的栏或行写 decimals：',
@@ -158,7 +165,7 @@ function contradictions(form: Form, language: Language): FormProblem[] {
   const work = workOf(MOST_STEPS);
   form.rules.forEach((rule, index) => {
     const path = `rules.${index}`;
-    if ('cells' in rule)
+    if (rule.kind === 'authority' || rule.kind === 'change')
       rule.cells.forEach(
         (pattern, at) => matching(form, pattern).length === 0 && say(`${path}.cells.${at}`, 'matchesNothing', unmatched(form, pattern, language)),
       );
@@ -169,6 +176,7 @@ function contradictions(form: Form, language: Language): FormProblem[] {
   if (problems.length > 0) return problems;
   constraintsOf(form);
   customInstancesOf(form);
+  listedInstancesOf(form);
   return statementProblems(form, language);
 }
 
@@ -207,40 +215,82 @@ function unitShown(form: Form, key: string): string {
 
 type Say = (field: string, what: keyof typeof SAYS, about?: string) => void;
 
+/** Everything in a rule that names cells, by its path. */
+function termLists(rule: CustomRule): readonly (readonly [path: string, terms: readonly (string | number)[]])[] {
+  const when = ('when' in rule ? (rule.when ?? []) : []).flatMap(({ left, right }, index) => [
+    [`when.${index}.left`, left] as const,
+    [`when.${index}.right`, right] as const,
+  ]);
+  switch (rule.kind) {
+    case 'linear':
+      return [['left', rule.left], ['right', rule.right], ...when];
+    case 'ratio':
+    case 'between':
+      return [['of', rule.of ?? []], ['by', rule.by ?? []], ...when];
+    case 'together':
+      return [['with', rule.with]];
+    case 'one-of':
+      return [['cells', rule.cells ?? []], ...when];
+    default:
+      return when;
+  }
+}
+
 function customProblems(form: Form, rule: CustomRule, language: Language, work: Work, say: Say): void {
   if (rule.at.startsWith('prior:')) return say('at', 'priorAnchor');
   if (matching(form, rule.at).length === 0) return say('at', 'matchesNothing', unmatched(form, rule.at, language));
   const known = new Set(variablesOf(rule.at));
-  const written = (field: string, { left, right }: Comparison): boolean =>
-    [['left', left] as const, ['right', right] as const].every(([side, terms]) =>
-      terms.every((term, at) => {
-        const { factor, pattern } = partsOf(term);
-        const path = `${field}${side}.${at}`;
-        if (pattern === null) {
-          if (Math.round(factor * 1e6) / 1e6 === factor) return true;
-          say(path, 'tooPrecise', String(factor));
-          return false;
-        }
-        const unknown = variablesOf(pattern).filter((name) => !known.has(name));
-        if (unknown.length > 0) say(path, 'variable', unknown.map((name) => `{${name}}`).join(' '));
-        else if (factor === 0) say(path, 'noFactor', String(term));
-        else if (matching(form, pattern).length === 0) say(path, 'matchesNothing', unmatched(form, pattern, language));
-        else return true;
-        return false;
-      }),
-    );
-  if (!written('', rule) || !(rule.when ?? []).every((each, index) => written(`when.${index}.`, each))) return;
-  // Figures with a factor of their own are brought to one unit by it.
-  const alike = [...rule.left, ...rule.right].every((term) => typeof term === 'string' && !/^-?\d/.test(term));
-  for (const { cell, must, when } of customInstances(form, rule, work)) {
-    if (!must.terms.some((term) => term.key === cell && !term.prior)) return say('at', 'notATerm', cell);
+  for (const [path, terms] of termLists(rule))
+    for (const [index, term] of terms.entries()) {
+      const { factor, pattern } = partsOf(term);
+      const at = `${path}.${index}`;
+      if (pattern === null) {
+        if (Math.round(factor * 1e6) / 1e6 !== factor) return say(at, 'tooPrecise', String(factor));
+        continue;
+      }
+      const unknown = variablesOf(pattern).filter((name) => !known.has(name));
+      if (unknown.length > 0) return say(at, 'variable', unknown.map((name) => `{${name}}`).join(' '));
+      if (factor === 0) return say(at, 'noFactor', String(term));
+      if (pattern.startsWith('prior:') && (path === 'with' || path === 'cells')) return say(at, 'priorAnchor');
+      if (matching(form, pattern).length === 0) return say(at, 'matchesNothing', unmatched(form, pattern, language));
+    }
+  if (isListed(rule)) listedProblems(form, rule, work, say);
+  else sumProblems(form, rule, work, say);
+}
+
+function listedProblems(form: Form, rule: ListedRule, work: Work, say: Say): void {
+  for (const { cell, when, beside } of listedInstances(form, rule, work)) {
     const nothing = when.findIndex(({ terms }) => terms.length === 0);
     if (nothing >= 0) return say(`when.${nothing}`, 'comparesNothing', cell);
-    const rough = must.terms.find(({ key }) => {
-      const { row, column } = cellsOf(form).get(key)!;
-      return decimalsAt({ row, column }) > 0 && row.decimals === undefined && column.decimals === undefined;
-    });
-    if (rule.within !== undefined && rough !== undefined) return say('within', 'noDecimals', rough.key);
+    if (rule.kind === 'filled' && !optionalAt(cellsOf(form).get(cell)!)) return say('at', 'notOptional', cell);
+    if (rule.kind !== 'one-of') continue;
+    const other = rule.of.findIndex((values) => (typeof values === 'number' ? 1 : values.length) !== beside.length + 1);
+    if (other >= 0) return say(`of.${other}`, 'otherLength', `${cell} ${beside.length + 1}`);
+  }
+}
+
+/** Whether it is not known how a figure was rounded. */
+function isRough(form: Form, key: string): boolean {
+  const { row, column } = cellsOf(form).get(key)!;
+  return decimalsAt({ row, column }) > 0 && row.decimals === undefined && column.decimals === undefined;
+}
+
+function sumProblems(form: Form, rule: Exclude<CustomRule, ListedRule>, work: Work, say: Say): void {
+  if (rule.kind === 'between') {
+    const { min, max } = rule;
+    if ((min === undefined && max === undefined) || (min ?? -Infinity) > (max ?? Infinity)) return say('min', 'bounds');
+  }
+  const instances = customInstances(form, rule, work);
+  if (instances.length === 0) return say('with', 'goesWithNothing');
+  // Figures with a factor of their own are brought to one unit by it.
+  const alike = rule.kind === 'linear' && [...rule.left, ...rule.right].every((term) => typeof term === 'string' && !/^-?\d/.test(term));
+  for (const { cell, must, when, ratio } of instances) {
+    if (!must.terms.some((term) => term.key === cell && !term.prior)) return say('at', 'notATerm', cell);
+    const nothing = when.findIndex(({ terms }) => terms.length === 0);
+    if (nothing >= 0) return say(rule.kind === 'between' ? 'by' : `when.${nothing}`, 'comparesNothing', cell);
+    if (ratio !== null && ratio.by.terms.length === 0) return say('by', 'comparesNothing', cell);
+    const rough = [must, ...(ratio === null ? [] : [ratio.of])].flatMap(({ terms }) => terms).find(({ key }) => isRough(form, key));
+    if ('within' in rule && rule.within !== undefined && rough !== undefined) return say('within', 'noDecimals', rough.key);
     const odd = alike ? must.terms.find(({ key }) => unitOf(form, key) !== unitOf(form, cell)) : undefined;
     if (odd !== undefined) return say('at', 'units', `${cell}（${unitShown(form, cell)}）、${odd.key}（${unitShown(form, odd.key)}）`);
   }

@@ -17,6 +17,8 @@ export interface Constraint<R extends Rule = LinearRule | CustomRule> {
   readonly terms: readonly Term[];
   readonly constant?: number;
   readonly relation: '=' | '<=';
+  /** It is not this that must hold, but one of several things about the same cells; see `check/custom`. */
+  readonly choice?: true;
 }
 
 export type Bindings = ReadonlyMap<string, string>;

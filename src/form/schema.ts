@@ -109,6 +109,46 @@ const linearRule = z.strictObject({
   when,
 });
 
+/** at = Σ of ÷ Σ by × times, rounded to the decimals of `at`; nothing is said where nothing is divided by. `within`: what is divided was rounded. */
+const ratioRule = z.strictObject({
+  ...ruleBase,
+  kind: z.literal('ratio'),
+  at: pattern,
+  of: terms,
+  by: terms,
+  times: z.optional(z.number().check(z.positive(), z.maximum(1e9))),
+  within: z.optional(z.literal('rounding')),
+  when,
+});
+const bound = z.optional(z.number().check(z.minimum(-1e12), z.maximum(1e12)));
+/** min ≤ Σ of (÷ Σ by) ≤ max; `of` is the cell itself unless it is said. */
+const betweenRule = z.strictObject({
+  ...ruleBase,
+  kind: z.literal('between'),
+  at: pattern,
+  of: z.optional(terms),
+  by: z.optional(terms),
+  min: bound,
+  max: bound,
+  when,
+});
+/** The cell and those it goes with: all of them 0, or none. */
+const togetherRule = z.strictObject({ ...ruleBase, kind: z.literal('together'), at: pattern, with: patterns });
+/** Nothing but 0 there, or something. */
+const emptyRule = z.strictObject({ ...ruleBase, kind: z.literal('empty'), at: pattern, when });
+const filledRule = z.strictObject({ ...ruleBase, kind: z.literal('filled'), at: pattern, when });
+/** The figure, or it together with those of `cells`, is one of the list. */
+const oneOfRule = z.strictObject({
+  ...ruleBase,
+  kind: z.literal('one-of'),
+  at: pattern,
+  cells: z.optional(patterns),
+  of: z.array(z.union([z.number(), z.array(z.number()).check(z.minLength(1))], '~allowed')).check(z.minLength(1)),
+  when,
+});
+/** No figure twice among the cells of `at` in which its variables stand for the same. */
+const uniqueRule = z.strictObject({ ...ruleBase, kind: z.literal('unique'), at: pattern });
+
 /**
  * Figures are questioned that changed much since last year: beyond one of the thresholds, `times` as much or as little and by `least` at
  * the least. Where last year's is 0 nothing is said.
@@ -120,7 +160,25 @@ const changeRule = z.strictObject({
   thresholds: z.array(z.strictObject({ times: z.number().check(z.gt(1)), least: z.number().check(z.nonnegative()) })).check(z.minLength(1)),
 });
 
-const rule = z.discriminatedUnion('kind', [sumRule, balanceRule, atMostRule, authorityRule, linearRule, changeRule], '~kind');
+const rule = z.discriminatedUnion(
+  'kind',
+  [
+    changeRule,
+    sumRule,
+    balanceRule,
+    atMostRule,
+    authorityRule,
+    linearRule,
+    ratioRule,
+    betweenRule,
+    togetherRule,
+    emptyRule,
+    filledRule,
+    oneOfRule,
+    uniqueRule,
+  ],
+  '~kind',
+);
 
 export const formSchema = z.strictObject({
   /** The edition of this language that the file is written in. */

@@ -137,6 +137,20 @@ export type CustomFacts =
       readonly slack: number;
       readonly when: readonly string[];
     }
+  /** `of` and `by` written as conditions are; `rough` is what rounding allows for, 0 where nothing does. */
+  | {
+      readonly kind: 'ratio';
+      readonly of: string;
+      readonly by: string;
+      readonly times: number;
+      readonly rough: number;
+      readonly when: readonly string[];
+    }
+  | { readonly kind: 'filled'; readonly when: readonly string[] }
+  /** `allowed`: the numbers that may stand there, those of one combination with spaces between; `beside` are the other cells of it. */
+  | { readonly kind: 'one-of'; readonly beside: readonly string[]; readonly allowed: readonly string[]; readonly when: readonly string[] }
+  /** `first` is the cell that held the figure before. */
+  | { readonly kind: 'unique'; readonly first: string }
   | { readonly kind: 'decimals'; readonly decimals: number };
 
 /** What stood there last year. */

@@ -2,7 +2,7 @@
  * What all sentences have in common. They lie in folders by who reads them: `findings/` (what is wrong with a report, wherever it is shown),
  * `pane/`, `cli/`, `workbench/`, `documents/` (import and publication), `forms/` (who makes a form). What several of them read is beside this file.
  */
-import type { AuthorityFacts, LinearFacts, RuleId } from '../read/facts.ts';
+import type { RuleId } from '../read/facts.ts';
 import type { Slip } from '../read/finding.ts';
 import type { FormSource } from '../read/embedded.ts';
 import type { DocumentFaultCode, FaultCode, MarkRefusal, Severity, WriteRefusal } from '../workbook/workbook.ts';
@@ -72,8 +72,6 @@ export interface FaultText {
 /** Every sentence of one language that findings and faults need. */
 export interface Text {
   readonly rules: Readonly<Record<string, RuleText>>;
-  /** For rules of a form that have no text of their own, by kind; those of kinds that no official form has are loaded with what judges them. */
-  readonly kinds: Readonly<Record<(LinearFacts | AuthorityFacts)['kind'], RuleText>>;
   readonly cause: CauseText;
   readonly faults: Readonly<Record<Exclude<FaultCode, DocumentFaultCode>, FaultText>>;
   readonly writeRefusals: Readonly<Record<WriteRefusal, string>>;

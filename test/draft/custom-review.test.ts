@@ -36,6 +36,43 @@ describe('rules of kinds that no official form has, looked over', () => {
     assert.deepEqual([unruled, instances, complete], [[], 6, true]);
   });
 
+  it('of the other kinds have one as well', () => {
+    const of = (kind: string, at: string, more: object): object => ({ id: `a/${kind}`, kind, severity: 'error', at, ...more });
+    const rules = [
+      of('ratio', 't.x.a', { of: ['t.x.b'], by: ['t.x.c'], times: 100 }),
+      of('between', 't.x.a', { by: ['prior:t.x.a'], max: 2 }),
+      of('together', 't.x.a', { with: ['t.x.b'] }),
+      of('empty', 't.x.b', when(['t.x.a'], '=', [0])),
+      of('filled', 't.x.d', when(['prior:t.x.a', '-t.x.a'], '>', [0])),
+      of('one-of', 't.x.a', { cells: ['t.x.b'], of: [[1, 2]], ...when(['t.x.c'], '>', [50]) }),
+      of('unique', 't.{row}.*', {}),
+    ];
+    const form = custom(['a', 'b', 'c', { key: 'd', optional: true }], rules, ['x', 'y']);
+    const { examples, instances, unruled } = review(form);
+    assert.deepEqual(
+      [...examples].map(([id, finding]) => [id, finding?.rule]),
+      rules.map((rule) => (rule as { id: string }).id).map((id) => [id, id]),
+    );
+    assert.equal(messageOf(examples.get('a/filled')!, form, 'zh-CN').wrong, '“项x·项d”没有填，在上年 “项x·项a”大于 “项x·项a” 时应当填写。');
+    assert.deepEqual([instances, unruled], [15, []]);
+    const never = custom(
+      ['a', 'b'],
+      [
+        of('unique', 't.a', {}),
+        of('one-of', 't.a', { of: [1], ...when(['t.b'], '<', [0]) }),
+        of('together', 't.a', { with: ['t.b'], severity: 'hint' }),
+      ],
+    );
+    assert.deepEqual(
+      [...review(never).examples].map(([id, finding]) => [id, finding === null]),
+      [
+        ['a/unique', true],
+        ['a/one-of', true],
+        ['a/together', false],
+      ],
+    );
+  });
+
   it('count for cells that only a condition looks at', () => {
     assert.deepEqual(review(custom(['a', 'b', 'c'], [linear('t.b', ['t.b'], '>', [0], when(['t.a'], '>', [0]))])).unruled, ['t.c']);
   });

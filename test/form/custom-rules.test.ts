@@ -60,7 +60,7 @@ describe('rules of kinds that no official form has', () => {
       [linear('t.a', ['t.a', '0*t.b'], '=', [0]), /^left\.1 a term times 0 says nothing/],
       [linear('t.a', ['t.a'], '=', [0.0000001]), /^right\.0 at most six decimals: 1e-7/],
       [linear('t.a', ['t.a'], '=', [0], when(['t.x'])), /^when\.1\.left\.0 this pattern matches no cell/],
-      [linear('t.a', ['t.a'], '=', [0], when(['t.a', 5])), /^when\.1 both sides of this condition cancel out/],
+      [linear('t.a', ['t.a'], '=', [0], when(['t.a', 5])), /^when\.1 there are no cells in this, or they cancel out/],
       [linear('t.a', ['t.a'], '=', ['t.m']), /^at the figures of one rule have different units .*t\.a（count）、t\.m（amount-10k-yuan）/],
       [linear('t.p', ['t.p'], '=', ['t.m']), /^at .*t\.p（元）、t\.m（amount-10k-yuan）/],
       [linear('t.m', ['t.m'], '=', ['t.m', '-t.m'], { within: 'rounding' }), /^within rounding can only be allowed for where the decimals .*t\.m/],
@@ -75,6 +75,44 @@ describe('rules of kinds that no official form has', () => {
     }
     // Factors bring figures to one unit.
     assert.deepEqual(problems([linear('t.p', ['t.p'], '=', ['10000*t.m'])]), []);
+  });
+
+  it('of the other kinds are refused likewise', () => {
+    const rule = (kind: string, more: object): object => ({ id: 'a/rule', kind, severity: 'error', at: 't.a', ...more });
+    const cases: readonly [rule: object, told: RegExp][] = [
+      [rule('ratio', { of: ['t.x'], by: ['t.b'] }), /^of\.0 this pattern matches no cell/],
+      [rule('ratio', { of: ['t.b'], by: ['t.b', '-t.b'] }), /^by there are no cells in this/],
+      [rule('ratio', { of: ['t.b'], by: [5] }), /^by there are no cells in this/],
+      [rule('ratio', { of: ['t.m'], by: ['t.b'], within: 'rounding' }), /^within rounding can only be allowed for .*t\.m/],
+      [rule('ratio', { of: ['t.b'], by: ['t.b'], times: 0 }), /^times should be more than 0/],
+      [rule('between', {}), /^min give min or max/],
+      [rule('between', { min: 5, max: 4 }), /^min give min or max/],
+      [rule('between', { of: ['t.b'], max: 4 }), /^at at must be one of the cells/],
+      [rule('between', { by: [5], max: 4 }), /^by there are no cells in this/],
+      [rule('together', { with: ['t.a'] }), /^with there is no cell besides at/],
+      [rule('together', { with: ['prior:t.b'] }), /^with\.0 must be a figure of this year/],
+      [rule('together', { with: ['t.{x}'] }), /^with\.0 this variable does not occur/],
+      [rule('empty', { when: [{ left: [1], is: '<', right: [2] }] }), /^when\.0 there are no cells in this/],
+      [rule('filled', {}), /^at this is to be filled in anyway.*t\.a/],
+      [rule('one-of', { of: [[1, 2]] }), /^of\.0 a combination needs a number for each cell: t\.a 1/],
+      [rule('one-of', { cells: ['t.b'], of: [[1, 2], 3] }), /^of\.1 a combination needs a number for each cell: t\.a 2/],
+      [rule('one-of', { cells: ['prior:t.b'], of: [[1, 2]] }), /^cells\.0 must be a figure of this year/],
+      [rule('one-of', { of: ['x'] }), /^of\.0 should be a number, or a list of numbers/],
+      [rule('one-of', { of: [1], when: [{ left: [1], is: '<', right: [2] }] }), /^when\.0 there are no cells in this/],
+      [{ ...rule('unique', {}), at: 't.x' }, /^at this pattern matches no cell/],
+    ];
+    for (const [one, told] of cases) {
+      assert.match(problems([one])[0] ?? 'nothing', told);
+      assert.match(problems([one], COLUMNS, 'zh-CN')[0] ?? '', /[\u4e00-\u9fff]/);
+    }
+    for (const one of [
+      rule('ratio', { of: ['t.b', 3], by: ['prior:t.a'] }),
+      rule('between', { by: ['t.b'], min: 0.5 }),
+      rule('together', { with: ['t.*'] }),
+      rule('one-of', { cells: ['t.b'], of: [[1, 2]] }),
+      rule('unique', {}),
+    ])
+      assert.deepEqual(problems([one]), []);
   });
 
   it('are refused where there are too many of them to work out', () => {

@@ -1,26 +1,65 @@
 import { cellsOf, decimalsAt } from '../../form/cells.ts';
-import { constraintsFor, customInstancesOf, type Instance } from '../../form/custom-rules.ts';
+import { constraintsFor, customInstancesOf, listedInstancesOf, sumsOf, type Instance } from '../../form/custom-rules.ts';
 import type { Form } from '../../form/form.ts';
 import type { Constraint } from '../../form/patterns.ts';
 import { formFinding, type FormFinding } from '../../read/finding.ts';
 import type { Reading } from '../../read/read.ts';
 import type { Custom, Judged } from '../custom.ts';
 import type { UsablePrior } from '../linear.ts';
+import type { Linear } from '../repair/parts.ts';
+import type { Work } from '../repair/problem.ts';
+import { smallestSets, type Smallest } from '../repair/search.ts';
+import type { Part } from '../repair/system.ts';
 import type { Values } from '../values.ts';
-import { judgeInstance } from './linear.ts';
-import { couldStand, stands, totalOf } from './sums.ts';
+import { choiceOf, exactRows, isChoice, lineOf } from './choices.ts';
+import { isBroken, judgeInstance } from './linear.ts';
+import { judgeListed } from './listed.ts';
+import { judgeRatio } from './ratio.ts';
+import { exactly, smallestWith } from './solve.ts';
 
-/** Cells that repair would have to change along with conditions. */
-function divided(form: Form, instances: readonly Instance[]): Pick<Custom, 'constraints' | 'beyond'> {
+interface Divided extends Pick<Custom, 'constraints' | 'choices' | 'beyond'> {
+  /** What the line of a choice stands for, and the constraints of a sum that was rounded. */
+  readonly instances: ReadonlyMap<Constraint, Instance>;
+}
+
+/** What blanks and repair make of the rules: sums as they are, choices, and what neither can say. */
+function divided(form: Form): Divided {
   const constraints: Constraint[] = [];
+  const choices: Constraint[] = [];
+  const instances = new Map<Constraint, Instance>();
   const beyond = new Set<string>();
-  for (const { rule, cell, when, must, slack } of instances) {
-    const plain = when.length === 0 ? constraintsFor(form, must, slack) : null;
-    if (plain !== null) constraints.push(...plain.map((each) => ({ ...each, rule, cell })));
-    if (rule.severity === 'error' && (plain === null || slack > 0))
-      for (const { terms } of [must, ...when]) for (const { key, prior } of terms) if (!prior) beyond.add(key);
+  for (const instance of customInstancesOf(form)) {
+    const { rule, cell, when, must, slack, ratio } = instance;
+    const plain = when.length === 0 && ratio === null ? constraintsFor(form, must, slack) : null;
+    for (const each of plain ?? []) {
+      const constraint = { ...each, rule, cell };
+      constraints.push(constraint);
+      if (slack > 0) instances.set(constraint, instance);
+    }
+    if (plain !== null || rule.severity !== 'error') continue;
+    if (isChoice(form, instance)) {
+      const line = lineOf(instance);
+      choices.push(line);
+      instances.set(line, instance);
+    } else for (const { terms } of sumsOf(instance)) for (const { key, prior } of terms) if (!prior) beyond.add(key);
   }
-  return { constraints, beyond };
+  for (const { rule, cell, beside } of listedInstancesOf(form))
+    if (rule.severity === 'error' && rule.kind !== 'filled') for (const key of [cell, ...beside]) beyond.add(key);
+  return { constraints, choices, beyond, instances };
+}
+
+/** The smallest sets of a part with what its rules say beyond its rows; `null` where they say nothing beyond. */
+function smallestOf(form: Form, { instances }: Divided, part: Part, values: Values, expand: (key: string) => Linear, work: Work): Smallest | null {
+  const ground = { form, part, expand, values, at: new Map(part.keys.map((key, index) => [key, index])) };
+  const of = (choice: boolean): Instance[] => [
+    ...new Set(part.lines.flatMap(({ constraint }) => (choice === (constraint.choice === true) ? (instances.get(constraint) ?? []) : []))),
+  ];
+  const choices = of(true).map((instance) => choiceOf(instance, ground));
+  const rounded = of(false).filter((instance) => isBroken(instance, form, values, null));
+  if (choices.length === 0 && rounded.length === 0) return null;
+  const smallest = choices.length === 0 ? smallestSets(part.problem, work) : smallestWith(part.problem, choices, work);
+  const exact = rounded.flatMap((instance) => exactRows(instance, ground));
+  return exactly(smallest, part.problem, choices, exact, work);
 }
 
 /** Figures with more decimals than their form gives them. What a formula shows was not typed so. */
@@ -46,16 +85,16 @@ function tooFine({ form, cells }: Reading): FormFinding[] {
 }
 
 function judge(reading: Reading, values: Values, prior: UsablePrior): Judged {
-  const findings: FormFinding[] = tooFine(reading);
-  const instances = customInstancesOf(reading.form);
-  let assessed = 0;
-  for (const instance of instances) {
-    const judged = judgeInstance(instance, reading, values, prior);
-    if (judged === null) continue;
-    assessed++;
-    if (judged !== 'holds') findings.push(judged);
+  const listed = judgeListed(reading, values, prior);
+  const findings = [...tooFine(reading), ...listed.findings];
+  let { assessed, notAssessed } = listed;
+  for (const instance of customInstancesOf(reading.form)) {
+    const told = instance.ratio === null ? judgeInstance(instance, reading, values, prior) : judgeRatio(instance, reading, values, prior);
+    if (told === null) notAssessed++;
+    else assessed++;
+    if (told !== null && told !== 'holds') findings.push(told);
   }
-  return { findings, assessed, notAssessed: instances.length - assessed };
+  return { findings, assessed, notAssessed };
 }
 
 /** Blanks get no value with which a rule would be broken that was not before. */
@@ -64,15 +103,9 @@ function keptOf(form: Form, fixes: ReadonlyMap<string, number>, values: Values):
   const filled: Values = (key) => values(key) ?? kept.get(key) ?? values(key);
   for (let changed = true; changed;) {
     changed = false;
-    for (const { when, must, slack } of customInstancesOf(form)) {
-      const keys = [must, ...when].flatMap(({ terms }) => terms.map(({ key }) => key)).filter((key) => kept.has(key));
-      if (keys.length === 0) continue;
-      const applied = when.every((clause) => {
-        const total = totalOf(clause, form, filled, null);
-        return total !== null && !total.canRise && !total.canFall && stands(total.value, clause.is);
-      });
-      const total = totalOf(must, form, filled, null);
-      if (!applied || total === null || couldStand(total, must, slack)) continue;
+    for (const instance of customInstancesOf(form)) {
+      const keys = sumsOf(instance).flatMap(({ terms }) => terms.map(({ key }) => key).filter((key) => kept.has(key)));
+      if (keys.length === 0 || !isBroken(instance, form, filled, null)) continue;
       keys.forEach((key) => kept.delete(key));
       changed = true;
     }
@@ -86,7 +119,13 @@ const known = new WeakMap<Form, Custom>();
 export function customOf(form: Form): Custom {
   let custom = known.get(form);
   if (custom === undefined) {
-    custom = { ...divided(form, customInstancesOf(form)), judge, kept: (fixes, values) => keptOf(form, fixes, values) };
+    const parts = divided(form);
+    custom = {
+      ...parts,
+      judge,
+      smallest: (part, values, expand, work) => smallestOf(form, parts, part, values, expand, work),
+      kept: (fixes, values) => keptOf(form, fixes, values),
+    };
     known.set(form, custom);
   }
   return custom;

@@ -1,4 +1,7 @@
+import { cellsOf, decimalsAt } from '../../form/cells.ts';
 import type { Clause, Instance, Relation } from '../../form/custom-rules.ts';
+import type { Form } from '../../form/form.ts';
+import type { Term } from '../../form/patterns.ts';
 import { formFinding, type FormFinding, type Related } from '../../read/finding.ts';
 import type { Reading } from '../../read/read.ts';
 import type { Place } from '../../workbook/workbook.ts';
@@ -10,24 +13,28 @@ import { couldStand, stands, totalOf } from './sums.ts';
 const TURNED: Readonly<Record<Relation, Relation>> = { '=': '=', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
 
 /** A clause for the texts: the relation, the constant, and each term with its coefficient, with spaces between. */
-const written = ({ is, constant, terms }: Clause): string =>
+export const written = ({ is, constant, terms }: Clause): string =>
   [is, constant, ...terms.map(({ key, prior, coefficient }) => `${coefficient}*${prior ? 'prior:' : ''}${key}`)].join(' ');
 
+/** Where a term stands: of last year's figures, in the table of those, if the workbook has one. */
+export const placeOfTerm = ({ key, prior: last }: Pick<Term, 'key' | 'prior'>, reading: Reading, prior: UsablePrior): Place | null =>
+  last ? (prior?.places?.get(key) ?? null) : reading.cells.get(key)!.place;
+
 /** Whether the rule is to be judged there: `null` where that cannot be told. */
-export function applies({ when }: Pick<Instance, 'when'>, { form }: Pick<Reading, 'form'>, values: Values, prior: UsablePrior): boolean | null {
-  let met: boolean | null = true;
+export function applies({ when }: Pick<Instance, 'when'>, form: Form, values: Values, prior: UsablePrior): boolean | null {
+  let told: boolean | null = true;
   for (const clause of when) {
     const total = totalOf(clause, form, values, prior);
-    if (total === null || total.canRise || total.canFall) met = null;
+    if (total === null || total.canRise || total.canFall) told = null;
     else if (!stands(total.value, clause.is)) return false;
   }
-  return met;
+  return told;
 }
 
 /** What is wrong at one instance of a linear rule: a finding, nothing, or `null` where it cannot be judged. */
 export function judgeInstance(instance: Instance, reading: Reading, values: Values, prior: UsablePrior): FormFinding | 'holds' | null {
   const { rule, cell, must, when, slack } = instance;
-  const applied = applies(instance, reading, values, prior);
+  const applied = applies(instance, reading.form, values, prior);
   if (applied === null) return null;
   const total = totalOf(must, reading.form, values, prior);
   if (total === null) return applied ? null : 'holds';
@@ -35,8 +42,7 @@ export function judgeInstance(instance: Instance, reading: Reading, values: Valu
 
   const anchor = must.terms.find((term) => term.key === cell && !term.prior)!;
   const others = must.terms.filter((term) => term !== anchor);
-  const placeOf = ({ key, prior: last }: { readonly key: string; readonly prior: boolean }): Place | null =>
-    last ? (prior?.places?.get(key) ?? null) : reading.cells.get(key)!.place;
+  const placeOf = (term: Term): Place | null => placeOfTerm(term, reading, prior);
   const actual = values(cell) ?? 0;
   const expected = exact(actual - total.value / anchor.coefficient);
   const related = others.map((term): Related => {
@@ -69,8 +75,38 @@ export function judgeInstance(instance: Instance, reading: Reading, values: Valu
       right: side(1),
       constant: exact(-must.constant / anchor.coefficient),
       slack: exact(slack / Math.abs(anchor.coefficient)),
-      when: when.map(written),
+      // That something is divided by at all goes without saying.
+      when: when.slice(0, rule.kind === 'between' ? (rule.when ?? []).length : when.length).map(written),
     },
     marks: [place, ...related.filter((each) => !each.prior).map((each) => each.place)].filter((each) => each !== null),
   });
+}
+
+/** Whether an instance is broken with these values, whatever stands in what is still blank. */
+export function isBroken(instance: Instance, form: Form, values: Values, prior: UsablePrior): boolean {
+  if (applies(instance, form, values, prior) !== true) return false;
+  if (instance.ratio !== null) {
+    const told = quotientOf(instance, form, values, prior);
+    return told !== null && told !== 'open' && told.isOff;
+  }
+  const total = totalOf(instance.must, form, values, prior);
+  return total !== null && !couldStand(total, instance.must, instance.slack);
+}
+
+/** What a quotient should be, to the decimals of its cell, and how far off it is. `null`: a figure cannot be read; `'open'`: one is blank, or nothing is divided by. */
+export function quotientOf(
+  { cell, must, ratio, slack }: Instance,
+  form: Form,
+  values: Values,
+  prior: UsablePrior,
+): { readonly wanted: number; readonly isOff: boolean; readonly rough: number } | 'open' | null {
+  const [of, by, quotient] = [ratio!.of, ratio!.by, must].map((sum) => totalOf(sum, form, values, prior));
+  if (of == null || by == null || quotient == null) return null;
+  if ([of, by, quotient].some(({ canRise, canFall }) => canRise || canFall) || by.value === 0) return 'open';
+  const exactly = (ratio!.times * of.value) / by.value;
+  const unit = 10 ** decimalsAt(cellsOf(form).get(cell)!);
+  const rough = slack + ratio!.rough / Math.abs(by.value);
+  // As much as counting in binary may be off.
+  const isOff = Math.abs(quotient.value - exactly) > rough + 1e-9 * Math.max(1, Math.abs(exactly));
+  return { wanted: Math.round(exactly * unit + 1e-9) / unit, isOff, rough };
 }

@@ -55,14 +55,15 @@ export function repair(
   const work: Work = { left: steps };
   const causes: Cause[] = [];
   for (const part of parts) {
-    const smallest = orNull(() => smallestSets(part.problem, work));
+    const smallest = orNull(() => custom?.smallest(part, values, expand, work) ?? smallestSets(part.problem, work));
     if (smallest === null) {
       causes.push(unknownCause(part));
       continue;
     }
-    if (smallest.size > 0) causes.push(...familiesOf(part.problem, smallest.sets).map((family) => causeOf(family, part, context)));
+    if (smallest.size > 0)
+      causes.push(...(smallest.whole ? [smallest.sets] : familiesOf(part.problem, smallest.sets)).map((family) => causeOf(family, part, context)));
     const [only, ...others] = smallest.sets;
-    if (others.length > 0) continue;
+    if (others.length > 0 || smallest.whole) continue;
     for (const suspect of orNull(() => determinedBy(only!, part, unreadable, context, work)) ?? []) determined.set(suspect.cell, suspect);
   }
   const byId = new Map(lines.map((line) => [lineId(line), line]));

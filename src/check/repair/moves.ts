@@ -21,7 +21,7 @@ const idOf = ({ sheet, row, column }: Place): string => `${row} ${column} ${shee
 export function movesOf(reading: Reading, expand: (key: string) => Linear, custom: Custom | null): (keys: ReadonlySet<string>) => Place | null {
   const foreign = [...reading.cells.values()].filter(({ formula, sums }) => formula !== null && sums === null);
   if (foreign.length === 0) return () => null;
-  const errors = allConstraints(reading.form, custom).filter(({ rule }) => rule.severity === 'error');
+  const errors = [...allConstraints(reading.form, custom), ...(custom?.choices ?? [])].filter(({ rule }) => rule.severity === 'error');
   const counted = new Set(errors.flatMap(({ terms }) => terms.flatMap(({ key }) => [...expand(key).terms.keys()])));
   const figures = new Set(foreign.flatMap(({ key, place }) => (counted.has(key) ? [idOf(place)] : [])));
   if (figures.size === 0) return () => null;

@@ -8,6 +8,8 @@ export const MOST_CHANGES = 4;
 export interface Smallest {
   readonly size: number;
   readonly sets: readonly RepairSet[];
+  /** They were not found by the rows alone, so that these do not tell which of them have nothing to do with one another. */
+  readonly whole?: true;
 }
 
 /** What does not change during a search. */
@@ -49,14 +51,21 @@ function holds({ unknowns }: Problem, { cells, coefficients, constant, relation 
  * branch has tried the next ones leave alone.
  */
 export function smallestSets(problem: Problem, work: Work): Smallest {
+  const found = setsWithin(problem, MOST_CHANGES, work);
+  if (found === null) throw new CannotTell();
+  return found;
+}
+
+/** The same, `null` where none has as few cells as that. */
+export function setsWithin(problem: Problem, most: number, work: Work): Smallest | null {
   const ground = groundOf(problem, work);
   const barred = new Uint8Array(problem.unknowns.length);
-  for (let size = 0; size <= MOST_CHANGES; size++) {
+  for (let size = 0; size <= most; size++) {
     const sets: RepairSet[] = [];
     search(ground, [], size, barred, sets);
     if (sets.length > 0) return { size, sets: sets.sort((a, b) => compare(a.cells, b.cells)) };
   }
-  throw new CannotTell();
+  return null;
 }
 
 /** Different sets of one size. */

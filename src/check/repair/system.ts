@@ -2,6 +2,7 @@ import { cellsOf, decimalsAt, signedAt } from '../../form/cells.ts';
 import type { Constraint } from '../../form/patterns.ts';
 import type { Reading } from '../../read/read.ts';
 import { allConstraints, type Custom } from '../custom.ts';
+import { exact } from '../linear.ts';
 import type { Values } from '../values.ts';
 import { partsOf, type Line, type Linear } from './parts.ts';
 import type { Problem, Row, Unknown } from './problem.ts';
@@ -45,7 +46,7 @@ function standsFor(reading: Reading): (key: string) => Linear {
   return expand;
 }
 
-function combine(parts: readonly (readonly [factor: number, part: Linear])[], start: number): Linear {
+export function combine(parts: readonly (readonly [factor: number, part: Linear])[], start: number): Linear {
   const terms = new Map<string, number>();
   let constant = start;
   for (const [factor, part] of parts) {
@@ -65,7 +66,7 @@ function combine(parts: readonly (readonly [factor: number, part: Linear])[], st
  * not have and that hold figures: those may be part of the sums, and no smallest set could be trusted.
  */
 function linesOf(reading: Reading, foreign: ReadonlySet<string>, expand: (key: string) => Linear, custom: Custom | null): Line[] {
-  return allConstraints(reading.form, custom).flatMap((constraint): Line[] => {
+  return [...allConstraints(reading.form, custom), ...(custom?.choices ?? [])].flatMap((constraint): Line[] => {
     if (constraint.rule.severity !== 'error' || constraint.terms.some(({ prior }) => prior)) return [];
     if (constraint.terms.some(({ key }) => foreign.has(key.slice(0, key.indexOf('.'))))) return [];
     if (!constraint.terms.some(({ key }) => reading.cells.get(key)?.sums != null)) return [plainLine(constraint)];
@@ -117,14 +118,20 @@ export interface Part {
   readonly scale: number;
 }
 
+/** A sum of whole numbers is at most what it may be, without its decimals. */
+export const wholeConstant = (constant: number, relation: '=' | '<='): number =>
+  relation === '=' ? Math.round(constant) : Math.ceil(exact(constant));
+
 /** The problem that lines pose, scaled to whole numbers. */
 export function partOf(lines: readonly Line[], reading: Reading, values: Values): Part {
   const cells = cellsOf(reading.form);
   const index = new Map<string, number>();
   for (const { terms } of lines) for (const key of terms.keys()) if (!index.has(key)) index.set(key, index.size);
   const keys = [...index.keys()];
-  const whole = keys.every((key) => decimalsAt(cells.get(key)!) === 0 && Number.isInteger(values(key) ?? 0));
-  const scale = whole && lines.every(({ constant }) => Number.isInteger(constant)) ? 1 : SCALE;
+  const finest = 10 ** Math.max(...keys.map((key) => decimalsAt(cells.get(key)!)));
+  const fits = (value: number): boolean => Number.isInteger(exact(value * finest));
+  const exactly = lines.every(({ constant, constraint }) => constraint.relation === '<=' || fits(constant));
+  const scale = exactly && keys.every((key) => fits(values(key) ?? 0)) ? finest : SCALE;
   const unknowns = keys.map((key): Unknown => {
     const line = cells.get(key)!;
     const value = values(key);
@@ -134,11 +141,13 @@ export function partOf(lines: readonly Line[], reading: Reading, values: Values)
       step: scale / 10 ** decimalsAt(line),
     };
   });
-  const rows = lines.map(({ terms, constant, constraint }): Row => ({
-    cells: [...terms.keys()].map((key) => index.get(key)!),
-    coefficients: [...terms.values()],
-    constant: Math.round(constant * scale),
-    relation: constraint.relation,
-  }));
+  const rows = lines
+    .filter(({ constraint }) => constraint.choice !== true)
+    .map(({ terms, constant, constraint }): Row => ({
+      cells: [...terms.keys()].map((key) => index.get(key)!),
+      coefficients: [...terms.values()],
+      constant: Math.round(constant * scale),
+      relation: constraint.relation,
+    }));
   return { keys, lines, problem: { unknowns, rows }, scale };
 }

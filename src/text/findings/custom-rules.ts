@@ -1,4 +1,5 @@
 import type { Comparison, Form } from '../../form/form.ts';
+import type { CustomFacts } from '../../read/facts.ts';
 import type { Finding, FindingOf } from '../../read/finding.ts';
 import { figureText } from './figure.ts';
 import { addTexts, cellLabel, textOfLanguage, type LaterTexts } from './message.ts';
@@ -9,6 +10,30 @@ const texts = customTexts<'reason' | 'condition' | 'relation' | 'formula' | 'bey
 
 const rules: LaterTexts['rules'] = {
   'zh-CN': texts({
+    sum: {
+      title: '总计与分项之和不等',
+      wrong: '“{cell}”填的是 {actual}，各分项之和是 {expected}，{direction}了 {amount}。',
+      why: '总计应等于各分项之和。',
+      todo: '请对照台账核对总计和各分项，改正填错的一格。',
+    },
+    balance: {
+      title: '勾稽关系不平',
+      wrong: '“{cell}”填的是 {actual}，按勾稽关系应为 {expected}（{expression}），{direction}了 {amount}。',
+      why: '等式两边应当相等。',
+      todo: '请对照台账核对等式中的单元格，改正填错的一格。',
+    },
+    'at-most': {
+      title: '数值超出界限',
+      wrong: '“{cell}”填的是 {actual}，与相关单元格不符：界限是 {expected}（{expression}），相差 {amount}。',
+      why: '左边不应大于右边。',
+      todo: '请核对相关单元格；如果数据属实，请填写情况说明。',
+    },
+    authority: {
+      title: '一般没有这项数据',
+      wrong: '“{cell}”填的是 {actual}，而“{organization}”一般没有这项数据。',
+      why: '只有部分机关有这项职权。',
+      todo: '请核对；如果数据属实，请填写情况说明。',
+    },
     'form/not-judged': {
       title: '没有判断任何勾稽关系',
       wrong: '格式“{title}”（{form}）{reason}，所以没有一项勾稽关系得到判断，不能算通过。',
@@ -27,6 +52,48 @@ const rules: LaterTexts['rules'] = {
       why: '这几项数应当符合报表规定的关系。',
       todo: '请对照台账核对有关单元格，改正填错的一格；数据属实的，填写情况说明。',
     },
+    between: {
+      title: '超出一般范围',
+      wrong: '“{cell}”填的是 {actual}，{condition}应{relation} {expected}{formula}{beyond}。',
+      why: '这一项超出了一般的变动范围。',
+      todo: '请核对；数据属实的，填写情况说明。',
+    },
+    together: {
+      title: '应当同时有数',
+      wrong: '“{cell}”填的是 {actual}，{condition}应{relation} {expected}。',
+      why: '这几项要么都有数，要么都是 0。',
+      todo: '请核对这几项，补上漏填的数，或者改为 0。',
+    },
+    empty: {
+      title: '这里不应有数',
+      wrong: '“{cell}”填的是 {actual}，{condition}应{relation} {expected}。',
+      why: '按报表的规定，这时没有这项数据。',
+      todo: '请核对；没有的请填 0。',
+    },
+    ratio: {
+      title: '比值不符',
+      wrong: '“{cell}”填的是 {actual}，{condition}应为 {expected}{formula}{beyond}。',
+      why: '这一项由另外两项相除得出。',
+      todo: '请核对这几项，改正填错的一格。',
+    },
+    filled: {
+      title: '应当填写',
+      wrong: '“{cell}”没有填，{condition}应当填写。',
+      why: '按报表的规定，这时要填这一项。',
+      todo: '请填写；没有发生的填 0。',
+    },
+    'one-of': {
+      title: '不是可填的数',
+      wrong: '“{cell}”填的是 {actual}{beyond}，{condition}只能是：{formula}。',
+      why: '这里只能填规定的几个数。',
+      todo: '请核对，改为规定的数。',
+    },
+    unique: {
+      title: '重复',
+      wrong: '“{cell}”填的是 {actual}，“{formula}”已经填了这个数。',
+      why: '这几格的数不能相同。',
+      todo: '请核对，改正其中一格。',
+    },
     decimals: {
       title: '小数位数过多',
       wrong: '“{cell}”填的是 {actual}，最多应有 {decimals} 位小数。',
@@ -35,6 +102,30 @@ const rules: LaterTexts['rules'] = {
     },
   }),
   en: texts({
+    sum: {
+      title: 'Total differs from its parts',
+      wrong: '"{cell}" is {actual}, but its parts add up to {expected}: {amount} {direction} than they.',
+      why: 'A total equals the sum of its parts.',
+      todo: 'Check the total and its parts against your records and correct the wrong cell.',
+    },
+    balance: {
+      title: 'Figures do not tie out',
+      wrong: '"{cell}" is {actual}, but should be {expected} ({expression}): {amount} {direction}.',
+      why: 'Both sides are equal.',
+      todo: 'Check the cells of the equation against your records and correct the wrong one.',
+    },
+    'at-most': {
+      title: 'Figure out of bounds',
+      wrong: '"{cell}" is {actual}, but the other cells set the limit {expected} ({expression}): off by {amount}.',
+      why: 'The left side is not more than the right side.',
+      todo: 'Check these cells; if the figures are right, give an explanation.',
+    },
+    authority: {
+      title: 'Figure not expected here',
+      wrong: '"{cell}" is {actual}, but "{organization}" does not usually have such figures.',
+      why: 'Only some bodies have this power.',
+      todo: 'Check it; if the figure is right, give an explanation.',
+    },
     'form/not-judged': {
       title: 'No rule was judged',
       wrong: 'The form "{title}" ({form}) {reason}: not one rule was judged, so this is no pass.',
@@ -52,6 +143,48 @@ const rules: LaterTexts['rules'] = {
       wrong: '"{cell}" is {actual}; {condition}it should {relation} {expected}{formula}{beyond}.',
       why: 'These figures should stand to one another as the form says.',
       todo: 'Check these cells against your records and correct the wrong one; explain it if the figures are right.',
+    },
+    between: {
+      title: 'Beyond the usual range',
+      wrong: '"{cell}" is {actual}; {condition}it should {relation} {expected}{formula}{beyond}.',
+      why: 'This changes by more than is usual.',
+      todo: 'Check it; explain it if the figure is right.',
+    },
+    together: {
+      title: 'Figures that go together',
+      wrong: '"{cell}" is {actual}; {condition}it should {relation} {expected}.',
+      why: 'Either all of these are 0 or none.',
+      todo: 'Check these figures; give the one that is missing, or 0.',
+    },
+    empty: {
+      title: 'No figure belongs here',
+      wrong: '"{cell}" is {actual}; {condition}it should {relation} {expected}.',
+      why: 'By the form there is no such figure then.',
+      todo: 'Check it; put 0 where there is none.',
+    },
+    ratio: {
+      title: 'A quotient is wrong',
+      wrong: '"{cell}" is {actual}; {condition}it should be {expected}{formula}{beyond}.',
+      why: 'This figure is one of the others divided by another.',
+      todo: 'Check these figures and correct the wrong one.',
+    },
+    filled: {
+      title: 'To be filled in',
+      wrong: '"{cell}" is blank; {condition}it is to be filled in.',
+      why: 'The form asks for this figure then.',
+      todo: 'Fill it in; put 0 where there is nothing.',
+    },
+    'one-of': {
+      title: 'Not one of the numbers allowed',
+      wrong: '"{cell}" is {actual}{beyond}; {condition}only these are allowed: {formula}.',
+      why: 'Only certain numbers may stand here.',
+      todo: 'Check it and put one of those.',
+    },
+    unique: {
+      title: 'Said twice',
+      wrong: '"{cell}" is {actual}, and so is "{formula}".',
+      why: 'No two of these figures may be the same.',
+      todo: 'Check them and correct one.',
     },
     decimals: {
       title: 'Too many decimals',
@@ -82,25 +215,36 @@ const joinedTerms = (terms: readonly (readonly [coefficient: number, shown: stri
     })
     .join('');
 
-/** A condition as people say it: `“甲”大于 0`, what is taken off standing on the other side. */
-function conditionText(written: string, form: Form, language: Language): string {
-  const zh = language !== 'en';
+interface Written {
+  readonly is: Relation;
+  readonly constant: number;
+  readonly terms: readonly (readonly [coefficient: number, label: string])[];
+}
+
+/** What a finding has written down of a sum, with labels. */
+function read(written: string, form: Form, language: Language): Written {
   const { lastYear } = textOfLanguage(language);
   const [is, constant, ...rest] = written.split(' ');
   const terms = rest.map((term): [number, string] => {
     const [coefficient, key] = term.split('*') as [string, string];
     const label = cellLabel(form, key.replace(/^prior:/, ''), language);
-    return [Number(coefficient), `${key.startsWith('prior:') ? lastYear : ''}${zh ? `“${label}”` : `"${label}"`}`];
+    return [Number(coefficient), `${key.startsWith('prior:') ? lastYear : ''}${language === 'en' ? `"${label}"` : `“${label}”`}`];
   });
+  return { is: is as Relation, constant: Number(constant), terms };
+}
+
+/** A condition as people say it: `“甲”大于 0`, what is taken off standing on the other side. */
+function conditionText(written: string, form: Form, language: Language): string {
+  const { is, constant, terms } = read(written, form, language);
   const all = terms.every(([coefficient]) => coefficient < 0);
   const left = terms
     .filter(([coefficient]) => all || coefficient > 0)
     .map(([coefficient, shown]): [number, string] => [Math.abs(coefficient), shown]);
   const right = all ? [] : terms.filter(([coefficient]) => coefficient < 0).map(([coefficient, shown]): [number, string] => [-coefficient, shown]);
-  const beside = all ? Number(constant) : -Number(constant);
+  const beside = all ? constant : -constant;
   const other = [joinedTerms(right), ...(beside !== 0 || right.length === 0 ? [figureText(beside)] : [])].filter((part) => part !== '').join(' + ');
-  const relation = all ? TURNED[is as Relation] : (is as Relation);
-  return zh ? `${joinedTerms(left)}${RELATION[language][relation]} ${other}` : `${joinedTerms(left)} ${IS[relation]} ${other}`;
+  const relation = all ? TURNED[is] : is;
+  return language === 'en' ? `${joinedTerms(left)} ${IS[relation]} ${other}` : `${joinedTerms(left)}${RELATION[language][relation]} ${other}`;
 }
 
 /** Why the form that a workbook brings was not used. */
@@ -123,36 +267,77 @@ function whyNothing({ facts: { rules: count } }: FindingOf<'form/not-judged'>, l
 
 /** So many addends are written out; more are left to the list. */
 const MOST_ADDENDS = 7;
+/** So many of the numbers allowed are listed. */
+const MOST_ALLOWED = 12;
 
-function customPhrases(finding: Finding, form: Form, language: Language): Readonly<Record<string, string>> {
-  if (!finding.ofForm) {
-    if (finding.rule === 'form/embedded') return whyNot(finding, language);
-    return finding.rule === 'form/not-judged' ? whyNothing(finding, language) : {};
-  }
-  if (finding.facts.kind !== 'linear') return {};
-  const { facts, related, difference } = finding;
-  const zh = language !== 'en';
+/** The figures of a finding with what each counts, as they are written: those added before those taken off. */
+function linearSum({ related }: Finding, facts: Facts<'linear'>, language: Language): string {
   const { lastYear, blank } = textOfLanguage(language);
   const minus = new Set(facts.right);
   const values = related.map(({ cell, prior, value, times = 1 }): [number, string] => [
     minus.has(prior ? `prior:${cell}` : cell) ? -times : times,
     `${prior ? lastYear : ''}${figureText(value ?? blank)}`,
   ]);
-  // Positive ones first, as a person would write them.
   const terms = [...values.filter(([times]) => times > 0), ...values.filter(([times]) => times < 0)];
   const { constant } = facts;
   if (constant !== 0) terms.push([Math.sign(constant), figureText(Math.abs(constant))]);
-  const plain = terms.length === 0 || terms.length > MOST_ADDENDS || related.length === 0;
-  const sum = plain ? '' : joinedTerms(terms);
-  const rounding = facts.slack === 0 ? '' : zh ? `四舍五入可差 ${figureText(facts.slack)}` : `rounding allows for ${figureText(facts.slack)}`;
-  const inBrackets = [sum, rounding].filter((part) => part !== '').join(zh ? '；' : '; ');
-  const conditions = facts.when.map((each) => conditionText(each, form, language)).join(zh ? '、' : ' and ');
-  return {
-    condition: conditions === '' ? '' : zh ? `在${conditions} 时` : `where ${conditions}, `,
-    relation: RELATION[language][facts.is],
-    formula: inBrackets === '' ? '' : zh ? `（${inBrackets}）` : ` (${inBrackets})`,
-    beyond: difference === 0 ? '' : zh ? `，相差 ${figureText(Math.abs(difference!))}` : `, which is ${figureText(Math.abs(difference!))} off`,
+  return terms.length > MOST_ADDENDS || related.length === 0 ? '' : joinedTerms(terms);
+}
+
+/** A quotient by its figures: `12000 ÷ 3 × 1000`; left out where they are many. */
+function quotient({ related }: Finding, { of, by, times }: Facts<'ratio'>, form: Form, language: Language): string {
+  const { lastYear } = textOfLanguage(language);
+  if (related.length > MOST_ADDENDS) return '';
+  let at = 0;
+  const shown = (written: string): string => {
+    const { terms, constant } = read(written, form, language);
+    const values = terms.map(([coefficient]): [number, string] => {
+      const { prior, value } = related[at++]!;
+      return [coefficient, `${prior ? lastYear : ''}${figureText(value!)}`];
+    });
+    if (constant !== 0) values.push([Math.sign(constant), figureText(Math.abs(constant))]);
+    return values.length === 1 && values[0]![0] === 1 ? values[0]![1] : language === 'en' ? `(${joinedTerms(values)})` : `（${joinedTerms(values)}）`;
   };
+  return [shown(of), shown(by)].join(' ÷ ') + (times === 1 ? '' : ` × ${figureText(times)}`);
+}
+
+type Facts<K extends CustomFacts['kind']> = Extract<CustomFacts, { kind: K }>;
+
+function customPhrases(finding: Finding, form: Form, language: Language): Readonly<Record<string, string>> {
+  if (!finding.ofForm) {
+    if (finding.rule === 'form/embedded') return whyNot(finding, language);
+    return finding.rule === 'form/not-judged' ? whyNothing(finding, language) : {};
+  }
+  const { facts, difference, related } = finding;
+  const zh = language !== 'en';
+  const conditions = 'when' in facts ? facts.when.map((each) => conditionText(each, form, language)).join(zh ? '、' : ' and ') : '';
+  const condition = conditions === '' ? '' : zh ? `在${conditions} 时` : `where ${conditions}, `;
+  const off = difference === 0 || difference === null ? '' : figureText(Math.abs(difference));
+  const beyond = off === '' ? '' : zh ? `，相差 ${off}` : `, which is ${off} off`;
+  const inBrackets = (sum: string, slack: number): string => {
+    const rounding = slack === 0 ? '' : zh ? `四舍五入可差 ${figureText(slack)}` : `rounding allows for ${figureText(slack)}`;
+    const all = [sum, rounding].filter((part) => part !== '').join(zh ? '；' : '; ');
+    return all === '' ? '' : zh ? `（${all}）` : ` (${all})`;
+  };
+  switch (facts.kind) {
+    case 'linear':
+      return { condition, relation: RELATION[language][facts.is], formula: inBrackets(linearSum(finding, facts, language), facts.slack), beyond };
+    case 'ratio':
+      return { condition, formula: inBrackets(quotient(finding, facts, form, language), facts.rough), beyond };
+    case 'one-of': {
+      const allowed = facts.allowed
+        .slice(0, MOST_ALLOWED)
+        .map((each) => each.split(' ').join(zh ? '、' : ' and '))
+        .join(zh ? '；' : '; ');
+      const others = related.map(({ value }) => figureText(value!)).join(zh ? '、' : ' and ');
+      const more = facts.allowed.length > MOST_ALLOWED ? '…' : '';
+      return { condition, formula: allowed + more, beyond: others === '' ? '' : zh ? `（同时是 ${others}）` : ` (beside ${others})` };
+    }
+    case 'unique':
+      return { formula: cellLabel(form, facts.first, language) };
+    default:
+      return { condition };
+  }
 }
 
 export const customRuleTexts: LaterTexts = { rules, phrases: customPhrases };

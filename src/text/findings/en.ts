@@ -48,32 +48,6 @@ export const en: Text = {
   statuses: { passed: 'passed', unexplained: 'needs verification', failed: 'failed' },
   unfilled: 'not filled in yet',
   formSources: { official: '', file: ' (custom form)', embedded: " (the workbook's own form, not official)" },
-  kinds: {
-    sum: {
-      title: 'Total differs from its parts',
-      wrong: '"{cell}" is {actual}, but its parts add up to {expected}: {amount} {direction} than they.',
-      why: 'A total equals the sum of its parts.',
-      todo: 'Check the total and its parts against your records and correct the wrong cell.',
-    },
-    balance: {
-      title: 'Figures do not tie out',
-      wrong: '"{cell}" is {actual}, but should be {expected} ({expression}): {amount} {direction}.',
-      why: 'Both sides are equal.',
-      todo: 'Check the cells of the equation against your records and correct the wrong one.',
-    },
-    'at-most': {
-      title: 'Figure out of bounds',
-      wrong: '"{cell}" is {actual}, but the other cells set the limit {expected} ({expression}): off by {amount}.',
-      why: 'The left side is not more than the right side.',
-      todo: 'Check these cells; if the figures are right, give an explanation.',
-    },
-    authority: {
-      title: 'Figure not expected here',
-      wrong: '"{cell}" is {actual}, but "{organization}" does not usually have such figures.',
-      why: 'Only some bodies have this power.',
-      todo: 'Check it; if the figure is right, give an explanation.',
-    },
-  },
   rules: ruleTexts({
     'applications/balance': {
       title: 'Items 1 + 2 differ from 3 (total) + 4',

@@ -27,9 +27,7 @@ export const addTexts = (texts: LaterTexts): void => void later.add(texts);
 
 /** The sentences of a rule or of a kind of rules, wherever they come from. */
 export function sentencesOf(rule: string, language: Language): RuleText | undefined {
-  const { rules, kinds } = textOfLanguage(language);
-  const known: Readonly<Record<string, RuleText>> = kinds;
-  return rules[rule] ?? known[rule] ?? [...later].map((texts) => texts.rules[language][rule]).find((text) => text !== undefined);
+  return textOfLanguage(language).rules[rule] ?? [...later].map((texts) => texts.rules[language][rule]).find((text) => text !== undefined);
 }
 
 /** What a finding says: what is wrong, why that is wrong (its ground), what to do. */
@@ -60,10 +58,12 @@ export function cellLabel(form: Form, key: string, language: Language): string {
   return cell === undefined ? key : joined(rowLabel(cell), columnLabel(cell)).join(textOfLanguage(language).cellMark);
 }
 
-const ruleText = (text: Text, form: Form, { rule, facts }: Finding, language: Language): RuleText => {
-  const kind = form.rules.find(({ id }) => id === rule)?.kind ?? ('kind' in facts ? facts.kind : 'balance');
-  return sentencesOf(rule, language) ?? sentencesOf(kind, language) ?? text.kinds.balance;
-};
+/** A rule of a form of one's own has the sentences of its kind, which are loaded with such a form. */
+const ruleText = (form: Form, { rule, facts }: Finding, language: Language): RuleText =>
+  textOfRule(rule, form.rules.find(({ id }) => id === rule)?.kind ?? ('kind' in facts ? facts.kind : ''), language);
+
+export const textOfRule = (rule: string, kind: string, language: Language): RuleText =>
+  sentencesOf(rule, language) ?? sentencesOf(kind, language) ?? { title: rule, wrong: '{cell}', why: '', todo: '' };
 
 /** The keys of related cells that count against the expected value. */
 export const subtracted = ({ facts }: Finding): ReadonlySet<string> => new Set('left' in facts ? facts.right : []);
@@ -136,12 +136,12 @@ const saysOf = (rule: string, form: Form, language: Language): string | undefine
 
 /** A finding in a few words. */
 export const titleOf = (finding: Finding, form: Form, language: Language): string =>
-  saysOf(finding.rule, form, language) ?? ruleText(textOfLanguage(language), form, finding, language).title;
+  saysOf(finding.rule, form, language) ?? ruleText(form, finding, language).title;
 
 /** The sentences of a finding. */
 export function messageOf(finding: Finding, form: Form, language: Language): Message {
   const text = textOfLanguage(language);
-  const sentences = ruleText(text, form, finding, language);
+  const sentences = ruleText(form, finding, language);
   const own = form.rules.find(({ id }) => id === finding.rule);
   const values = valuesFor(finding, form, language);
   const ground = own?.ground?.[language] ?? own?.ground?.['zh-CN'];

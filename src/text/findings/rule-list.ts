@@ -1,5 +1,5 @@
 import type { Form, Rule } from '../../form/form.ts';
-import { sentencesOf, textOfLanguage } from './message.ts';
+import { sentencesOf, textOfLanguage, textOfRule } from './message.ts';
 import type { Language } from '../text.ts';
 import type { Severity } from '../../workbook/workbook.ts';
 
@@ -58,7 +58,7 @@ export interface RuleEntry {
 
 function ofForm(rule: Rule, language: Language): RuleEntry {
   const text = textOfLanguage(language);
-  const own = sentencesOf(rule.id, language) ?? sentencesOf(rule.kind, language) ?? text.kinds.balance;
+  const own = textOfRule(rule.id, rule.kind, language);
   const ground = rule.ground?.[language] ?? rule.ground?.['zh-CN'];
   return {
     id: rule.id,

@@ -38,9 +38,18 @@ export const laterRuleTexts =
     texts;
 
 type CustomKind = CustomFacts['kind'];
-type CustomName = CustomKind | Exclude<LaterRule, StatementRule>;
+/** Kinds whose findings say what one of `linear` does, in words of their own. */
+type AsLinear = 'between' | 'together' | 'empty';
+type FormKind = (LinearFacts | AuthorityFacts)['kind'];
+type CustomName = CustomKind | AsLinear | FormKind | Exclude<LaterRule, StatementRule>;
 /** What a sentence of one kind may name. */
-type CustomValue<N extends CustomName> = CommonValue | (N extends CustomKind ? keyof Extract<CustomFacts, { kind: N }> : ValueOf<N>);
+type CustomValue<N extends CustomName> =
+  | CommonValue
+  | (N extends FormKind
+      ? Keys<LinearFacts> | Keys<AuthorityFacts>
+      : N extends CustomKind | AsLinear
+        ? keyof Extract<CustomFacts, { kind: N extends CustomKind ? N : 'linear' }>
+        : ValueOf<N>);
 
 /** The same for kinds of rules that no official form has, and for what is wrong with forms of one's own. */
 export const customTexts =

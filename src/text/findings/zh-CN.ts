@@ -47,32 +47,6 @@ export const zhCN: Text = {
   statuses: { passed: '通过', unexplained: '有需要核实的问题', failed: '未通过' },
   unfilled: '还没有填写',
   formSources: { official: '', file: '（自定义格式）', embedded: '（工作簿自带的格式，非官方）' },
-  kinds: {
-    sum: {
-      title: '总计与分项之和不等',
-      wrong: '“{cell}”填的是 {actual}，各分项之和是 {expected}，{direction}了 {amount}。',
-      why: '总计应等于各分项之和。',
-      todo: '请对照台账核对总计和各分项，改正填错的一格。',
-    },
-    balance: {
-      title: '勾稽关系不平',
-      wrong: '“{cell}”填的是 {actual}，按勾稽关系应为 {expected}（{expression}），{direction}了 {amount}。',
-      why: '等式两边应当相等。',
-      todo: '请对照台账核对等式中的单元格，改正填错的一格。',
-    },
-    'at-most': {
-      title: '数值超出界限',
-      wrong: '“{cell}”填的是 {actual}，与相关单元格不符：界限是 {expected}（{expression}），相差 {amount}。',
-      why: '左边不应大于右边。',
-      todo: '请核对相关单元格；如果数据属实，请填写情况说明。',
-    },
-    authority: {
-      title: '一般没有这项数据',
-      wrong: '“{cell}”填的是 {actual}，而“{organization}”一般没有这项数据。',
-      why: '只有部分机关有这项职权。',
-      todo: '请核对；如果数据属实，请填写情况说明。',
-    },
-  },
   rules: ruleTexts({
     'applications/balance': {
       title: '一＋二≠三（七）＋四',

@@ -1,0 +1,68 @@
+import { listedInstancesOf, type Listed } from '../../form/custom-rules.ts';
+import type { CustomFacts } from '../../read/facts.ts';
+import { formFinding, type FormFinding } from '../../read/finding.ts';
+import type { Reading } from '../../read/read.ts';
+import type { UsablePrior } from '../linear.ts';
+import type { Values } from '../values.ts';
+import type { Judged } from '../custom.ts';
+import { applies, written } from './linear.ts';
+
+type Facts = Extract<CustomFacts, { kind: 'filled' | 'one-of' | 'unique' }>;
+
+/** What is wrong there: the facts of a finding, `'holds'`, or `null` where it cannot be judged. */
+function wrong({ rule, cell, beside, when, group }: Listed, reading: Reading, values: Values, first: Map<string, string>): Facts | 'holds' | null {
+  const conditions = when.map(written);
+  const keys = [cell, ...beside];
+  if (rule.kind === 'filled') {
+    const figure = reading.cells.get(cell)?.figure;
+    if (figure === undefined) return null;
+    return figure.kind === 'blank' ? { kind: 'filled', when: conditions } : 'holds';
+  }
+  const figures = keys.map(values);
+  if (figures.includes(undefined)) return null;
+  // A blank has its own finding, or may be one.
+  if (figures.includes(null) || (figures.length === 1 && reading.cells.get(cell)!.figure.kind === 'blank')) return 'holds';
+  if (rule.kind === 'one-of') {
+    const allowed = rule.of.map((each) => (typeof each === 'number' ? [each] : each));
+    if (allowed.some((each) => each.every((value, index) => value === figures[index]))) return 'holds';
+    return { kind: 'one-of', beside, allowed: allowed.map((each) => each.join(' ')), when: conditions };
+  }
+  const id = `${rule.id} ${group} ${figures[0]!}`;
+  const before = first.get(id);
+  if (before === undefined) {
+    first.set(id, cell);
+    return 'holds';
+  }
+  return { kind: 'unique', first: before };
+}
+
+/** Judges the rules that are not about sums. */
+export function judgeListed(reading: Reading, values: Values, prior: UsablePrior): Judged {
+  const first = new Map<string, string>();
+  const findings: FormFinding[] = [];
+  const all = listedInstancesOf(reading.form);
+  let assessed = 0;
+  for (const listed of all) {
+    const { rule, cell, beside } = listed;
+    const applied = applies(listed, reading.form, values, prior);
+    const facts = applied === true ? wrong(listed, reading, values, first) : applied === null ? null : 'holds';
+    if (facts === null) continue;
+    assessed++;
+    if (facts === 'holds') continue;
+    const places = [cell, ...beside, ...(facts.kind === 'unique' ? [facts.first] : [])].map((key) => reading.cells.get(key)!.place);
+    findings.push(
+      formFinding({
+        rule: rule.id,
+        severity: rule.severity,
+        table: cell.slice(0, cell.indexOf('.')),
+        cell,
+        place: places[0]!,
+        actual: facts.kind === 'filled' ? null : values(cell)!,
+        related: beside.map((key) => ({ cell: key, place: reading.cells.get(key)!.place, value: values(key)!, prior: false })),
+        facts,
+        marks: places,
+      }),
+    );
+  }
+  return { findings, assessed, notAssessed: all.length - assessed };
+}
