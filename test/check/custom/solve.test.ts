@@ -103,7 +103,7 @@ describe('repair by rules with conditions and ratios', () => {
       { id: 'a/again', kind: 'sum', severity: 'error', total: 't.a', of: ['t.d', 't.e'] },
       linear('t.b', ['t.b'], '=', [2.5], { id: 'a/half', when: [{ left: ['t.c'], is: '>', right: [9] }] }),
     ];
-    const figures = { 't.a': 50, 't.b': 2, 't.c': 10, 't.d': 8, 't.e': 4 };
+    const figures = { 't.a': 50, 't.b': 2, 't.c': 10, 't.d': 8, 't.e': 4, 't.f': 0 };
     assert.deepEqual(named(custom(COLUMNS, rules.slice(0, 2)), figures), ['t.a 12']);
     assert.equal(named(custom(COLUMNS, rules), figures), null);
   });
