@@ -44,7 +44,7 @@ const COUNTING = new Set(['件', '份', '宗', '条', '项', '个', '次', '起'
 const SHIFT: Readonly<Record<string, number>> = { 亿元: 4, 百万元: 2, 万元: 0, 千元: -1, 元: -4 };
 
 /** Full-width digits and signs as ASCII, minus signs of all kinds as `-`, outer white space off. Inner white space stays: `12 3` is no number. */
-const plainText = (text: string): string => withoutEnds(text.normalize('NFKC').replace(/[−﹣‐‑–—](?=\d)/g, '-'), /[\s\u200B]/);
+const plainText = (text: string): string => withoutEnds(text.normalize('NFKC').replace(/[−﹣‐‑–—](?=\d)/, '-'), /[\s\u200B]/);
 
 const toNumber = (digits: string): number => Number(digits.replaceAll(',', ''));
 

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { constraintsOf, type Constraint } from '../../src/form/patterns.ts';
+import { blankFixes } from '../../src/check/blanks.ts';
+import { valuesOf } from '../../src/check/values.ts';
 import type { Prior } from '../../src/read/notes.ts';
+import { readDraft } from '../support/examine.ts';
+import { draftOf } from '../support/sheet.ts';
 import { atMost, blanks, equal, small } from '../support/small-form.ts';
 
 const sum = (total: string, of: string[], id = 's/total'): object => ({ id, kind: 'sum', severity: 'error', total, of });
@@ -52,16 +56,32 @@ describe('the value offered for a blank', () => {
     ]);
   });
 
-  it('is none for cells on which rules contradict one another, and what it was for all others', () => {
+  it('is none for cells on which rules contradict one another, and for all others what it is without those rules', () => {
+    // x is 7, and a + x is 5; y would be x + 2.
     const form = small(
-      ['a', 'b', 'x', 'd', 'e'],
-      [equal(['t.a', 't.x'], ['t.b']), equal(['t.x'], ['t.a'], 'x/equal'), equal(['t.d'], ['t.e'], 'd/equal')],
+      ['a', 'b', 'c', 'd', 'e', 'f', 'x', 'y'],
+      [
+        equal(['t.x'], ['t.c']),
+        equal(['t.y'], ['t.x', 't.d'], 'y/equal'),
+        equal(['t.a', 't.x'], ['t.b'], 'b/equal'),
+        equal(['t.e'], ['t.f'], 'e/equal'),
+      ],
     );
-    assert.deepEqual(blanks(form, { 't.a': null, 't.x': null, 't.b': 3, 't.d': null, 't.e': 8 }), [
+    assert.deepEqual(blanks(form, { 't.a': null, 't.b': 5, 't.c': 7, 't.d': 2, 't.e': null, 't.f': 8, 't.x': null, 't.y': null }), [
       ['t.a', undefined],
+      ['t.e', 8],
       ['t.x', undefined],
-      ['t.d', 8],
+      ['t.y', 0],
     ]);
+  });
+
+  it('is no half of a thing', () => {
+    const form = small(['a', 'b', 'c'], [equal(['t.a', 't.b'], ['t.c'])]);
+    const of = (whole: number) => {
+      const reading = readDraft(draftOf(form, { 't.a': 1, 't.b': null, 't.c': whole }), { forms: [form] });
+      return [...blankFixes(reading, valuesOf(reading), new Set(['t.b']))];
+    };
+    assert.deepEqual([of(3), of(2.5)], [[['t.b', 2]], []]);
   });
 
   it('follows through limits upwards, too', () => {
@@ -91,7 +111,7 @@ describe('the value offered for a blank', () => {
     const form = small(['a', 'b', 'c', 'd'], [equal(['t.a', 't.b'], ['t.c']), equal(['t.b'], ['t.d'], 'b/equal')]);
     assert.deepEqual(blanks(form, { 't.a': 5, 't.b': null, 't.c': 3, 't.d': 2 }), [['t.b', 2]]);
     // Nor from one with a figure that cannot be read: nobody knows what it asks for.
-    assert.deepEqual(blanks(form, { 't.a': 'x' as unknown as number, 't.b': null, 't.c': 3, 't.d': 2 }), [['t.b', 2]]);
+    assert.deepEqual(blanks(form, { 't.a': 'x', 't.b': null, 't.c': 3, 't.d': 2 }), [['t.b', 2]]);
   });
 
   it('of a limit is what lies between it and zero', () => {

@@ -33,6 +33,19 @@ describe('a linear rule', () => {
     assert.deepEqual([of(0.1, 0.7, 0.8000001), of(0.1, 0.7, 0.7999999)], [0, 0]);
   });
 
+  it('is not broken where a blank that may be below zero could make it hold, on whichever side that stands', () => {
+    for (const [a, b] of [
+      [5, 3],
+      [3, 5],
+    ]) {
+      assert.deepEqual(broken([equal(['t.a', 't.signed'], ['t.b'])], { 't.a': a!, 't.signed': null, 't.b': b! }), []);
+      assert.deepEqual(broken([equal(['t.a'], ['t.b', 't.signed'])], { 't.a': a!, 't.b': b!, 't.signed': null }), []);
+      // A count makes up for what is lacking, and takes nothing away.
+      assert.equal(broken([equal(['t.a', 't.c'], ['t.b'])], { 't.a': a!, 't.c': null, 't.b': b! }).length, a! > b! ? 1 : 0);
+      assert.equal(broken([equal(['t.a'], ['t.b', 't.c'])], { 't.a': a!, 't.b': b!, 't.c': null }).length, a! > b! ? 0 : 1);
+    }
+  });
+
   it('tells by how much, exactly, on whichever side it stands', () => {
     const rule = (left: string[], right: string[]) => [equal(left, right)];
     assert.deepEqual(shortly(broken(rule(['t.a', 't.b'], ['t.c']), { 't.a': 5, 't.b': 2, 't.c': 4 })), [['t.a', 5, 2, 3]]);

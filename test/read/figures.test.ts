@@ -135,7 +135,7 @@ describe('figures', () => {
       for (const unit of ['', '件', '项', '个']) assert.equal(meant(`${word}30${unit}`, 'signed-count'), -30);
     for (const text of ['再增3', '增3次', '增三', '增3件多', '净新增3']) assert.equal(meant(text, 'signed-count'), undefined, text);
     for (const unit of ['', '件', '份', '宗', '条', '项', '个', '次', '起']) assert.equal(meant(`-1.5${unit}（含重复）`), -1.5, unit);
-    for (const text of ['22（a', '22a）', '约22（a）', '22（a）件', '22只（a）', '22（a（b））', '22（1/2）', '22（50%）', '22（）'])
+    for (const text of ['22（a', '22a）', '22（a）b）', '约22（a）', '22（a）件', '22只（a）', '22（a（b））', '22（1/2）', '22（50%）', '22（）'])
       assert.equal(meant(text), undefined, text);
     assert.equal(meant('减4'), undefined);
     assert.equal(meant('22（其中修订16件）'), 22);

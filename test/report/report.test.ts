@@ -104,6 +104,7 @@ describe('the report', () => {
     assert.notEqual(report((_, grid) => (grid.values[3]![3] = 3002)).digest, one.digest);
     assert.equal(reportText(one), reportText(report()));
     assert.deepEqual(report((draft) => Object.assign(draft.cover, { preparedBy: '', date: null })).cover, { preparedBy: null, date: null });
+    assert.equal(report((draft) => (draft.cover['creditCode'] = '')).organization.creditCode, null);
     assert.match(one.source.cells['applications.received.total'] ?? '', /!\$?[A-Z]+\$?\d+$/);
   });
 

@@ -122,6 +122,19 @@ describe('marks in a package', () => {
     assert.ok(!rules(workbook.toBytes()).some((rule) => rule.includes('gouji')));
   });
 
+  it('says that a package without styles has no colours to mark with, and clears it all the same', async () => {
+    const parts = partsOf(template());
+    Reflect.deleteProperty(parts, STYLES);
+    for (const part of ['[Content_Types].xml', 'xl/_rels/workbook.xml.rels'])
+      parts[part] = strToU8(strFromU8(parts[part]!).replace(/<(?:Override|Relationship)\b[^>]*styles\.xml[^>]*\/>/, ''));
+    const bytes = bytesOf(parts);
+    const workbook = openXlsx(bytes);
+    const { painted, refused } = await workbook.mark([mark(6, 3)]);
+    assert.deepEqual([painted, refused.map(({ reason }) => reason)], [0, ['host']]);
+    assertSameParts(workbook.toBytes(), bytes);
+    assert.deepEqual(await workbook.mark([]), { painted: 0, cleared: 0, refused: [] });
+  });
+
   it('the styles come back as they were, however they stood', async () => {
     for (const dxfs of ['<dxfs count="0"/>', '<dxfs/>', '<dxfs count="0"></dxfs>', '']) {
       const parts = partsOf(template());
