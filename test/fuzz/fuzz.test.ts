@@ -8,7 +8,7 @@ const CASES = 500;
 
 /** Files that readers disagreed about, and who was right. LibreOffice and openpyxl were asked as well. */
 const SETTLED: readonly { seed: number; what: string; outcome: string; compared: boolean }[] = [
-  { seed: 108_660, what: 'a sheet in UTF-16, which hucre loses', outcome: 'passed', compared: true },
+  { seed: 108_251, what: 'a sheet in UTF-16', outcome: 'passed', compared: true },
   { seed: 108_258, what: 'another, beside a theme for a sheet', outcome: 'failed', compared: true },
   {
     seed: 113_021,

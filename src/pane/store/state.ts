@@ -53,7 +53,7 @@ export interface BlankTable {
   readonly asked: boolean;
 }
 
-export type Page = 'list' | 'unjudged' | 'listing' | 'publication' | 'record' | 'rules' | 'form' | 'prior' | 'import' | 'diagnosis';
+export type Page = 'list' | 'unjudged' | 'listing' | 'publication' | 'record' | 'rules' | 'progress' | 'form' | 'prior' | 'import' | 'diagnosis';
 
 /** One change that can be taken back, as long as what was written is still there. */
 export interface Undo extends Change {

@@ -7,7 +7,7 @@ import type { View } from './view.ts';
 const keyOf = ({ cell, prior }: Related): string => (prior ? `prior:${cell}` : cell);
 
 /** A label without the row or the column that it shares with the total: `自然人` says enough in a row's sum. */
-function shorter(label: string, own: string, mark: string): string {
+export function shorter(label: string, own: string, mark: string): string {
   const [row, column] = label.split(mark);
   const [ownRow, ownColumn] = own.split(mark);
   if (row === undefined || column === undefined || ownColumn === undefined) return label;

@@ -19,6 +19,7 @@ function groupsOf({ store, state, words: { pane, language } }: View): readonly (
     { action: 'zeros', label: menu.zeros, run: () => void store.fillBlanks() },
     { action: 'names', label: menu.names, run: () => void store.restoreNames() },
     ...(store.host.importing === undefined ? [] : [{ action: 'import', label: menu.import, run: () => store.setPage('import') }]),
+    ...(state.checked === null ? [] : [{ action: 'progress', label: menu.progress, run: () => store.setPage('progress') }]),
     { action: 'prior', label: menu.prior, run: () => store.setPage('prior') },
     ...(store.host.openTemplate === undefined
       ? []

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { ruleResults } from '../../check/results.ts';
 import { officialForms } from '../../form/index.ts';
 import { ruleList } from '../../text/findings/rule-list.ts';
 import { further } from '../../session/index.ts';
@@ -8,8 +9,11 @@ import { CopyBox } from './copy-box.tsx';
 import { FileButton } from './file-button.tsx';
 import { Icon } from './icon.tsx';
 import { Listing } from './listing.tsx';
+import { ProgressList } from './progress.tsx';
+import { RuleResults } from './rule-results.tsx';
 import { UnjudgedList } from './unjudged.tsx';
 import type { View } from './view.ts';
+import { YearTable } from './years.tsx';
 
 /** A page over the list: it begins with the way back, which has the focus. */
 function Page({ title, children, store, words: { pane }, name }: View & { title: string; name: string; children: ComponentChildren }) {
@@ -48,6 +52,7 @@ function Rules(view: View) {
   const { state, words } = view;
   const { pane, text, language } = words;
   const form = state.checked?.examination.form;
+  const results = useMemo(() => (state.checked === null ? [] : ruleResults(state.checked.examination)), [state.checked]);
   // Some sentences come with a part that nothing may have needed yet.
   const [, again] = useState(0);
   useEffect(
@@ -67,6 +72,7 @@ function Rules(view: View) {
               {title} <span class={`tag tag-${severities[0]!}`}>{severities.map((each) => text.severities[each]).join(' / ')}</span>
             </dt>
             <dd>{ground}</dd>
+            <RuleResults {...view} rule={id} of={results.filter(({ constraint }) => constraint.rule.id === id)} />
           </div>
         ))}
       </dl>
@@ -114,6 +120,7 @@ function PriorPage(view: View) {
           chosen={(file) => void store.importPrior(file)}
         />
       </div>
+      <YearTable {...view} />
     </Page>
   );
 }
@@ -189,6 +196,12 @@ export function Pages(view: View) {
       return <UnjudgedPage {...view} />;
     case 'rules':
       return <Rules {...view} />;
+    case 'progress':
+      return (
+        <Page {...view} name="progress" title={pagesText(view.words.language).progress.title}>
+          <ProgressList {...view} />
+        </Page>
+      );
     case 'form':
       return <FormPage {...view} />;
     case 'prior':

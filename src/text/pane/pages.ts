@@ -1,3 +1,4 @@
+import type { Result } from '../../check/results.ts';
 import type { Want } from '../../check/unjudged.ts';
 import type { Language } from '../text.ts';
 
@@ -10,6 +11,25 @@ export interface PagesText {
     /** Of the file's name. */
     readonly file: string;
     readonly columns: readonly string[];
+  };
+  /** What came of each rule of the form. */
+  readonly results: {
+    readonly state: Readonly<Record<Result, string>>;
+    readonly show: string;
+    /** In a formula, before last year's figure. */
+    readonly last: string;
+  };
+  readonly progress: {
+    readonly title: string;
+    readonly say: string;
+    readonly all: string;
+    count(filled: number, all: number): string;
+  };
+  readonly years: {
+    readonly title: string;
+    readonly changed: string;
+    readonly columns: readonly [string, string, string, string, string];
+    readonly none: string;
   };
   readonly unjudged: {
     readonly title: string;
@@ -34,6 +54,23 @@ const zhCN: PagesText = {
     save: '保存清单',
     file: '问题清单',
     columns: ['类别', '位置', '问题', '指标', '实际', '应为', '怎么办', '情况说明'],
+  },
+  results: {
+    state: { held: '成立', broken: '不成立', blank: '有空白，还不能判断', unjudged: '未判断：有的数读不出来或没有' },
+    show: '逐项查看',
+    last: '上年',
+  },
+  progress: {
+    title: '填报进度',
+    say: '填了多少，与对错无关；由公式算出的合计不算在内。',
+    all: '全表',
+    count: (filled, all) => `已填 ${filled} / 共 ${all}`,
+  },
+  years: {
+    title: '上年对比',
+    changed: '只看有变化的',
+    columns: ['指标', '本年', '上年', '增减', '增减 %'],
+    none: '没有本机关上一年度的数可比：请先导入上年的年报，再校验一次。',
   },
   unjudged: {
     title: '缺少数据的规则',
@@ -65,6 +102,28 @@ const en: PagesText = {
     save: 'Save the list',
     file: 'findings',
     columns: ['Kind', 'Place', 'Finding', 'Figure', 'Actual', 'Expected', 'What to do', 'Explanation'],
+  },
+  results: {
+    state: {
+      held: 'holds',
+      broken: 'broken',
+      blank: 'cannot be told yet: a cell is blank',
+      unjudged: 'not judged: a figure is missing or unreadable',
+    },
+    show: 'One by one',
+    last: "last year's",
+  },
+  progress: {
+    title: 'Progress',
+    say: 'How much is filled in, right or wrong; totals that formulas work out are not counted.',
+    all: 'All',
+    count: (filled, all) => `${filled} of ${all} filled in`,
+  },
+  years: {
+    title: 'Beside last year',
+    changed: 'Only what changed',
+    columns: ['Figure', 'This year', 'Last year', 'Change', 'Change %'],
+    none: "There are no figures of this office's last year: import last year's report and check again.",
   },
   unjudged: {
     title: 'Rules that lack data',

@@ -37,7 +37,8 @@ export const paneEn: PaneText = {
     names: 'Restore names',
     zeros: 'Fill blanks with 0',
     rules: 'Rules',
-    prior: 'Import last year',
+    progress: 'Progress',
+    prior: 'Last year: import, compare',
     import: 'Import from Word, web page or text',
     language: '中文',
     live: 'Check while typing',
@@ -136,7 +137,7 @@ export const paneEn: PaneText = {
     confirm: (cells) => `Fill in ${cells} ${cells === 1 ? 'cell' : 'cells'}`,
   },
   priorPage: {
-    title: 'Import last year',
+    title: 'Last year: import, compare',
     say: "Choose last year's report: the JSON that Gouji exported, or the .xlsx that was filled in. Its figures go into the sheet 上年数据 and are compared with this year's.",
     mismatch: "Not last year's report of this organization",
     say2: (year, organization, expectedYear, expectedOrganization) =>

@@ -39,6 +39,7 @@ export interface PaneText {
       | 'names'
       | 'zeros'
       | 'rules'
+      | 'progress'
       | 'prior'
       | 'import'
       | 'language'
@@ -252,7 +253,8 @@ export const paneZhCN: PaneText = {
     names: '修复名称',
     zeros: '空白补零',
     rules: '规则说明',
-    prior: '上年数据导入',
+    progress: '填报进度',
+    prior: '上年数据和对比',
     import: '从 Word、网页或文本导入',
     language: 'English',
     live: '自动校验',
@@ -345,8 +347,8 @@ export const paneZhCN: PaneText = {
     confirm: (cells) => `补填 ${cells} 格`,
   },
   priorPage: {
-    title: '上年数据导入',
-    say: '选择上一年度的年报：勾稽导出的 JSON，或填好的 .xlsx。其中的数据会填进“上年数据”表，用来核对结转和现行有效件数。',
+    title: '上年数据和对比',
+    say: '选择上一年度的年报：勾稽导出的 JSON，或填好的 .xlsx。其中的数据会填进“上年数据”表，用来核对结转、现行有效件数，以及与上年相差悬殊的数。',
     mismatch: '这不是本机关上一年度的报告',
     say2: (year, organization, expectedYear, expectedOrganization) =>
       `选择的是${organization ?? '（机关未填）'}${year === null ? '' : ` ${year} 年度`}的报告，本报告的上年应为${expectedOrganization || '（机关未填）'}${expectedYear === null ? '' : ` ${expectedYear} 年度`}。`,
