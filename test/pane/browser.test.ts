@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../support/browser.ts';
+import { priorRow } from '../support/prior-row.ts';
 import { base64, buildPanePage, type PanePage } from '../support/pane-page.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -43,6 +44,16 @@ describe('the pane in Chromium', function () {
       const at = document.activeElement as HTMLElement;
       return `${at.closest<HTMLElement>('[data-finding]')?.dataset['finding'] ?? ''}|${at.dataset['action'] ?? at.tagName}`;
     });
+  const menu = async (page: Page, action: string): Promise<void> => {
+    await page.click('[data-action=more]');
+    await page.click(`[role=menu] [data-action=${action}]`);
+    await page.waitForSelector(`[data-page=${action}]`);
+  };
+  const wrongs = async (page: Page): Promise<string[]> => {
+    await page.evaluate(`window.axe || (function () { ${axe} })()`);
+    const { violations } = await page.evaluate<AxeResults>('axe.run(document.body, { resultTypes: ["violations"] })');
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  };
   const spoil = { '依申请公开!J6': 3191, '依申请公开!D10': null, '依申请公开!E10': null, '主动公开!C5': ' 5 ' };
 
   for (const look of [
@@ -222,6 +233,47 @@ describe('the pane in Chromium', function () {
     await page.setInputFiles('[data-file=choose-prior]', new URL('../../samples/suqian-2023.xlsx', import.meta.url).pathname);
     await page.click('[role=dialog] [data-action=confirm]');
     await page.waitForSelector('[data-notice=done]');
+    await page.close();
+  });
+
+  it('shows last year beside this one, how much is filled in, and what came of each rule', async () => {
+    const page = await open();
+    await type(page, { '上年数据!C4': 2023, '上年数据!C5': '淮安市人民政府', [`上年数据!C${priorRow('licensing.licences.decisions') + 1}`]: 44722 });
+    await type(page, { '依申请公开!D10': null, '依申请公开!J6': 3191 });
+    await page.click('[data-action=validate]');
+    await verdict(page, 'error');
+    await menu(page, 'prior');
+    const row = page.locator('[data-cell="licensing.licences.decisions"]');
+    await row.waitFor();
+    assert.deepEqual(await row.locator('td').allInnerTexts(), ['447228', '44722', '+402506', '+900']);
+    assert.equal(await row.getAttribute('data-far'), '');
+    assert.equal(await page.locator('.years [data-cell]').count(), 1, 'what did not change is out of the way');
+    await page.click('[data-action=only-changed]');
+    await page.waitForFunction(() => document.querySelectorAll('.years [data-cell]').length > 190);
+    await row.locator('[data-action=go]').click();
+    assert.deepEqual(await page.evaluate(() => window.host.revealed), ['主动公开!B8']);
+    if (process.env['GOUJI_LOOK'] !== undefined) await page.screenshot({ path: `${process.env['GOUJI_LOOK']}.years.png` });
+    assert.deepEqual(await wrongs(page), []);
+    await page.click('[data-action=back]');
+
+    await menu(page, 'progress');
+    const third = page.locator('[data-page=progress] li', { hasText: '三 收到和处理' });
+    assert.match(await third.innerText(), /依申请公开[\s\S]*已填 \d+ \/ 共 \d+/);
+    if (process.env['GOUJI_LOOK'] !== undefined) await page.screenshot({ path: `${process.env['GOUJI_LOOK']}.progress.png` });
+    assert.equal(Number(await third.getAttribute('data-all')) - Number(await third.getAttribute('data-filled')), 1);
+    assert.deepEqual(await wrongs(page), []);
+    await page.click('[data-action=back]');
+
+    await menu(page, 'rules');
+    const total = page.locator('[data-rule="applications/applicant-total"] [data-result]');
+    await total.waitFor();
+    assert.match(await total.innerText(), /不成立 1/);
+    await total.locator('summary').click();
+    if (process.env['GOUJI_LOOK'] !== undefined) await page.screenshot({ path: `${process.env['GOUJI_LOOK']}.rules.png` });
+    assert.match(await total.locator('[data-state=broken]').innerText(), /总计 J6 = .*自然人 D6 \+ /);
+    assert.match(await page.innerText('[data-rule="prior/carried-over"] [data-result]'), /未判断.* 7/);
+    assert.match(await page.innerText('[data-rule="prior/change"]'), /与上年相差悬殊[\s\S]*不成立、1/);
+    assert.deepEqual(await wrongs(page), []);
     await page.close();
   });
 
