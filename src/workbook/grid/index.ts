@@ -1,5 +1,6 @@
 import { LifecycleService, LifecycleStages } from '@univerjs/core';
 import type { Picture } from '../picture.ts';
+import { nameControls } from './control-names.ts';
 import { startEngine } from './engine.ts';
 import { openGrid, type GridEvents, type GridWorkbook, type OpenedGrid } from './grid.ts';
 import type { GridLanguage } from './locale.ts';
@@ -25,6 +26,7 @@ export function startGrid(container: HTMLElement, language: GridLanguage): Grid 
     () => listener?.notCopied(),
   );
   const { univer } = engine;
+  const unnamed = nameControls(container, language);
   let opened = 0;
   let again = false;
   // Univer would paste looks and merges as well, and rows, as far as there is room; a form takes contents alone.
@@ -65,6 +67,7 @@ export function startGrid(container: HTMLElement, language: GridLanguage): Grid 
       return opening;
     },
     dispose: () => {
+      unnamed();
       document.removeEventListener('paste', paste, true);
       shown?.dispose();
       univer.dispose();

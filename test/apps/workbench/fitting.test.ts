@@ -46,6 +46,23 @@ describe('the workbench for whoever sits before it', function () {
       if (process.env['GOUJI_LOOK'] !== undefined) await page.screenshot({ path: `${process.env['GOUJI_LOOK']}-${colorScheme}.png` });
     });
 
+  it('gives the controls of the grid names that Univer leaves out, in the language of the page', async () => {
+    open = await openWorkbench('huaian-2024');
+    const { page } = open;
+    await gridReady(page);
+    await page.evaluate(axe);
+    const nameless = await page.evaluate(async () => {
+      const context = { include: [['.wb-univer']] };
+      const { violations } = await (window as unknown as { axe: { run(context: object, options: object): Promise<AxeResults> } }).axe.run(context, {
+        runOnly: ['button-name', 'label', 'aria-command-name', 'link-name'],
+      });
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    });
+    assert.deepEqual(nameless, []);
+    assert.equal(await page.getByLabel('名称框').count(), 1);
+    assert.equal(await page.getByRole('button', { name: '放大' }).count(), 1);
+  });
+
   it('shows everything at 400 px: sheet, pane, every button', async () => {
     open = await openWorkbench('huaian-2024', { width: 400 });
     const { page } = open;
