@@ -23,7 +23,13 @@ export const ROOMS: readonly Room[] = [
   { sources: 'src/workbook/xlsx', tests: [...FILES, 'test/apps/cli/commands.test.ts'] },
   {
     sources: 'src/workbook/mark.ts',
-    tests: ['test/workbook/xlsx', 'test/workbook/excel/marks.test.ts', 'test/workbook/wps/marks.test.ts', 'test/session'],
+    tests: [
+      'test/workbook/mark.test.ts',
+      'test/workbook/xlsx',
+      'test/workbook/excel/marks.test.ts',
+      'test/workbook/wps/marks.test.ts',
+      'test/session',
+    ],
   },
 ];
 
