@@ -1,0 +1,114 @@
+/**
+ * `npm test`: every test, in as many processes at once as there are cores, two at most, and a last line that counts them all. Tests of one folder
+ * run one after the other: they share bundles, browsers and ports. With arguments it is mocha over all tests with these: `npm test -- -g undo`.
+ */
+import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const MOCHA = join(root, 'node_modules/mocha/bin/mocha.js');
+const LOADER = join(root, 'scripts/typescript-loader.mjs');
+/** Two browsers of a kind at once are all that timers of pages bear. */
+const AT_ONCE = Math.min(2, availableParallelism());
+
+/** Folders whose tests use the same bundle, which one of them may be building. */
+const TOGETHER = { 'test/apps/api': 'test/apps/cli' };
+/** What takes longest goes first, so that no core waits for it in the end. */
+const FIRST = ['test/apps/workbench', 'test/apps/cli', 'test/pane', 'test/apps/wps', 'test/apps/excel', 'test/document', 'test/workbook/xlsx'];
+/** The bundles, and the page by whose age the tests tell that one is stale. */
+const BUNDLES = [
+  ['workbench', 'index.html'],
+  ['wps', `gouji_${version}/taskpane.html`],
+  ['excel', 'taskpane.html'],
+  ['cli', 'gouji.mjs'],
+  ['api', 'index.mjs'],
+];
+
+/** The folder whose tests run in one process with a file. */
+function groupOf(file) {
+  const [, room, part] = file.split('/');
+  const folder = room.endsWith('.ts')
+    ? 'test'
+    : ['apps', 'workbook'].includes(room) && !part.endsWith('.ts')
+      ? `test/${room}/${part}`
+      : `test/${room}`;
+  return TOGETHER[folder] ?? folder;
+}
+
+/** Runs Node to its end, and keeps what it says. */
+function node(args, env = process.env) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
+    child.on('close', (code) => resolve({ code, said }));
+  });
+}
+
+/** Does all of this, so much of it at once. */
+async function inLanes(work) {
+  const left = [...work];
+  const lane = async () => {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) await next();
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+}
+
+/** Builds what is older than its sources, as the tests would one by one. What cannot be built, the tests tell. */
+const building = BUNDLES.map(
+  ([name, page]) =>
+    () =>
+      node(
+        ['--import', LOADER, '--input-type=module', '-e', `import { built } from './test/support/built.ts'; built('${name}', '${page}');`],
+        // Coverage is of the tests.
+        { ...process.env, NODE_V8_COVERAGE: '' },
+      ),
+);
+
+async function all() {
+  const groups = new Map();
+  for (const name of readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' }).sort()) {
+    const file = `test/${name.replaceAll('\\', '/')}`;
+    if (!file.endsWith('.test.ts')) continue;
+    const group = groupOf(file);
+    groups.set(group, [...(groups.get(group) ?? []), file]);
+  }
+  const rank = (group) => (FIRST.includes(group) ? FIRST.indexOf(group) : FIRST.length);
+  const sorted = [...groups].sort(([a], [b]) => rank(a) - rank(b));
+  let passed = 0;
+  let failed = 0;
+  const failures = [];
+  await inLanes(building);
+  await inLanes(
+    sorted.map(([group, files]) => async () => {
+      const begun = Date.now();
+      const { code, said } = await node([MOCHA, ...files]);
+      const count = /^(\d+) passed, (\d+) failed\s*$/m.exec(said);
+      console.log(
+        `${said.replace(/^failed: .*\n|^\d+ passed, \d+ failed\s*$/gm, '').trimEnd()}\n\n  ${group}: ${Math.round((Date.now() - begun) / 1000)} s\n`,
+      );
+      failures.push(...(said.match(/^failed: .*$/gm) ?? []));
+      passed += Number(count?.[1] ?? 0);
+      failed += Number(count?.[2] ?? 0);
+      // A process that ended early, or failed beside its tests, has not passed.
+      if (code !== 0 && (count === null || count[2] === '0')) {
+        failed += 1;
+        failures.push(`failed: ${group}: the process ended with ${code}`);
+      }
+    }),
+  );
+  for (const failure of failures) console.log(failure);
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}
+
+const given = process.argv.slice(2);
+if (given.length === 0) await all();
+else {
+  const child = spawn(process.execPath, [MOCHA, 'test/**/*.test.ts', ...given], { cwd: root, stdio: 'inherit' });
+  child.on('close', (code) => (process.exitCode = code ?? 1));
+}
