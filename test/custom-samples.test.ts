@@ -41,8 +41,8 @@ describe('the forms of samples/forms', () => {
     it(`${name}: each slip is found by its rules, and named where it can be`, () => {
       for (const { cell, value, rules, suspect } of faults) {
         const findings = found(form, { ...figures, [cell]: value });
-        const told = new Set(findings.map(({ rule }) => rule));
-        for (const rule of rules) assert.ok(told.has(rule), `${cell} = ${value}: ${rule} not among ${[...told].join(', ')}`);
+        const reported = new Set(findings.map(({ rule }) => rule));
+        for (const rule of rules) assert.ok(reported.has(rule), `${cell} = ${value}: ${rule} not among ${[...reported].join(', ')}`);
         const named = new Set(findings.flatMap(({ suspects }) => suspects.map((each) => `${each.cell} ${each.proposed}`)));
         assert.deepEqual([...named], suspect === null ? [] : [`${cell} ${suspect}`], `${cell} = ${value}`);
       }
@@ -52,8 +52,8 @@ describe('the forms of samples/forms', () => {
       const examine = async (which: string) =>
         (await openSession(openXlsx(readFileSync(new URL(`${name}-${which}.xlsx`, folder))), { forms: [], form }).examine()).findings;
       assert.deepEqual((await examine('right')).map(brief), []);
-      const told = new Set((await examine('wrong')).map(({ rule }) => rule));
-      for (const rule of faults.flatMap(({ rules }) => rules)) assert.ok(told.has(rule), rule);
+      const reported = new Set((await examine('wrong')).map(({ rule }) => rule));
+      for (const rule of faults.flatMap(({ rules }) => rules)) assert.ok(reported.has(rule), rule);
     });
   }
 });

@@ -122,8 +122,8 @@ function unlisted(form: Form, all: readonly Listed[]): Figures[] {
   const { rule, cell, beside, when, group } = first;
   const none = new Map<string, number>();
   if (rule.kind === 'unique') {
-    const twin = all.find((each) => each.group === group && each.cell !== cell);
-    return twin === undefined ? [] : [{ own: new Map([cell, twin.cell].map((key) => [key, 3])), prior: none, organization: '' }];
+    const partner = all.find((each) => each.group === group && each.cell !== cell);
+    return partner === undefined ? [] : [{ own: new Map([cell, partner.cell].map((key) => [key, 3])), prior: none, organization: '' }];
   }
   const unlike = Math.max(0, ...(rule.kind === 'one-of' ? rule.of.flat() : [])) + 1;
   for (const fill of FILLS) {

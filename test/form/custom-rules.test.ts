@@ -79,7 +79,7 @@ describe('rules of kinds that no official form has', () => {
 
   it('of the other kinds are refused likewise', () => {
     const rule = (kind: string, more: object): object => ({ id: 'a/rule', kind, severity: 'error', at: 't.a', ...more });
-    const cases: readonly [rule: object, told: RegExp][] = [
+    const cases: readonly [rule: object, reported: RegExp][] = [
       [rule('ratio', { of: ['t.x'], by: ['t.b'] }), /^of\.0 this pattern matches no cell/],
       [rule('ratio', { of: ['t.b'], by: ['t.b', '-t.b'] }), /^by there are no cells in this/],
       [rule('ratio', { of: ['t.b'], by: [5] }), /^by there are no cells in this/],
@@ -101,8 +101,8 @@ describe('rules of kinds that no official form has', () => {
       [rule('one-of', { of: [1], when: [{ left: [1], is: '<', right: [2] }] }), /^when\.0 there are no cells in this/],
       [{ ...rule('unique', {}), at: 't.x' }, /^at this pattern matches no cell/],
     ];
-    for (const [one, told] of cases) {
-      assert.match(problems([one])[0] ?? 'nothing', told);
+    for (const [one, reported] of cases) {
+      assert.match(problems([one])[0] ?? 'nothing', reported);
       assert.match(problems([one], COLUMNS, 'zh-CN')[0] ?? '', /[\u4e00-\u9fff]/);
     }
     for (const one of [

@@ -89,10 +89,10 @@ function judge(reading: Reading, values: Values, prior: UsablePrior): Judged {
   const findings = [...tooFine(reading), ...listed.findings];
   let { assessed, notAssessed } = listed;
   for (const instance of customInstancesOf(reading.form)) {
-    const told = instance.ratio === null ? judgeInstance(instance, reading, values, prior) : judgeRatio(instance, reading, values, prior);
-    if (told === null) notAssessed++;
+    const judged = instance.ratio === null ? judgeInstance(instance, reading, values, prior) : judgeRatio(instance, reading, values, prior);
+    if (judged === null) notAssessed++;
     else assessed++;
-    if (told !== null && told !== 'holds') findings.push(told);
+    if (judged !== null && judged !== 'holds') findings.push(judged);
   }
   return { findings, assessed, notAssessed };
 }

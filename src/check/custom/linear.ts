@@ -22,13 +22,13 @@ export const placeOfTerm = ({ key, prior: last }: Pick<Term, 'key' | 'prior'>, r
 
 /** Whether the rule is to be judged there: `null` where that cannot be told. */
 export function applies({ when }: Pick<Instance, 'when'>, form: Form, values: Values, prior: UsablePrior): boolean | null {
-  let told: boolean | null = true;
+  let found: boolean | null = true;
   for (const clause of when) {
     const total = totalOf(clause, form, values, prior);
-    if (total === null || total.canRise || total.canFall) told = null;
+    if (total === null || total.canRise || total.canFall) found = null;
     else if (!stands(total.value, clause.is)) return false;
   }
-  return told;
+  return found;
 }
 
 /** What is wrong at one instance of a linear rule: a finding, nothing, or `null` where it cannot be judged. */
@@ -86,8 +86,8 @@ export function judgeInstance(instance: Instance, reading: Reading, values: Valu
 export function isBroken(instance: Instance, form: Form, values: Values, prior: UsablePrior): boolean {
   if (applies(instance, form, values, prior) !== true) return false;
   if (instance.ratio !== null) {
-    const told = quotientOf(instance, form, values, prior);
-    return told !== null && told !== 'open' && told.isOff;
+    const found = quotientOf(instance, form, values, prior);
+    return found !== null && found !== 'open' && found.isOff;
   }
   const total = totalOf(instance.must, form, values, prior);
   return total !== null && !couldStand(total, instance.must, instance.slack);

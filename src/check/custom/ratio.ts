@@ -10,10 +10,10 @@ export function judgeRatio(instance: Instance, reading: Reading, values: Values,
   const { rule, cell, when, ratio } = instance;
   const applied = applies(instance, reading.form, values, prior);
   if (applied === null) return null;
-  const told = quotientOf(instance, reading.form, values, prior);
+  const quotient = quotientOf(instance, reading.form, values, prior);
   if (!applied) return 'holds';
-  if (told === null) return null;
-  if (told === 'open' || !told.isOff) return 'holds';
+  if (quotient === null) return null;
+  if (quotient === 'open' || !quotient.isOff) return 'holds';
   const { of, by, times, rough } = ratio!;
   const actual = values(cell)!;
   const related = [...of.terms, ...by.terms].map((term): Related => ({
@@ -32,10 +32,10 @@ export function judgeRatio(instance: Instance, reading: Reading, values: Values,
     cell,
     place,
     actual,
-    expected: told.wanted,
-    difference: exact(actual - told.wanted),
+    expected: quotient.wanted,
+    difference: exact(actual - quotient.wanted),
     related,
-    facts: { kind: 'ratio', of: shown(of), by: shown(by), times, rough: rough > 0 ? exact(told.rough) : 0, when: when.map(written) },
+    facts: { kind: 'ratio', of: shown(of), by: shown(by), times, rough: rough > 0 ? exact(quotient.rough) : 0, when: when.map(written) },
     marks: [place, ...related.filter((each) => !each.prior).map((each) => each.place)].filter((each) => each !== null),
   });
 }

@@ -18,11 +18,11 @@ function stands({ ways }: Choice, { unknowns }: Problem, { cells, values }: Repa
     }
     return sum === 0 || (relation === '<=' && sum < 0);
   };
-  const told = ways.map((rows): boolean | null => {
+  const answers = ways.map((rows): boolean | null => {
     const each = rows.map(holds);
     return each.includes(false) ? false : each.includes(null) ? null : true;
   });
-  return told.includes(true) ? true : told.includes(null) ? null : false;
+  return answers.includes(true) ? true : answers.includes(null) ? null : false;
 }
 
 /** Sets of the same cells that need different values in different ways leave those open. */

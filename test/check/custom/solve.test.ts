@@ -51,8 +51,8 @@ const singles = (form: Form, figures: Figures, most: number): string[] =>
 /** What is named, where that explains all that is wrong; `null` where something is left open. */
 function named(form: Form, figures: Figures): string[] | null {
   const all = found(form, figures);
-  const told = new Set(all.flatMap(({ suspects }) => suspects.map((each) => `${each.cell} ${each.proposed}`)));
-  return all.some(({ severity, suspects }) => severity === 'error' && suspects.length === 0) ? null : [...told].sort();
+  const reported = new Set(all.flatMap(({ suspects }) => suspects.map((each) => `${each.cell} ${each.proposed}`)));
+  return all.some(({ severity, suspects }) => severity === 'error' && suspects.length === 0) ? null : [...reported].sort();
 }
 
 describe('repair by rules with conditions and ratios', () => {
@@ -136,10 +136,10 @@ describe('repair by rules with conditions and ratios', () => {
         linear('t.c', ['t.c'], '<', [9], { id: 'a/most', when: [{ left: ['t.b'], is: '>', right: [0] }] }),
       ],
     );
-    const told = found(form, { 't.a': 50, 't.b': 5, 't.c': null, 't.d': 12 });
+    const reported = found(form, { 't.a': 50, 't.b': 5, 't.c': null, 't.d': 12 });
     assert.ok(
-      told.every(({ suspects }) => suspects.every((each) => each.proposed <= 13)),
-      JSON.stringify(told.map(({ suspects }) => suspects)),
+      reported.every(({ suspects }) => suspects.every((each) => each.proposed <= 13)),
+      JSON.stringify(reported.map(({ suspects }) => suspects)),
     );
   });
 });
