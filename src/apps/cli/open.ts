@@ -1,12 +1,16 @@
 import { formById, officialForms } from '../../form/index.ts';
 import type { Form } from '../../form/form.ts';
 import { priorFrom, type ReportInput } from '../../report/input.ts';
+import { reportOf, reportText } from '../../report/report.ts';
 import { openSession, type Session } from '../../session/index.ts';
 import { WorkbookFault, type Workbook } from '../../workbook/workbook.ts';
-import { refuseUnknown } from '../exported.ts';
-import { openAny } from '../open-any.ts';
+import { beginsAsWorkbook } from '../../workbook/magic.ts';
+import { fileKindOf } from '../../workbook/file-kinds.ts';
+import { inputFrom, refuseUnknown } from '../exported.ts';
+import { beginsAsJson, openAny } from '../open-any.ts';
 import type { PriorOf } from '../own-prior.ts';
-import type { Context } from './context.ts';
+import { VERSION, type Context } from './context.ts';
+import { naming } from './failure.ts';
 import { formAsked } from './forms.ts';
 import { CAREFUL_STEPS, Doubtful, doubtingWork, isHarmless, withoutOwnForm } from './harmless.ts';
 import { readInput, sayingWrong } from './input.ts';
@@ -36,9 +40,19 @@ export interface Opened {
   readonly workbook: Workbook & { toBytes?(): Uint8Array };
 }
 
+/** Last year's report as whoever has it: exported, a file of figures, a workbook or a document. */
+async function readPrior(path: string, form: Form | undefined, context: Context): Promise<ReportInput> {
+  const { io, language } = context;
+  const bytes = await naming(path, context, () => io.read(path));
+  if (beginsAsJson(bytes) || (!beginsAsWorkbook(bytes) && fileKindOf(path)?.holds !== 'document')) return readInput(path, context);
+  const { session } = await naming(path, context, () => sessionOf(bytes, { form, prior: undefined }));
+  const report = reportOf(await naming(path, context, () => session.examine()), { file: '', generatedAt: io.now().toISOString(), version: VERSION });
+  return sayingWrong(path, context, () => inputFrom(new TextEncoder().encode(reportText(report)), language));
+}
+
 export async function asked({ form: formPath, prior: priorPath }: OpenOptions, context: Context): Promise<Asked> {
   const form = formPath === undefined ? undefined : await formAsked(formPath, context);
-  const prior = priorPath === undefined ? undefined : await readInput(priorPath, context);
+  const prior = priorPath === undefined ? undefined : await readPrior(priorPath, form, context);
   // Last year's form may be another one than this year's; a key that its own does not have is a slip.
   const own = prior === undefined ? undefined : form?.id === prior.form ? form : formById(prior.form);
   if (priorPath !== undefined && prior !== undefined && own !== undefined) await sayingWrong(priorPath, context, () => refuseUnknown(prior, own));

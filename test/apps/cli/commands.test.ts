@@ -97,7 +97,32 @@ describe('gouji check', () => {
       [{ cell: 'applications.carriedIn.total', actual: carried, expected: carried + 3, difference: -3 }],
     );
     assert.equal(other.code, 1);
-    assert.equal((await gouji(here, 'check', 'huaian-2024.xlsx', '--prior', 'huaian-2024.xlsx')).code, 2);
+  });
+
+  it('takes last year as whoever has it: exported, as a workbook, as a document', async () => {
+    const here = await filled('huaian-2024');
+    const { cells } = published('huaian-2024');
+    const last = { form: 'giar-2021', organization: '淮安市人民政府', year: 2023, cells: { ...cells, 'licensing.licences.decisions': 44722 } };
+    here.files.set('figures.json', JSON.stringify(last));
+    await gouji(here, 'fill', 'figures.json', '-o', 'last.xlsx');
+    await gouji(here, 'export', 'last.xlsx', '--draft', '-o', 'last.json');
+    await gouji(here, 'publish', 'last.xlsx', '--draft', '-o', 'last.docx');
+    const [first, ...others] = await Promise.all(
+      ['last.json', 'last.xlsx', 'last.docx', 'figures.json'].map(async (name) => {
+        const { out } = await gouji(here, 'check', 'huaian-2024.xlsx', '--prior', name, '--format', 'json');
+        return findingsOf(linesOf(out)[0]);
+      }),
+    );
+    assert.deepEqual(
+      first!.filter(({ rule }) => rule === 'prior/change').map(({ cell, actual, difference }) => [cell, actual, difference]),
+      [['licensing.licences.decisions', 447228, 402506]],
+    );
+    for (const other of others) assert.deepEqual(other, first);
+    const itself = await gouji(here, 'check', 'huaian-2024.xlsx', '--prior', 'huaian-2024.xlsx', '--format', 'json');
+    assert.deepEqual(
+      findingsOf(linesOf(itself.out)[0]).map(({ rule }) => rule),
+      ['prior/mismatch'],
+    );
   });
 });
 
@@ -199,8 +224,7 @@ describe('gouji export and fill', () => {
     assert.match((await gouji(here, 'fill', 'b.json', '-o', 'b.xlsx')).err, /b\.json 不能用：这不是勾稽导出的 JSON（缺少 organization/);
     here.files.set('last.xlsx', new Uint8Array([0x50, 0x4b, 3, 4]));
     here.files.set('last.xls', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]));
-    for (const last of ['last.xlsx', 'last.xls'])
-      assert.match((await gouji(here, 'check', 'a.xlsx', '--prior', last)).err, /这是表格，不是 JSON；请先用 gouji export 导出它/);
+    for (const last of ['last.xlsx', 'last.xls']) assert.match((await gouji(here, 'check', 'a.xlsx', '--prior', last)).err, /last\.xlsx?：/);
     for (const name of ['a', 'b', 'c']) assert.equal((await gouji(here, 'fill', `${name}.json`, '-o', 'out.xlsx')).code, 2);
     assert.equal(here.files.has('out.xlsx'), false);
   });
