@@ -106,7 +106,7 @@ function complete<Rule extends string, Facts, OfForm extends boolean>(given: Giv
   const { rule, severity, facts, table = null, cell = null, place = null, actual = null, expected = null, difference = null } = given;
   const { related = [], suspects = [], candidates = [], repair = null, fix = [], explanation = null, staleExplanation = null } = given;
   const { marks = place === null ? [] : [place] } = given;
-  // Field by field: spreading over defaults took as long as judging the rule.
+  // Field by field: this runs for every finding, and spreading over defaults doubled the cost of a rule.
   // prettier-ignore
   return {
     ofForm, rule, severity, table, cell, place, actual, expected, difference,
