@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { cellsOf } from '../form/cells.ts';
+import type { Form } from '../form/form.ts';
 import { formSchema } from '../form/schema.ts';
 import { checkLineSchema } from './check-json.ts';
 import { reportSchema } from './schema.ts';
@@ -15,3 +17,51 @@ export const formJsonSchema = (): object => ({
   title: 'A form of an office of its own (gouji --form)',
   ...z.toJSONSchema(formSchema),
 });
+
+interface JsonSchema {
+  readonly [keyword: string]: unknown;
+}
+
+const objectOf = (properties: Readonly<Record<string, JsonSchema>>): JsonSchema => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties),
+  additionalProperties: false,
+});
+
+/**
+ * That of the reports of one form: its figures and narratives by name, each with its labels. What a figure may be besides a number is left to
+ * `gouji check`: a draft holds what was typed.
+ */
+export function reportSchemaOf(form: Form): object {
+  const root = new Map<string, unknown>();
+  for (const { key, table, row, column } of cellsOf(form).values()) {
+    const segments = key.split('.');
+    let branch = root;
+    for (const segment of segments.slice(0, -1)) {
+      const next = (branch.get(segment) ?? new Map<string, unknown>()) as Map<string, unknown>;
+      branch.set(segment, next);
+      branch = next;
+    }
+    const labels = [table.title, ...(row.group ?? []), row.label, ...(column.group ?? []), column.label];
+    branch.set(segments.at(-1)!, { type: ['number', 'null'], title: labels.filter((label) => label !== '').join(' · ') });
+  }
+  const schemaOf = (branch: ReadonlyMap<string, unknown>): JsonSchema =>
+    objectOf(Object.fromEntries([...branch].map(([segment, each]) => [segment, each instanceof Map ? schemaOf(each) : (each as JsonSchema)])));
+  const titles = new Map(form.sections.map(({ ordinal, title }) => [ordinal, title]));
+  const narratives = form.narratives.map(({ key, section }) => [key, { type: ['string', 'null'], title: titles.get(section)! }] as const);
+  const report = jsonSchemas()['report-1'] as { readonly properties: Readonly<Record<string, JsonSchema>> };
+  const { properties } = report;
+  const ofForm = properties['form'] as { readonly properties: Readonly<Record<string, JsonSchema>> };
+  return {
+    ...report,
+    $id: `gouji/report-1/${form.id}`,
+    title: `${form.title} (gouji export)`,
+    properties: {
+      ...properties,
+      form: { ...ofForm, properties: { ...ofForm.properties, id: { type: 'string', const: form.id } } },
+      tables: schemaOf(root),
+      narrative: objectOf(Object.fromEntries(narratives)),
+    },
+  };
+}

@@ -12,7 +12,7 @@ import { mark, type MarkOptions } from './commands/mark.ts';
 import { publish, record, type PublishOptions } from './commands/publish.ts';
 import { rollup, type RollupOptions } from './commands/rollup.ts';
 import { rules, type RulesOptions } from './commands/rules.ts';
-import { schema } from './commands/schema.ts';
+import { schema, type SchemaOptions } from './commands/schema.ts';
 import { template, type TemplateOptions } from './commands/template.ts';
 import { verify, type VerifyOptions } from './commands/verify.ts';
 import { faultText } from '../../text/findings/message.ts';
@@ -137,7 +137,7 @@ function build(context: Context, finish: Finish): Command {
   add('check', commands.formCheck, [], forms)
     .argument('<form>', about.formFile)
     .action((path: string) => finish(formCheck(path, context)));
-  add('schema', commands.schema, []).action(() => finish(schema(context)));
+  add('schema', commands.schema, [form()]).action((options: SchemaOptions) => finish(schema(options, context)));
   return program;
 }
 

@@ -1,8 +1,14 @@
-import { jsonSchemas } from '../../../report/json-schema.ts';
+import { jsonSchemas, reportSchemaOf } from '../../../report/json-schema.ts';
 import { EXIT, type Context } from '../context.ts';
+import { formAsked } from '../forms.ts';
 
-/** The JSON Schema of an exported report, from the very schema by which reports are read. */
-export function schema({ io }: Context): Promise<number> {
-  io.out(`${JSON.stringify(jsonSchemas()['report-1'], null, 2)}\n`);
-  return Promise.resolve(EXIT.ok);
+export interface SchemaOptions {
+  readonly form?: string;
+}
+
+/** The JSON Schema of an exported report, from the very schema by which reports are read; of one form with its figures by name. */
+export async function schema({ form }: SchemaOptions, context: Context): Promise<number> {
+  const found = form === undefined ? jsonSchemas()['report-1'] : reportSchemaOf(await formAsked(form, context));
+  context.io.out(`${JSON.stringify(found, null, 2)}\n`);
+  return EXIT.ok;
 }
