@@ -486,7 +486,7 @@ describe('the pane’s store', () => {
       const kept = set.store.get().undo.length;
       const { workbook } = set.host;
       const write: typeof workbook.write = workbook.write.bind(workbook);
-      const refuse = (reason: 'no-such-sheet' | 'cell-locked'): void =>
+      const refuse = (reason: 'no-such-sheet' | 'cell-locked' | 'host'): void =>
         void Object.assign(workbook, { write: ([edit]: readonly Edit[]) => Promise.resolve({ ok: false, edit, reason }) });
       refuse('cell-locked');
       for (let time = 0; time < 3; time++) await set.store.undo();
@@ -494,9 +494,12 @@ describe('the pane’s store', () => {
       Object.assign(workbook, { write });
       await set.store.undo();
       assert.equal(set.store.get().undo.length, kept - 1);
-      refuse('no-such-sheet');
-      await set.store.undo();
-      assert.equal(set.store.get().undo.length, kept - 1);
+      // Each for another reason: what ails the program may pass.
+      for (const reason of ['host', 'no-such-sheet'] as const) {
+        refuse(reason);
+        await set.store.undo();
+        assert.equal(set.store.get().undo.length, kept - 1);
+      }
       await set.store.undo();
       assert.equal(set.store.get().undo.length, kept - 2);
       assert.match(notice(set), /工作表不存在.*已略过，更早的修改仍可撤销/);

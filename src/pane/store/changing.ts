@@ -103,6 +103,7 @@ export function createChanging(core: Core, checking: Checking): Changing {
 
   /** The change that could not be taken back when it was last tried. */
   let stuck: readonly Edit[] | null = null;
+  let stuckBy: WriteRefusal | null = null;
 
   return {
     fix: (key) => change([key], fixesOf, 'filled', true),
@@ -199,9 +200,12 @@ export function createChanging(core: Core, checking: Checking): Changing {
         // Others may have come since where this was given up.
         const undo = get().undo.filter(({ edits }) => edits !== last.edits);
         if (!outcome.ok) {
-          // What can never be taken back does not stand before what was done earlier, which may be. A program may refuse once by mistake.
-          const dropped = outcome.reason === 'changed' || (stuck === last.edits && !LIFTED.has(outcome.reason));
-          stuck = LIFTED.has(outcome.reason) ? null : last.edits;
+          // What can never be taken back does not stand before what was done earlier, which may be. A program may refuse once by mistake,
+          // and another time for another reason.
+          const { reason } = outcome;
+          const dropped = reason === 'changed' || (stuck === last.edits && stuckBy === reason);
+          stuck = last.edits;
+          stuckBy = LIFTED.has(reason) ? null : reason;
           if (!dropped) return void core.wrote(outcome, alive, () => '', null, true);
           set({ undo });
           if (!alive()) return;
