@@ -223,11 +223,7 @@ const stepOf = (form: Form, { terms, constant }: Sum): number =>
   Number.isInteger(constant) && terms.every(({ key }) => decimalsAt(cellsOf(form).get(key)!) === 0) ? 1 : 1e-6;
 
 /** A clause as linear constraints with whole coefficients; `null` for `!=`, which no set of them says. `slack` is that of the clause as it is given. */
-export function constraintsFor(
-  form: Form,
-  { terms, constant, is }: Clause,
-  slack: number,
-): readonly Pick<Constraint, 'terms' | 'constant' | 'relation'>[] | null {
+export function constraintsFor(form: Form, { terms, constant, is }: Clause, slack: number): readonly (Sum & Pick<Constraint, 'relation'>)[] | null {
   const atMost = (sum: Sum, above: number) => {
     const scaled = whole({ ...sum, constant: sum.constant - above });
     return { ...scaled, relation: '<=' as const };

@@ -49,10 +49,10 @@ export interface Ground {
   readonly values: Values;
 }
 
-function rowOf({ terms, constant, relation }: Pick<Constraint, 'terms' | 'constant' | 'relation'>, { part, at, expand }: Ground): Row {
+function rowOf({ terms, constant, relation }: Sum & Pick<Constraint, 'relation'>, { part, at, expand }: Ground): Row {
   const line = combine(
     terms.map(({ key, coefficient }) => [coefficient, expand(key)] as const),
-    constant ?? 0,
+    constant,
   );
   // An equation of whole numbers with half a one in it has no solution, and no way to say so.
   if (relation === '=' && !Number.isInteger(exact(line.constant * part.scale))) throw new CannotTell();
