@@ -18,7 +18,16 @@ const AT_ONCE = Math.min(2, availableParallelism());
 /** Folders whose tests use the same bundle, which one of them may be building. */
 const TOGETHER = { 'test/apps/api': 'test/apps/cli' };
 /** What takes longest goes first, so that no core waits for it in the end. */
-const FIRST = ['test/apps/workbench', 'test/apps/cli', 'test/pane', 'test/apps/wps', 'test/apps/excel', 'test/document', 'test/workbook/xlsx'];
+const FIRST = [
+  'test/apps/workbench',
+  'test/apps/cli',
+  'test/pane',
+  'test/apps/wps',
+  'test/apps/excel',
+  'test/document',
+  'test/workbook/xlsx',
+  'test/check',
+];
 /** The bundles, and the page by whose age the tests tell that one is stale. */
 const BUNDLES = [
   ['workbench', 'index.html'],
@@ -69,11 +78,14 @@ const building = BUNDLES.map(
       ),
 );
 
-async function all() {
+/** What `--unit` runs: no browser, no bundle. */
+const UNIT = ['check', 'form', 'read', 'report', 'rules', 'session', 'batch', 'laws.test.ts'];
+
+async function all(unit) {
   const groups = new Map();
   for (const name of readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' }).sort()) {
     const file = `test/${name.replaceAll('\\', '/')}`;
-    if (!file.endsWith('.test.ts')) continue;
+    if (!file.endsWith('.test.ts') || (unit && !UNIT.includes(file.split('/')[1]))) continue;
     const group = groupOf(file);
     groups.set(group, [...(groups.get(group) ?? []), file]);
   }
@@ -82,7 +94,7 @@ async function all() {
   let passed = 0;
   let failed = 0;
   const failures = [];
-  await inLanes(building);
+  if (!unit) await inLanes(building);
   await inLanes(
     sorted.map(([group, files]) => async () => {
       const begun = Date.now();
@@ -107,7 +119,7 @@ async function all() {
 }
 
 const given = process.argv.slice(2);
-if (given.length === 0) await all();
+if (given.length === 0 || given[0] === '--unit') await all(given.length > 0);
 else {
   const child = spawn(process.execPath, [MOCHA, 'test/**/*.test.ts', ...given], { cwd: root, stdio: 'inherit' });
   child.on('close', (code) => (process.exitCode = code ?? 1));
