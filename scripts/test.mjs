@@ -98,7 +98,7 @@ async function all(unit) {
   await inLanes(
     sorted.map(([group, files]) => async () => {
       const begun = Date.now();
-      const { code, said } = await node([MOCHA, ...files]);
+      const { code, said } = await node([MOCHA, '--exit', ...files]);
       const count = /^(\d+) passed, (\d+) failed\s*$/m.exec(said);
       console.log(
         `${said.replace(/^failed: .*\n|^\d+ passed, \d+ failed\s*$/gm, '').trimEnd()}\n\n  ${group}: ${Math.round((Date.now() - begun) / 1000)} s\n`,

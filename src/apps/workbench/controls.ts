@@ -190,7 +190,12 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
   };
   /** Colours are for whoever corrects the report; what is sent up or printed goes without. */
   const askMarks = async (): Promise<boolean | null> => {
-    dialogs ??= await loading(() => import('./dialogs.ts'));
+    try {
+      dialogs ??= await import('./dialogs.ts');
+    } catch {
+      // Its script is gone with an older version of the page: what is on the screen is saved all the same.
+      return true;
+    }
     const answer = await new Promise<boolean | null>((resolve) => {
       held.state.saving?.(null);
       set({ saving: resolve });

@@ -17,7 +17,7 @@ export function nameControls(container: HTMLElement, language: GridLanguage): ()
   const name = (): void => {
     for (const [selector, said] of NAMES)
       for (const control of container.querySelectorAll(selector))
-        if (!control.hasAttribute('aria-label') && (control.textContent ?? '') === '') control.setAttribute('aria-label', said[language]);
+        if (!control.hasAttribute('aria-label') && control.textContent === '') control.setAttribute('aria-label', said[language]);
     // No such role: what it is a button says.
     for (const handle of container.querySelectorAll('[role=handle]')) {
       handle.setAttribute('data-gouji', 'handle');

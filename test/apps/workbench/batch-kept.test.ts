@@ -11,14 +11,14 @@ import { built, closeBrowser, openWorkbench, type Workbench } from './workbench.
 const UNITS = ['留痕县东镇人民政府', '留痕县西镇人民政府', '留痕县财政局'] as const;
 
 /** All that a browser keeps for a page, as one text: what is in databases and files, what was put by key, what answers it has. */
-const kept = (page: Page): Promise<{ readonly text: string; readonly databases: number; readonly files: number }> =>
+const kept = (page: Page): Promise<{ readonly text: string; readonly records: number; readonly files: number }> =>
   page.evaluate(async () => {
     const texts: string[] = [];
     const write = (value: unknown): string =>
       JSON.stringify(value, (_, each: unknown) => (each instanceof ArrayBuffer || ArrayBuffer.isView(each) ? new TextDecoder().decode(each) : each));
     for (const storage of [localStorage, sessionStorage]) texts.push(write(Object.entries(storage)));
-    const databases = await indexedDB.databases();
-    for (const { name } of databases) {
+    let records = 0;
+    for (const { name } of await indexedDB.databases()) {
       const database = await new Promise<IDBDatabase>((resolve, reject) => {
         const opening = indexedDB.open(name!);
         opening.onsuccess = () => resolve(opening.result);
@@ -29,6 +29,7 @@ const kept = (page: Page): Promise<{ readonly text: string; readonly databases: 
           const asking = database.transaction(store).objectStore(store).getAll();
           asking.onsuccess = () => resolve(asking.result);
         });
+        records += all.length;
         for (const each of all) texts.push(write(each), each instanceof Blob ? await each.text() : '');
       }
       database.close();
@@ -39,11 +40,12 @@ const kept = (page: Page): Promise<{ readonly text: string; readonly databases: 
         texts.push(request.url, /\.(?:js|html|json)\b/.test(request.url) ? await (await cache.match(request))!.text() : '');
     }
     let files = 0;
-    for await (const [name] of (await navigator.storage.getDirectory()).entries()) {
+    const root = (await navigator.storage.getDirectory()) as FileSystemDirectoryHandle & { entries(): AsyncIterable<[string, unknown]> };
+    for await (const [name] of root.entries()) {
       texts.push(name);
       files++;
     }
-    return { text: texts.join('\n'), databases: databases.length, files };
+    return { text: texts.join('\n'), records, files };
   });
 
 describe('What is kept of 批量', function () {
@@ -70,7 +72,7 @@ describe('What is kept of 批量', function () {
     await closeBrowser();
   });
 
-  it('is nothing once the tab is closed: no database, no file, no word of a report or the roster', async () => {
+  it('is nothing once the tab is closed: no record, no file, no word of a report or the roster', async () => {
     open = await openWorkbench();
     const { page, context } = open;
     await page.addInitScript(() => Reflect.deleteProperty(window, 'showDirectoryPicker'));
@@ -89,8 +91,8 @@ describe('What is kept of 批量', function () {
     const after = await context.newPage();
     // A page of the same origin without the workbench, which could not clear up before it is looked at.
     await after.goto(new URL('manifest.webmanifest', address).href);
-    const { text, databases, files } = await kept(after);
-    assert.deepEqual([databases, files, text.includes('留痕县')], [0, 0, false]);
+    const { text, records, files } = await kept(after);
+    assert.deepEqual([records, files, text.includes('留痕县')], [0, 0, false]);
     assert.ok(
       text.includes('workbench.html') || text.includes('index.html') || text.includes('gouji.'),
       'what is looked through is there: the page itself',
