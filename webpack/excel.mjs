@@ -7,6 +7,7 @@ import { engineApart } from './engine.mjs';
 import { baseUrlOf, manifestFor } from './manifest.mjs';
 import { notices } from './notices.mjs';
 import { pageSources } from './page.mjs';
+import { minifiedStyles } from './styles.mjs';
 import { here } from './typescript.mjs';
 
 const { version } = JSON.parse(readFileSync(`${here}package.json`, 'utf8'));
@@ -92,7 +93,7 @@ export const excel = (env = {}) => {
         ],
       }),
     ],
-    optimization: { chunkIds: 'named', splitChunks: engineApart },
+    optimization: { chunkIds: 'named', splitChunks: engineApart, minimizer: ['...', minifiedStyles()] },
     performance: { hints: false },
     devtool: false,
   };

@@ -7,6 +7,7 @@ import MinimizerPlugin from 'minimizer-webpack-plugin';
 import webpack from 'webpack';
 import { generateSW } from 'workbox-build';
 import { notices } from './notices.mjs';
+import { minifiedStyles } from './styles.mjs';
 import { pageSources } from './page.mjs';
 import { here } from './typescript.mjs';
 
@@ -93,6 +94,7 @@ export const workbench = {
     minimizer: [
       new MinimizerPlugin({ include: /grid/, minify: MinimizerPlugin.esbuildMinify, minimizerOptions: { target: 'es2020', legalComments: 'none' } }),
       new MinimizerPlugin({ exclude: /grid/, extractComments: false }),
+      minifiedStyles(),
     ],
     splitChunks: {
       cacheGroups: {

@@ -6,6 +6,7 @@ import MiniCssExtractPlugin from 'mini-css-extract-plugin';
 import webpack from 'webpack';
 import { engineApart } from './engine.mjs';
 import { notices } from './notices.mjs';
+import { minifiedStyles } from './styles.mjs';
 import { here, resolve, typescript } from './typescript.mjs';
 import { installers } from './wps-installers.mjs';
 
@@ -122,7 +123,11 @@ export const wps = () => {
       notices(),
       packageOf(folder),
     ],
-    optimization: { chunkIds: 'named', splitChunks: { cacheGroups: { ...engineApart.cacheGroups, engine } } },
+    optimization: {
+      chunkIds: 'named',
+      splitChunks: { cacheGroups: { ...engineApart.cacheGroups, engine } },
+      minimizer: ['...', minifiedStyles()],
+    },
     performance: { hints: false },
     devtool: false,
   };
