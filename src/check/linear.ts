@@ -1,6 +1,7 @@
 import { cellsOf, signedAt } from '../form/cells.ts';
-import type { LinearRule } from '../form/form.ts';
+import type { LinearRule, Rule } from '../form/form.ts';
 import { constraintsOf, type Constraint, type Term } from '../form/patterns.ts';
+import type { FormRuleFacts } from '../read/facts.ts';
 import { formFinding, type FormFinding, type Related } from '../read/finding.ts';
 import type { Prior } from '../read/notes.ts';
 import type { Reading } from '../read/read.ts';
@@ -79,21 +80,60 @@ const addsUnknownRows = ({ rule, cell }: Constraint<LinearRule>, reading: Readin
   rule.kind === 'sum' && reading.cells.get(cell)!.constant !== 0;
 
 function brokenRule({ rule, cell, terms }: Constraint<LinearRule>, sum: number, reading: Reading, values: Values, prior: UsablePrior): FormFinding {
-  const placeOf = (term: Term): Place | null => (term.prior ? (prior?.places?.get(term.key) ?? null) : reading.cells.get(term.key)!.place);
   const anchor = terms.find((term) => term.key === cell && !term.prior)!;
   const others = terms.filter((term) => term !== anchor);
   const actual = values(cell) ?? 0;
-  const expected = exact(actual - sum / anchor.coefficient);
-  const place = placeOf(anchor);
-  const related: Related[] = others.map((term) => ({
+  const facts = { kind: rule.kind, left: sideKeys(others, anchor.coefficient, -1), right: sideKeys(others, anchor.coefficient, 1) };
+  return brokenAt(
+    {
+      rule,
+      cell,
+      actual,
+      expected: exact(actual - sum / anchor.coefficient),
+      others: others.map((term) => [term, Math.abs(term.coefficient)]),
+      facts,
+      // A balance paints its four cells, those besides its total as involved; a total's finding only the total.
+      alone: rule.kind === 'sum',
+    },
+    reading,
+    values,
+    prior,
+  );
+}
+
+/** Where a term stands: of last year's figures, in the table of those, if the workbook has one. */
+const placeOfTerm = ({ key, prior: last }: Pick<Term, 'key' | 'prior'>, reading: Reading, prior: UsablePrior): Place | null =>
+  last ? (prior?.places?.get(key) ?? null) : reading.cells.get(key)!.place;
+
+export interface Broken {
+  readonly rule: Pick<Rule, 'id' | 'severity'>;
+  /** The key of the figure at which it is said. */
+  readonly cell: string;
+  readonly actual: number;
+  readonly expected: number;
+  /** The other figures of the rule, and how often each counts. */
+  readonly others: readonly (readonly [term: Term, times: number])[];
+  readonly facts: FormRuleFacts;
+  /** Only its own cell is painted. */
+  readonly alone?: boolean;
+}
+
+/** The finding of a rule of the form that does not hold at a figure, for what stands in the others. */
+export function brokenAt(
+  { rule, cell, actual, expected, others, facts, alone = false }: Broken,
+  reading: Reading,
+  values: Values,
+  prior: UsablePrior,
+): FormFinding {
+  const { place } = reading.cells.get(cell)!;
+  const related = others.map(([term, times]): Related => ({
     cell: term.key,
-    place: placeOf(term),
+    place: placeOfTerm(term, reading, prior),
     value: termValue(term, values, prior) ?? null,
     prior: term.prior,
-    ...(Math.abs(term.coefficient) === 1 ? {} : { times: Math.abs(term.coefficient) }),
+    ...(times === 1 ? {} : { times }),
   }));
-  // A balance paints its four cells, those besides its total as involved; a total's finding only the total.
-  const painted = rule.kind === 'sum' ? [place] : [place, ...related.filter((each) => !each.prior).map((each) => each.place)];
+  const involved = alone ? [] : related.filter((each) => !each.prior).map((each) => each.place);
   return formFinding({
     rule: rule.id,
     severity: rule.severity,
@@ -104,11 +144,11 @@ function brokenRule({ rule, cell, terms }: Constraint<LinearRule>, sum: number, 
     expected,
     difference: exact(actual - expected),
     related,
-    facts: { kind: rule.kind, left: sideKeys(others, anchor.coefficient, -1), right: sideKeys(others, anchor.coefficient, 1) },
-    marks: painted.filter((each) => each !== null),
+    facts,
+    marks: [place, ...involved].filter((each) => each !== null),
   });
 }
 
 /** Keys of the other terms by whether they count towards the expected value (−1) or against it (1). */
-const sideKeys = (others: readonly Term[], anchor: number, sign: 1 | -1): string[] =>
+export const sideKeys = (others: readonly Term[], anchor: number, sign: 1 | -1): string[] =>
   others.filter((term) => Math.sign(term.coefficient * anchor) === sign).map((term) => (term.prior ? `prior:${term.key}` : term.key));

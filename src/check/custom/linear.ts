@@ -1,11 +1,9 @@
 import { cellsOf, decimalsAt } from '../../form/cells.ts';
 import type { Clause, Instance, Relation } from '../../form/custom-rules.ts';
 import type { Form } from '../../form/form.ts';
-import type { Term } from '../../form/patterns.ts';
-import { formFinding, type FormFinding, type Related } from '../../read/finding.ts';
+import type { FormFinding } from '../../read/finding.ts';
 import type { Reading } from '../../read/read.ts';
-import type { Place } from '../../workbook/workbook.ts';
-import { exact, termValue, type UsablePrior } from '../linear.ts';
+import { brokenAt, exact, sideKeys, type UsablePrior } from '../linear.ts';
 import type { Values } from '../values.ts';
 import { couldStand, stands, totalOf } from './sums.ts';
 
@@ -15,10 +13,6 @@ const TURNED: Readonly<Record<Relation, Relation>> = { '=': '=', '!=': '!=', '<'
 /** A clause for the texts: the relation, the constant, and each term with its coefficient, with spaces between. */
 export const written = ({ is, constant, terms }: Clause): string =>
   [is, constant, ...terms.map(({ key, prior, coefficient }) => `${coefficient}*${prior ? 'prior:' : ''}${key}`)].join(' ');
-
-/** Where a term stands: of last year's figures, in the table of those, if the workbook has one. */
-export const placeOfTerm = ({ key, prior: last }: Pick<Term, 'key' | 'prior'>, reading: Reading, prior: UsablePrior): Place | null =>
-  last ? (prior?.places?.get(key) ?? null) : reading.cells.get(key)!.place;
 
 /** Whether the rule is to be judged there: `null` where that cannot be told. */
 export function applies({ when }: Pick<Instance, 'when'>, form: Form, values: Values, prior: UsablePrior): boolean | null {
@@ -42,44 +36,29 @@ export function judgeInstance(instance: Instance, reading: Reading, values: Valu
 
   const anchor = must.terms.find((term) => term.key === cell && !term.prior)!;
   const others = must.terms.filter((term) => term !== anchor);
-  const placeOf = (term: Term): Place | null => placeOfTerm(term, reading, prior);
   const actual = values(cell) ?? 0;
-  const expected = exact(actual - total.value / anchor.coefficient);
-  const related = others.map((term): Related => {
-    const times = exact(Math.abs(term.coefficient / anchor.coefficient));
-    return {
-      cell: term.key,
-      place: placeOf(term),
-      value: termValue(term, values, prior) ?? null,
-      prior: term.prior,
-      ...(times === 1 ? {} : { times }),
-    };
-  });
-  const place = placeOf(anchor);
-  const side = (sign: 1 | -1): string[] =>
-    others.flatMap((term) => (Math.sign(term.coefficient * anchor.coefficient) === sign ? [term.prior ? `prior:${term.key}` : term.key] : []));
-  return formFinding({
-    rule: rule.id,
-    severity: rule.severity,
-    table: cell.slice(0, cell.indexOf('.')),
-    cell,
-    place,
-    actual,
-    expected,
-    difference: exact(actual - expected),
-    related,
-    facts: {
-      kind: 'linear',
-      is: anchor.coefficient < 0 ? TURNED[must.is] : must.is,
-      left: side(-1),
-      right: side(1),
-      constant: exact(-must.constant / anchor.coefficient),
-      slack: exact(slack / Math.abs(anchor.coefficient)),
-      // That something is divided by at all goes without saying.
-      when: when.slice(0, rule.kind === 'between' ? (rule.when ?? []).length : when.length).map(written),
+  return brokenAt(
+    {
+      rule,
+      cell,
+      actual,
+      expected: exact(actual - total.value / anchor.coefficient),
+      others: others.map((term) => [term, exact(Math.abs(term.coefficient / anchor.coefficient))]),
+      facts: {
+        kind: 'linear',
+        is: anchor.coefficient < 0 ? TURNED[must.is] : must.is,
+        left: sideKeys(others, anchor.coefficient, -1),
+        right: sideKeys(others, anchor.coefficient, 1),
+        constant: exact(-must.constant / anchor.coefficient),
+        slack: exact(slack / Math.abs(anchor.coefficient)),
+        // That something is divided by at all goes without saying.
+        when: when.slice(0, rule.kind === 'between' ? (rule.when ?? []).length : when.length).map(written),
+      },
     },
-    marks: [place, ...related.filter((each) => !each.prior).map((each) => each.place)].filter((each) => each !== null),
-  });
+    reading,
+    values,
+    prior,
+  );
 }
 
 /** Whether an instance is broken with these values, whatever stands in what is still blank. */
