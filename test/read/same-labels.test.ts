@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { parseForm } from '../../src/form/parse.ts';
 import type { Form } from '../../src/form/form.ts';
 import { outOfOrder } from '../../src/read/sequence.ts';
 import { readReport } from '../../src/read/read.ts';
 import type { CellContent, Snapshot } from '../../src/workbook/workbook.ts';
+import { formOf } from '../support/custom-form.ts';
 import { readDraft } from '../support/examine.ts';
 import { draftOf, type Draft } from '../support/sheet.ts';
 
@@ -17,30 +17,19 @@ const rows = [
 ];
 
 /** Two tables that differ in their titles alone. */
-const sameLabels = (): Form => {
-  const parsed = parseForm(
-    JSON.stringify({
-      id: 'same-labels',
-      version: 1,
-      title: '两表',
-      basis: '测试',
-      years: { from: 2020, to: null },
-      sections: [{ ordinal: '一', title: '数' }],
-      narratives: [],
-      tables: ['预算', '决算'].map((title, index) => ({
-        key: index === 0 ? 'plan' : 'spent',
-        title: `${title}情况表`,
-        section: '一',
-        stub: '项目',
-        columns,
-        rows,
-      })),
-      rules: [],
-    }),
-  );
-  assert.ok(parsed.ok);
-  return parsed.form;
-};
+const sameLabels = (): Form =>
+  formOf({
+    id: 'same-labels',
+    title: '两表',
+    tables: ['预算', '决算'].map((title, index) => ({
+      key: index === 0 ? 'plan' : 'spent',
+      title: `${title}情况表`,
+      section: '一',
+      stub: '项目',
+      columns,
+      rows,
+    })),
+  });
 
 /** A sheet with these tables below one another, without names. */
 function sheetOf(...titles: string[]): Snapshot {
@@ -81,30 +70,21 @@ describe('two tables with the same labels', () => {
 
 describe('a table of thousands of rows', () => {
   const ROWS = 1999;
-  const parsed = parseForm(
-    JSON.stringify({
-      id: 'long',
-      version: 1,
-      title: '长表',
-      basis: '测试',
-      years: { from: 2020, to: null },
-      sections: [{ ordinal: '一', title: '数' }],
-      narratives: [],
-      tables: [
-        {
-          key: 't',
-          title: '数',
-          section: '一',
-          stub: '单位',
-          columns: ['a', 'b', 'c'].map((key) => ({ key, label: `栏${key}`, type: 'count' })),
-          rows: Array.from({ length: ROWS }, (_, index) => ({ key: `r${index}`, label: `第${index}号单位` })),
-        },
-      ],
-      rules: [{ id: 'a/sum', kind: 'sum', severity: 'error', total: 't.{row}.c', of: ['t.{row}.a', 't.{row}.b'] }],
-    }),
-  );
-  assert.ok(parsed.ok);
-  const { form } = parsed;
+  const form = formOf({
+    id: 'long',
+    title: '长表',
+    tables: [
+      {
+        key: 't',
+        title: '数',
+        section: '一',
+        stub: '单位',
+        columns: ['a', 'b', 'c'].map((key) => ({ key, label: `栏${key}`, type: 'count' })),
+        rows: Array.from({ length: ROWS }, (_, index) => ({ key: `r${index}`, label: `第${index}号单位` })),
+      },
+    ],
+    rules: [{ id: 'a/sum', kind: 'sum', severity: 'error', total: 't.{row}.c', of: ['t.{row}.a', 't.{row}.b'] }],
+  });
 
   it('with a SUM in each row has the places of its figures told once, not once a total', () => {
     const figures = Object.fromEntries(form.tables[0]!.rows.flatMap(({ key }) => [[`t.${key}.a`, 1], [`t.${key}.b`, 2], [`t.${key}.c`, 3]])); // prettier-ignore

@@ -7,10 +7,9 @@ type Line = string | (Readonly<Record<string, unknown>> & { readonly key: string
 const lineOf = (line: Line): Readonly<Record<string, unknown>> =>
   typeof line === 'string' ? { key: line, label: line === '' ? '' : `项${line}` } : { label: `项${line.key}`, ...line };
 
-/** A form of one table `t` with these columns and rows. */
-export const customJson = (columns: readonly Line[], rules: readonly object[], rows: readonly Line[] = ['']): string =>
+/** A form with these parts, as its file has it; what most tests do not ask about goes without saying. */
+const formJson = (parts: object): string =>
   JSON.stringify({
-    schema: 'gouji/form-1',
     id: 'own',
     version: 1,
     title: '自定义表',
@@ -18,15 +17,27 @@ export const customJson = (columns: readonly Line[], rules: readonly object[], r
     years: { from: 2020, to: null },
     sections: [{ ordinal: '一', title: '数' }],
     narratives: [],
+    rules: [],
+    ...parts,
+  });
+
+const parsed = (json: string): Form => {
+  const form: ParsedForm = parseForm(json, 'en');
+  if (!form.ok) throw new Error(JSON.stringify(form));
+  return form.form;
+};
+
+export const formOf = (parts: object): Form => parsed(formJson(parts));
+
+/** A form of one table `t` with these columns and rows. */
+export const customJson = (columns: readonly Line[], rules: readonly object[], rows: readonly Line[] = ['']): string =>
+  formJson({
+    schema: 'gouji/form-1',
     tables: [{ key: 't', title: '数', section: '一', columns: columns.map((each) => ({ type: 'count', ...lineOf(each) })), rows: rows.map(lineOf) }],
     rules,
   });
 
-export function custom(columns: readonly Line[], rules: readonly object[], rows?: readonly Line[]): Form {
-  const parsed: ParsedForm = parseForm(customJson(columns, rules, rows), 'en');
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed));
-  return parsed.form;
-}
+export const custom = (columns: readonly Line[], rules: readonly object[], rows?: readonly Line[]): Form => parsed(customJson(columns, rules, rows));
 
 export const linear = (
   at: string,

@@ -1,39 +1,28 @@
 import type { Form } from '../../src/form/form.ts';
-import { parseForm } from '../../src/form/parse.ts';
 import type { Prior } from '../../src/read/notes.ts';
 import type { Finding } from '../../src/read/finding.ts';
+import { formOf } from './custom-form.ts';
 import { examineDraft } from './examine.ts';
 import { draftOf } from './sheet.ts';
 
 const typeOf = (key: string): string => (key.startsWith('signed') ? 'signed-count' : key.startsWith('amount') ? 'amount-10k-yuan' : 'count');
 
 /** A form of one row a, b, c, … with rules of its own. Columns called `signed…` and `amount…` are of those types, all others count. */
-export function small(columns: readonly string[], rules: readonly object[]): Form {
-  const parsed = parseForm(
-    JSON.stringify({
-      id: 'small',
-      version: 1,
-      title: '小表',
-      basis: '测试',
-      years: { from: 2020, to: null },
-      sections: [{ ordinal: '一', title: '数' }],
-      narratives: [],
-      tables: [
-        {
-          key: 't',
-          title: '数',
-          section: '一',
-          columns: columns.map((key) => ({ key, label: `栏${key}`, type: typeOf(key) })),
-          rows: [{ key: '', label: '' }],
-        },
-      ],
-      rules,
-    }),
-    'en',
-  );
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed));
-  return parsed.form;
-}
+export const small = (columns: readonly string[], rules: readonly object[]): Form =>
+  formOf({
+    id: 'small',
+    title: '小表',
+    tables: [
+      {
+        key: 't',
+        title: '数',
+        section: '一',
+        columns: columns.map((key) => ({ key, label: `栏${key}`, type: typeOf(key) })),
+        rows: [{ key: '', label: '' }],
+      },
+    ],
+    rules,
+  });
 
 export const atMost = (left: string[], right: string[], at: string, id = 'a/most'): object => ({
   id,

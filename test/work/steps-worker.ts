@@ -1,31 +1,9 @@
-import { Session } from 'node:inspector';
+import { countSourceSteps } from '../support/source-steps.ts';
 import type { Counted } from './steps.ts';
 
 /** A process of its own that counts: see `countedIn`. What is counted is loaded after counting began, or V8 would count its functions alone. */
 const shapes = JSON.parse(process.argv[2]!) as readonly (readonly [string, readonly number[]])[];
-
-interface Script {
-  readonly url: string;
-  readonly functions: readonly { readonly ranges: readonly { readonly count: number }[] }[];
-}
-
-const session = new Session();
-session.connect();
-const post = <T>(method: string, params: object = {}): Promise<T> =>
-  new Promise((resolve, reject) => {
-    session.post(method, params, (error: Error | null, result?: object) => (error === null ? resolve(result as T) : reject(error)));
-  });
-/** Counted since the last time. */
-const taken = async (): Promise<number> => {
-  const { result } = await post<{ result: readonly Script[] }>('Profiler.takePreciseCoverage');
-  return result
-    .filter(({ url }) => url.includes('/src/') && !url.includes('/node_modules/'))
-    .flatMap(({ functions }) => functions.flatMap(({ ranges }) => ranges))
-    .reduce((sum, { count }) => sum + count, 0);
-};
-
-await post('Profiler.enable');
-await post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
+const taken = await countSourceSteps();
 const { SHAPES } = await import('./shapes.ts');
 const { WorkbookFault } = await import('../../src/workbook/workbook.ts');
 const { TooMuchWork } = await import('../../src/work.ts');

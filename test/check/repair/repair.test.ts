@@ -6,7 +6,6 @@ import type { Problem, Unknown } from '../../../src/check/repair/problem.ts';
 import { CannotTell } from '../../../src/check/repair/problem.ts';
 import { smallestSets } from '../../../src/check/repair/search.ts';
 import { digitSlip } from '../../../src/check/repair/slip.ts';
-import { parseForm } from '../../../src/form/parse.ts';
 import type { Finding, Suspect } from '../../../src/read/finding.ts';
 import { marksOf } from '../../../src/session/index.ts';
 import { causeText } from '../../../src/text/findings/cause.ts';
@@ -16,6 +15,7 @@ import { zhCN } from '../../../src/text/findings/zh-CN.ts';
 import { cellAddress, parseRange } from '../../../src/workbook/address.ts';
 import { checkLine, checkLineSchema } from '../../../src/report/check-json.ts';
 import type { CellContent } from '../../../src/workbook/workbook.ts';
+import { formOf } from '../../support/custom-form.ts';
 import { examineDraft, insertRow } from '../../support/examine.ts';
 import { cleanReading, figuresOf, repaired, withFigures, withLiveTotals } from '../../support/figures.ts';
 import { draftOfReport } from '../../support/reports.ts';
@@ -34,33 +34,27 @@ const named = (findings: readonly Finding[]): string[] => [
 /** Two columns and their total, three rows; the third row is the sum of the others. */
 function small(figures: Record<string, CellContent>, type = 'count', rules: object[] = []): ReturnType<typeof draftOf> {
   const line = (key: string): object => ({ key, label: key, type });
-  const parsed = parseForm(
-    JSON.stringify({
-      id: 'small',
-      version: 1,
-      title: 't',
-      basis: 'b',
-      years: { from: 2020, to: null },
-      sections: [{ ordinal: '一', title: 't' }],
-      narratives: [],
-      tables: [
-        {
-          key: 't',
-          title: 't',
-          section: '一',
-          columns: ['x', 'y', 'sum'].map(line),
-          rows: ['a', 'b', 'all'].map((key) => ({ key, label: key })),
-        },
-      ],
-      rules: [
-        { id: 't/row', kind: 'sum', severity: 'error', total: 't.{row}.sum', of: ['t.{row}.x', 't.{row}.y'] },
-        { id: 't/column', kind: 'sum', severity: 'error', total: 't.all.{column}', of: ['t.a.{column}', 't.b.{column}'] },
-        ...rules,
-      ].map((rule) => ({ ...rule, says: { 'zh-CN': '相等' } })),
-    }),
-  );
-  assert.ok(parsed.ok, JSON.stringify(parsed));
-  return draftOf(parsed.form, figures, { year: 2024 });
+  const form = formOf({
+    id: 'small',
+    title: 't',
+    basis: 'b',
+    sections: [{ ordinal: '一', title: 't' }],
+    tables: [
+      {
+        key: 't',
+        title: 't',
+        section: '一',
+        columns: ['x', 'y', 'sum'].map(line),
+        rows: ['a', 'b', 'all'].map((key) => ({ key, label: key })),
+      },
+    ],
+    rules: [
+      { id: 't/row', kind: 'sum', severity: 'error', total: 't.{row}.sum', of: ['t.{row}.x', 't.{row}.y'] },
+      { id: 't/column', kind: 'sum', severity: 'error', total: 't.all.{column}', of: ['t.a.{column}', 't.b.{column}'] },
+      ...rules,
+    ].map((rule) => ({ ...rule, says: { 'zh-CN': '相等' } })),
+  });
+  return draftOf(form, figures, { year: 2024 });
 }
 const FULL = { 't.a.x': 10, 't.a.y': 3, 't.a.sum': 13, 't.b.x': 20, 't.b.y': 5, 't.b.sum': 25, 't.all.x': 30, 't.all.y': 8, 't.all.sum': 38 };
 const examineSmall = (figures: Record<string, CellContent>, type?: string, rules?: object[], change: (grid: Grid) => void = () => undefined) => {
