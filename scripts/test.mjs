@@ -4,14 +4,16 @@
  */
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { clearTimeout, setTimeout } from 'node:timers';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const MOCHA = join(root, 'node_modules/mocha/bin/mocha.js');
 const LOADER = join(root, 'scripts/typescript-loader.mjs');
+/** What `bin/mocha.js` would start as a child of its own, which could not be ended with it. */
+const MOCHA = ['--import', pathToFileURL(LOADER).href, realpathSync(join(root, 'node_modules/mocha/lib/cli/cli.js'))];
 /** Two browsers of a kind at once are all that timers of pages bear. */
 const AT_ONCE = Math.min(2, availableParallelism());
 
@@ -48,13 +50,26 @@ function groupOf(file) {
   return TOGETHER[folder] ?? folder;
 }
 
-/** Runs Node to its end, and keeps what it says. */
+/** The last line of a run. */
+const COUNT = /^(\d+) passed, (\d+) failed\s*$/m;
+/** A process that has not ended so many ms after its last line never will: a test left something open. */
+const LINGERING = 30_000;
+
+/** Runs Node to its end, and keeps what it says. `code` is `null` where it had to be ended. */
 function node(args, env = process.env) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
-    child.on('close', (code) => resolve({ code, said }));
+    let lingering;
+    const hear = (text) => {
+      said += text;
+      if (lingering === undefined && COUNT.test(said.slice(-200))) lingering = setTimeout(() => child.kill('SIGKILL'), LINGERING);
+    };
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', hear);
+    child.on('close', (code) => {
+      clearTimeout(lingering);
+      resolve({ code, said });
+    });
   });
 }
 
@@ -98,18 +113,20 @@ async function all(unit) {
   await inLanes(
     sorted.map(([group, files]) => async () => {
       const begun = Date.now();
-      const { code, said } = await node([MOCHA, '--exit', ...files]);
-      const count = /^(\d+) passed, (\d+) failed\s*$/m.exec(said);
+      const { code, said } = await node([...MOCHA, ...files]);
+      const count = COUNT.exec(said);
       console.log(
         `${said.replace(/^failed: .*\n|^\d+ passed, \d+ failed\s*$/gm, '').trimEnd()}\n\n  ${group}: ${Math.round((Date.now() - begun) / 1000)} s\n`,
       );
       failures.push(...(said.match(/^failed: .*$/gm) ?? []));
       passed += Number(count?.[1] ?? 0);
       failed += Number(count?.[2] ?? 0);
-      // A process that ended early, or failed beside its tests, has not passed.
-      if (code !== 0 && (count === null || count[2] === '0')) {
+      // A process that counted nothing, or failed beside its tests, has not passed.
+      if (count === null || (code !== 0 && count[2] === '0')) {
         failed += 1;
-        failures.push(`failed: ${group}: the process ended with ${code}`);
+        failures.push(
+          `failed: ${group}: ${code === null ? 'a test left something open, and the process had to be ended' : `the process ended with ${code}`}`,
+        );
       }
     }),
   );
@@ -121,6 +138,6 @@ async function all(unit) {
 const given = process.argv.slice(2);
 if (given.length === 0 || given[0] === '--unit') await all(given.length > 0);
 else {
-  const child = spawn(process.execPath, [MOCHA, 'test/**/*.test.ts', ...given], { cwd: root, stdio: 'inherit' });
+  const child = spawn(process.execPath, [...MOCHA, 'test/**/*.test.ts', ...given], { cwd: root, stdio: 'inherit' });
   child.on('close', (code) => (process.exitCode = code ?? 1));
 }

@@ -46,13 +46,23 @@ describe('a workbench whose files are replaced', function () {
     rmSync(folder, { recursive: true, force: true });
     cpSync(shipped, folder, { recursive: true });
   });
+  const servers: { close(): Promise<void> }[] = [];
+  const serve = async (options: { readonly folder: string; readonly address?: string }) => {
+    const server = await serveWorkbench({ port: 0, ...options });
+    servers.push(server);
+    return server;
+  };
+  // Also where a test fails: a server that stands would keep the process from ending.
+  afterEach(async () => {
+    for (const server of servers.splice(0)) await server.close();
+  });
   after(async () => {
     rmSync(folder, { recursive: true, force: true });
     await closeBrowser();
   });
 
   it('offers the new version; taken in one window, the others are told to reload', async () => {
-    const server = await serveWorkbench({ port: 0, folder });
+    const server = await serve({ folder });
     const { page: first, context, errors, close } = await openWorkbench('', { url: server.url });
     await first.waitForSelector('.wb-status:has-text("可离线使用")', { timeout: 60_000 });
     await first.waitForFunction(() => navigator.serviceWorker.controller !== null);
@@ -105,7 +115,7 @@ describe('a workbench whose files are replaced', function () {
   });
 
   it('stays with its offer when the person who took the new version would rather not leave', async () => {
-    const server = await serveWorkbench({ port: 0, folder });
+    const server = await serve({ folder });
     const { page, close } = await openWorkbench('huaian-2024', { url: server.url });
     await gridReady(page);
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, { timeout: 60_000 });
@@ -123,7 +133,7 @@ describe('a workbench whose files are replaced', function () {
   });
 
   it('is gone from the browsers, too, by the worker that the guide for administrators gives', async () => {
-    const server = await serveWorkbench({ port: 0, folder });
+    const server = await serve({ folder });
     const { page, close } = await openWorkbench('', { url: server.url });
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, { timeout: 60_000 });
     const guide = readFileSync('docs/deploy.md', 'utf8');
@@ -144,7 +154,7 @@ describe('a workbench whose files are replaced', function () {
       .flat()
       .find((each) => each?.family === 'IPv4' && !each.internal)?.address;
     if (address === undefined) return this.skip();
-    const server = await serveWorkbench({ port: 0, folder, address });
+    const server = await serve({ folder, address });
     const page = await (await theBrowser()).newPage({ locale: 'zh-CN', viewport: { width: 1366, height: 768 } });
     await page.goto(`${server.url}#huaian-2024`);
     await gridReady(page);
