@@ -10,13 +10,12 @@ import type { Finding } from '../read/finding.ts';
 import type { Prior } from '../read/notes.ts';
 import type { Reading } from '../read/read.ts';
 import { paragraph } from '../text/findings/message.ts';
-import { visible } from '../text/visible.ts';
 import { placeAddress } from '../workbook/address.ts';
 import { digestsOf, formDigest } from './digest.ts';
+import { inFileName, MOST_BYTES } from './file-name.ts';
 import { nest } from './nest.ts';
 import { REPORT_SCHEMA } from './schema-name.ts';
 import type { Report, ReportFinding } from './schema.ts';
-import { withoutEnd } from '../ends.ts';
 
 /** What the report cannot know of itself. */
 export interface Occasion {
@@ -132,31 +131,15 @@ const withoutStale = (each: Finding): Finding => ({ ...each, staleExplanation: n
 /** The report as a file's text: fields in the order of the schema, two spaces, a line feed at the end. */
 export const reportText = (report: Report): string => `${JSON.stringify(report, null, 2)}\n`;
 
-/** Most systems allow a name of 255 bytes in UTF-8, some less; what the name says besides takes 40. */
-const MOST_BYTES = 200;
 /** What an own form's title may take of them. */
 const MOST_TITLE = 60;
 /** What everybody calls the official report, whose title is longer. */
 const OFFICIAL = '政务公开年报';
 
-/** The beginning of a text that is not longer than so many bytes in UTF-8, in whole characters. */
-function cutTo(most: number, text: string): string {
-  let bytes = 0;
-  let kept = '';
-  for (const character of text) {
-    const code = character.codePointAt(0)!;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-    if (bytes > most) break;
-    kept += character;
-  }
-  return kept;
-}
-
 /** `2024_酒后镇人民政府_政务公开年报.json`, of an own form with its title; a report that did not pass says 草稿. */
 export function reportFileName({ form, year, organization, validation }: Report, { title }: Pick<Form, 'title'>): string {
   const draft = validation.status === 'failed' ? '_草稿' : '';
   const official = form.source === 'official';
-  const safe = (text: string, most: number): string => withoutEnd(cutTo(most, visible(text).replace(/[\\/:*?"<>|]/g, '_')), /[. ]/);
-  const name = safe(organization.name, official ? MOST_BYTES : MOST_BYTES - MOST_TITLE);
-  return `${year ?? '年度未填'}_${name || '机关未填'}_${official ? OFFICIAL : safe(title, MOST_TITLE)}${draft}.json`;
+  const name = inFileName(organization.name, official ? MOST_BYTES : MOST_BYTES - MOST_TITLE);
+  return `${year ?? '年度未填'}_${name || '机关未填'}_${official ? OFFICIAL : inFileName(title, MOST_TITLE)}${draft}.json`;
 }

@@ -1,3 +1,4 @@
+import { inFileName } from '../../report/file-name.ts';
 import { cellLabel, messageOf } from '../../text/findings/message.ts';
 import { figureText } from '../../text/findings/figure.ts';
 import { pagesText } from '../../text/pane/pages.ts';
@@ -29,6 +30,6 @@ export function findingsText({ examination }: Checked, { language, text, pane }:
       .join('\t');
   });
   const head = [reading.organization, pane.year(reading.year)].filter((part) => part !== '').join(' ');
-  const name = [reading.year ?? '', reading.organization, say.file].filter((part) => part !== '').join('_');
-  return { name: `${name.replace(/[\\/:*?"<>|]/g, ' ')}.txt`, text: `${[head, say.columns.join('\t'), ...lines].join('\r\n')}\r\n` };
+  const name = [reading.year ?? '', inFileName(reading.organization), say.file].filter((part) => part !== '').join('_');
+  return { name: `${name}.txt`, text: `${[head, say.columns.join('\t'), ...lines].join('\r\n')}\r\n` };
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { commonRegion } from '../../../batch/region.ts';
 import { download } from '../../../pane/download.ts';
+import { inFileName } from '../../../report/file-name.ts';
 import type { BatchPageText } from '../../../text/workbench/batch-page.ts';
 import { setsOf } from './sets.ts';
 import type { Around } from './index.tsx';
@@ -60,7 +61,7 @@ export function SumDialog({
     if (answer?.kind !== 'sum') return close();
     setSum(answer.sum);
     if (answer.sum.bytes === null) return;
-    const name = say.fileName(year, organization.trim().replace(/[\\/:*?"<>|]/g, '_'));
+    const name = say.fileName(year, inFileName(organization.trim()));
     download(document, name, answer.sum.bytes, XLSX);
     setSaved(words.saved(name));
   };
