@@ -63,7 +63,7 @@ export async function verdictsOn(
   files: readonly string[],
   setup: Setup,
   context: Context,
-  deliver: (verdicts: readonly Verdict[]) => void | Promise<void>,
+  deliver: (verdict: Verdict) => void | Promise<void>,
 ): Promise<{ readonly stopped: boolean }> {
   const { io } = context;
   const own: Check = (file) => carefulVerdictOn(file, setup, context);
@@ -91,7 +91,7 @@ export async function verdictsOn(
     (index, lane) => lanes[lane]!.check(files[index]!),
     async (verdict) => {
       progress.lift();
-      await deliver([verdict]);
+      await deliver(verdict);
       done += 1;
       progress.show(done);
       await io.drained();

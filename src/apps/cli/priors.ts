@@ -16,11 +16,9 @@ export async function manyAsked(options: OpenOptions, context: Context): Promise
   const { files, found } = await filesAsked([options.prior], context, mayHoldReport);
   const priors: PriorEntry[] = [];
   const setup = { format: 'none', language, terminal: false, form: undefined, prior: undefined, entries: true } as const;
-  const { stopped } = await verdictsOn(files, { ...setup, form: given.form }, context, (verdicts) => {
-    for (const verdict of verdicts) {
-      if (verdict.entry !== null) priors.push(priorEntryOf(verdict.entry));
-      else if (!isNoReport(verdict, found)) io.err(verdict.err);
-    }
+  const { stopped } = await verdictsOn(files, { ...setup, form: given.form }, context, (verdict) => {
+    if (verdict.entry !== null) priors.push(priorEntryOf(verdict.entry));
+    else if (!isNoReport(verdict, found)) io.err(verdict.err);
   });
   return stopped ? null : { ...given, priors };
 }

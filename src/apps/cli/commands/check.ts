@@ -93,8 +93,8 @@ async function checkAll({ files: { files, found, others }, setup, units }: Job, 
     counts[outcome] += 1;
     listed += 1;
   };
-  const { stopped } = await verdictsOn(files, setup, context, async (verdicts) => {
-    for (const verdict of verdicts) one(verdict);
+  const { stopped } = await verdictsOn(files, setup, context, async (verdict) => {
+    one(verdict);
     await writing?.put(writing.table.taken());
   });
   if (stopped) return EXIT.interrupted;

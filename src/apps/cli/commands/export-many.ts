@@ -61,30 +61,28 @@ async function exportAll(
   const { io, say, language } = context;
   const priors = new Map<PriorOutcome, string[]>();
   let [exported, refused, unreadable] = [0, 0, 0];
-  const { stopped } = await verdictsOn(files, setup, context, async (verdicts) => {
-    for (const verdict of verdicts) {
-      const { file, err, outcome, report, prior } = verdict;
-      if (isNoReport(verdict, found)) continue;
-      if (err !== '') io.err(err);
-      if (prior !== null) priors.set(prior, [...(priors.get(prior) ?? []), file]);
-      if (report === null) {
-        unreadable++;
-        continue;
-      }
-      if (report.text === null) {
-        io.err(`${visible(file)}${say.colon}${report.unfilled ? say.refusedUnfilled() : say.refusedDraft(report.errors, report.warnings)}\n`);
-        refused++;
-        continue;
-      }
-      exported++;
-      if (folder === null) {
-        await put(report.text);
-        continue;
-      }
-      const path = await freePath(folder, report.name, report.digest, context);
-      await writeOutput(path, report.text, context);
-      await tell(path, say.exported(path, textOfLanguage(language).statuses[outcome as 'passed']), context);
+  const { stopped } = await verdictsOn(files, setup, context, async (verdict) => {
+    const { file, err, outcome, report, prior } = verdict;
+    if (isNoReport(verdict, found)) return;
+    if (err !== '') io.err(err);
+    if (prior !== null) priors.set(prior, [...(priors.get(prior) ?? []), file]);
+    if (report === null) {
+      unreadable++;
+      return;
     }
+    if (report.text === null) {
+      io.err(`${visible(file)}${say.colon}${report.unfilled ? say.refusedUnfilled() : say.refusedDraft(report.errors, report.warnings)}\n`);
+      refused++;
+      return;
+    }
+    exported++;
+    if (folder === null) {
+      await put(report.text);
+      return;
+    }
+    const path = await freePath(folder, report.name, report.digest, context);
+    await writeOutput(path, report.text, context);
+    await tell(path, say.exported(path, textOfLanguage(language).statuses[outcome as 'passed']), context);
   });
   if (stopped) return EXIT.interrupted;
   for (const each of [say.exportedMany(exported, refused, unreadable), ...priorLines(priors, context)]) io.err(`${each}\n`);

@@ -60,15 +60,13 @@ export async function rollup(paths: readonly string[], options: RollupOptions, c
   const entries: Entry[] = [];
   const unreadable: Unreadable[] = [];
   const priors = new Map<PriorOutcome, string[]>();
-  const { stopped } = await verdictsOn(files, setup, context, (verdicts) => {
-    for (const verdict of verdicts) {
-      const { file, entry, err, code, prior } = verdict;
-      if (isNoReport(verdict, all.found)) continue;
-      if (entry !== null) entries.push(entry);
-      else unreadable.push({ file, code: code ?? '', message: problemOf(verdict, context) });
-      if (prior !== null) priors.set(prior, [...(priors.get(prior) ?? []), file]);
-      if (err !== '') io.err(err);
-    }
+  const { stopped } = await verdictsOn(files, setup, context, (verdict) => {
+    const { file, entry, err, code, prior } = verdict;
+    if (isNoReport(verdict, all.found)) return;
+    if (entry !== null) entries.push(entry);
+    else unreadable.push({ file, code: code ?? '', message: problemOf(verdict, context) });
+    if (prior !== null) priors.set(prior, [...(priors.get(prior) ?? []), file]);
+    if (err !== '') io.err(err);
   });
   if (stopped) return EXIT.interrupted;
   const common = commonest(entries.filter(({ form }) => options.form === undefined || form === given.form?.id));
