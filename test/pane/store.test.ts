@@ -1037,6 +1037,21 @@ describe('the pane’s store', () => {
       assert.deepEqual([...new Set(of())], [null]);
     });
 
+    it('of which one is refused claim no more than was written, which can be taken back', async () => {
+      const set = await many();
+      const write = set.host.workbook.write.bind(set.host.workbook);
+      let writes = 0;
+      Object.assign(set.host.workbook, {
+        write: (edits: readonly Edit[], seen?: readonly Seen[]): Promise<WriteOutcome> =>
+          ++writes === 2 ? Promise.resolve({ ok: false, edit: edits[0]!, reason: 'cell-locked' }) : write(edits, seen),
+      });
+      const folded = set.store.get().checked!.entries.find(({ findings, severity }) => severity === 'warning' && findings.length >= 3)!;
+      assert.equal(await set.store.explainAll(folded.findings, '口径调整'), false, 'the text is kept for another try');
+      assert.match(notice(set), /^已为 1 处问题保存同一说明。/);
+      assert.equal(set.store.get().notice!.tone, 'failed');
+      assert.equal(set.store.get().undo.length, 1);
+    });
+
     it('leave as a list, one line each whatever they hold', async () => {
       const set = await units();
       await set.host.type('依申请公开!J6', 3191);

@@ -1,7 +1,7 @@
 import type { Examination } from '../../check/check.ts';
 import { groupsOf } from '../../check/groups.ts';
 import type { Finding, Suspect } from '../../read/finding.ts';
-import { fixOf, setEdits, suspectsOf } from '../../session/index.ts';
+import { fixOf, setEdits, suspectsOf, type Written } from '../../session/index.ts';
 import { figureText } from '../../text/findings/figure.ts';
 import { placeAddress } from '../../workbook/address.ts';
 import type { Edit, WriteRefusal } from '../../workbook/workbook.ts';
@@ -142,18 +142,22 @@ export function createChanging(core: Core, checking: Checking): Changing {
         const session = core.session(alive);
         const made: Edit[] = [];
         const undo: Edit[] = [];
+        let done = 0;
+        let refusal: Extract<Written, { ok: false }> | null = null;
         for (const finding of findings) {
           const outcome = await session.explain(finding, text, get().checked!.examination.form);
           if (!outcome.ok) {
-            core.wrote(outcome, alive, () => '');
+            refusal = outcome;
             break;
           }
+          done++;
           made.push(...(outcome.written ?? []));
           undo.unshift(...outcome.undo);
         }
-        if (made.length === 0) return;
-        const whole = { ok: true, undo, written: made } as const;
-        written = core.wrote(whole, alive, ({ pane }) => pane.notices.explainedAll(findings.length));
+        if (refusal !== null && made.length === 0) return void core.wrote(refusal, alive, () => '');
+        // What was written before one was refused stands, can be taken back, and is all that is claimed.
+        const outcome = { ok: true, undo, written: made, refused: refusal === null ? [] : [refusal] } as const;
+        written = core.wrote(outcome, alive, ({ pane }) => pane.notices.explainedAll(done)) && refusal === null;
       });
       return written;
     },
