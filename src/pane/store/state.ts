@@ -96,9 +96,20 @@ export interface PaneState {
 /** As before any check. */
 export const UNCHECKED = { checked: null, stale: false, opened: null, current: null, spot: null } as const;
 
-/** The list as a person sees it now. */
-export const shownGroups = (state: PaneState): Group[] =>
-  state.checked === null ? [] : groupsOf(state.checked.examination, state.checked.entries, state, wordsOf(state.language));
+const shownLast = new WeakMap<Checked, { readonly look: string; readonly groups: Group[] }>();
+
+/** The list as a person sees it now. The toolbar, the list and every step ask for it: it is made once for each look at the findings. */
+export function shownGroups(state: PaneState): Group[] {
+  const { checked, grouping, filter, search, language } = state;
+  if (checked === null) return [];
+  const words = wordsOf(language);
+  const look = [grouping, filter, words.language, search].join(' ');
+  const last = shownLast.get(checked);
+  if (last?.look === look) return last.groups;
+  const groups = groupsOf(checked.examination, checked.entries, state, words);
+  shownLast.set(checked, { look, groups });
+  return groups;
+}
 
 /** Addresses changed by the pane since the last check. */
 export const touchedOf = ({ undo }: PaneState): ReadonlySet<string> => new Set(undo.flatMap(({ touched }) => [...touched]));

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { placeAddress } from '../../workbook/address.ts';
 import { countOf, GROUPINGS, type Filter, type Group } from '../store/entries.ts';
 import { shownGroups } from '../store/state.ts';
@@ -140,9 +140,9 @@ function GroupBox({ group, ...view }: View & { group: Group }) {
 
 export function List(view: View) {
   const { state, words } = view;
-  const { checked, grouping, filter, search, spot } = state;
+  const { checked, spot } = state;
   const root = useRef<HTMLElement>(null);
-  const groups = useMemo(() => shownGroups(state), [checked, grouping, filter, search, words]);
+  const groups = shownGroups(state);
 
   const lineOf = (key: string): HTMLElement | undefined =>
     [...(root.current?.querySelectorAll<HTMLElement>('[data-finding]') ?? [])].find((each) => each.dataset['finding'] === key);
