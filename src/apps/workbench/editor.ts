@@ -3,6 +3,7 @@ import type { Workbook } from '../../workbook/workbook.ts';
 import { WorkbookFault } from '../../workbook/workbook.ts';
 import type { Picture } from '../../workbook/picture.ts';
 import { openXlsx } from '../../workbook/xlsx/index.ts';
+import { editedFile } from './edited.ts';
 import { holdState } from './held-state.ts';
 import { untilGrid } from './until-grid.ts';
 
@@ -108,9 +109,7 @@ export function openEditor(startGrid: () => Promise<Grid>, events: GridEvents): 
       if (opened === null) throw new WorkbookFault('workbook/none');
       const grid = await opened.grid;
       await grid.commit();
-      const file = openXlsx(opened.bytes);
-      const outcome = await file.write(grid.edits());
-      if (!outcome.ok) throw new WorkbookFault('output/not-writable', `${outcome.reason} ${JSON.stringify(outcome.edit)}`);
+      const file = await editedFile(opened.bytes, grid.edits());
       await file.mark(marks ? grid.marks() : []);
       return file.toBytes();
     },

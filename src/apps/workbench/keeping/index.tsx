@@ -2,9 +2,8 @@ import './keeping.css';
 import type { JSX } from 'preact';
 import { keepingText } from '../../../text/workbench/keeping.ts';
 import type { Language } from '../../../text/text.ts';
-import { WorkbookFault } from '../../../workbook/workbook.ts';
-import { openXlsx } from '../../../workbook/xlsx/index.ts';
 import type { Editor } from '../editor.ts';
+import { editedFile } from '../edited.ts';
 import { openCopies, type LeftCopy } from './copies.ts';
 import { openKeeper } from './keeper.ts';
 
@@ -45,11 +44,7 @@ function timeOf(at: number, language: Language): string {
 }
 
 async function contentOf({ bytes, edits }: LeftCopy): Promise<Blob> {
-  if (edits.length === 0) return new Blob([bytes as BlobPart]);
-  const file = openXlsx(bytes);
-  const outcome = await file.write(edits);
-  if (!outcome.ok) throw new WorkbookFault('output/not-writable', `${outcome.reason} ${JSON.stringify(outcome.edit)}`);
-  return new Blob([file.toBytes() as BlobPart]);
+  return new Blob([(edits.length === 0 ? bytes : (await editedFile(bytes, edits)).toBytes()) as BlobPart]);
 }
 
 /** Everything about the copy on this computer, in a script of its own: the page opens without it. */
