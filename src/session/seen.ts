@@ -19,7 +19,8 @@ export function seenBy(edits: readonly Edit[], read: Examination | readonly Regi
     const seen = (r: number, c: number): Seen[] => {
       const content = region.values[r]?.[c];
       if (content === undefined) return [];
-      return [{ edit, place: { sheet: region.sheet, row: region.row + r, column: region.column + c }, content, formula: region.formulas[r]![c]! }];
+      const place = { sheet: region.sheet, row: region.row + r, column: region.column + c };
+      return [{ edit, place, content, ...(region.valuesOnly === true ? {} : { formula: region.formulas[r]![c]! }) }];
     };
     const isText = (r: number, c: number): boolean => {
       const content = region.values[r]?.[c];

@@ -12,5 +12,8 @@ export const NAME = {
   formJson: 'GIAR_formJson',
 } as const;
 
+/** What stands beside the form: tables of texts and keys, many rows long, of which only values are read. */
+export const NOTES: ReadonlySet<string> = new Set([NAME.prior, NAME.explanations]);
+
 /** The name of a form's table or narrative: `applications` → `GIAR_applications`. */
 export const nameOf = (key: string): string => `GIAR_${key}`;

@@ -37,6 +37,7 @@ export function changedCell(seen: readonly Seen[], held: (place: Place) => Held 
   const changed = seen.find(({ place, content, formula }) => {
     const now = held(place);
     if (now === null) return true;
+    if (formula === undefined) return !same(now.content, content);
     return formula === null ? now.formula !== null || !same(now.content, content) : now.formula === null || bare(now.formula) !== bare(formula);
   });
   return changed?.edit ?? null;

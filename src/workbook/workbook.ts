@@ -34,6 +34,8 @@ export interface Region extends Area {
   readonly formulas: readonly (readonly (string | null)[])[];
   /** Merged areas that touch the region, where whoever read it can tell them. Reading must not need them. */
   readonly merges?: readonly Area[];
+  /** Formulas were not asked for, and `formulas` says nothing of them. */
+  readonly valuesOnly?: true;
 }
 
 /** What asking for one defined name gave. `broken` = it exists but refers to no single rectangle (`#REF!`, constant, several areas). */
@@ -96,7 +98,8 @@ export type Edit =
 export interface Seen {
   readonly place: Place;
   readonly content: CellContent;
-  readonly formula: string | null;
+  /** Absent where formulas were not read. */
+  readonly formula?: string | null;
   readonly edit: Edit;
 }
 

@@ -1,6 +1,7 @@
 import { areaAddress, parseReference } from '../address.ts';
+import { NOTES } from '../names.ts';
 import type { Area, NameRead, Region, Snapshot } from '../workbook.ts';
-import { regionOf } from './content.ts';
+import { regionOf, valuesOf } from './content.ts';
 import { apart } from './apart.ts';
 import { batch, faultOf, isEditing } from './fault.ts';
 import { requestFirstSheets, requestSheets, sheetsApart, sheetStates, type KnownSheet, type SheetState } from './sheets.ts';
@@ -36,7 +37,8 @@ function readAtOnce(names: readonly string[]): Promise<ReadResult> {
       const item = context.workbook.names.getItemOrNullObject(name);
       const range = item.getRangeOrNullObject();
       item.load('formula');
-      range.load('address,values,formulas,valueTypes');
+      if (NOTES.has(name)) range.load('address,values');
+      else range.load('address,values,formulas,valueTypes');
       return { name, item, range };
     });
     await context.sync();
@@ -56,7 +58,7 @@ function readAtOnce(names: readonly string[]): Promise<ReadResult> {
         continue;
       }
       const area = range.isNullObject ? null : parseReference(range.address);
-      const region = area === null ? null : regionOf(area, range);
+      const region = area === null ? null : (NOTES.has(name) ? valuesOf : regionOf)(area, range);
       reads.set(name, region === null ? { state: 'broken', refersTo: refersTo(item) } : { state: 'found', region });
     }
     if (ofOneSheet.length > 0) for (const [name, read] of await readAreas(context, sheets, sheetNames(sheets, ofOneSheet))) reads.set(name, read);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { officialForms } from '../../../src/form/index.ts';
 import { namesToRead } from '../../../src/read/locate.ts';
+import { seenBy } from '../../../src/session/seen.ts';
 import { openSession } from '../../../src/session/index.ts';
 import { openExcel } from '../../../src/workbook/excel/index.ts';
 import { parseReference } from '../../../src/workbook/address.ts';
@@ -22,7 +23,16 @@ describe('reading in Excel', () => {
     withExcel(sample('jiuhou-2020'), async ({ excel, workbook }) => {
       const live = await workbook.read(NAMES);
       const file = await openXlsx(sample('jiuhou-2020')).read(NAMES);
-      assert.deepEqual([...live.names], [...file.names]);
+      // Of the notes only values are asked for; in these there is no formula.
+      const notes = [...live.names].flatMap(([name, read]) => (read.state === 'found' && read.region.valuesOnly === true ? [name] : []));
+      assert.deepEqual(notes.sort(), ['GIAR_explanations', 'GIAR_prior']);
+      const plain = ([name, read]: [string, NameRead]): [string, NameRead] => {
+        if (read.state !== 'found') return [name, read];
+        const region = { ...read.region };
+        Reflect.deleteProperty(region, 'valuesOnly');
+        return [name, { state: 'found', region }];
+      };
+      assert.deepEqual([...live.names].map(plain), [...file.names]);
       assert.deepEqual(live.sheets, file.sheets);
       assert.equal(live.live, true);
       assert.equal(excel.trips.length, 1);
@@ -49,6 +59,21 @@ describe('reading in Excel', () => {
       assert.deepEqual(table.values[3]!.slice(3), [null, '', ' 12 ', 12.5, true, { error: '#REF!' }, '=1+1']);
       assert.deepEqual(table.formulas[3]!.slice(3), [null, null, null, null, null, null, null]);
       assert.deepEqual([table.values[4]![3], table.formulas[4]![3]], [2, '1+1']);
+    }));
+
+  it('tells an error among last year’s figures from a text, and lets a formula there be replaced', () =>
+    withExcel(template(), async ({ model, workbook }) => {
+      model.put(at(6, 2, '上年数据'), { content: { error: '#N/A' } });
+      model.put(at(7, 2, '上年数据'), { formula: '3+4' });
+      const prior = found((await workbook.read(['GIAR_prior'])).names.get('GIAR_prior'));
+      const contentOf = (row: number) => prior.values[row - prior.row]![2];
+      assert.deepEqual([contentOf(6), contentOf(7), contentOf(8)], [{ error: '#N/A' }, 7, null]);
+      const edits = [6, 7].map((row) => ({ place: at(row, 2, '上年数据'), value: 12 }));
+      assert.deepEqual((await workbook.write(edits, seenBy(edits, [prior]))).ok, true);
+      // What is no longer as it was read is still not written over.
+      model.put(at(7, 2, '上年数据'), { content: 5 });
+      const late = await workbook.write([edits[1]!], seenBy([edits[1]!], [prior]));
+      assert.deepEqual(late.ok ? null : late.reason, 'changed');
     }));
 
   it('says what is missing or broken', () =>
