@@ -26,8 +26,7 @@ function workerCheck(startWorker: () => CheckWorker, own: Check, lost: (file: st
     if (unable) return own(file);
     worker ??= startWorker();
     try {
-      const [verdict] = await worker.check([file]);
-      return verdict!;
+      return await worker.check(file);
     } catch (error) {
       worker = null;
       if (stopped || !(error instanceof WorkerLost)) throw error;

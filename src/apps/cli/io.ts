@@ -11,11 +11,8 @@ export interface Listed {
 
 /** A worker that checks files beside the main thread. */
 export interface CheckWorker {
-  /**
-   * One verdict a file, in that order; `null` for one that it would rather not look at. Rejects with `WorkerLost` when the worker died over
-   * one of them.
-   */
-  check(files: readonly string[]): Promise<readonly (Verdict | null)[]>;
+  /** The verdict on a file; `null` for one that it would rather not look at. Rejects with `WorkerLost` when the worker died over it. */
+  check(file: string): Promise<Verdict | null>;
   stop(): void;
 }
 

@@ -1,8 +1,9 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { WorkerLost, type CheckWorker } from './io.ts';
+import type { Setup } from './check-task.ts';
+import type { CheckWorker, WorkerLost } from './io.ts';
 import { WORKER } from './node-thread.ts';
-import type { Setup, Verdict } from './check-task.ts';
+import { workerClient, type WorkerMessage } from './worker-client.ts';
 
 /** A report in an old format takes some tens of megabytes; what needs more than this costs its worker's life. */
 const MEGABYTES = 1024;
@@ -28,50 +29,27 @@ export function startProcess(setup: Setup, { script = WORKER, megabytes = MEGABY
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  let ready = false;
-  let lost: WorkerLost | null = null;
   let clock: NodeJS.Timeout | undefined;
-  let waiting: {
-    readonly files: readonly string[];
-    readonly resolve: (verdicts: readonly (Verdict | null)[]) => void;
-    readonly reject: (error: WorkerLost) => void;
-  } | null = null;
-  const give = (files: readonly string[]): void => {
-    clock = setTimeout(
-      () => {
-        lost = new WorkerLost('time');
-        child.kill('SIGKILL');
-      },
-      seconds * 1000 * Math.max(1, files.length),
-    );
-    child.send(files);
-  };
+  const client = workerClient((file) => {
+    clock = setTimeout(() => {
+      client.lose('time');
+      child.kill('SIGKILL');
+    }, seconds * 1000);
+    child.send(file);
+  });
   const end = (reason: WorkerLost['reason']): void => {
     clearTimeout(clock);
-    lost ??= new WorkerLost(reason);
-    waiting?.reject(lost);
-    waiting = null;
+    client.end(reason);
   };
-  child.on('message', (message: readonly (Verdict | null)[] | 'ready') => {
-    if (message === 'ready') {
-      ready = true;
-      if (waiting !== null) give(waiting.files);
-      return;
-    }
+  child.on('message', (message: WorkerMessage) => {
     clearTimeout(clock);
-    waiting?.resolve(message);
-    waiting = null;
+    client.receive(message);
   });
-  child.on('error', () => end(ready ? 'crash' : 'start'));
-  child.on('exit', (code, signal) => end(!ready ? 'start' : MEMORY.has(signal ?? code) ? 'memory' : 'crash'));
+  child.on('error', () => end('crash'));
+  child.on('exit', (code, signal) => end(MEMORY.has(signal ?? code) ? 'memory' : 'crash'));
   child.send({ setup });
   return {
-    check: (files) =>
-      new Promise((resolve, reject) => {
-        if (lost !== null) return reject(lost);
-        waiting = { files, resolve, reject };
-        if (ready) give(files);
-      }),
+    check: client.check,
     stop: () => {
       clearTimeout(clock);
       child.kill('SIGKILL');

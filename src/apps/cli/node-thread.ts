@@ -2,8 +2,9 @@ import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { speed } from '../../speed.ts';
-import { WorkerLost, type CheckWorker } from './io.ts';
-import type { Setup, Verdict } from './check-task.ts';
+import type { Setup } from './check-task.ts';
+import type { CheckWorker } from './io.ts';
+import { workerClient } from './worker-client.ts';
 
 /** More than this brings no more: files come from one disk. */
 const MOST = 8;
@@ -33,39 +34,9 @@ export function startWorker(setup: Setup, script = WORKER, megabytes = MEGABYTES
     // A file leaves much behind that is dead when the next one comes: a nursery for several of them lets most of it go unmoved.
     resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 24 },
   });
-  let ready = false;
-  let lost: WorkerLost | null = null;
-  let waiting: {
-    readonly files: readonly string[];
-    readonly resolve: (verdicts: readonly (Verdict | null)[]) => void;
-    readonly reject: (error: WorkerLost) => void;
-  } | null = null;
-  worker.on('message', (message: readonly (Verdict | null)[] | 'ready') => {
-    if (message === 'ready') {
-      ready = true;
-      if (waiting !== null) worker.postMessage(waiting.files);
-      return;
-    }
-    waiting?.resolve(message);
-    waiting = null;
-  });
-  // A thread that was given nothing cannot have died of a file.
-  worker.on('error', (error: NodeJS.ErrnoException) => {
-    lost = new WorkerLost(!ready ? 'start' : error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'crash');
-  });
-  worker.on('exit', () => {
-    lost ??= new WorkerLost(ready ? 'crash' : 'start');
-    waiting?.reject(lost);
-    waiting = null;
-  });
-  return {
-    check: (files) =>
-      new Promise((resolve, reject) => {
-        if (lost !== null) return reject(lost);
-        waiting = { files, resolve, reject };
-        // Until it is ready it is given nothing: what came first, its word or its end, could not be told afterwards.
-        if (ready) worker.postMessage(files);
-      }),
-    stop: () => void worker.terminate(),
-  };
+  const client = workerClient((file) => worker.postMessage(file));
+  worker.on('message', client.receive);
+  worker.on('error', (error: NodeJS.ErrnoException) => client.end(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'crash'));
+  worker.on('exit', () => client.end('crash'));
+  return { check: client.check, stop: () => void worker.terminate() };
 }

@@ -3,23 +3,20 @@ import { turnOff } from '../../speed.ts';
 import { contextOf } from './context.ts';
 import { nodeIo } from './node-io.ts';
 import { readAtOnce } from './node-read.ts';
-import type { Setup, Verdict } from './check-task.ts';
+import type { Setup } from './check-task.ts';
 import { carefulVerdictOn, verdictOn } from './verdict.ts';
+import type { WorkerMessage } from './worker-client.ts';
 
 /**
- * One helper: checks the files it is told of and answers with what is to be put out. As a thread it leaves alone what is not known to be
+ * One helper: checks the file it is told of and answers with what is to be put out. As a thread it leaves alone what is not known to be
  * harmless; as a process of its own it is there for exactly that.
  */
 type Judge = typeof carefulVerdictOn;
 
-function helper(setup: Setup, judge: Judge): (files: readonly string[]) => Promise<(Verdict | null)[]> {
+function helper(setup: Setup, judge: Judge): (file: string) => Promise<WorkerMessage> {
   const io = { ...nodeIo(() => undefined), terminal: setup.terminal, read: (path: string) => Promise.resolve().then(() => readAtOnce(path)) };
   const context = contextOf(io, setup.language);
-  return async (files) => {
-    const verdicts: (Verdict | null)[] = [];
-    for (const file of files) verdicts.push(await judge(file, setup, context));
-    return verdicts;
-  };
+  return async (file) => ({ verdict: await judge(file, setup, context) });
 }
 
 /** Milliseconds after which it is looked whether there is still anybody to work for. */
@@ -47,7 +44,7 @@ turnOff(process.env['GOUJI_WITHOUT'] ?? '');
 const port = parentPort;
 if (port !== null) {
   const check = helper(workerData as Setup, carefulVerdictOn);
-  port.on('message', (files: readonly string[]) => void check(files).then((verdicts) => port.postMessage(verdicts)));
+  port.on('message', (file: string) => void check(file).then((message) => port.postMessage(message)));
   port.postMessage('ready');
 } else {
   endWithParent();
@@ -55,10 +52,10 @@ if (port !== null) {
   // A Ctrl-C on the terminal reaches this process as well; it is the other's to end, and to say so.
   process.on('SIGINT', () => undefined);
   process.on('disconnect', () => process.exit());
-  process.on('message', (message: { readonly setup: Setup } | readonly string[]) => {
-    if ('setup' in message) {
+  process.on('message', (message: { readonly setup: Setup } | string) => {
+    if (typeof message !== 'string') {
       check = helper(message.setup, verdictOn);
       process.send!('ready');
-    } else void check!(message).then((verdicts) => process.send!(verdicts));
+    } else void check!(message).then((verdict) => process.send!(verdict));
   });
 }

@@ -38,12 +38,12 @@ function teamOf(deaths: Readonly<Record<string, WorkerLost['reason']>>): {
       const context = contextOf({ ...io, terminal: setup.terminal }, setup.language);
       const atWork = new Set<(lost: WorkerLost) => void>();
       return {
-        check: (files) => {
-          const reason = deaths['*'] ?? files.map((file) => deaths[file]).find((each) => each !== undefined);
+        check: (file) => {
+          const reason = deaths['*'] ?? deaths[file];
           if (reason !== undefined) return Promise.reject(new WorkerLost(reason));
           return new Promise((resolve, reject) => {
             atWork.add(reject);
-            void Promise.all(files.map((file) => verdictOn(file, setup, context))).then(resolve);
+            void verdictOn(file, setup, context).then(resolve);
           });
         },
         // As a thread does: what it was at is lost.

@@ -38,27 +38,27 @@ describe('workers in processes of their own', function () {
   const lost = (reason: WorkerLost['reason']) => (error: unknown) => error instanceof WorkerLost && error.reason === reason;
 
   it('are asked and answer, in turn', async () => {
-    const worker = running(ON(`process.send(given.map((file) => file + setup.language));`));
-    assert.deepEqual(await worker.check(['a', 'b']), ['azh-CN', 'bzh-CN']);
-    assert.deepEqual(await worker.check([]), []);
+    const worker = running(ON(`process.send({ verdict: given + setup.language });`));
+    assert.equal(await worker.check('a'), 'azh-CN');
+    assert.equal(await worker.check('b'), 'bzh-CN');
     worker.stop();
   });
 
   it('die alone, and it is told of what', async () => {
-    await assert.rejects(running(ON(`process.exit(3);`)).check(['a']), lost('crash'));
+    await assert.rejects(running(ON(`process.exit(3);`)).check('a'), lost('crash'));
     await assert.rejects(
-      running(ON(`const all = []; for (;;) all.push(new Array(1000).fill(all.length));`), { megabytes: 40 }).check(['a']),
+      running(ON(`const all = []; for (;;) all.push(new Array(1000).fill(all.length));`), { megabytes: 40 }).check('a'),
       lost('memory'),
     );
-    await assert.rejects(running(ON(`for (;;);`), { seconds: 0.5 }).check(['a']), lost('time'));
+    await assert.rejects(running(ON(`for (;;);`), { seconds: 0.5 }).check('a'), lost('time'));
     const worker = running(`throw new Error('x');`);
-    await assert.rejects(worker.check(['a']), lost('start'));
-    await assert.rejects(worker.check(['a']), lost('start'));
+    await assert.rejects(worker.check('a'), lost('start'));
+    await assert.rejects(worker.check('a'), lost('start'));
   });
 
   it('are ended when they are not needed any more, whatever they are at', async () => {
     const worker = running(ON(`for (;;);`));
-    const answer = worker.check(['a']);
+    const answer = worker.check('a');
     setTimeout(() => worker.stop(), 500);
     await assert.rejects(answer, WorkerLost);
   });
@@ -97,24 +97,23 @@ describe('files that are not known to be harmless', function () {
     const here = world({ '1.xlsx': template, '2.xls': xls(3, 3), '3.xlsx': await own(), '4.xls': xls(3, 3), '5.xlsx': template });
     const asked: string[] = [];
     here.startProcess = () => ({
-      check: (files) => {
-        asked.push(...files);
-        if (files[0] === '2.xls') return Promise.reject(new WorkerLost('memory'));
-        if (files[0] === '4.xls') return Promise.reject(new WorkerLost('time'));
-        return Promise.resolve(
-          files.map((file): Verdict => ({
-            file,
-            outcome: 'passed',
-            code: null,
-            out: `${file} apart\n`,
-            err: '',
-            entry: null,
-            ours: false,
-            findings: null,
-            report: null,
-            prior: null,
-          })),
-        );
+      check: (file) => {
+        asked.push(file);
+        if (file === '2.xls') return Promise.reject(new WorkerLost('memory'));
+        if (file === '4.xls') return Promise.reject(new WorkerLost('time'));
+        const verdict: Verdict = {
+          file,
+          outcome: 'passed',
+          code: null,
+          out: `${file} apart\n`,
+          err: '',
+          entry: null,
+          ours: false,
+          findings: null,
+          report: null,
+          prior: null,
+        };
+        return Promise.resolve(verdict);
       },
       stop: () => undefined,
     });
