@@ -67,6 +67,10 @@ const SAYS = {
     'zh-CN': '按四舍五入放宽，要知道每项数保留几位小数，请给它的栏或行写 decimals：',
     en: 'rounding can only be allowed for where the decimals of every figure are known; give this row or column its decimals: ',
   },
+  printedBesideNothing: {
+    'zh-CN': '代码、计量单位印在行名后面，这张表没有行名',
+    en: 'codes and units are printed after the labels of rows, and this table has none',
+  },
   emptyInstance: { 'zh-CN': '没有加数的总计：', en: 'a total without addends: ' },
 } as const;
 
@@ -134,6 +138,7 @@ function contradictions(form: Form, language: Language): FormProblem[] {
   form.tables.forEach((table, index) => {
     const path = `tables.${index}`;
     if (!ordinals.has(table.section)) say(`${path}.section`, 'section', table.section);
+    if (table.printed !== undefined && table.rows.every(({ label }) => label === '')) say(`${path}.printed`, 'printedBesideNothing');
     unique(
       `${path}.columns`,
       table.columns.map((column) => column.key),

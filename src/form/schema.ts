@@ -37,6 +37,8 @@ const row = z.strictObject({
   key: rowKey,
   label: z.string(),
   group: z.optional(z.array(text)),
+  /** Its number in the form, as it is printed. */
+  code: z.optional(text),
   type: z.optional(z.enum(FIGURE_TYPES)),
   ...figures,
 });
@@ -52,6 +54,8 @@ const table = z.strictObject({
   stub: z.optional(text),
   /** Note printed in the header's corner. */
   corner: z.optional(text),
+  /** Headers of the columns printed between the labels and the figures, with the `code` and the `unit` of each row. */
+  printed: z.optional(z.strictObject({ code: z.optional(text), unit: z.optional(text) })),
   columns: z.array(column).check(z.minLength(1)),
   rows: z.array(row).check(z.minLength(1)),
 });

@@ -1,4 +1,5 @@
 import type { Table } from '../form/form.ts';
+import { printedColumns } from '../form/printed.ts';
 import type { CellContent, Region } from '../workbook/workbook.ts';
 import { isLabelText } from './figures.ts';
 import { reducedForm, remembered } from './labels.ts';
@@ -28,16 +29,22 @@ export const labelText = (content: CellContent | undefined): string => (typeof c
 export const isEmpty = (content: CellContent | undefined): boolean =>
   content === null || content === undefined || (typeof content === 'string' && content.trim() === '');
 
-const knownTo = new WeakMap<Table, { readonly all: ReadonlySet<string>; readonly header: ReadonlySet<string> }>();
+interface KnownLabels {
+  readonly all: ReadonlySet<string>;
+  readonly header: ReadonlySet<string>;
+  readonly rows: ReadonlySet<string>;
+}
+const knownTo = new WeakMap<Table, KnownLabels>();
 
-/** The labels of a table in reduced form: all of them, and those of its header. */
-function labelsOf(table: Table): { readonly all: ReadonlySet<string>; readonly header: ReadonlySet<string> } {
+/** The labels of a table in reduced form: all of them, those of its header, and those of its rows. */
+function labelsOf(table: Table): KnownLabels {
   let known = knownTo.get(table);
   if (known === undefined) {
     const pathsOf = (lines: readonly { label: string; group?: readonly string[] | undefined }[]): string[] =>
       lines.flatMap(({ label, group = [] }) => [...group, label]).filter((label) => label !== '');
     const header = pathsOf(table.columns).map(reducedForm);
-    known = { all: new Set([...header, ...pathsOf(table.rows).map(reducedForm)]), header: new Set(header) };
+    const rows = pathsOf(table.rows).map(reducedForm);
+    known = { all: new Set([...header, ...rows]), header: new Set(header), rows: new Set(rows) };
     knownTo.set(table, known);
   }
   return known;
@@ -45,6 +52,21 @@ function labelsOf(table: Table): { readonly all: ReadonlySet<string>; readonly h
 
 /** A remark under or over a table: it labels nothing. */
 const REMARK = /^[(（【[]?(?:注|备注|说明|附注|填表|填报|制表|审核|单位|计量单位|数据来源|续表|续上表|接上表)/;
+
+/** Over a column beside the labels that numbers its rows or says what they are counted in: what stands in it names no row. */
+const BESIDE = /^(?:指标|项目|行业|统计|行|栏)?(?:代码|编码|代号|编号|行次|栏次|序号|次)$|^(?:计量|计算|数量)?单位$|^(?:line|no|code|unit)$/;
+
+/** The columns left of the body whose labels name rows. */
+function namingColumns(table: Table, text: readonly (readonly string[])[], top: number, left: number): number[] {
+  const all = range(0, left);
+  if (left < 2) return all;
+  const headers = new Set(printedColumns(table).map(({ header }) => reducedForm(header)));
+  const { rows } = labelsOf(table);
+  const isBeside = (column: number): boolean =>
+    text.some((line, row) => row < top && line[column]! !== '' && (BESIDE.test(reducedForm(line[column]!)) || headers.has(reducedForm(line[column]!)))) &&
+    text.every((line, row) => row < top || !rows.has(reducedForm(line[column]!)));
+  return all.filter((column) => !isBeside(column));
+}
 
 /** Splits a region into header, label columns and body, by where the form's labels stand. */
 export function frameOf(table: Table, region: Region, without: ReadonlySet<number> = new Set()): Frame {
@@ -130,7 +152,7 @@ function frameOfPacked(table: Table, region: Packed): Frame {
   const keptColumns = across.filter(({ path, line }) => path.label !== '' || body.rows.some((row) => used(row, line)));
   const down = lines({
     outer: body.rows,
-    inner: range(0, left),
+    inner: namingColumns(table, text, top, left),
     label: (row, column) => text[row]![column]!,
     at: encode,
     isHeading: (row, label) => headings.has(reducedForm(label)) && blankRow(row),

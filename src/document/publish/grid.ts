@@ -1,5 +1,6 @@
 import { cellKey } from '../../form/cells.ts';
 import type { Table } from '../../form/form.ts';
+import { printedColumns } from '../../form/printed.ts';
 import type { Grid, GridCell } from '../document.ts';
 import { labelCells, labelLevels } from './labels.ts';
 
@@ -17,14 +18,20 @@ export function shares(width: number, count: number): number[] {
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);
 
-/** A table's rows, header first, its labels `stubs` columns wide and its figures `width` columns. */
-function rowsOf(table: Table, figure: FigureText, stubs: number, width: number): GridCell[][] {
+/** How many columns stand before the figures: labels, codes and units. */
+const stubsOf = (table: Table): number => labelLevels(table.rows) + printedColumns(table).length;
+
+/** A table's rows, header first, what stands before its figures `before` columns wide and its figures `width` columns. */
+function rowsOf(table: Table, figure: FigureText, before: number, width: number): GridCell[][] {
   const { columns, rows } = table;
+  const printed = printedColumns(table);
+  const stubs = before - printed.length;
   const depth = labelLevels(columns);
   const widths = shares(width, columns.length);
   const header = Array.from({ length: depth }, (): GridCell[] => []);
   const corner = [table.stub, table.corner].filter((text) => text !== undefined).join('\n');
   if (stubs > 0 && depth > 0) header[0]!.push(cell(corner, depth, stubs, true));
+  for (const { header: text } of printed) header[0]?.push(cell(text, depth, 1, true));
   for (const { text, index, count, level, levels } of labelCells(columns))
     header[level]!.push(cell(text, levels, sum(widths.slice(index, index + count)), true));
   const body = rows.map((): GridCell[] => []);
@@ -36,6 +43,7 @@ function rowsOf(table: Table, figure: FigureText, stubs: number, width: number):
   }
   rows.forEach((row, index) => {
     if (stubs > 0 && own === 0) body[index]!.push(cell('', 1, stubs, true));
+    for (const { of } of printed) body[index]!.push(cell(of(row), 1, 1, true));
     columns.forEach((column, at) => body[index]!.push(cell(figure(cellKey(table, row, column)), 1, widths[at]!, false)));
   });
   return [...header, ...body];
@@ -43,7 +51,7 @@ function rowsOf(table: Table, figure: FigureText, stubs: number, width: number):
 
 /** One table of the form as a grid of its own. */
 export function tableGrid(table: Table, figure: FigureText): Grid {
-  const rows = rowsOf(table, figure, labelLevels(table.rows), table.columns.length);
+  const rows = rowsOf(table, figure, stubsOf(table), table.columns.length);
   return { kind: 'grid', caption: table.title, headerRows: labelLevels(table.columns), rows };
 }
 
@@ -52,7 +60,7 @@ export function tableGrid(table: Table, figure: FigureText): Grid {
  * Its headers are in the middle of it, so none is repeated.
  */
 export function stackedGrid(tables: readonly Table[], title: string, figure: FigureText): Grid {
-  const stubs = Math.max(...tables.map(({ rows }) => labelLevels(rows)));
+  const stubs = Math.max(...tables.map(stubsOf));
   const width = Math.max(...tables.map(({ columns }) => columns.length));
   const rows = tables.flatMap((table) => [[cell(table.item ?? table.title, 1, stubs + width, true)], ...rowsOf(table, figure, stubs, width)]);
   return { kind: 'grid', caption: title, headerRows: 0, rows };

@@ -1,3 +1,4 @@
+import { printedColumns } from '../../../form/printed.ts';
 import { labelBlocks, type LabelBlock } from './labels.ts';
 import { widthOf } from './measure.ts';
 import type { TablesSheet } from './place-tables.ts';
@@ -9,6 +10,8 @@ const NARROWEST_FIGURE = 6;
 /** A group's label is narrow: it has several rows to wrap in. */
 const GROUP = { least: 6, most: 9 } as const;
 const LEAF = { least: 16, most: 30 } as const;
+/** Codes and units are a few letters. */
+const PRINTED = { least: 6, most: 12 } as const;
 
 export interface Columns {
   readonly landscape: boolean;
@@ -22,6 +25,15 @@ const clamp = (value: number, least: number, most: number): number => Math.min(m
 const rowBlocks = (sheet: TablesSheet): LabelBlock[] =>
   sheet.tables.filter(({ labelColumns }) => labelColumns > 0).flatMap(({ table, labelColumns }) => labelBlocks(table.rows, labelColumns));
 
+/** What the codes or units need that stand so many columns before the figures. */
+const printedWidth = (sheet: TablesSheet, before: number): number =>
+  Math.max(
+    ...sheet.tables.map(({ table }) => {
+      const column = printedColumns(table).at(-before);
+      return column === undefined ? 0 : Math.max(...[column.header, ...table.rows.map(column.of)].map(widthOf)) + 2;
+    }),
+  );
+
 /**
  * Widths of a sheet's label columns and of its figure columns, all alike, which fill the page they fit. `wider` where the sheet will be printed
  * smaller, for its height: by as much it is wider, so that it fills the page all the same.
@@ -30,8 +42,9 @@ export function columnsOf(sheet: TablesSheet, wider = 1): Columns {
   const blocks = rowBlocks(sheet);
   const longest = (level: number): number =>
     Math.max(0, ...blocks.filter((each) => each.level === level && each.levels === 1).map(({ text }) => widthOf(text)));
-  const last = sheet.labelColumns - 1;
+  const last = sheet.labelColumns - sheet.printedColumns - 1;
   const labels = Array.from({ length: sheet.labelColumns }, (_, level) => {
+    if (level > last) return clamp(printedWidth(sheet, sheet.labelColumns - level), PRINTED.least, PRINTED.most);
     // The outermost of several groups spans most rows, so it can be narrowest.
     if (level === 0 && level < last - 1) return GROUP.least;
     const limits = level === last ? LEAF : GROUP;

@@ -1,5 +1,6 @@
 import type { WriteSheet } from 'hucre';
 import { cellKey } from '../../../form/cells.ts';
+import { printedColumns } from '../../../form/printed.ts';
 import { areaAddress } from '../../address.ts';
 import type { Place } from '../../workbook.ts';
 import { block, canvas, type Canvas } from './canvas.ts';
@@ -90,7 +91,7 @@ const span = (sheet: TablesSheet, { table }: PlacedTable, column: number, column
 
 function drawTable(write: Writer, { totals }: Layout, sheet: TablesSheet, placed: PlacedTable): void {
   const { table, area, body, headerRow, labelColumns } = placed;
-  const outer = labelColumns + sheet.figureColumns;
+  const outer = body.column - area.column + sheet.figureColumns;
   if (placed.titleRow !== null) write.text(block(placed.titleRow, area.column, 1, outer), table.title, { bold: true, align: 'left', size: 12 });
   if (table.item !== undefined) write.text(block(area.row, area.column, 1, outer), table.item, { ...LOOK.header, bold: true });
   const depth = depthOf(table.columns);
@@ -107,6 +108,11 @@ function drawTable(write: Writer, { totals }: Layout, sheet: TablesSheet, placed
     for (const { text, line, level, lines, levels } of labelBlocks(table.rows, labelColumns))
       write.text(block(body.row + line, area.column + level, lines, levels), text, levels === 1 && lines > 1 ? LOOK.group : LOOK.label);
   }
+  printedColumns(table).forEach(({ header, of }, index) => {
+    const column = area.column + labelColumns + index;
+    write.text(block(headerRow, column, depth, 1), header, LOOK.header);
+    table.rows.forEach((row, r) => write.text(block(body.row + r, column), of(row), LOOK.group));
+  });
   table.rows.forEach((row, r) => {
     // Rows without labels have nothing else to give them height.
     write.on.height(body.row + r, Math.max(labelColumns > 0 ? 0 : 36, write.on.heightOf(body.row + r)));
@@ -135,11 +141,11 @@ function hideEmptyTotals(on: Canvas, { cells, totals }: Layout, sheet: TablesShe
 /** One frame around each run of tables that follow without a gap. */
 function frames(sheet: TablesSheet): ReturnType<typeof block>[] {
   const found: ReturnType<typeof block>[] = [];
-  for (const { area, labelColumns } of sheet.tables) {
+  for (const { area, body } of sheet.tables) {
     const last = found.at(-1);
     if (last !== undefined && last.column === area.column && last.row + last.rows === area.row) {
       found[found.length - 1] = { ...last, rows: last.rows + area.rows };
-    } else found.push(block(area.row, area.column, area.rows, labelColumns + sheet.figureColumns));
+    } else found.push(block(area.row, area.column, area.rows, body.column - area.column + sheet.figureColumns));
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import type { Table } from '../../../form/form.ts';
+import { printedColumns } from '../../../form/printed.ts';
 import type { Area, Place } from '../../workbook.ts';
 import { depthOf } from './labels.ts';
 
@@ -11,6 +12,7 @@ export interface PlacedTable {
   readonly titleRow: number | null;
   /** First row of the column labels, below the item row if there is one. */
   readonly headerRow: number;
+  /** Columns of its labels; those of codes and units follow, then the body. */
   readonly labelColumns: number;
   /** Top-left cell of the body. */
   readonly body: Place;
@@ -20,8 +22,10 @@ export interface TablesSheet {
   readonly kind: 'tables';
   readonly name: string;
   readonly title: string;
-  /** Columns of row labels; tables without row labels begin right of them. */
+  /** Columns before the figures: row labels, codes and units; tables without row labels begin right of them. */
   readonly labelColumns: number;
+  /** How many of them are codes and units of some table. */
+  readonly printedColumns: number;
   /** Most figure columns of any table: the last column of a narrower table is merged up to there, so that all have one outer width. */
   readonly figureColumns: number;
   readonly tables: readonly PlacedTable[];
@@ -36,7 +40,8 @@ const hasRowLabels = (table: Table): boolean => table.rows.some(({ label }) => l
  * them; others get their own title, unless it repeats that of the section.
  */
 export function placeTables(sheet: string, heading: string, sectionTitle: string, tables: readonly Table[]): TablesSheet {
-  const labelColumns = Math.max(0, ...tables.filter(hasRowLabels).map(({ rows }) => depthOf(rows)));
+  const beside = Math.max(0, ...tables.map((table) => printedColumns(table).length));
+  const labelColumns = beside + Math.max(0, ...tables.filter(hasRowLabels).map(({ rows }) => depthOf(rows)));
   const placed: PlacedTable[] = [];
   let row = FIRST_ROW;
   let joins = false;
@@ -56,10 +61,10 @@ export function placeTables(sheet: string, heading: string, sectionTitle: string
       rows: body.row - row + table.rows.length,
       columns: left + table.columns.length,
     };
-    placed.push({ table, area, titleRow, headerRow, labelColumns: left, body });
+    placed.push({ table, area, titleRow, headerRow, labelColumns: Math.max(0, left - printedColumns(table).length), body });
     row += area.rows;
     joins = underItem;
   }
   const figureColumns = Math.max(...tables.map(({ columns }) => columns.length));
-  return { kind: 'tables', name: sheet, title: heading, labelColumns, figureColumns, tables: placed };
+  return { kind: 'tables', name: sheet, title: heading, labelColumns, printedColumns: beside, figureColumns, tables: placed };
 }
