@@ -63,8 +63,9 @@ function namingColumns(table: Table, text: readonly (readonly string[])[], top: 
   const headers = new Set(printedColumns(table).map(({ header }) => reducedForm(header)));
   const { rows } = labelsOf(table);
   const isBeside = (column: number): boolean =>
-    text.some((line, row) => row < top && line[column]! !== '' && (BESIDE.test(reducedForm(line[column]!)) || headers.has(reducedForm(line[column]!)))) &&
-    text.every((line, row) => row < top || !rows.has(reducedForm(line[column]!)));
+    text.some(
+      (line, row) => row < top && line[column]! !== '' && (BESIDE.test(reducedForm(line[column]!)) || headers.has(reducedForm(line[column]!))),
+    ) && text.every((line, row) => row < top || !rows.has(reducedForm(line[column]!)));
   return all.filter((column) => !isBeside(column));
 }
 

@@ -26,7 +26,11 @@ const samples = ['three-public', 'labour-102', 'rural-economy'].map((name) => {
 });
 
 /** The sheets of a form with columns put before their figures: headers, and what stands in each row. */
-function withColumns(form: Form, figures: Readonly<Record<string, number>>, columns: readonly (readonly [string, (row: number) => string | number])[]): Draft {
+function withColumns(
+  form: Form,
+  figures: Readonly<Record<string, number>>,
+  columns: readonly (readonly [string, (row: number) => string | number])[],
+): Draft {
   const draft = draftOf(form, figures);
   for (const table of form.tables) {
     const { top, left } = geometry(table);
@@ -95,8 +99,21 @@ const printed = formOf({
         { key: 'pay.all', label: '工资总额', group: ['工资'], unit: '千元' },
       ],
     },
-    { key: 'more', title: '补充', section: '一', stub: '名称', columns: [{ key: 'n', label: '个数', type: 'count' }], rows: [{ key: 'x', label: '网点' }] },
-    { key: 'bare', title: '户数', section: '一', columns: ['n', 'm'].map((key) => ({ key, label: `户数${key}`, type: 'count' })), rows: [{ key: '', label: '' }] },
+    {
+      key: 'more',
+      title: '补充',
+      section: '一',
+      stub: '名称',
+      columns: [{ key: 'n', label: '个数', type: 'count' }],
+      rows: [{ key: 'x', label: '网点' }],
+    },
+    {
+      key: 'bare',
+      title: '户数',
+      section: '一',
+      columns: ['n', 'm'].map((key) => ({ key, label: `户数${key}`, type: 'count' })),
+      rows: [{ key: '', label: '' }],
+    },
   ],
   rules: [{ id: 'staff/sum', kind: 'sum', severity: 'error', total: 'staff.pay.all.{c}', of: ['staff.pay.basic.{c}', 'staff.pay.bonus.{c}'] }],
 });
@@ -140,7 +157,10 @@ describe('a form with codes and units of its rows', () => {
       const document = openDocument(bytes, { codec: portable, forms: [printed] }, new WorkbookFault('file/not-a-workbook'));
       const second = await openSession(document, { forms: [], form: printed }).report(occasion);
       assert.deepEqual(second.tables, first.tables);
-      assert.deepEqual(second.validation.findings.map(({ rule, message }) => [rule, message]), []);
+      assert.deepEqual(
+        second.validation.findings.map(({ rule, message }) => [rule, message]),
+        [],
+      );
     });
 
   it('has none where no row has a label', () => {
