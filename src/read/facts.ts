@@ -52,6 +52,15 @@ export type FactsOf = {
   readonly 'narrative/disagrees': Quoted & { readonly at: number; readonly number: string; readonly readings: readonly string[] };
   readonly 'narrative/inconsistent': Quoted & { readonly sums: string };
   readonly 'narrative/other-year': Quoted & { readonly at: number; readonly number: string };
+  /** `shown` is how it begins; of its `lines` the cell shows about `room`. */
+  readonly 'narrative/too-long': {
+    readonly section: string;
+    readonly title: string;
+    readonly shown: string;
+    readonly characters: number;
+    readonly lines: number;
+    readonly room: number;
+  };
   readonly 'narrative/says-nothing': { readonly section: string; readonly title: string; readonly shown: string };
   /** What is not known of either report is `''`. */
   readonly 'prior/mismatch': {

@@ -11,6 +11,10 @@ import { range } from './sequence.ts';
 export interface TextCell {
   readonly text: string;
   readonly place: Place;
+  /** Rows that it is merged over, 1 where it is not; `null` where nobody tells. */
+  readonly merged: number | null;
+  /** Rows of its section up to the next text, its own among them. */
+  readonly rows: number;
 }
 
 /** One text section: what its cells hold, and where they are: by its name, by its heading, or nowhere (`null`). */
@@ -68,14 +72,17 @@ function meant(text: string): string | null {
 const joined = (cells: readonly TextCell[]): string => cells.map(({ text }) => text).join('\n');
 
 /** A paragraph keeps what it is set in with, but for the first, so that a text in rows reads as the same text in one cell does. */
-const cellsOf = ({ sheet, row, column, values }: Region): TextCell[] => {
+const cellsOf = ({ sheet, row, column, rows, values, merges }: Region): TextCell[] => {
   const cells = values.flatMap((line, r) =>
-    line.flatMap((content, c): TextCell[] => {
+    line.flatMap((content, c) => {
       const text = (typeof content === 'string' ? content : textOf(content)).trimEnd();
       return text.trim() === '' ? [] : [{ text, place: { sheet, row: row + r, column: column + c } }];
     }),
   );
-  return cells.map((cell, index) => (index === 0 ? { ...cell, text: cell.text.trimStart() } : cell));
+  return cells.map(({ text, place }, index): TextCell => {
+    const merged = merges === undefined ? null : (merges.find((merge) => merge.row === place.row)?.rows ?? 1);
+    return { text: index === 0 ? text.trimStart() : text, place, merged, rows: (cells[index + 1]?.place.row ?? row + rows) - place.row };
+  });
 };
 
 interface Heading {
@@ -140,12 +147,12 @@ function candidate({ region, isLabel }: Sheet, heading: Heading): Candidate {
   });
   /** The paragraphs from this cell on. */
   const from = (first: number, c: number): Candidate => {
-    const cells = [{ text: textAt(first, c), place: placeOf(first, c) }];
+    const cells: TextCell[] = [{ text: textAt(first, c), place: placeOf(first, c), merged: null, rows: 1 }];
     let last = first;
     for (let r = first + 1; r <= last + NEAR && !ends(r); r++) {
       const text = textAt(r, c);
       if (text === '') continue;
-      cells.push({ text, place: placeOf(r, c) });
+      cells.push({ text, place: placeOf(r, c), merged: null, rows: 1 });
       last = r;
     }
     return at(first, c, cells, last - first + 1, 2);

@@ -73,10 +73,10 @@ export function fillEdits(blank: Reading, input: ReportInput): Edit[] {
 
 /**
  * The edits that put a text where a section's text stands, a paragraph a row; what is more than the rows takes stays together in the last one.
- * Rows that hold something else are emptied. None where the text is there already.
+ * Rows that hold something else are emptied. None where the text is there already, but for white space around it, which reading leaves out.
  */
 export function textEdits(into: Narrative | undefined, text: string): Edit[] {
-  if (into?.place == null || into.text === text) return [];
+  if (into?.place == null || into.text === text.trim()) return [];
   const { sheet, row, column } = into.place;
   const parts = paragraphsOf(text);
   const rows = Math.max(into.rows, 1);

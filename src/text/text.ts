@@ -24,7 +24,7 @@ export interface RuleText {
 
 /** Rules whose sentences are loaded with the part that judges them. */
 export type StatementRule =
-  | Extract<RuleId, 'narrative/disagrees' | 'narrative/inconsistent' | 'narrative/other-year' | 'narrative/says-nothing'>
+  | Extract<RuleId, 'narrative/disagrees' | 'narrative/inconsistent' | 'narrative/other-year' | 'narrative/says-nothing' | 'narrative/too-long'>
   | 'prior/carried-over'
   | 'prior/in-force'
   | 'prior/change';

@@ -14,7 +14,7 @@ const form = officialForms[0]!;
 const place = { sheet: '总体情况', row: 4, column: 0 };
 const section = (...lines: string[]): Narrative => ({
   text: lines.join('\n'),
-  cells: lines.map((text, index) => ({ text, place: { ...place, row: place.row + index } })),
+  cells: lines.map((text, index) => ({ text, place: { ...place, row: place.row + index }, merged: null, rows: 1 })),
   place,
   rows: 3,
   found: 'name',

@@ -270,6 +270,12 @@ export const examples: readonly Example[] = [
     spoil: (draft) => (draft.narrative['overview'] = '2023年，我市认真做好政府信息公开工作。'),
   },
   { rule: 'narrative/says-nothing', what: '第五部分只写了“无”', at: 'A4', spoil: (draft) => (draft.narrative['problems'] = '无。') },
+  {
+    rule: 'narrative/too-long',
+    what: '总体情况二十几段都粘在一格里',
+    at: 'A2',
+    spoil: (draft) => (draft.narrative['overview'] = Array.from({ length: 24 }, (_, index) => `第${index + 1}段，有关情况已如实填写。`).join('\n')),
+  },
   { rule: 'file/old-format', what: '用 .xls 文件校验', at: '', spoil: () => undefined, legacy: true },
 ];
 

@@ -20,8 +20,8 @@ function fixLabel({ findings }: Entry, { pane }: Words): string | null {
   if (first === undefined) return null;
   if ('defineName' in first) return edits.length > 1 ? pane.actions.recognize : pane.restoreName;
   if ('formula' in first) return pane.restoreSum;
-  if (edits.length > 1) return pane.fixAll(edits.length);
   if (typeof first.value !== 'number') return pane.actions.fix;
+  if (edits.length > 1) return pane.fixAll(edits.length);
   const value = figureText(first.value);
   return findings[0]!.actual === null ? pane.fixTo(value) : pane.changeTo(value);
 }

@@ -44,6 +44,7 @@ export const COMMON_RULES: Readonly<Record<string, readonly Severity[]>> = {
   'narrative/inconsistent': ['warning'],
   'narrative/other-year': ['warning'],
   'narrative/says-nothing': ['hint'],
+  'narrative/too-long': ['hint'],
   'prior/mismatch': ['warning'],
   'file/old-format': ['hint'],
 };

@@ -64,6 +64,12 @@ export function openBook(injector: Injector, id: string, picture: Picture): Book
     const formula = raw.f ?? (raw.si == null ? null : formulas.getFormulaStringByCell(row, column, found.id, id));
     return { content: fromUniver(raw), formula: formula == null || formula === '' ? null : formula.replace(/^=/, '') };
   };
+  const mergesIn = ({ sheet, row, column, rows }: Area): Area[] =>
+    (byName.get(sheet)?.info.merges ?? []).flatMap((merge) =>
+      merge.row < row + rows && row < merge.row + merge.rows && merge.column <= column && column < merge.column + merge.columns
+        ? [{ sheet, ...merge }]
+        : [],
+    );
   return {
     id,
     picture,
@@ -81,6 +87,8 @@ export function openBook(injector: Injector, id: string, picture: Picture): Book
         ...area,
         values: lines.map((line) => line.map(({ content }) => content)),
         formulas: lines.map((line) => line.map(({ formula }) => formula)),
+        // As a file tells them with a name: for text alone.
+        ...(area.columns > 1 ? {} : { merges: mergesIn(area) }),
       };
     },
   };

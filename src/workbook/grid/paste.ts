@@ -1,4 +1,5 @@
 import { within } from '../rectangles.ts';
+import { paragraphsOf } from '../paragraphs.ts';
 import type { Area, Place } from '../workbook.ts';
 import type { Book } from './book.ts';
 import { fromHtml, fromTsv, isNumber, typed, type Pasted } from './clipboard.ts';
@@ -21,7 +22,7 @@ export interface Clip {
   readonly text: string;
 }
 
-/** What a clip would bring to a selection: running text goes into one cell as a whole, everything else is a table. */
+/** What a clip would bring to a selection: running text goes into one cell as a whole, or a paragraph a row of a text section; everything else is a table. */
 export function pastedOf({ html, text }: Clip, selected: Area, book: Book): Pasted | null {
   const table = html === '' ? null : fromHtml(html);
   return proseOf({ html, text }, table, selected, book) ?? table?.rows ?? (text === '' ? null : fromTsv(text));
@@ -40,7 +41,7 @@ function proseOf({ html, text }: Clip, table: ReturnType<typeof fromHtml>, selec
   if (tall) return [[prose]];
   const lines = prose.split('\n').filter((line) => line.trim() !== '');
   if (table !== null || lines.every(isNumber)) return null;
-  if (isTextRow(book, selected)) return [[prose]];
+  if (isTextRow(book, selected)) return paragraphsInto(prose, textRowsBelow(book, selected));
   return !prose.includes('\t') && (html !== '' || formatAt(book, selected) === '@') ? [[prose]] : null;
 }
 
@@ -48,6 +49,32 @@ function proseOf({ html, text }: Clip, table: ReturnType<typeof fromHtml>, selec
 function isTextRow(book: Book, selected: Area): boolean {
   const beside = { ...selected, column: selected.column + (book.mergeAt(selected)?.columns ?? 1) };
   return selected.column === 0 && book.isLocked(beside);
+}
+
+/** What the rows of a text section hold from the selected one on, as far as each is one cell of its own. */
+function textRowsBelow(book: Book, { sheet, row, column }: Place): string[] {
+  const held: string[] = [];
+  for (let at = row; ; at++) {
+    const place = { sheet, row: at, column };
+    if (book.isLocked(place) || book.isCovered(place) || (book.mergeAt(place)?.rows ?? 1) > 1) return held;
+    const { content } = book.cell(place);
+    held.push(content === null ? '' : typeof content === 'object' ? content.error : String(content));
+  }
+}
+
+/**
+ * A paragraph a row, with what stands below moved down over blank rows, in order. Where there are too few of these, as much as has no row of its
+ * own stays with the paragraph before.
+ */
+function paragraphsInto(prose: string, [, ...below]: readonly string[]): Pasted {
+  const parts = paragraphsOf(prose);
+  const blank = below.flatMap((content, index) => (content === '' ? [index] : []));
+  const more = Math.min(parts.length - 1, blank.length);
+  if (more === 0) return [[prose]];
+  const taken = new Set(blank.slice(0, more));
+  const rows = [...parts.slice(0, more), parts.slice(more).join('\n')];
+  const moved = below.slice(0, blank[more - 1]! + 1).flatMap((content, index) => (taken.has(index) ? [] : [content]));
+  return [...rows, ...moved].map((text) => [text]);
 }
 
 /**

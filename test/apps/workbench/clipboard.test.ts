@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CellContent } from '../../../src/workbook/workbook.ts';
 import { openXlsx } from '../../../src/workbook/xlsx/index.ts';
-import { built, closeBrowser, goTo, gridReady, openWorkbench, paste, savedFile, type, type Workbench } from './workbench.ts';
+import { built, closeBrowser, goTo, gridReady, openWorkbench, paste, savedFile, type, validate, type Workbench } from './workbench.ts';
 
 const [TEXT, APPLICATIONS] = ['总体情况', '依申请公开'];
 
@@ -40,23 +40,36 @@ describe('the clipboard of the workbench', function () {
     await open.page.waitForTimeout(300);
   };
 
-  it('keeps all paragraphs pasted into a text section, and says what found no cell', async () => {
+  it('puts paragraphs pasted into a text section a row each, before those below, and says what found no cell', async () => {
     const { page } = open;
-    const three = '第一段。\n第二段，含\t制表符。\n第三段。';
-    const crlf = `${three.replace(/\n/g, '\r\n')}\r\n`;
+    const three = ['第一段。', '第二段，含\t制表符。', '第三段。'];
+    const crlf = `${three.join('\r\n')}\r\n`;
+    const column = async (): Promise<CellContent[]> => (await values(TEXT)).slice(1).map((line) => line[0]!);
     await goTo(page, TEXT, 'A2');
     await paste(page, { 'text/plain': crlf, 'text/html': '<p class=MsoNormal>第一段。</p><p class=MsoNormal>第二段…</p>' });
+    assert.deepEqual(await column(), three);
     await goTo(page, TEXT, 'A3');
-    await paste(page, { 'text/plain': crlf });
+    await paste(page, { 'text/plain': '甲。\r\n乙。\r\n' });
+    assert.deepEqual(await column(), [three[0], '甲。', '乙。', three[2]]);
+    await page.keyboard.press('Control+z');
+    assert.deepEqual(await column(), three, 'in one step');
+    // More than there are rows for stays in the last one that is left.
+    const many = Array.from({ length: 14 }, (_, index) => `第${index + 1}段。`);
+    await goTo(page, TEXT, 'A4');
+    await paste(page, { 'text/plain': many.join('\n') });
+    const rows = await column();
+    assert.deepEqual(rows.slice(0, 4), [three[0], three[1], many[0], many[1]]);
+    assert.equal(rows.join('\n'), [three[0], three[1], ...many].join('\n'));
+    // What is typed into one cell stays there.
     await goTo(page, TEXT, 'A4');
     await page.keyboard.press('F2');
     await page.waitForTimeout(300);
+    await page.keyboard.press('Control+a');
     await paste(page, { 'text/plain': '甲。\r\n乙。\r\n', 'text/html': '<p>甲。</p><p>乙。</p>' });
     await page.waitForTimeout(300);
     await page.keyboard.press('Enter');
     await page.waitForTimeout(300);
-    const text = await values(TEXT);
-    assert.deepEqual([text[1]![0], text[2]![0], text[3]![0]], [three, three, '甲。\n乙。']);
+    assert.equal((await column())[2], '甲。\n乙。');
     // A table goes cell by cell.
     await goTo(page, TEXT, 'A2');
     await paste(page, { 'text/html': '<table><tr><td>一</td></tr><tr><td>二</td></tr><tr><td>三</td></tr></table>', 'text/plain': '' });
@@ -72,11 +85,32 @@ describe('the clipboard of the workbench', function () {
     assert.deepEqual([figures[4]![3], figures[5]![3]], [1, 2]);
   });
 
+  it('says of text that its cell does not show whole, and puts it a paragraph a row at a click', async () => {
+    const { page } = open;
+    const seven = Array.from({ length: 7 }, (_, index) => `第${index + 1}段。${'各部门依法做好公开。'.repeat(29)}`);
+    await goTo(page, TEXT, 'A2');
+    await page.keyboard.press('F2');
+    await page.waitForTimeout(300);
+    await paste(page, { 'text/plain': seven.join('\n') });
+    await page.waitForTimeout(300);
+    await page.keyboard.press('Enter');
+    await validate(page);
+    const finding = page.locator('[data-finding*="narrative/too-long"]').first();
+    await finding.click();
+    await page.click('[data-finding*="narrative/too-long"] [data-action=fix]');
+    await page.waitForSelector('[data-finding*="narrative/too-long"]', { state: 'detached' });
+    assert.deepEqual(
+      (await values(TEXT)).slice(1).map((line) => line[0]),
+      seven,
+    );
+  });
+
   it('keeps line ends and indents when a text is copied, edited, and moved', async () => {
     const { page } = open;
     const text = '　　一、\n  二“”"\n\n　　三、';
     await goTo(page, TEXT, 'A2');
-    await paste(page, { 'text/plain': text });
+    // In quotes it is one cell's.
+    await paste(page, { 'text/plain': `"${text.replace(/"/g, '""')}"` });
     await goTo(page, TEXT, 'A2');
     await page.keyboard.press('Control+c');
     await pasteAt(TEXT, 'A3');

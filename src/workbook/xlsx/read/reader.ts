@@ -93,6 +93,14 @@ const within = (areas: readonly Area[]): Wanted => {
     areas.some((area) => row >= area.row && row < area.row + area.rows && column >= area.column && column < area.column + area.columns);
 };
 
+/** What stands in one column is text, of which the rows that a paragraph is merged over say how much of it is shown; tables do without. */
+function textRegionOf(area: Area, content: SheetContent): Region {
+  const region = regionOf(area, content);
+  if (area.columns > 1) return region;
+  const { sheet, row, column, rows, columns, values, formulas } = region;
+  return { sheet, row, column, rows, columns, values, formulas, merges: mergesIn(area, content) };
+}
+
 /** The named ranges asked for, from one pass over only the sheets they lie in. */
 export function readSnapshot(pkg: Package, parts: WorkbookParts, names: readonly string[], limits: Limits = DEFAULT_LIMITS): Snapshot {
   const reader = openReader(pkg, parts, limits);
@@ -105,7 +113,7 @@ export function readSnapshot(pkg: Package, parts: WorkbookParts, names: readonly
   }
   const reads = new Map<string, NameRead>();
   for (const [name, each] of found)
-    reads.set(name, each.state === 'found' ? { state: 'found', region: regionOf(each.area, contents.get(each.area.sheet)!) } : each);
+    reads.set(name, each.state === 'found' ? { state: 'found', region: textRegionOf(each.area, contents.get(each.area.sheet)!) } : each);
   return { live: false, format: 'modern', sheets: infos(parts, contents), names: reads, regions: [], date1904: parts.date1904 };
 }
 

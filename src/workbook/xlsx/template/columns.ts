@@ -1,6 +1,6 @@
 import { printedColumns } from '../../../form/printed.ts';
 import { labelBlocks, type LabelBlock } from './labels.ts';
-import { widthOf } from './measure.ts';
+import { widthOf } from '../../measure.ts';
 import type { TablesSheet } from './place-tables.ts';
 
 /** Column units that one line of an A4 page holds at its full size. */

@@ -3,7 +3,7 @@ import type { Form } from '../../../form/form.ts';
 import { cellAddress } from '../../address.ts';
 import { block, canvas } from './canvas.ts';
 import { COVER, type CoverField, type SheetLayout } from './layout.ts';
-import { heightOf, linesIn } from './measure.ts';
+import { heightOf, linesIn } from '../../measure.ts';
 import { pageOf } from './page.ts';
 import { coverValidation } from './validation.ts';
 import { COVER_LINES, FORM_LABEL, NOTES, SEAL } from './words.ts';

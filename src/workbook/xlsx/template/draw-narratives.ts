@@ -2,9 +2,9 @@ import type { WriteSheet } from 'hucre';
 import { block, canvas } from './canvas.ts';
 import type { SheetLayout } from './layout.ts';
 import { LOOK } from './looks.ts';
-import { heightOf, linesIn } from './measure.ts';
+import { heightOf, linesIn } from '../../measure.ts';
 import { pageOf } from './page.ts';
-import { TEXT_SIZE, TEXT_WIDTH } from './paragraphs.ts';
+import { TEXT_SIZE, TEXT_WIDTH } from '../../text-rows.ts';
 
 /** LibreOffice fits a page to its width by leaving columns to the next one: there must be a second. */
 const EDGE = 3;

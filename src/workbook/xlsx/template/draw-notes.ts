@@ -5,7 +5,7 @@ import { block, canvas, type Canvas } from './canvas.ts';
 import { EXPLANATION_COLUMNS, type ExplanationColumn } from '../../explanations.ts';
 import { EXPLANATION_ROWS, EXPLANATIONS_HEADER, PRIOR_HEADER, type SheetLayout } from './layout.ts';
 import { LOOK, type Look } from './looks.ts';
-import { heightOf, linesIn } from './measure.ts';
+import { heightOf, linesIn } from '../../measure.ts';
 import { pageOf } from './page.ts';
 import { figureValidation, limitOf, type FigureLimit } from './validation.ts';
 import { EXPLANATIONS, PRIOR } from './words.ts';

@@ -1,7 +1,7 @@
 import type { WriteSheet } from 'hucre';
 import { block, canvas } from './canvas.ts';
 import { LOOK } from './looks.ts';
-import { heightOf, linesIn } from './measure.ts';
+import { heightOf, linesIn } from '../../measure.ts';
 import { pageOf } from './page.ts';
 
 /** A table before the cover: of a roll-up, whose reports it adds up. */

@@ -8,7 +8,7 @@ import { columnsOf } from './columns.ts';
 import { depthOf, labelBlocks } from './labels.ts';
 import type { Layout } from './layout.ts';
 import { LOOK } from './looks.ts';
-import { closeHeightOf, heightOf, linesIn } from './measure.ts';
+import { closeHeightOf, heightOf, linesIn } from '../../measure.ts';
 import { pageOf } from './page.ts';
 import type { PlacedTable, TablesSheet } from './place-tables.ts';
 import { ranges } from './totals.ts';

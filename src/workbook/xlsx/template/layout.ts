@@ -7,7 +7,7 @@ import type { Area, Place } from '../../workbook.ts';
 import { formParts } from './form-json.ts';
 import { notesOf } from './notes.ts';
 import { placeTables, type TablesSheet } from './place-tables.ts';
-import { textRows, type TextRow } from './paragraphs.ts';
+import { textRows, type TextRow } from '../../text-rows.ts';
 import { sectionTitle, sheetNames, textSheetName } from './sheet-names.ts';
 import { totalFormulas } from './totals.ts';
 import { COVER_LINES, SHEET } from './words.ts';

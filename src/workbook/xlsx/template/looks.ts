@@ -1,5 +1,5 @@
 import type { AlignmentStyle, BorderSide, CellStyle } from 'hucre';
-import { TEXT_SIZE } from './measure.ts';
+import { TEXT_SIZE } from '../../measure.ts';
 
 /** How a cell looks and whether it can be typed into, in the words of this template; `styleOf` turns it into a cell style. */
 export interface Look {
