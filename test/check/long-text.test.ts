@@ -19,7 +19,10 @@ const SEVEN = Array.from({ length: 7 }, (_, index) => `第${index + 1}段。${'�
 const OVERVIEW = { sheet: '总体情况', row: 1, column: 0 };
 
 const filled = (overview: string): Promise<XlsxWorkbook> => {
-  const parsed = parseReport(JSON.stringify({ ...published('huaian-2024'), narrative: { overview, problems: '仍有不足，将改进。', other: '无' } }), 'en');
+  const parsed = parseReport(
+    JSON.stringify({ ...published('huaian-2024'), narrative: { overview, problems: '仍有不足，将改进。', other: '无' } }),
+    'en',
+  );
   assert.ok(parsed.ok);
   return filledWithReport(form, parsed.input);
 };
@@ -53,7 +56,10 @@ describe('text that a cell does not show to its end', () => {
       );
     }
     const [finding] = await withoutMerges(workbook);
-    assert.match(messageOf(finding!, form, 'zh-CN').wrong, /从“第1段。各部门依法做好公”起的 2064 个字放在一格里，约有 77 行，这一格最多显示 18 行左右/);
+    assert.match(
+      messageOf(finding!, form, 'zh-CN').wrong,
+      /从“第1段。各部门依法做好公”起的 2064 个字放在一格里，约有 77 行，这一格最多显示 18 行左右/,
+    );
     const { outcome } = await session(workbook).fix(['narrative/too-long']);
     assert.ok(outcome.ok);
     const after = await session(workbook).examine();
@@ -92,7 +98,9 @@ describe('text that a cell does not show to its end', () => {
   });
 
   it('is never what a template was filled with, whatever the text, whether a program tells merged rows or not', async () => {
-    const line = fc.tuple(fc.constantFrom('依法公开。', 'abc ', '\n', '。\n　　'), fc.integer({ min: 1, max: 160 })).map(([text, times]) => text.repeat(times));
+    const line = fc
+      .tuple(fc.constantFrom('依法公开。', 'abc ', '\n', '。\n　　'), fc.integer({ min: 1, max: 160 }))
+      .map(([text, times]) => text.repeat(times));
     await fc.assert(
       fc.asyncProperty(fc.array(line, { maxLength: 6 }), async (lines) => {
         const workbook = await filled(lines.join('\n'));

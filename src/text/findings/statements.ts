@@ -39,7 +39,8 @@ const rules: LaterTexts['rules'] = {
       },
       'narrative/too-long': {
         title: '文字在一格里显示不全',
-        wrong: '第{section}部分“{title}”从“{shown}”起的 {characters} 个字放在一格里，约有 {lines} 行，这一格最多显示 {room} 行左右，其余的在屏幕上和纸上都看不到。',
+        wrong:
+          '第{section}部分“{title}”从“{shown}”起的 {characters} 个字放在一格里，约有 {lines} 行，这一格最多显示 {room} 行左右，其余的在屏幕上和纸上都看不到。',
         why: '一行最高 409 磅，文字再多也不会再高；导出的 JSON 和公开稿里仍是完整的。',
         todo: '请把它分成几段，一段填一行；行不够时，在两段之间插入行。',
         todoFix: '里面有几段，下面的空行够用：可以一键改为一段一行，文字不变。',
@@ -92,7 +93,8 @@ const rules: LaterTexts['rules'] = {
       },
       'narrative/too-long': {
         title: 'Text does not show whole in its cell',
-        wrong: 'Section {section}, "{title}": the {characters} characters from "{shown}" on are in one cell and take some {lines} lines; the cell shows about {room}, and the rest is seen neither on the screen nor on paper.',
+        wrong:
+          'Section {section}, "{title}": the {characters} characters from "{shown}" on are in one cell and take some {lines} lines; the cell shows about {room}, and the rest is seen neither on the screen nor on paper.',
         why: 'A row is 409 points high at most, however much text it holds; the exported JSON and the document to publish have all of it.',
         todo: 'Make several paragraphs of it, one a row; insert rows between two paragraphs where there are too few.',
         todoFix: 'It holds several paragraphs, and there are blank rows below: one click puts them one a row, with the text as it is.',
