@@ -77,6 +77,6 @@ function numeralValue(numeral: string): number | null {
     digit = null;
   }
   // 一百五 is a hundred and fifty in speech and a slip in writing.
-  if (digit !== null && before > 10 && before !== Infinity && !numeral.endsWith(`零${numeral.at(-1)!}`)) return null;
+  if (digit !== null && before > 10 && !numeral.endsWith(`零${numeral.at(-1)!}`)) return null;
   return total + section + (digit ?? 0);
 }

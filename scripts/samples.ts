@@ -1,0 +1,71 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { formById } from '../src/form/index.ts';
+import type { Form } from '../src/form/form.ts';
+import { parseForm } from '../src/form/parse.ts';
+import { namesToRead } from '../src/read/locate.ts';
+import { readReport } from '../src/read/read.ts';
+import { fillEdits, textsOf } from '../src/report/fill.ts';
+import { parseReport, type ReportInput } from '../src/report/input.ts';
+import { buildTemplate, layOut } from '../src/workbook/xlsx/template/index.ts';
+import { openXlsx } from '../src/workbook/xlsx/index.ts';
+
+export const SAMPLES = new URL('../samples/', import.meta.url);
+const PUBLISHED = ['huaian-2024', 'suqian-2023', 'shanghai-office-2019', 'jiuhou-2020'];
+
+/** A filled workbook, and its path in samples/. */
+export interface Sample {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The form of an office of its own filled in rightly, and every slip that is listed beside it. */
+interface Filled {
+  readonly organization: string;
+  readonly year: number;
+  readonly figures: Readonly<Record<string, number>>;
+  readonly faults: readonly { readonly cell: string; readonly value: number }[];
+}
+
+/** Totals are typed, as those do who have no sums. */
+async function filled(path: string, form: Form, input: ReportInput, embedForm: boolean): Promise<Sample> {
+  const typed = new Set([...layOut(form).totals.keys()].filter((key) => input.cells.has(key)));
+  const workbook = openXlsx(await buildTemplate(form, { typed, texts: textsOf(input), embedForm }));
+  const blank = readReport(await workbook.read(namesToRead([form])), null, embedForm ? { forms: [form], form } : { forms: [form] })!;
+  const outcome = await workbook.write(fillEdits(blank, input));
+  if (!outcome.ok) throw new Error(`${path}: ${outcome.reason}`);
+  return { path, bytes: workbook.toBytes() };
+}
+
+async function published(name: string): Promise<Sample> {
+  const parsed = parseReport(await readFile(new URL(`../test/data/${name}.json`, import.meta.url), 'utf8'), 'en');
+  if (!parsed.ok) throw new Error(`${name}: ${JSON.stringify(parsed.problems)}`);
+  return filled(`${name}.xlsx`, formById(parsed.input.form)!, parsed.input, false);
+}
+
+async function own(name: string): Promise<Sample[]> {
+  const parsed = parseForm(await readFile(new URL(`forms/${name}.json`, SAMPLES), 'utf8'), 'en');
+  if (!parsed.ok) throw new Error(`${name}: ${JSON.stringify(parsed.problems)}`);
+  const { form } = parsed;
+  const text = await readFile(new URL(`forms/figures/${name}.json`, SAMPLES), 'utf8');
+  const { organization, year, figures, faults } = JSON.parse(text) as Filled;
+  const texts = Object.fromEntries(form.narratives.map(({ key }) => [key, '这一部分的情况已经如实填写。']));
+  const wrong = { ...figures, ...Object.fromEntries(faults.map(({ cell, value }) => [cell, value])) };
+  const input = (given: Readonly<Record<string, number>>): ReportInput => ({
+    form: form.id,
+    organization,
+    year,
+    cells: new Map<string, number | null>(Object.entries(given)),
+    texts,
+    report: null,
+  });
+  return [await filled(`forms/${name}-right.xlsx`, form, input(figures), true), await filled(`forms/${name}-wrong.xlsx`, form, input(wrong), true)];
+}
+
+/** What samples/ holds: four published reports, figures as published; and forms of offices of their own, each filled in rightly and with slips. */
+export async function samples(): Promise<Sample[]> {
+  const names = (await readdir(new URL('forms/figures/', SAMPLES))).sort().map((file) => file.replace('.json', ''));
+  const all: Sample[] = [];
+  for (const name of PUBLISHED) all.push(await published(name));
+  for (const name of names) all.push(...(await own(name)));
+  return all;
+}
