@@ -121,14 +121,17 @@ function tableCell(
   });
 }
 
+/** How wide the columns of a table are, and whether it needs a landscape page; `size` of its letters in half points. */
+function shapeOf(grid: Grid, { tables, margin }: Look): { readonly size: number; readonly columns: readonly number[]; readonly landscape: boolean } {
+  const size = layOut(grid).columns > 6 ? tables.narrow : tables.wide;
+  const room = { portrait: PAGE.width - margin.left - margin.right, landscape: PAGE.height - margin.top - margin.bottom };
+  return { size, ...widthsOf(grid, size * 10, room) };
+}
+
 /** Programs draw a table by the widths of its cells or of its grid: both are given, and no row is torn by the end of a page. */
-function table(grid: Grid, { tables, margin }: Look): { readonly table: Table; readonly landscape: boolean } {
+function table(grid: Grid, look: Look): { readonly table: Table; readonly landscape: boolean } {
   const laid = layOut(grid);
-  const size = laid.columns > 6 ? tables.narrow : tables.wide;
-  const { columns, landscape } = widthsOf(grid, size * 10, {
-    portrait: PAGE.width - margin.left - margin.right,
-    landscape: PAGE.height - margin.top - margin.bottom,
-  });
+  const { size, columns, landscape } = shapeOf(grid, look);
   const together = laid.rows <= MOST_TOGETHER;
   const roomy = laid.columns <= 6;
   const byRow = cellsByRow(laid);
@@ -192,7 +195,7 @@ function stretches(publication: Publication, look: Look): Stretch[] {
   append(false, new Paragraph({ style: 'Title', children: runs(brokenTitle(document.title, look), {}) }));
   const draw = (block: Block, next: Block | undefined): void => {
     if (block.kind === 'paragraph') {
-      const turned = block.level > 0 && next?.kind === 'grid' && table(next, look).landscape;
+      const turned = block.level > 0 && next?.kind === 'grid' && shapeOf(next, look).landscape;
       const pageBreakBefore = block.level > 0 && next?.kind === 'grid' && needsOwnPage(next);
       const heading: IParagraphOptions = { style: `Heading${block.level}`, children: runs(block.text, {}), pageBreakBefore };
       append(turned, block.level === 0 ? bodyParagraph(block.text, look) : new Paragraph(heading));
