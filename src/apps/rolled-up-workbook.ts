@@ -6,6 +6,7 @@ import { countedRows } from '../batch/rows.ts';
 import { countedSheet } from '../batch/sheets.ts';
 import type { Examination } from '../check/check.ts';
 import type { Form } from '../form/form.ts';
+import { rollUpWays } from '../form/rollup.ts';
 import type { Finding } from '../read/finding.ts';
 import type { Reading } from '../read/read.ts';
 import { batchText } from '../text/batch.ts';
@@ -72,6 +73,13 @@ export async function rolledUpWorkbook(
   return workbook;
 }
 
-/** What is wrong with a roll-up itself. Its texts are still to be written: that they are blank is no fault of the sums. */
-export const findingsOfRollUp = ({ findings }: Examination): Finding[] =>
-  findings.filter(({ rule, severity }) => severity !== 'hint' && !rule.startsWith('narrative/'));
+/** What is wrong with a roll-up itself. Its texts, and figures that are not added, are still to be written: that they are blank is no fault of the sums. */
+export const findingsOfRollUp = ({ form, findings }: Examination): Finding[] =>
+  findings.filter(
+    ({ rule, severity, cell }) => severity !== 'hint' && !rule.startsWith('narrative/') && !(rule === 'figure/blank' && isLeftBlank(form, cell!)),
+  );
+
+const isLeftBlank = (form: Form, cell: string): boolean => {
+  const way = rollUpWays(form).get(cell)?.way;
+  return way === 'none' || way === 'recompute';
+};

@@ -29,8 +29,15 @@ const minus = (a: number, b: number): number => exactSum([a, -b]);
 export function compare(form: Form, ours: readonly RolledUp[], theirs: ReadonlyMap<string, number | null>, entries: readonly Entry[]): Difference[] {
   const cells = cellsOf(form);
   const indexOf = new Map([...cells.keys()].map((key, index) => [key, index]));
-  const all = ours.map(({ key, sum }) => ({ key, ours: sum, theirs: theirs.get(key) ?? null, difference: minus(theirs.get(key) ?? 0, sum ?? 0) }));
+  const all = ours.map(({ key, sum, way, tolerance = 0 }) => {
+    const difference = minus(theirs.get(key) ?? 0, sum ?? 0);
+    // What is not added up here is theirs alone to say.
+    const isOff = way !== 'none' && Math.abs(difference) > tolerance;
+    return { key, ours: sum, theirs: theirs.get(key) ?? null, difference: isOff ? difference : 0 };
+  });
   const differing = all.filter(({ difference }) => difference !== 0);
+  // A figure that is no sum says nothing of who is missing in it.
+  const added = new Set(ours.flatMap(({ key, way }) => (way === undefined ? [key] : [])));
   const differenceOf = new Map(all.map(({ key, difference }) => [key, difference]));
 
   /** The one unit whose figures are the differences of all these cells, left out or counted twice. */
@@ -54,15 +61,16 @@ export function compare(form: Form, ours: readonly RolledUp[], theirs: ReadonlyM
     memory.set(name, cause);
     return cause;
   };
-  const keysWhere = (fits: (cell: Cell) => boolean): string[] => [...cells.values()].filter(fits).map(({ key }) => key);
+  const keysWhere = (fits: (cell: Cell) => boolean): string[] =>
+    [...cells.values()].filter((cell) => added.has(cell.key) && fits(cell)).map(({ key }) => key);
 
   const causeOf = (key: string): Cause | null => {
     const { table, column } = cells.get(key)!;
     const steps: readonly (readonly [Cause['extent'], string, () => readonly string[]])[] = [
-      ['all', '', () => [...cells.keys()]],
+      ['all', '', () => keysWhere(() => true)],
       ['table', table.key, () => keysWhere((cell) => cell.table === table)],
       ['column', `${table.key}.${column.key}`, () => keysWhere((cell) => cell.table === table && cell.column === column)],
-      ['cell', key, () => [key]],
+      ['cell', key, () => (added.has(key) ? [key] : [])],
     ];
     for (const [extent, name, keys] of steps) {
       const cause = remembered(`${extent} ${name}`, keys);

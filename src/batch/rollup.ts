@@ -1,34 +1,79 @@
 import { cellsOf } from '../form/cells.ts';
-import type { Form } from '../form/form.ts';
+import type { Form, RollUpWay } from '../form/form.ts';
+import { rollUpWays } from '../form/rollup.ts';
 import type { Entry } from './entry.ts';
 import { ExactSum } from './exact.ts';
+import { recomputed } from './recompute.ts';
 
 /** One figure of a roll-up. */
 export interface RolledUp {
   readonly key: string;
-  /** `null` where no report has a figure: a blank everywhere stays a blank. */
+  /** What it comes to. `null` where no report has a figure: a blank everywhere stays a blank. */
   readonly sum: number | null;
+  /** How it came about; added up where nothing else is said. */
+  readonly way?: Exclude<RollUpWay, 'sum'>;
+  /** How far off another's figure may be that was divided before rounding. */
+  readonly tolerance?: number;
   /** How many reports left it blank: they count as 0. */
   readonly blank: number;
   /** Reports whose cell holds what is no number: what they meant is not in the sum. */
   readonly unreadable: readonly Entry[];
 }
 
-/** Every figure the sum of the same figure of all reports. One pass over them, whatever their number; their order makes no difference. */
+interface Cell {
+  readonly sum: ExactSum;
+  /** How many reports have it other than 0; what a roll-up has counted already counts as so many. */
+  filled: number;
+  greatest: number;
+  given: number;
+  readonly unreadable: Entry[];
+}
+
+/**
+ * Every figure the sum of the same figure of all reports, or what the form says instead. One pass over them, whatever their number; their
+ * order makes no difference, nor whether some of them are roll-ups of the others.
+ */
 export function rollUp(form: Form, entries: readonly Entry[]): RolledUp[] {
   const keys = [...cellsOf(form).keys()];
-  const cells = keys.map(() => ({ sum: new ExactSum(), given: 0, unreadable: [] as Entry[] }));
+  const ways = rollUpWays(form);
+  const cells = keys.map((): Cell => ({ sum: new ExactSum(), filled: 0, greatest: -Infinity, given: 0, unreadable: [] }));
   const at = new Map(keys.map((key, index) => [key, index]));
   for (const entry of entries) {
     entry.figures.forEach((value, index) => {
       if (Number.isNaN(value)) return;
-      cells[index]!.sum.add(value);
-      cells[index]!.given++;
+      const cell = cells[index]!;
+      cell.sum.add(value);
+      cell.filled += entry.scope === 'consolidated' ? value : value === 0 ? 0 : 1;
+      cell.greatest = Math.max(cell.greatest, value);
+      cell.given++;
     });
     for (const key of entry.unreadable) cells[at.get(key)!]!.unreadable.push(entry);
   }
+  const made = new Map<string, Pick<RolledUp, 'sum' | 'way' | 'tolerance'>>();
+  const figureOf = (key: string): Pick<RolledUp, 'sum' | 'way' | 'tolerance'> => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const { sum, filled, greatest, given } = cells[at.get(key)!]!;
+    const other = ways.get(key);
+    // A figure that is divided by itself in the end is none.
+    made.set(key, { sum: null });
+    const figure = ((): Pick<RolledUp, 'sum' | 'way' | 'tolerance'> => {
+      if (other === undefined) return { sum: given === 0 ? null : sum.value() };
+      const { way } = other;
+      if (way === 'recompute') {
+        const { value, tolerance } = recomputed(form, other.by, (of) => figureOf(of).sum);
+        return { sum: value, way, ...(tolerance > 0 ? { tolerance } : {}) };
+      }
+      return { sum: way === 'none' || given === 0 ? null : way === 'count' ? filled : greatest, way };
+    })();
+    made.set(key, figure);
+    return figure;
+  };
   return keys.map((key, index) => {
-    const { sum, given, unreadable } = cells[index]!;
-    return { key, sum: given === 0 ? null : sum.value(), blank: entries.length - given - unreadable.length, unreadable };
+    const { given, unreadable } = cells[index]!;
+    const figure = figureOf(key);
+    // What is not taken from the reports loses nothing by what they hold there.
+    if (figure.way === 'recompute' || figure.way === 'none') return { key, ...figure, blank: 0, unreadable: [] };
+    return { key, ...figure, blank: entries.length - given - unreadable.length, unreadable };
   });
 }

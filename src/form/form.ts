@@ -9,6 +9,10 @@ import type { formSchema } from './schema.ts';
 /** `count` ≥ 0 whole; `signed-count` whole; `amount-10k-yuan` ≥ 0 decimal, in 10 000 yuan (万元); `number` ≥ 0 decimal of any unit. */
 export const FIGURE_TYPES = ['count', 'signed-count', 'amount-10k-yuan', 'number'] as const;
 
+/** What a roll-up makes of the figures of a line: their sum; the quotient of their sums; how many reports have them; the greatest; nothing. */
+export const ROLL_UP_WAYS = ['sum', 'recompute', 'count', 'max', 'none'] as const;
+export type RollUpWay = (typeof ROLL_UP_WAYS)[number];
+
 export type Form = z.infer<typeof formSchema>;
 export type Table = Form['tables'][number];
 export type Row = Table['rows'][number];

@@ -5,6 +5,7 @@ import { parseJson, type JsonProblem } from './json.ts';
 import { customInstances, customInstancesOf, isListed, listedInstances, listedInstancesOf, partsOf, type ListedRule } from './custom-rules.ts';
 import type { CustomRule, Form, FormProblem, LinearRule } from './form.ts';
 import { formById } from './index.ts';
+import { notRecomputed } from './rollup.ts';
 import { formSchema } from './schema.ts';
 import { shapeWords, wordedMessage } from './shape-words.ts';
 import { statementProblems } from './statement-problems.ts';
@@ -70,6 +71,10 @@ const SAYS = {
   printedBesideNothing: {
     'zh-CN': '代码、计量单位印在行名后面，这张表没有行名',
     en: 'codes and units are printed after the labels of rows, and this table has none',
+  },
+  notRecomputed: {
+    'zh-CN': '汇总时要重新计算的，应有一条 ratio 规则说明怎样算，并且只用本年的数：',
+    en: 'what a roll-up is to recompute needs a ratio rule that says how, of figures of this year alone: ',
   },
   emptyInstance: { 'zh-CN': '没有加数的总计：', en: 'a total without addends: ' },
 } as const;
@@ -182,6 +187,8 @@ function contradictions(form: Form, language: Language): FormProblem[] {
   constraintsOf(form);
   customInstancesOf(form);
   listedInstancesOf(form);
+  const lost = notRecomputed(form);
+  if (lost !== null) return [{ path: 'tables', message: SAYS.notRecomputed[language] + lost }];
   return statementProblems(form, language);
 }
 

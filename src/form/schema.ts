@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { FIGURE_TYPES } from './form.ts';
+import { FIGURE_TYPES, ROLL_UP_WAYS } from './form.ts';
 import { statementsSchema } from './statements.ts';
 
 /** The schema of a form. Apart from its types, so that a check of an official form loads no schemas at all. */
@@ -23,6 +23,8 @@ const figures = {
   signed: z.optional(z.boolean()),
   /** Whether they may stay blank. */
   optional: z.optional(z.boolean()),
+  /** What a roll-up makes of them. */
+  rollup: z.optional(z.enum(ROLL_UP_WAYS)),
 };
 
 const column = z.strictObject({

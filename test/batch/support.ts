@@ -1,4 +1,5 @@
 import { cellsOf } from '../../src/form/cells.ts';
+import type { Form } from '../../src/form/form.ts';
 import { formById } from '../../src/form/index.ts';
 import { formDigest } from '../../src/report/digest.ts';
 import type { Entry } from '../../src/batch/entry.ts';
@@ -9,12 +10,16 @@ export const keys = [...cellsOf(form).keys()];
 let count = 0;
 
 /** An entry with figures by key, 0 elsewhere; `null` is a blank. */
-export function entry(organization: string, figures: Readonly<Record<string, number | null>> = {}, change: Partial<Entry> = {}): Entry {
-  const values = keys.map((key) => (key in figures ? (figures[key] ?? NaN) : 0));
+export const entry = (organization: string, figures: Readonly<Record<string, number | null>> = {}, change: Partial<Entry> = {}): Entry =>
+  entryFor(form, organization, { ...Object.fromEntries(keys.map((key) => [key, 0])), ...figures }, change);
+
+/** The same of any form, blank elsewhere. */
+export function entryFor(of: Form, organization: string, figures: Readonly<Record<string, number | null>>, change: Partial<Entry> = {}): Entry {
+  const values = [...cellsOf(of).keys()].map((key) => figures[key] ?? NaN);
   return {
     file: `${++count}.xlsx`,
-    form: form.id,
-    formDigest: formDigest(form),
+    form: of.id,
+    formDigest: formDigest(of),
     organization,
     creditCode: null,
     scope: 'own',

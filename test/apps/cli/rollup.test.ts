@@ -3,8 +3,9 @@ import ExcelJS from 'exceljs';
 import { isIntact } from '../../../src/report/digest.ts';
 import { flatten } from '../../../src/report/nest.ts';
 import { reportSchema, type Report } from '../../../src/report/schema.ts';
+import { customJson } from '../../support/custom-form.ts';
 import { county, figures, form, keys, type Unit } from './county.ts';
-import { gouji, type World } from './fake-io.ts';
+import { gouji, world, type World } from './fake-io.ts';
 
 const UNITS: readonly Unit[] = ['甲镇人民政府', '乙镇人民政府', '丙街道办事处', '丁县教育局'].map((name, seed) => ({ name, seed: seed + 1 }));
 
@@ -206,5 +207,37 @@ describe('gouji check --roster', () => {
     const { out } = await gouji(here, 'check', '县', '--format', 'json');
     const { organization, year } = JSON.parse(out) as { organization: string; year: number };
     assert.deepEqual([organization, year], ['甲镇人民政府', 2024]);
+  });
+});
+
+describe('gouji rollup of a form of one’s own', () => {
+  const share = { id: 'a/share', kind: 'ratio', severity: 'error', at: 't.share', of: ['t.passed'], by: ['t.all'], times: 100 };
+  const json = customJson(['passed', 'all', { key: 'share', type: 'number', unit: '%', decimals: 1 }, { key: 'grade', rollup: 'none' }], [share]);
+  const folder = async (...units: (readonly [passed: number, all: number, share: number])[]): Promise<World> => {
+    const here = world({ 'own.json': json });
+    here.folders.add('县');
+    for (const [index, [passed, all, of]] of units.entries()) {
+      const cells = { 't.passed': passed, 't.all': all, 't.share': of, 't.grade': 1 };
+      here.files.set('in.txt', JSON.stringify({ form: 'own', organization: `第${index}镇人民政府`, year: 2024, cells }));
+      const { code, err } = await gouji(here, 'fill', 'in.txt', '--form', 'own.json', '-o', `县/${index}.xlsx`);
+      assert.equal(code, 0, err);
+    }
+    here.files.delete('in.txt');
+    return here;
+  };
+
+  it('recomputes percentages, passes by its own rules, and leaves what is not added to be filled in', async () => {
+    const here = await folder([1, 3, 33.3], [4, 5, 80]);
+    const { code, out, err } = await gouji(here, 'rollup', '县', '--form', 'own.json', '-o', 'sum.json', '--organization', '某县');
+    assert.equal(code, 0, out + err);
+    assert.deepEqual(
+      [...flatten(reportIn(here, 'sum.json').tables)],
+      [
+        ['t.passed', 5],
+        ['t.all', 8],
+        ['t.share', 62.5],
+        ['t.grade', null],
+      ],
+    );
   });
 });

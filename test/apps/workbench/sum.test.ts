@@ -2,11 +2,14 @@ import assert from 'node:assert/strict';
 import { cleanFigures, workbookOf } from '../../../bench/reports.ts';
 import { judge } from '../../../src/apps/workbench/batch/worker/judge.ts';
 import { sumOf } from '../../../src/apps/workbench/batch/worker/sum.ts';
+import { filledWithReport } from '../../../src/apps/filled-template.ts';
 import type { SumOrder } from '../../../src/apps/workbench/batch/tasks.ts';
 import type { Entry } from '../../../src/batch/entry.ts';
+import { cellsOf } from '../../../src/form/cells.ts';
 import { officialForms } from '../../../src/form/index.ts';
 import { openSession } from '../../../src/session/index.ts';
 import { openXlsx } from '../../../src/workbook/xlsx/index.ts';
+import { custom } from '../../support/custom-form.ts';
 import { FORM, YEAR } from './folder.ts';
 
 const TOTAL = 'applications.received.total';
@@ -57,5 +60,33 @@ describe('the roll-up of 批量', () => {
   it('passes where what it adds up passed, though its texts are still to be written', async () => {
     const { entries, ...rest } = await order();
     assert.notEqual((await sumOf({ ...rest, entries: entries.slice(0, 1), includeFailed: false }, 'en')).status, 'failed');
+  });
+
+  it('takes the form of one’s own from a report that brings it, and recomputes what that divides', async () => {
+    const share = { id: 'a/share', kind: 'ratio', severity: 'error', at: 't.share', of: ['t.passed'], by: ['t.all'], times: 100 };
+    const own = custom(['passed', 'all', { key: 'share', type: 'number', unit: '%' }], [share]);
+    const reports = await Promise.all(
+      [1, 3].map(async (passed) => {
+        const cells = new Map([...cellsOf(own).keys()].map((key, index) => [key, [passed, 4, passed * 25][index]!]));
+        return (await filledWithReport(own, { form: 'own', organization: `第${passed}镇`, year: YEAR, cells, report: null })).toBytes();
+      }),
+    );
+    const setup = { language: 'zh-CN', version: '0', lastYear: [] } as const;
+    const entries = await Promise.all(reports.map(async (bytes, index) => (await judge(`${index}.xlsx`, bytes, setup)).entry!));
+    const given = { ...(await order()), entries, unreadable: [], form: 'own' };
+    assert.equal((await sumOf(given, 'zh-CN')).bytes, null);
+    const sample = new Blob([new Uint8Array(reports[0]!)]);
+    const { bytes, status, counted } = await sumOf({ ...given, sample }, 'zh-CN');
+    assert.deepEqual([status, counted], ['passed', 2]);
+    const { reading } = await openSession(openXlsx(bytes!), { forms: officialForms }).examine();
+    assert.deepEqual(
+      [...reading.cells.values()].map(({ figure }) => 'value' in figure && figure.value),
+      [4, 8, 50],
+    );
+    // Another form by another name is none that was asked for.
+    assert.equal(
+      (await sumOf({ ...given, sample: new Blob([new Uint8Array(await workbookOf(FORM, cleanFigures(FORM, 3), '甲', YEAR))]) }, 'en')).bytes,
+      null,
+    );
   });
 });

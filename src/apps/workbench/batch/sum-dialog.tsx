@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { commonRegion } from '../../../batch/region.ts';
+import { formById } from '../../../form/index.ts';
 import { download } from '../../../pane/download.ts';
 import { inFileName } from '../../../report/file-name.ts';
 import type { BatchPageText } from '../../../text/workbench/batch-page.ts';
@@ -56,7 +57,9 @@ export function SumDialog({
     const unreadable = judged.flatMap(({ row, unrelated }) =>
       row.problem === null || unrelated ? [] : [{ file: row.file, code: '', message: row.problem }],
     );
-    const answer = await store.ask({ kind: 'sum', entries, unreadable, form, year, includeFailed, units, organization: organization.trim() });
+    const own = formById(form) === undefined ? store.state.rows.find((each) => each.judged?.entry?.form === form) : undefined;
+    const sample = await own?.content();
+    const answer = await store.ask({ kind: 'sum', entries, unreadable, form, sample, year, includeFailed, units, organization: organization.trim() });
     setBusy(false);
     if (answer?.kind !== 'sum') return close();
     setSum(answer.sum);

@@ -61,6 +61,8 @@ export interface SumOrder {
   /** Told on the page before the cover, beside what is left out. */
   readonly unreadable: readonly Unreadable[];
   readonly form: string;
+  /** Where that is none of the official ones: one of the reports, which brings it. */
+  readonly sample?: Blob | undefined;
   readonly year: number;
   readonly includeFailed: boolean;
   readonly units: readonly Unit[] | null;

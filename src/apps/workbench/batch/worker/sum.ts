@@ -4,16 +4,25 @@ import { rollUp } from '../../../../batch/rollup.ts';
 import { againstRoster } from '../../../../batch/roster.ts';
 import { statusOf } from '../../../../check/check.ts';
 import { formById, officialForms } from '../../../../form/index.ts';
+import type { Form } from '../../../../form/form.ts';
 import { formDigest } from '../../../../report/digest.ts';
 import { openSession } from '../../../../session/index.ts';
 import type { Language } from '../../../../text/text.ts';
 import { findingsOfRollUp, reasonOf, rolledUpWorkbook, rollUpPreface } from '../../../rolled-up-workbook.ts';
 import type { Sum, SumOrder } from '../tasks.ts';
+import { workbookIn } from './judge.ts';
+
+/** The form that a report brings. */
+async function formIn(report: Blob, id: string, language: Language): Promise<Form | undefined> {
+  const workbook = await workbookIn(new Uint8Array(await report.arrayBuffer()), language);
+  const { form } = await openSession(workbook, { forms: officialForms }).examine();
+  return form.id === id ? form : undefined;
+}
 
 /** Every figure of the reports that count, added up, as a filled workbook that says first what was added. */
 export async function sumOf(order: SumOrder, language: Language): Promise<Sum> {
-  const { entries, unreadable, form: id, year, includeFailed, units, organization } = order;
-  const form = formById(id);
+  const { entries, unreadable, form: id, year, includeFailed, units, organization, sample } = order;
+  const form = formById(id) ?? (sample === undefined ? undefined : await formIn(sample, id, language));
   const matched = units === null ? null : againstRoster(units, entries);
   const selected = select(entries, {
     form: id,
