@@ -1,4 +1,5 @@
 import type { Form } from '../form/form.ts';
+import { isConsolidated } from '../read/cover.ts';
 import { finding, type Finding } from '../read/finding.ts';
 import type { Prior } from '../read/notes.ts';
 import type { Reading } from '../read/read.ts';
@@ -12,9 +13,10 @@ import { blankKeys, figureFindings } from './rules/figures.ts';
 import { identityFindings } from './rules/identity.ts';
 import { blankNarratives } from './rules/narrative.ts';
 import { overwrittenFormulas } from './rules/overwritten-formula.ts';
-import { priorMismatch } from './rules/prior.ts';
+import { priorMismatch, withoutLastYear } from './rules/prior.ts';
 import { notJudged } from './rules/not-judged.ts';
 import { staleFormulas } from './rules/stale-formula.ts';
+import type { Unjudged } from './unjudged.ts';
 import { valuesOf, type Values } from './values.ts';
 
 /** `passed`: something was judged, no errors, and every warning explained. */
@@ -31,6 +33,8 @@ export interface Examination {
   readonly assessed: number;
   readonly notAssessed: number;
   readonly findings: readonly Finding[];
+  /** What those of them lacked whose kind no official form has. */
+  readonly wanting: readonly Unjudged[];
 }
 
 export function statusOf(findings: readonly Pick<Finding, 'severity' | 'explanation'>[]): Status {
@@ -52,10 +56,10 @@ export function examine(reading: Reading, given: Prior | null = null, hold: Hold
   const prior = given ?? reading.prior;
   const mismatch = priorMismatch(reading, prior);
   const values = valuesOf(reading);
-  const usable = mismatch === null ? prior : null;
-  const custom = customOf?.(reading.form) ?? null;
+  const usable = mismatch === null ? prior : withoutLastYear(prior!);
+  const custom = customOf?.(reading.form, isConsolidated(reading.cover)) ?? null;
   const linear = judgeLinear(reading, values, usable);
-  const further: Judged = custom?.judge(reading, values, usable) ?? { findings: [], assessed: 0, notAssessed: 0 };
+  const further: Judged = custom?.judge(reading, values, usable) ?? { findings: [], assessed: 0, notAssessed: 0, wanting: [] };
   const assessed = linear.assessed + further.assessed;
   const rules = assessed + linear.notAssessed + further.notAssessed;
   const repaired = repair(reading, values, usable, [...linear.findings, ...further.findings], custom);
@@ -82,6 +86,7 @@ export function examine(reading: Reading, given: Prior | null = null, hold: Hold
     assessed,
     notAssessed: rules - assessed + reading.namesLost,
     findings,
+    wanting: further.wanting,
   };
 }
 

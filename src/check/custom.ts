@@ -7,6 +7,7 @@ import type { Linear } from './repair/parts.ts';
 import type { Work } from './repair/problem.ts';
 import type { Smallest } from './repair/search.ts';
 import type { Part } from './repair/system.ts';
+import type { Unjudged } from './unjudged.ts';
 import type { Values } from './values.ts';
 
 /**
@@ -30,9 +31,12 @@ export interface Judged {
   readonly findings: readonly Finding[];
   readonly assessed: number;
   readonly notAssessed: number;
+  /** What those not judged lacked. */
+  readonly wanting: readonly Unjudged[];
 }
 
-export type CustomOf = (form: Form) => Custom;
+/** `consolidated`: of a report of scope 汇总. */
+export type CustomOf = (form: Form, consolidated?: boolean) => Custom;
 
 /** Every linear constraint of a form, whatever the kind of its rule. */
 export const allConstraints = (form: Form, custom: Custom | null): readonly Constraint[] =>

@@ -8,6 +8,6 @@ import type { Finding } from '../read/finding.ts';
  */
 export function fingerprint({ rule, cell, actual, expected, related, facts }: Finding): string {
   const label = cell === null && 'label' in facts ? facts.label : null;
-  const about = [rule, cell, label, actual, expected, related.map((each) => [each.cell, each.prior, each.value])];
+  const about = [rule, cell, label, actual, expected, related.map(({ cell, prior, source, value }) => [cell, source ?? prior, value])];
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify(about)))).slice(0, 16);
 }

@@ -1,6 +1,6 @@
 import { cellsOf, signedAt } from '../form/cells.ts';
 import type { LinearRule, Rule } from '../form/form.ts';
-import { constraintsOf, type Constraint, type Term } from '../form/patterns.ts';
+import { constraintsOf, termKey, type Constraint, type Term } from '../form/patterns.ts';
 import type { FormRuleFacts } from '../read/facts.ts';
 import { formFinding, type FormFinding, type Related } from '../read/finding.ts';
 import type { Prior } from '../read/notes.ts';
@@ -16,8 +16,10 @@ export const exact = (value: number): number => Math.round(value * SCALE) / SCAL
 export type UsablePrior = Prior | null;
 
 /** Last year's figure that was not given cannot be judged against: it is no blank of this year's report. */
-export const termValue = (term: Term, values: Values, prior: UsablePrior): Value =>
-  term.prior ? (prior?.figures.get(term.key) ?? undefined) : values(term.key);
+export function termValue(term: Term, values: Values, prior: UsablePrior): Value {
+  if (!term.prior) return values(term.key);
+  return (term.source === undefined ? prior?.figures.get(term.key) : prior?.others?.get(termKey(term))) ?? undefined;
+}
 
 interface Balance {
   /** Σ coefficient × value, blanks as 0. */
@@ -102,8 +104,8 @@ function brokenRule({ rule, cell, terms }: Constraint<LinearRule>, sum: number, 
 }
 
 /** Where a term stands: of last year's figures, in the table of those, if the workbook has one. */
-const placeOfTerm = ({ key, prior: last }: Pick<Term, 'key' | 'prior'>, reading: Reading, prior: UsablePrior): Place | null =>
-  last ? (prior?.places?.get(key) ?? null) : reading.cells.get(key)!.place;
+const placeOfTerm = (term: Term, reading: Reading, prior: UsablePrior): Place | null =>
+  term.prior ? (prior?.places?.get(term.source === undefined ? term.key : termKey(term)) ?? null) : reading.cells.get(term.key)!.place;
 
 export interface Broken {
   readonly rule: Pick<Rule, 'id' | 'severity'>;
@@ -131,6 +133,7 @@ export function brokenAt(
     place: placeOfTerm(term, reading, prior),
     value: termValue(term, values, prior) ?? null,
     prior: term.prior,
+    ...(term.source === undefined ? {} : { source: term.source }),
     ...(times === 1 ? {} : { times }),
   }));
   const involved = alone ? [] : related.filter((each) => !each.prior).map((each) => each.place);
@@ -151,4 +154,4 @@ export function brokenAt(
 
 /** Keys of the other terms by whether they count towards the expected value (−1) or against it (1). */
 export const sideKeys = (others: readonly Term[], anchor: number, sign: 1 | -1): string[] =>
-  others.filter((term) => Math.sign(term.coefficient * anchor) === sign).map((term) => (term.prior ? `prior:${term.key}` : term.key));
+  others.filter((term) => Math.sign(term.coefficient * anchor) === sign).map(termKey);

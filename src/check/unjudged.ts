@@ -1,12 +1,17 @@
-import { constraintsOf } from '../form/patterns.ts';
+import { constraintsOf, type Term } from '../form/patterns.ts';
+import type { Prior } from '../read/notes.ts';
+import type { Reading } from '../read/read.ts';
 import type { Place } from '../workbook/workbook.ts';
 import type { Examination } from './check.ts';
 import { termValue } from './linear.ts';
-import { priorMismatch } from './rules/prior.ts';
+import { priorMismatch, withoutLastYear } from './rules/prior.ts';
 import { valuesOf } from './values.ts';
 
-/** Why a rule was not judged: this report's figure cannot be read or is not there; there are no figures of last year, those of another report, or not this one. */
-export type Want = 'unread' | 'no-prior' | 'other-prior' | 'prior-figure';
+/**
+ * Why a rule was not judged: this report's figure cannot be read or is not there; there are no figures of last year, those of another report, or
+ * not this one; none of the period before, or of the members.
+ */
+export type Want = 'unread' | 'no-prior' | 'other-prior' | 'prior-figure' | 'no-quarter' | 'no-members';
 
 /** What one instance of a rule of the form lacks, the first reason of its figures counting. */
 export interface Unjudged {
@@ -17,20 +22,25 @@ export interface Unjudged {
 }
 
 /** The rules that an examination counted as not judged for want of figures, in the order of the form. */
-export function unjudged({ form, reading, prior }: Examination): Unjudged[] {
+export function unjudged({ form, reading, prior, wanting }: Examination): Unjudged[] {
+  const lacks = lacking(reading, prior);
+  return [...constraintsOf(form).flatMap(({ rule, terms }) => lacks(rule.id, terms) ?? []), ...wanting];
+}
+
+/** What some terms of a rule lack to be judged; `null` where they lack nothing. */
+export function lacking(reading: Reading, prior: Prior | null): (rule: string, terms: readonly Term[]) => Unjudged | null {
   const other = priorMismatch(reading, prior) !== null;
-  const usable = other ? null : prior;
+  const usable = other && prior !== null ? withoutLastYear(prior) : prior;
   const values = valuesOf(reading);
   const given = [...(usable?.figures.values() ?? [])].some((value) => value !== null);
   const lastYear: Want = other ? 'other-prior' : given ? 'prior-figure' : 'no-prior';
-  return constraintsOf(form).flatMap(({ rule, terms }): Unjudged[] => {
+  return (rule, terms) => {
     const missing = terms.filter((term) => termValue(term, values, usable) === undefined);
     const unread = missing.filter((term) => !term.prior);
-    const lacking = unread.length > 0 ? unread : missing;
-    if (lacking.length === 0) return [];
-    const places = ({ key, prior: before }: (typeof terms)[number]): Place | null | undefined =>
-      before ? prior?.places?.get(key) : reading.cells.get(key)?.place;
-    const figures = lacking.map((term) => ({ cell: term.key, place: places(term) ?? null }));
-    return [{ rule: rule.id, want: unread.length > 0 ? 'unread' : lastYear, figures }];
-  });
+    const [first] = missing;
+    if (first === undefined) return null;
+    const places = ({ key, prior: before }: Term): Place | null | undefined => (before ? prior?.places?.get(key) : reading.cells.get(key)?.place);
+    const figures = (unread.length > 0 ? unread : missing).map((term) => ({ cell: term.key, place: places(term) ?? null }));
+    return { rule, want: unread.length > 0 ? 'unread' : first.source === undefined ? lastYear : `no-${first.source}`, figures };
+  };
 }

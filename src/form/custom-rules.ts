@@ -1,7 +1,7 @@
 import { spend, workOf, type Work } from '../work.ts';
 import { cellsOf, decimalsAt } from './cells.ts';
 import type { Comparison, CustomRule, Form, Rule } from './form.ts';
-import { boundBy, isLinear, matching, MOST_STEPS, type Bindings, type Constraint, type Term } from './patterns.ts';
+import { boundBy, isLinear, matching, MOST_STEPS, termKey, type Bindings, type Constraint, type Source, type Term } from './patterns.ts';
 
 /** Rules of the kinds that no official form needs, written out for every cell. They are loaded only with a form that is none of ours. */
 
@@ -48,13 +48,14 @@ export const sumsOf = ({ must, when, ratio }: Pick<Instance, 'must' | 'when' | '
 
 type Written = Comparison['left'][number];
 
-const TERM = /^(-)?(?:(\d+(?:\.\d+)?)\*)?(.+)$/;
+const TERM = /^(-)?(?:(\d+(?:\.\d+)?)\*)?(?:(prior|quarter|members):)?(.+)$/;
 
-/** A term as it is written: its factor and its pattern, `null` for a constant. */
-export function partsOf(term: Written): { readonly factor: number; readonly pattern: string | null } {
-  if (typeof term === 'number') return { factor: term, pattern: null };
-  const [, minus, factor = '1', pattern = ''] = TERM.exec(term)!;
-  return { factor: (minus === undefined ? 1 : -1) * Number(factor), pattern };
+/** A term as it is written: its factor, where its figures come from, and its pattern, `null` for a constant. */
+export function partsOf(term: Written): { readonly factor: number; readonly pattern: string | null } & Pick<Term, 'prior' | 'source'> {
+  if (typeof term === 'number') return { factor: term, pattern: null, prior: false };
+  const [, minus, factor = '1', from, pattern = ''] = TERM.exec(term)!;
+  const source = from === undefined || from === 'prior' ? {} : { source: from as Source };
+  return { factor: (minus === undefined ? 1 : -1) * Number(factor), pattern, prior: from !== undefined, ...source };
 }
 
 const exact = (value: number): number => Math.round(value * 1e6) / 1e6;
@@ -68,14 +69,14 @@ function difference(form: Form, { left, right }: Pick<Comparison, 'left' | 'righ
     [right, -1],
   ] as const) {
     for (const written of side) {
-      const { factor, pattern } = partsOf(written);
+      const { factor, pattern, ...from } = partsOf(written);
       if (pattern === null) constant += sign * factor;
       else
         for (const key of matching(form, pattern, bound, work)) {
           spend(work, 50, 'patterns');
-          const prior = pattern.startsWith('prior:');
-          const id = `${prior} ${key}`;
-          found.set(id, { key, prior, coefficient: exact((found.get(id)?.coefficient ?? 0) + sign * factor) });
+          const term = { key, ...from };
+          const id = termKey(term);
+          found.set(id, { ...term, coefficient: exact((found.get(id)?.coefficient ?? 0) + sign * factor) });
         }
     }
   }
@@ -174,7 +175,7 @@ export const scaled = (sum: Sum, factor: number): Sum => ({
 export function plus(...sums: readonly Sum[]): Sum {
   const terms = new Map<string, Term>();
   for (const term of sums.flatMap((sum) => sum.terms)) {
-    const id = `${term.prior} ${term.key}`;
+    const id = termKey(term);
     terms.set(id, { ...term, coefficient: term.coefficient + (terms.get(id)?.coefficient ?? 0) });
   }
   return {
@@ -244,4 +245,13 @@ export function constraintsFor(form: Form, { terms, constant, is }: Clause, slac
       return [{ ...scaled, constant: scaled.constant + stepOf(form, scaled) }];
     }
   }
+}
+
+/** The figures that the rules of a form want of the period before, as `quarter:` and the key of the cell. */
+export function quarterKeys(form: Form): string[] {
+  const found = customInstancesOf(form)
+    .flatMap(sumsOf)
+    .concat(listedInstancesOf(form).flatMap(({ when }) => when));
+  const wanted = new Set(found.flatMap(({ terms }) => terms.filter(({ source }) => source === 'quarter').map(({ key }) => key)));
+  return [...cellsOf(form).keys()].filter((key) => wanted.has(key)).map((key) => `quarter:${key}`);
 }

@@ -254,7 +254,7 @@ function customProblems(form: Form, rule: CustomRule, language: Language, work: 
   const known = new Set(variablesOf(rule.at));
   for (const [path, terms] of termLists(rule))
     for (const [index, term] of terms.entries()) {
-      const { factor, pattern } = partsOf(term);
+      const { factor, pattern, prior } = partsOf(term);
       const at = `${path}.${index}`;
       if (pattern === null) {
         if (Math.round(factor * 1e6) / 1e6 !== factor) return say(at, 'tooPrecise', String(factor));
@@ -263,7 +263,7 @@ function customProblems(form: Form, rule: CustomRule, language: Language, work: 
       const unknown = variablesOf(pattern).filter((name) => !known.has(name));
       if (unknown.length > 0) return say(at, 'variable', unknown.map((name) => `{${name}}`).join(' '));
       if (factor === 0) return say(at, 'noFactor', String(term));
-      if (pattern.startsWith('prior:') && (path === 'with' || path === 'cells')) return say(at, 'priorAnchor');
+      if (prior && (path === 'with' || path === 'cells')) return say(at, 'priorAnchor');
       if (matching(form, pattern).length === 0) return say(at, 'matchesNothing', unmatched(form, pattern, language));
     }
   if (isListed(rule)) listedProblems(form, rule, work, say);

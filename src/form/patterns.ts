@@ -2,10 +2,14 @@ import { spend, workOf, type Work } from '../work.ts';
 import { cellsOf } from './cells.ts';
 import type { CustomRule, Form, LinearRule, Rule } from './form.ts';
 
-/** One addend of a constraint; `prior` means last year's figure of that cell. */
+/** Where figures come from that are none of this report and none of last year's: the period before, or the sums over its members' reports. */
+export type Source = 'quarter' | 'members';
+
+/** One addend of a constraint; `prior` means last year's figure of that cell, or with a `source` one from there. */
 export interface Term {
   readonly key: string;
   readonly prior: boolean;
+  readonly source?: Source | undefined;
   /** Not 0. A cell that a rule names twice counts twice. */
   readonly coefficient: number;
 }
@@ -20,6 +24,13 @@ export interface Constraint<R extends Rule = LinearRule | CustomRule> {
   /** It is not this that must hold, but one of several things about the same cells; see `check/custom`. */
   readonly choice?: true;
 }
+
+/** A term's cell as a rule names it: `prior:people.total`. */
+export const termKey = ({ key, prior, source = undefined }: Pick<Term, 'key' | 'prior' | 'source'>): string =>
+  prior ? `${source ?? 'prior'}:${key}` : key;
+
+/** The same of a figure that a finding tells of. */
+export const relatedKey = ({ cell, ...from }: Pick<Term, 'prior' | 'source'> & { readonly cell: string }): string => termKey({ key: cell, ...from });
 
 export type Bindings = ReadonlyMap<string, string>;
 

@@ -92,11 +92,17 @@ const authorityRule = z.strictObject({
   endings: z.array(text),
 });
 
-/** A constant, or cells with a factor of up to six decimals: `1000*wages.{row}.total`, `-people.left`. */
+/** Rules of these kinds may be for the reports of one scope alone: 本机关, or 汇总. */
+const customBase = { ...ruleBase, scope: z.optional(z.enum(['own', 'consolidated'])) };
+
+/**
+ * A constant, or cells with a factor of up to six decimals: `1000*wages.{row}.total`, `-people.left`; `quarter:` before them is their figure of the
+ * period before, `members:` what those of the members' reports come to in a roll-up.
+ */
 const term = z.union(
   [
     z.number().check(z.minimum(-1e12), z.maximum(1e12)),
-    z.string().check(z.regex(/^-?(\d{1,9}(\.\d{1,6})?\*)?(prior:)?[A-Za-z{*][A-Za-z0-9.{}*]*$/, '~term')),
+    z.string().check(z.regex(/^-?(\d{1,9}(\.\d{1,6})?\*)?((prior|quarter|members):)?[A-Za-z{*][A-Za-z0-9.{}*]*$/, '~term')),
   ],
   '~term',
 );
@@ -107,7 +113,7 @@ const when = z.optional(z.array(z.strictObject(comparison)).check(z.minLength(1)
 
 /** Σ left (=, ≠, <, ≤, >, ≥) Σ right; the finding stands at `at`, one of the cells. `within`: the figures were rounded one by one. */
 const linearRule = z.strictObject({
-  ...ruleBase,
+  ...customBase,
   kind: z.literal('linear'),
   at: pattern,
   ...comparison,
@@ -117,7 +123,7 @@ const linearRule = z.strictObject({
 
 /** at = Σ of ÷ Σ by × times, rounded to the decimals of `at`; nothing is said where nothing is divided by. `within`: what is divided was rounded. */
 const ratioRule = z.strictObject({
-  ...ruleBase,
+  ...customBase,
   kind: z.literal('ratio'),
   at: pattern,
   of: terms,
@@ -129,7 +135,7 @@ const ratioRule = z.strictObject({
 const bound = z.optional(z.number().check(z.minimum(-1e12), z.maximum(1e12)));
 /** min ≤ Σ of (÷ Σ by) ≤ max; `of` is the cell itself unless it is said. */
 const betweenRule = z.strictObject({
-  ...ruleBase,
+  ...customBase,
   kind: z.literal('between'),
   at: pattern,
   of: z.optional(terms),
@@ -139,13 +145,13 @@ const betweenRule = z.strictObject({
   when,
 });
 /** The cell and those it goes with: all of them 0, or none. */
-const togetherRule = z.strictObject({ ...ruleBase, kind: z.literal('together'), at: pattern, with: patterns });
+const togetherRule = z.strictObject({ ...customBase, kind: z.literal('together'), at: pattern, with: patterns });
 /** Nothing but 0 there, or something. */
-const emptyRule = z.strictObject({ ...ruleBase, kind: z.literal('empty'), at: pattern, when });
-const filledRule = z.strictObject({ ...ruleBase, kind: z.literal('filled'), at: pattern, when });
+const emptyRule = z.strictObject({ ...customBase, kind: z.literal('empty'), at: pattern, when });
+const filledRule = z.strictObject({ ...customBase, kind: z.literal('filled'), at: pattern, when });
 /** The figure, or it together with those of `cells`, is one of the list. */
 const oneOfRule = z.strictObject({
-  ...ruleBase,
+  ...customBase,
   kind: z.literal('one-of'),
   at: pattern,
   cells: z.optional(patterns),
@@ -153,7 +159,7 @@ const oneOfRule = z.strictObject({
   when,
 });
 /** No figure twice among the cells of `at` in which its variables stand for the same. */
-const uniqueRule = z.strictObject({ ...ruleBase, kind: z.literal('unique'), at: pattern });
+const uniqueRule = z.strictObject({ ...customBase, kind: z.literal('unique'), at: pattern });
 
 /**
  * Figures are questioned that changed much since last year: beyond one of the thresholds, `times` as much or as little and by `least` at

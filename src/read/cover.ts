@@ -82,6 +82,12 @@ export function textOf(content: CellContent): string {
   return typeof content === 'number' ? String(content) : '';
 }
 
+const SCOPES: Readonly<Record<string, 'own' | 'consolidated'>> = { 本机关: 'own', 汇总: 'consolidated' };
+
+/** Whether it is an office's own report or a roll-up; `null` where it does not say. */
+export const scopeOf = ({ scope }: Cover): 'own' | 'consolidated' | null => SCOPES[textOf(scope.content)] ?? null;
+export const isConsolidated = (cover: Cover): boolean => scopeOf(cover) === 'consolidated';
+
 /** The report year: 2024, "2024", "２０２４年度"; `null` when it is none. */
 export function yearOf(content: CellContent): number | null {
   const match = /^(\d{4})年?度?$/.exec(textOf(content).normalize('NFKC').replace(/\s/g, ''));

@@ -1,3 +1,4 @@
+import type { Source } from '../form/patterns.ts';
 import type { FactsOf, FormRuleFacts, RuleId } from './facts.ts';
 import type { Area, Place, Severity } from '../workbook/workbook.ts';
 
@@ -6,8 +7,9 @@ export interface Related {
   readonly cell: string;
   readonly place: Place | null;
   readonly value: number | null;
-  /** Last year's figure of that cell. */
+  /** Last year's figure of that cell, or one of another `source`. */
   readonly prior: boolean;
+  readonly source?: Source | undefined;
   /** How often it counts, where that is not once. */
   readonly times?: number;
 }

@@ -13,6 +13,8 @@ export interface Prior {
   readonly figures: ReadonlyMap<string, number | null>;
   /** Where they stand in the workbook; `null` when they came from elsewhere. */
   readonly places: ReadonlyMap<string, Place> | null;
+  /** Figures that are none of last year's: of the period before as `quarter:` and their key, over the members' reports as `members:` and theirs. */
+  readonly others?: ReadonlyMap<string, number | null> | undefined;
 }
 
 /** One row of `GIAR_explanations`. */
@@ -41,6 +43,7 @@ export function readPrior(form: Form, region: Region): Prior {
   const value = columnOf(region, '上年数', 2);
   const cells = cellsOf(form);
   const figures = new Map<string, number | null>();
+  const others = new Map<string, number | null>();
   let organization: string | null = null;
   let year: number | null = null;
   const places = new Map<string, Place>();
@@ -49,14 +52,14 @@ export function readPrior(form: Form, region: Region): Prior {
     const content = row[value] ?? null;
     if (name === '年度') year = yearOf(content);
     else if (name === '机关') organization = textOf(content) || null;
-    const cell = cells.get(name);
+    const cell = cells.get(name.replace(/^quarter:/, ''));
     if (name === '年度' || name === '机关' || cell !== undefined)
       places.set(name, { sheet: region.sheet, row: region.row + 1 + index, column: region.column + value });
     if (cell === undefined) continue;
     const figure = readFigure(content, cell.column.type);
-    figures.set(name, figure.kind === 'number' || figure.kind === 'text-number' ? figure.value : null);
+    (name === cell.key ? figures : others).set(name, figure.kind === 'number' || figure.kind === 'text-number' ? figure.value : null);
   }
-  return { organization, year, figures, places };
+  return { organization, year, figures, places, ...(others.size > 0 ? { others } : {}) };
 }
 
 /** Of sheets that show their keys. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Examination } from '../check/check.ts';
+import { relatedKey } from '../form/patterns.ts';
 import { SLIPS, type Finding, type FixEdit, type Suspect } from '../read/finding.ts';
 import { paragraph } from '../text/findings/message.ts';
 import type { Language } from '../text/text.ts';
@@ -93,7 +94,7 @@ export function checkLine(file: string, examination: Examination, language: Lang
     expected: each.expected,
     difference: each.difference,
     message: paragraph(each, form, language),
-    related: each.related.map(({ cell, place, value, prior }) => ({ cell: prior ? `prior:${cell}` : cell, address: address(place), value })),
+    related: each.related.map((other) => ({ cell: relatedKey(other), address: address(other.place), value: other.value })),
     suspects: each.suspects.map(suspectJson),
     candidates: each.candidates.map((set) => set.map(suspectJson)),
     fix: each.fix.map(fixJson),

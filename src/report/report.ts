@@ -2,7 +2,7 @@ import type { Examination } from '../check/check.ts';
 import { valuesOf } from '../check/values.ts';
 import { cellsOf } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
-import { dateOf, textOf } from '../read/cover.ts';
+import { dateOf, scopeOf, textOf } from '../read/cover.ts';
 import { priorTerms } from '../form/patterns.ts';
 import type { Figure } from '../read/figures.ts';
 import { counted } from '../read/figures.ts';
@@ -26,8 +26,6 @@ export interface Occasion {
   readonly version: string;
 }
 
-const SCOPES: Readonly<Record<string, 'own' | 'consolidated'>> = { 本机关: 'own', 汇总: 'consolidated' };
-
 /** What a cell held that is no plain number, to be kept beside the figures. */
 const rawText = (figure: Figure): string | null => (figure.kind === 'number' || figure.kind === 'blank' ? null : figure.text);
 
@@ -39,6 +37,7 @@ function priorOf(prior: Prior | null, form: Form): Report['prior'] {
     year: prior.year,
     organization: prior.organization,
     ...Object.fromEntries([...prior.figures].filter(([key, value]) => value !== null || needed.has(key))),
+    ...Object.fromEntries([...(prior.others ?? [])].filter(([, value]) => value !== null)),
   };
 }
 
@@ -49,7 +48,7 @@ const belongs = ({ rule }: Finding): boolean => rule !== 'figure/stale-formula';
 export const organizationOf = ({ organization, cover }: Reading): Report['organization'] => ({
   name: organization,
   creditCode: textOf(cover.creditCode.content) || null,
-  scope: SCOPES[textOf(cover.scope.content)] ?? null,
+  scope: scopeOf(cover),
 });
 
 /** A report but for its occasion: when, of which file and by which program. Its digest is of this alone. */

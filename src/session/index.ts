@@ -13,7 +13,7 @@ import { reportOf, type Occasion } from '../report/report.ts';
 import type { Report } from '../report/schema.ts';
 import { fixEdits, marksOf, suspectEdits } from './edits.ts';
 import { explanationEdits } from './explanation.ts';
-import { priorEdits } from './prior.ts';
+import { priorEdits, withOthers } from './prior.ts';
 import { eachOf } from './each.ts';
 import { ragged } from './ragged.ts';
 import { seenBy } from './seen.ts';
@@ -32,6 +32,8 @@ export interface SessionOptions {
   readonly form?: Form | undefined;
   /** Last year's figures instead of those in the workbook; they depend on the form found, and may on whose report it is. `null`: those in the workbook. */
   readonly prior?: ((form: Form, reading: Reading) => Prior | null) | undefined;
+  /** Figures of the period before, or of the members' reports, besides those in the workbook. */
+  readonly others?: ((form: Form, reading: Reading) => ReadonlyMap<string, number | null>) | undefined;
   /** Steps that one examination may take. */
   readonly steps?: number | undefined;
 }
@@ -119,7 +121,7 @@ const custom = chunk(() =>
   ),
 );
 
-export function openSession(workbook: Workbook, { forms, form, prior, steps = MOST_WORK }: SessionOptions): Session {
+export function openSession(workbook: Workbook, { forms, form, prior, others, steps = MOST_WORK }: SessionOptions): Session {
   const known = form === undefined ? forms : [form, ...forms.filter(({ id }) => id !== form.id)];
 
   const examineNow = (again = false): Promise<Examination> => examineWithin(workOf(steps), again).catch(tooLarge);
@@ -142,7 +144,7 @@ export function openSession(workbook: Workbook, { forms, form, prior, steps = MO
       if (again !== null && again.cells.size > (reading?.cells.size ?? 0)) reading = again;
     }
     if (reading === null) throw new WorkbookFault('workbook/no-tables');
-    const last = prior?.(reading.form, reading) ?? reading.prior;
+    const last = withOthers(prior?.(reading.form, reading) ?? reading.prior, reading.prior?.others, others?.(reading.form, reading));
     const hasMore = [...reading.narrative.values()].some(({ text }) => text !== '') || (last !== null && isGiven(last));
     const hold = hasMore ? await further() : null;
     const judge = formById(reading.form.id) === undefined ? await custom() : null;

@@ -16,6 +16,14 @@ export function priorOfExamination({ reading }: Examination, form: Form): Prior 
   };
 }
 
+const NO_PRIOR: Prior = { organization: null, year: null, figures: new Map(), places: null };
+
+/** Figures of last year with those of other sources, of which the later ones count. */
+export function withOthers(prior: Prior | null, ...given: readonly (Prior['others'] | undefined)[]): Prior | null {
+  const others = new Map(given.flatMap((each) => [...(each ?? [])]));
+  return others.size === 0 ? prior : { ...(prior ?? NO_PRIOR), others };
+}
+
 /** The edits that put last year's figures into the cells of `GIAR_prior`; a figure not given empties its cell. */
 export function priorEdits({ organization, year, figures }: Prior, places: NonNullable<Prior['places']>): Edit[] {
   const content = new Map<string, number | string | null>([['年度', year], ['机关', organization], ...figures]);

@@ -14,6 +14,8 @@ export interface Setup {
   readonly terminal: boolean;
   readonly form: Form | undefined;
   readonly prior: ReportInput | undefined;
+  /** The report of the period before. */
+  readonly quarter?: ReportInput | undefined;
   /** Whether what many reports are held against is asked for as well; exported JSON files are read then, too. */
   readonly entries?: boolean;
   /** Whether every finding is asked for as a row of a table. */

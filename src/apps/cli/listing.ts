@@ -138,6 +138,10 @@ export function listing(file: string, examination: Examination, context: Context
     ...body,
     '',
     summary(examination, context),
+    ...(['no-quarter', 'no-members'] as const).flatMap((want) => {
+      const rules = examination.wanting.filter((each) => each.want === want).length;
+      return rules === 0 ? [] : [say.wanting[want](rules)];
+    }),
   ];
 }
 

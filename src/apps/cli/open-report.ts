@@ -1,3 +1,4 @@
+import type { OthersOf } from '../other-sources.ts';
 import { formById, officialForms } from '../../form/index.ts';
 import { openSession, type Session } from '../../session/index.ts';
 import { beginsAsJson } from '../open-any.ts';
@@ -5,14 +6,14 @@ import { naming } from './failure.ts';
 import { filledFrom } from './filled.ts';
 import type { Context } from './context.ts';
 import { readInput } from './input.ts';
-import { asked, priorsFor, sessionOf, type Asked, type OpenOptions } from './open.ts';
+import { asked, othersFor, priorsFor, sessionOf, type Asked, type OpenOptions } from './open.ts';
 
 /**
  * A session on whatever holds a report: a workbook or document, or an exported JSON, which is put into its form's template first. So
  * what an exported file says of its own verdict is never believed: it is checked anew.
  */
-export async function openReport(path: string, options: OpenOptions, context: Context): Promise<Session> {
-  const given = await asked(options, context);
+export async function openReport(path: string, options: OpenOptions, context: Context, others?: OthersOf): Promise<Session> {
+  const given = { ...(await asked(options, context)), others };
   const bytes = await naming(path, context, () => context.io.read(path));
   return beginsAsJson(bytes) ? sessionOfExport(path, given, context) : naming(path, context, async () => (await sessionOf(bytes, given)).session);
 }
@@ -25,5 +26,6 @@ export async function sessionOfExport(path: string, given: Asked, context: Conte
     forms: officialForms,
     form: formById(form.id) === undefined ? form : undefined,
     prior: priorsFor(given),
+    others: othersFor(given),
   });
 }

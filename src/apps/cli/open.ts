@@ -8,6 +8,7 @@ import { beginsAsWorkbook } from '../../workbook/magic.ts';
 import { fileKindOf } from '../../workbook/file-kinds.ts';
 import { inputFrom, refuseUnknown } from '../exported.ts';
 import { beginsAsJson, openAny } from '../open-any.ts';
+import { quarterFrom, type OthersOf } from '../other-sources.ts';
 import type { PriorOf } from '../own-prior.ts';
 import { VERSION, type Context } from './context.ts';
 import { naming } from './failure.ts';
@@ -20,20 +21,27 @@ import { nodeCodec } from './node-codec.ts';
 export interface OpenOptions {
   readonly form?: string;
   readonly prior?: string;
+  readonly quarter?: string;
 }
 
-/** What `--form` and `--prior` name, read. */
+/** What `--form`, `--prior` and `--quarter` name, read. */
 export interface Asked {
   readonly form: Form | undefined;
   readonly prior: ReportInput | undefined;
+  readonly quarter?: ReportInput | undefined;
   /** Last year's figures by whose report it is, where there is a folder of them. */
   readonly priorOf?: PriorOf | undefined;
+  /** Figures from elsewhere, where a command has them itself. */
+  readonly others?: OthersOf | undefined;
 }
 
 /** Last year's figures for a form that is found only when the file is read. */
 export function priorsFor({ prior, priorOf }: Asked): PriorOf | undefined {
   return priorOf ?? (prior === undefined ? undefined : (found) => priorFrom(prior, found));
 }
+
+/** Figures of the period before, likewise. */
+export const othersFor = ({ quarter, others }: Asked): OthersOf | undefined => others ?? (quarter === undefined ? undefined : quarterFrom(quarter));
 
 export interface Opened {
   readonly session: Session;
@@ -50,13 +58,19 @@ async function readPrior(path: string, form: Form | undefined, context: Context)
   return sayingWrong(path, context, () => inputFrom(new TextEncoder().encode(reportText(report)), language));
 }
 
-export async function asked({ form: formPath, prior: priorPath }: OpenOptions, context: Context): Promise<Asked> {
+export async function asked({ form: formPath, prior: priorPath, quarter: quarterPath }: OpenOptions, context: Context): Promise<Asked> {
   const form = formPath === undefined ? undefined : await formAsked(formPath, context);
   const prior = priorPath === undefined ? undefined : await readPrior(priorPath, form, context);
+  const quarter = quarterPath === undefined ? undefined : await readPrior(quarterPath, form, context);
   // Last year's form may be another one than this year's; a key that its own does not have is a slip.
-  const own = prior === undefined ? undefined : form?.id === prior.form ? form : formById(prior.form);
-  if (priorPath !== undefined && prior !== undefined && own !== undefined) await sayingWrong(priorPath, context, () => refuseUnknown(prior, own));
-  return { form, prior };
+  for (const [path, given] of [
+    [priorPath, prior],
+    [quarterPath, quarter],
+  ] as const) {
+    const own = given === undefined ? undefined : form?.id === given.form ? form : formById(given.form);
+    if (path !== undefined && given !== undefined && own !== undefined) await sayingWrong(path, context, () => refuseUnknown(given, own));
+  }
+  return { form, prior, ...(quarter === undefined ? {} : { quarter }) };
 }
 
 /**
@@ -68,7 +82,13 @@ export async function sessionOf(bytes: Uint8Array, given: Asked, careful = false
   if (careful && !isHarmless(bytes)) throw new Doubtful();
   const opened = await openAny(bytes, form === undefined ? officialForms : [form, ...officialForms], nodeCodec);
   const workbook = careful && form === undefined ? withoutOwnForm(opened) : opened;
-  const session = openSession(workbook, { forms: officialForms, form, prior: priorsFor(given), steps: careful ? CAREFUL_STEPS : undefined });
+  const session = openSession(workbook, {
+    forms: officialForms,
+    form,
+    prior: priorsFor(given),
+    others: othersFor(given),
+    steps: careful ? CAREFUL_STEPS : undefined,
+  });
   return { session: careful ? doubtingWork(session) : session, workbook };
 }
 

@@ -12,7 +12,8 @@ export type ManyAsked = Asked & { readonly priors?: readonly PriorEntry[] };
 export async function manyAsked(options: OpenOptions, context: Context): Promise<ManyAsked | null> {
   const { io, language } = context;
   if (options.prior === undefined || (await io.kind(options.prior)) !== 'folder') return asked(options, context);
-  const given = await asked(options.form === undefined ? {} : { form: options.form }, context);
+  const { prior: _folder, ...others } = options;
+  const given = await asked(others, context);
   const { files, found } = await filesAsked([options.prior], context, mayHoldReport);
   const priors: PriorEntry[] = [];
   const setup = { format: 'none', language, terminal: false, form: undefined, prior: undefined, entries: true } as const;

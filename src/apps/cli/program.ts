@@ -63,6 +63,7 @@ function build(context: Context, finish: Finish): Command {
 
   const form = (): Option => new Option('--form <form>', about.form);
   const prior = (): Option => new Option('--prior <report>', about.prior);
+  const quarter = (): Option => new Option('--quarter <report>', about.quarter);
   const output = (text = about.output): Option => new Option('-o, --output <path>', text).makeOptionMandatory();
   const add = (name: string, text: string, options: readonly Option[], under: Command = program): Command => {
     const command = localize(under.command(name).helpCommand(false).description(text), context);
@@ -78,6 +79,7 @@ function build(context: Context, finish: Finish): Command {
     new Option('--roster <file>', about.roster),
     new Option('--table <path>', about.table),
     new Option('--prior <path>', about.priorMany),
+    quarter(),
     form(),
   ])
     .argument('<file...>', about.files)
@@ -86,6 +88,7 @@ function build(context: Context, finish: Finish): Command {
     output(about.outputReport),
     new Option('--draft', about.draft),
     new Option('--prior <path>', about.priorMany),
+    quarter(),
     form(),
   ])
     .argument('<file...>', about.files)
@@ -93,23 +96,23 @@ function build(context: Context, finish: Finish): Command {
   add('import', commands.import, [output(about.outputWorkbook), form()])
     .argument('<document>', about.document)
     .action((file: string, options: ImportOptions) => finish(importDocument(file, options, context)));
-  add('mark', commands.mark, [output(), prior(), form()])
+  add('mark', commands.mark, [output(), prior(), quarter(), form()])
     .argument('<file>', about.fileToChange)
     .action((file: string, options: MarkOptions) => finish(mark(file, options, context)));
   add('clear', commands.clear, [output()])
     .argument('<file>', about.fileToChange)
     .action((file: string, options: MarkOptions) => finish(clear(file, options, context)));
   const rule = new Option('--rule <id>', about.rule).argParser((id: string, before: readonly string[] | undefined) => [...(before ?? []), id]);
-  add('fix', commands.fix, [output(), rule, new Option('--suspects', about.suspects), prior(), form()])
+  add('fix', commands.fix, [output(), rule, new Option('--suspects', about.suspects), prior(), quarter(), form()])
     .argument('<file>', about.fileToChange)
     .action((file: string, options: FixOptions) => finish(fix(file, options, context)));
   add('fill', commands.fill, [output(), form()])
     .argument('<report>', about.report)
     .action((report: string, options: FillOptions) => finish(fill(report, options, context)));
-  add('publish', commands.publish, [output(about.outputPublication), new Option('--draft', about.draft), prior(), form()])
+  add('publish', commands.publish, [output(about.outputPublication), new Option('--draft', about.draft), prior(), quarter(), form()])
     .argument('<file>', about.reportFile)
     .action((file: string, options: PublishOptions) => finish(publish(file, options, context)));
-  add('record', commands.record, [output(about.outputPublication), prior(), form()])
+  add('record', commands.record, [output(about.outputPublication), prior(), quarter(), form()])
     .argument('<file>', about.reportFile)
     .action((file: string, options: PublishOptions) => finish(record(file, options, context)));
   const take = new Option('--take <file>', about.take).argParser((file: string, before: readonly string[] | undefined) => [...(before ?? []), file]);

@@ -1,6 +1,6 @@
 import { cellsOf, decimalsAt } from '../../form/cells.ts';
 import { constraintsFor, customInstancesOf, listedInstancesOf, sumsOf, type Instance } from '../../form/custom-rules.ts';
-import type { Form } from '../../form/form.ts';
+import type { CustomRule, Form } from '../../form/form.ts';
 import type { Constraint } from '../../form/patterns.ts';
 import { formFinding, type FormFinding } from '../../read/finding.ts';
 import type { Reading } from '../../read/read.ts';
@@ -13,7 +13,7 @@ import type { Part } from '../repair/system.ts';
 import type { Values } from '../values.ts';
 import { choiceOf, exactRows, isChoice, lineOf } from './choices.ts';
 import { isBroken, judgeInstance } from './linear.ts';
-import { judgeListed } from './listed.ts';
+import { judgeListed, lackingOr } from './listed.ts';
 import { judgeRatio } from './ratio.ts';
 import { exactly, smallestWith } from './solve.ts';
 
@@ -23,13 +23,14 @@ interface Divided extends Pick<Custom, 'constraints' | 'choices' | 'beyond'> {
 }
 
 /** What blanks and repair make of the rules: sums as they are, choices, and what neither can say. */
-function divided(form: Form): Divided {
+function divided(form: Form, isMeant: (rule: CustomRule) => boolean): Divided {
   const constraints: Constraint[] = [];
   const choices: Constraint[] = [];
   const instances = new Map<Constraint, Instance>();
   const beyond = new Set<string>();
   for (const instance of customInstancesOf(form)) {
     const { rule, cell, when, must, slack, ratio } = instance;
+    if (!isMeant(rule)) continue;
     const plain = when.length === 0 && ratio === null ? constraintsFor(form, must, slack) : null;
     for (const each of plain ?? []) {
       const constraint = { ...each, rule, cell };
@@ -44,7 +45,7 @@ function divided(form: Form): Divided {
     } else for (const { terms } of sumsOf(instance)) for (const { key, prior } of terms) if (!prior) beyond.add(key);
   }
   for (const { rule, cell, beside } of listedInstancesOf(form))
-    if (rule.severity === 'error' && rule.kind !== 'filled') for (const key of [cell, ...beside]) beyond.add(key);
+    if (isMeant(rule) && rule.severity === 'error' && rule.kind !== 'filled') for (const key of [cell, ...beside]) beyond.add(key);
   return { constraints, choices, beyond, instances };
 }
 
@@ -84,28 +85,38 @@ function tooFine({ form, cells }: Reading): FormFinding[] {
   });
 }
 
-function judge(reading: Reading, values: Values, prior: UsablePrior): Judged {
-  const listed = judgeListed(reading, values, prior);
+function judge(reading: Reading, values: Values, prior: UsablePrior, isMeant: (rule: CustomRule) => boolean): Judged {
+  const lacks = lackingOr(reading, values, prior);
+  const listed = judgeListed(reading, values, prior, isMeant);
   const findings = [...tooFine(reading), ...listed.findings];
+  const wanting = [...listed.wanting];
   let { assessed, notAssessed } = listed;
   for (const instance of customInstancesOf(reading.form)) {
+    if (!isMeant(instance.rule)) continue;
     const judged = instance.ratio === null ? judgeInstance(instance, reading, values, prior) : judgeRatio(instance, reading, values, prior);
-    if (judged === null) notAssessed++;
-    else assessed++;
+    if (judged === null) {
+      notAssessed++;
+      wanting.push(
+        lacks(
+          instance.rule.id,
+          sumsOf(instance).flatMap(({ terms }) => terms),
+        ),
+      );
+    } else assessed++;
     if (judged !== null && judged !== 'holds') findings.push(judged);
   }
-  return { findings, assessed, notAssessed };
+  return { findings, assessed, notAssessed, wanting };
 }
 
 /** Blanks get no value with which a rule would be broken that was not before. */
-function keptOf(form: Form, fixes: ReadonlyMap<string, number>, values: Values): ReadonlyMap<string, number> {
+function keptOf(form: Form, isMeant: (rule: CustomRule) => boolean, fixes: ReadonlyMap<string, number>, values: Values): ReadonlyMap<string, number> {
   const kept = new Map(fixes);
   const filled: Values = (key) => values(key) ?? kept.get(key) ?? values(key);
   for (let changed = true; changed;) {
     changed = false;
     for (const instance of customInstancesOf(form)) {
       const keys = sumsOf(instance).flatMap(({ terms }) => terms.map(({ key }) => key).filter((key) => kept.has(key)));
-      if (keys.length === 0 || !isBroken(instance, form, filled, null)) continue;
+      if (keys.length === 0 || !isMeant(instance.rule) || !isBroken(instance, form, filled, null)) continue;
       keys.forEach((key) => kept.delete(key));
       changed = true;
     }
@@ -113,20 +124,22 @@ function keptOf(form: Form, fixes: ReadonlyMap<string, number>, values: Values):
   return kept;
 }
 
-const known = new WeakMap<Form, Custom>();
+const known = { own: new WeakMap<Form, Custom>(), consolidated: new WeakMap<Form, Custom>() };
 
-/** What judges the rules of a form that is none of the official ones. */
-export function customOf(form: Form): Custom {
-  let custom = known.get(form);
+/** What judges the rules of a form that is none of the official ones, as far as they are meant for a report of this scope. */
+export function customOf(form: Form, consolidated = false): Custom {
+  const scope = consolidated ? 'consolidated' : 'own';
+  const isMeant = (rule: CustomRule): boolean => rule.scope === undefined || rule.scope === scope;
+  let custom = known[scope].get(form);
   if (custom === undefined) {
-    const parts = divided(form);
+    const parts = divided(form, isMeant);
     custom = {
       ...parts,
-      judge,
+      judge: (reading, values, prior) => judge(reading, values, prior, isMeant),
       smallest: (part, values, expand, work) => smallestOf(form, parts, part, values, expand, work),
-      kept: (fixes, values) => keptOf(form, fixes, values),
+      kept: (fixes, values) => keptOf(form, isMeant, fixes, values),
     };
-    known.set(form, custom);
+    known[scope].set(form, custom);
   }
   return custom;
 }

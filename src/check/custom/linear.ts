@@ -1,6 +1,7 @@
 import { cellsOf, decimalsAt } from '../../form/cells.ts';
 import type { Clause, Instance, Relation } from '../../form/custom-rules.ts';
 import type { Form } from '../../form/form.ts';
+import { termKey } from '../../form/patterns.ts';
 import type { FormFinding } from '../../read/finding.ts';
 import type { Reading } from '../../read/read.ts';
 import { brokenAt, exact, sideKeys, type UsablePrior } from '../linear.ts';
@@ -12,7 +13,7 @@ const TURNED: Readonly<Record<Relation, Relation>> = { '=': '=', '!=': '!=', '<'
 
 /** A clause for the texts: the relation, the constant, and each term with its coefficient, with spaces between. */
 export const written = ({ is, constant, terms }: Clause): string =>
-  [is, constant, ...terms.map(({ key, prior, coefficient }) => `${coefficient}*${prior ? 'prior:' : ''}${key}`)].join(' ');
+  [is, constant, ...terms.map((term) => `${term.coefficient}*${termKey(term)}`)].join(' ');
 
 /** Whether the rule is to be judged there: `null` where that cannot be told. */
 export function applies({ when }: Pick<Instance, 'when'>, form: Form, values: Values, prior: UsablePrior): boolean | null {

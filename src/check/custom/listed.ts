@@ -1,8 +1,11 @@
 import { listedInstancesOf, type Listed } from '../../form/custom-rules.ts';
+import type { CustomRule } from '../../form/form.ts';
+import type { Term } from '../../form/patterns.ts';
 import type { CustomFacts } from '../../read/facts.ts';
 import { formFinding, type FormFinding } from '../../read/finding.ts';
 import type { Reading } from '../../read/read.ts';
 import type { UsablePrior } from '../linear.ts';
+import { lacking, type Unjudged } from '../unjudged.ts';
 import type { Values } from '../values.ts';
 import type { Judged } from '../custom.ts';
 import { applies, written } from './linear.ts';
@@ -36,17 +39,33 @@ function wrong({ rule, cell, beside, when, group }: Listed, reading: Reading, va
   return { kind: 'unique', first: before };
 }
 
+/** What a rule that could not be judged lacks; where nothing is unknown, it is what a condition of it has blank. */
+export function lackingOr(reading: Reading, values: Values, prior: UsablePrior): (rule: string, terms: readonly Term[]) => Unjudged {
+  const lacks = lacking(reading, prior);
+  return (rule, terms) => {
+    const blank = terms.filter((term) => !term.prior && values(term.key) === null);
+    const figures = blank.map(({ key }) => ({ cell: key, place: reading.cells.get(key)!.place }));
+    return lacks(rule, terms) ?? { rule, want: 'unread', figures };
+  };
+}
+
 /** Judges the rules that are not about sums. */
-export function judgeListed(reading: Reading, values: Values, prior: UsablePrior): Judged {
+export function judgeListed(reading: Reading, values: Values, prior: UsablePrior, isMeant: (rule: CustomRule) => boolean): Judged {
+  const lacks = lackingOr(reading, values, prior);
+  const wanting: Unjudged[] = [];
   const first = new Map<string, string>();
   const findings: FormFinding[] = [];
-  const all = listedInstancesOf(reading.form);
+  const all = listedInstancesOf(reading.form).filter(({ rule }) => isMeant(rule));
   let assessed = 0;
   for (const listed of all) {
     const { rule, cell, beside } = listed;
     const applied = applies(listed, reading.form, values, prior);
     const facts = applied === true ? wrong(listed, reading, values, first) : applied === null ? null : 'holds';
-    if (facts === null) continue;
+    if (facts === null) {
+      const own = [cell, ...beside].map((key) => ({ key, prior: false, coefficient: 1 }));
+      wanting.push(lacks(rule.id, [...own, ...listed.when.flatMap(({ terms }) => terms)]));
+      continue;
+    }
     assessed++;
     if (facts === 'holds') continue;
     const places = [cell, ...beside, ...(facts.kind === 'unique' ? [facts.first] : [])].map((key) => reading.cells.get(key)!.place);
@@ -64,5 +83,5 @@ export function judgeListed(reading: Reading, values: Values, prior: UsablePrior
       }),
     );
   }
-  return { findings, assessed, notAssessed: all.length - assessed };
+  return { findings, assessed, notAssessed: all.length - assessed, wanting };
 }

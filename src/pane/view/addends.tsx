@@ -1,10 +1,9 @@
+import { relatedKey } from '../../form/patterns.ts';
 import type { Finding, Related } from '../../read/finding.ts';
 import { figureText } from '../../text/findings/figure.ts';
 import { cellLabel, subtracted } from '../../text/findings/message.ts';
 import { PlaceLink } from './place-link.tsx';
 import type { View } from './view.ts';
-
-const keyOf = ({ cell, prior }: Related): string => (prior ? `prior:${cell}` : cell);
 
 /** A label without the row or the column that it shares with the total: `自然人` says enough in a row's sum. */
 export function shorter(label: string, own: string, mark: string): string {
@@ -26,13 +25,13 @@ export function Addends({ finding, ...view }: View & { finding: Finding }) {
   const zeros = many ? related.filter(({ value }) => value === 0) : [];
   const own = finding.cell === null ? '' : cellLabel(form, finding.cell, language);
   const line = (each: Related) => (
-    <li key={keyOf(each)} class="addend">
+    <li key={relatedKey(each)} class="addend">
       <PlaceLink {...view} place={each.place}>
-        {each.prior && `${pane.lastYear} `}
+        {each.prior && `${each.source === undefined ? pane.lastYear : pane.sources[each.source]} `}
         {shorter(cellLabel(form, each.cell, language), own, view.words.text.cellMark)}
       </PlaceLink>
       <span class="addend-value">
-        {minus.has(keyOf(each)) ? '− ' : ''}
+        {minus.has(relatedKey(each)) ? '− ' : ''}
         {each.times !== undefined && `${figureText(each.times)} × `}
         {figureText(each.value ?? pane.blank)}
       </span>

@@ -6,7 +6,7 @@ import { placeAddress } from '../../workbook/address.ts';
 import { PlaceLink } from './place-link.tsx';
 import type { View } from './view.ts';
 
-const WANTS: readonly Want[] = ['unread', 'no-prior', 'other-prior', 'prior-figure'];
+const WANTS: readonly Want[] = ['unread', 'no-prior', 'other-prior', 'prior-figure', 'no-quarter', 'no-members'];
 /** Reasons where it helps to know which figures. */
 const LISTED: ReadonlySet<Want> = new Set(['unread', 'prior-figure']);
 const SHOWN = 12;
@@ -63,7 +63,7 @@ export function UnjudgedList(view: View) {
             </ul>
             <p>{say.todo[want]}</p>
             {LISTED.has(want) && <Figures {...view} of={of} />}
-            {want !== 'unread' && (
+            {want.includes('prior') && (
               <button type="button" class="button accent" data-action="prior" onClick={() => store.setPage('prior')}>
                 {words.pane.menu.prior}
               </button>

@@ -47,6 +47,7 @@ export interface CliText {
       | 'document'
       | 'format'
       | 'prior'
+      | 'quarter'
       | 'draft'
       | 'rule'
       | 'suspects'
@@ -92,6 +93,8 @@ export interface CliText {
   /** After a cause: how many findings it explains. */
   explains(count: number): string;
   rulesChecked(assessed: number, notAssessed: number): string;
+  /** What some of them lack that an option or another command would give. */
+  readonly wanting: Readonly<Record<'no-quarter' | 'no-members', (rules: number) => string>>;
   counts(errors: number, warnings: number, explained: number, hints: number): string;
   readonly nothingFound: string;
   /** After the counts: the verdict. */
@@ -151,6 +154,8 @@ export interface CliText {
     leftOut(organization: string, file: string, reason: string): string;
     /** A finding of the roll-up itself. */
     own(message: string): string;
+    /** What a rule about the members finds in the office's own roll-up. */
+    against(message: string): string;
     notTaken(file: string): string;
     otherYear(file: string, own: number, year: number): string;
     badYear(year: string): string;
@@ -234,6 +239,7 @@ const zhCN: CliText = {
     reportFile: '表格文件，或导出的 JSON 文件',
     format: '输出方式：text 供人阅读，json 供程序读取',
     prior: '上年的报告（导出的 JSON、表格或文稿），代替表格中的上年数据',
+    quarter: '上期（上一季度、上一月份）的报告，供自定义格式中写了 quarter: 的规则比较',
     priorMany: '上年的报告（导出的 JSON、表格或文稿），或上年报表的文件夹（按机关名称各找各的），代替表格中的上年数据',
     table: '把结果另存为表：.xlsx（总表、问题、未报三张）、.csv 或 .ndjson（一行一份报表）',
     draft: '有错误时也导出，作为草稿',
@@ -284,6 +290,10 @@ const zhCN: CliText = {
   colon: '：',
   explained: (text) => `情况说明：${text}`,
   explains: (count) => `下面 ${count} 处问题由它引起：`,
+  wanting: {
+    'no-quarter': (rules) => `其中 ${rules} 项要上期的数：用 --quarter 给出上期的报告，或填在“上年数据”表里`,
+    'no-members': (rules) => `其中 ${rules} 项要各单位的数：用 gouji rollup … --against 判断`,
+  },
   rulesChecked: (assessed, notAssessed) => `检查 ${assessed} 项规则${notAssessed === 0 ? '' : `（另有 ${notAssessed} 项缺少数据，无法判断）`}`,
   counts: (errors, warnings, explained, hints) =>
     `${errors} 处错误、${warnings} 处需核实${explained === 0 ? '' : `（其中 ${explained} 处已说明）`}、${hints} 处提示`,
@@ -340,6 +350,7 @@ const zhCN: CliText = {
     summary: (form, year, counted, leftOut) => `${form} ${year} 年度：汇总 ${counted} 家${leftOut === 0 ? '' : `，另有 ${leftOut} 份没有计入`}`,
     leftOut: (organization, file, reason) => `没有计入：${organization === '' ? '（没有机关名称）' : organization} ${file}：${reason}`,
     own: (message) => `汇总表自身：${message}`,
+    against: (message) => `自己的汇总表：${message}`,
     notTaken: (file) => `--take 指定的 ${file} 不在要汇总的文件里`,
     otherYear: (file, own, year) => `${file} 是 ${own} 年度的，汇总的是 ${year} 年度；请换一份，或用 --year 指定年度`,
     badYear: (year) => `--year 应为四位数的年度，例如 2024，不是 ${year}`,
@@ -428,6 +439,7 @@ const en: CliText = {
     reportFile: 'a workbook, or an exported JSON file',
     format: 'text for people, json for programs',
     prior: "last year's report (exported JSON, workbook or document), in place of last year's figures in the workbook",
+    quarter: 'the report of the period before, for rules of a custom form that say quarter:',
     priorMany:
       "last year's report (exported JSON, workbook or document), or a folder of such reports, each found by its organization, in place of last year's figures in the workbook",
     table: 'a table of the results: .xlsx (reports, findings, missing), .csv or .ndjson (a row a report)',
@@ -479,6 +491,10 @@ const en: CliText = {
   colon: ': ',
   explained: (text) => `explanation: ${text}`,
   explains: (count) => (count === 1 ? 'This finding has that cause:' : `These ${count} findings have that one cause:`),
+  wanting: {
+    'no-quarter': (rules) => `${rules} of them need the period before: give its report with --quarter, or fill in the sheet 上年数据`,
+    'no-members': (rules) => `${rules} of them need the members' reports: gouji rollup … --against judges them`,
+  },
   rulesChecked: (assessed, notAssessed) =>
     `${many(assessed, 'rule')} checked${notAssessed === 0 ? '' : ` (${notAssessed} more ${notAssessed === 1 ? 'lacks' : 'lack'} figures to judge)`}`,
   counts: (errors, warnings, explained, hints) =>
@@ -541,6 +557,7 @@ const en: CliText = {
     summary: (form, year, counted, leftOut) => `${form} ${year}: ${counted} reports added${leftOut === 0 ? '' : `, ${leftOut} left out`}`,
     leftOut: (organization, file, reason) => `left out: ${organization === '' ? '(no organization)' : organization} ${file}: ${reason}`,
     own: (message) => `of the roll-up itself: ${message}`,
+    against: (message) => `of your own roll-up: ${message}`,
     notTaken: (file) => `${file}, which --take names, is not among the files to be rolled up`,
     otherYear: (file, own, year) => `${file} is for ${own}, the roll-up for ${year}: give another, or name the year by --year`,
     badYear: (year) => `--year must be a year of four digits such as 2024, not ${year}`,

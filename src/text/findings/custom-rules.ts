@@ -1,6 +1,7 @@
 import type { Comparison, Form } from '../../form/form.ts';
+import { relatedKey, type Source } from '../../form/patterns.ts';
 import type { CustomFacts } from '../../read/facts.ts';
-import type { Finding, FindingOf } from '../../read/finding.ts';
+import type { Finding, FindingOf, Related } from '../../read/finding.ts';
 import { figureText } from './figure.ts';
 import { addTexts, cellLabel, textOfLanguage, type LaterTexts } from './message.ts';
 import { customTexts } from './rule-texts.ts';
@@ -205,6 +206,15 @@ const RELATION: Readonly<Record<Language, Words>> = {
 const IS: Words = { '=': 'is', '!=': 'is not', '<': 'is less than', '<=': 'is at most', '>': 'is more than', '>=': 'is at least' };
 const TURNED: Readonly<Record<Relation, Relation>> = { '=': '=', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
 
+const SOURCES: Readonly<Record<Language, Readonly<Record<Source, string>>>> = {
+  'zh-CN': { quarter: '上期 ', members: '各单位合计 ' },
+  en: { quarter: 'last period ', members: "the members' " },
+};
+
+/** Whose figure it is that is none of this report. */
+const whence = ({ prior, source }: Pick<Related, 'prior' | 'source'>, language: Language): string =>
+  source !== undefined ? SOURCES[language][source] : prior ? textOfLanguage(language).lastYear : '';
+
 /** Terms one after another: `甲 + 2 × 乙 − 丙`. */
 const joinedTerms = (terms: readonly (readonly [coefficient: number, shown: string])[]): string =>
   terms
@@ -223,12 +233,13 @@ interface Written {
 
 /** What a finding has written down of a sum, with labels. */
 function read(written: string, form: Form, language: Language): Written {
-  const { lastYear } = textOfLanguage(language);
   const [is, constant, ...rest] = written.split(' ');
   const terms = rest.map((term): [number, string] => {
     const [coefficient, key] = term.split('*') as [string, string];
-    const label = cellLabel(form, key.replace(/^prior:/, ''), language);
-    return [Number(coefficient), `${key.startsWith('prior:') ? lastYear : ''}${language === 'en' ? `"${label}"` : `“${label}”`}`];
+    const [cell, from] = key.split(':').reverse() as [string, string | undefined];
+    const label = cellLabel(form, cell, language);
+    const source = from === 'prior' ? undefined : (from as Source | undefined);
+    return [Number(coefficient), `${whence({ prior: from !== undefined, source }, language)}${language === 'en' ? `"${label}"` : `“${label}”`}`];
   });
   return { is: is as Relation, constant: Number(constant), terms };
 }
@@ -272,12 +283,12 @@ const MOST_ALLOWED = 12;
 
 /** The figures of a finding with what each counts, as they are written: those added before those taken off. */
 function linearSum({ related }: Finding, facts: Facts<'linear'>, language: Language): string {
-  const { lastYear, blank } = textOfLanguage(language);
+  const { blank } = textOfLanguage(language);
   const minus = new Set(facts.right);
-  const values = related.map(({ cell, prior, value, times = 1 }): [number, string] => [
-    minus.has(prior ? `prior:${cell}` : cell) ? -times : times,
-    `${prior ? lastYear : ''}${figureText(value ?? blank)}`,
-  ]);
+  const values = related.map((each): [number, string] => {
+    const { value, times = 1 } = each;
+    return [minus.has(relatedKey(each)) ? -times : times, `${whence(each, language)}${figureText(value ?? blank)}`];
+  });
   const terms = [...values.filter(([times]) => times > 0), ...values.filter(([times]) => times < 0)];
   const { constant } = facts;
   if (constant !== 0) terms.push([Math.sign(constant), figureText(Math.abs(constant))]);
@@ -286,14 +297,13 @@ function linearSum({ related }: Finding, facts: Facts<'linear'>, language: Langu
 
 /** A quotient by its figures: `12000 ÷ 3 × 1000`; left out where they are many. */
 function quotient({ related }: Finding, { of, by, times }: Facts<'ratio'>, form: Form, language: Language): string {
-  const { lastYear } = textOfLanguage(language);
   if (related.length > MOST_ADDENDS) return '';
   let at = 0;
   const shown = (written: string): string => {
     const { terms, constant } = read(written, form, language);
     const values = terms.map(([coefficient]): [number, string] => {
-      const { prior, value } = related[at++]!;
-      return [coefficient, `${prior ? lastYear : ''}${figureText(value!)}`];
+      const other = related[at++]!;
+      return [coefficient, `${whence(other, language)}${figureText(other.value!)}`];
     });
     if (constant !== 0) values.push([Math.sign(constant), figureText(Math.abs(constant))]);
     return values.length === 1 && values[0]![0] === 1 ? values[0]![1] : language === 'en' ? `(${joinedTerms(values)})` : `（${joinedTerms(values)}）`;

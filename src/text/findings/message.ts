@@ -1,6 +1,7 @@
 import { cellsOf, type Cell } from '../../form/cells.ts';
 import type { Form } from '../../form/form.ts';
 import { formById } from '../../form/index.ts';
+import { relatedKey } from '../../form/patterns.ts';
 import type { Finding } from '../../read/finding.ts';
 import { placeAddress } from '../../workbook/address.ts';
 import { causeText, unknownCauseText } from './cause.ts';
@@ -73,7 +74,7 @@ function expression(text: Text, finding: Finding): string {
   const { related } = finding;
   const minus = subtracted(finding);
   if (related.length > 7) return '';
-  const taken = (each: Finding['related'][number]): boolean => minus.has(each.prior ? `prior:${each.cell}` : each.cell);
+  const taken = (each: Finding['related'][number]): boolean => minus.has(relatedKey(each));
   const shown = ({ prior, value, times }: Finding['related'][number]): string =>
     `${times === undefined ? '' : `${figureText(times)} × `}${prior ? text.lastYear : ''}${figureText(value ?? text.blank)}`;
   const added = related
@@ -88,7 +89,7 @@ function sides(finding: Finding): [number, number] {
   const { related, actual } = finding;
   const beside = subtracted(finding);
   const sum = (part: Finding['related']): number => part.reduce((all, { value, times = 1 }) => all + times * (value ?? 0), 0);
-  const right = related.filter(({ cell, prior }) => beside.has(prior ? `prior:${cell}` : cell));
+  const right = related.filter((each) => beside.has(relatedKey(each)));
   return [sum(related.filter((each) => !right.includes(each))), sum(right) + (typeof actual === 'number' ? actual : 0)];
 }
 

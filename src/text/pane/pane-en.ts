@@ -87,6 +87,7 @@ export const paneEn: PaneText = {
   difference: 'off by',
   blank: 'blank',
   lastYear: 'last year',
+  sources: { quarter: 'last period', members: 'members' },
   addends: 'Addends',
   others: 'The other cells of the equation',
   restated: 'The figures that it may stand for',

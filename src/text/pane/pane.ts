@@ -1,3 +1,5 @@
+import type { Source } from '../../form/patterns.ts';
+
 /** Every sentence of the task pane that the rules and faults do not have already. A sentence with blanks is a function of them. */
 export interface PaneText {
   readonly name: string;
@@ -96,6 +98,7 @@ export interface PaneText {
   readonly difference: string;
   readonly blank: string;
   readonly lastYear: string;
+  readonly sources: Readonly<Record<Source, string>>;
   readonly addends: string;
   /** The other side of a balance. */
   readonly others: string;
@@ -298,6 +301,7 @@ export const paneZhCN: PaneText = {
   difference: '相差',
   blank: '空',
   lastYear: '上年',
+  sources: { quarter: '上期', members: '各单位合计' },
   addends: '分项',
   others: '等式中的其他单元格',
   restated: '这个数可能指的指标',

@@ -3,7 +3,7 @@ import ExcelJS from 'exceljs';
 import { isIntact } from '../../../src/report/digest.ts';
 import { flatten } from '../../../src/report/nest.ts';
 import { reportSchema, type Report } from '../../../src/report/schema.ts';
-import { customJson } from '../../support/custom-form.ts';
+import { customJson, linear } from '../../support/custom-form.ts';
 import { county, figures, form, keys, type Unit } from './county.ts';
 import { gouji, world, type World } from './fake-io.ts';
 
@@ -239,5 +239,82 @@ describe('gouji rollup of a form of one’s own', () => {
         ['t.grade', null],
       ],
     );
+  });
+
+  it('holds the office’s own roll-up against its members by the rules of the form', async () => {
+    const members = linear('t.passed', ['t.passed'], '=', ['members:t.passed'], {
+      scope: 'consolidated',
+      id: 'a/members',
+      says: { 'zh-CN': '汇总数等于各单位之和' },
+    });
+    const here = await folder([1, 4, 25], [3, 4, 75]);
+    here.files.set(
+      'own.json',
+      customJson(['passed', 'all', { key: 'share', type: 'number', unit: '%', decimals: 1 }, { key: 'grade', rollup: 'none' }], [share, members]),
+    );
+    for (const [index, passed] of [1, 3].entries()) {
+      here.files.set(
+        'in.txt',
+        JSON.stringify({
+          form: 'own',
+          organization: `第${index}镇`,
+          year: 2024,
+          cells: { 't.passed': passed, 't.all': 4, 't.share': passed * 25, 't.grade': 1 },
+        }),
+      );
+      await gouji(here, 'fill', 'in.txt', '--form', 'own.json', '-o', `县/${index}.xlsx`);
+    }
+    here.files.delete('in.txt');
+    const rolled = await gouji(here, 'rollup', '县', '--form', 'own.json', '-o', 'sum.xlsx', '--organization', '某县');
+    assert.equal(rolled.code, 0, rolled.out + rolled.err);
+    assert.match((await gouji(here, 'check', 'sum.xlsx')).out, /其中 1 项要各单位的数/);
+    assert.match((await gouji(here, 'check', 'sum.xlsx', '--lang', 'en')).out, /1 of them need the members' reports/);
+    const equal = await gouji(here, 'rollup', '县', '--form', 'own.json', '-o', 'new.xlsx', '--organization', '某县', '--against', 'sum.xlsx');
+    assert.equal(equal.code, 0, equal.out);
+    await gouji(here, 'export', 'sum.xlsx', '-o', 'sum.json', '--draft');
+    const own = JSON.parse(String(here.files.get('sum.json'))) as { tables: { t: { passed: number; share: number } } };
+    own.tables.t.passed = 5;
+    own.tables.t.share = 62.5;
+    here.files.set('theirs.json', JSON.stringify(own));
+    const { code, out } = await gouji(
+      here,
+      'rollup',
+      '县',
+      '--form',
+      'own.json',
+      '-o',
+      'new.xlsx',
+      '--organization',
+      '某县',
+      '--against',
+      'theirs.json',
+    );
+    assert.equal(code, 1);
+    assert.match(out, /自己的汇总表：“项passed”填的是 5，应等于 4（各单位合计 4），相差 1。/);
+  });
+});
+
+describe('gouji check --quarter', () => {
+  const json = customJson(['a'], [linear('t.a', ['t.a'], '>=', ['quarter:t.a'])]);
+  const here = world({ 'own.json': json, 'before.txt': '' });
+  const report = (organization: string, a: number, form = 'own'): string => JSON.stringify({ form, organization, year: 2024, cells: { 't.a': a } });
+
+  it('compares with the period before, of the same organization and form alone, and says where it is wanting', async () => {
+    here.files.set('now.txt', report('甲镇', 5));
+    assert.equal((await gouji(here, 'fill', 'now.txt', '--form', 'own.json', '-o', 'now.xlsx')).code, 0);
+    assert.match((await gouji(here, 'check', 'now.xlsx', '--form', 'own.json')).out, /其中 1 项要上期的数：用 --quarter/);
+    for (const [before, reported] of [
+      [report('甲镇', 7), /应不小于 7（上期 7）/],
+      [report('甲镇', 5), /检查 1 项规则：没有发现问题/],
+      [report('乙镇', 7), /其中 1 项要上期的数/],
+      [report('甲镇', 7, 'giar-2021').replace('t.a', 'applications.received.total'), /其中 1 项要上期的数/],
+    ] as const) {
+      here.files.set('before.txt', before);
+      const { out, err } = await gouji(here, 'check', 'now.xlsx', '--form', 'own.json', '--quarter', 'before.txt');
+      assert.match(out, reported, err);
+    }
+    here.files.set('before.txt', report('甲镇', 7).replace('t.a', 't.b'));
+    const { code, err } = await gouji(here, 'check', 'now.xlsx', '--form', 'own.json', '--quarter', 'before.txt');
+    assert.deepEqual([code, /t\.b/.test(err)], [2, true]);
   });
 });

@@ -46,11 +46,11 @@ export async function check(paths: readonly string[], options: CheckOptions, con
   const kind = output === undefined ? null : tableKind(output, context);
   if (output !== undefined) {
     await checkOutput(output, context);
-    await checkNotInput(output, [roster, options.prior, options.form], context);
+    await checkNotInput(output, [roster, options.prior, options.quarter, options.form], context);
   }
   const many = output !== undefined || roster !== undefined;
   const asked = await (many ? filesAsked(paths, context, mayHoldReport) : filesAsked(paths, context));
-  const all = await withoutOptionFiles(asked, [roster, options.prior], context);
+  const all = await withoutOptionFiles(asked, [roster, options.prior, options.quarter], context);
   const isOurs = async (path: string): Promise<boolean> => isTable(await io.read(path));
   const files = output === undefined ? all : { ...all, files: await withoutOutput(output, all, isOurs, context) };
   const units = roster === undefined ? null : await rosterAsked(roster, context);

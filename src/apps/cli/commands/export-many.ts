@@ -31,10 +31,10 @@ export async function exportMany(paths: readonly string[], options: ExportOption
   const piped = output === STANDARD_OUTPUT;
   const intoFolder = !piped && (await io.kind(output)) === 'folder';
   if (!piped && !intoFolder && !isLines(output)) throw new Failure(say.manyInto);
-  const all = await withoutOptionFiles(await filesAsked(paths, context), [options.prior, options.form], context);
+  const all = await withoutOptionFiles(await filesAsked(paths, context), [options.prior, options.quarter, options.form], context);
   if (!piped && !intoFolder) {
     await checkOutput(output, context);
-    await checkNotInput(output, [...all.files, options.prior, options.form], context);
+    await checkNotInput(output, [...all.files, options.prior, options.quarter, options.form], context);
   }
   const given = await manyAsked(options, context);
   if (given === null) return EXIT.interrupted;

@@ -21,7 +21,7 @@ export async function exportReports(paths: readonly string[], options: ExportOpt
 async function exportReport(file: string, options: ExportOptions, context: Context): Promise<number> {
   const { io, say, language } = context;
   const piped = options.output === STANDARD_OUTPUT;
-  const inputs = [file, options.prior, options.form];
+  const inputs = [file, options.prior, options.quarter, options.form];
   const intoFolder = !piped && (await io.kind(options.output)) === 'folder';
   if (!piped && !intoFolder) {
     await checkOutput(options.output, context);

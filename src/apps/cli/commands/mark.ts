@@ -11,7 +11,7 @@ export interface MarkOptions extends OpenOptions {
 /** Opens what is to be changed into `output`, or says why that cannot be. */
 export async function openForChange(file: string, options: MarkOptions, context: Context): Promise<Opened> {
   await checkOutput(options.output, context);
-  await checkNotInput(options.output, [options.prior, options.form], context);
+  await checkNotInput(options.output, [options.prior, options.quarter, options.form], context);
   const open = await opener(options, context);
   return naming(file, context, async () => {
     const opened = await open(file);

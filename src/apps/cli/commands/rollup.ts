@@ -9,8 +9,10 @@ import { statusOf } from '../../../check/check.ts';
 import { digestOf, formDigest } from '../../../report/digest.ts';
 import { flatten } from '../../../report/nest.ts';
 import { organizationOf, reportOf, reportText } from '../../../report/report.ts';
+import type { Finding } from '../../../read/finding.ts';
 import { openSession } from '../../../session/index.ts';
 import { paragraph, textOfLanguage } from '../../../text/findings/message.ts';
+import { membersFrom } from '../../other-sources.ts';
 import { findingsOfRollUp, rolledUpWorkbook, rollUpPreface } from '../../rolled-up-workbook.ts';
 import { EXIT, line, VERSION, type Context } from '../context.ts';
 import { Failure, naming } from '../failure.ts';
@@ -85,11 +87,12 @@ export async function rollup(paths: readonly string[], options: RollupOptions, c
   const { counted, leftOut } = selected;
   if (counted.length === 0) throw new Failure(say.rollup.nothing);
   const sums = rollUp(form, counted);
-  const differences = againstPath === undefined ? null : await differencesTo(againstPath, { form, year, sums, counted }, options, context);
+  const against = againstPath === undefined ? null : await held(againstPath, { form, year, sums, counted }, options, context);
+  const differences = against?.differences ?? null;
   const outcome: Outcome = { form, year, ...selected, unreadable, sums, units, matched, differences };
   const preface = isJson(output) ? undefined : rollUpPreface(outcome, language);
   const made = await sayingNotFilled(() => rolledUpWorkbook(outcome, options.organization ?? '', preface), context);
-  const examination = await openSession(made, { forms: officialForms, form }).examine();
+  const examination = await openSession(made, { forms: officialForms, form, others: () => membersFrom(sums) }).examine();
   const report = reportOf(examination, { file: '', generatedAt: io.now().toISOString(), version: VERSION });
   if (isJson(output)) {
     const full = { ...report, organization: { ...report.organization, scope: 'consolidated' as const }, rollup: membersOf(counted, leftOut) };
@@ -98,10 +101,11 @@ export async function rollup(paths: readonly string[], options: RollupOptions, c
   const own = findingsOfRollUp(examination);
   const status = statusOf(own);
   const found = own.map((each) => `  ${say.rollup.own(paragraph(each, form, language))}`);
-  for (const each of [...rollupLines(outcome, context), ...found, ...priorLines(priors, context)]) line(context, each);
+  const broken = (against?.findings ?? []).map((each) => `  ${say.rollup.against(paragraph(each, form, language))}`);
+  for (const each of [...rollupLines(outcome, context), ...broken, ...found, ...priorLines(priors, context)]) line(context, each);
   await tell(output, say.rollup.written(output, counted.length, textOfLanguage(language).statuses[status]), context);
   const complete = leftOut.length + unreadable.length === 0 && (matched === null || matched.missing.length + matched.unknown.length === 0);
-  return complete && status === 'passed' && (differences === null || differences.length === 0) ? EXIT.ok : EXIT.findings;
+  return complete && status === 'passed' && (against === null || against.differences.length + broken.length === 0) ? EXIT.ok : EXIT.findings;
 }
 
 /** The files that `--take` names, as they are called in the listing; one that is not there is a slip that would go unseen. */
@@ -122,18 +126,19 @@ const membersOf = (counted: readonly Entry[], leftOut: readonly LeftOut[]) => ({
   leftOut: leftOut.map(({ entry: { file, organization }, reason }) => ({ file, organization, reason })),
 });
 
-/** The office's own roll-up beside ours. */
-async function differencesTo(
+/** The office's own roll-up beside ours, and what its rules about the members find in it. */
+async function held(
   path: string,
   { form, year, sums, counted }: Pick<Outcome, 'form' | 'year' | 'sums' | 'counted'>,
   options: RollupOptions,
   context: Context,
-): Promise<Difference[]> {
-  const session = await openReport(path, formOf(options), context);
+): Promise<{ readonly differences: readonly Difference[]; readonly findings: readonly Finding[] }> {
+  const session = await openReport(path, formOf(options), context, () => membersFrom(sums));
   const examination = await naming(path, context, () => session.examine());
   if (examination.form.id !== form.id) throw new Failure(context.say.notThisForm(path, examination.form.id, form.id));
   const { year: own } = examination.reading;
   if (own !== null && own !== year) throw new Failure(context.say.rollup.otherYear(path, own, year));
   const theirs = flatten(reportOf(examination, { file: '', generatedAt: '', version: VERSION }).tables);
-  return compare(form, sums, theirs, counted);
+  const isOfMembers = ({ related, severity }: Finding): boolean => severity !== 'hint' && related.some(({ source }) => source === 'members');
+  return { differences: compare(form, sums, theirs, counted), findings: examination.findings.filter(isOfMembers) };
 }

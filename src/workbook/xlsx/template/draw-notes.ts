@@ -42,8 +42,9 @@ export function drawPrior(form: Form, { name, keys }: Extract<SheetLayout, { kin
   heading(on, PRIOR.title, [PRIOR.note], PRIOR_WIDTHS);
   header(on, PRIOR_HEADER, PRIOR.headers);
   const cells = cellsOf(form);
-  const figures = keys.map((key) => cells.get(key)!);
-  const rows = [PRIOR.year, PRIOR.organization, ...figures.map((cell) => ({ key: cell.key, name: figureName(cell) }))];
+  const figures = keys.map((key) => cells.get(key.replace('quarter:', ''))!);
+  const named = figures.map((cell, index) => ({ key: keys[index]!, name: `${keys[index] === cell.key ? '' : PRIOR.before}${figureName(cell)}` }));
+  const rows = [PRIOR.year, PRIOR.organization, ...named];
   rows.forEach((row, index) => {
     const at = PRIOR_HEADER + 1 + index;
     on.block(block(at, 0), row.key, KEY);

@@ -1,6 +1,7 @@
 import { cellKey } from '../../../form/cells.ts';
 import type { Form, Table } from '../../../form/form.ts';
 import { EXPLANATION_COLUMNS } from '../../explanations.ts';
+import { quarterKeys } from '../../../form/custom-rules.ts';
 import { priorKeys } from '../../../form/patterns.ts';
 import { NAME, nameOf } from '../../names.ts';
 import type { Area, Place } from '../../workbook.ts';
@@ -74,7 +75,7 @@ function placeTexts(narratives: readonly { readonly key: string; readonly title:
 function sheetsOf(form: Form, { embedForm = false, texts = {} }: LayoutOptions): SheetLayout[] {
   const sections = form.sections.map((section) => ({ ...section, heading: sectionTitle(section) }));
   const named = sheetNames(form);
-  const keys = priorKeys(form);
+  const keys = [...priorKeys(form), ...quarterKeys(form)];
   // In the order of the form: 一 before the tables, 五 and 六 behind them.
   const parts: SheetLayout[] = [];
   let run: { key: string; title: string; text: string }[] = [];

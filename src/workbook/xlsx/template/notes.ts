@@ -1,4 +1,5 @@
 import type { Form } from '../../../form/form.ts';
+import { quarterKeys } from '../../../form/custom-rules.ts';
 import { constraintsOf, priorKeys, type Constraint } from '../../../form/patterns.ts';
 import { NOTES } from './words.ts';
 
@@ -11,7 +12,7 @@ export function notesOf(form: Form, calculated: { readonly has: (key: string) =>
     NOTES.unit,
     ...sums,
     ...(form.narratives.length > 0 ? [NOTES.narratives] : []),
-    ...(priorKeys(form).length > 0 ? [NOTES.prior] : []),
+    ...(priorKeys(form).length + quarterKeys(form).length > 0 ? [NOTES.prior] : []),
     NOTES.check,
   ];
   return notes.map((note, index) => `${index + 1}．${note}`);

@@ -47,6 +47,8 @@ export const PRIOR = {
   title: '上年数据',
   note: '上年度报告的数，用于跨年度核对；可用加载项从上年的报告导入，也可只填有的几项。没有上年报告的可以不填。',
   headers: ['指标', '名称', '上年数'],
+  /** Before a figure of the period before. */
+  before: '上期 · ',
   year: { key: '年度', name: '上年度报告的年度' },
   organization: { key: '机关', name: '上年度报告的机关名称' },
 } as const;

@@ -1,0 +1,31 @@
+import type { RolledUp } from '../batch/rollup.ts';
+import { typeAt, cellsOf } from '../form/cells.ts';
+import { quarterKeys } from '../form/custom-rules.ts';
+import type { Form } from '../form/form.ts';
+import { termKey } from '../form/patterns.ts';
+import { readFigure } from '../read/figures.ts';
+import { normalForm } from '../read/labels.ts';
+import type { Reading } from '../read/read.ts';
+import type { ReportInput } from '../report/input.ts';
+
+/** Figures that are neither a report's own nor last year's, for the form that it turns out to have. */
+export type OthersOf = (form: Form, reading: Reading) => ReadonlyMap<string, number | null>;
+
+/** An organization's report of the period before: of another organization or form nothing. */
+export const quarterFrom =
+  (input: ReportInput): OthersOf =>
+  (form, { organization }) => {
+    const isOwn = input.organization === '' || organization === '' || normalForm(input.organization) === normalForm(organization);
+    if (input.form !== form.id || !isOwn) return new Map();
+    return new Map(
+      quarterKeys(form).map((name) => {
+        const key = name.slice('quarter:'.length);
+        const figure = readFigure(input.cells.get(key) ?? null, typeAt(cellsOf(form).get(key)!));
+        return [name, figure.kind === 'number' || figure.kind === 'text-number' ? figure.value : null];
+      }),
+    );
+  };
+
+/** What the members' reports come to. */
+export const membersFrom = (sums: readonly RolledUp[]): ReadonlyMap<string, number | null> =>
+  new Map(sums.map(({ key, sum }) => [termKey({ key, prior: true, source: 'members' }), sum]));
