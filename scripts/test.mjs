@@ -1,6 +1,7 @@
 /**
- * `npm test`: every test, in as many processes at once as there are cores, two at most, and a last line that counts them all. Tests of one folder
- * run one after the other: they share bundles, browsers and ports. With arguments it is mocha over all tests with these: `npm test -- -g undo`.
+ * `npm test`: every test but the long ones of `test/support/long.ts`, in as many processes at once as there are cores, two at most, and a last
+ * line that counts them all. `npm run test:all` runs the long ones too. Tests of one folder run one after the other: they share bundles,
+ * browsers and ports. With arguments it is mocha over all tests with these: `npm test -- -g undo`.
  */
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
@@ -52,6 +53,7 @@ function groupOf(file) {
 
 /** The last line of a run. */
 const COUNT = /^(\d+) passed, (\d+) failed\s*$/m;
+const PENDING = /^ {2}(\d+) pending$/m;
 /** A process that has not ended so many ms after its last line never will: a test left something open. */
 const LINGERING = 30_000;
 
@@ -96,7 +98,8 @@ const building = BUNDLES.map(
 /** What `--unit` runs: no browser, no bundle. */
 const UNIT = ['check', 'form', 'read', 'report', 'rules', 'session', 'batch', 'laws.test.ts'];
 
-async function all(unit) {
+async function all({ unit, long }) {
+  const begunAll = Date.now();
   const groups = new Map();
   for (const name of readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' }).sort()) {
     const file = `test/${name.replaceAll('\\', '/')}`;
@@ -108,18 +111,20 @@ async function all(unit) {
   const sorted = [...groups].sort(([a], [b]) => rank(a) - rank(b));
   let passed = 0;
   let failed = 0;
+  let leftOut = 0;
   const failures = [];
   if (!unit) await inLanes(building);
   await inLanes(
     sorted.map(([group, files]) => async () => {
       const begun = Date.now();
-      const { code, said } = await node([...MOCHA, ...files]);
+      const { code, said } = await node([...MOCHA, ...files], long ? { ...process.env, GOUJI_ALL: '1' } : process.env);
       const count = COUNT.exec(said);
       console.log(
         `${said.replace(/^failed: .*\n|^\d+ passed, \d+ failed\s*$/gm, '').trimEnd()}\n\n  ${group}: ${Math.round((Date.now() - begun) / 1000)} s\n`,
       );
       failures.push(...(said.match(/^failed: .*$/gm) ?? []));
       passed += Number(count?.[1] ?? 0);
+      leftOut += Number(PENDING.exec(said)?.[1] ?? 0);
       failed += Number(count?.[2] ?? 0);
       // A process that counted nothing, or failed beside its tests, has not passed.
       if (count === null || (code !== 0 && count[2] === '0')) {
@@ -130,13 +135,16 @@ async function all(unit) {
       }
     }),
   );
+  console.log(`  ${Math.round((Date.now() - begunAll) / 1000)} s in all\n`);
+  if (leftOut > 0) console.log(`${leftOut} tests were not run${long ? '' : '; npm run test:all runs the long ones of them'}`);
   for (const failure of failures) console.log(failure);
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 ? 0 : 1;
 }
 
 const given = process.argv.slice(2);
-if (given.length === 0 || given[0] === '--unit') await all(given.length > 0);
+const MODES = ['--unit', '--all'];
+if (given.every((each) => MODES.includes(each))) await all({ unit: given.includes('--unit'), long: given.includes('--all') });
 else {
   const child = spawn(process.execPath, [...MOCHA, 'test/**/*.test.ts', ...given], { cwd: root, stdio: 'inherit' });
   child.on('close', (code) => (process.exitCode = code ?? 1));

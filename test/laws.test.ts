@@ -16,6 +16,7 @@ import { buildTemplate } from '../src/workbook/xlsx/template/index.ts';
 import { openXlsx, type XlsxWorkbook } from '../src/workbook/xlsx/index.ts';
 import { examineDraft } from './support/examine.ts';
 import { draftOf } from './support/sheet.ts';
+import { casesOf } from './support/long.ts';
 
 /** Sums of a form, innermost first: a total that others add comes before them. */
 const sumsOf = (form: Form) => constraintsOf(form).filter(({ rule }) => rule.kind === 'sum');
@@ -49,7 +50,7 @@ function balanced(form: Form, seed: readonly number[]): Record<string, number> {
 
 const form = fc.constantFrom(...officialForms);
 const seed = fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 20, maxLength: 60 });
-const RUNS = { numRuns: 60, seed: 20241124 };
+const RUNS = { numRuns: casesOf(60), seed: 20241124 };
 
 describe('laws', () => {
   it('a report that ties out has no finding at all', () => {
@@ -115,7 +116,7 @@ describe('laws', () => {
         const draft = draftOf(official, figures);
         assert.deepEqual(examineDraft(draft).findings, examineDraft(draft).findings);
       }),
-      { ...RUNS, numRuns: 20 },
+      { ...RUNS, numRuns: casesOf(20) },
     );
   });
 
@@ -184,7 +185,7 @@ describe('laws', () => {
           assert.equal(reportText(await exported(await filled(once))), once);
         },
       ),
-      { numRuns: 25, seed: 5 },
+      { numRuns: casesOf(25), seed: 5 },
     );
   }).timeout(60_000);
 });

@@ -16,6 +16,7 @@ import { documentOf, toDocx, toHtml, toText } from '../support/documents.ts';
 import { findingsOf, openBytes } from '../support/read-document.ts';
 import { examineDraft } from '../support/examine.ts';
 import { draftOfReport } from '../support/reports.ts';
+import { casesOf } from '../support/long.ts';
 
 /** Figures as reports have them: whole numbers, amounts, blanks, and what is no plain number. */
 const figure = fc.oneof(
@@ -116,7 +117,7 @@ describe('any report in any document', () => {
               assert.equal(reading.narrative.get('overview')!.text, `${text}\n第二段。`);
             },
           ),
-          { seed: 14, numRuns: Number(process.env['GOUJI_CASES'] ?? 25) },
+          { seed: 14, numRuns: casesOf(25) },
         )).timeout(60_000);
     }
   }

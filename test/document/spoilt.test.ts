@@ -5,6 +5,7 @@ import { WorkbookFault } from '../../src/workbook/workbook.ts';
 import { documentOf, toDocx, toHtml, toText } from '../support/documents.ts';
 import { openBytes } from '../support/read-document.ts';
 import { published } from '../support/reports.ts';
+import { casesOf } from '../support/long.ts';
 
 const { form, cells, organization, year } = published('jiuhou-2020');
 const report = documentOf(formById(form)!, cells, { organization, year, narrative: { overview: ['平稳。'], problems: ['不足。'], other: ['无'] } });
@@ -57,7 +58,7 @@ async function isRefusedOrRead(bytes: Uint8Array): Promise<void> {
 describe('a spoilt document', () => {
   const parts = unzipSync(toDocx(report));
   const body = new TextDecoder().decode(parts['word/document.xml']);
-  const settings = { seed: 14, numRuns: Number(process.env['GOUJI_CASES'] ?? 150) };
+  const settings = { seed: 14, numRuns: casesOf(150) };
   const several = fc.array(damage, { minLength: 1, maxLength: 4 });
 
   const carriers: Record<string, { readonly text: string; readonly write: (text: string) => Uint8Array }> = {

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { campaign } from './campaign.ts';
 import { judge } from './oracle.ts';
 import { fileOf } from './seeds.ts';
+import { casesOf } from '../support/long.ts';
 
 /** As many as a test can afford; `.ci/run` tries more, `npm run fuzz -- --minutes N` as many as you like. */
-const CASES = 500;
+const CASES = casesOf(500);
 
 /** Files that readers disagreed about, and who was right. LibreOffice and openpyxl were asked as well. */
 const SETTLED: readonly { seed: number; what: string; outcome: string; compared: boolean }[] = [

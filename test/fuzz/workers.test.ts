@@ -4,6 +4,7 @@ import { loadedAs, textOf } from '../../scripts/mutate/kept.ts';
 import { campaign, MOST_STEPS } from './campaign.ts';
 import { openCounter } from './counted.ts';
 import { withWorkers, type Workers } from './workers.ts';
+import { long } from '../support/long.ts';
 
 const PLAN: Workers = { workers: 2, first: 5, cases: 7, minutes: null, heapMegabytes: 192, peakMegabytes: 448, timeoutSeconds: 60 };
 const script = fileURLToPath(new URL('bad-worker.ts', import.meta.url));
@@ -35,7 +36,7 @@ describe('what the fuzz would tell', function () {
     assert.match(tally!.defects[0]!.defect, /ended its process .*heap/);
   });
 
-  it('a case without an end is told by its seed', async () => {
+  long('a case without an end is told by its seed', async () => {
     const [tally] = await withWorkers({ ...PLAN, workers: 1, timeoutSeconds: 15, script });
     assert.equal(tally!.defects[0]!.seed, 6);
     assert.match(tally!.defects[0]!.defect, /no end within/);

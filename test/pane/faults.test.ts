@@ -15,8 +15,9 @@ import { BLANK, smallReport } from '../support/faults/small-report.ts';
 import type { Program } from '../support/faults/harness.ts';
 import { STEPS } from '../support/faults/steps.ts';
 import { wpsProgram } from '../support/faults/wps-harness.ts';
+import { ALL, casesOf } from '../support/long.ts';
 
-/** `GOUJI_CASES=2000 npx mocha test/pane/faults.test.ts` tries so many pairs, and every call in every way instead of a part. */
+/** `GOUJI_CASES=2000 npx mocha test/pane/faults.test.ts` tries so many pairs, and every call in every way instead of a part; `npm test` a quarter of that part. */
 const ASKED = process.env['GOUJI_CASES'];
 const SEED = 20241124;
 
@@ -122,16 +123,17 @@ describe('faults under the pane', function () {
         const cases = everyCase(program, reference.calls).filter(
           (planned) => ASKED !== undefined || always(planned, calls.get(`${planned.step} ${planned.call}`)!),
         );
+        const tried = cases.filter((_, index) => ALL || ASKED !== undefined || index % 4 === 0);
         const counted = await tally(
           program,
           reference,
-          cases.map((planned) => [planned]),
+          tried.map((planned) => [planned]),
         );
         this.test!.title += ` (${calls.size} calls, ${counted})`;
       });
 
       it('in pairs as well', async function () {
-        const found = pairsOf(program, everyCase(program, reference.calls), Number(ASKED ?? pairs), SEED);
+        const found = pairsOf(program, everyCase(program, reference.calls), casesOf(pairs), SEED);
         this.test!.title += ` (${await tally(program, reference, found)})`;
       });
     });

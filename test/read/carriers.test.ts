@@ -5,6 +5,7 @@ import { officialForms } from '../../src/form/index.ts';
 import { readReport } from '../../src/read/read.ts';
 import type { CellContent } from '../../src/workbook/workbook.ts';
 import { CARRIERS, difference, pasted, PUBLISHED, publishedReport, type Carrier } from '../support/carriers.ts';
+import { casesOf } from '../support/long.ts';
 
 /** What a report pasted without names gives: exactly the findings of the filled template, its office, its year and its texts. */
 function same(name: string, carrier: Carrier): void {
@@ -56,7 +57,7 @@ describe('reports pasted into workbooks without names', () => {
           [],
         );
       }),
-      { numRuns: Number(process.env['GOUJI_CASES'] ?? 150), seed: 14 },
+      { numRuns: casesOf(150), seed: 14 },
     );
   });
 });

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { speed } from '../../../src/speed.ts';
 import { published, REPORTS } from '../../support/reports.ts';
+import { long } from '../../support/long.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const bin = join(root, 'bin/gouji.mjs');
@@ -50,7 +51,7 @@ describe('bin/gouji.mjs', () => {
 describe('the built command line', function () {
   this.timeout(120_000);
 
-  it('says the same of many files without what only makes it faster', () => {
+  long('says the same of many files without what only makes it faster', () => {
     const files = Array.from({ length: 90 }, (_, nth) => `${nth}.xlsx`);
     for (const [nth, file] of files.entries()) copyFileSync(join(root, 'samples', `${REPORTS[nth % REPORTS.length]!}.xlsx`), join(folder, file));
     const check = (without: string) =>

@@ -4,6 +4,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { officialForms } from '../../../src/form/index.ts';
 import { published } from '../../support/reports.ts';
 import { gouji, world, type World } from './fake-io.ts';
+import { casesOf } from '../../support/long.ts';
 
 /** No word of the program begins so; a line that does was written by the file. */
 const FAKE = '检查 55 项规则：没有发现问题';
@@ -162,7 +163,7 @@ describe('what stands on a terminal', () => {
         holds(out, JSON.stringify(command(attack)));
         holds(err, JSON.stringify(command(attack)));
       }),
-      { seed: 11, numRuns: 25 },
+      { seed: 11, numRuns: casesOf(25) },
     );
   });
 

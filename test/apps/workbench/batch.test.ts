@@ -10,6 +10,7 @@ import { openXlsx } from '../../../src/workbook/xlsx/index.ts';
 import { choose, DONE, wrongs } from './batch-page.ts';
 import { countyFiles, writeFiles } from './folder.ts';
 import { built, closeBrowser, downloaded, gridReady, openWorkbench, savedFile, type, type Workbench } from './workbench.ts';
+import { long } from '../../support/long.ts';
 
 interface Line {
   readonly file: string;
@@ -209,7 +210,7 @@ describe('批量', function () {
     assert.equal(await page.locator('.bt-line').count(), 1);
   });
 
-  it('replaces a worker that hangs or dies, and goes on', async () => {
+  long('replaces a worker that hangs or dies, and goes on', async () => {
     const page = await start(() => {
       const Real = window.Worker;
       window.Worker = class extends Real {

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { built, closeBrowser, goTo, gridReady, openWorkbench, savedFile, type, type Workbench } from './workbench.ts';
 import { openXlsx } from '../../../src/workbook/xlsx/index.ts';
+import { long } from '../../support/long.ts';
 
 const { read, write } = createRequire(import.meta.url)('@e965/xlsx') as typeof Xlsx;
 
@@ -122,7 +123,7 @@ describe('a file that is opened in the workbench', function () {
     await isKept();
   });
 
-  it('is given up after a minute with what to do', async () => {
+  long('is given up after a minute with what to do', async () => {
     const page = await start(neverEnding);
     await page.evaluate(() => {
       const later = window.setTimeout.bind(window);
@@ -169,7 +170,7 @@ describe('a file that is opened in the workbench', function () {
     assert.deepEqual(await applications(bytes), await applications(other));
   });
 
-  it('is opened where the browser has no workers, up to what a report may come to', async () => {
+  long('is opened where the browser has no workers, up to what a report may come to', async () => {
     const page = await start(() => Reflect.deleteProperty(window, 'Worker'));
     await drop('很大.xlsx', new Uint8Array(5 * 2 ** 20));
     await page.waitForSelector('.wb-notice:has-text("很大.xlsx"):has-text("大得不正常")');

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { folder as shipped, serveWorkbench } from '../../../scripts/workbench-server.mjs';
 import { built, closeBrowser, gridReady, openWorkbench, savedFile, theBrowser, type, validate } from './workbench.ts';
+import { long } from '../../support/long.ts';
 
 const NOT_LOADED = '.wb-notice:has-text("页面文件没有加载出来，请保存后刷新页面")';
 
@@ -114,7 +115,7 @@ describe('a workbench whose files are replaced', function () {
     await server.close();
   });
 
-  it('stays with its offer when the person who took the new version would rather not leave', async () => {
+  long('stays with its offer when the person who took the new version would rather not leave', async () => {
     const server = await serve({ folder });
     const { page, close } = await openWorkbench('huaian-2024', { url: server.url });
     await gridReady(page);
@@ -132,7 +133,7 @@ describe('a workbench whose files are replaced', function () {
     await server.close();
   });
 
-  it('is gone from the browsers, too, by the worker that the guide for administrators gives', async () => {
+  long('is gone from the browsers, too, by the worker that the guide for administrators gives', async () => {
     const server = await serve({ folder });
     const { page, close } = await openWorkbench('', { url: server.url });
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, { timeout: 60_000 });

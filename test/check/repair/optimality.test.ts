@@ -4,9 +4,10 @@ import { CannotTell, type Problem, type RepairSet } from '../../../src/check/rep
 import { MOST_CHANGES, smallestSets } from '../../../src/check/repair/search.ts';
 import { fewest, highs } from '../../support/oracle.ts';
 import { spoiltProblem } from '../../support/problems.ts';
+import { casesOf } from '../../support/long.ts';
 
 /** `GOUJI_CASES=5000 npx mocha test/check/repair/optimality.test.ts` tries more. */
-const CASES = Number(process.env['GOUJI_CASES'] ?? 200);
+const CASES = casesOf(200);
 const RUNS = { numRuns: CASES, seed: 20241124 };
 const work = () => ({ left: 50_000_000 });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { otherSentences, restatingSentences } from '../../support/sentences.ts';
 import { falseFindings, heldOut, HELD_OUT, mutations, recall } from '../../support/statements.ts';
+import { long } from '../../support/long.ts';
 
 const page = (name: string): string => readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8');
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);
@@ -9,7 +10,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) =
 describe('what the READMEs say of statements', function () {
   this.timeout(300_000);
 
-  it('is what is measured: found of our own, of other wordings and of held-out ones; none questioned that is right', () => {
+  long('is what is measured: found of our own, of other wordings and of held-out ones; none questioned that is right', () => {
     const shares = recall();
     const own = [sum(shares.map(({ found }) => found)), sum(shares.map(({ all }) => all))];
     const [open, apart] = (['open', 'held out'] as const).map((half) => heldOut(HELD_OUT, half)) as [

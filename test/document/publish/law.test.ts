@@ -11,6 +11,7 @@ import { nest } from '../../../src/report/nest.ts';
 import type { Report } from '../../../src/report/schema.ts';
 import { openSession } from '../../../src/session/index.ts';
 import { WorkbookFault } from '../../../src/workbook/workbook.ts';
+import { casesOf } from '../../support/long.ts';
 
 /**
  * The law of publications: export → publish → import → export gives the same tables, texts that are no numbers, narratives, organization and
@@ -121,7 +122,7 @@ for (const form of [formById('giar-2021')!, formById('giar-2019')!, own])
             assertSame(await roundTrip(report, form, kind, draft), report);
           },
         ),
-        { seed: 16, numRuns: Number(process.env['GOUJI_CASES'] ?? 15) },
+        { seed: 16, numRuns: casesOf(15) },
       );
     });
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { WorkbookFault } from '../../../../src/workbook/workbook.ts';
 import { plainSheet, plainStrings } from '../../../../src/workbook/xlsx/fast/plain.ts';
 import { readSharedStrings, readSheet } from '../../../../src/workbook/xlsx/read/sheet-reader.ts';
+import { casesOf } from '../../../support/long.ts';
 
 /** What a reader makes of a part, or the code of its fault. */
 function outcome(read: () => unknown): unknown {
@@ -127,14 +128,14 @@ describe('cells and strings written in the plain way', () => {
           outcome(() => sheet(parsersOwn(xml))),
         );
       }),
-      { numRuns: Number(process.env['GOUJI_CASES'] ?? 3000), seed: 21 },
+      { numRuns: casesOf(3000), seed: 21 },
     );
     fc.assert(
       fc.property(spoilt(listed), (xml) => {
         const read = (text: string) => outcome(() => readSharedStrings(text, 'strings'));
         assert.deepEqual(read(xml), read(parsersOwn(xml)));
       }),
-      { numRuns: Number(process.env['GOUJI_CASES'] ?? 3000), seed: 22 },
+      { numRuns: casesOf(3000), seed: 22 },
     );
   });
 
