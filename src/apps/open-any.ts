@@ -14,7 +14,7 @@ export async function openAny(bytes: Uint8Array, forms: readonly Form[], codec: 
     return await openWorkbook(bytes, DEFAULT_LIMITS, codec);
   } catch (error) {
     if (!(error instanceof WorkbookFault) || (error.code !== 'file/other-office-document' && error.code !== 'file/not-a-workbook')) throw error;
-    const { openDocument } = await import(/* webpackChunkName: "document" */ '../document/index.ts');
+    const { openDocument } = await import(/* webpackChunkName: "importing" */ '../document/index.ts');
     return openDocument(bytes, { codec, forms }, error);
   }
 }

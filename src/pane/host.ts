@@ -56,7 +56,7 @@ export interface Host {
   openTemplate?(form: string): Promise<void>;
   /** Opens the blank template of a form of the person's own. Absent where the program cannot. */
   openFormTemplate?(form: Form): Promise<void>;
-  /** Opens a file that the person chose (last year's report as .xlsx), apart from the workbook in view. Throws `WorkbookFault`. */
+  /** Opens a workbook or a document that the person chose (last year's report), apart from the workbook in view. Throws `WorkbookFault`. */
   openFile(bytes: Uint8Array): Promise<Workbook>;
   /** What writes publications, loaded when one is asked for. Absent where the program cannot save them. */
   publishing?(): Promise<Publishing>;

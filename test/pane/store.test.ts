@@ -14,6 +14,8 @@ import type { Form } from '../../src/form/form.ts';
 import { small } from '../support/small-form.ts';
 import { findingsText } from '../../src/pane/store/listing.ts';
 import { shownGroups } from '../../src/pane/store/state.ts';
+import { documentOf, toDocx, toHtml, toText } from '../support/documents.ts';
+import { published } from '../support/reports.ts';
 import { createPaneHost, type FakeHost, type FakeHostOptions, placeOf } from '../support/pane-host.ts';
 
 const zh = wordsOf('zh-CN');
@@ -909,6 +911,24 @@ describe('the pane’s store', () => {
       assert.match(notice(set), /^已填入.*2023 年度的 \d+ 个上年数/);
       await set.store.validate();
       assert.ok(keys(set).some((key) => key.startsWith('prior/mismatch')));
+    });
+
+    it('from a Word file, a web page or a text', async () => {
+      const words = { organization: '淮安市人民政府', year: 2023, narrative: { overview: ['平稳。'], problems: ['有不足。'], other: ['无'] } };
+      const { form, cells } = published('huaian-2024');
+      const report = documentOf(formById(form)!, cells, words);
+      for (const [name, bytes] of [
+        ['上年.docx', toDocx(report)],
+        ['上年.html', new TextEncoder().encode(toHtml(report))],
+        ['上年.txt', new TextEncoder().encode(toText(report))],
+      ] as const) {
+        const set = setting();
+        await set.store.importPrior({ name, bytes });
+        assert.match(notice(set), /^已填入淮安市人民政府 2023 年度的 200 个上年数/, name);
+        await set.store.validate();
+        const { prior } = set.store.get().checked!.examination;
+        assert.equal(prior?.figures.get('applications.received.total'), 3119);
+      }
     });
 
     it('from JSON of the same organization, without asking', async () => {

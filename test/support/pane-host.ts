@@ -1,7 +1,9 @@
+import { openAny } from '../../src/apps/open-any.ts';
+import { officialForms } from '../../src/form/index.ts';
 import type { Host, HostCommand } from '../../src/pane/host.ts';
 import { cellAddress, parseReference } from '../../src/workbook/address.ts';
 import type { Change, Edit, NamedBytes, NamedText, Place, Workbook } from '../../src/workbook/workbook.ts';
-import { openWorkbook, openXlsx } from '../../src/workbook/xlsx/index.ts';
+import { openXlsx } from '../../src/workbook/xlsx/index.ts';
 
 type Method = 'read' | 'scan' | 'mark' | 'write' | 'reveal' | 'save' | 'openFile' | 'diagnose' | 'openTemplate';
 
@@ -118,7 +120,7 @@ export function createPaneHost(bytes: Uint8Array, options: FakeHostOptions = {})
     settings: { get: (key) => settings.get(key) ?? null, set: (key, value) => void settings.set(key, value) },
     now: options.now ?? (() => new Date(2026, 0, 15, 14, 5)),
     fileName: () => Promise.resolve('年报.xlsx'),
-    openFile: (file) => asked('openFile', () => openWorkbook(file)),
+    openFile: (file) => asked('openFile', () => openAny(file, officialForms)),
     diagnose: () => asked('diagnose', () => ({ name: 'gouji-diagnosis.txt', text: 'fake host' })),
     onCommand: (listener) => {
       commands.add(listener);

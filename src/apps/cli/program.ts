@@ -1,6 +1,7 @@
 import { type Argument, Command, CommanderError, Option } from 'commander';
 import { check, type CheckOptions } from './commands/check.ts';
 import { clear } from './commands/clear.ts';
+import { compare, type CompareOptions } from './commands/compare.ts';
 import { exportReports } from './commands/export.ts';
 import type { ExportOptions } from './commands/export-many.ts';
 import { fill, type FillOptions } from './commands/fill.ts';
@@ -84,6 +85,9 @@ function build(context: Context, finish: Finish): Command {
   ])
     .argument('<file...>', about.files)
     .action((files: string[], options: CheckOptions) => finish(check(files, options, context)));
+  add('compare', commands.compare, [new Option('-o, --output <path>', about.outputTable), prior(), form()])
+    .argument('<file>', about.reportFile)
+    .action((file: string, options: CompareOptions) => finish(compare(file, options, context)));
   add('export', commands.export, [
     output(about.outputReport),
     new Option('--draft', about.draft),

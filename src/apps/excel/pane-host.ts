@@ -35,7 +35,7 @@ export function excelPaneHost({ window, platform, version, now, onCommand }: Pan
     now,
     fileName: workbookName,
     openTemplate: async (form) => newWorkbook(await templateBase64(form)),
-    openFile: async (bytes) => (await import(/* webpackChunkName: "open-file" */ './open-file.ts')).openWorkbook(bytes),
+    openFile: async (bytes) => (await import(/* webpackChunkName: "open-file" */ './open-file.ts')).openFile(bytes),
     importing: () => import(/* webpackChunkName: "importing" */ '../../document/importing.ts'),
     publishing: () => import(/* webpackChunkName: "publishing" */ '../../document/publish/index.ts'),
     diagnose: async () => {

@@ -35,7 +35,7 @@ export function wpsPaneHost(wps: WpsHost, { href, userAgent, every, now }: PaneP
     now,
     fileName: () => Promise.resolve(workbookName(application)),
     openTemplate: (form) => Promise.resolve().then(() => openTemplateFile(application, nativePath(`${folderOf(href)}templates/${form}.xlsx`))),
-    openFile: async (bytes) => (await import(/* webpackChunkName: "open-file" */ './open-file.ts')).openWorkbook(bytes),
+    openFile: async (bytes) => (await import(/* webpackChunkName: "open-file" */ './open-file.ts')).openFile(bytes),
     importing: () => import(/* webpackChunkName: "importing" */ '../../document/importing.ts'),
     publishing: () => import(/* webpackChunkName: "publishing" */ '../../document/publish/index.ts'),
     diagnose: () => Promise.resolve().then(() => workbook.unheard(() => diagnose(wps, { version: VERSION, userAgent, now: now() }))),

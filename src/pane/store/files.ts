@@ -7,7 +7,6 @@ import type { Prior } from '../../read/notes.ts';
 import { jsonText } from '../../text/json.ts';
 import { faultText } from '../../text/findings/message.ts';
 import { openSession, priorOfExamination } from '../../session/index.ts';
-import { beginsAsWorkbook } from '../../workbook/magic.ts';
 import { WorkbookFault, type FaultCode } from '../../workbook/workbook.ts';
 import type { ImportOffer } from '../host.ts';
 import type { Checking } from './checking.ts';
@@ -28,7 +27,7 @@ interface Asked {
 }
 
 export interface Files {
-  /** Last year's report, as JSON or as a workbook. */
+  /** Last year's report: JSON, a workbook or a document. */
   importPrior(file: ChosenFile): Promise<void>;
   /** A document into the open template. */
   importDocument(file: ChosenFile): Promise<void>;
@@ -45,7 +44,8 @@ export interface Files {
 /** There is no report of the form in view. */
 const NOTHING: ReadonlySet<FaultCode> = new Set(['workbook/no-tables', 'workbook/none']);
 
-const isWorkbook = ({ name, bytes }: ChosenFile): boolean => /\.(xls[xmb]?|et)$/i.test(name) || beginsAsWorkbook(bytes);
+/** A file that calls itself JSON, or begins as nothing else that we read does. */
+const isJson = ({ name, bytes }: ChosenFile): boolean => /\.json$/i.test(name) || bytes[0] === 0x7b;
 
 /** Where in the file and what: the first few suffice. */
 const listed = (problems: readonly { path: string; message: string }[]): string =>
@@ -85,7 +85,7 @@ export function createFiles(core: Core, checking: Pick<Checking, 'follow'>): Fil
   };
 
   const priorOf = async (file: ChosenFile): Promise<Source | null> => {
-    if (isWorkbook(file)) {
+    if (!isJson(file)) {
       try {
         const last = await openSession(await host.openFile(file.bytes), { forms: officialForms }).examine();
         return { of: (form) => priorOfExamination(last, form), changed: null };

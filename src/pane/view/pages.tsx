@@ -115,7 +115,7 @@ function PriorPage(view: View) {
       <div class="row">
         <FileButton
           {...view}
-          accept=".json,.xlsx,.xlsm,.xls,.et,application/json"
+          accept=".json,.xlsx,.xlsm,.xls,.et,.docx,.docm,.html,.htm,.txt,application/json"
           action="choose-prior"
           chosen={(file) => void store.importPrior(file)}
         />

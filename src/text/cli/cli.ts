@@ -8,6 +8,7 @@ export interface CliText {
     Record<
       | 'template'
       | 'check'
+      | 'compare'
       | 'export'
       | 'import'
       | 'mark'
@@ -35,6 +36,7 @@ export interface CliText {
       | 'outputPublication'
       | 'reportFile'
       | 'outputRollup'
+      | 'outputTable'
       | 'roster'
       | 'table'
       | 'priorMany'
@@ -148,6 +150,16 @@ export interface CliText {
     odd(form: string, year: number | null, usualForm: string, usualYear: number, reports: string): string;
     copies(reports: string): string;
   };
+  /** This year beside last year. */
+  readonly compare: {
+    readonly title: string;
+    readonly columns: Readonly<Record<'table' | 'figure' | 'place' | 'now' | 'last' | 'difference' | 'percent' | 'beside' | 'key', string>>;
+    readonly far: string;
+    /** `lacking`: one of the years has no number there. */
+    summary(changed: number, same: number, lacking: number, far: number): string;
+    /** `organization` and `year` of what was given as last year's, `''` and `null` where nothing was. */
+    nothing(file: string, organization: string, year: number | null): string;
+  };
   readonly rollup: {
     readonly nothing: string;
     summary(form: string, year: number, counted: number, leftOut: number): string;
@@ -205,6 +217,7 @@ const zhCN: CliText = {
   commands: {
     template: '生成空白填报模板（.xlsx）',
     check: '校验一个或多个表格',
+    compare: '逐项列出本年、上年、增减和增减的百分比',
     export: '校验后导出为 JSON',
     import: '把 Word、网页、文本或其他表格中的年报填入模板',
     mark: '把有问题的单元格标上颜色，另存',
@@ -228,6 +241,7 @@ const zhCN: CliText = {
     outputWorkbook: '写到哪个表格文件（.xlsx）',
     document: 'Word 文件（.docx）、网页（.html）、文本（.txt）或表格文件',
     outputReport: '写到哪个文件；给文件夹时自动命名，.ndjson 为每份一行，- 为标准输出',
+    outputTable: '把全部指标写成表：.xlsx 或 .csv',
     outputRollup: '写到哪个文件：.xlsx 为填好的模板，.json 为导出格式',
     roster: '应报名单（.csv 或 .xlsx，有“机关名称”一列）',
     against: '单位自己做的汇总表，逐格比较',
@@ -345,6 +359,27 @@ const zhCN: CliText = {
       `与多数不同：${form}，${year === null ? '没有年度' : `${year} 年度`}（多数是 ${usualForm}，${usualYear} 年度）：${reports}`,
     copies: (reports) => `内容完全相同：${reports}`,
   },
+  compare: {
+    title: '上年对比',
+    columns: {
+      table: '表',
+      figure: '指标',
+      place: '位置',
+      now: '本年',
+      last: '上年',
+      difference: '增减',
+      percent: '增减 %',
+      beside: '与上年',
+      key: '指标代码',
+    },
+    far: '相差悬殊',
+    summary: (changed, same, lacking, far) =>
+      `${changed} 项与上年不同，${same} 项相同${lacking === 0 ? '' : `，${lacking} 项缺一年的数`}${far === 0 ? '' : `；${far} 项与上年相差悬殊，请核对`}`,
+    nothing: (file, organization, year) =>
+      organization === '' && year === null
+        ? `${file}：没有上年的数可比。请用 --prior 给出上年的报告，或填好表格里的“上年数据”`
+        : `${file}：给出的上年数据是${organization === '' ? '（没有机关名称）' : organization}${year === null ? '' : ` ${year} 年度`}的，不是本机关上一年度的，没有比较`,
+  },
   rollup: {
     nothing: '没有可以汇总的报表。请看上面各文件的说明，或用 --form、--year 指定格式和年度',
     summary: (form, year, counted, leftOut) => `${form} ${year} 年度：汇总 ${counted} 家${leftOut === 0 ? '' : `，另有 ${leftOut} 份没有计入`}`,
@@ -405,6 +440,7 @@ const en: CliText = {
   commands: {
     template: 'make a blank template (.xlsx)',
     check: 'check one or more workbooks',
+    compare: "list this year's figures beside last year's, with difference and per cent",
     export: 'check, then export as JSON',
     import: 'put a report from a Word file, a web page, a text or another workbook into a template',
     mark: 'colour the cells that have findings, in a copy',
@@ -428,6 +464,7 @@ const en: CliText = {
     outputWorkbook: 'the workbook to write (.xlsx)',
     document: 'a Word file (.docx), a web page (.html), a text (.txt) or a workbook',
     outputReport: 'the file to write; in a folder it is named by itself, .ndjson takes a report a line, - is the standard output',
+    outputTable: 'write all figures as a table: .xlsx or .csv',
     outputRollup: 'the file to write: .xlsx for a filled template, .json for an export',
     roster: 'the roster (.csv or .xlsx with a column 机关名称)',
     against: 'the roll-up that the office made itself, compared cell by cell',
@@ -551,6 +588,27 @@ const en: CliText = {
     odd: (form, year, usualForm, usualYear, reports) =>
       `not like most: ${form}, ${year === null ? 'no year' : year} (most are ${usualForm}, ${usualYear}): ${reports}`,
     copies: (reports) => `the same content: ${reports}`,
+  },
+  compare: {
+    title: 'Beside last year',
+    columns: {
+      table: 'Table',
+      figure: 'Figure',
+      place: 'Place',
+      now: 'This year',
+      last: 'Last year',
+      difference: 'Change',
+      percent: 'Change %',
+      beside: 'Beside last year',
+      key: 'Key',
+    },
+    far: 'far off',
+    summary: (changed, same, lacking, far) =>
+      `${changed} differ from last year, ${same} are the same${lacking === 0 ? '' : `, ${lacking} lack a number of one year`}${far === 0 ? '' : `; ${far} are far from last year: check them`}`,
+    nothing: (file, organization, year) =>
+      organization === '' && year === null
+        ? `${file}: there are no figures of last year. Give last year's report with --prior, or fill in the sheet 上年数据`
+        : `${file}: the figures given as last year's are of ${organization === '' ? '(no organization)' : organization}${year === null ? '' : `, ${year}`}, not of this organization's last year; nothing was compared`,
   },
   rollup: {
     nothing: 'there is nothing to roll up. See what was said of each file, or name form and year by --form and --year',

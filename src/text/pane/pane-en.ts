@@ -139,7 +139,7 @@ export const paneEn: PaneText = {
   },
   priorPage: {
     title: 'Last year: import, compare',
-    say: "Choose last year's report: the JSON that Gouji exported, or the .xlsx that was filled in. Its figures go into the sheet 上年数据 and are compared with this year's.",
+    say: "Choose last year's report: the JSON that Gouji exported, the workbook that was filled in, a Word file or a web page. Its figures go into the sheet 上年数据 and are compared with this year's.",
     mismatch: "Not last year's report of this organization",
     say2: (year, organization, expectedYear, expectedOrganization) =>
       `The file is of ${organization ?? '(no organization)'}${year === null ? '' : `, ${year}`}; expected ${expectedOrganization || '(no organization)'}${expectedYear === null ? '' : `, ${expectedYear}`}.`,

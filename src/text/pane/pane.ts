@@ -352,7 +352,7 @@ export const paneZhCN: PaneText = {
   },
   priorPage: {
     title: '上年数据和对比',
-    say: '选择上一年度的年报：勾稽导出的 JSON，或填好的 .xlsx。其中的数据会填进“上年数据”表，用来核对结转、现行有效件数，以及与上年相差悬殊的数。',
+    say: '选择上一年度的年报：勾稽导出的 JSON、填好的表格，或 Word、网页。其中的数据会填进“上年数据”表，用来核对结转、现行有效件数，以及与上年相差悬殊的数。',
     mismatch: '这不是本机关上一年度的报告',
     say2: (year, organization, expectedYear, expectedOrganization) =>
       `选择的是${organization ?? '（机关未填）'}${year === null ? '' : ` ${year} 年度`}的报告，本报告的上年应为${expectedOrganization || '（机关未填）'}${expectedYear === null ? '' : ` ${expectedYear} 年度`}。`,

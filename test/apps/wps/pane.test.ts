@@ -141,6 +141,10 @@ for (const { name, launch, clickBy } of ENGINES) {
       await wps.page.setInputFiles('[data-file="choose-prior"]', file);
       await pane.notice('done');
       assert.ok(loaded());
+      assert.ok(!wps.requests.some((url) => url.endsWith('/importing.js')), 'no reader of documents for a workbook');
+      await wps.page.setInputFiles('[data-file="choose-prior"]', { name: '2023.docx', mimeType: '', buffer: Buffer.from(wordReport.bytes) });
+      await wps.page.waitForSelector('[data-action=confirm]');
+      assert.ok(wps.requests.some((url) => url.endsWith('/importing.js')));
       wps.assertQuiet();
       await wps.close();
     });

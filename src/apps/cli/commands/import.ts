@@ -22,7 +22,7 @@ export async function importDocument(path: string, { form: asked, output }: Impo
   await checkIsXlsx(output, context);
   const open = await opener(asked === undefined ? {} : { form: asked }, context);
   const { reading, form } = await naming(path, context, async () => (await open(path)).session.examine());
-  const { fillTemplate, notReadSentences } = await import(/* webpackChunkName: "document" */ '../../../document/index.ts');
+  const { fillTemplate, notReadSentences } = await import(/* webpackChunkName: "importing" */ '../../../document/index.ts');
   const made = await fillTemplate((filling) => templateFor(form, filling), reading);
   const { workbook } = made;
   const filled = await openSession(workbook, { forms: officialForms, form }).examine();

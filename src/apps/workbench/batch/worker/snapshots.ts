@@ -1,11 +1,11 @@
 import { officialForms } from '../../../../form/index.ts';
 import { openSession } from '../../../../session/index.ts';
-import { openWorkbook } from '../../../../workbook/xlsx/index.ts';
+import { openAny } from '../../../open-any.ts';
 import { recording, type Recorded } from '../recorded.ts';
 
 /** What the pane will read of last year's report: the check that it makes is made here first. Throws `WorkbookFault`. */
 export async function snapshotsOf(bytes: Uint8Array): Promise<Recorded> {
-  const workbook = recording(await openWorkbook(bytes));
+  const workbook = recording(await openAny(bytes, officialForms));
   await openSession(workbook, { forms: officialForms }).examine();
   return workbook.recorded();
 }
