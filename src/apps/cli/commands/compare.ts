@@ -92,7 +92,10 @@ function linesOf(rows: readonly Row[], { say: { compare } }: Context): string[] 
       })
       .join('  ')
       .trimEnd();
-  return [padded(titles), ...rows.flatMap(({ table }, index) => [...(rows[index - 1]?.table === table ? [] : [visible(table)]), padded(cells[index]!)])];
+  return [
+    padded(titles),
+    ...rows.flatMap(({ table }, index) => [...(rows[index - 1]?.table === table ? [] : [visible(table)]), padded(cells[index]!)]),
+  ];
 }
 
 /** This year's figures beside last year's: those that differ as text, or all of them as a table. Exit code 1 where some are far off. */
