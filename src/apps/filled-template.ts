@@ -4,7 +4,7 @@ import { namesToRead } from '../read/locate.ts';
 import { readReport, type Reading } from '../read/read.ts';
 import { explanationEdits, fillEdits, textsOf, typedTotals } from '../report/fill.ts';
 import type { ReportInput } from '../report/input.ts';
-import { openSession } from '../session/index.ts';
+import { custom, openSession } from '../session/index.ts';
 import { placeAddress } from '../workbook/address.ts';
 import type { Edit, WriteRefusal } from '../workbook/workbook.ts';
 import type { Preface, TemplateOptions } from '../workbook/xlsx/template/index.ts';
@@ -42,7 +42,8 @@ async function blankTemplate(form: Form, options: TemplateOptions = {}): Promise
     import('../workbook/xlsx/index.ts'),
   ]);
   const workbook = openXlsx(await buildTemplate(form, { embedForm: formById(form.id) === undefined, ...options }));
-  const blank = readReport(await workbook.read(namesToRead([form])), null, { forms: [form], form });
+  const own = formById(form.id) === undefined ? (await custom()).own : undefined;
+  const blank = readReport(await workbook.read(namesToRead([form])), null, { forms: [form], form, own });
   if (blank === null) throw new Error(`the template of ${form.id} does not read as ${form.id}`);
   return { workbook, blank };
 }

@@ -54,7 +54,7 @@ export function entryOf(file: string, form: Form, { report, figures: values, con
     explained: validation.explained,
     digest: report.digest,
     content: contentDigest,
-    figures: Float64Array.from([...values.values()].map((value) => value ?? NaN)),
+    figures: Float64Array.from([...values.values()].map((value) => (typeof value === 'number' ? value : NaN))),
     unreadable: Object.keys(raw).filter((key) => values.get(key) === null && !isPlaceholder(raw[key]!)),
   };
 }

@@ -1,4 +1,4 @@
-import { cellsOf, optionalAt } from '../form/cells.ts';
+import { cellsOf, isText, optionalAt } from '../form/cells.ts';
 import { counted, isCountable } from '../read/figures.ts';
 import type { Reading } from '../read/read.ts';
 import type { ReadCell } from '../read/table.ts';
@@ -45,7 +45,7 @@ export function valuesOf(reading: Reading): Values {
         const cell = reading.cells.get(key);
         if (cell === undefined) return undefined;
         const value = counted(cell.figure);
-        if (!isCorrected(cell)) return value === null && optionalAt(lines.get(key)!) ? 0 : value;
+        if (!isCorrected(cell)) return value === null && optionalAt(lines.get(key)!) && !isText(lines.get(key)!) ? 0 : value;
         const values = addends.map((each) => known.get(each));
         const sum = values.reduce<number>((all, each) => all + (each ?? 0), cell.constant);
         return values.some((each) => each === undefined) || !isCountable(sum) ? undefined : sum;

@@ -125,7 +125,7 @@ function unlisted(form: Form, all: readonly Listed[]): Figures[] {
     const partner = all.find((each) => each.group === group && each.cell !== cell);
     return partner === undefined ? [] : [{ own: new Map([cell, partner.cell].map((key) => [key, 3])), prior: none, organization: '' }];
   }
-  const unlike = Math.max(0, ...(rule.kind === 'one-of' ? rule.of.flat() : [])) + 1;
+  const unlike = Math.max(0, ...(rule.kind === 'one-of' ? rule.of.flat().filter((each) => typeof each === 'number') : [])) + 1;
   for (const fill of FILLS) {
     const last = new Map<string, number>();
     const own = new Map<string, number>();

@@ -1,3 +1,4 @@
+import { TEXT_TYPES as TEXTS } from './form.ts';
 import type { Column, FigureType, Form, Row, Table } from './form.ts';
 
 /** One figure of a form: its key and the row and column it stands in. */
@@ -29,10 +30,15 @@ export function cellsOf(form: Form): ReadonlyMap<string, Cell> {
   return cells;
 }
 
+const TEXT_TYPES: ReadonlySet<FigureType> = new Set(TEXTS);
+
 /** What the figures of a cell are: its row says before its column. */
 type Line = Pick<Cell, 'row' | 'column'>;
 
 export const typeAt = ({ row, column }: Line): FigureType => row.type ?? column.type;
+
+/** Whether it is no number. */
+export const isText = (cell: Line): boolean => TEXT_TYPES.has(typeAt(cell));
 
 /** Whether the figure may be negative. */
 export const signedAt = (cell: Line): boolean => cell.row.signed ?? cell.column.signed ?? typeAt(cell) === 'signed-count';

@@ -1,5 +1,5 @@
 import { spend, workOf, type Work } from '../work.ts';
-import { cellsOf, decimalsAt } from './cells.ts';
+import { cellsOf, decimalsAt, isText } from './cells.ts';
 import type { Comparison, CustomRule, Form, Rule } from './form.ts';
 import { boundBy, isLinear, matching, MOST_STEPS, termKey, type Bindings, type Constraint, type Source, type Term } from './patterns.ts';
 
@@ -91,8 +91,11 @@ const roundingOf = (form: Form, { terms }: Sum): number =>
 export const isCustom = (rule: Rule): rule is CustomRule => !isLinear(rule) && rule.kind !== 'authority' && rule.kind !== 'change';
 
 /** Rules that are not about sums: each cell of theirs is judged by what it holds. */
-export type ListedRule = Extract<CustomRule, { kind: 'filled' | 'one-of' | 'unique' }>;
-export const isListed = (rule: CustomRule): rule is ListedRule => rule.kind === 'filled' || rule.kind === 'one-of' || rule.kind === 'unique';
+export type ListedRule = Extract<CustomRule, { kind: 'empty' | 'filled' | 'one-of' | 'unique' }>;
+export const isListed = (rule: CustomRule): rule is Exclude<ListedRule, { kind: 'empty' }> =>
+  rule.kind === 'filled' || rule.kind === 'one-of' || rule.kind === 'unique';
+/** Whether some of its cells may be judged so: that there is nothing is a sum where there are numbers, and nothing but that where there are texts. */
+const maybeListed = (rule: CustomRule): rule is ListedRule => isListed(rule) || rule.kind === 'empty';
 
 /** A cell of such a rule, with the cells that belong to it there and what the variables of the rule stand for. */
 export interface Listed {
@@ -106,7 +109,9 @@ export interface Listed {
 
 /** Every cell of one of these rules. Throws `TooMuchWork`. */
 export function listedInstances(form: Form, rule: ListedRule, work: Work): Listed[] {
-  return boundBy(form, rule.at, work).map(({ cell, bound }) => ({
+  const found = boundBy(form, rule.at, work);
+  const cells = cellsOf(form);
+  return (rule.kind === 'empty' ? found.filter(({ cell }) => isText(cells.get(cell)!)) : found).map(({ cell, bound }) => ({
     rule,
     cell,
     when: conditions(form, 'when' in rule ? rule.when : [], bound, work),
@@ -123,8 +128,11 @@ const clauseOf = (form: Form, written: Comparison, bound: Bindings, work: Work):
   is: written.is,
 });
 
+/** A rule about sums. */
+export type SumRule = Exclude<CustomRule, { kind: 'filled' | 'one-of' | 'unique' }>;
+
 /** Every instance of one rule about sums. Throws `TooMuchWork`. */
-export function customInstances(form: Form, rule: Exclude<CustomRule, ListedRule>, work: Work = workOf(MOST_STEPS)): Instance[] {
+export function customInstances(form: Form, rule: SumRule, work: Work = workOf(MOST_STEPS)): Instance[] {
   return boundBy(form, rule.at, work).flatMap(({ cell, bound }): Instance[] => {
     const clause = (left: readonly Written[], is: Relation, right: readonly Written[]): Clause =>
       clauseOf(form, { left: [...left], is, right: [...right] }, bound, work);
@@ -160,7 +168,7 @@ export function customInstances(form: Form, rule: Exclude<CustomRule, ListedRule
             ]),
         );
       case 'empty':
-        return [plain(clause([cell], '=', [0]))];
+        return isText(cellsOf(form).get(cell)!) ? [] : [plain(clause([cell], '=', [0]))];
     }
   });
 }
@@ -204,7 +212,7 @@ export function listedInstancesOf(form: Form): readonly Listed[] {
   let instances = listed.get(form);
   if (instances === undefined) {
     const work = workOf(MOST_STEPS);
-    instances = form.rules.flatMap((rule) => (!isCustom(rule) || !isListed(rule) ? [] : listedInstances(form, rule, work)));
+    instances = form.rules.flatMap((rule) => (!isCustom(rule) || !maybeListed(rule) ? [] : listedInstances(form, rule, work)));
     listed.set(form, instances);
   }
   return instances;

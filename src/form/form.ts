@@ -13,11 +13,15 @@ export const FIGURE_TYPES = ['count', 'signed-count', 'amount-10k-yuan', 'number
 export const ROLL_UP_WAYS = ['sum', 'recompute', 'count', 'max', 'none'] as const;
 export type RollUpWay = (typeof ROLL_UP_WAYS)[number];
 
+/** What is no number: one of the codes of a list; a text, of a mask's shape where there is one; a day; yes or no. */
+export const TEXT_TYPES = ['code', 'text', 'date', 'yes-no'] as const;
+
 export type Form = z.infer<typeof formSchema>;
 export type Table = Form['tables'][number];
 export type Row = Table['rows'][number];
 export type Column = Table['columns'][number];
-export type FigureType = (typeof FIGURE_TYPES)[number];
+export type TextType = (typeof TEXT_TYPES)[number];
+export type FigureType = (typeof FIGURE_TYPES)[number] | TextType;
 export type Rule = Form['rules'][number];
 export type LinearRule = Extract<Rule, { kind: 'sum' | 'balance' | 'at-most' }>;
 /** Rules of the kinds that no official form needs. */

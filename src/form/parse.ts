@@ -1,9 +1,19 @@
 import { TooMuchWork, workOf, type Work } from '../work.ts';
 import { WHAT } from './automaton.ts';
-import { cellKey, cellsOf, decimalsAt, optionalAt, typeAt } from './cells.ts';
+import { cellKey, cellsOf, decimalsAt, isText, optionalAt, typeAt } from './cells.ts';
 import { parseJson, type JsonProblem } from './json.ts';
-import { customInstances, customInstancesOf, isListed, listedInstances, listedInstancesOf, partsOf, type ListedRule } from './custom-rules.ts';
-import type { CustomRule, Form, FormProblem, LinearRule } from './form.ts';
+import {
+  customInstances,
+  customInstancesOf,
+  isListed,
+  listedInstances,
+  listedInstancesOf,
+  partsOf,
+  sumsOf,
+  type ListedRule,
+  type SumRule,
+} from './custom-rules.ts';
+import { FIGURE_TYPES, type Column, type CustomRule, type Form, type FormProblem, type LinearRule, type Row } from './form.ts';
 import { formById } from './index.ts';
 import { notRecomputed } from './rollup.ts';
 import { formSchema } from './schema.ts';
@@ -76,6 +86,9 @@ const SAYS = {
     'zh-CN': '汇总时要重新计算的，应有一条 ratio 规则说明怎样算，并且只用本年的数：',
     en: 'what a roll-up is to recompute needs a ratio rule that says how, of figures of this year alone: ',
   },
+  noCodes: { 'zh-CN': '类型是 code，要写 codes：可以填的代码', en: 'its type is code: give the codes that may stand there' },
+  notItsType: { 'zh-CN': '这一种类型不能写这一项：', en: 'this does not go with its type: ' },
+  notAFigure: { 'zh-CN': '这一格填的不是数，不能用在这条规则里：', en: 'this cell holds no number, and cannot stand in such a rule: ' },
   emptyInstance: { 'zh-CN': '没有加数的总计：', en: 'a total without addends: ' },
 } as const;
 
@@ -153,6 +166,7 @@ function contradictions(form: Form, language: Language): FormProblem[] {
       table.rows.map((row) => row.key),
     );
     for (const lines of ['columns', 'rows'] as const) {
+      table[lines].forEach((line, at) => typeProblems(line, (field, what, about) => say(`${path}.${lines}.${at}.${field}`, what, about)));
       const seen = new Set<string>();
       table[lines].forEach(({ label, group = [] }, at) => {
         const named = [...group, label].map((each) => each.normalize('NFKC').replace(/\s/g, ''));
@@ -227,6 +241,22 @@ function unitShown(form: Form, key: string): string {
 
 type Say = (field: string, what: keyof typeof SAYS, about?: string) => void;
 
+/** What does not go together in what a row or a column says of its figures. */
+function typeProblems({ type, codes, mask, decimals, signed }: Row | Column, say: Say): void {
+  if (type === 'code' && codes === undefined) say('codes', 'noCodes');
+  const seen = new Set<string>();
+  codes?.forEach(({ code }, index) => {
+    if (seen.has(code)) say(`codes.${index}.code`, 'duplicate', code);
+    seen.add(code);
+  });
+  if (type === undefined) return;
+  if (codes !== undefined && type !== 'code') say('codes', 'notItsType', type);
+  if (mask !== undefined && type !== 'text') say('mask', 'notItsType', type);
+  const isNumber = (FIGURE_TYPES as readonly string[]).includes(type);
+  if (decimals !== undefined && !isNumber) say('decimals', 'notItsType', type);
+  if (signed !== undefined && !isNumber) say('signed', 'notItsType', type);
+}
+
 /** Everything in a rule that names cells, by its path. */
 function termLists(rule: CustomRule): readonly (readonly [path: string, terms: readonly (string | number)[]])[] {
   const when = ('when' in rule ? (rule.when ?? []) : []).flatMap(({ left, right }, index) => [
@@ -270,14 +300,25 @@ function customProblems(form: Form, rule: CustomRule, language: Language, work: 
   else sumProblems(form, rule, work, say);
 }
 
+/** What stands in a cell, as JSON has it. */
+function contentKind(form: Form, key: string): 'number' | 'string' | 'boolean' {
+  const cell = cellsOf(form).get(key)!;
+  return !isText(cell) ? 'number' : typeAt(cell) === 'yes-no' ? 'boolean' : 'string';
+}
+
 function listedProblems(form: Form, rule: ListedRule, work: Work, say: Say): void {
   for (const { cell, when, beside } of listedInstances(form, rule, work)) {
     const nothing = when.findIndex(({ terms }) => terms.length === 0);
     if (nothing >= 0) return say(`when.${nothing}`, 'comparesNothing', cell);
+    const worded = wordsAmong(form, when);
+    if (worded !== undefined) return say('when', 'notAFigure', worded);
     if (rule.kind === 'filled' && !optionalAt(cellsOf(form).get(cell)!)) return say('at', 'notOptional', cell);
     if (rule.kind !== 'one-of') continue;
-    const other = rule.of.findIndex((values) => (typeof values === 'number' ? 1 : values.length) !== beside.length + 1);
+    const other = rule.of.findIndex((values) => (Array.isArray(values) ? values.length : 1) !== beside.length + 1);
     if (other >= 0) return say(`of.${other}`, 'otherLength', `${cell} ${beside.length + 1}`);
+    const kinds = [cell, ...beside].map((key) => contentKind(form, key));
+    const odd = rule.of.findIndex((values) => (Array.isArray(values) ? values : [values]).some((value, at) => typeof value !== kinds[at]));
+    if (odd >= 0) return say(`of.${odd}`, 'notItsType', cell);
   }
 }
 
@@ -287,13 +328,20 @@ function isRough(form: Form, key: string): boolean {
   return decimalsAt({ row, column }) > 0 && row.decimals === undefined && column.decimals === undefined;
 }
 
-function sumProblems(form: Form, rule: Exclude<CustomRule, ListedRule>, work: Work, say: Say): void {
+/** A cell that holds no number among those that are added up or compared. */
+const wordsAmong = (form: Form, sums: readonly { readonly terms: readonly { readonly key: string }[] }[]): string | undefined =>
+  sums.flatMap(({ terms }) => terms).find(({ key }) => isText(cellsOf(form).get(key)!))?.key;
+
+function sumProblems(form: Form, rule: SumRule, work: Work, say: Say): void {
   if (rule.kind === 'between') {
     const { min, max } = rule;
     if ((min === undefined && max === undefined) || (min ?? -Infinity) > (max ?? Infinity)) return say('min', 'bounds');
   }
   const instances = customInstances(form, rule, work);
-  if (instances.length === 0) return say('with', 'goesWithNothing');
+  if (rule.kind === 'empty') listedProblems(form, rule, work, say);
+  else if (instances.length === 0) return say('with', 'goesWithNothing');
+  const worded = wordsAmong(form, instances.flatMap(sumsOf));
+  if (worded !== undefined) return say('at', 'notAFigure', worded);
   // Figures with a factor of their own are brought to one unit by it.
   const alike = rule.kind === 'linear' && [...rule.left, ...rule.right].every((term) => typeof term === 'string' && !/^-?\d/.test(term));
   for (const { cell, must, when, ratio } of instances) {
@@ -331,6 +379,8 @@ function ruleProblems(form: Form, rule: LinearRule, language: Language, say: Say
   for (const { cell, terms } of instances(form, rule)) {
     if (!terms.some((term) => term.key === cell && !term.prior)) return say('at', 'notATerm', cell);
     if (terms.length < 2) return say(anchorField, 'emptyInstance', cell);
+    const worded = wordsAmong(form, [{ terms }]);
+    if (worded !== undefined) return say(anchorField, 'notAFigure', worded);
     if (rule.kind !== 'sum') {
       const lacking = ([1, -1] as const).find((sign) => !terms.some(({ coefficient }) => Math.sign(coefficient) === sign));
       if (lacking !== undefined) return say(lacking === 1 ? 'left' : 'right', 'emptySide', cell);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { FIGURE_TYPES, ROLL_UP_WAYS } from './form.ts';
+import { FIGURE_TYPES, ROLL_UP_WAYS, TEXT_TYPES } from './form.ts';
 import { statementsSchema } from './statements.ts';
 
 /** The schema of a form. Apart from its types, so that a check of an official form loads no schemas at all. */
@@ -25,13 +25,18 @@ const figures = {
   optional: z.optional(z.boolean()),
   /** What a roll-up makes of them. */
   rollup: z.optional(z.enum(ROLL_UP_WAYS)),
+  /** Of codes: those that may stand there, each with what it stands for. */
+  codes: z.optional(z.array(z.strictObject({ code: text, label: z.optional(text) })).check(z.minLength(1))),
+  /** Of texts: their shape, `9` for a digit, `A` for a letter, `X` for either, anything else for itself. */
+  mask: z.optional(text),
 };
+const cellType = z.enum([...FIGURE_TYPES, ...TEXT_TYPES]);
 
 const column = z.strictObject({
   key,
   label: text,
   group: z.optional(z.array(text)),
-  type: z.enum(FIGURE_TYPES),
+  type: cellType,
   ...figures,
 });
 
@@ -41,7 +46,7 @@ const row = z.strictObject({
   group: z.optional(z.array(text)),
   /** Its number in the form, as it is printed. */
   code: z.optional(text),
-  type: z.optional(z.enum(FIGURE_TYPES)),
+  type: z.optional(cellType),
   ...figures,
 });
 
@@ -149,13 +154,15 @@ const togetherRule = z.strictObject({ ...customBase, kind: z.literal('together')
 /** Nothing but 0 there, or something. */
 const emptyRule = z.strictObject({ ...customBase, kind: z.literal('empty'), at: pattern, when });
 const filledRule = z.strictObject({ ...customBase, kind: z.literal('filled'), at: pattern, when });
+/** What a cell may hold: a figure, a code or another text, or an answer. */
+const content = z.union([z.number(), z.string(), z.boolean()], '~allowed');
 /** The figure, or it together with those of `cells`, is one of the list. */
 const oneOfRule = z.strictObject({
   ...customBase,
   kind: z.literal('one-of'),
   at: pattern,
   cells: z.optional(patterns),
-  of: z.array(z.union([z.number(), z.array(z.number()).check(z.minLength(1))], '~allowed')).check(z.minLength(1)),
+  of: z.array(z.union([content, z.array(content).check(z.minLength(1))], '~allowed')).check(z.minLength(1)),
   when,
 });
 /** No figure twice among the cells of `at` in which its variables stand for the same. */

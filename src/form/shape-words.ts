@@ -78,7 +78,10 @@ const FORMATS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
       'kind 只能写 "sum"、"balance"、"at-most"、"linear"、"ratio"、"between"、"together"、"empty"、"filled"、"one-of"、"unique"、"authority"、"change"',
     en: 'kind is "sum", "balance", "at-most", "linear", "ratio", "between", "together", "empty", "filled", "one-of", "unique", "authority" or "change"',
   },
-  '~allowed': { 'zh-CN': '应是一个数，或用方括号括起来的几个数', en: 'should be a number, or a list of numbers' },
+  '~allowed': {
+    'zh-CN': '应是一个数、文字、true 或 false，或用方括号括起来的几个',
+    en: 'should be a number, a text, true or false, or a list of them',
+  },
   '~term': {
     'zh-CN': '一项应是数，或指标（可用短名、点、* 和 {变量}），指标前可以有倍数和减号，如 1000*people.total、-people.left',
     en: 'a term is a number, or cells written with keys, dots, * and {variables}, with a factor or a minus before them: 1000*people.total, -people.left',

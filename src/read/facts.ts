@@ -156,11 +156,17 @@ export type CustomFacts =
       readonly when: readonly string[];
     }
   | { readonly kind: 'filled'; readonly when: readonly string[] }
-  /** `allowed`: the numbers that may stand there, those of one combination with spaces between; `beside` are the other cells of it. */
+  /** The same the other way round, of a cell whose type is no number. */
+  | { readonly kind: 'vacant'; readonly when: readonly string[] }
+  /** `allowed`: what may stand there, one combination with line feeds between; `beside` what stands in the other cells of it. */
   | { readonly kind: 'one-of'; readonly beside: readonly string[]; readonly allowed: readonly string[]; readonly when: readonly string[] }
   /** `first` is the cell that held the figure before. */
   | { readonly kind: 'unique'; readonly first: string }
-  | { readonly kind: 'decimals'; readonly decimals: number };
+  | { readonly kind: 'decimals'; readonly decimals: number }
+  /** What a cell holds that is none of its `codes`, has not the shape of its `mask`, or is no day or answer. */
+  | { readonly kind: 'not-listed'; readonly codes: readonly string[] }
+  | { readonly kind: 'mask'; readonly mask: string }
+  | { readonly kind: 'not-a-date' | 'yes-no' };
 
 /** What stood there last year. */
 export type ChangeFacts = { readonly kind: 'change'; readonly last: number };

@@ -16,7 +16,10 @@ export type Figure =
   | { readonly kind: 'not-a-number'; readonly text: string; readonly meant?: number; readonly whole?: string }
   /** A number, but beyond what can be counted with exactly. */
   | { readonly kind: 'too-large'; readonly text: string; readonly whole?: string }
-  | { readonly kind: 'error-value'; readonly text: string };
+  | { readonly kind: 'error-value'; readonly text: string }
+  /** Of a type that is no number: what it holds, or what is none of its codes, days or answers. */
+  | { readonly kind: 'text'; readonly text: string; readonly value: string | boolean }
+  | { readonly kind: 'unfit'; readonly text: string };
 
 /**
  * Nothing that is counted here comes near: a million million, or, of what has decimals, a hundred times a hundred million (万元, so a hundred

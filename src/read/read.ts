@@ -13,6 +13,7 @@ import { locate, type Location } from './locate.ts';
 import { readNarratives, type Narrative } from './narratives.ts';
 import { readExplanations, readPrior, type Explanation, type Prior } from './notes.ts';
 import { mixedTables, nameFindings, structureFindings, sureCells } from './structure.ts';
+import type { OwnReader } from './own.ts';
 import { readTable, type ReadCell, type TableReading } from './table.ts';
 
 /** A workbook as a report: figures by cell key, and what is wrong with its structure. */
@@ -45,6 +46,8 @@ export interface ReadOptions {
   readonly form?: Form | undefined;
   /** `parseForm` of `form/parse.ts`: needed where the workbook may bring a form of its own. */
   readonly parseForm?: FormParser | undefined;
+  /** Needed for a form that is none of the official ones. */
+  readonly own?: OwnReader | undefined;
   /** What is left of the examination's budget; a reading by itself has one of its own. */
   readonly work?: Work | undefined;
   /** A scan in which tables copied as plain text stand under their labels, instead of the scan. */
@@ -86,7 +89,7 @@ const knownRegions = ({ tables }: Location, { names }: Snapshot, scan: Snapshot 
 
 /** Reads a report from a snapshot and, where `needsScan` said so, from a scan of the same workbook. `null`: no table of any known form is there. */
 export function readReport(snapshot: Snapshot, scan: Snapshot | null, options: ReadOptions): Reading | null {
-  const { work = workOf(MOST_WORK) } = options;
+  const { work = workOf(MOST_WORK), own } = options;
   const known = scan === null ? new Set<string>() : labelsOfForms(options.form ? [...options.forms, options.form] : options.forms);
   const sheets = ((options.straight ?? scan)?.regions ?? []).map((region) => labelled(region, known, work));
   const location = locate(snapshot, sheets, options);
@@ -95,7 +98,9 @@ export function readReport(snapshot: Snapshot, scan: Snapshot | null, options: R
   const cover = readCover(snapshot, sheets, form.title);
   const year = yearOf(cover.year.content);
   const calculator = calculatorOf(knownRegions(location, snapshot, scan), work);
-  const tables = location.tables.flatMap(({ table, region }) => (region === null ? [] : [readTable(form, table, region, snapshot.live, calculator)]));
+  const tables = location.tables.flatMap(({ table, region }) =>
+    region === null ? [] : [readTable(form, table, region, snapshot.live, calculator, own)],
+  );
   const mixed = mixedTables(form, options.forms, tables);
   const foreign = new Set(mixed.map(({ reading }) => reading));
   const legacy = snapshot.format === 'legacy';

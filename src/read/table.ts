@@ -1,4 +1,4 @@
-import { cellKey, typeAt } from '../form/cells.ts';
+import { cellKey, isText, typeAt } from '../form/cells.ts';
 import type { Form, Table } from '../form/form.ts';
 import { constraintsOf } from '../form/patterns.ts';
 import type { CellContent, Place, Region } from '../workbook/workbook.ts';
@@ -9,6 +9,7 @@ import { readFigure, type Figure } from './figures.ts';
 import { decode, frameOf, type Frame } from './frame.ts';
 import { isNowhere, placeIn } from './laid.ts';
 import { coveredColumns, filledColumn, type Covered } from './merged.ts';
+import type { OwnReader } from './own.ts';
 import type { LabelPath } from './tree.ts';
 
 /** One figure as read: what its cell holds and shows. */
@@ -142,7 +143,7 @@ function findOffsets(table: Table, region: Region, { frame, rows, columns, cover
 }
 
 /** Reads the figures of a table through the alignment of its labels, never by position. `live`: what formulas show is what they give. */
-export function readTable(form: Form, table: Table, region: Region, live: boolean, calculator: Calculator): TableReading {
+export function readTable(form: Form, table: Table, region: Region, live: boolean, calculator: Calculator, own?: OwnReader): TableReading {
   const aligned = alignTable(table, region);
   const offsets = offsetsOf(table, region, aligned);
   const sumsOf = addends(form, table);
@@ -159,17 +160,19 @@ export function readTable(form: Form, table: Table, region: Region, live: boolea
       const circular = formula !== null && calculator.isCircular(place);
       const computed = formula === null || live ? undefined : calculator.resultAt(place);
       const content = computed === undefined ? shown : computed;
-      const own = formula === null ? null : ownSum(formula, region, sumsOf.get(key) ?? [], offsets, places);
+      const sum = formula === null ? null : ownSum(formula, region, sumsOf.get(key) ?? [], offsets, places);
       cells.set(key, {
         key,
         place,
         figure:
           formula !== null && (content === null || circular)
             ? { kind: 'not-a-number', text: `=${formula}` }
-            : readFigure(content, typeAt({ row, column })),
+            : own !== undefined && isText({ row, column })
+              ? own.text(content, { row, column })
+              : readFigure(content, typeAt({ row, column })),
         formula,
-        sums: own?.keys ?? null,
-        constant: own?.constant ?? 0,
+        sums: sum?.keys ?? null,
+        constant: sum?.constant ?? 0,
         circular,
         stale: computed !== undefined && !sameContent(computed, shown),
         nowhere: isNowhere(region, at.row, at.column),

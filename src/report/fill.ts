@@ -1,4 +1,4 @@
-import { cellsOf } from '../form/cells.ts';
+import { cellsOf, isText } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
 import type { Examination } from '../check/check.ts';
 import { exact } from '../check/linear.ts';
@@ -52,10 +52,10 @@ export function fillEdits(blank: Reading, input: ReportInput): Edit[] {
   put(cover.organization.place, input.organization || null);
   put(cover.year.place, input.year ?? report?.raw['year'] ?? null);
   const typed = typedTotals(blank, input);
-  for (const key of cellsOf(blank.form).keys()) {
+  for (const [key, line] of cellsOf(blank.form)) {
     const cell = blank.cells.get(key);
     if (cell === undefined || (cell.sums !== null && !typed.has(key))) continue;
-    const content = contentOf(cell, input.cells.get(key) ?? null, report !== null);
+    const content = contentOf(cell, input.cells.get(key) ?? null, report !== null || isText(line));
     if (content !== null || cell.formula !== null) put(cell.place, content);
   }
   for (const [key, text] of Object.entries(textsOf(input))) edits.push(...textEdits(blank.narrative.get(key), text));

@@ -10,7 +10,7 @@ import type { Prior } from '../read/notes.ts';
 import { jsonText } from '../text/json.ts';
 import type { Language } from '../text/text.ts';
 import { flatten } from './nest.ts';
-import { flatReportSchema, REPORT_SCHEMA, reportSchema, type Report } from './schema.ts';
+import { flatReportSchema, REPORT_SCHEMA, reportSchema, type Report, type Scalar } from './schema.ts';
 
 /** The content of a report given as JSON, whichever of the two shapes it had. */
 export interface ReportInput {
@@ -42,6 +42,9 @@ function problemsOf(data: unknown, issues: readonly z.core.$ZodIssue[], whole: b
     }));
   return [...(lost.length === 0 ? [] : [{ path: '', message: say.missing(lost, whole) }]), ...wrong];
 }
+
+/** As a person types it. */
+const typed = (value: Scalar): number | string | null => (typeof value === 'boolean' ? (value ? '是' : '否') : value);
 
 /** As much as a cell can hold. */
 const MOST_TEXT = 32_767;
@@ -88,7 +91,7 @@ export function parseReport(json: string, language: Language): ParsedReport {
         form,
         organization,
         year,
-        cells: new Map(Object.entries(cells).map(([key, value]) => [key, typeof value === 'string' && value.trim() === '' ? null : value])),
+        cells: new Map(Object.entries(cells).map(([key, value]) => [key, typeof value === 'string' && value.trim() === '' ? null : typed(value)])),
         texts: narrative,
         report: null,
       },
@@ -97,7 +100,7 @@ export function parseReport(json: string, language: Language): ParsedReport {
   const parsed = reportSchema.safeParse(data, { error });
   if (!parsed.success) return problems(parsed.error.issues);
   const report = parsed.data;
-  const cells = new Map<string, number | string | null>(flatten(report.tables));
+  const cells = new Map<string, number | string | null>([...flatten(report.tables)].map(([key, value]) => [key, typed(value)]));
   for (const [key, text] of Object.entries(report.raw)) if (key.includes('.')) cells.set(key, text);
   return { ok: true, input: { form: report.form.id, organization: report.organization.name, year: report.year, cells, report } };
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { cellsOf } from '../form/cells.ts';
+import { cellsOf, typeAt, type Cell } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
 import { formSchema } from '../form/schema.ts';
 import { checkLineSchema } from './check-json.ts';
@@ -29,6 +29,22 @@ const objectOf = (properties: Readonly<Record<string, JsonSchema>>): JsonSchema 
   additionalProperties: false,
 });
 
+/** What one cell may hold; what is none of it stands in `raw`. */
+function contentSchema(cell: Pick<Cell, 'row' | 'column'>): JsonSchema {
+  switch (typeAt(cell)) {
+    case 'code':
+      return { enum: [...(cell.row.codes ?? cell.column.codes ?? []).map(({ code }) => code), null] };
+    case 'text':
+      return { type: ['string', 'null'] };
+    case 'date':
+      return { type: ['string', 'null'], format: 'date' };
+    case 'yes-no':
+      return { type: ['boolean', 'null'] };
+    default:
+      return { type: ['number', 'null'] };
+  }
+}
+
 /**
  * That of the reports of one form: its figures and narratives by name, each with its labels. What a figure may be besides a number is left to
  * `gouji check`: a draft holds what was typed.
@@ -44,7 +60,7 @@ export function reportSchemaOf(form: Form): object {
       branch = next;
     }
     const labels = [table.title, ...(row.group ?? []), row.label, ...(column.group ?? []), column.label];
-    branch.set(segments.at(-1)!, { type: ['number', 'null'], title: labels.filter((label) => label !== '').join(' · ') });
+    branch.set(segments.at(-1)!, { ...contentSchema({ row, column }), title: labels.filter((label) => label !== '').join(' · ') });
   }
   const schemaOf = (branch: ReadonlyMap<string, unknown>): JsonSchema =>
     objectOf(Object.fromEntries([...branch].map(([segment, each]) => [segment, each instanceof Map ? schemaOf(each) : (each as JsonSchema)])));

@@ -1,7 +1,7 @@
-import type { Figures } from './schema.ts';
+import type { Figures, Scalar } from './schema.ts';
 
 /** `{'a.b.c': 1}` → `{a: {b: {c: 1}}}`: the path in the JSON is the cell key. */
-export function nest(flat: ReadonlyMap<string, number | null>): Record<string, Figures> {
+export function nest(flat: ReadonlyMap<string, Scalar>): Record<string, Figures> {
   const root: Record<string, Figures> = {};
   const made = new Map<string, Figures>([['', root]]);
   const below = (path: string): Figures => {
@@ -29,11 +29,11 @@ export function nest(flat: ReadonlyMap<string, number | null>): Record<string, F
 }
 
 /** The reverse of `nest`. */
-export function flatten(nested: Figures): Map<string, number | null> {
-  const flat = new Map<string, number | null>();
+export function flatten(nested: Figures): Map<string, Scalar> {
+  const flat = new Map<string, Scalar>();
   const put = (figures: Figures, prefix: string): void => {
     for (const [segment, value] of Object.entries(figures)) {
-      if (value === null || typeof value === 'number') flat.set(prefix + segment, value);
+      if (value === null || typeof value !== 'object') flat.set(prefix + segment, value);
       else put(value, `${prefix}${segment}.`);
     }
   };

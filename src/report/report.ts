@@ -15,7 +15,7 @@ import { digestsOf, formDigest } from './digest.ts';
 import { inFileName, MOST_BYTES } from './file-name.ts';
 import { nest } from './nest.ts';
 import { REPORT_SCHEMA } from './schema-name.ts';
-import type { Report, ReportFinding } from './schema.ts';
+import type { Report, ReportFinding, Scalar } from './schema.ts';
 
 /** What the report cannot know of itself. */
 export interface Occasion {
@@ -27,7 +27,8 @@ export interface Occasion {
 }
 
 /** What a cell held that is no plain number, to be kept beside the figures. */
-const rawText = (figure: Figure): string | null => (figure.kind === 'number' || figure.kind === 'blank' ? null : figure.text);
+const rawText = (figure: Figure): string | null =>
+  figure.kind === 'number' || figure.kind === 'blank' || figure.kind === 'text' ? null : figure.text;
 
 /** What a linear rule needs is there also where it was not filled in; of two hundred other figures only those that were. */
 function priorOf(prior: Prior | null, form: Form): Report['prior'] {
@@ -55,7 +56,7 @@ export const organizationOf = ({ organization, cover }: Reading): Report['organi
 export interface ReportBody {
   readonly report: Omit<Report, 'source' | 'generator' | 'generatedAt'>;
   /** The figures by cell key, in the order of the form: for whoever would take the tables apart again. */
-  readonly figures: ReadonlyMap<string, number | null>;
+  readonly figures: ReadonlyMap<string, Scalar>;
   readonly contentDigest: string;
 }
 
@@ -66,11 +67,11 @@ export interface ReportBody {
 export function bodyOf(examination: Examination, write?: (form: Form, figures: ReportBody['figures']) => string): ReportBody {
   const { form, reading, status } = examination;
   const values = valuesOf(reading);
-  const figures = new Map<string, number | null>();
+  const figures = new Map<string, Scalar>();
   const raw: Record<string, string> = {};
   for (const key of cellsOf(form).keys()) {
     const cell = reading.cells.get(key);
-    figures.set(key, cell === undefined ? null : (values(key) ?? counted(cell.figure) ?? null));
+    figures.set(key, cell === undefined ? null : cell.figure.kind === 'text' ? cell.figure.value : (values(key) ?? counted(cell.figure) ?? null));
     const text = cell === undefined ? null : rawText(cell.figure);
     if (text !== null) raw[key] = text;
   }

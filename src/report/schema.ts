@@ -5,10 +5,13 @@ import { REPORT_SCHEMA } from './schema-name.ts';
 
 export { REPORT_SCHEMA };
 
+/** What one cell comes to: a number, of types that are none a text or an answer, and `null` for a blank. */
+export type Scalar = number | string | boolean | null;
+
 export interface Figures {
-  [key: string]: number | null | Figures;
+  [key: string]: Scalar | Figures;
 }
-const figures: z.ZodMiniType<Figures> = z.record(z.string(), z.union([z.number(), z.null(), z.lazy(() => figures)]));
+const figures: z.ZodMiniType<Figures> = z.record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.null(), z.lazy(() => figures)]));
 
 const severity = z.enum(['error', 'warning', 'hint']);
 const status = z.enum(['passed', 'unexplained', 'failed']);
@@ -81,6 +84,6 @@ export const flatReportSchema = z.object({
   form: z.string(),
   organization: z.string(),
   year: z.nullable(z.int()),
-  cells: z.record(z.string(), z.union([z.number(), z.string(), z.null()])),
+  cells: z.record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.null()])),
   narrative: z.optional(z.record(z.string(), z.string())),
 });

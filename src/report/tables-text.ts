@@ -1,7 +1,7 @@
 import { cellsOf } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
 import { flatten, nest } from './nest.ts';
-import type { Figures } from './schema.ts';
+import type { Figures, Scalar } from './schema.ts';
 
 /** What stands between figures is the same in every report of a form. */
 interface Plan {
@@ -32,7 +32,7 @@ function planOf(form: Form): Plan {
 }
 
 /** The canonical JSON (RFC 8785) of `nest(figures)` for the figures of all of a form's cells, without going through its levels again for each report. */
-export function tablesText(form: Form, figures: ReadonlyMap<string, number | null>): string {
+export function tablesText(form: Form, figures: ReadonlyMap<string, Scalar>): string {
   const { keys, between } = planOf(form);
   let text = between[0]!;
   for (let index = 0; index < keys.length; index++) text += JSON.stringify(figures.get(keys[index]!)) + between[index + 1]!;

@@ -113,10 +113,10 @@ export const further = chunk(() =>
   ),
 );
 
-/** What judges rules and types that no official form has; it comes with the parser of such forms. */
-const custom = chunk(() =>
+/** What reads and judges rules and types that no official form has; it comes with the parser of such forms. */
+export const custom = chunk(() =>
   import(/* webpackChunkName: "parsing" */ './custom.ts').then(
-    ({ customOf }) => customOf,
+    ({ customOf, own }) => ({ customOf, own }),
     (error: unknown) => Promise.reject(new WorkbookFault('host/not-loaded', String(error))),
   ),
 );
@@ -131,11 +131,11 @@ export function openSession(workbook: Workbook, { forms, form, prior, others, st
     let snapshot = await workbook.read(namesToRead(known), again);
     // With the parser come the sentences about what it refuses.
     const parseForm = bringsForm(snapshot) ? await formParser() : undefined;
-    if (parseForm !== undefined) await custom();
+    const ours = parseForm === undefined && known.every(({ id }) => formById(id) !== undefined) ? null : await custom();
     const embedded = embeddedForm(snapshot, parseForm);
     // A form of the workbook's own may have other tables than those asked for.
     if (embedded !== null && form === undefined) snapshot = await workbook.read(namesToRead([embedded, ...known]), again);
-    const options = { forms: known, form, parseForm, work };
+    const options = { forms: known, form, parseForm, work, own: ours?.own };
     const scan = needsScan(snapshot, options) ? await workbook.scan() : null;
     let reading = readReport(snapshot, scan, options);
     if (scan !== null && mayBeRagged(reading)) {
@@ -147,7 +147,7 @@ export function openSession(workbook: Workbook, { forms, form, prior, others, st
     const last = withOthers(prior?.(reading.form, reading) ?? reading.prior, reading.prior?.others, others?.(reading.form, reading));
     const hasMore = [...reading.narrative.values()].some(({ text }) => text !== '') || (last !== null && isGiven(last));
     const hold = hasMore ? await further() : null;
-    const judge = formById(reading.form.id) === undefined ? await custom() : null;
+    const judge = formById(reading.form.id) === undefined ? (ours ?? (await custom())).customOf : null;
     return examine(reading, last, hold === null ? null : (read, values, usable) => hold(read, values, usable, work), judge);
   };
 

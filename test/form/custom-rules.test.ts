@@ -97,7 +97,7 @@ describe('rules of kinds that no official form has', () => {
       [rule('one-of', { of: [[1, 2]] }), /^of\.0 a combination needs a number for each cell: t\.a 1/],
       [rule('one-of', { cells: ['t.b'], of: [[1, 2], 3] }), /^of\.1 a combination needs a number for each cell: t\.a 2/],
       [rule('one-of', { cells: ['prior:t.b'], of: [[1, 2]] }), /^cells\.0 must be a figure of this year/],
-      [rule('one-of', { of: ['x'] }), /^of\.0 should be a number, or a list of numbers/],
+      [rule('one-of', { of: ['x'] }), /^of\.0 this does not go with its type/],
       [rule('one-of', { of: [1], when: [{ left: [1], is: '<', right: [2] }] }), /^when\.0 there are no cells in this/],
       [{ ...rule('unique', {}), at: 't.x' }, /^at this pattern matches no cell/],
     ];

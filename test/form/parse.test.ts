@@ -203,8 +203,8 @@ describe('a form file', () => {
       [(form) => (form['version'] = 1e300), '太大了，最多 9007199254740991', 'too large, at most 9007199254740991'],
       [
         (form) => delete form['tables'][0].columns[0].type,
-        '缺少这一项，应写 "count"、"signed-count"、"amount-10k-yuan"、"number"',
-        'is missing; write "count" or "signed-count" or "amount-10k-yuan" or "number"',
+        '缺少这一项，应写 "count"、"signed-count"、"amount-10k-yuan"、"number"、"code"、"text"、"date"、"yes-no"',
+        'is missing; write "count" or "signed-count" or "amount-10k-yuan" or "number" or "code" or "text" or "date" or "yes-no"',
       ],
       [
         (form) => (form['id'] = 'Own'),

@@ -3,14 +3,15 @@ import { formById, officialForms } from '../../src/form/index.ts';
 import { parseForm } from '../../src/form/parse.ts';
 import type { Finding } from '../../src/read/finding.ts';
 import type { Prior } from '../../src/read/notes.ts';
-import { customOf } from '../../src/session/custom.ts';
+import { customOf, own } from '../../src/session/custom.ts';
 import { furtherFindings } from '../../src/session/statements.ts';
 import { needsScan, readReport, type ReadOptions, type Reading } from '../../src/read/read.ts';
 import { cellAddress } from '../../src/workbook/address.ts';
 import { scanOf, snapshotOf, type Draft, type Grid } from './sheet.ts';
 
 /** Reads a draft as the session does: names first, the whole workbook only when they do not suffice. */
-export function readDraft(draft: Draft, options: ReadOptions = { forms: officialForms, parseForm }): Reading {
+export function readDraft(draft: Draft, given: ReadOptions = { forms: officialForms, parseForm }): Reading {
+  const options = { own, ...given };
   const snapshot = snapshotOf(draft);
   const reading = readReport(snapshot, needsScan(snapshot, options) ? scanOf(draft) : null, options);
   if (reading === null) throw new Error('no table found');

@@ -90,9 +90,9 @@ export interface CheckResult {
   readonly findings: readonly Finding[];
 }
 
-/** Figures nested by cell key; a blank is `null`. */
+/** What stands in the tables, nested by cell key: numbers; of columns that hold none texts, or `true` and `false`. A blank is `null`. */
 export interface Figures {
-  readonly [key: string]: number | null | Figures;
+  readonly [key: string]: number | string | boolean | null | Figures;
 }
 
 /** An exported report, schema `gouji/report-1`: docs/json.md explains each field. */

@@ -1,7 +1,8 @@
-import { cellsOf, decimalsAt } from '../../form/cells.ts';
+import { cellsOf, decimalsAt, typeAt, type Cell } from '../../form/cells.ts';
 import { constraintsFor, customInstancesOf, listedInstancesOf, sumsOf, type Instance } from '../../form/custom-rules.ts';
-import type { CustomRule, Form } from '../../form/form.ts';
+import type { CustomRule, Form, TextType } from '../../form/form.ts';
 import type { Constraint } from '../../form/patterns.ts';
+import type { CustomFacts } from '../../read/facts.ts';
 import { formFinding, type FormFinding } from '../../read/finding.ts';
 import type { Reading } from '../../read/read.ts';
 import type { Custom, Judged } from '../custom.ts';
@@ -45,7 +46,8 @@ function divided(form: Form, isMeant: (rule: CustomRule) => boolean): Divided {
     } else for (const { terms } of sumsOf(instance)) for (const { key, prior } of terms) if (!prior) beyond.add(key);
   }
   for (const { rule, cell, beside } of listedInstancesOf(form))
-    if (isMeant(rule) && rule.severity === 'error' && rule.kind !== 'filled') for (const key of [cell, ...beside]) beyond.add(key);
+    if (isMeant(rule) && rule.severity === 'error' && rule.kind !== 'filled' && rule.kind !== 'empty')
+      for (const key of [cell, ...beside]) beyond.add(key);
   return { constraints, choices, beyond, instances };
 }
 
@@ -68,7 +70,7 @@ function tooFine({ form, cells }: Reading): FormFinding[] {
   const lines = cellsOf(form);
   return [...cells.values()].flatMap(({ key, figure, formula, place }) => {
     const decimals = decimalsAt(lines.get(key)!);
-    if (formula !== null || decimals === 0 || !('value' in figure)) return [];
+    if (formula !== null || decimals === 0 || (figure.kind !== 'number' && figure.kind !== 'text-number')) return [];
     const rounded = Math.round(figure.value * 10 ** decimals) / 10 ** decimals;
     if (Math.abs(figure.value - rounded) < 1e-9) return [];
     return [
@@ -85,10 +87,38 @@ function tooFine({ form, cells }: Reading): FormFinding[] {
   });
 }
 
+/** What is none of the codes of its list, of another shape than its mask, or no day or answer. */
+function unfit({ form, cells }: Reading): FormFinding[] {
+  const lines = cellsOf(form);
+  return [...cells.values()].flatMap(({ key, figure, place }) => {
+    if (figure.kind !== 'unfit') return [];
+    const line = lines.get(key)!;
+    const facts = UNFIT[typeAt(line) as TextType](line);
+    return [
+      formFinding({
+        rule: `figure/${facts.kind}`,
+        severity: 'error',
+        table: key.slice(0, key.indexOf('.')),
+        cell: key,
+        place,
+        actual: figure.text,
+        facts,
+      }),
+    ];
+  });
+}
+
+const UNFIT: Readonly<Record<TextType, (line: Cell) => Extract<CustomFacts, { kind: 'not-listed' | 'mask' | 'not-a-date' | 'yes-no' }>>> = {
+  code: ({ row, column }) => ({ kind: 'not-listed', codes: (row.codes ?? column.codes!).map(({ code }) => code) }),
+  text: ({ row, column }) => ({ kind: 'mask', mask: row.mask ?? column.mask! }),
+  date: () => ({ kind: 'not-a-date' }),
+  'yes-no': () => ({ kind: 'yes-no' }),
+};
+
 function judge(reading: Reading, values: Values, prior: UsablePrior, isMeant: (rule: CustomRule) => boolean): Judged {
   const lacks = lackingOr(reading, values, prior);
   const listed = judgeListed(reading, values, prior, isMeant);
-  const findings = [...tooFine(reading), ...listed.findings];
+  const findings = [...tooFine(reading), ...unfit(reading), ...listed.findings];
   const wanting = [...listed.wanting];
   let { assessed, notAssessed } = listed;
   for (const instance of customInstancesOf(reading.form)) {

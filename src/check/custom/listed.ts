@@ -6,11 +6,22 @@ import { formFinding, type FormFinding } from '../../read/finding.ts';
 import type { Reading } from '../../read/read.ts';
 import type { UsablePrior } from '../linear.ts';
 import { lacking, type Unjudged } from '../unjudged.ts';
-import type { Values } from '../values.ts';
+import type { Value, Values } from '../values.ts';
 import type { Judged } from '../custom.ts';
 import { applies, written } from './linear.ts';
 
-type Facts = Extract<CustomFacts, { kind: 'filled' | 'one-of' | 'unique' }>;
+type Facts = Extract<CustomFacts, { kind: 'filled' | 'vacant' | 'one-of' | 'unique' }>;
+
+/** What a cell counts with: a number, of types that are none a text or an answer; `null` for a blank, `undefined` for what cannot be read. */
+type Content = Value | string | boolean;
+
+function contentOf(key: string, reading: Reading, values: Values): Content {
+  const figure = reading.cells.get(key)?.figure;
+  return figure === undefined ? undefined : figure.kind === 'text' ? figure.value : figure.kind === 'blank' ? null : values(key);
+}
+
+/** As a person types it. */
+const typed = (value: Content): string => (typeof value === 'boolean' ? (value ? '是' : '否') : String(value));
 
 /** What is wrong there: the facts of a finding, `'holds'`, or `null` where it cannot be judged. */
 function wrong({ rule, cell, beside, when, group }: Listed, reading: Reading, values: Values, first: Map<string, string>): Facts | 'holds' | null {
@@ -21,22 +32,34 @@ function wrong({ rule, cell, beside, when, group }: Listed, reading: Reading, va
     if (figure === undefined) return null;
     return figure.kind === 'blank' ? { kind: 'filled', when: conditions } : 'holds';
   }
-  const figures = keys.map(values);
-  if (figures.includes(undefined)) return null;
+  const contents = keys.map((key) => contentOf(key, reading, values));
+  if (contents.includes(undefined)) return null;
   // A blank has its own finding, or may be one.
-  if (figures.includes(null) || (figures.length === 1 && reading.cells.get(cell)!.figure.kind === 'blank')) return 'holds';
+  if (contents.includes(null)) return 'holds';
+  if (rule.kind === 'empty') return { kind: 'vacant', when: conditions };
   if (rule.kind === 'one-of') {
-    const allowed = rule.of.map((each) => (typeof each === 'number' ? [each] : each));
-    if (allowed.some((each) => each.every((value, index) => value === figures[index]))) return 'holds';
-    return { kind: 'one-of', beside, allowed: allowed.map((each) => each.join(' ')), when: conditions };
+    const allowed = rule.of.map((each) => (Array.isArray(each) ? each : [each]));
+    if (allowed.some((each) => each.every((value, index) => value === contents[index]))) return 'holds';
+    return {
+      kind: 'one-of',
+      beside: contents.slice(1).map(typed),
+      allowed: allowed.map((each) => each.map(typed).join('\n')),
+      when: conditions,
+    };
   }
-  const id = `${rule.id} ${group} ${figures[0]!}`;
+  const id = `${rule.id} ${group} ${typed(contents[0])}`;
   const before = first.get(id);
   if (before === undefined) {
     first.set(id, cell);
     return 'holds';
   }
   return { kind: 'unique', first: before };
+}
+
+/** What a finding quotes of a cell. */
+function shownAt(key: string, reading: Reading, values: Values): string | number | null {
+  const content = contentOf(key, reading, values);
+  return typeof content === 'number' || content == null ? (content ?? null) : typed(content);
 }
 
 /** What a rule that could not be judged lacks; where nothing is unknown, it is what a condition of it has blank. */
@@ -76,8 +99,8 @@ export function judgeListed(reading: Reading, values: Values, prior: UsablePrior
         table: cell.slice(0, cell.indexOf('.')),
         cell,
         place: places[0]!,
-        actual: facts.kind === 'filled' ? null : values(cell)!,
-        related: beside.map((key) => ({ cell: key, place: reading.cells.get(key)!.place, value: values(key)!, prior: false })),
+        actual: shownAt(cell, reading, values),
+        related: beside.map((key) => ({ cell: key, place: reading.cells.get(key)!.place, value: values(key) ?? null, prior: false })),
         facts,
         marks: places,
       }),

@@ -1,4 +1,4 @@
-import { cellsOf, decimalsAt, optionalAt, signedAt, typeAt, type Cell } from '../../form/cells.ts';
+import { cellsOf, decimalsAt, isText, optionalAt, signedAt, typeAt, type Cell } from '../../form/cells.ts';
 import type { FigureRule } from '../../read/facts.ts';
 import type { Figure } from '../../read/figures.ts';
 import { finding, type Finding, type FixEdit, type Suspect } from '../../read/finding.ts';
@@ -37,6 +37,10 @@ function faultOf(figure: Figure, line: Cell): Fault | null {
       return error('figure/too-large', figure.text);
     case 'error-value':
       return error('figure/error-value', figure.text);
+    // What judges types that are no numbers tells what is wrong with them.
+    case 'text':
+    case 'unfit':
+      return null;
     case 'number':
       if (allowed(figure.value, line)) return null;
       return error(figure.value < 0 && !signedAt(line) ? 'figure/negative' : 'figure/fraction', figure.value);
@@ -50,13 +54,16 @@ function faultOf(figure: Figure, line: Cell): Fault | null {
 /** Programs show 0 or what they last had where a formula needs its own result. */
 const circle = ({ formula }: ReadCell): Fault => ({ rule: 'figure/circular', severity: 'error', meant: null, shown: `=${formula!}` });
 
+/** Whether a figure has to stand there, so that a value may be offered for it. */
+const isFilledIn = (cell: Cell): boolean => !optionalAt(cell) && !isText(cell);
+
 /** The cells of a form that a person fills in and that hold nothing to count: blank or a placeholder. */
 export function blankKeys(reading: Reading): Set<string> {
   const form = cellsOf(reading.form);
   return new Set(
     [...reading.cells.values()]
       .filter(
-        ({ key, figure, formula }) => formula === null && (figure.kind === 'blank' || figure.kind === 'placeholder') && !optionalAt(form.get(key)!),
+        ({ key, figure, formula }) => formula === null && (figure.kind === 'blank' || figure.kind === 'placeholder') && isFilledIn(form.get(key)!),
       )
       .map(({ key }) => key),
   );

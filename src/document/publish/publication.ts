@@ -27,7 +27,8 @@ function figureTexts(report: Report, form: Form): FigureText {
   return (key) => {
     if (Object.prototype.hasOwnProperty.call(report.raw, key)) return report.raw[key]!;
     const value = values.get(key) ?? null;
-    return value === null ? '' : printed(value, cells.get(key)!.column);
+    if (typeof value === 'boolean') return value ? '是' : '否';
+    return value === null ? '' : typeof value === 'string' ? value : printed(value, cells.get(key)!.column);
   };
 }
 

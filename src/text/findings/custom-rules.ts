@@ -89,10 +89,40 @@ const rules: LaterTexts['rules'] = {
       why: '这里只能填规定的几个数。',
       todo: '请核对，改为规定的数。',
     },
+    vacant: {
+      title: '这里不应填写',
+      wrong: '“{cell}”填的是 {actual}，{condition}不应填写。',
+      why: '按报表的规定，这时没有这一项。',
+      todo: '请核对；没有的请删去。',
+    },
+    'not-listed': {
+      title: '不是规定的代码',
+      wrong: '“{cell}”填的是“{actual}”，只能填：{formula}。',
+      why: '这一项只能填规定的代码。',
+      todo: '请核对，改为规定的代码。',
+    },
+    mask: {
+      title: '写法不对',
+      wrong: '“{cell}”填的是“{actual}”，应写成 {formula}。',
+      why: '报表规定了这一项的写法。',
+      todo: '请核对，按规定的写法填写。',
+    },
+    'not-a-date': {
+      title: '不是日期',
+      wrong: '“{cell}”填的是“{actual}”，不是日期。',
+      why: '这一项应填日期。',
+      todo: '请写成年月日，如 2025-01-31。',
+    },
+    'yes-no': {
+      title: '应填是或否',
+      wrong: '“{cell}”填的是“{actual}”，应填“是”或“否”。',
+      why: '这一项只有两种答案。',
+      todo: '请改为“是”或“否”。',
+    },
     unique: {
       title: '重复',
-      wrong: '“{cell}”填的是 {actual}，“{formula}”已经填了这个数。',
-      why: '这几格的数不能相同。',
+      wrong: '“{cell}”填的是 {actual}，“{formula}”已经填了。',
+      why: '这几格不能相同。',
       todo: '请核对，改正其中一格。',
     },
     decimals: {
@@ -181,10 +211,40 @@ const rules: LaterTexts['rules'] = {
       why: 'Only certain numbers may stand here.',
       todo: 'Check it and put one of those.',
     },
+    vacant: {
+      title: 'Nothing belongs here',
+      wrong: '"{cell}" is {actual}; {condition}it should be blank.',
+      why: 'By the form there is nothing to say here then.',
+      todo: 'Check it; take it out where there is none.',
+    },
+    'not-listed': {
+      title: 'Not one of the codes',
+      wrong: '"{cell}" is "{actual}"; it should be one of: {formula}.',
+      why: 'Only the codes of the form may stand here.',
+      todo: 'Check it and put one of the codes.',
+    },
+    mask: {
+      title: 'Not written as it should be',
+      wrong: '"{cell}" is "{actual}"; it should be written {formula}.',
+      why: 'The form says how this is written.',
+      todo: 'Check it and write it so.',
+    },
+    'not-a-date': {
+      title: 'No date',
+      wrong: '"{cell}" is "{actual}", which is no date.',
+      why: 'A date belongs here.',
+      todo: 'Write year, month and day: 2025-01-31.',
+    },
+    'yes-no': {
+      title: 'Neither yes nor no',
+      wrong: '"{cell}" is "{actual}"; it should be yes or no.',
+      why: 'There are two answers only.',
+      todo: 'Put 是 (yes) or 否 (no).',
+    },
     unique: {
       title: 'Said twice',
       wrong: '"{cell}" is {actual}, and so is "{formula}".',
-      why: 'No two of these figures may be the same.',
+      why: 'No two of these may be the same.',
       todo: 'Check them and correct one.',
     },
     decimals: {
@@ -311,6 +371,18 @@ function quotient({ related }: Finding, { of, by, times }: Facts<'ratio'>, form:
   return [shown(of), shown(by)].join(' ÷ ') + (times === 1 ? '' : ` × ${figureText(times)}`);
 }
 
+/** A number that was written down with the sign that people read. */
+const minusSigned = (shown: string): string => shown.replace(/^-(?=\d)/, '−');
+
+/** A mask with what its letters stand for, as far as it has them. */
+function maskText(mask: string, zh: boolean): string {
+  const meant = Object.entries(
+    zh ? { 9: '9 代表数字', A: 'A 代表字母', X: 'X 代表数字或字母' } : { 9: '9 is a digit', A: 'A a letter', X: 'X either' },
+  );
+  const legend = meant.filter(([letter]) => mask.includes(letter)).map(([, says]) => says);
+  return legend.length === 0 ? mask : zh ? `${mask}（${legend.join('，')}）` : `${mask} (${legend.join(', ')})`;
+}
+
 type Facts<K extends CustomFacts['kind']> = Extract<CustomFacts, { kind: K }>;
 
 function customPhrases(finding: Finding, form: Form, language: Language): Readonly<Record<string, string>> {
@@ -318,7 +390,7 @@ function customPhrases(finding: Finding, form: Form, language: Language): Readon
     if (finding.rule === 'form/embedded') return whyNot(finding, language);
     return finding.rule === 'form/not-judged' ? whyNothing(finding, language) : {};
   }
-  const { facts, difference, related } = finding;
+  const { facts, difference } = finding;
   const zh = language !== 'en';
   const conditions = 'when' in facts ? facts.when.map((each) => conditionText(each, form, language)).join(zh ? '、' : ' and ') : '';
   const condition = conditions === '' ? '' : zh ? `在${conditions} 时` : `where ${conditions}, `;
@@ -337,12 +409,16 @@ function customPhrases(finding: Finding, form: Form, language: Language): Readon
     case 'one-of': {
       const allowed = facts.allowed
         .slice(0, MOST_ALLOWED)
-        .map((each) => each.split(' ').join(zh ? '、' : ' and '))
+        .map((each) => each.split('\n').join(zh ? '、' : ' and '))
         .join(zh ? '；' : '; ');
-      const others = related.map(({ value }) => figureText(value!)).join(zh ? '、' : ' and ');
+      const others = facts.beside.map((each) => minusSigned(each)).join(zh ? '、' : ' and ');
       const more = facts.allowed.length > MOST_ALLOWED ? '…' : '';
       return { condition, formula: allowed + more, beyond: others === '' ? '' : zh ? `（同时是 ${others}）` : ` (beside ${others})` };
     }
+    case 'not-listed':
+      return { formula: facts.codes.slice(0, MOST_ALLOWED).join(zh ? '、' : ', ') + (facts.codes.length > MOST_ALLOWED ? '…' : '') };
+    case 'mask':
+      return { formula: maskText(facts.mask, zh) };
     case 'unique':
       return { formula: cellLabel(form, facts.first, language) };
     default:

@@ -61,7 +61,10 @@ export function cellLabel(form: Form, key: string, language: Language): string {
 
 /** A rule of a form of one's own has the sentences of its kind, which are loaded with such a form. */
 const ruleText = (form: Form, { rule, facts }: Finding, language: Language): RuleText =>
-  textOfRule(rule, form.rules.find(({ id }) => id === rule)?.kind ?? ('kind' in facts ? facts.kind : ''), language);
+  textOfRule(rule, vacant(facts) ?? form.rules.find(({ id }) => id === rule)?.kind ?? ('kind' in facts ? facts.kind : ''), language);
+
+/** That nothing should stand there is said otherwise of a text than of a figure, which should be 0. */
+const vacant = (facts: Finding['facts']): string | null => ('kind' in facts && facts.kind === 'vacant' ? facts.kind : null);
 
 export const textOfRule = (rule: string, kind: string, language: Language): RuleText =>
   sentencesOf(rule, language) ?? sentencesOf(kind, language) ?? { title: rule, wrong: '{cell}', why: '', todo: '' };

@@ -89,7 +89,7 @@ describe('the DuckDB queries of docs/analysis.md', function () {
   });
 
   /** What an exported report says of one figure. */
-  function value(organization: string, cell: string): number | null | undefined {
+  function value(organization: string, cell: string): unknown {
     const reports = textIn('reports.ndjson')
       .trim()
       .split('\n')

@@ -207,7 +207,7 @@ describe('figures of which none may occur twice', () => {
     const unique = rule('unique', 't.*.{column}');
     const figures = { 't.x.a': 1, 't.x.b': 2, 't.y.a': 2, 't.y.b': 2, 't.z.a': 1, 't.z.b': null };
     const { zh, en, findings } = said(['a', 'b'], unique, figures, null, ['x', 'y', 'z']);
-    assert.deepEqual(zh, ['“项y·项b”填的是 2，“项x·项b”已经填了这个数。', '“项z·项a”填的是 1，“项x·项a”已经填了这个数。']);
+    assert.deepEqual(zh, ['“项y·项b”填的是 2，“项x·项b”已经填了。', '“项z·项a”填的是 1，“项x·项a”已经填了。']);
     assert.equal(en[0], '"项y · 项b" is 2, and so is "项x · 项b".');
     assert.equal(findings[0]!.marks.length, 2);
   });

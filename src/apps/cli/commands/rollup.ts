@@ -138,7 +138,8 @@ async function held(
   if (examination.form.id !== form.id) throw new Failure(context.say.notThisForm(path, examination.form.id, form.id));
   const { year: own } = examination.reading;
   if (own !== null && own !== year) throw new Failure(context.say.rollup.otherYear(path, own, year));
-  const theirs = flatten(reportOf(examination, { file: '', generatedAt: '', version: VERSION }).tables);
+  const given = flatten(reportOf(examination, { file: '', generatedAt: '', version: VERSION }).tables);
+  const theirs = new Map([...given].map(([key, value]) => [key, typeof value === 'number' ? value : null]));
   const isOfMembers = ({ related, severity }: Finding): boolean => severity !== 'hint' && related.some(({ source }) => source === 'members');
   return { differences: compare(form, sums, theirs, counted), findings: examination.findings.filter(isOfMembers) };
 }

@@ -1,5 +1,5 @@
 import type { WriteSheet } from 'hucre';
-import { cellKey } from '../../../form/cells.ts';
+import { cellKey, isText, typeAt, type Cell } from '../../../form/cells.ts';
 import { printedColumns } from '../../../form/printed.ts';
 import { areaAddress } from '../../address.ts';
 import type { Place } from '../../workbook.ts';
@@ -7,12 +7,12 @@ import { block, canvas, type Canvas } from './canvas.ts';
 import { columnsOf } from './columns.ts';
 import { depthOf, labelBlocks } from './labels.ts';
 import type { Layout } from './layout.ts';
-import { LOOK } from './looks.ts';
+import { LOOK, type Look } from './looks.ts';
 import { closeHeightOf, heightOf, linesIn } from '../../measure.ts';
 import { pageOf } from './page.ts';
 import type { PlacedTable, TablesSheet } from './place-tables.ts';
 import { ranges } from './totals.ts';
-import { FIGURE_LIMITS, figureValidation, limitOf } from './validation.ts';
+import { FIGURE_LIMITS, figureValidation, limitOf, textValidation } from './validation.ts';
 
 /** Rows of a long table stand close, so that it fits a page in its own size; those of a short one a little wider apart. */
 const LEAST_HEIGHT = { long: 19, short: 30 } as const;
@@ -119,11 +119,13 @@ function drawTable(write: Writer, { totals }: Layout, sheet: TablesSheet, placed
     table.columns.forEach((column, c) => {
       const formula = totals.get(cellKey(table, row, column));
       const at = block(body.row + r, body.column + c, 1, span(sheet, placed, c, 1));
-      write.on.block(at, null, formula === undefined ? LOOK.input : LOOK.total);
+      write.on.block(at, null, formula === undefined ? lookOf({ row, column }) : LOOK.total);
       if (formula !== undefined) write.on.formula(at.row, at.column, formula, LOOK.total);
     });
   });
 }
+
+const lookOf = (line: Line): Look => (typeAt(line) === 'date' ? LOOK.date : isText(line) ? LOOK.text : LOOK.input);
 
 const absolute = (address: string): string => address.replace(/([A-Z]{1,3})(\d{1,7})/g, '$$$1$$$2');
 
@@ -150,15 +152,36 @@ function frames(sheet: TablesSheet): ReturnType<typeof block>[] {
   return found;
 }
 
+type Line = Pick<Cell, 'row' | 'column'>;
+
+/** Cells of one type and one list together. */
+function alike(texts: readonly { readonly line: Line; readonly place: Place }[]): { readonly line: Line; readonly places: Place[] }[] {
+  const found = new Map<string, { readonly line: Line; readonly places: Place[] }>();
+  for (const { line, place } of texts) {
+    const key = JSON.stringify([typeAt(line), line.row.codes ?? line.column.codes]);
+    const known = found.get(key);
+    if (known === undefined) found.set(key, { line, places: [place] });
+    else known.places.push(place);
+  }
+  return [...found.values()];
+}
+
 /** What may be typed into the sheet's inputs: one rule for each limit of figures. */
 function validate(on: Canvas, { cells, totals }: Layout, sheet: TablesSheet): void {
+  const texts: { readonly line: Line; readonly place: Place }[] = [];
   const inputs = new Map<string, Place[]>(FIGURE_LIMITS.map((limit) => [limit, []]));
   for (const { table } of sheet.tables)
     for (const row of table.rows)
       for (const column of table.columns) {
         const key = cellKey(table, row, column);
-        if (!totals.has(key)) inputs.get(limitOf({ row, column }))!.push(cells.get(key)!);
+        const place = cells.get(key)!;
+        if (isText({ row, column })) texts.push({ line: { row, column }, place });
+        else if (!totals.has(key)) inputs.get(limitOf({ row, column }))!.push(place);
       }
+  for (const { line, places } of alike(texts)) {
+    const rule = textValidation(line, places);
+    if (rule !== null) on.validate(rule);
+  }
   for (const limit of FIGURE_LIMITS) {
     const places = inputs.get(limit)!;
     if (places.length > 0) on.validate(figureValidation(limit, places));

@@ -34,6 +34,9 @@ export const LOOK = {
   label: { grid: true, align: 'left', indent: 1 },
   group: { grid: true, align: 'center' },
   input: { grid: true, align: 'center', input: true },
+  /** What is typed there stays as it is typed: `007` is no 7. */
+  text: { grid: true, align: 'center', input: true, format: '@' },
+  date: { grid: true, align: 'center', input: true, format: 'yyyy-mm-dd' },
   total: { grid: true, align: 'center', fill: 'total' },
   note: { align: 'left', faint: true },
 } as const satisfies Record<string, Look>;

@@ -4,7 +4,7 @@ import type { Form } from '../../../form/form.ts';
 import { areaAddress } from '../../address.ts';
 import type { Place } from '../../workbook.ts';
 import { ranges } from './totals.ts';
-import { COVER_PROMPT, FIGURE_ERROR, SCOPES, SCOPE_ERROR, yearError } from './words.ts';
+import { COVER_PROMPT, FIGURE_ERROR, TEXT_ERROR, SCOPES, SCOPE_ERROR, yearError } from './words.ts';
 
 /** Excel keeps whole numbers exact below 10¹⁵; no report comes near this. */
 const FAR = 999_999_999;
@@ -33,6 +33,22 @@ const LIMITS: Record<FigureLimit, Pick<DataValidation, 'type' | 'operator' | 'fo
 export function figureValidation(limit: FigureLimit, places: readonly Place[]): DataValidation {
   const { title, message } = FIGURE_ERROR[limit];
   return { ...LIMITS[limit], ...stop(title, message), range: ranges(places).map(areaAddress).join(' ') };
+}
+
+/** What a list may be written in, within the quotes of its formula. */
+const MOST_LIST = 255;
+
+/** What may be typed where there are no numbers: one of a list, or a day; `null` where that cannot be told to a program. */
+export function textValidation({ row, column }: Pick<Cell, 'row' | 'column'>, places: readonly Place[]): DataValidation | null {
+  const range = ranges(places).map(areaAddress).join(' ');
+  const type = typeAt({ row, column });
+  const values = type === 'yes-no' ? ['是', '否'] : type === 'code' ? (row.codes ?? column.codes ?? []).map(({ code }) => code) : [];
+  const isShort = values.join(',').length <= MOST_LIST && values.every((value) => !/[,"]/.test(value));
+  if (values.length > 0 && isShort) return { type: 'list', values, ...stop(TEXT_ERROR.list.title, TEXT_ERROR.list.message), range };
+  // 1 January 1900 and after.
+  if (type === 'date')
+    return { type: 'date', operator: 'greaterThanOrEqual', formula1: '1', ...stop(TEXT_ERROR.date.title, TEXT_ERROR.date.message), range };
+  return null;
 }
 
 const stop = (errorTitle: string, errorMessage: string): Partial<DataValidation> => ({

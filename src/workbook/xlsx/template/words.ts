@@ -75,6 +75,12 @@ export const FIGURE_ERROR = {
   'signed-number': { title: '请填数字', message: '这里应填数字，减少的填负数（如 -3.5），不写单位；没有增减的请填 0。' },
 } as const satisfies Record<string, Prompt>;
 
+/** The same where what is typed is no number. */
+export const TEXT_ERROR = {
+  list: { title: '请从列表中选', message: '这里只能填列表中的内容。' },
+  date: { title: '请填日期', message: '这里应填日期，如 2025-01-31。' },
+} as const satisfies Record<string, Prompt>;
+
 export const COVER_PROMPT = {
   organization: { title: '机关名称', message: '请填机关全称，与公章一致。' },
   creditCode: { title: '统一社会信用代码', message: '18 位，可不填。' },

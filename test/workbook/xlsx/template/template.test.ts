@@ -125,7 +125,7 @@ describe('workbook/xlsx/template', () => {
       number: '',
     };
     for (const { key, column } of cellsOf(officialForms[1]!).values())
-      assert.equal(ruleAt(key), totals.has(key) ? undefined : limits[column.type], key);
+      assert.equal(ruleAt(key), totals.has(key) ? undefined : limits[column.type as keyof typeof limits], key);
     for (const xml of sheets.values()) {
       for (const [, title] of xml.matchAll(/(?:errorTitle|promptTitle)="([^"]*)"/g)) assert.ok(title!.length <= 32, title);
       for (const [, text] of xml.matchAll(/(?:error|prompt)="([^"]*)"/g)) assert.ok(text!.length > 0 && text!.length <= 255, text);
