@@ -1,5 +1,5 @@
 import { cellsOf, signedAt } from '../form/cells.ts';
-import type { LinearRule, Rule } from '../form/form.ts';
+import type { LinearRule, Rule, Steps } from '../form/form.ts';
 import { constraintsOf, termKey, type Constraint, type Term } from '../form/patterns.ts';
 import type { FormRuleFacts } from '../read/facts.ts';
 import { formFinding, type FormFinding, type Related } from '../read/finding.ts';
@@ -108,7 +108,7 @@ const placeOfTerm = (term: Term, reading: Reading, prior: UsablePrior): Place | 
   term.prior ? (prior?.places?.get(term.source === undefined ? term.key : termKey(term)) ?? null) : reading.cells.get(term.key)!.place;
 
 export interface Broken {
-  readonly rule: Pick<Rule, 'id' | 'severity'>;
+  readonly rule: Pick<Rule, 'id' | 'severity'> & { readonly steps?: Steps | undefined };
   /** The key of the figure at which it is said. */
   readonly cell: string;
   readonly actual: number;
@@ -139,7 +139,7 @@ export function brokenAt(
   const involved = alone ? [] : related.filter((each) => !each.prior).map((each) => each.place);
   return formFinding({
     rule: rule.id,
-    severity: rule.severity,
+    severity: rule.steps?.filter(({ least }) => Math.abs(exact(actual - expected)) >= least).at(-1)?.severity ?? rule.severity,
     table: cell.slice(0, cell.indexOf('.')),
     cell,
     place,

@@ -27,6 +27,8 @@ export type LinearRule = Extract<Rule, { kind: 'sum' | 'balance' | 'at-most' }>;
 /** Rules of the kinds that no official form needs. */
 export type CustomRule = Exclude<Rule, LinearRule | { kind: 'authority' | 'change' }>;
 export type ChangeRule = Extract<Rule, { kind: 'change' }>;
+/** How grave a broken rule is by how far off the figure is. */
+export type Steps = NonNullable<LinearRule['steps']>;
 export type Comparison = NonNullable<Extract<Rule, { kind: 'linear' }>['when']>[number];
 
 /** What is wrong in a form file: where (`tables.0.columns.2.type`) and what was expected. */

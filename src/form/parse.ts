@@ -2,6 +2,7 @@ import { TooMuchWork, workOf, type Work } from '../work.ts';
 import { WHAT } from './automaton.ts';
 import { cellKey, cellsOf, decimalsAt, isText, optionalAt, typeAt } from './cells.ts';
 import { parseJson, type JsonProblem } from './json.ts';
+import { extended } from './extend.ts';
 import {
   customInstances,
   customInstancesOf,
@@ -13,7 +14,7 @@ import {
   type ListedRule,
   type SumRule,
 } from './custom-rules.ts';
-import { FIGURE_TYPES, type Column, type CustomRule, type Form, type FormProblem, type LinearRule, type Row } from './form.ts';
+import { FIGURE_TYPES, type Column, type CustomRule, type Form, type FormProblem, type LinearRule, type Row, type Rule, type Steps } from './form.ts';
 import { formById } from './index.ts';
 import { notRecomputed } from './rollup.ts';
 import { formSchema } from './schema.ts';
@@ -81,6 +82,15 @@ const SAYS = {
   printedBesideNothing: {
     'zh-CN': '代码、计量单位印在行名后面，这张表没有行名',
     en: 'codes and units are printed after the labels of rows, and this table has none',
+  },
+  noBase: { 'zh-CN': '找不到所依据的格式：', en: 'the form that it extends is not there: ' },
+  deepBase: { 'zh-CN': '格式依据格式，层数太多，或者绕成了圈：', en: 'forms extend one another in a circle, or too many: ' },
+  without: { 'zh-CN': '所依据的格式里没有这一项：', en: 'the form that it extends has no such part: ' },
+  after: { 'zh-CN': '这一项要排在它后面，可是没有它：', en: 'there is nothing of that name to stand behind: ' },
+  sameId: { 'zh-CN': '依据别的格式的，要有自己的编号，不能是：', en: 'what extends a form needs an id of its own, not: ' },
+  steps: {
+    'zh-CN': '界限 least 应当一级比一级大，级别一级比一级重（hint、warning、error），并且都比 severity 重',
+    en: 'each step should begin further off than the one before and be graver (hint, warning, error), the first graver than severity',
   },
   notRecomputed: {
     'zh-CN': '汇总时要重新计算的，应有一条 ratio 规则说明怎样算，并且只用本年的数：',
@@ -189,6 +199,7 @@ function contradictions(form: Form, language: Language): FormProblem[] {
   const work = workOf(MOST_STEPS);
   form.rules.forEach((rule, index) => {
     const path = `rules.${index}`;
+    if ('steps' in rule && !rises(rule)) say(`${path}.steps`, 'steps');
     if (rule.kind === 'authority' || rule.kind === 'change')
       rule.cells.forEach(
         (pattern, at) => matching(form, pattern).length === 0 && say(`${path}.cells.${at}`, 'matchesNothing', unmatched(form, pattern, language)),
@@ -205,6 +216,14 @@ function contradictions(form: Form, language: Language): FormProblem[] {
   if (lost !== null) return [{ path: 'tables', message: SAYS.notRecomputed[language] + lost }];
   return statementProblems(form, language);
 }
+
+/** Whether the steps of a rule go up. */
+function rises({ severity, steps = [] }: { readonly severity: Rule['severity']; readonly steps?: Steps | undefined }): boolean {
+  const all = [{ least: 0, severity }, ...steps].map((each) => ({ ...each, rank: SEVERITIES.indexOf(each.severity) }));
+  return all.every(({ least, rank }, index) => index === 0 || (least > all[index - 1]!.least && rank > all[index - 1]!.rank));
+}
+
+const SEVERITIES: readonly Rule['severity'][] = ['hint', 'warning', 'error'];
 
 /** A pattern that matches nothing, with what could stand where it leaves the keys of the form. */
 function unmatched(form: Form, pattern: string, language: Language): string {
@@ -403,11 +422,36 @@ export function jsonProblem(problem: JsonProblem, language: Language): string {
     : `第 ${line} 行：“${key}”${path === '' ? '' : `在 ${path} 中`}写了两次，无法确定以哪个为准`;
 }
 
+/** The text of the form that a variant extends, by what its `extends` says; official ones are known. */
+export type BaseOf = (name: string) => string | undefined;
+
+/** So many forms may extend one another. */
+const MOST_BASES = 8;
+
+type WithBase =
+  | { readonly ok: true; readonly data: unknown }
+  | { readonly ok: false; readonly problems: readonly { readonly path: string; readonly what: keyof typeof SAYS; readonly about: string }[] };
+
+/** What the form that is extended says, with what this one says instead. */
+function withBase(data: unknown, baseOf: BaseOf, depth = 0): WithBase {
+  if (typeof data !== 'object' || data === null || !('extends' in data)) return { ok: true, data };
+  const name = String(data.extends);
+  const wrong = (what: keyof typeof SAYS): WithBase => ({ ok: false, problems: [{ path: 'extends', what, about: name }] });
+  if (depth === MOST_BASES) return wrong('deepBase');
+  const text = baseOf(name);
+  const read = text === undefined ? null : parseJson(text);
+  const base = withBase(read?.ok === true ? read.data : formById(name), baseOf, depth + 1);
+  if (!base.ok) return base;
+  if (typeof base.data !== 'object' || base.data === null) return wrong('noBase');
+  const { form, problems } = extended(base.data as Readonly<Record<string, unknown>>, data);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, data: form };
+}
+
 /**
  * A form from the text of its JSON file. Never throws; problems are in the chosen language. What says the same as an official form is that
  * form itself; anything else may not bear an official id.
  */
-export function parseForm(json: string, language: Language = 'zh-CN'): ParsedForm {
+export function parseForm(json: string, language: Language = 'zh-CN', baseOf: BaseOf = () => undefined): ParsedForm {
   const wrong = (path: string, what: keyof typeof SAYS, about = ''): ParsedForm => ({
     ok: false,
     problems: [{ path, message: SAYS[what][language] + about }],
@@ -415,7 +459,9 @@ export function parseForm(json: string, language: Language = 'zh-CN'): ParsedFor
   if (json.length > MOST.text) return wrong('', 'tooLarge', `${json.length} > ${MOST.text}`);
   const read = parseJson(json);
   if (!read.ok) return { ok: false, problems: [{ path: '', message: jsonProblem(read.problem, language) }] };
-  const parsed = formSchema.safeParse(read.data, { error: shapeWords(language) });
+  const whole = withBase(read.data, baseOf);
+  if (!whole.ok) return { ok: false, problems: whole.problems.map(({ path, what, about }) => ({ path, message: SAYS[what][language] + about })) };
+  const parsed = formSchema.safeParse(whole.data, { error: shapeWords(language) });
   if (!parsed.success) {
     return {
       ok: false,

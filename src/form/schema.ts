@@ -74,7 +74,16 @@ const ruleBase = {
   ground: z.optional(localized),
   /** What the rule says, one sentence; official rules have theirs in `src/text/`. */
   says: z.optional(localized),
+  /** What to do where it is broken. */
+  todo: z.optional(localized),
 };
+
+/** How grave it is goes by how far off the figure is: the last step that the difference reaches counts. */
+const steps = z.optional(
+  z
+    .array(z.strictObject({ least: z.number().check(z.positive(), z.maximum(1e12)), severity: z.enum(['error', 'warning', 'hint']) }))
+    .check(z.minLength(1)),
+);
 
 /**
  * Cell patterns are cell keys in which `{name}` stands for one or more segments, the same ones throughout the rule, and `*` for any.
@@ -84,11 +93,11 @@ const pattern = z.string().check(z.regex(/^(prior:)?[A-Za-z{*][A-Za-z0-9.{}*]*$/
 const patterns = z.array(pattern).check(z.minLength(1));
 
 /** total = Σ of. Cells matching `total` itself are left out of `of`. */
-const sumRule = z.strictObject({ ...ruleBase, kind: z.literal('sum'), total: pattern, of: patterns });
+const sumRule = z.strictObject({ ...ruleBase, kind: z.literal('sum'), total: pattern, of: patterns, steps });
 /** Σ left = Σ right; the finding stands at `at`, one of the cells. */
-const balanceRule = z.strictObject({ ...ruleBase, kind: z.literal('balance'), at: pattern, left: patterns, right: patterns });
+const balanceRule = z.strictObject({ ...ruleBase, kind: z.literal('balance'), at: pattern, left: patterns, right: patterns, steps });
 /** Σ left ≤ Σ right; the finding stands at `at`, one of the cells. */
-const atMostRule = z.strictObject({ ...ruleBase, kind: z.literal('at-most'), at: pattern, left: patterns, right: patterns });
+const atMostRule = z.strictObject({ ...ruleBase, kind: z.literal('at-most'), at: pattern, left: patterns, right: patterns, steps });
 /** Figures other than 0 are questioned where the organization's name ends in one of `endings`. */
 const authorityRule = z.strictObject({
   ...ruleBase,
@@ -119,6 +128,7 @@ const when = z.optional(z.array(z.strictObject(comparison)).check(z.minLength(1)
 /** Σ left (=, ≠, <, ≤, >, ≥) Σ right; the finding stands at `at`, one of the cells. `within`: the figures were rounded one by one. */
 const linearRule = z.strictObject({
   ...customBase,
+  steps,
   kind: z.literal('linear'),
   at: pattern,
   ...comparison,
@@ -129,6 +139,7 @@ const linearRule = z.strictObject({
 /** at = Σ of ÷ Σ by × times, rounded to the decimals of `at`; nothing is said where nothing is divided by. `within`: what is divided was rounded. */
 const ratioRule = z.strictObject({
   ...customBase,
+  steps,
   kind: z.literal('ratio'),
   at: pattern,
   of: terms,
@@ -141,6 +152,7 @@ const bound = z.optional(z.number().check(z.minimum(-1e12), z.maximum(1e12)));
 /** min ≤ Σ of (÷ Σ by) ≤ max; `of` is the cell itself unless it is said. */
 const betweenRule = z.strictObject({
   ...customBase,
+  steps,
   kind: z.literal('between'),
   at: pattern,
   of: z.optional(terms),

@@ -1,5 +1,6 @@
 import type { Form } from '../../form/form.ts';
 import { formById, officialForms } from '../../form/index.ts';
+import { parseJson } from '../../form/json.ts';
 import { parseForm } from '../../form/parse.ts';
 import { visible } from '../../text/visible.ts';
 import type { Context } from './context.ts';
@@ -8,6 +9,26 @@ import { Failure, naming } from './failure.ts';
 /** A custom form is named by its file; an id never has a dot or a slash in it. */
 const looksLikePath = (asked: string): boolean => /[./\\]/.test(asked);
 
+/** Forms that form files extend, by what they say: a path from the folder of the file that says it. */
+async function basesOf(path: string, text: string, { io }: Context): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  const folder = path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  for (let next = extendsOf(text); next !== null && !found.has(next) && formById(next) === undefined;) {
+    const at = folder + next;
+    if ((await io.kind(at)) !== 'file') break;
+    const base = new TextDecoder().decode(await io.read(at));
+    found.set(next, base);
+    next = extendsOf(base);
+  }
+  return found;
+}
+
+function extendsOf(text: string): string | null {
+  const read = parseJson(text);
+  if (!read.ok || typeof read.data !== 'object' || read.data === null || !('extends' in read.data)) return null;
+  return typeof read.data.extends === 'string' ? read.data.extends : null;
+}
+
 /** The form that `--form` asks for: an official id or the path of a form file. */
 export async function formAsked(asked: string, context: Context): Promise<Form> {
   const { io, language, say } = context;
@@ -15,7 +36,9 @@ export async function formAsked(asked: string, context: Context): Promise<Form> 
   if (official !== undefined) return official;
   if (!looksLikePath(asked) && (await io.kind(asked)) === 'missing')
     throw new Failure(say.formUnknown(asked, officialForms.map(({ id }) => id).join(', ')));
-  const parsed = parseForm(new TextDecoder().decode(await naming(asked, context, () => io.read(asked))), language);
+  const text = new TextDecoder().decode(await naming(asked, context, () => io.read(asked)));
+  const bases = await basesOf(asked, text, context);
+  const parsed = parseForm(text, language, (name) => bases.get(name));
   if (parsed.ok) return parsed.form;
   const problems = parsed.problems.map(({ path, message }) => visible(`  ${path === '' ? '' : `${path}: `}${message}`));
   throw new Failure([say.formWrong(asked), ...problems].join('\n'));

@@ -149,11 +149,12 @@ export function messageOf(finding: Finding, form: Form, language: Language): Mes
   const own = form.rules.find(({ id }) => id === finding.rule);
   const values = valuesFor(finding, form, language);
   const ground = own?.ground?.[language] ?? own?.ground?.['zh-CN'];
+  const end = language === 'en' ? '.' : '。';
   const says = saysOf(finding.rule, form, language);
-  const todo = finding.fix.length > 0 && sentences.todoFix !== undefined ? sentences.todoFix : sentences.todo;
+  const ownTodo = own?.todo?.[language] ?? own?.todo?.['zh-CN'];
+  const todo = finding.fix.length > 0 && sentences.todoFix !== undefined ? sentences.todoFix : ownTodo === undefined ? sentences.todo : ownTodo + end;
   const cause = causeText(finding, language);
   const { staleExplanation: stale } = finding;
-  const end = language === 'en' ? '.' : '。';
   return {
     title: says ?? sentences.title,
     wrong: tidy(fill(sentences.wrong, values)),
