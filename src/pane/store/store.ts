@@ -107,6 +107,10 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
     host.onCommand?.((command) => void (command === 'export' ? exporting.exportReport() : checking.validate())),
   ];
 
+  /** Whether a change was given up that the program had not answered, and no check has succeeded since. */
+  let unsure = false;
+  let tries = 0;
+
   return {
     host,
     ...checking,
@@ -120,11 +124,18 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
     subscribe: core.subscribe,
     retry: async () => {
       const { run } = get();
-      if (run === null) return core.again();
-      const changing = run.kind === 'write';
+      if (run === null && !unsure) return core.again();
+      const own = ++tries;
+      unsure ||= run?.kind === 'write';
       core.runner.abandon();
       await checking.validate();
-      if (changing && get().notice === null) core.notify('info', ({ pane }) => pane.notices.unanswered);
+      if (!unsure || own !== tries) return;
+      const { notice } = get();
+      // A check that fails says that it changed nothing; what was given up before it may have.
+      unsure = notice?.tone === 'failed';
+      if (notice === null) core.notify('info', ({ pane }) => pane.notices.unanswered);
+      else if (unsure)
+        core.notify('failed', (words) => [notice.say(words), words.pane.notices.unanswered].join(words.text.gap), { actions: notice.actions });
     },
     setFilter: (filter) => set({ filter }),
     setGrouping: (grouping) => {

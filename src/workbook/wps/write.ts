@@ -1,5 +1,5 @@
 import { absoluteReference } from '../address.ts';
-import { WorkbookFault, type Area, type Edit, type Seen, type WriteOutcome, type WriteRefusal } from '../workbook.ts';
+import { WorkbookFault, type Area, type Edit, type Place, type Seen, type WriteOutcome, type WriteRefusal } from '../workbook.ts';
 import { lockedOutcome } from '../refused.ts';
 import { areasSeen, changedSince } from '../seen.ts';
 import { areaOf, item, tolerant } from './normalize.ts';
@@ -82,10 +82,15 @@ function planCells(
       edit,
       before,
       make: () => (wasText.has(cell) ? bringBack : put)(range, cell),
-      unmake: () => tolerant(() => isAsBefore(range, held, text)) === true || (text ? bringBack : put)(range, held),
+      // A cell of a sheet that is gone reads as blank: what it held is back only where the sheet is there.
+      unmake: () =>
+        ((tolerant(() => isAsBefore(range, held, text)) === true || (text ? bringBack : put)(range, held) === true) && isThere(book, cell.place)) ||
+        'host',
     };
   });
 }
+
+const isThere = (book: EtWorkbook, { sheet }: Place): boolean => tolerant(() => sheetsOf(book).some(({ name }) => name === sheet)) === true;
 
 function canHold(edit: CellEdit): boolean {
   if (!exists(edit.place)) return false;
