@@ -1,5 +1,6 @@
 import type { Form } from '../form/form.ts';
 import { formById, officialForms } from '../form/index.ts';
+import { baseOf, unfoldedFor } from '../form/open.ts';
 import { namesToRead } from '../read/locate.ts';
 import { readReport, type Reading } from '../read/read.ts';
 import { explanationEdits, fillEdits, textsOf, typedTotals } from '../report/fill.ts';
@@ -63,7 +64,8 @@ function plainBlank(form: Form): Promise<Reading> {
 export type Filling = ReportInput | ((blank: Reading) => ReportInput);
 
 /** A form's blank template, built for what it is to be filled with: texts have their rows, totals that its sums do not give open cells. */
-export async function templateFor(form: Form, filling: Filling, preface?: Preface): Promise<Blank & { readonly input: ReportInput }> {
+export async function templateFor(given: Form, filling: Filling, preface?: Preface): Promise<Blank & { readonly input: ReportInput }> {
+  const form = typeof filling === 'function' ? given : unfoldedFor(given, filling.cells.keys());
   const plain = await plainBlank(form);
   const input = typeof filling === 'function' ? filling(plain) : filling;
   return { ...(await blankTemplate(form, { preface, texts: textsOf(input), typed: typedTotals(plain, input) })), input };
@@ -73,7 +75,7 @@ export async function templateFor(form: Form, filling: Filling, preface?: Prefac
 export async function filledWithReport(form: Form, filling: Filling, preface?: Preface): Promise<XlsxWorkbook> {
   const { workbook, blank, input } = await templateFor(form, filling, preface);
   await fillIn(workbook, fillEdits(blank, input));
-  const explanations = explanationEdits(await openSession(workbook, { forms: officialForms, form }).examine(), input);
+  const explanations = explanationEdits(await openSession(workbook, { forms: officialForms, form: baseOf(form) }).examine(), input);
   if (explanations.length > 0) await fillIn(workbook, explanations);
   return workbook;
 }

@@ -1,4 +1,6 @@
+import { cellsOf } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
+import { baseOf } from '../form/open.ts';
 import { normalForm } from '../read/labels.ts';
 import { formDigest } from '../report/digest.ts';
 import type { ReportBody } from '../report/report.ts';
@@ -54,7 +56,11 @@ export function entryOf(file: string, form: Form, { report, figures: values, con
     explained: validation.explained,
     digest: report.digest,
     content: contentDigest,
-    figures: Float64Array.from([...values.values()].map((value) => (typeof value === 'number' ? value : NaN))),
+    figures: Float64Array.from(
+      (baseOf(form) === form ? [...values.values()] : [...cellsOf(baseOf(form)).keys()].map((key) => values.get(key) ?? null)).map((value) =>
+        typeof value === 'number' ? value : NaN,
+      ),
+    ),
     unreadable: Object.keys(raw).filter((key) => values.get(key) === null && !isPlaceholder(raw[key]!)),
   };
 }

@@ -1,5 +1,6 @@
 import { cellsOf } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
+import { sampleOf } from '../form/open.ts';
 import { constraintsOf, matching, type Constraint } from '../form/patterns.ts';
 import { customInstancesOf, listedInstancesOf, sumsOf } from '../form/custom-rules.ts';
 import { customOf } from '../check/custom/index.ts';
@@ -60,7 +61,8 @@ function duplicatesOf(form: Form): [string, string][] {
 }
 
 /** Looks a form over. `placeOf`: where a cell stands in the form's template. */
-export function reviewForm(form: Form, placeOf: (key: string) => Place): Review {
+export function reviewForm(given: Form, placeOf: (key: string) => Place): Review {
+  const form = sampleOf(given);
   const { found, undecided } = contradictionsOf(form, MOST_STEPS);
   const examples = new Map<string, Finding | null>();
   const work = workOf(MOST_WORK);

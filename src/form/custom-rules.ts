@@ -1,7 +1,7 @@
 import { spend, workOf, type Work } from '../work.ts';
 import { cellsOf, decimalsAt, isText } from './cells.ts';
 import type { Comparison, CustomRule, Form, Rule } from './form.ts';
-import { boundBy, isLinear, matching, MOST_STEPS, termKey, type Bindings, type Constraint, type Source, type Term } from './patterns.ts';
+import { boundBy, isLinear, matching, MOST_STEPS, stepsFor, termKey, type Bindings, type Constraint, type Source, type Term } from './patterns.ts';
 
 /** Rules of the kinds that no official form needs, written out for every cell. They are loaded only with a form that is none of ours. */
 
@@ -198,7 +198,7 @@ const cache = new WeakMap<Form, readonly Instance[]>();
 export function customInstancesOf(form: Form): readonly Instance[] {
   let instances = cache.get(form);
   if (instances === undefined) {
-    const work = workOf(MOST_STEPS);
+    const work = workOf(stepsFor(form));
     instances = form.rules.flatMap((rule) => (!isCustom(rule) || isListed(rule) ? [] : customInstances(form, rule, work)));
     cache.set(form, instances);
   }
@@ -211,7 +211,7 @@ const listed = new WeakMap<Form, readonly Listed[]>();
 export function listedInstancesOf(form: Form): readonly Listed[] {
   let instances = listed.get(form);
   if (instances === undefined) {
-    const work = workOf(MOST_STEPS);
+    const work = workOf(stepsFor(form));
     instances = form.rules.flatMap((rule) => (!isCustom(rule) || !maybeListed(rule) ? [] : listedInstances(form, rule, work)));
     listed.set(form, instances);
   }

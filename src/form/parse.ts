@@ -17,10 +17,11 @@ import {
 import { FIGURE_TYPES, type Column, type CustomRule, type Form, type FormProblem, type LinearRule, type Row, type Rule, type Steps } from './form.ts';
 import { formById } from './index.ts';
 import { notRecomputed } from './rollup.ts';
+import { hasOpen, sampleOf } from './open.ts';
 import { formSchema } from './schema.ts';
 import { shapeWords, wordedMessage } from './shape-words.ts';
 import { statementProblems } from './statement-problems.ts';
-import { anchorOf, constraintsOf, instances, isLinear, matching, MOST_STEPS, variablesOf } from './patterns.ts';
+import { anchorOf, constraintsOf, instances, isLinear, matching, MOST_STEPS, priorKeys, variablesOf } from './patterns.ts';
 
 /** `official`: it is a whole form, but bears an id that is ours alone. */
 export type ParsedForm =
@@ -96,6 +97,11 @@ const SAYS = {
     'zh-CN': '汇总时要重新计算的，应有一条 ratio 规则说明怎样算，并且只用本年的数：',
     en: 'what a roll-up is to recompute needs a ratio rule that says how, of figures of this year alone: ',
   },
+  noRows: { 'zh-CN': '要写 rows 或 open（行数不定的表）', en: 'give its rows, or open where they are not fixed' },
+  openRows: { 'zh-CN': '行数不定的表（open）不写 rows', en: 'a table whose rows are not fixed (open) has no rows of its own' },
+  openNotLast: { 'zh-CN': '行数不定的表要放在这一部分的最后', en: 'a table whose rows are not fixed must be the last of its section' },
+  openPrior: { 'zh-CN': '行数不定的表没有上年的数：', en: "a table whose rows are not fixed has no last year's figures: " },
+  noColumn: { 'zh-CN': 'columns 中没有这一栏：', en: 'no column has this key: ' },
   noCodes: { 'zh-CN': '类型是 code，要写 codes：可以填的代码', en: 'its type is code: give the codes that may stand there' },
   notItsType: { 'zh-CN': '这一种类型不能写这一项：', en: 'this does not go with its type: ' },
   notAFigure: { 'zh-CN': '这一格填的不是数，不能用在这条规则里：', en: 'this cell holds no number, and cannot stand in such a rule: ' },
@@ -109,7 +115,7 @@ const RESERVED = ['form', 'organization', 'creditcode', 'year', 'scope', 'prepar
 const OFFICIAL = /^giar-/;
 
 /** More than the largest form in use many times over; what is beyond costs memory and time with every check. */
-const MOST = { text: 4_000_000, cells: 20_000, rows: 2_000, columns: 500, tables: 200, rules: 2_000, label: 2_000 } as const;
+const MOST = { text: 4_000_000, cells: 20_000, openCells: 500_000, rows: 2_000, columns: 500, tables: 200, rules: 2_000, label: 2_000 } as const;
 
 /** Whether two pieces of JSON say the same, whatever the order of their fields. */
 function same(a: unknown, b: unknown): boolean {
@@ -136,7 +142,8 @@ function excess(form: Form): { path: string; about: string } | null {
 }
 
 /** Checks that span several fields, which a schema cannot say. Throws `TooMuchWork`. */
-function contradictions(form: Form, language: Language): FormProblem[] {
+function contradictions(given: Form, language: Language): FormProblem[] {
+  const form = sampleOf(given);
   const problems: FormProblem[] = [];
   const say = (path: string, what: keyof typeof SAYS, about = ''): void => void problems.push({ path, message: SAYS[what][language] + about });
   const unique = (path: string, values: readonly string[]): void => {
@@ -166,6 +173,15 @@ function contradictions(form: Form, language: Language): FormProblem[] {
   form.tables.forEach((table, index) => {
     const path = `tables.${index}`;
     if (!ordinals.has(table.section)) say(`${path}.section`, 'section', table.section);
+    const { open } = table;
+    if (open === undefined && table.rows.length === 0) say(`${path}.rows`, 'noRows');
+    if (open !== undefined) {
+      if (given.tables[index]!.rows.length > 0) say(`${path}.rows`, 'openRows');
+      if (form.tables.slice(index + 1).some(({ section }) => section === table.section)) say(`${path}.open`, 'openNotLast');
+      open.key?.forEach((key, at) => table.columns.every((column) => column.key !== key) && say(`${path}.open.key.${at}`, 'noColumn', key));
+      if (open.max * table.columns.length > MOST.openCells)
+        say(`${path}.open.max`, 'tooLarge', `${open.max * table.columns.length} > ${MOST.openCells}`);
+    }
     if (table.printed !== undefined && table.rows.every(({ label }) => label === '')) say(`${path}.printed`, 'printedBesideNothing');
     unique(
       `${path}.columns`,
@@ -180,7 +196,8 @@ function contradictions(form: Form, language: Language): FormProblem[] {
       const seen = new Set<string>();
       table[lines].forEach(({ label, group = [] }, at) => {
         const named = [...group, label].map((each) => each.normalize('NFKC').replace(/\s/g, ''));
-        if (seen.has(named.join('\n'))) say(`${path}.${lines}.${at}.label`, 'sameLabel', [...group, label].join(' '));
+        if (seen.has(named.join('\n')) && (lines === 'columns' || open === undefined))
+          say(`${path}.${lines}.${at}.label`, 'sameLabel', [...group, label].join(' '));
         seen.add(named.join('\n'));
       });
     }
@@ -207,6 +224,8 @@ function contradictions(form: Form, language: Language): FormProblem[] {
     else if (isLinear(rule)) ruleProblems(form, rule, language, (field, what, about) => say(`${path}.${field}`, what, about));
     else customProblems(form, rule, language, work, (field, what, about) => say(`${path}.${field}`, what, about));
   });
+  const openPrior = hasOpen(form) ? priorKeys(form).find((key) => cellsOf(form).get(key)!.table.open !== undefined) : undefined;
+  if (openPrior !== undefined) say('rules', 'openPrior', openPrior);
   if (OFFICIAL.test(form.id)) say('id', 'official', form.id);
   if (problems.length > 0) return problems;
   constraintsOf(form);

@@ -1,5 +1,6 @@
 import { spend, workOf, type Work } from '../work.ts';
 import { cellsOf } from './cells.ts';
+import { baseOf, hasOpen } from './open.ts';
 import type { CustomRule, Form, LinearRule, Rule } from './form.ts';
 
 /** Where figures come from that are none of this report and none of last year's: the period before, or the sums over its members' reports. */
@@ -136,12 +137,35 @@ function fits(attempt: Attempt, piece: number, at: number): boolean {
   return false;
 }
 
+const byRow = new WeakMap<Form, ReadonlyMap<string, string[]>>();
+
+/** The keys that a pattern may stand for. Of one row of an open table those of that row: there may be thousands. */
+function candidates(form: Form, { head }: Matcher): string[] {
+  const [row] = hasOpen(form) ? (/^\w+\.\d+\./.exec(head) ?? []) : [];
+  if (row === undefined) return [...cellsOf(form).keys()];
+  let rows = byRow.get(form);
+  if (rows === undefined) {
+    const made = new Map<string, string[]>();
+    for (const [key, cell] of cellsOf(form)) {
+      const start = `${cell.table.key}.${cell.row.key}.`;
+      const known = made.get(start);
+      if (known === undefined) made.set(start, [key]);
+      else known.push(key);
+    }
+    byRow.set(form, (rows = made));
+  }
+  return rows.get(row) ?? [];
+}
+
+/** Steps for the patterns of a form: those that its file may take, and as many more as its open rows are. */
+export const stepsFor = (form: Form): number => (baseOf(form) === form ? MOST_STEPS : MOST_STEPS + 3000 * cellsOf(form).size);
+
 /** The cell keys a pattern stands for, in the order of the form. Throws `TooMuchWork`. */
 export function matching(form: Form, pattern: string, bound: Bindings = NONE, work: Work = workOf(MOST_STEPS)): string[] {
   const matcher = matcherOf(pattern, bound);
   const cells = cellsOf(form);
   if (matcher.pieces.length === 1 && matcher.head !== '') return cells.has(matcher.head) ? [matcher.head] : [];
-  return [...cells.keys()].filter((key) => match(matcher, key, work) !== null);
+  return candidates(form, matcher).filter((key) => match(matcher, key, work) !== null);
 }
 
 /** The terms of one side. Of patterns that overlap a cell is one term; the same pattern twice counts it twice. */
@@ -196,7 +220,7 @@ const cache = new WeakMap<Form, readonly Constraint<LinearRule>[]>();
 export function constraintsOf(form: Form): readonly Constraint<LinearRule>[] {
   let constraints = cache.get(form);
   if (constraints === undefined) {
-    const work = workOf(MOST_STEPS);
+    const work = workOf(stepsFor(form));
     constraints = form.rules.flatMap((rule) => (isLinear(rule) ? instances(form, rule, work) : []));
     cache.set(form, constraints);
   }

@@ -64,7 +64,10 @@ const table = z.strictObject({
   /** Headers of the columns printed between the labels and the figures, with the `code` and the `unit` of each row. */
   printed: z.optional(z.strictObject({ code: z.optional(text), unit: z.optional(text) })),
   columns: z.array(column).check(z.minLength(1)),
-  rows: z.array(row).check(z.minLength(1)),
+  /** None where the table is open. */
+  rows: z._default(z.array(row), []),
+  /** As many rows as there are to tell of, `max` at the most; no two of them have the same in all columns of `key`. */
+  open: z.optional(z.strictObject({ key: z.optional(z.array(key).check(z.minLength(1))), max: z.int().check(z.minimum(1), z.maximum(50_000)) })),
 });
 
 const ruleBase = {

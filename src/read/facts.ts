@@ -166,7 +166,10 @@ export type CustomFacts =
   /** What a cell holds that is none of its `codes`, has not the shape of its `mask`, or is no day or answer. */
   | { readonly kind: 'not-listed'; readonly codes: readonly string[] }
   | { readonly kind: 'mask'; readonly mask: string }
-  | { readonly kind: 'not-a-date' | 'yes-no' };
+  | { readonly kind: 'not-a-date' | 'yes-no' }
+  | { readonly kind: 'too-many'; readonly title: string; readonly rows: number; readonly max: number }
+  /** `first` is the cell of the row that says the same in all columns of its key. */
+  | { readonly kind: 'same-key'; readonly first: string };
 
 /** What stood there last year. */
 export type ChangeFacts = { readonly kind: 'change'; readonly last: number };

@@ -49,7 +49,7 @@ const farLarger = (table: Table, { rows, columns }: Region): boolean =>
 
 /** Whether a region holds that table, in this form or in another of its family (`form/mixed` tells that apart). */
 function holds(table: Table, region: Region, forms: readonly Form[]): boolean {
-  if (farLarger(table, region)) return false;
+  if (table.open === undefined && farLarger(table, region)) return false;
   const sameKey = forms.flatMap((form) => form.tables.filter((other) => other.key === table.key));
   return [table, ...sameKey].some((each) => fitOf(each, region) >= POOR);
 }

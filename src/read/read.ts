@@ -1,4 +1,5 @@
 import type { Form } from '../form/form.ts';
+import { hasOpen } from '../form/open.ts';
 import { NAME, nameOf } from '../workbook/names.ts';
 import type { Region, Snapshot } from '../workbook/workbook.ts';
 import { MOST_WORK, workOf, type Work } from '../work.ts';
@@ -67,6 +68,8 @@ export function needsScan(snapshot: Snapshot, options: ReadOptions): boolean {
   return (
     found === null ||
     needsSearch(snapshot, found.tables) ||
+    // What was typed below an open table's name belongs to it.
+    hasOpen(found.form) ||
     found.tables.some(({ region }) => region === null) ||
     ![NAME.organization, NAME.year, ...found.form.narratives.map(({ key }) => nameOf(key))].every(has)
   );
@@ -92,8 +95,9 @@ export function readReport(snapshot: Snapshot, scan: Snapshot | null, options: R
   const { work = workOf(MOST_WORK), own } = options;
   const known = scan === null ? new Set<string>() : labelsOfForms(options.form ? [...options.forms, options.form] : options.forms);
   const sheets = ((options.straight ?? scan)?.regions ?? []).map((region) => labelled(region, known, work));
-  const location = locate(snapshot, sheets, options);
-  if (location === null) return null;
+  const located = locate(snapshot, sheets, options);
+  if (located === null) return null;
+  const { findings: ofRows, ...location } = (hasOpen(located.form) ? own?.open(located, scan, work) : undefined) ?? { ...located, findings: [] };
   const { form } = location;
   const cover = readCover(snapshot, sheets, form.title);
   const year = yearOf(cover.year.content);
@@ -130,7 +134,7 @@ export function readReport(snapshot: Snapshot, scan: Snapshot | null, options: R
     narrative,
     prior: priorRegion === null ? null : readPrior(form, priorRegion),
     explanations: notes === null ? [] : readExplanations(notes),
-    findings: [...embedded, ...names, ...copies, ...structureFindings(form, options.forms, tables, mixed, cover, year)],
+    findings: [...embedded, ...ofRows, ...names, ...copies, ...structureFindings(form, options.forms, tables, mixed, cover, year)],
     legacy,
     document: snapshot.format === 'document',
     regions: [...regionsOf(snapshot), ...(scan === null ? [] : regionsOf(scan))],

@@ -6,6 +6,7 @@ import { knownAlignment } from './known-alignments.ts';
 import { align, type Alignment } from './align.ts';
 import { summedCells, type Calculator } from './evaluate.ts';
 import { readFigure, type Figure } from './figures.ts';
+import { cut } from './find.ts';
 import { decode, frameOf, type Frame } from './frame.ts';
 import { isNowhere, placeIn } from './laid.ts';
 import { coveredColumns, filledColumn, type Covered } from './merged.ts';
@@ -68,12 +69,25 @@ const isBlankRow = ({ values, formulas }: Region, row: number, left: number): bo
   values[row]!.slice(left).every((content) => content === null || (typeof content === 'string' && content.trim() === '')) &&
   formulas[row]!.slice(left).every((formula) => formula === null);
 
+/** Of an open table the header and the first row, by which its columns are told: there may be thousands below. */
+function headOf(table: Table, region: Region): [Table, Region] {
+  const depth = Math.max(...table.columns.map(({ group = [] }) => group.length)) + 1;
+  const rows = Math.min(region.rows, depth + (table.item === undefined ? 1 : 2));
+  return [{ ...table, rows: [{ key: '0', label: '' }] }, cut(region, { ...region, rows })];
+}
+
+/** What a region is aligned to be, where that is known otherwise than by its labels. */
+export const keepAlignment = (table: Table, region: Region, aligned: Aligned): void => void alignments.set(region, new Map([[table, aligned]]));
+
 /** Aligns a region with a table of the form by their labels. */
 export function alignTable(table: Table, region: Region): Aligned {
   let known = alignments.get(region);
   if (known === undefined) alignments.set(region, (known = new Map<Table, Aligned>()));
   let aligned = known.get(table);
-  if (aligned === undefined) known.set(table, (aligned = withoutCovered(region, knownAlignment(table, region, alignAnew))));
+  if (aligned === undefined) {
+    const [head, top] = table.open === undefined ? [table, region] : headOf(table, region);
+    known.set(table, (aligned = withoutCovered(top, knownAlignment(head, top, alignAnew))));
+  }
   return aligned;
 }
 
@@ -88,7 +102,7 @@ function withoutCovered(region: Region, aligned: Aligned): Aligned {
 
 /** The share of a table's labels found for sure: 1 when every one is there. */
 export function fit({ rows, columns }: Pick<TableReading, 'rows' | 'columns'>, table: Table): number {
-  return (rows.sure + columns.sure) / (table.rows.length + table.columns.length);
+  return (rows.sure + columns.sure) / ((table.open === undefined ? table.rows.length : rows.sure) + table.columns.length);
 }
 
 type Addends = ReadonlyMap<string, (readonly string[])[]>;

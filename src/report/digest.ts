@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import canonicalize from 'canonicalize';
 import type { Form } from '../form/form.ts';
+import { baseOf } from '../form/open.ts';
 import type { Report } from './schema.ts';
 
 const sha256Of = (text: string): string => `sha256:${bytesToHex(sha256(utf8ToBytes(text)))}`;
@@ -45,7 +46,8 @@ export const digestOf = (report: Content): string => digestsOf(report).digest;
 const ofForms = new WeakMap<Form, string>();
 
 /** The same of a form: it tells whether two verdicts were given by the same rules, whatever those are called. */
-export function formDigest(form: Form): string {
+export function formDigest(given: Form): string {
+  const form = baseOf(given);
   let digest = ofForms.get(form);
   if (digest === undefined) ofForms.set(form, (digest = sha256Of(canonicalize(form)!)));
   return digest;

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { cellsOf, typeAt } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
+import { unfoldedFor } from '../form/open.ts';
 import { shapeWords } from '../form/shape-words.ts';
 import { parseJson } from '../form/json.ts';
 import { jsonProblem } from '../form/parse.ts';
@@ -108,11 +109,9 @@ export function parseReport(json: string, language: Language): ParsedReport {
 /** Keys of the input that the form does not have: told, so that no figure and no text is lost in silence. */
 export function unknownKeys(input: ReportInput, form: Form): string[] {
   const texts = Object.entries(input.report?.narrative ?? input.texts ?? {}).flatMap(([key, text]) => (text === null || text === '' ? [] : [key]));
+  const cells = cellsOf(unfoldedFor(form, input.cells.keys()));
   const known = new Set(form.narratives.map(({ key }) => key));
-  return [
-    ...[...input.cells.keys()].filter((key) => !cellsOf(form).has(key)),
-    ...texts.filter((key) => !known.has(key)).map((key) => `narrative.${key}`),
-  ];
+  return [...[...input.cells.keys()].filter((key) => !cells.has(key)), ...texts.filter((key) => !known.has(key)).map((key) => `narrative.${key}`)];
 }
 
 /** The figures of an earlier report as last year's. */

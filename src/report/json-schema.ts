@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { cellsOf, typeAt, type Cell } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
+import { unfolded } from '../form/open.ts';
 import { formSchema } from '../form/schema.ts';
 import { checkLineSchema } from './check-json.ts';
 import { reportSchema } from './schema.ts';
@@ -15,7 +16,7 @@ export const jsonSchemas = (): Readonly<Record<'report-1' | 'check-1', object>> 
 export const formJsonSchema = (): object => ({
   $id: 'gouji/form-1',
   title: 'A form of an office of its own (gouji --form)',
-  ...z.toJSONSchema(formSchema),
+  ...z.toJSONSchema(formSchema, { io: 'input' }),
 });
 
 interface JsonSchema {
@@ -49,7 +50,9 @@ function contentSchema(cell: Pick<Cell, 'row' | 'column'>): JsonSchema {
  * That of the reports of one form: its figures and narratives by name, each with its labels. What a figure may be besides a number is left to
  * `gouji check`: a draft holds what was typed.
  */
-export function reportSchemaOf(form: Form): object {
+export function reportSchemaOf(given: Form): object {
+  // Of an open table one row says what all are like.
+  const form = unfolded(given, () => 1);
   const root = new Map<string, unknown>();
   for (const { key, table, row, column } of cellsOf(form).values()) {
     const segments = key.split('.');
@@ -64,6 +67,11 @@ export function reportSchemaOf(form: Form): object {
   }
   const schemaOf = (branch: ReadonlyMap<string, unknown>): JsonSchema =>
     objectOf(Object.fromEntries([...branch].map(([segment, each]) => [segment, each instanceof Map ? schemaOf(each) : (each as JsonSchema)])));
+  const tables = schemaOf(root) as { readonly properties: Record<string, JsonSchema> };
+  for (const { key, title, open } of form.tables) {
+    const row = (tables.properties[key] as { readonly properties?: Readonly<Record<string, JsonSchema>> } | undefined)?.properties?.['0'];
+    if (open !== undefined && row !== undefined) tables.properties[key] = { type: 'array', title, maxItems: open.max, items: row };
+  }
   const titles = new Map(form.sections.map(({ ordinal, title }) => [ordinal, title]));
   const narratives = form.narratives.map(({ key, section }) => [key, { type: ['string', 'null'], title: titles.get(section)! }] as const);
   const report = jsonSchemas()['report-1'] as { readonly properties: Readonly<Record<string, JsonSchema>> };
@@ -76,7 +84,7 @@ export function reportSchemaOf(form: Form): object {
     properties: {
       ...properties,
       form: { ...ofForm, properties: { ...ofForm.properties, id: { type: 'string', const: form.id } } },
-      tables: schemaOf(root),
+      tables,
       narrative: objectOf(Object.fromEntries(narratives)),
     },
   };

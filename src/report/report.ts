@@ -2,6 +2,7 @@ import type { Examination } from '../check/check.ts';
 import { valuesOf } from '../check/values.ts';
 import { cellsOf } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
+import { hasOpen } from '../form/open.ts';
 import { dateOf, scopeOf, textOf } from '../read/cover.ts';
 import { priorTerms } from '../form/patterns.ts';
 import type { Figure } from '../read/figures.ts';
@@ -15,7 +16,7 @@ import { digestsOf, formDigest } from './digest.ts';
 import { inFileName, MOST_BYTES } from './file-name.ts';
 import { nest } from './nest.ts';
 import { REPORT_SCHEMA } from './schema-name.ts';
-import type { Report, ReportFinding, Scalar } from './schema.ts';
+import type { Figures, Report, ReportFinding, Scalar } from './schema.ts';
 
 /** What the report cannot know of itself. */
 export interface Occasion {
@@ -52,6 +53,14 @@ export const organizationOf = ({ organization, cover }: Reading): Report['organi
   scope: scopeOf(cover),
 });
 
+/** The figures nested by cell key; the rows of an open table are a list. */
+function tablesOf(form: Form, figures: ReadonlyMap<string, Scalar>): Report['tables'] {
+  const tables: Report['tables'] = nest(figures);
+  // Their keys are numbers, which objects have in order.
+  for (const { key, open } of form.tables) if (open !== undefined) tables[key] = Object.values(tables[key] ?? {}) as unknown as Figures;
+  return tables;
+}
+
 /** A report but for its occasion: when, of which file and by which program. Its digest is of this alone. */
 export interface ReportBody {
   readonly report: Omit<Report, 'source' | 'generator' | 'generatedAt'>;
@@ -87,7 +96,7 @@ export function bodyOf(examination: Examination, write?: (form: Form, figures: R
     cover: { preparedBy: textOf(reading.cover.preparedBy.content) || null, date: dateOf(reading.cover.date.content) },
     prior: priorOf(reading.prior, form),
     raw,
-    tables: nest(figures),
+    tables: tablesOf(form, figures),
     narrative: Object.fromEntries([...reading.narrative].map(([key, { text }]) => [key, text || null])),
     validation: {
       status,
@@ -106,7 +115,7 @@ export function bodyOf(examination: Examination, write?: (form: Form, figures: R
       })),
     },
   } satisfies Omit<ReportBody['report'], 'digest'>;
-  const { digest, contentDigest } = digestsOf(content, write?.(form, figures));
+  const { digest, contentDigest } = digestsOf(content, hasOpen(form) ? undefined : write?.(form, figures));
   return { report: { ...content, digest }, figures, contentDigest };
 }
 

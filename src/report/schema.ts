@@ -11,7 +11,9 @@ export type Scalar = number | string | boolean | null;
 export interface Figures {
   [key: string]: Scalar | Figures;
 }
-const figures: z.ZodMiniType<Figures> = z.record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.null(), z.lazy(() => figures)]));
+const nested: z.ZodMiniType<Figures> = z.record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.null(), z.lazy(() => nested)]));
+/** The rows of an open table are a list; by its type it is what it is to a program, a group with numbers for names. */
+const figures = z.union([nested, z.array(nested)]) as unknown as z.ZodMiniType<Figures>;
 
 const severity = z.enum(['error', 'warning', 'hint']);
 const status = z.enum(['passed', 'unexplained', 'failed']);

@@ -86,6 +86,8 @@ export interface Text {
   readonly listMark: string;
   readonly cellMark: string;
   readonly blank: string;
+  /** A row that has no label, by its number. */
+  readonly row: (number: number) => string;
   readonly lastYear: string;
   /** `{text}` of an explanation given for other figures. */
   readonly stale: string;

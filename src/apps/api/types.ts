@@ -90,7 +90,10 @@ export interface CheckResult {
   readonly findings: readonly Finding[];
 }
 
-/** What stands in the tables, nested by cell key: numbers; of columns that hold none texts, or `true` and `false`. A blank is `null`. */
+/**
+ * What stands in the tables, nested by cell key: numbers; of columns that hold none texts, or `true` and `false`. A blank is `null`. A table whose
+ * rows are not fixed is an array, with its rows by number.
+ */
 export interface Figures {
   readonly [key: string]: number | string | boolean | null | Figures;
 }

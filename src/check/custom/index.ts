@@ -108,6 +108,37 @@ function unfit({ form, cells }: Reading): FormFinding[] {
   });
 }
 
+/** Rows of open tables that say the same in all columns of the table's key as one before. */
+function sameKeys({ form, cells }: Reading): FormFinding[] {
+  return form.tables.flatMap((table) => {
+    const keys = table.open?.key ?? [];
+    const first = new Map<string, string>();
+    return table.rows.flatMap((row) => {
+      if (keys.length === 0) return [];
+      const [anchor, ...rest] = keys.map((key) => cells.get(`${table.key}.${row.key}.${key}`));
+      const all = [anchor, ...rest].flatMap((cell) => cell ?? []);
+      const said = all.map(({ figure }) => (figure.kind === 'blank' ? null : figure.kind === 'number' ? figure.value : figure.text));
+      if (anchor === undefined || all.length < keys.length || said.includes(null)) return [];
+      const id = JSON.stringify(said);
+      const before = first.get(id);
+      if (before === undefined) first.set(id, anchor.key);
+      if (before === undefined) return [];
+      return [
+        formFinding({
+          rule: 'row/same-key',
+          severity: 'error',
+          table: table.key,
+          cell: anchor.key,
+          place: anchor.place,
+          actual: said.join(' '),
+          facts: { kind: 'same-key', first: before },
+          marks: [...all.map(({ place }) => place), cells.get(before)!.place],
+        }),
+      ];
+    });
+  });
+}
+
 const UNFIT: Readonly<Record<TextType, (line: Cell) => Extract<CustomFacts, { kind: 'not-listed' | 'mask' | 'not-a-date' | 'yes-no' }>>> = {
   code: ({ row, column }) => ({ kind: 'not-listed', codes: (row.codes ?? column.codes!).map(({ code }) => code) }),
   text: ({ row, column }) => ({ kind: 'mask', mask: row.mask ?? column.mask! }),
@@ -118,7 +149,7 @@ const UNFIT: Readonly<Record<TextType, (line: Cell) => Extract<CustomFacts, { ki
 function judge(reading: Reading, values: Values, prior: UsablePrior, isMeant: (rule: CustomRule) => boolean): Judged {
   const lacks = lackingOr(reading, values, prior);
   const listed = judgeListed(reading, values, prior, isMeant);
-  const findings = [...tooFine(reading), ...unfit(reading), ...listed.findings];
+  const findings = [...tooFine(reading), ...unfit(reading), ...sameKeys(reading), ...listed.findings];
   const wanting = [...listed.wanting];
   let { assessed, notAssessed } = listed;
   for (const instance of customInstancesOf(reading.form)) {

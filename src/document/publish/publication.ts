@@ -1,5 +1,6 @@
 import { cellsOf } from '../../form/cells.ts';
 import type { Form } from '../../form/form.ts';
+import { unfoldedFor } from '../../form/open.ts';
 import { flatten } from '../../report/nest.ts';
 import type { Report } from '../../report/schema.ts';
 import type { Block, Document } from '../document.ts';
@@ -33,7 +34,8 @@ function figureTexts(report: Report, form: Form): FigureText {
 }
 
 /** The report as the office publishes it: the form's sections in their order, each with its text and its tables. */
-export function publicationOf(report: Report, form: Form, draft: boolean): Publication {
+export function publicationOf(report: Report, given: Form, draft: boolean): Publication {
+  const form = unfoldedFor(given, flatten(report.tables).keys());
   const figure = figureTexts(report, form);
   const blocks = form.sections.flatMap(({ ordinal, title }): Block[] => {
     const texts = form.narratives.filter(({ section }) => section === ordinal).map(({ key }) => report.narrative[key] ?? '');

@@ -119,6 +119,18 @@ const rules: LaterTexts['rules'] = {
       why: '这一项只有两种答案。',
       todo: '请改为“是”或“否”。',
     },
+    'too-many': {
+      title: '行数过多',
+      wrong: '“{formula}”填了 {actual} 行，最多 {beyond} 行，后面的没有读。',
+      why: '报表规定了这张表最多填多少行。',
+      todo: '请合并或分开填报。',
+    },
+    'same-key': {
+      title: '重复的行',
+      wrong: '“{cell}”填的是 {actual}，“{formula}”已经填了，这两行是同一项。',
+      why: '这张表的每一行应是不同的一项。',
+      todo: '请核对，合并或改正其中一行。',
+    },
     unique: {
       title: '重复',
       wrong: '“{cell}”填的是 {actual}，“{formula}”已经填了。',
@@ -240,6 +252,18 @@ const rules: LaterTexts['rules'] = {
       wrong: '"{cell}" is "{actual}"; it should be yes or no.',
       why: 'There are two answers only.',
       todo: 'Put 是 (yes) or 否 (no).',
+    },
+    'too-many': {
+      title: 'Too many rows',
+      wrong: '"{formula}" has {actual} rows; {beyond} are the most, and those after them were not read.',
+      why: 'The form says how many rows this table has at the most.',
+      todo: 'Put rows together, or report them apart.',
+    },
+    'same-key': {
+      title: 'A row given twice',
+      wrong: '"{cell}" is {actual}, and so is "{formula}": the two rows are about the same.',
+      why: 'Each row of this table is about something else.',
+      todo: 'Check them; put them together or correct one.',
     },
     unique: {
       title: 'Said twice',
@@ -417,6 +441,10 @@ function customPhrases(finding: Finding, form: Form, language: Language): Readon
     }
     case 'not-listed':
       return { formula: facts.codes.slice(0, MOST_ALLOWED).join(zh ? '、' : ', ') + (facts.codes.length > MOST_ALLOWED ? '…' : '') };
+    case 'too-many':
+      return { formula: facts.title, beyond: String(facts.max) };
+    case 'same-key':
+      return { formula: cellLabel(form, facts.first, language) };
     case 'mask':
       return { formula: maskText(facts.mask, zh) };
     case 'unique':

@@ -5,6 +5,7 @@ export const en: Text = {
   listMark: ', ',
   cellMark: ' · ',
   blank: 'blank',
+  row: (number) => `row ${number}`,
   lastYear: 'last year ',
   stale: 'The figures have changed, so the explanation given earlier ("{text}") no longer counts; please explain again.',
   more: 'more',

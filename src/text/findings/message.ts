@@ -42,7 +42,9 @@ export interface Message {
 const joined = (...labels: readonly string[]): string[] => labels.filter((label) => label !== '');
 
 /** A row's label with its group, as people name it: `（三）不予公开 1.属于国家秘密`. */
-const rowLabel = (cell: Cell): string => {
+const rowLabel = (cell: Cell, language: Language): string => {
+  // Rows of an open table have no labels: they are counted.
+  if (cell.table.open !== undefined) return textOfLanguage(language).row(Number(cell.row.key) + 1);
   const group = cell.row.group ?? [];
   return joined(group.length > 1 ? group.at(-1)! : '', cell.row.label).join(' ');
 };
@@ -56,7 +58,7 @@ const columnLabel = (cell: Cell): string => {
 /** A figure as people name it: row and column label; `（七）总计·自然人`. */
 export function cellLabel(form: Form, key: string, language: Language): string {
   const cell = cellsOf(form).get(key);
-  return cell === undefined ? key : joined(rowLabel(cell), columnLabel(cell)).join(textOfLanguage(language).cellMark);
+  return cell === undefined ? key : joined(rowLabel(cell, language), columnLabel(cell)).join(textOfLanguage(language).cellMark);
 }
 
 /** A rule of a form of one's own has the sentences of its kind, which are loaded with such a form. */
@@ -110,7 +112,7 @@ function valuesFor(finding: Finding, form: Form, language: Language): Record<str
   const cell = finding.cell === null ? undefined : cellsOf(form).get(finding.cell);
   if (cell !== undefined) {
     values['cell'] = cellLabel(form, cell.key, language);
-    values['row'] = rowLabel(cell);
+    values['row'] = rowLabel(cell, language);
     values['column'] = columnLabel(cell).replace(/ 总计$/, '');
   }
   if (finding.place !== null) values['address'] = placeAddress(finding.place);

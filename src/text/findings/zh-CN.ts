@@ -5,6 +5,7 @@ export const zhCN: Text = {
   listMark: '、',
   cellMark: '·',
   blank: '空',
+  row: (number) => `第${number}行`,
   lastYear: '上年 ',
   stale: '数据已改动，原来的情况说明“{text}”失效，请重新说明。',
   more: '多',

@@ -79,7 +79,8 @@ function drawn(layout: Layout, sheet: TablesSheet, over: number): { landscape: b
     landscape,
     height: Array.from({ length: rows }, (_, row) => write.on.heightOf(row)).reduce((sum, each) => sum + each, 0),
     sheet: (tall) => {
-      const page = pageOf({ landscape, tall, titles: `$1:$${header}`, freeze: { rows: header, columns: sheet.labelColumns } });
+      const growing = sheet.tables.some(({ table }) => table.open !== undefined);
+      const page = pageOf({ landscape, tall, titles: `$1:$${header}`, freeze: { rows: header, columns: sheet.labelColumns }, growing });
       return write.on.sheet({ name: sheet.name, ...page }, widths);
     },
   };
@@ -115,7 +116,7 @@ function drawTable(write: Writer, { totals }: Layout, sheet: TablesSheet, placed
   });
   table.rows.forEach((row, r) => {
     // Rows without labels have nothing else to give them height.
-    write.on.height(body.row + r, Math.max(labelColumns > 0 ? 0 : 36, write.on.heightOf(body.row + r)));
+    write.on.height(body.row + r, Math.max(labelColumns > 0 ? 0 : table.open === undefined ? 36 : 20, write.on.heightOf(body.row + r)));
     table.columns.forEach((column, c) => {
       const formula = totals.get(cellKey(table, row, column));
       const at = block(body.row + r, body.column + c, 1, span(sheet, placed, c, 1));

@@ -5,6 +5,7 @@ import { quarterKeys } from '../../../form/custom-rules.ts';
 import { priorKeys } from '../../../form/patterns.ts';
 import { NAME, nameOf } from '../../names.ts';
 import type { Area, Place } from '../../workbook.ts';
+import { baseOf, unfolded } from '../../../form/open.ts';
 import { formParts } from './form-json.ts';
 import { notesOf } from './notes.ts';
 import { placeTables, type TablesSheet } from './place-tables.ts';
@@ -18,6 +19,8 @@ export const COVER = { title: 1, basis: 2, fields: 4, seal: 4 + COVER_LINES.leng
 export const PRIOR_HEADER = 2;
 export const EXPLANATIONS_HEADER = 3;
 export const EXPLANATION_ROWS = 200;
+/** Rows of an open table in a blank template; more are typed or inserted below. */
+const OPEN_ROWS = 30;
 /** Rows of a narrative in a blank template, one paragraph each, and those left below the paragraphs of a filled one. */
 const BLANK_PARAGRAPHS = 16;
 const SPARE_PARAGRAPHS = 2;
@@ -104,7 +107,7 @@ function sheetsOf(form: Form, { embedForm = false, texts = {} }: LayoutOptions):
     ...parts,
     ...(keys.length > 0 ? [{ kind: 'prior' as const, name: SHEET.prior, keys }] : []),
     { kind: 'explanations', name: SHEET.explanations },
-    ...(embedForm ? [{ kind: 'form' as const, name: SHEET.form, parts: formParts(form) }] : []),
+    ...(embedForm ? [{ kind: 'form' as const, name: SHEET.form, parts: formParts(baseOf(form)) }] : []),
   ];
 }
 
@@ -146,7 +149,8 @@ export interface LayoutOptions {
 }
 
 /** Lays a template out. Throws where two of the form's keys ask for one defined name. */
-export function layOut(form: Form, options: LayoutOptions = {}): Layout {
+export function layOut(given: Form, options: LayoutOptions = {}): Layout {
+  const form = baseOf(given) === given ? unfolded(given, ({ open }) => Math.min(open!.max, OPEN_ROWS)) : given;
   const parts = sheetsOf(form, options);
   const placed = parts.flatMap((sheet) => (sheet.kind === 'tables' ? sheet.tables : []));
   const cellsIn = ({ table, body }: { table: Table; body: Place }): [string, Place][] =>

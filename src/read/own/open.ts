@@ -1,0 +1,92 @@
+import { unfolded } from '../../form/open.ts';
+import type { Table } from '../../form/form.ts';
+import type { Region, Snapshot } from '../../workbook/workbook.ts';
+import { spend, type Work } from '../../work.ts';
+import type { Alignment } from '../align.ts';
+import { cut } from '../find.ts';
+import { formFinding, type FormFinding } from '../finding.ts';
+import { isEmpty, labelText } from '../frame.ts';
+import { isLaid, placeIn } from '../laid.ts';
+import type { Located, Location } from '../locate.ts';
+import { range } from '../sequence.ts';
+import { alignTable, keepAlignment } from '../table.ts';
+
+/** Where an open table ends: before the next table below it, or with what the sheet uses. Rows typed below its name belong to it. */
+function wholeOf(region: Region, scan: Snapshot | null, others: readonly Region[]): Region {
+  const sheet = scan?.regions.find((each) => each.sheet === region.sheet && each.row <= region.row && each.column <= region.column);
+  if (sheet === undefined || isLaid(region)) return region;
+  const below = others
+    .filter((each) => each.sheet === region.sheet && each.row >= region.row + region.rows)
+    .reduce((least, each) => Math.min(least, each.row), sheet.row + sheet.rows);
+  // Of a long sheet a scan brings back the beginning alone.
+  return below <= region.row + region.rows ? region : cut(sheet, { ...region, rows: below - region.row });
+}
+
+/** A remark under the table is no row of it. */
+const REMARK = /^[(（【[]?(?:注|备注|说明|填表|制表|审核|附注)[:：]/;
+
+/** Offsets of the rows in which something was typed: a row of formulas alone is none yet. */
+function filledRows({ values, formulas, rows }: Region, top: number, columns: readonly number[]): number[] {
+  return range(top, rows).filter((row) => {
+    const typed = columns.filter((column) => (formulas[row]![column] ?? null) === null && !isEmpty(values[row]![column]));
+    return typed.length > 1 || (typed.length === 1 && !REMARK.test(labelText(values[row]![typed[0]!])));
+  });
+}
+
+const inPlace = (count: number): Alignment => ({
+  matched: new Map(range(0, count).map((row) => [row, row])),
+  renamed: [],
+  missing: [],
+  unknown: [],
+  duplicate: new Map(),
+  moved: [],
+  guessed: new Set(),
+  sure: count,
+});
+
+interface Opened {
+  readonly region: Region;
+  readonly rows: readonly number[];
+  readonly finding: FormFinding | null;
+}
+
+function opened(table: Table, region: Region, work: Work): Opened {
+  spend(work, region.rows * region.columns, 'open rows');
+  const { frame, columns } = alignTable(table, region);
+  const offsets = [...columns.matched.values()].map((position) => frame.columnOffsets[position]!);
+  // A form that has its rows already is that of a template to be filled in: they follow the header.
+  if (table.rows.length > 0) return { region, rows: table.rows.map((_, row) => frame.top + row), finding: null };
+  const rows = filledRows(region, frame.top, offsets);
+  const { max } = table.open!;
+  const finding =
+    rows.length <= max
+      ? null
+      : formFinding({
+          rule: 'row/too-many',
+          severity: 'error',
+          table: table.key,
+          place: placeIn(region, rows[max]!, offsets[0]!),
+          actual: rows.length,
+          facts: { kind: 'too-many', title: table.title, rows: rows.length, max },
+        });
+  return { region, rows: rows.slice(0, max), finding };
+}
+
+/** The form with the rows that were filled in, and its tables aligned so. */
+export function openLocation(location: Location, scan: Snapshot | null, work: Work): Location & { readonly findings: readonly FormFinding[] } {
+  const regions = location.tables.flatMap(({ region }) => region ?? []);
+  const found = new Map<string, Opened>();
+  for (const { table, region } of location.tables)
+    if (table.open !== undefined && region !== null) found.set(table.key, opened(table, wholeOf(region, scan, regions), work));
+  const form = unfolded(location.form, ({ key }) => found.get(key)?.rows.length ?? 0);
+  const tables = location.tables.map((located, index): Located => {
+    const here = found.get(located.table.key);
+    const table = form.tables[index]!;
+    if (here === undefined) return { ...located, table };
+    const { frame, columns, covered } = alignTable(located.table, here.region);
+    const paths = here.rows.map(() => ({ label: '', at: -1, groups: [] }));
+    keepAlignment(table, here.region, { frame: { ...frame, rows: paths, rowOffsets: here.rows }, rows: inPlace(here.rows.length), columns, covered });
+    return { ...located, table, region: here.region };
+  });
+  return { ...location, form, tables, findings: [...found.values()].flatMap(({ finding }) => finding ?? []) };
+}
