@@ -1,6 +1,6 @@
 import { cellsOf } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
-import { sampleOf } from '../form/open.ts';
+import { sampleOf } from '../form/unfold.ts';
 import { constraintsOf, matching, type Constraint } from '../form/patterns.ts';
 import { customInstancesOf, listedInstancesOf, sumsOf } from '../form/custom-rules.ts';
 import { customOf } from '../check/custom/index.ts';

@@ -1,4 +1,3 @@
-import { TEXT_TYPES as TEXTS } from './form.ts';
 import type { Column, FigureType, Form, Row, Table } from './form.ts';
 
 /** One figure of a form: its key and the row and column it stands in. */
@@ -30,15 +29,13 @@ export function cellsOf(form: Form): ReadonlyMap<string, Cell> {
   return cells;
 }
 
-const TEXT_TYPES: ReadonlySet<FigureType> = new Set(TEXTS);
-
 /** What the figures of a cell are: its row says before its column. */
 type Line = Pick<Cell, 'row' | 'column'>;
 
 export const typeAt = ({ row, column }: Line): FigureType => row.type ?? column.type;
 
 /** Whether it is no number. */
-export const isText = (cell: Line): boolean => TEXT_TYPES.has(typeAt(cell));
+export const isText = (cell: Line): boolean => /^(?:code|text|date|yes-no)$/.test(typeAt(cell));
 
 /** Whether the figure may be negative. */
 export const signedAt = (cell: Line): boolean => cell.row.signed ?? cell.column.signed ?? typeAt(cell) === 'signed-count';

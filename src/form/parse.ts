@@ -17,7 +17,8 @@ import {
 import { FIGURE_TYPES, type Column, type CustomRule, type Form, type FormProblem, type LinearRule, type Row, type Rule, type Steps } from './form.ts';
 import { formById } from './index.ts';
 import { notRecomputed } from './rollup.ts';
-import { hasOpen, sampleOf } from './open.ts';
+import { hasOpen } from './open.ts';
+import { sampleOf } from './unfold.ts';
 import { formSchema } from './schema.ts';
 import { shapeWords, wordedMessage } from './shape-words.ts';
 import { statementProblems } from './statement-problems.ts';

@@ -54,7 +54,7 @@ function labelsOf(table: Table): KnownLabels {
 const REMARK = /^[(（【[]?(?:注|备注|说明|附注|填表|填报|制表|审核|单位|计量单位|数据来源|续表|续上表|接上表)/;
 
 /** Over a column beside the labels that numbers its rows or says what they are counted in: what stands in it names no row. */
-const BESIDE = /^(?:指标|项目|行业|统计|行|栏)?(?:代码|编码|代号|编号|行次|栏次|序号|次)$|^(?:计量|计算|数量)?单位$|^(?:line|no|code|unit)$/;
+const BESIDE = /^.{0,2}(?:代码|编码|代号|编号|序号|[行栏]次|单位)$/;
 
 /** The columns left of the body whose labels name rows. */
 function namingColumns(table: Table, text: readonly (readonly string[])[], top: number, left: number): number[] {
@@ -62,10 +62,10 @@ function namingColumns(table: Table, text: readonly (readonly string[])[], top: 
   if (left < 2) return all;
   const headers = new Set(printedColumns(table).map(({ header }) => reducedForm(header)));
   const { rows } = labelsOf(table);
-  const isBeside = (column: number): boolean =>
-    text.some(
-      (line, row) => row < top && line[column]! !== '' && (BESIDE.test(reducedForm(line[column]!)) || headers.has(reducedForm(line[column]!))),
-    ) && text.every((line, row) => row < top || !rows.has(reducedForm(line[column]!)));
+  const isBeside = (column: number): boolean => {
+    const labels = text.map((line) => line[column]! && reducedForm(line[column]!));
+    return labels.slice(0, top).some((label) => BESIDE.test(label) || headers.has(label)) && !labels.slice(top).some((label) => rows.has(label));
+  };
   return all.filter((column) => !isBeside(column));
 }
 

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { cellsOf, typeAt } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
-import { unfoldedFor } from '../form/open.ts';
+import { unfoldedFor } from '../form/unfold.ts';
 import { shapeWords } from '../form/shape-words.ts';
 import { parseJson } from '../form/json.ts';
 import { jsonProblem } from '../form/parse.ts';

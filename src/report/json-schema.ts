@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { cellsOf, typeAt, type Cell } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
-import { unfolded } from '../form/open.ts';
+import { unfolded } from '../form/unfold.ts';
 import { formSchema } from '../form/schema.ts';
 import { checkLineSchema } from './check-json.ts';
 import { reportSchema } from './schema.ts';

@@ -1,4 +1,4 @@
-import { unfolded } from '../../form/open.ts';
+import { unfolded } from '../../form/unfold.ts';
 import type { Table } from '../../form/form.ts';
 import type { Region, Snapshot } from '../../workbook/workbook.ts';
 import { spend, type Work } from '../../work.ts';
