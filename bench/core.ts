@@ -8,7 +8,7 @@ import { readReport } from '../src/read/read.ts';
 import { DEFAULT_LIMITS } from '../src/package/limits.ts';
 import { openSession } from '../src/session/index.ts';
 import { openXlsx } from '../src/workbook/xlsx/index.ts';
-import { nodeCodec } from '../src/apps/cli/node-codec.ts';
+import { nodeCodec } from '../src/apps/cli/node/node-codec.ts';
 import { timed } from './measure.ts';
 import { cleanFigures, spoil, workbookOf } from './reports.ts';
 import { alone, type Line } from './table.ts';

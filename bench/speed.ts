@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { examine } from '../src/check/check.ts';
-import { nodeCodec } from '../src/apps/cli/node-codec.ts';
+import { nodeCodec } from '../src/apps/cli/node/node-codec.ts';
 import { formById, officialForms } from '../src/form/index.ts';
 import { DEFAULT_LIMITS } from '../src/package/limits.ts';
 import { namesToRead } from '../src/read/locate.ts';

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { writeWhole } from '../src/apps/cli/node-write.ts';
+import { writeWhole } from '../src/apps/cli/node/node-write.ts';
 
 /** Writes a file that is generated and committed, whole or not at all. */
 export const writeFile = (file: URL, content: Uint8Array | string): Promise<void> =>

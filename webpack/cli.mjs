@@ -20,7 +20,7 @@ export const cli = {
   target: 'node20',
   context: here,
   // The second is what a helper thread runs; the first starts it by its file name.
-  entry: { gouji: './src/apps/cli/main.ts', worker: './src/apps/cli/worker.ts' },
+  entry: { gouji: './src/apps/cli/main.ts', worker: './src/apps/cli/workers/worker.ts' },
   experiments: { outputModule: true },
   output: {
     path: `${here}dist/cli`,
@@ -34,7 +34,7 @@ export const cli = {
     compareBeforeEmit: false,
   },
   // Node has its own, in machine code.
-  resolve: { ...resolve, alias: { ...resolve.alias, '@noble/hashes/sha2.js$': `${here}src/apps/cli/sha256.ts` } },
+  resolve: { ...resolve, alias: { ...resolve.alias, '@noble/hashes/sha2.js$': `${here}src/apps/cli/node/sha256.ts` } },
   plugins: [notices()],
   module: { rules: [typescript()], parser: { javascript: { worker: false, url: false, importMeta: false } } },
   optimization: {

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { nodeCodec } from '../../src/apps/cli/node-codec.ts';
+import { nodeCodec } from '../../src/apps/cli/node/node-codec.ts';
 import { openCounter, type Counter } from './counted.ts';
 import { documentCaseOf, judgeDocument } from './documents.ts';
 import { judge, peakMegabytes } from './oracle.ts';

@@ -1,4 +1,4 @@
-import type { Setup, Verdict } from './check-task.ts';
+import type { Setup, Verdict } from './workers/check-task.ts';
 
 /** What a path leads to. `other` is a pipe or a device: it can be written, but not replaced. */
 export type PathKind = 'file' | 'folder' | 'other' | 'missing';

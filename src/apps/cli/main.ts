@@ -1,6 +1,6 @@
 import { turnOff } from '../../speed.ts';
 import { EXIT } from './context.ts';
-import { endSoon, nodeIo } from './node-io.ts';
+import { endSoon, nodeIo } from './node/node-io.ts';
 import { run, tellStop } from './program.ts';
 
 turnOff(process.env['GOUJI_WITHOUT'] ?? '');

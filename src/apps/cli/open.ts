@@ -13,9 +13,9 @@ import type { PriorOf } from '../own-prior.ts';
 import { VERSION, type Context } from './context.ts';
 import { naming } from './failure.ts';
 import { formAsked } from './forms.ts';
-import { CAREFUL_STEPS, Doubtful, doubtingWork, isHarmless, withoutOwnForm } from './harmless.ts';
+import { CAREFUL_STEPS, Doubtful, doubtingWork, isHarmless, withoutOwnForm } from './workers/harmless.ts';
 import { readInput, sayingWrong } from './input.ts';
-import { nodeCodec } from './node-codec.ts';
+import { nodeCodec } from './node/node-codec.ts';
 
 /** What every command that opens a workbook understands. */
 export interface OpenOptions {

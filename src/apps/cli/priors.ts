@@ -2,7 +2,7 @@ import { priorEntryOf, type PriorEntry, type PriorOutcome } from '../../batch/pr
 import { textOfLanguage } from '../../text/findings/message.ts';
 import type { Context } from './context.ts';
 import { filesAsked, isNoReport, mayHoldReport } from './files.ts';
-import { verdictsOn } from './check-pool.ts';
+import { verdictsOn } from './workers/check-pool.ts';
 import { asked, type Asked, type OpenOptions } from './open.ts';
 
 /** What `--form` and `--prior` name, read, where last year's may be a folder; `null` when the person stopped it. */

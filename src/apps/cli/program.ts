@@ -25,7 +25,7 @@ import { contextOf, EXIT, VERSION, type Context } from './context.ts';
 import { Failure, traceOf } from './failure.ts';
 import type { Io } from './io.ts';
 import { languageOf } from './language.ts';
-import { parserSentence } from './parser-errors.ts';
+import { parserSentence } from './lines/parser-errors.ts';
 
 type Finish = (work: Promise<number>) => Promise<void>;
 

@@ -1,7 +1,7 @@
 import { WorkbookFault } from '../../../src/workbook/workbook.ts';
 import { CLOSED_FOLDER } from '../../../src/apps/cli/failure.ts';
 import { WorkerLost, type CheckWorker, type Io, type PathKind } from '../../../src/apps/cli/io.ts';
-import type { Setup } from '../../../src/apps/cli/check-task.ts';
+import type { Setup } from '../../../src/apps/cli/workers/check-task.ts';
 import { run } from '../../../src/apps/cli/program.ts';
 
 /** A small world in memory. Folders are the paths that end in `/`; `.` is always one. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { inOrder } from '../../../src/apps/cli/in-order.ts';
+import { inOrder } from '../../../src/apps/cli/workers/in-order.ts';
 
 describe('work in several lanes', () => {
   it('is done once each and delivered in order, with few results waiting, whatever takes how long', async () => {

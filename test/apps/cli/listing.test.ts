@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { contextOf } from '../../../src/apps/cli/context.ts';
 import type { Io } from '../../../src/apps/cli/io.ts';
-import { listing } from '../../../src/apps/cli/listing.ts';
+import { listing } from '../../../src/apps/cli/lines/listing.ts';
 import type { Language } from '../../../src/text/text.ts';
 import type { Draft } from '../../support/sheet.ts';
 import { examineDraft } from '../../support/examine.ts';

@@ -3,8 +3,8 @@ import { utils, write } from '@e965/xlsx';
 import { strToU8, zipSync } from 'fflate';
 import { contextOf } from '../../../src/apps/cli/context.ts';
 import { WorkerLost, type CheckWorker, type Io } from '../../../src/apps/cli/io.ts';
-import type { Setup } from '../../../src/apps/cli/check-task.ts';
-import { verdictOn } from '../../../src/apps/cli/verdict.ts';
+import type { Setup } from '../../../src/apps/cli/workers/check-task.ts';
+import { verdictOn } from '../../../src/apps/cli/workers/verdict.ts';
 import { published } from '../../support/reports.ts';
 import { gouji, world, type World } from './fake-io.ts';
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nodeIo } from '../../../src/apps/cli/node-io.ts';
-import { readAtOnce } from '../../../src/apps/cli/node-read.ts';
+import { nodeIo } from '../../../src/apps/cli/node/node-io.ts';
+import { readAtOnce } from '../../../src/apps/cli/node/node-read.ts';
 import { WorkbookFault, type FaultCode } from '../../../src/workbook/workbook.ts';
 
 const fault = (code: FaultCode) => (error: unknown) => error instanceof WorkbookFault && error.code === code;

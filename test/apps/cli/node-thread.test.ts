@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { WorkerLost, type CheckWorker } from '../../../src/apps/cli/io.ts';
-import { startWorker } from '../../../src/apps/cli/node-thread.ts';
-import type { Setup } from '../../../src/apps/cli/check-task.ts';
+import { startWorker } from '../../../src/apps/cli/workers/node-thread.ts';
+import type { Setup } from '../../../src/apps/cli/workers/check-task.ts';
 
 const SETUP: Setup = { format: 'text', language: 'zh-CN', terminal: false, form: undefined, prior: undefined };
 

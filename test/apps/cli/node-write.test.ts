@@ -18,8 +18,8 @@ import * as fs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { identityOf, writeAllSync, writeWhole, type Disk } from '../../../src/apps/cli/node-write.ts';
-import { nodeIo } from '../../../src/apps/cli/node-io.ts';
+import { identityOf, writeAllSync, writeWhole, type Disk } from '../../../src/apps/cli/node/node-write.ts';
+import { nodeIo } from '../../../src/apps/cli/node/node-io.ts';
 
 const failing = (code: string) => (error: unknown) => (error as NodeJS.ErrnoException).code === code;
 const noSpace = (): Error => Object.assign(new Error('no space'), { code: 'ENOSPC' });

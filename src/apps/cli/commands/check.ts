@@ -6,16 +6,16 @@ import { textOfLanguage } from '../../../text/findings/message.ts';
 import { EXIT, line, type Context } from '../context.ts';
 import { naming } from '../failure.ts';
 import { withoutOptionFiles, filesAsked, isNoReport, mayHoldReport, type FilesAsked } from '../files.ts';
-import { verdictsOn } from '../check-pool.ts';
+import { verdictsOn } from '../workers/check-pool.ts';
 import type { OpenOptions } from '../open.ts';
 import { checkNotInput, checkOutput, tell, withoutOutput } from '../output.ts';
 import { manyAsked, priorLines } from '../priors.ts';
-import { remarkLines } from '../remark-lines.ts';
+import { remarkLines } from '../lines/remark-lines.ts';
 import { rosterAsked } from '../roster.ts';
-import { rosterLines } from '../roster-lines.ts';
+import { rosterLines } from '../lines/roster-lines.ts';
 import { isTable, openTable, tableKind, type Table } from '../table.ts';
-import type { Outcome, Setup, Verdict } from '../check-task.ts';
-import { problemOf } from '../verdict.ts';
+import type { Outcome, Setup, Verdict } from '../workers/check-task.ts';
+import { problemOf } from '../workers/verdict.ts';
 
 export interface CheckOptions extends OpenOptions {
   readonly format: 'text' | 'json';

@@ -2,14 +2,14 @@ import { EXIT, type Context } from '../context.ts';
 import { Failure, naming } from '../failure.ts';
 import { withoutOptionFiles, filesAsked, isNoReport } from '../files.ts';
 import { freePath } from '../free-path.ts';
-import { verdictsOn } from '../check-pool.ts';
+import { verdictsOn } from '../workers/check-pool.ts';
 import { checkNotInput, checkOutput, STANDARD_OUTPUT, tell, writeOutput } from '../output.ts';
 import type { OpenOptions } from '../open.ts';
 import { manyAsked, priorLines } from '../priors.ts';
 import type { PriorOutcome } from '../../../batch/priors.ts';
 import { textOfLanguage } from '../../../text/findings/message.ts';
 import { visible, visibleJson } from '../../../text/visible.ts';
-import type { Setup } from '../check-task.ts';
+import type { Setup } from '../workers/check-task.ts';
 
 export interface ExportOptions extends OpenOptions {
   readonly output: string;

@@ -5,7 +5,7 @@ import { visible } from '../../../text/visible.ts';
 import { templateFor } from '../../filled-template.ts';
 import { EXIT, type Context } from '../context.ts';
 import { naming } from '../failure.ts';
-import { summary } from '../listing.ts';
+import { summary } from '../lines/listing.ts';
 import { opener } from '../open.ts';
 import { checkIsXlsx, checkNotInput, checkOutput, tell, writeOutput } from '../output.ts';
 

@@ -18,15 +18,15 @@ import { EXIT, line, VERSION, type Context } from '../context.ts';
 import { Failure, naming } from '../failure.ts';
 import { withoutOptionFiles, filesAsked, isNoReport, mayHoldReport } from '../files.ts';
 import { sayingNotFilled } from '../filled.ts';
-import { verdictsOn } from '../check-pool.ts';
+import { verdictsOn } from '../workers/check-pool.ts';
 import type { OpenOptions } from '../open.ts';
 import { openReport } from '../open-report.ts';
 import { checkNotInput, checkOutput, tell, withoutOutput, writeOutput } from '../output.ts';
 import { manyAsked, priorLines } from '../priors.ts';
-import { rollupLines, type Outcome } from '../rollup-lines.ts';
+import { rollupLines, type Outcome } from '../lines/rollup-lines.ts';
 import { rosterAsked } from '../roster.ts';
-import type { Setup } from '../check-task.ts';
-import { problemOf } from '../verdict.ts';
+import type { Setup } from '../workers/check-task.ts';
+import { problemOf } from '../workers/verdict.ts';
 
 export interface RollupOptions extends OpenOptions {
   readonly output: string;

@@ -17,9 +17,9 @@ import { filesAsked } from '../files.ts';
 import { filledTemplate } from '../filled.ts';
 import { formAsked } from '../forms.ts';
 import { parseInput, sayingWrong } from '../input.ts';
-import { listing } from '../listing.ts';
-import type { Outcome } from '../check-task.ts';
-import { unreadable } from '../verdict.ts';
+import { listing } from '../lines/listing.ts';
+import type { Outcome } from '../workers/check-task.ts';
+import { unreadable } from '../workers/verdict.ts';
 
 export interface VerifyOptions {
   readonly form?: string;

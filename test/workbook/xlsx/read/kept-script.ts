@@ -5,7 +5,7 @@
 import { strFromU8, strToU8 } from 'fflate';
 import { readFileSync } from 'node:fs';
 import { getHeapSpaceStatistics } from 'node:v8';
-import { nodeCodec } from '../../../../src/apps/cli/node-codec.ts';
+import { nodeCodec } from '../../../../src/apps/cli/node/node-codec.ts';
 import { officialForms } from '../../../../src/form/index.ts';
 import { openSession } from '../../../../src/session/index.ts';
 import { DEFAULT_LIMITS } from '../../../../src/package/limits.ts';

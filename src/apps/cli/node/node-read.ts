@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { access, open, stat } from 'node:fs/promises';
-import { WorkbookFault } from '../../workbook/workbook.ts';
-import { CLOSED_FOLDER, FOLDER } from './failure.ts';
+import { WorkbookFault } from '../../../workbook/workbook.ts';
+import { CLOSED_FOLDER, FOLDER } from '../failure.ts';
 
 /** A report is well below 1 MB; what is larger than this is not one, and is not taken into memory. */
 const MAX_BYTES = 64 * 1024 * 1024;

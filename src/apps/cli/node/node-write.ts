@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { constants, writeSync } from 'node:fs';
 import { lstat, open, readlink, realpath, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Compose } from './io.ts';
+import type { Compose } from '../io.ts';
 import { codeOf } from './node-read.ts';
 
 /** What of a disk a whole write needs; tests put a disk in its place that takes less than it is given. */

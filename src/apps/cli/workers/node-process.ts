@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Setup } from './check-task.ts';
-import type { CheckWorker, WorkerLost } from './io.ts';
+import type { CheckWorker, WorkerLost } from '../io.ts';
 import { WORKER } from './node-thread.ts';
 import { workerClient, type WorkerMessage } from './worker-client.ts';
 

@@ -1,9 +1,9 @@
-import type { Difference } from '../../batch/compare.ts';
-import type { RosterResult, Unit } from '../../batch/roster.ts';
-import { batchText } from '../../text/batch.ts';
-import { cellLabel } from '../../text/findings/message.ts';
-import { reasonOf, type RollUp } from '../rolled-up-workbook.ts';
-import type { Context } from './context.ts';
+import type { Difference } from '../../../batch/compare.ts';
+import type { RosterResult, Unit } from '../../../batch/roster.ts';
+import { batchText } from '../../../text/batch.ts';
+import { cellLabel } from '../../../text/findings/message.ts';
+import { reasonOf, type RollUp } from '../../rolled-up-workbook.ts';
+import type { Context } from '../context.ts';
 import { outlierLines } from './remark-lines.ts';
 import { rosterLines } from './roster-lines.ts';
 

@@ -1,11 +1,11 @@
-import { outliers } from '../../batch/outliers.ts';
-import type { Entry } from '../../batch/entry.ts';
-import { copies, oddOnes } from '../../batch/remarks.ts';
-import type { Form } from '../../form/form.ts';
-import { formById } from '../../form/index.ts';
-import { formDigest } from '../../report/digest.ts';
-import { cellLabel, textOfLanguage } from '../../text/findings/message.ts';
-import type { Context } from './context.ts';
+import { outliers } from '../../../batch/outliers.ts';
+import type { Entry } from '../../../batch/entry.ts';
+import { copies, oddOnes } from '../../../batch/remarks.ts';
+import type { Form } from '../../../form/form.ts';
+import { formById } from '../../../form/index.ts';
+import { formDigest } from '../../../report/digest.ts';
+import { cellLabel, textOfLanguage } from '../../../text/findings/message.ts';
+import type { Context } from '../context.ts';
 
 /** Figures far beyond those of like units, a line each. */
 export const outlierLines = (form: Form, entries: readonly Entry[], { say, language }: Context): string[] =>

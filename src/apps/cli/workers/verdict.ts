@@ -1,23 +1,23 @@
 import { basename } from 'node:path';
-import { isUnfilled } from '../../check/unfilled.ts';
-import type { Examination } from '../../check/check.ts';
-import { checkLine } from '../../report/check-json.ts';
-import { visible, visibleJson } from '../../text/visible.ts';
-import { WorkbookFault } from '../../workbook/workbook.ts';
-import { entryOf } from '../../batch/entry.ts';
-import { findingRows } from '../../batch/rows.ts';
-import { tablesText } from '../../report/tables-text.ts';
-import { bodyOf, reportFileName, reportOf, reportText, type ReportBody } from '../../report/report.ts';
+import { isUnfilled } from '../../../check/unfilled.ts';
+import type { Examination } from '../../../check/check.ts';
+import { checkLine } from '../../../report/check-json.ts';
+import { visible, visibleJson } from '../../../text/visible.ts';
+import { WorkbookFault } from '../../../workbook/workbook.ts';
+import { entryOf } from '../../../batch/entry.ts';
+import { findingRows } from '../../../batch/rows.ts';
+import { tablesText } from '../../../report/tables-text.ts';
+import { bodyOf, reportFileName, reportOf, reportText, type ReportBody } from '../../../report/report.ts';
 import type { ExportedReport, Setup, Verdict } from './check-task.ts';
-import { VERSION, type Context } from './context.ts';
-import { Failure, naming, traceOf } from './failure.ts';
+import { VERSION, type Context } from '../context.ts';
+import { Failure, naming, traceOf } from '../failure.ts';
 import { Doubtful } from './harmless.ts';
-import { WorkerLost } from './io.ts';
-import { listing } from './listing.ts';
-import { sessionOf } from './open.ts';
-import { beginsAsJson } from '../open-any.ts';
-import { ownPrior } from '../own-prior.ts';
-import { sessionOfExport } from './open-report.ts';
+import { WorkerLost } from '../io.ts';
+import { listing } from '../lines/listing.ts';
+import { sessionOf } from '../open.ts';
+import { beginsAsJson } from '../../open-any.ts';
+import { ownPrior } from '../../own-prior.ts';
+import { sessionOfExport } from '../open-report.ts';
 
 /** A fault of this one file as code and sentence. What nobody foresaw must not stop the other files either. */
 function failureOf(file: string, error: unknown, { say }: Context): { code: string; message: string } {
@@ -110,7 +110,7 @@ async function verdictIf(file: string, setup: Setup, context: Context, careful: 
 }
 
 async function isTableAt(file: string, { io }: Context): Promise<boolean> {
-  const { isTable } = await import('./table.ts');
+  const { isTable } = await import('../table.ts');
   return io
     .read(file)
     .then(isTable)

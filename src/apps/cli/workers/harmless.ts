@@ -1,10 +1,10 @@
-import { DEFAULT_LIMITS } from '../../package/limits.ts';
-import { readDirectory } from '../../package/zip.ts';
-import { MOST_WORK } from '../../work.ts';
-import { starts } from '../../workbook/magic.ts';
-import { NAME } from '../../workbook/names.ts';
-import type { Session } from '../../session/index.ts';
-import { WorkbookFault, type Workbook } from '../../workbook/workbook.ts';
+import { DEFAULT_LIMITS } from '../../../package/limits.ts';
+import { readDirectory } from '../../../package/zip.ts';
+import { MOST_WORK } from '../../../work.ts';
+import { starts } from '../../../workbook/magic.ts';
+import { NAME } from '../../../workbook/names.ts';
+import type { Session } from '../../../session/index.ts';
+import { WorkbookFault, type Workbook } from '../../../workbook/workbook.ts';
 
 /** Bytes of one part, and of all, once unpacked: a report is a tenth of it or less. Read in a fraction of a second, whatever is in them. */
 const LARGEST_PART = 2 ** 20;

@@ -1,7 +1,7 @@
-import type { Context } from './context.ts';
+import type { Context } from '../context.ts';
 import { inOrder } from './in-order.ts';
-import { WorkerLost, type CheckWorker } from './io.ts';
-import { progressOf } from './progress.ts';
+import { WorkerLost, type CheckWorker } from '../io.ts';
+import { progressOf } from '../lines/progress.ts';
 import type { Setup, Verdict } from './check-task.ts';
 import { carefulVerdictOn, verdictOfLoss, verdictOn } from './verdict.ts';
 

@@ -1,17 +1,17 @@
 import pc from 'picocolors';
-import type { Examination } from '../../check/check.ts';
-import { groupsOf } from '../../check/groups.ts';
-import { isUnfilled } from '../../check/unfilled.ts';
-import type { Finding } from '../../read/finding.ts';
-import { isAsked, suspectsOf } from '../../session/index.ts';
-import { causeText } from '../../text/findings/cause.ts';
-import { differenceText, figureText } from '../../text/findings/figure.ts';
-import { messageOf, textOfLanguage } from '../../text/findings/message.ts';
-import { visible } from '../../text/visible.ts';
-import { placeAddress, quoteSheet } from '../../workbook/address.ts';
-import type { Place, Severity } from '../../workbook/workbook.ts';
-import type { Context } from './context.ts';
-import { rangesOf } from '../../workbook/ranges.ts';
+import type { Examination } from '../../../check/check.ts';
+import { groupsOf } from '../../../check/groups.ts';
+import { isUnfilled } from '../../../check/unfilled.ts';
+import type { Finding } from '../../../read/finding.ts';
+import { isAsked, suspectsOf } from '../../../session/index.ts';
+import { causeText } from '../../../text/findings/cause.ts';
+import { differenceText, figureText } from '../../../text/findings/figure.ts';
+import { messageOf, textOfLanguage } from '../../../text/findings/message.ts';
+import { visible } from '../../../text/visible.ts';
+import { placeAddress, quoteSheet } from '../../../workbook/address.ts';
+import type { Place, Severity } from '../../../workbook/workbook.ts';
+import type { Context } from '../context.ts';
+import { rangesOf } from '../../../workbook/ranges.ts';
 
 type Paint = Readonly<Record<Severity | 'title' | 'good', (text: string) => string>>;
 

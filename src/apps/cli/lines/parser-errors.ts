@@ -1,5 +1,5 @@
 import type { CommanderError } from 'commander';
-import type { CliText } from '../../text/cli/cli.ts';
+import type { CliText } from '../../../text/cli/cli.ts';
 
 /** The parser tells what is wrong only in an English sentence; its parts in quotes and its hint are what the sentence is about. */
 export function parserSentence({ code, message }: CommanderError, { parser }: CliText): string {

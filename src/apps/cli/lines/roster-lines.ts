@@ -1,5 +1,5 @@
-import type { RosterResult, Unit } from '../../batch/roster.ts';
-import type { Context } from './context.ts';
+import type { RosterResult, Unit } from '../../../batch/roster.ts';
+import type { Context } from '../context.ts';
 
 /** What a roster says of the reports, a line each; nothing where everybody sent one. */
 export function rosterLines(units: readonly Unit[], { missing, doubled, unknown }: RosterResult, { say }: Context): string[] {

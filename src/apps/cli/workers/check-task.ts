@@ -1,10 +1,10 @@
-import type { Status } from '../../check/check.ts';
-import type { Entry } from '../../batch/entry.ts';
-import type { PriorEntry, PriorOutcome } from '../../batch/priors.ts';
-import type { FindingRow } from '../../batch/rows.ts';
-import type { Form } from '../../form/form.ts';
-import type { ReportInput } from '../../report/input.ts';
-import type { Language } from '../../text/text.ts';
+import type { Status } from '../../../check/check.ts';
+import type { Entry } from '../../../batch/entry.ts';
+import type { PriorEntry, PriorOutcome } from '../../../batch/priors.ts';
+import type { FindingRow } from '../../../batch/rows.ts';
+import type { Form } from '../../../form/form.ts';
+import type { ReportInput } from '../../../report/input.ts';
+import type { Language } from '../../../text/text.ts';
 
 /** All that a worker must know to check files as the command was told to. Plain data: it is handed to another thread. */
 export interface Setup {

@@ -1,10 +1,10 @@
 import { fstatSync } from 'node:fs';
 import { open, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { WorkbookFault } from '../../workbook/workbook.ts';
-import type { Compose, Io, Listed, PathKind } from './io.ts';
-import { startProcess } from './node-process.ts';
-import { startWorker, workerCount } from './node-thread.ts';
+import { WorkbookFault } from '../../../workbook/workbook.ts';
+import type { Compose, Io, Listed, PathKind } from '../io.ts';
+import { startProcess } from '../workers/node-process.ts';
+import { startWorker, workerCount } from '../workers/node-thread.ts';
 import { codeOf, read } from './node-read.ts';
 import { composeWhole, identityOf, writeAllSync, writeWhole } from './node-write.ts';
 

@@ -1,5 +1,5 @@
 import { crc32, inflateRawSync } from 'node:zlib';
-import type { Codec } from '../../package/codec.ts';
+import type { Codec } from '../../../package/codec.ts';
 
 /** Node's own zlib, several times as fast as portable code. The output is one piece of the size claimed, and no more is ever taken. */
 export const nodeCodec: Codec = {

@@ -1,8 +1,8 @@
 import { parentPort, Worker, workerData } from 'node:worker_threads';
-import { turnOff } from '../../speed.ts';
-import { contextOf } from './context.ts';
-import { nodeIo } from './node-io.ts';
-import { readAtOnce } from './node-read.ts';
+import { turnOff } from '../../../speed.ts';
+import { contextOf } from '../context.ts';
+import { nodeIo } from '../node/node-io.ts';
+import { readAtOnce } from '../node/node-read.ts';
 import type { Setup } from './check-task.ts';
 import { carefulVerdictOn, verdictOn } from './verdict.ts';
 import type { WorkerMessage } from './worker-client.ts';

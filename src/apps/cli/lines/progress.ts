@@ -1,4 +1,4 @@
-import type { Context } from './context.ts';
+import type { Context } from '../context.ts';
 
 /** A bar at the foot of the terminal. Whatever else is written must lift it first. */
 export interface Progress {

@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
-import { speed } from '../../speed.ts';
+import { speed } from '../../../speed.ts';
 import type { Setup } from './check-task.ts';
-import type { CheckWorker } from './io.ts';
+import type { CheckWorker } from '../io.ts';
 import { workerClient } from './worker-client.ts';
 
 /** More than this brings no more: files come from one disk. */

@@ -1,5 +1,5 @@
 import type { Verdict } from './check-task.ts';
-import { WorkerLost, type CheckWorker } from './io.ts';
+import { WorkerLost, type CheckWorker } from '../io.ts';
 
 /** What a worker says: once that it is there, then a verdict a file. */
 export type WorkerMessage = 'ready' | { readonly verdict: Verdict | null };
