@@ -3,6 +3,8 @@ import { formById } from '../src/form/index.ts';
 import type { Form } from '../src/form/form.ts';
 import { parseForm } from '../src/form/parse.ts';
 import { namesToRead } from '../src/read/locate.ts';
+import { own as ownReader } from '../src/session/custom.ts';
+import { unfoldedFor } from '../src/form/unfold.ts';
 import { readReport } from '../src/read/read.ts';
 import { fillEdits, textsOf } from '../src/report/fill.ts';
 import { parseReport, type ReportInput } from '../src/report/input.ts';
@@ -22,15 +24,16 @@ export interface Sample {
 interface Filled {
   readonly organization: string;
   readonly year: number;
-  readonly figures: Readonly<Record<string, number>>;
-  readonly faults: readonly { readonly cell: string; readonly value: number }[];
+  readonly figures: Readonly<Record<string, number | string>>;
+  readonly faults: readonly { readonly cell: string; readonly value: number | string }[];
 }
 
 /** Totals are typed, as those do who have no sums. */
-async function filled(path: string, form: Form, input: ReportInput, embedForm: boolean): Promise<Sample> {
+async function filled(path: string, given: Form, input: ReportInput, embedForm: boolean): Promise<Sample> {
+  const form = unfoldedFor(given, input.cells.keys());
   const typed = new Set([...layOut(form).totals.keys()].filter((key) => input.cells.has(key)));
   const workbook = openXlsx(await buildTemplate(form, { typed, texts: textsOf(input), embedForm }));
-  const blank = readReport(await workbook.read(namesToRead([form])), null, embedForm ? { forms: [form], form } : { forms: [form] })!;
+  const blank = readReport(await workbook.read(namesToRead([form])), null, embedForm ? { forms: [form], form, own: ownReader } : { forms: [form] })!;
   const outcome = await workbook.write(fillEdits(blank, input));
   if (!outcome.ok) throw new Error(`${path}: ${outcome.reason}`);
   return { path, bytes: workbook.toBytes() };
@@ -50,11 +53,11 @@ async function own(name: string): Promise<Sample[]> {
   const { organization, year, figures, faults } = JSON.parse(text) as Filled;
   const texts = Object.fromEntries(form.narratives.map(({ key }) => [key, '这一部分的情况已经如实填写。']));
   const wrong = { ...figures, ...Object.fromEntries(faults.map(({ cell, value }) => [cell, value])) };
-  const input = (given: Readonly<Record<string, number>>): ReportInput => ({
+  const input = (given: Readonly<Record<string, number | string>>): ReportInput => ({
     form: form.id,
     organization,
     year,
-    cells: new Map<string, number | null>(Object.entries(given)),
+    cells: new Map<string, number | string | null>(Object.entries(given)),
     texts,
     report: null,
   });

@@ -63,7 +63,7 @@ function namingColumns(table: Table, text: readonly (readonly string[])[], top: 
   const headers = new Set(printedColumns(table).map(({ header }) => reducedForm(header)));
   const { rows } = labelsOf(table);
   const isBeside = (column: number): boolean => {
-    const labels = text.map((line) => line[column]! && reducedForm(line[column]!));
+    const labels = text.map((line) => reducedForm(line[column]!));
     return labels.slice(0, top).some((label) => BESIDE.test(label) || headers.has(label)) && !labels.slice(top).some((label) => rows.has(label));
   };
   return all.filter((column) => !isBeside(column));
