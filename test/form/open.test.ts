@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import { filledWithReport } from '../../src/apps/filled-template.ts';
 import { openDocument } from '../../src/document/index.ts';
@@ -15,6 +16,7 @@ import { openXlsx } from '../../src/workbook/xlsx/index.ts';
 import { buildTemplate } from '../../src/workbook/xlsx/template/index.ts';
 import { MOST_WORK } from '../../src/work.ts';
 import { parseForm } from '../../src/form/parse.ts';
+import { gouji, world } from '../apps/cli/fake-io.ts';
 import { formOf } from '../support/custom-form.ts';
 
 /** Tables whose rows are not fixed. */
@@ -209,6 +211,14 @@ describe('a table whose rows are not fixed', () => {
     all[9_000] = ['P9000', '01', 9000, 5, 9006];
     const { findings, assessed } = await sessionOf(await bookOf(all)).examine();
     assert.deepEqual([findings.map(({ rule, cell }) => `${rule} ${cell}`), assessed], [['items/all items.9000.all'], 20_001]);
+  });
+
+  it('is looked over by gouji form check, two rows of it', async () => {
+    const json = readFileSync(new URL('../../samples/forms/project-list.json', import.meta.url), 'utf8');
+    const { code, out } = await gouji(world({ 'f.json': json }), 'form', 'check', 'f.json');
+    assert.equal(code, 0);
+    assert.match(out, /awards\/passed {2}\[.*\n.*例：“第1行·其中：转拨下级（元）”填的是/);
+    assert.match(out, /没有发现矛盾/);
   });
 
   it('is told where a form says of it what cannot be', () => {

@@ -1,6 +1,7 @@
 import type { Review } from '../../../draft/review.ts';
 import { cellsOf } from '../../../form/cells.ts';
 import type { Form } from '../../../form/form.ts';
+import { sampleOf } from '../../../form/unfold.ts';
 import { cellLabel, messageOf, textOfLanguage } from '../../../text/findings/message.ts';
 import { reviewText } from '../../../text/forms/review.ts';
 import { ruleList } from '../../../text/findings/rule-list.ts';
@@ -43,7 +44,8 @@ function* linesOf(form: Form, review: Review, { language }: Context): Generator<
 
 /** Looks a form over before anyone fills it in. Exit code 1 where its rules contradict one another; a form that cannot be used ends with 2. */
 export async function formCheck(path: string, context: Context): Promise<number> {
-  const form = await formAsked(path, context);
+  // Of an open table two rows show what its rules say.
+  const form = sampleOf(await formAsked(path, context));
   const [{ reviewForm }, { layOut }] = await Promise.all([
     import(/* webpackChunkName: "draft" */ '../../../draft/review.ts'),
     import(/* webpackChunkName: "template" */ '../../../workbook/xlsx/template/layout.ts'),
