@@ -14,7 +14,7 @@ export const speed = {
   alignments: true,
   /** A label's normal form is worked out once (`read/labels.ts`). */
   labels: true,
-  /** V8 compiles later in workers, which live for seconds (`apps/cli/node-thread.ts`). */
+  /** V8 compiles later in workers, which live for seconds (`apps/cli/workers/node-thread.ts`). */
   'late-compiling': true,
 };
 

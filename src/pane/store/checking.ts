@@ -2,8 +2,8 @@ import type { Examination } from '../../check/check.ts';
 import { heldIn, marksOf } from '../../session/index.ts';
 import { WorkbookFault, type Mark, type MarkOutcome } from '../../workbook/workbook.ts';
 import type { Core } from './core.ts';
-import { entriesOf } from './entries.ts';
-import { stillTrue } from './state.ts';
+import { entriesOf, findingKey } from './entries.ts';
+import { stillTrue, type PaneState } from './state.ts';
 
 export interface Checking {
   validate(): Promise<void>;
@@ -115,11 +115,16 @@ export function createChecking(core: Core): Checking {
     follow: async () => {
       if (!get().stale || get().checked === null) return;
       await core.runner.start('validate', async (alive) => {
+        const { notice: before, checked } = get();
         try {
           await checkSettled(alive, true);
         } catch (error) {
           core.note(error);
         }
+        if (!alive() || before?.claim == null) return;
+        const { notice, checked: now } = get();
+        // A claim that is withdrawn so soon was read by nobody.
+        if (notice === null || (notice === before && isUnexplained(checked, now))) core.notify('info', ({ pane }) => pane.notices.lost);
       });
     },
     verify: async () => {
@@ -151,6 +156,13 @@ export function createChecking(core: Core): Checking {
       if (get().checked !== null && !get().stale) set({ stale: true });
     },
   };
+}
+
+/** Whether a finding that was explained no longer is. */
+function isUnexplained(before: PaneState['checked'], now: PaneState['checked']): boolean {
+  const findings = (checked: PaneState['checked']) => checked?.entries.flatMap((entry) => entry.findings) ?? [];
+  const explained = new Set(findings(before).flatMap((each) => (each.explanation === null ? [] : [findingKey(each)])));
+  return findings(now).some((each) => each.explanation === null && explained.has(findingKey(each)));
 }
 
 const textOf = (marks: readonly Mark[]): string => JSON.stringify(marks.map(({ place, kind }) => [place.sheet, place.row, place.column, kind]));

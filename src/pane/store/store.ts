@@ -2,14 +2,14 @@ import type { Language } from '../../text/text.ts';
 import type { Host } from '../host.ts';
 import { createChanging, type Changing } from './changing.ts';
 import { createChecking, type Checking } from './checking.ts';
-import { loadWords } from '../words.ts';
+import { loadWords, type Say } from '../words.ts';
 import { realClock, type Clock } from './clock.ts';
 import { createCore } from './core.ts';
 import { entriesOf, GROUPINGS, type Filter, type Grouping } from './entries.ts';
 import { createExporting, type Exporting } from './exporting.ts';
 import { createFiles, type Files } from './files.ts';
 import { createMoving, type Moving } from './moving.ts';
-import type { Page, PaneState } from './state.ts';
+import type { Notice, Page, PaneState } from './state.ts';
 
 /** How long after the last edit a live check begins. */
 export const LIVE_AFTER = 600;
@@ -109,6 +109,8 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
 
   /** Whether a change was given up that the program had not answered, and no check has succeeded since. */
   let unsure = false;
+  /** The change that a check was to follow which had to be given up. */
+  let made: Notice | null = null;
   let tries = 0;
 
   return {
@@ -123,19 +125,26 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
     get,
     subscribe: core.subscribe,
     retry: async () => {
-      const { run } = get();
+      const { run, notice: before } = get();
       if (run === null && !unsure) return core.again();
       const own = ++tries;
       unsure ||= run?.kind === 'write';
+      if (before?.claim != null) made = before;
       core.runner.abandon();
       await checking.validate();
-      if (!unsure || own !== tries) return;
+      if (own !== tries || (!unsure && made === null)) return;
       const { notice } = get();
-      // A check that fails says that it changed nothing; what was given up before it may have.
-      unsure = notice?.tone === 'failed';
-      if (notice === null) core.notify('info', ({ pane }) => pane.notices.unanswered);
-      else if (unsure)
-        core.notify('failed', (words) => [notice.say(words), words.pane.notices.unanswered].join(words.text.gap), { actions: notice.actions });
+      const [change, wasUnsure] = [made, unsure];
+      if (notice === null) {
+        [made, unsure] = [null, false];
+        if (wasUnsure) core.notify('info', ({ pane }) => pane.notices.unanswered);
+        else core.set({ notice: change });
+      } else if (notice.tone === 'failed') {
+        // A check that fails says that it changed nothing. What was made or given up before it is said as well.
+        const said: Say = (words) =>
+          (wasUnsure ? [notice.say(words), words.pane.notices.unanswered] : [change!.say(words), notice.say(words)]).join(words.text.gap);
+        core.notify('failed', said, { actions: notice.actions, claim: wasUnsure ? null : change!.claim });
+      }
     },
     setFilter: (filter) => set({ filter }),
     setGrouping: (grouping) => {

@@ -182,6 +182,7 @@ export const paneEn: PaneText = {
       `${where} was changed again later; nothing was undone, so that the later content is not lost. To restore the old content, type it into the cell.`,
     dropped: 'This step cannot be undone and was skipped; earlier changes still can.',
     unanswered: 'The program never answered the last change: none, all or a part of it may have been made. Please look over the cells concerned.',
+    lost: 'What was just changed is no longer in the workbook: it may have been deleted or changed again. Look at the cells concerned.',
     cleared: (any) => (any ? 'All marks cleared.' : 'There were no marks.'),
     saved: (file, where) => (isPath(where) ? `Exported to ${where}` : `Exported ${file}. ${where}`),
     notSaved: (file) => `It could not be saved as a file. Copy the text below into a text file and save it as: ${file}`,

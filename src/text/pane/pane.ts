@@ -191,6 +191,7 @@ export interface PaneText {
     /** After a second refusal, said behind its reason. */
     readonly dropped: string;
     readonly unanswered: string;
+    readonly lost: string;
     cleared(any: boolean): string;
     saved(file: string, where: string): string;
     notSaved(file: string): string;
@@ -394,6 +395,7 @@ export const paneZhCN: PaneText = {
     notUndone: (where) => `${where} 后来又改过，没有撤销，以免盖掉后来填的内容。要恢复原来的内容，请直接在该格填写。`,
     dropped: '这一步撤销不了，已略过，更早的修改仍可撤销。',
     unanswered: '刚才的修改一直没有得到程序的回应，可能没有写入，也可能写入了全部或一部分。请核对要改的单元格。',
+    lost: '刚才改的内容已不在表格里，可能已被删除或又改过。请核对要改的单元格。',
     cleared: (any) => (any ? '已清除全部标记。' : '没有需要清除的标记。'),
     saved: (file, where) => (isPath(where) ? `已导出到 ${where}` : `已导出 ${file}。${where}`),
     notSaved: (file) => `没能存成文件。请复制下面的内容，粘贴到文本文件里，存为：${file}`,

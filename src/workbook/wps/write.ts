@@ -55,6 +55,9 @@ export function writeEdits(book: EtWorkbook, edits: readonly Edit[], seen: reado
     const guarded = 'defineName' in step.edit && tolerant(() => book.ProtectStructure) === true;
     return { ok: false, edit: step.edit, reason: guarded ? 'workbook-locked' : kept };
   }
+  // Cells of a sheet that was deleted meanwhile may answer as if they held what was written, and blanks do.
+  if (steps.some(({ before }) => before !== null && 'place' in before && !isThere(book, before.place)))
+    throw new WorkbookFault('host/half-written', 'a sheet was deleted meanwhile');
   return { ok: true, undo: steps.flatMap(({ before }) => (before === null ? [] : [before])).reverse() };
 }
 

@@ -86,4 +86,5 @@ export const saysHalf = (messages: readonly string[]): boolean =>
   messages.some((sentence) => sentence.includes(zh.text.faults['host/half-written'].what) || /有 \d+ 格没有修改：/.test(sentence));
 
 /** Whether the pane says that a change may have been made, or a part of it. */
-export const saysUnanswered = (messages: readonly string[]): boolean => messages.some((sentence) => sentence.includes(zh.pane.notices.unanswered));
+export const saysUnanswered = (messages: readonly string[]): boolean =>
+  messages.some((sentence) => [zh.pane.notices.unanswered, zh.pane.notices.lost].some((said) => sentence.includes(said)));
