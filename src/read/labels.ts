@@ -25,8 +25,8 @@ const normalized = (label: string): string =>
     .replace(/[\s\u200B-\u200D\u2060\uFEFF\u00AD]/g, '')
     .replace(/[([{〔【〖〈《]/g, '(')
     .replace(/[)\]}〕】〗〉》]/g, ')')
-    .replace(/["'“”‘’„‟「」『』`´]/g, '"')
-    .replace(/[、,.。;:·•﹒]/g, '.')
+    .replace(/["'“”‘’„‟「」『』`]/g, '"')
+    .replace(/[、,.。;:·•]/g, '.')
     .toLowerCase();
 export const normalForm = remembered(normalized);
 

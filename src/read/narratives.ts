@@ -43,8 +43,8 @@ const bare = (heading: string): string => {
 
 /** What offices call the sections that hold text, besides what the form calls them. */
 const MEANINGS: readonly { readonly title: string; readonly ordinal: string; readonly words: RegExp }[] = [
-  { title: '总体情况', ordinal: '一', words: /^(?:工作)?的?(?:总体|基本|整体)?(?:工作)?(?:情况|概述|概况)(?:概述)?$/ },
-  { title: '存在的主要问题及改进情况', ordinal: '五', words: /^(?:工作)?中?的?(?:存在|主要)的?.{0,6}问题.{0,16}$/ },
+  { title: '总体情况', ordinal: '一', words: /^(?:总体|基本|整体)?(?:工作)?(?:情况|概述|概况)(?:概述)?$/ },
+  { title: '存在的主要问题及改进情况', ordinal: '五', words: /^中?的?(?:存在|主要)的?.{0,6}问题.{0,16}$/ },
   {
     title: '其他需要报告的事项',
     ordinal: '六',
@@ -52,7 +52,7 @@ const MEANINGS: readonly { readonly title: string; readonly ordinal: string; rea
   },
 ];
 
-const ORDINAL = /^[(（]?第?([一二三四五六七八九十]|\d{1,2})[)）]?(?:部分|章)?[、,，.．。:：\s]?/;
+const ORDINAL = /^\(?第?([一二三四五六七八九十]|\d{1,2}(?!\d))\)?(?:部分|章)?[、,.:]?/;
 const DIGIT_OF: Readonly<Record<string, string>> = { 1: '一', 5: '五', 6: '六' };
 
 /** The title of the section that a heading means, whatever it says: by its words, and its number where it has one. `null` when it means none. */
@@ -63,7 +63,7 @@ function meant(text: string): string | null {
   const ordinal = numbered === null ? null : (DIGIT_OF[numbered[1]!] ?? numbered[1]!);
   const words = plain
     .slice(numbered?.[0].length ?? 0)
-    .replace(/[：:]$/, '')
+    .replace(/:$/, '')
     .replace(/^(?:\d{4}年度?)?的?(?:政府信息公开|政务公开)?(?:工作)?的?/, '');
   return MEANINGS.find((each) => (ordinal === null || ordinal === each.ordinal) && each.words.test(words))?.title ?? null;
 }

@@ -20,19 +20,15 @@ const FRONT = 40;
 const SUBJECTS = ['政府信息公开', '政务公开'] as const;
 const DIGITS = '〇一二三四五六七八九';
 /** `2024年`, `２０２４年度`, `二〇二四年`; the circles that stand for zero are many. */
-const YEAR = /(?:(\d{4})|([一二][〇零○◯o0一二三四五六七八九]{3}))年度?/;
+const YEAR = /(?:(\d{4})|([一二][〇零○◯Oo0一二三四五六七八九]{3}))年度?/;
 
 const yearFrom = (match: RegExpExecArray): number | null => {
-  const digits = match[1] ?? [...match[2]!.replace(/[零○◯o0]/g, '〇')].map((digit) => DIGITS.indexOf(digit)).join('');
+  const digits = match[1] ?? [...match[2]!.replace(/[零○◯Oo0]/g, '〇')].map((digit) => DIGITS.indexOf(digit)).join('');
   const year = Number(digits);
   return year >= 1990 && year <= 2100 ? year : null;
 };
 
-const compact = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/[\s\u200B\uFEFF《》〈〉“”"]/g, '')
-    .replace(/[Oo](?=[一二三四五六七八九〇零○]|年)/g, '〇');
+const compact = (text: string): string => text.normalize('NFKC').replace(/[\s\u200B\uFEFF《》〈〉“”"]/g, '');
 
 const TAILS = ['关于公布', '关于发布', '关于印发', '关于报送', '关于', '的', '年度'];
 
@@ -51,7 +47,7 @@ const office = (words: string): string =>
     words
       .replace(YEAR, '')
       .replace(/[()[\]【】]/g, '')
-      .replace(/^(?:附件\d*[:：]?|关于(?:公布|发布|印发|报送)?|公布|发布|印发|报送)/, ''),
+      .replace(/^(?:附件\d*:?|关于(?:公布|发布|印发|报送)?|公布|发布|印发|报送)/, ''),
   );
 
 /** The words before a form's own title, where a text ends with that; `null` where it does not. */
@@ -67,18 +63,20 @@ function beforeTitle(text: string, title: string): string | null {
 export function titleParts(content: CellContent, title = ''): TitleParts | null {
   if (typeof content !== 'string' || content.length > 2 * LONGEST) return null;
   const text = compact(content);
-  if (text.length > LONGEST || /[。;；]/.test(text)) return null;
+  if (text.length > LONGEST || /[。;]/.test(text)) return null;
   const own = title === '' ? null : beforeTitle(text, title);
   if (own !== null) {
     const found = YEAR.exec(own);
     const called = office(own);
     return { organization: called === '' ? null : called, year: found === null ? null : yearFrom(found) };
   }
-  const at = Math.max(...SUBJECTS.map((subject) => text.lastIndexOf(subject)));
-  if (at === -1) return null;
+  const last = Math.max(...SUBJECTS.map((subject) => text.lastIndexOf(subject)));
+  if (last === -1) return null;
+  // A report may be about both: 政府信息公开和政务公开.
+  const at = /(?:政府信息公开|政务公开)[和及与]$/.exec(text.slice(0, last))?.index ?? last;
   const tail = text.slice(at);
   if (
-    !/^(?:政府信息公开|政务公开)(?:和政务公开)?(?:工作)?(?:的)?(?:情况)?(?:的)?(?:[\d〇零○◯一二三四五六七八九]{4})?(?:年度?)?(?:工作)?(?:情况)?(?:的)?(?:总结)?(?:报告|年报)/.test(
+    !/^(?:政府信息公开|政务公开)(?:[和及与](?:政府信息公开|政务公开))?(?:工作)?(?:的)?(?:情况)?(?:的)?(?:[\d〇零○◯Oo一二三四五六七八九]{4})?(?:年度?)?(?:工作)?(?:情况)?(?:的)?(?:总结)?(?:报告|年报)/.test(
       tail,
     )
   )
@@ -93,7 +91,7 @@ export function titleParts(content: CellContent, title = ''): TitleParts | null 
 export const restOfTitle = (content: CellContent): TitleParts | null => {
   if (typeof content !== 'string') return null;
   const text = compact(content);
-  if (text === '' || text.length > 60 || /[。;；,，:：]/.test(text) || /^附件/.test(text)) return null;
+  if (text === '' || text.length > 60 || /[。;,:]/.test(text) || /^附件/.test(text)) return null;
   const match = YEAR.exec(text);
   const name = office(text);
   return { organization: name === '' ? null : name, year: match === null ? null : yearFrom(match) };
@@ -120,7 +118,7 @@ export function findTitle(sheets: readonly LabelledRegion[], title = ''): Title 
       const after = cells[index + 1];
       // Below it only a year may stand: what follows is the text.
       const below =
-        after !== undefined && /^\(?(?:\d{4}|[一二][〇零○◯一二三四五六七八九]{3})年度?\)?$/.test(compact(after.content))
+        after !== undefined && /^\(?(?:\d{4}|[一二][〇零○◯Oo一二三四五六七八九]{3})年度?\)?$/.test(compact(after.content))
           ? restOfTitle(after.content)
           : null;
       const organization =

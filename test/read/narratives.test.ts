@@ -68,6 +68,131 @@ describe('text sections without a name', () => {
     assert.deepEqual(texts([sheet]), ['表二!B4+1 ', '表二!B5+1 ', '表二!A8+1 ']);
   });
 
+  it('are found under whatever their headings are called, by what those mean', () => {
+    const headings: readonly (readonly string[])[] = [
+      [
+        ...['总体情况', '基本情况', '整体情况', '情况', '总体工作情况', '概述', '概况', '总体概况', '总体概述', '情况概述', '总体概况概述'],
+        ...[
+          '政府信息公开工作总体情况',
+          '2024年政府信息公开情况',
+          '2024年度政务公开工作的基本情况',
+          '的总体情况',
+          '工作的总体情况',
+          '总体情况：',
+          '总体情况:',
+          `概${' '.repeat(48)}述`,
+        ],
+        ...[
+          '一、概述',
+          '1.概述',
+          '一概述',
+          '（一）概述',
+          '(一)概述',
+          '第一部分概述',
+          '第一章、概述',
+          '一：概述',
+          '一，概述',
+          '１． 概述',
+          '一.总体概况',
+        ],
+      ],
+      [
+        ...[
+          '存在问题',
+          '存在的问题',
+          '主要问题',
+          '主要的问题',
+          '存在的主要问题',
+          '中存在的问题',
+          '中的存在问题',
+          '的主要问题',
+          '存在的不足和问题',
+          '存在的一二三四五六问题',
+        ],
+        ...[
+          '工作中存在的问题和下一步打算',
+          `存在的问题${'改'.repeat(16)}`,
+          '政府信息公开工作存在的主要问题及改进情况',
+          '五、主要问题',
+          '5、存在问题',
+          '（五）存在问题',
+        ],
+      ],
+      [
+        ...[
+          '其他事项',
+          '其它事项',
+          '其他情况',
+          '其他需要报告的事项',
+          '其他需报告事项',
+          '其他应当报告的事项',
+          '其他应报告情况',
+          '其他需要说明的情况',
+          '其他有关事项',
+        ],
+        ...['其他报告的有关事项', '需要报告的其他事项', '需报告的其它情况', '应当说明的其他有关情况', '六、其他有关需要报告的事项', '6.其他事项'],
+      ],
+    ];
+    headings.forEach((list, index) =>
+      list.forEach((heading) => {
+        const found = texts([region('文字', [[heading], ['甲']])]);
+        assert.deepEqual(
+          found,
+          [0, 1, 2].map((each) => (each === index ? '文字!A2+1 甲' : '-')),
+          heading,
+        );
+      }),
+    );
+    for (const none of [
+      ...['二、概述', '五、概述', '2.概述', '7、其他事项', '一、存在问题', '五、其他事项', '概述二', '本概述', '情况说明', '情况概况概述', '总体'],
+      ...[
+        '存在的一二三四五六七问题',
+        `存在的问题${'改'.repeat(17)}`,
+        '问题',
+        '不存在问题',
+        '其他',
+        '其他事',
+        '事项',
+        '其他事项一',
+        '其他报表事项',
+        '需要其他事项',
+      ],
+      ...['总体情况；概述', '总体情况。概述', '概述;', '2024总体概述', '政府信息总体概述', `概${' '.repeat(49)}述`],
+    ])
+      assert.deepEqual(texts([region('文字', [[none], ['甲']])]), ['-', '-', '-'], none);
+  });
+
+  it('begin in the cell of their heading, in its next line or behind a colon', () => {
+    for (const heading of ['一、总体情况：甲', '一、总体情况:甲', '一、总体情况\n甲', '一、总体情况 甲', '总体情况：\n　甲', '总 体情况：甲'])
+      assert.equal(
+        texts([region('文字', [[heading], [null], ['乙'], [null], [null], ['丙']])])[0],
+        `文字!A1+3 ${heading.replaceAll('\n', '|')}|乙`,
+        heading,
+      );
+    for (const only of ['一、总体情况：', '一、总体情况:', '一、总体情况 \n', '：'])
+      assert.equal(
+        texts([region('文字', [['一、总体情况'], [only === '：' ? '甲' : null], [null]])])[0],
+        only === '：' ? '文字!A2+1 甲' : '文字!A2+1 ',
+        only,
+      );
+    // A heading stands at the beginning of a text.
+    const late = (before: number): string => texts([region('文字', [[`${'甲'.repeat(before)}：总体情况：乙`]])])[0]!;
+    assert.equal(late(1), '-');
+  });
+
+  it('may begin beside the heading, or two rows below it, in any column, and before any label', () => {
+    const at = (...lines: CellContent[][]): string => texts([region('文字', lines)])[0]!;
+    assert.equal(at([OVERVIEW, null, '甲', '乙']), '文字!C1+1 甲');
+    assert.equal(at([OVERVIEW, null], [null, null], [null, '甲']), '文字!B3+1 甲');
+    assert.equal(at([OVERVIEW, null], [null, null], [null, null], [null, '甲']), '文字!A2+1 ');
+    assert.equal(at(['前', OVERVIEW], ['甲', null]), '文字!B2+1 ');
+    assert.equal(at(['前', OVERVIEW], ['甲', '乙']), '文字!B2+1 乙');
+    assert.equal(at([OVERVIEW], [PROBLEMS], ['甲']), '文字!B1+1 ');
+    assert.equal(at([OVERVIEW], ['甲'], [null], ['乙'], [null], [null], ['丙']), '文字!A2+3 甲|乙');
+    assert.equal(at([OVERVIEW], ['甲'], ['本年制发件数'], ['乙']), '文字!A2+1 甲');
+    assert.equal(at([OVERVIEW, '本年制发件数'], ['甲', null]), '文字!A2+1 甲');
+  });
+
   it('a list of contents and a sheet of tables come after the text itself', () => {
     const contents = region('目录', [[OVERVIEW], [PROBLEMS], [OTHER]]);
     const body = region('正文', [[OVERVIEW], ['甲'], [PROBLEMS], [null], [OTHER], ['丙']]);
