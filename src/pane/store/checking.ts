@@ -124,7 +124,7 @@ export function createChecking(core: Core): Checking {
         if (!alive() || before?.claim == null) return;
         const { notice, checked: now } = get();
         // A claim that is withdrawn so soon was read by nobody.
-        if (notice === null || (notice === before && isUnexplained(checked, now))) core.notify('info', ({ pane }) => pane.notices.lost);
+        if (notice === null || (notice.claim === before.claim && isUnexplained(checked, now))) core.notify('info', ({ pane }) => pane.notices.lost);
       });
     },
     verify: async () => {
