@@ -9,7 +9,7 @@ import type { Prior } from '../read/notes.ts';
 import { bringsForm, embeddedForm } from '../read/embedded.ts';
 import { namesToRead } from '../read/locate.ts';
 import { mayBeRagged, needsScan, readReport, regionsOf, type Reading } from '../read/read.ts';
-import { reportOf, type Occasion } from '../report/report.ts';
+import type { Occasion } from '../report/report.ts';
 import type { Report } from '../report/schema.ts';
 import { fixEdits, marksOf, suspectEdits } from './edits.ts';
 import { explanationEdits } from './explanation.ts';
@@ -121,6 +121,13 @@ export const custom = chunk(() =>
   ),
 );
 
+/** What makes a report of an examination, and its digest: a click on 一键校验 needs none of it. */
+export const reporting = chunk(() =>
+  import(/* webpackChunkName: "reporting" */ '../report/report.ts').catch((error: unknown) =>
+    Promise.reject(new WorkbookFault('host/not-loaded', String(error))),
+  ),
+);
+
 export function openSession(workbook: Workbook, { forms, form, prior, others, steps = MOST_WORK }: SessionOptions): Session {
   const known = form === undefined ? forms : [form, ...forms.filter(({ id }) => id !== form.id)];
 
@@ -214,6 +221,9 @@ export function openSession(workbook: Workbook, { forms, form, prior, others, st
       if (places === null) return { prior: given, outcome: { ok: false, edit: { appendRow: NAME.prior, cells: [] }, reason: 'no-such-name' } };
       return { prior: given, outcome: await apply(priorEdits(given, places), examination) };
     },
-    report: async (occasion) => reportOf(await examineNow(), occasion),
+    report: async (occasion) => {
+      const examination = await examineNow();
+      return (await reporting()).reportOf(examination, occasion);
+    },
   };
 }

@@ -81,6 +81,7 @@ before(() =>
     import('../../src/session/statements.ts'),
     import('../../src/report/input.ts'),
     import('../../src/report/digest.ts'),
+    import('../../src/report/report.ts'),
     import('../../src/text/pane/pane-en.ts'),
   ]),
 );

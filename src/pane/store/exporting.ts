@@ -1,5 +1,5 @@
 import type { Examination } from '../../check/check.ts';
-import { reportFileName, reportOf, reportText } from '../../report/report.ts';
+import { reporting } from '../../session/index.ts';
 import { WorkbookFault, type NamedFile, type NamedText } from '../../workbook/workbook.ts';
 import type { Say } from '../words.ts';
 import type { Checking } from './checking.ts';
@@ -25,6 +25,7 @@ export function createExporting(core: Core, checking: Pick<Checking, 'settled'>)
 
   /** The file of an output; `null` where it was shown instead. */
   const fileOf = async (output: Output, examination: Examination, alive: () => boolean): Promise<NamedFile | null> => {
+    const { reportFileName, reportOf, reportText } = await reporting();
     const now = host.now();
     const report = reportOf(examination, { file: await host.fileName(), generatedAt: now.toISOString(), version: host.version });
     const json = reportFileName(report, examination.form);
