@@ -11,10 +11,10 @@ export type ManyAsked = Asked & { readonly priors?: readonly PriorEntry[] };
 /** Reads a folder of last year's reports, each with the form that it has. One that cannot be read is told and missing; nothing else. */
 export async function manyAsked(options: OpenOptions, context: Context): Promise<ManyAsked | null> {
   const { io, language } = context;
-  if (options.prior === undefined || (await io.kind(options.prior)) !== 'folder') return asked(options, context);
-  const { prior: _folder, ...others } = options;
+  const { prior, ...others } = options;
+  if (prior === undefined || (await io.kind(prior)) !== 'folder') return asked(options, context);
   const given = await asked(others, context);
-  const { files, found } = await filesAsked([options.prior], context, mayHoldReport);
+  const { files, found } = await filesAsked([prior], context, mayHoldReport);
   const priors: PriorEntry[] = [];
   const setup = { format: 'none', language, terminal: false, form: undefined, prior: undefined, entries: true } as const;
   const { stopped } = await verdictsOn(files, { ...setup, form: given.form }, context, (verdict) => {
