@@ -27,8 +27,7 @@ export interface Constraint<R extends Rule = LinearRule | CustomRule> {
 }
 
 /** A term's cell as a rule names it: `prior:people.total`. */
-export const termKey = ({ key, prior, source }: Pick<Term, 'key' | 'prior' | 'source'>): string =>
-  prior ? `${source ?? 'prior'}:${key}` : key;
+export const termKey = ({ key, prior, source }: Pick<Term, 'key' | 'prior' | 'source'>): string => (prior ? `${source ?? 'prior'}:${key}` : key);
 
 /** The same of a figure that a finding tells of. */
 export const relatedKey = ({ cell, ...from }: Pick<Term, 'prior' | 'source'> & { readonly cell: string }): string => termKey({ key: cell, ...from });
