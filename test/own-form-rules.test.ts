@@ -11,7 +11,7 @@ interface Printed {
 }
 
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
-const printed = JSON.parse(read('data/own-form-rules.json')) as readonly Printed[];
+const printed = JSON.parse(read('own-form-rules.json')) as readonly Printed[];
 
 describe('the rules of three official templates', () => {
   it('are all there', () => {

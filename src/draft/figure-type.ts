@@ -41,7 +41,8 @@ const SHARE = /比例|比率|占比|幅度|增长率|%|％|percent|rate/i;
 /** What the figures of a column are, by its cells and, where they say nothing, by its label. */
 export function typeOf(cells: readonly GridCell[], label: string): TypeEvidence {
   const evidence = cells.flatMap((cell) => evidenceOf(cell) ?? []);
-  const measured = SHARE.test(label) ? 'number' : 'amount-10k-yuan';
+  // An amount in 万元 is read with its unit: it is drafted only where words say that it is money, or measured like it.
+  const measured = SHARE.test(label) || !MEASURED.test(label) ? 'number' : 'amount-10k-yuan';
   if (evidence.length === 0) return { type: MEASURED.test(label) && !COUNTED.test(label) ? measured : 'count', sure: false, byContent: false };
   const byContent = evidence.every((each) => each.byContent === true);
   const type = !evidence.every((each) => each.whole) ? measured : evidence.some((each) => each.signed) ? 'signed-count' : 'count';

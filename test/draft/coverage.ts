@@ -79,8 +79,11 @@ export function coverageOf(form: Form, draft: Form): Coverage {
     rows += rowPairs.size;
     const known = new Set<unknown>([...columnPairs.values(), ...rowPairs.values()]);
     [...other.columns, ...other.rows].filter((line) => !known.has(line)).forEach((line) => wrong.push(`line ${other.title}: ${path(line)}`));
+    // Where rows have types of their own, the draft has the one that figures of all of them fit.
+    const mixed = table.rows.some(({ type }) => type !== undefined);
     for (const [column, drafted] of columnPairs)
-      if (column.type !== drafted.type) wrong.push(`type ${other.title}: ${path(column)} ${column.type} ${drafted.type}`);
+      if (column.type !== drafted.type && !(mixed && drafted.type === 'number'))
+        wrong.push(`type ${other.title}: ${path(column)} ${column.type} ${drafted.type}`);
     for (const [row, draftedRow] of rowPairs)
       for (const [column, draftedColumn] of columnPairs) {
         const key = (of: Table, line: string, at: string): string => [of.key, line, at].filter((part) => part !== '').join('.');

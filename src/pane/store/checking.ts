@@ -158,11 +158,16 @@ export function createChecking(core: Core): Checking {
   };
 }
 
-/** Whether a finding that was explained no longer is. */
+/** Whether a finding that was explained no longer is. Findings of one cell and rule have one key: they are counted. */
 function isUnexplained(before: PaneState['checked'], now: PaneState['checked']): boolean {
-  const findings = (checked: PaneState['checked']) => checked?.entries.flatMap((entry) => entry.findings) ?? [];
-  const explained = new Set(findings(before).flatMap((each) => (each.explanation === null ? [] : [findingKey(each)])));
-  return findings(now).some((each) => each.explanation === null && explained.has(findingKey(each)));
+  const count = (checked: PaneState['checked'], explained: boolean): Map<string, number> => {
+    const counts = new Map<string, number>();
+    for (const each of checked?.entries.flatMap((entry) => entry.findings) ?? [])
+      if ((each.explanation !== null) === explained) counts.set(findingKey(each), (counts.get(findingKey(each)) ?? 0) + 1);
+    return counts;
+  };
+  const [was, is, bare] = [count(before, true), count(now, true), count(now, false)];
+  return [...was].some(([key, found]) => (is.get(key) ?? 0) < found && bare.has(key));
 }
 
 const textOf = (marks: readonly Mark[]): string => JSON.stringify(marks.map(({ place, kind }) => [place.sheet, place.row, place.column, kind]));

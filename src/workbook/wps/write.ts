@@ -56,7 +56,10 @@ export function writeEdits(book: EtWorkbook, edits: readonly Edit[], seen: reado
     return { ok: false, edit: step.edit, reason: guarded ? 'workbook-locked' : kept };
   }
   // Cells of a sheet that was deleted meanwhile may answer as if they held what was written, and blanks do.
-  if (steps.some(({ before }) => before !== null && 'place' in before && !isThere(book, before.place)))
+  const names = tolerant(() => sheetsOf(book).map(({ name }) => name)) ?? [];
+  const isGone = ({ before }: Step): boolean => before !== null && 'place' in before && !names.includes(before.place.sheet);
+  // A list that is no shorter, or none, is one that could not be read.
+  if (names.length > 0 && names.length < sheets.length && steps.some(isGone))
     throw new WorkbookFault('host/half-written', 'a sheet was deleted meanwhile');
   return { ok: true, undo: steps.flatMap(({ before }) => (before === null ? [] : [before])).reverse() };
 }

@@ -30,9 +30,11 @@ describe('reading in Excel', () => {
         if (read.state !== 'found') return [name, read];
         const region = { ...read.region };
         Reflect.deleteProperty(region, 'valuesOnly');
+        // Excel does not tell in one trip which cells are merged.
+        Reflect.deleteProperty(region, 'merges');
         return [name, { state: 'found', region }];
       };
-      assert.deepEqual([...live.names].map(plain), [...file.names]);
+      assert.deepEqual([...live.names].map(plain), [...file.names].map(plain));
       assert.deepEqual(live.sheets, file.sheets);
       assert.equal(live.live, true);
       assert.equal(excel.trips.length, 1);
