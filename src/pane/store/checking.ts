@@ -158,16 +158,12 @@ export function createChecking(core: Core): Checking {
   };
 }
 
-/** Whether a finding that was explained no longer is. Findings of one cell and rule have one key: they are counted. */
+/** Whether a finding that was explained no longer is. Findings of one cell and rule have one key: it is gone where none of them has it. */
 function isUnexplained(before: PaneState['checked'], now: PaneState['checked']): boolean {
-  const count = (checked: PaneState['checked'], explained: boolean): Map<string, number> => {
-    const counts = new Map<string, number>();
-    for (const each of checked?.entries.flatMap((entry) => entry.findings) ?? [])
-      if ((each.explanation !== null) === explained) counts.set(findingKey(each), (counts.get(findingKey(each)) ?? 0) + 1);
-    return counts;
-  };
-  const [was, is, bare] = [count(before, true), count(now, true), count(now, false)];
-  return [...was].some(([key, found]) => (is.get(key) ?? 0) < found && bare.has(key));
+  const keys = (checked: PaneState['checked'], explained: boolean): ReadonlySet<string> =>
+    new Set((checked?.entries ?? []).flatMap(({ findings }) => findings.filter((each) => (each.explanation !== null) === explained)).map(findingKey));
+  const [kept, bare] = [keys(now, true), keys(now, false)];
+  return [...keys(before, true)].some((key) => !kept.has(key) && bare.has(key));
 }
 
 const textOf = (marks: readonly Mark[]): string => JSON.stringify(marks.map(({ place, kind }) => [place.sheet, place.row, place.column, kind]));
