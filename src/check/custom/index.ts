@@ -115,10 +115,15 @@ function sameKeys({ form, cells }: Reading): FormFinding[] {
     const first = new Map<string, string>();
     return table.rows.flatMap((row) => {
       if (keys.length === 0) return [];
-      const [anchor, ...rest] = keys.map((key) => cells.get(`${table.key}.${row.key}.${key}`));
-      const all = [anchor, ...rest].flatMap((cell) => cell ?? []);
-      const said = all.map(({ figure }) => (figure.kind === 'blank' ? null : figure.kind === 'number' ? figure.value : figure.text));
-      if (anchor === undefined || all.length < keys.length || said.includes(null)) return [];
+      const found = keys.flatMap((key) => {
+        const cell = cells.get(`${table.key}.${row.key}.${key}`);
+        const figure = cell?.figure;
+        if (cell === undefined || figure === undefined || figure.kind === 'blank') return [];
+        return [{ key: cell.key, place: cell.place, said: figure.kind === 'number' ? figure.value : figure.text }];
+      });
+      const [anchor] = found;
+      if (anchor === undefined || found.length < keys.length) return [];
+      const said = found.map((each) => each.said);
       const id = JSON.stringify(said);
       const before = first.get(id);
       if (before === undefined) first.set(id, anchor.key);
@@ -132,7 +137,7 @@ function sameKeys({ form, cells }: Reading): FormFinding[] {
           place: anchor.place,
           actual: said.join(' '),
           facts: { kind: 'same-key', first: before },
-          marks: [...all.map(({ place }) => place), cells.get(before)!.place],
+          marks: [...found.map(({ place }) => place), cells.get(before)!.place],
         }),
       ];
     });

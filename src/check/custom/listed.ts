@@ -17,7 +17,7 @@ type Content = Value | string | boolean;
 
 function contentOf(key: string, reading: Reading, values: Values): Content {
   const figure = reading.cells.get(key)?.figure;
-  return figure === undefined ? undefined : figure.kind === 'text' ? figure.value : figure.kind === 'blank' ? null : values(key);
+  return figure?.kind === 'text' ? figure.value : figure?.kind === 'blank' ? null : values(key);
 }
 
 /** As a person types it. */
