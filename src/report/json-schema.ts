@@ -34,7 +34,7 @@ const objectOf = (properties: Readonly<Record<string, JsonSchema>>): JsonSchema 
 function contentSchema(cell: Pick<Cell, 'row' | 'column'>): JsonSchema {
   switch (typeAt(cell)) {
     case 'code':
-      return { enum: [...(cell.row.codes ?? cell.column.codes ?? []).map(({ code }) => code), null] };
+      return { enum: [...(cell.row.codes ?? cell.column.codes!).map(({ code }) => code), null] };
     case 'text':
       return { type: ['string', 'null'] };
     case 'date':
