@@ -1,3 +1,4 @@
+import type { Figure } from '../../read/figures.ts';
 import type { Finding, Suspect } from '../../read/finding.ts';
 import type { Reading } from '../../read/read.ts';
 import { cellAddress, placeAddress } from '../../workbook/address.ts';
@@ -44,7 +45,7 @@ export function repair(
   const { expand, lines, parts: all } = systemOf(reading, custom);
   const context: Context = { reading, values, prior, expand, moved: movesOf(reading, expand, custom) };
   const broken = new Set(findings.map(({ rule, cell }) => idOf(rule, cell)));
-  const concerned = (line: Line): boolean => broken.has(lineId(line)) || [...unreadable].some((key) => line.terms.has(key));
+  const concerned = (line: Line): boolean => broken.has(lineId(line)) || [...line.terms.keys()].some((key) => unreadable.has(key));
   const parts = all
     .filter((part) => part.some(concerned))
     // Nothing is named of cells that some rule binds in a way which the search does not know.
@@ -70,10 +71,14 @@ export function repair(
   return { findings: explained(findings, byId, causes), determined };
 }
 
+/** What a cell holds whose type is no number: no rule counts it. */
+const isNoFigure = ({ kind }: Figure): boolean => kind === 'text' || kind === 'unfit';
+
 /** Cells that somebody filled in, but with nothing that can be counted, nor with a number that is plainly meant. */
 function unreadableCells(reading: Reading, values: Values): ReadonlySet<string> {
   const cells = [...reading.cells.values()].filter(
-    ({ key, formula, figure }) => formula === null && values(key) === undefined && !(figure.kind === 'unit' && figure.meant !== null),
+    ({ key, formula, figure }) =>
+      formula === null && values(key) === undefined && !isNoFigure(figure) && !(figure.kind === 'unit' && figure.meant !== null),
   );
   return new Set(cells.map(({ key }) => key));
 }

@@ -37,7 +37,10 @@ export function partsOf(lines: readonly Line[], substituted: boolean): Line[][] 
   for (const line of own) {
     const roots = new Set([...line.terms.keys()].map(root));
     const [at] = roots;
-    if (roots.size === 1) parts.set(at!, [...(parts.get(at!) ?? []), line]);
+    if (roots.size !== 1) continue;
+    const part = parts.get(at!);
+    if (part === undefined) parts.set(at!, [line]);
+    else part.push(line);
   }
   return [...parts.values()];
 }
@@ -65,5 +68,6 @@ function independent(lines: readonly Line[]): Line[] {
     if (pivot !== undefined) reduced.push({ pivot, terms });
     return pivot !== undefined;
   });
-  return lines.filter((line) => kept.includes(line));
+  const among = new Set(kept);
+  return lines.filter((line) => among.has(line));
 }
