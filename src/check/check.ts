@@ -13,7 +13,7 @@ import { blankKeys, figureFindings } from './rules/figures.ts';
 import { identityFindings } from './rules/identity.ts';
 import { blankNarratives } from './rules/narrative.ts';
 import { overwrittenFormulas } from './rules/overwritten-formula.ts';
-import { priorMismatch, withoutLastYear } from './rules/prior.ts';
+import { priorMismatch, usablePrior } from './rules/prior.ts';
 import { notJudged } from './rules/not-judged.ts';
 import { staleFormulas } from './rules/stale-formula.ts';
 import type { Unjudged } from './unjudged.ts';
@@ -56,7 +56,7 @@ export function examine(reading: Reading, given: Prior | null = null, hold: Hold
   const prior = given ?? reading.prior;
   const mismatch = priorMismatch(reading, prior);
   const values = valuesOf(reading);
-  const usable = mismatch === null ? prior : withoutLastYear(prior!);
+  const usable = usablePrior(prior, mismatch);
   const custom = customOf?.(reading.form, isConsolidated(reading.cover)) ?? null;
   const linear = judgeLinear(reading, values, usable);
   const further: Judged = custom?.judge(reading, values, usable) ?? { findings: [], assessed: 0, notAssessed: 0, wanting: [] };

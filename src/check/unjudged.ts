@@ -4,8 +4,8 @@ import type { Reading } from '../read/read.ts';
 import type { Place } from '../workbook/workbook.ts';
 import type { Examination } from './check.ts';
 import { termValue } from './linear.ts';
-import { priorMismatch, withoutLastYear } from './rules/prior.ts';
-import { valuesOf } from './values.ts';
+import { isGiven, priorMismatch, usablePrior } from './rules/prior.ts';
+import { valuesOf, type Values } from './values.ts';
 
 /**
  * Why a rule was not judged: this report's figure cannot be read or is not there; there are no figures of last year, those of another report, or
@@ -23,17 +23,15 @@ export interface Unjudged {
 
 /** The rules that an examination counted as not judged for want of figures, in the order of the form. */
 export function unjudged({ form, reading, prior, wanting }: Examination): Unjudged[] {
-  const lacks = lacking(reading, prior);
+  const lacks = lacking(reading, valuesOf(reading), prior);
   return [...constraintsOf(form).flatMap(({ rule, terms }) => lacks(rule.id, terms) ?? []), ...wanting];
 }
 
 /** What some terms of a rule lack to be judged; `null` where they lack nothing. */
-export function lacking(reading: Reading, prior: Prior | null): (rule: string, terms: readonly Term[]) => Unjudged | null {
-  const other = priorMismatch(reading, prior) !== null;
-  const usable = other && prior !== null ? withoutLastYear(prior) : prior;
-  const values = valuesOf(reading);
-  const given = [...(usable?.figures.values() ?? [])].some((value) => value !== null);
-  const lastYear: Want = other ? 'other-prior' : given ? 'prior-figure' : 'no-prior';
+export function lacking(reading: Reading, values: Values, prior: Prior | null): (rule: string, terms: readonly Term[]) => Unjudged | null {
+  const mismatch = priorMismatch(reading, prior);
+  const usable = usablePrior(prior, mismatch);
+  const lastYear: Want = mismatch !== null ? 'other-prior' : usable !== null && isGiven(usable) ? 'prior-figure' : 'no-prior';
   return (rule, terms) => {
     const missing = terms.filter((term) => termValue(term, values, usable) === undefined);
     const unread = missing.filter((term) => !term.prior);

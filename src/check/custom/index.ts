@@ -1,9 +1,6 @@
-import { cellsOf, decimalsAt, typeAt, type Cell } from '../../form/cells.ts';
 import { constraintsFor, customInstancesOf, listedInstancesOf, sumsOf, type Instance } from '../../form/custom-rules.ts';
-import type { CustomRule, Form, TextType } from '../../form/form.ts';
+import type { CustomRule, Form } from '../../form/form.ts';
 import type { Constraint } from '../../form/patterns.ts';
-import type { CustomFacts } from '../../read/facts.ts';
-import { formFinding, type FormFinding } from '../../read/finding.ts';
 import type { Reading } from '../../read/read.ts';
 import type { Custom, Judged } from '../custom.ts';
 import type { UsablePrior } from '../linear.ts';
@@ -12,6 +9,7 @@ import type { Work } from '../repair/problem.ts';
 import { smallestSets, type Smallest } from '../repair/search.ts';
 import type { Part } from '../repair/system.ts';
 import type { Values } from '../values.ts';
+import { cellFindings } from './cells.ts';
 import { choiceOf, exactRows, isChoice, lineOf } from './choices.ts';
 import { isBroken, judgeInstance } from './linear.ts';
 import { judgeListed, lackingOr } from './listed.ts';
@@ -65,96 +63,10 @@ function smallestOf(form: Form, { instances }: Divided, part: Part, values: Valu
   return exactly(smallest, part.problem, choices, exact, work);
 }
 
-/** Figures with more decimals than their form gives them. What a formula shows was not typed so. */
-function tooFine({ form, cells }: Reading): FormFinding[] {
-  const lines = cellsOf(form);
-  return [...cells.values()].flatMap(({ key, figure, formula, place }) => {
-    const decimals = decimalsAt(lines.get(key)!);
-    if (formula !== null || decimals === 0 || (figure.kind !== 'number' && figure.kind !== 'text-number')) return [];
-    const rounded = Math.round(figure.value * 10 ** decimals) / 10 ** decimals;
-    if (Math.abs(figure.value - rounded) < 1e-9) return [];
-    return [
-      formFinding({
-        rule: 'figure/decimals',
-        severity: 'error',
-        table: key.slice(0, key.indexOf('.')),
-        cell: key,
-        place,
-        actual: figure.value,
-        facts: { kind: 'decimals', decimals },
-      }),
-    ];
-  });
-}
-
-/** What is none of the codes of its list, of another shape than its mask, or no day or answer. */
-function unfit({ form, cells }: Reading): FormFinding[] {
-  const lines = cellsOf(form);
-  return [...cells.values()].flatMap(({ key, figure, place }) => {
-    if (figure.kind !== 'unfit') return [];
-    const line = lines.get(key)!;
-    const facts = UNFIT[typeAt(line) as TextType](line);
-    return [
-      formFinding({
-        rule: `figure/${facts.kind}`,
-        severity: 'error',
-        table: key.slice(0, key.indexOf('.')),
-        cell: key,
-        place,
-        actual: figure.text,
-        facts,
-      }),
-    ];
-  });
-}
-
-/** Rows of open tables that say the same in all columns of the table's key as one before. */
-function sameKeys({ form, cells }: Reading): FormFinding[] {
-  return form.tables.flatMap((table) => {
-    const keys = table.open?.key ?? [];
-    const first = new Map<string, string>();
-    return table.rows.flatMap((row) => {
-      if (keys.length === 0) return [];
-      const found = keys.flatMap((key) => {
-        const cell = cells.get(`${table.key}.${row.key}.${key}`);
-        const figure = cell?.figure;
-        if (cell === undefined || figure === undefined || figure.kind === 'blank') return [];
-        return [{ key: cell.key, place: cell.place, said: figure.kind === 'number' ? figure.value : figure.text }];
-      });
-      const [anchor] = found;
-      if (anchor === undefined || found.length < keys.length) return [];
-      const said = found.map((each) => each.said);
-      const id = JSON.stringify(said);
-      const before = first.get(id);
-      if (before === undefined) first.set(id, anchor.key);
-      if (before === undefined) return [];
-      return [
-        formFinding({
-          rule: 'row/same-key',
-          severity: 'error',
-          table: table.key,
-          cell: anchor.key,
-          place: anchor.place,
-          actual: said.join(' '),
-          facts: { kind: 'same-key', first: before },
-          marks: [...found.map(({ place }) => place), cells.get(before)!.place],
-        }),
-      ];
-    });
-  });
-}
-
-const UNFIT: Readonly<Record<TextType, (line: Cell) => Extract<CustomFacts, { kind: 'not-listed' | 'mask' | 'not-a-date' | 'yes-no' }>>> = {
-  code: ({ row, column }) => ({ kind: 'not-listed', codes: (row.codes ?? column.codes!).map(({ code }) => code) }),
-  text: ({ row, column }) => ({ kind: 'mask', mask: row.mask ?? column.mask! }),
-  date: () => ({ kind: 'not-a-date' }),
-  'yes-no': () => ({ kind: 'yes-no' }),
-};
-
 function judge(reading: Reading, values: Values, prior: UsablePrior, isMeant: (rule: CustomRule) => boolean): Judged {
   const lacks = lackingOr(reading, values, prior);
-  const listed = judgeListed(reading, values, prior, isMeant);
-  const findings = [...tooFine(reading), ...unfit(reading), ...sameKeys(reading), ...listed.findings];
+  const listed = judgeListed(reading, values, prior, isMeant, lacks);
+  const findings = [...cellFindings(reading), ...listed.findings];
   const wanting = [...listed.wanting];
   let { assessed, notAssessed } = listed;
   for (const instance of customInstancesOf(reading.form)) {

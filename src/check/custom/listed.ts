@@ -62,9 +62,12 @@ function shownAt(key: string, reading: Reading, values: Values): string | number
   return typeof content === 'number' || content == null ? (content ?? null) : typed(content);
 }
 
+/** What some terms of a rule lack. */
+type Lacks = (rule: string, terms: readonly Term[]) => Unjudged;
+
 /** What a rule that could not be judged lacks; where nothing is unknown, it is what a condition of it has blank. */
-export function lackingOr(reading: Reading, values: Values, prior: UsablePrior): (rule: string, terms: readonly Term[]) => Unjudged {
-  const lacks = lacking(reading, prior);
+export function lackingOr(reading: Reading, values: Values, prior: UsablePrior): Lacks {
+  const lacks = lacking(reading, values, prior);
   return (rule, terms) => {
     const blank = terms.filter((term) => !term.prior && values(term.key) === null);
     const figures = blank.map(({ key }) => ({ cell: key, place: reading.cells.get(key)!.place }));
@@ -73,8 +76,7 @@ export function lackingOr(reading: Reading, values: Values, prior: UsablePrior):
 }
 
 /** Judges the rules that are not about sums. */
-export function judgeListed(reading: Reading, values: Values, prior: UsablePrior, isMeant: (rule: CustomRule) => boolean): Judged {
-  const lacks = lackingOr(reading, values, prior);
+export function judgeListed(reading: Reading, values: Values, prior: UsablePrior, isMeant: (rule: CustomRule) => boolean, lacks: Lacks): Judged {
   const wanting: Unjudged[] = [];
   const first = new Map<string, string>();
   const findings: FormFinding[] = [];

@@ -6,8 +6,9 @@ import type { Reading } from '../../read/read.ts';
 /** Whether there is any figure of last year. */
 export const isGiven = (prior: Prior): boolean => [...prior.figures.values()].some((value) => value !== null);
 
-/** What is no figure of last year. */
-export const withoutLastYear = (prior: Prior): Prior => ({ ...prior, figures: new Map() });
+/** What there is to compare with: of figures that are not last year's, `mismatch`, only those of other sources. */
+export const usablePrior = (prior: Prior | null, mismatch: Finding | null): Prior | null =>
+  mismatch === null || prior === null ? prior : { ...prior, figures: new Map() };
 
 /** `prior/mismatch`: the figures called last year's are of another year or organization; they are then not compared with. */
 export function priorMismatch(reading: Reading, prior: Prior | null): Finding | null {

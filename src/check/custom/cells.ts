@@ -1,0 +1,96 @@
+import { cellsOf, decimalsAt, typeAt, type Cell } from '../../form/cells.ts';
+import type { TextType } from '../../form/form.ts';
+import type { CustomFacts } from '../../read/facts.ts';
+import { formFinding, type FormFinding } from '../../read/finding.ts';
+import type { Reading } from '../../read/read.ts';
+
+/** What is wrong with single cells of a form that is none of the official ones, whatever its rules say. */
+export const cellFindings = (reading: Reading): FormFinding[] => [...tooFine(reading), ...unfit(reading), ...sameKeys(reading)];
+
+/** Figures with more decimals than their form gives them. What a formula shows was not typed so. */
+function tooFine({ form, cells }: Reading): FormFinding[] {
+  const lines = cellsOf(form);
+  return [...cells.values()].flatMap(({ key, figure, formula, place }) => {
+    const decimals = decimalsAt(lines.get(key)!);
+    if (formula !== null || decimals === 0 || (figure.kind !== 'number' && figure.kind !== 'text-number')) return [];
+    const rounded = Math.round(figure.value * 10 ** decimals) / 10 ** decimals;
+    if (Math.abs(figure.value - rounded) < 1e-9) return [];
+    return [
+      formFinding({
+        rule: 'figure/decimals',
+        severity: 'error',
+        table: key.slice(0, key.indexOf('.')),
+        cell: key,
+        place,
+        actual: figure.value,
+        facts: { kind: 'decimals', decimals },
+      }),
+    ];
+  });
+}
+
+/** What is none of the codes of its list, of another shape than its mask, or no day or answer. */
+function unfit({ form, cells }: Reading): FormFinding[] {
+  const lines = cellsOf(form);
+  return [...cells.values()].flatMap(({ key, figure, place }) => {
+    if (figure.kind !== 'unfit') return [];
+    const line = lines.get(key)!;
+    const facts = UNFIT[typeAt(line) as TextType](line);
+    return [
+      formFinding({
+        rule: `figure/${facts.kind}`,
+        severity: 'error',
+        table: key.slice(0, key.indexOf('.')),
+        cell: key,
+        place,
+        actual: figure.text,
+        facts,
+      }),
+    ];
+  });
+}
+
+/** Rows of open tables that say the same in all columns of the table's key as one before. */
+function sameKeys({ form, cells }: Reading): FormFinding[] {
+  return form.tables.flatMap((table) => {
+    const keys = table.open?.key ?? [];
+    if (keys.length === 0) return [];
+    const first = new Map<string, string>();
+    return table.rows.flatMap((row) => {
+      const found = keys.flatMap((key) => {
+        const cell = cells.get(`${table.key}.${row.key}.${key}`);
+        const figure = cell?.figure;
+        if (cell === undefined || figure === undefined || figure.kind === 'blank') return [];
+        return [{ key: cell.key, place: cell.place, said: figure.kind === 'number' ? figure.value : figure.text }];
+      });
+      const [anchor] = found;
+      if (anchor === undefined || found.length < keys.length) return [];
+      const said = found.map((each) => each.said);
+      const id = JSON.stringify(said);
+      const before = first.get(id);
+      if (before === undefined) {
+        first.set(id, anchor.key);
+        return [];
+      }
+      return [
+        formFinding({
+          rule: 'row/same-key',
+          severity: 'error',
+          table: table.key,
+          cell: anchor.key,
+          place: anchor.place,
+          actual: said.join(' '),
+          facts: { kind: 'same-key', first: before },
+          marks: [...found.map(({ place }) => place), cells.get(before)!.place],
+        }),
+      ];
+    });
+  });
+}
+
+const UNFIT: Readonly<Record<TextType, (line: Cell) => Extract<CustomFacts, { kind: 'not-listed' | 'mask' | 'not-a-date' | 'yes-no' }>>> = {
+  code: ({ row, column }) => ({ kind: 'not-listed', codes: (row.codes ?? column.codes!).map(({ code }) => code) }),
+  text: ({ row, column }) => ({ kind: 'mask', mask: row.mask ?? column.mask! }),
+  date: () => ({ kind: 'not-a-date' }),
+  'yes-no': () => ({ kind: 'yes-no' }),
+};
