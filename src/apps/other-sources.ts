@@ -3,7 +3,7 @@ import { typeAt, cellsOf } from '../form/cells.ts';
 import { quarterKeys } from '../form/custom-rules.ts';
 import type { Form } from '../form/form.ts';
 import { termKey } from '../form/patterns.ts';
-import { readFigure } from '../read/figures.ts';
+import { numberIn } from '../read/figures.ts';
 import { normalForm } from '../read/labels.ts';
 import type { Reading } from '../read/read.ts';
 import type { ReportInput } from '../report/input.ts';
@@ -20,8 +20,7 @@ export const quarterFrom =
     return new Map(
       quarterKeys(form).map((name) => {
         const key = name.slice('quarter:'.length);
-        const figure = readFigure(input.cells.get(key) ?? null, typeAt(cellsOf(form).get(key)!));
-        return [name, figure.kind === 'number' || figure.kind === 'text-number' ? figure.value : null];
+        return [name, numberIn(input.cells.get(key) ?? null, typeAt(cellsOf(form).get(key)!))];
       }),
     );
   };

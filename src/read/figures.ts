@@ -105,3 +105,6 @@ export function readFigure(content: CellContent, type: FigureType): Figure {
   const meant = wordedNumber(text, type);
   return meant === null ? { kind: 'not-a-number', text: content } : { kind: 'not-a-number', text: content, meant };
 }
+
+/** The number a cell of a type holds for a comparison; `null` for a blank and for what is no number. */
+export const numberIn = (content: CellContent, type: FigureType): number | null => counted(readFigure(content, type)) ?? null;

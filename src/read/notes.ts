@@ -3,7 +3,7 @@ import type { Form } from '../form/form.ts';
 import { EXPLANATION_COLUMNS, type ExplanationColumn } from '../workbook/explanations.ts';
 import type { CellContent, Place, Region } from '../workbook/workbook.ts';
 import { textOf, yearOf } from './cover.ts';
-import { readFigure } from './figures.ts';
+import { numberIn } from './figures.ts';
 import { normalForm } from './labels.ts';
 
 /** Last year's figures, by cell key. `null` stands for a figure not given. */
@@ -56,8 +56,7 @@ export function readPrior(form: Form, region: Region): Prior {
     if (name === '年度' || name === '机关' || cell !== undefined)
       places.set(name, { sheet: region.sheet, row: region.row + 1 + index, column: region.column + value });
     if (cell === undefined) continue;
-    const figure = readFigure(content, cell.column.type);
-    (name === cell.key ? figures : others).set(name, figure.kind === 'number' || figure.kind === 'text-number' ? figure.value : null);
+    (name === cell.key ? figures : others).set(name, numberIn(content, cell.column.type));
   }
   return { organization, year, figures, places, ...(others.size > 0 ? { others } : {}) };
 }

@@ -6,7 +6,7 @@ import { shapeWords } from '../form/shape-words.ts';
 import { parseJson } from '../form/json.ts';
 import { jsonProblem } from '../form/parse.ts';
 import { priorKeys } from '../form/patterns.ts';
-import { readFigure } from '../read/figures.ts';
+import { numberIn } from '../read/figures.ts';
 import type { Prior } from '../read/notes.ts';
 import { jsonText } from '../text/json.ts';
 import type { Language } from '../text/text.ts';
@@ -119,8 +119,7 @@ export function priorFrom(input: ReportInput, form: Form): Prior {
   const cells = cellsOf(form);
   const figures = new Map<string, number | null>();
   for (const key of priorKeys(form)) {
-    const figure = readFigure(input.cells.get(key) ?? null, typeAt(cells.get(key)!));
-    figures.set(key, figure.kind === 'number' || figure.kind === 'text-number' ? figure.value : null);
+    figures.set(key, numberIn(input.cells.get(key) ?? null, typeAt(cells.get(key)!)));
   }
   return { organization: input.organization || null, year: input.year, figures, places: null };
 }
