@@ -33,15 +33,40 @@ const NO: ReadonlySet<string> = new Set(['否', '无', 'n', 'no', 'false', '×',
 
 const text = (value: string): Figure => ({ kind: 'text', text: value, value });
 
+type Codes = NonNullable<Cell['column']['codes']>;
+
+const packed = (label: string): string => plain(label).replace(/\s/g, '');
+
+/** The codes of a list by what may be typed for each; what several could mean is the first of them. */
+interface Lookup {
+  readonly byText: ReadonlyMap<string, string>;
+  readonly byNumber: ReadonlyMap<number, string>;
+}
+
+const lookups = new WeakMap<Codes, Lookup>();
+
+/** Made once a list: thousands of rows may be read with it. */
+function lookupOf(codes: Codes): Lookup {
+  let lookup = lookups.get(codes);
+  if (lookup === undefined) {
+    const byText = new Map<string, string>();
+    const byNumber = new Map<number, string>();
+    const add = <K>(map: Map<K, string>, key: K, code: string): void => {
+      if (!map.has(key)) map.set(key, code);
+    };
+    for (const { code, label } of codes) {
+      for (const text of label === undefined ? [code] : [code, label, code + label]) add(byText, packed(text), code);
+      if (/^\d+$/.test(code)) add(byNumber, Number(code), code);
+    }
+    lookups.set(codes, (lookup = { byText, byNumber }));
+  }
+  return lookup;
+}
+
 function codeOf(shown: string, given: CellContent, { row, column }: Line): Figure {
-  const codes = row.codes ?? column.codes!;
-  const packed = (label: string): string => plain(label).replace(/\s/g, '');
-  const about = packed(shown);
-  const found =
-    codes.find(
-      ({ code, label }) => packed(code) === about || (label !== undefined && [label, code + label].some((each) => packed(each) === about)),
-    ) ?? (typeof given === 'number' ? codes.find(({ code }) => /^\d+$/.test(code) && Number(code) === given) : undefined);
-  return found === undefined ? { kind: 'unfit', text: shown } : text(found.code);
+  const { byText, byNumber } = lookupOf(row.codes ?? column.codes!);
+  const found = byText.get(packed(shown)) ?? (typeof given === 'number' ? byNumber.get(given) : undefined);
+  return found === undefined ? { kind: 'unfit', text: shown } : text(found);
 }
 
 function dayOf(shown: string, given: CellContent): Figure {
