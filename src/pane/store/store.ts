@@ -2,7 +2,7 @@ import type { Language } from '../../text/text.ts';
 import type { Host } from '../host.ts';
 import { createChanging, type Changing } from './changing.ts';
 import { createChecking, type Checking } from './checking.ts';
-import { loadWords, type Say } from '../words.ts';
+import { loadWords } from '../words.ts';
 import { realClock, type Clock } from './clock.ts';
 import { createCore } from './core.ts';
 import { entriesOf, GROUPINGS, type Filter, type Grouping } from './entries.ts';
@@ -35,6 +35,9 @@ export interface Store extends Pick<Checking, 'validate' | 'clear'>, Exporting, 
   fail(error: unknown): void;
   dispose(): void;
 }
+
+/** Said of a change that was given up. */
+const UNANSWERED: Notice = { tone: 'info', say: ({ pane }) => pane.notices.unanswered, actions: [], text: null, claim: null };
 
 export function createStore(host: Host, clock: Clock = realClock(() => host.now())): Store {
   const { settings } = host;
@@ -107,10 +110,8 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
     host.onCommand?.((command) => void (command === 'export' ? exporting.exportReport() : checking.validate())),
   ];
 
-  /** Whether a change was given up that the program had not answered, and no check has succeeded since. */
-  let unsure = false;
-  /** The change that a check was to follow which had to be given up. */
-  let made: Notice | null = null;
+  /** The change of which no check has told since: one that was made, or one given up before the program had answered. */
+  let change: Notice | null = null;
   let tries = 0;
 
   return {
@@ -126,24 +127,21 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
     subscribe: core.subscribe,
     retry: async () => {
       const { run, notice: before } = get();
-      if (run === null && !unsure) return core.again();
+      if (run === null && change !== UNANSWERED) return core.again();
       const own = ++tries;
-      unsure ||= run?.kind === 'write';
-      if (before?.claim != null) made = before;
+      if (run?.kind === 'write') change = UNANSWERED;
+      else if (before?.claim != null && change !== UNANSWERED) change = before;
       core.runner.abandon();
       await checking.validate();
-      if (own !== tries || (!unsure && made === null)) return;
-      const { notice } = get();
-      const [change, wasUnsure] = [made, unsure];
+      if (own !== tries || change === null) return;
+      const [about, { notice }] = [change, get()];
       if (notice === null) {
-        [made, unsure] = [null, false];
-        if (wasUnsure) core.notify('info', ({ pane }) => pane.notices.unanswered);
-        else core.set({ notice: change });
+        change = null;
+        core.set({ notice: about });
       } else if (notice.tone === 'failed') {
         // A check that fails says that it changed nothing. What was made or given up before it is said as well.
-        const said: Say = (words) =>
-          (wasUnsure ? [notice.say(words), words.pane.notices.unanswered] : [change!.say(words), notice.say(words)]).join(words.text.gap);
-        core.notify('failed', said, { actions: notice.actions, claim: wasUnsure ? null : change!.claim });
+        const parts = about === UNANSWERED ? [notice, about] : [about, notice];
+        core.notify('failed', (words) => parts.map(({ say }) => say(words)).join(words.text.gap), { actions: notice.actions, claim: about.claim });
       }
     },
     setFilter: (filter) => set({ filter }),

@@ -1,5 +1,5 @@
 import { absoluteReference } from '../address.ts';
-import { WorkbookFault, type Area, type Edit, type Place, type Seen, type WriteOutcome, type WriteRefusal } from '../workbook.ts';
+import { WorkbookFault, type Area, type Edit, type Seen, type WriteOutcome, type WriteRefusal } from '../workbook.ts';
 import { lockedOutcome } from '../refused.ts';
 import { areasSeen, changedSince } from '../seen.ts';
 import { areaOf, item, tolerant } from './normalize.ts';
@@ -56,7 +56,7 @@ export function writeEdits(book: EtWorkbook, edits: readonly Edit[], seen: reado
     return { ok: false, edit: step.edit, reason: guarded ? 'workbook-locked' : kept };
   }
   // Cells of a sheet that was deleted meanwhile may answer as if they held what was written, and blanks do.
-  const names = tolerant(() => sheetsOf(book).map(({ name }) => name)) ?? [];
+  const names = sheetNames(book);
   const isGone = ({ before }: Step): boolean => before !== null && 'place' in before && !names.includes(before.place.sheet);
   // A list that is no shorter, or none, is one that could not be read.
   if (names.length > 0 && names.length < sheets.length && steps.some(isGone))
@@ -90,13 +90,15 @@ function planCells(
       make: () => (wasText.has(cell) ? bringBack : put)(range, cell),
       // A cell of a sheet that is gone reads as blank: what it held is back only where the sheet is there.
       unmake: () =>
-        ((tolerant(() => isAsBefore(range, held, text)) === true || (text ? bringBack : put)(range, held) === true) && isThere(book, cell.place)) ||
+        ((tolerant(() => isAsBefore(range, held, text)) === true || (text ? bringBack : put)(range, held) === true) &&
+          sheetNames(book).includes(cell.place.sheet)) ||
         'host',
     };
   });
 }
 
-const isThere = (book: EtWorkbook, { sheet }: Place): boolean => tolerant(() => sheetsOf(book).some(({ name }) => name === sheet)) === true;
+/** None where they cannot be told. */
+const sheetNames = (book: EtWorkbook): string[] => tolerant(() => sheetsOf(book).map(({ name }) => name)) ?? [];
 
 function canHold(edit: CellEdit): boolean {
   if (!exists(edit.place)) return false;
