@@ -24,6 +24,9 @@ export interface OpenOptions {
   readonly quarter?: string;
 }
 
+/** The files that options name, which no output may replace. */
+export const filesNamed = ({ form, prior, quarter }: OpenOptions): (string | undefined)[] => [prior, quarter, form];
+
 /** What `--form`, `--prior` and `--quarter` name, read. */
 export interface Asked {
   readonly form: Form | undefined;

@@ -7,7 +7,7 @@ import { EXIT, line, type Context } from '../context.ts';
 import { naming } from '../failure.ts';
 import { withoutOptionFiles, filesAsked, isNoReport, mayHoldReport, type FilesAsked } from '../files.ts';
 import { verdictsOn } from '../workers/check-pool.ts';
-import type { OpenOptions } from '../open.ts';
+import { filesNamed, type OpenOptions } from '../open.ts';
 import { checkNotInput, checkOutput, tell, withoutOutput } from '../output.ts';
 import { manyAsked, priorLines } from '../priors.ts';
 import { remarkLines } from '../lines/remark-lines.ts';
@@ -46,7 +46,7 @@ export async function check(paths: readonly string[], options: CheckOptions, con
   const kind = output === undefined ? null : tableKind(output, context);
   if (output !== undefined) {
     await checkOutput(output, context);
-    await checkNotInput(output, [roster, options.prior, options.quarter, options.form], context);
+    await checkNotInput(output, [roster, ...filesNamed(options)], context);
   }
   const many = output !== undefined || roster !== undefined;
   const asked = await (many ? filesAsked(paths, context, mayHoldReport) : filesAsked(paths, context));

@@ -11,7 +11,7 @@ import { widthOf } from '../../../workbook/measure.ts';
 import { EXIT, line, type Context } from '../context.ts';
 import { Failure, naming } from '../failure.ts';
 import { openReport } from '../open-report.ts';
-import type { OpenOptions } from '../open.ts';
+import { filesNamed, type OpenOptions } from '../open.ts';
 import { checkNotInput, checkOutput, tell, writeOutput } from '../output.ts';
 import { tableKind } from '../table.ts';
 
@@ -106,7 +106,7 @@ export async function compare(file: string, options: CompareOptions, context: Co
   if (kind === 'ndjson') throw new Failure(say.wantsExtension('.xlsx / .csv'));
   if (output !== undefined) {
     await checkOutput(output, context);
-    await checkNotInput(output, [file, options.prior, options.form], context);
+    await checkNotInput(output, [file, ...filesNamed(options)], context);
   }
   const session = await openReport(file, options, context);
   const examination = await naming(file, context, () => session.examine());

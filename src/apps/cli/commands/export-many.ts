@@ -4,7 +4,7 @@ import { withoutOptionFiles, filesAsked, isNoReport } from '../files.ts';
 import { freePath } from '../free-path.ts';
 import { verdictsOn } from '../workers/check-pool.ts';
 import { checkNotInput, checkOutput, STANDARD_OUTPUT, tell, writeOutput } from '../output.ts';
-import type { OpenOptions } from '../open.ts';
+import { filesNamed, type OpenOptions } from '../open.ts';
 import { manyAsked, priorLines } from '../priors.ts';
 import type { PriorOutcome } from '../../../batch/priors.ts';
 import { textOfLanguage } from '../../../text/findings/message.ts';
@@ -31,10 +31,10 @@ export async function exportMany(paths: readonly string[], options: ExportOption
   const piped = output === STANDARD_OUTPUT;
   const intoFolder = !piped && (await io.kind(output)) === 'folder';
   if (!piped && !intoFolder && !isLines(output)) throw new Failure(say.manyInto);
-  const all = await withoutOptionFiles(await filesAsked(paths, context), [options.prior, options.quarter, options.form], context);
+  const all = await withoutOptionFiles(await filesAsked(paths, context), [...filesNamed(options)], context);
   if (!piped && !intoFolder) {
     await checkOutput(output, context);
-    await checkNotInput(output, [...all.files, options.prior, options.quarter, options.form], context);
+    await checkNotInput(output, [...all.files, ...filesNamed(options)], context);
   }
   const given = await manyAsked(options, context);
   if (given === null) return EXIT.interrupted;

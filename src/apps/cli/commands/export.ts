@@ -6,7 +6,7 @@ import { visible, visibleJson } from '../../../text/visible.ts';
 import { EXIT, VERSION, type Context } from '../context.ts';
 import { naming } from '../failure.ts';
 import { freePath } from '../free-path.ts';
-import { opener } from '../open.ts';
+import { filesNamed, opener } from '../open.ts';
 import { checkForJson, checkNotInput, checkOutput, STANDARD_OUTPUT, tell, writeOutput } from '../output.ts';
 import { exportMany, isLines, type ExportOptions } from './export-many.ts';
 
@@ -21,7 +21,7 @@ export async function exportReports(paths: readonly string[], options: ExportOpt
 async function exportReport(file: string, options: ExportOptions, context: Context): Promise<number> {
   const { io, say, language } = context;
   const piped = options.output === STANDARD_OUTPUT;
-  const inputs = [file, options.prior, options.quarter, options.form];
+  const inputs = [file, ...filesNamed(options)];
   const intoFolder = !piped && (await io.kind(options.output)) === 'folder';
   if (!piped && !intoFolder) {
     await checkOutput(options.output, context);

@@ -1,7 +1,7 @@
 import { placeAddress } from '../../../workbook/address.ts';
 import { EXIT, type Context } from '../context.ts';
 import { naming } from '../failure.ts';
-import { bytesOf, opener, type Opened, type OpenOptions } from '../open.ts';
+import { filesNamed, bytesOf, opener, type Opened, type OpenOptions } from '../open.ts';
 import { checkNotInput, checkOutput, checkSameExtension, tell, writeOutput } from '../output.ts';
 
 export interface MarkOptions extends OpenOptions {
@@ -11,7 +11,7 @@ export interface MarkOptions extends OpenOptions {
 /** Opens what is to be changed into `output`, or says why that cannot be. */
 export async function openForChange(file: string, options: MarkOptions, context: Context): Promise<Opened> {
   await checkOutput(options.output, context);
-  await checkNotInput(options.output, [options.prior, options.quarter, options.form], context);
+  await checkNotInput(options.output, [...filesNamed(options)], context);
   const open = await opener(options, context);
   return naming(file, context, async () => {
     const opened = await open(file);

@@ -6,7 +6,7 @@ import { visible } from '../../../text/visible.ts';
 import { EXIT, VERSION, type Context } from '../context.ts';
 import { naming } from '../failure.ts';
 import { openReport } from '../open-report.ts';
-import type { OpenOptions } from '../open.ts';
+import { filesNamed, type OpenOptions } from '../open.ts';
 import { checkNotInput, checkOutput, publicationKind, tell, writeOutput } from '../output.ts';
 
 export interface PublishOptions extends OpenOptions {
@@ -23,7 +23,7 @@ export async function publish(file: string, options: PublishOptions, context: Co
   const { output, draft = false } = options;
   const kind = await publicationKind(output, context);
   await checkOutput(output, context);
-  await checkNotInput(output, [file, options.prior, options.quarter, options.form], context);
+  await checkNotInput(output, [file, ...filesNamed(options)], context);
   const session = await openReport(file, options, context);
   const examination = await naming(file, context, () => session.examine());
   const report = reportOf(examination, { file: basename(file), generatedAt: io.now().toISOString(), version: VERSION });
@@ -44,7 +44,7 @@ export async function record(file: string, options: PublishOptions, context: Con
   const { output } = options;
   const kind = await publicationKind(output, context);
   await checkOutput(output, context);
-  await checkNotInput(output, [file, options.prior, options.quarter, options.form], context);
+  await checkNotInput(output, [file, ...filesNamed(options)], context);
   const session = await openReport(file, options, context);
   const examination = await naming(file, context, () => session.examine());
   const now = io.now();
