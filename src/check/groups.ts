@@ -5,25 +5,35 @@ const causesOf = ({ suspects, candidates }: Finding): string[] =>
   candidates.length > 0 ? [candidates.map((set) => set.map(({ cell }) => cell).join(' ')).join('; ')] : suspects.map(({ cell }) => cell);
 
 /**
- * The findings in groups of one cause, so that one mistake reads as one mistake: in the order of their first finding, every finding in
- * exactly one group. One that has neither suspects nor candidates stands alone.
+ * The findings in groups of one cause, so that one mistake reads as one mistake: groups in the order of their first finding, findings in
+ * their order, every one in exactly one group. One that has neither suspects nor candidates is a group of its own. Linear in the findings:
+ * a table pasted in can have twenty thousand.
  */
 export function groupsOf(findings: readonly Finding[]): Finding[][] {
-  const groups: { causes: Set<string>; members: Finding[] }[] = [];
-  for (const each of findings) {
-    const causes = causesOf(each);
-    const same = groups.filter((group) => causes.some((cause) => group.causes.has(cause)));
-    const [first] = same;
-    if (first === undefined) groups.push({ causes: new Set(causes), members: [each] });
-    else {
-      // A finding with two suspects joins what had only one of them in common with it.
-      for (const other of same.slice(1)) {
-        other.causes.forEach((cause) => first.causes.add(cause));
-        first.members.push(...other.members.splice(0));
+  // Union-find over the findings' places in the list; the root of a group is its first finding.
+  const parent = findings.map((_, index) => index);
+  const root = (of: number): number => {
+    let at = of;
+    while (parent[at]! !== at) at = parent[at] = parent[parent[at]!]!;
+    return at;
+  };
+  const firstOf = new Map<string, number>();
+  findings.forEach((each, index) => {
+    for (const cause of causesOf(each)) {
+      const first = firstOf.get(cause);
+      if (first === undefined) firstOf.set(cause, index);
+      else {
+        const [a, b] = [root(first), root(index)];
+        parent[Math.max(a, b)] = Math.min(a, b);
       }
-      causes.forEach((cause) => first.causes.add(cause));
-      first.members.push(each);
     }
-  }
-  return groups.filter(({ members }) => members.length > 0).map(({ members }) => members);
+  });
+  const groups = new Map<number, Finding[]>();
+  findings.forEach((each, index) => {
+    const at = root(index);
+    const group = groups.get(at);
+    if (group === undefined) groups.set(at, [each]);
+    else group.push(each);
+  });
+  return [...groups.values()];
 }

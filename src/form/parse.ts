@@ -116,7 +116,7 @@ const RESERVED = ['form', 'organization', 'creditcode', 'year', 'scope', 'prepar
 const OFFICIAL = /^giar-/;
 
 /** More than the largest form in use many times over; what is beyond costs memory and time with every check. */
-const MOST = { text: 4_000_000, cells: 20_000, openCells: 500_000, rows: 2_000, columns: 500, tables: 200, rules: 2_000, label: 2_000 } as const;
+const MOST = { text: 4_000_000, cells: 20_000, openCells: 500_000, rows: 5_000, columns: 500, tables: 200, rules: 2_000, label: 2_000 } as const;
 
 /** Whether two pieces of JSON say the same, whatever the order of their fields. */
 function same(a: unknown, b: unknown): boolean {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { groupsOf } from '../../src/check/groups.ts';
 import { formFinding, type Finding, type Suspect } from '../../src/read/finding.ts';
 import { suspectEdits } from '../../src/session/index.ts';
+import { casesOf } from '../support/long.ts';
 
 const suspect = (cell: string, more: Partial<Suspect> = {}): Suspect => ({
   cell,
@@ -32,6 +34,32 @@ describe('groups of findings', () => {
     const others = [[suspect('a')], [suspect('c')]];
     assert.deepEqual(shown([at('1', [], sets), at('2', [], others), at('3', [], sets)]), [['1', '3'], ['2']]);
   });
+
+  it('are what shared causes connect, each finding in one, in order', () =>
+    fc.assert(
+      fc.property(fc.array(fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), { maxLength: 3 }), { maxLength: 14 }), (causes) => {
+        const findings = causes.map((cells, index) =>
+          at(
+            String(index),
+            cells.map((cell) => suspect(cell)),
+          ),
+        );
+        // What each finding reaches, step by step, as a person would follow it.
+        const reached = causes.map((_, index) => new Set([index]));
+        for (let again = true; again;) {
+          again = false;
+          for (const group of reached)
+            causes.forEach((cells, index) => {
+              if (group.has(index) || ![...group].some((member) => causes[member]!.some((cell) => cells.includes(cell)))) return;
+              group.add(index);
+              again = true;
+            });
+        }
+        const expected = reached.flatMap((group, index) => (Math.min(...group) === index ? [[...group].sort((a, b) => a - b).map(String)] : []));
+        assert.deepEqual(shown(findings), expected);
+      }),
+      { numRuns: casesOf(300) },
+    ));
 
   it('of nothing is nothing', () => assert.deepEqual(groupsOf([]), []));
 

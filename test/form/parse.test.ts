@@ -273,7 +273,8 @@ describe('a form file', () => {
   it('is refused in words when it is too large, before anything is made of it', () => {
     const cases: [(form: Loose) => void, string][] = [
       [wide(400, 100), 'tables'],
-      [wide(3900, 3900), 'tables.rows'],
+      [wide(3900, 3900), 'tables.columns'],
+      [wide(5001, 2), 'tables.rows'],
       [wide(2, 501), 'tables.columns'],
       [(form) => (form['tables'][0].rows[0].label = '长'.repeat(2001)), 'tables.label'],
       [(form) => (form['rules'] = Array.from({ length: 2001 }, (_, index) => ({ ...form['rules'][0], id: `own/r${index}` }))), 'rules'],
@@ -287,6 +288,7 @@ describe('a form file', () => {
     const long = parseForm(`"${'长'.repeat(4_000_000)}"`);
     assert.ok(!long.ok && long.problems[0]!.message.startsWith('格式太大'));
     assert.deepEqual(problems(wide(1000, 20)), []);
+    assert.deepEqual(problems(wide(5000, 4)), []);
   });
 
   it('ends with a sentence when its patterns are too much to work out', () => {

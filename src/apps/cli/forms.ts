@@ -29,6 +29,9 @@ function extendsOf(text: string): string | null {
   return typeof read.data.extends === 'string' ? read.data.extends : null;
 }
 
+/** So many mistakes of a form file are listed; the rest are counted. */
+const MOST_PROBLEMS = 20;
+
 /** The form that `--form` asks for: an official id or the path of a form file. */
 export async function formAsked(asked: string, context: Context): Promise<Form> {
   const { io, language, say } = context;
@@ -41,5 +44,6 @@ export async function formAsked(asked: string, context: Context): Promise<Form> 
   const parsed = parseForm(text, language, (name) => bases.get(name));
   if (parsed.ok) return parsed.form;
   const problems = parsed.problems.map(({ path, message }) => visible(`  ${path === '' ? '' : `${path}: `}${message}`));
-  throw new Failure([say.formWrong(asked), ...problems].join('\n'));
+  const rest = problems.length - MOST_PROBLEMS;
+  throw new Failure([say.formWrong(asked), ...problems.slice(0, MOST_PROBLEMS), ...(rest > 0 ? [`  ${say.moreProblems(rest)}`] : [])].join('\n'));
 }

@@ -1,4 +1,5 @@
 import type { Constraint } from '../../form/patterns.ts';
+import { Ascending } from './ascending.ts';
 import { gcd } from './rational.ts';
 
 /** A sum of cells: what a constraint becomes once totals that hold the sheet's own SUM are replaced by what they add. */
@@ -48,11 +49,16 @@ export function partsOf(lines: readonly Line[], substituted: boolean): Line[][] 
 /** Equations that are no combination of shorter ones; what is no equation stays. */
 function independent(lines: readonly Line[]): Line[] {
   const reduced: { pivot: string; terms: Map<string, number> }[] = [];
+  /** The place in `reduced` of the line that has this cell as its pivot. */
+  const places = new Map<string, number>();
   const shortFirst = [...lines].sort((a, b) => a.terms.size - b.terms.size);
   const kept = shortFirst.filter((line) => {
     if (line.constraint.relation !== '=') return true;
     const terms = new Map(line.terms);
-    for (const { pivot, terms: by } of reduced) {
+    // A reduced line has no pivot of an earlier one, so that taking the places in ascending order meets each once.
+    const due = new Ascending([...terms.keys()].flatMap((key) => places.get(key) ?? []));
+    for (let place = due.next(); place !== undefined; place = due.next()) {
+      const { pivot, terms: by } = reduced[place]!;
       const factor = terms.get(pivot);
       if (factor === undefined) continue;
       const scale = by.get(pivot)!;
@@ -61,12 +67,17 @@ function independent(lines: readonly Line[]): Line[] {
       for (const [key, value] of by) {
         const sum = (terms.get(key) ?? 0) - (value * factor) / common;
         if (sum === 0) terms.delete(key);
-        else terms.set(key, sum);
+        else {
+          if (!terms.has(key) && places.has(key)) due.add(places.get(key)!);
+          terms.set(key, sum);
+        }
       }
     }
     const [pivot] = terms.keys();
-    if (pivot !== undefined) reduced.push({ pivot, terms });
-    return pivot !== undefined;
+    if (pivot === undefined) return false;
+    places.set(pivot, reduced.length);
+    reduced.push({ pivot, terms });
+    return true;
   });
   const among = new Set(kept);
   return lines.filter((line) => among.has(line));

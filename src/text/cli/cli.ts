@@ -129,6 +129,7 @@ export interface CliText {
   /** A name in another encoding than the system's own, which no program can be given. */
   nameNotText(path: string): string;
   formWrong(path: string): string;
+  moreProblems(count: number): string;
   rosterEmpty(path: string): string;
   readonly roster: {
     summary(units: number, sent: number, missing: number): string;
@@ -339,6 +340,7 @@ const zhCN: CliText = {
   notFilled: (where, reason) => `${where} 填不进去，没有写出文件。${reason}`,
   nameNotText: (path) => `${path}：文件名不是 UTF-8 编码，打不开。请先改名`,
   formWrong: (path) => `格式文件有误：${path}`,
+  moreProblems: (count) => `……另有 ${count} 处`,
   rosterEmpty: (path) => `${path}：没有读到应报名单。请给一列“机关名称”（可以再有一列“统一社会信用代码”），存为 .csv 或 .xlsx`,
   roster: {
     summary: (units, sent, missing) => `应报 ${units} 家，已报 ${sent} 家，未报 ${missing} 家`,
@@ -567,6 +569,7 @@ const en: CliText = {
   notFilled: (where, reason) => `${where} cannot be filled in; no file was written. ${reason}`,
   nameNotText: (path) => `${path}: the name of the file is not in UTF-8 and cannot be opened. Rename it first`,
   formWrong: (path) => `there are mistakes in the form file ${path}`,
+  moreProblems: (count) => `… and ${count} more`,
   rosterEmpty: (path) => `${path}: no roster was read. Give a column 机关名称 (and 统一社会信用代码, if known) as .csv or .xlsx`,
   roster: {
     summary: (units, sent, missing) => `${units} owe a report, ${sent} sent one, ${missing} missing`,

@@ -397,6 +397,12 @@ describe('gouji template, rules and schema', () => {
     assert.equal(bad.code, 2);
     assert.match(bad.err, /格式文件有误：bad\.json\n {2}tables: /);
     assert.equal(here.files.has('t.xlsx'), false);
+    // Twenty mistakes are enough to begin with; the rest are counted.
+    const columns = Array.from({ length: 300 }, (_, index) => ({ key: `c${index}`, label: `列${index}` }));
+    const form = officialForms[0]!;
+    const many = world({ 'many.json': JSON.stringify({ ...form, id: 'many', tables: [{ ...form.tables[0], columns }] }) });
+    const listed = (await gouji(many, 'template', '--form', 'many.json', '-o', 't.xlsx')).err.trim().split('\n');
+    assert.deepEqual([listed.length, listed.at(-1)], [22, '  ……另有 280 处']);
   });
 
   it('a custom form works from the template to the check', async () => {
