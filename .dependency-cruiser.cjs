@@ -7,7 +7,7 @@ const { bundled } = require('./package.json');
 
 const PORT = '^src/workbook/[^/]+\\.ts$';
 /** The counted budget of work, what is loaded when it is needed, and the ends of texts: no room's own, and they know of none. */
-const WORK = '^src/(work|chunk|ends|speed)\\.ts$';
+const WORK = '^src/(append|work|chunk|ends|speed)\\.ts$';
 
 /** One room and the only places of src that it may import. */
 const room = (name, from, mayImport, comment) => ({

@@ -1,3 +1,4 @@
+import { append } from '../append.ts';
 import type { LeftOutReason } from '../text/batch.ts';
 import { nameForm, type Entry } from './entry.ts';
 
@@ -46,18 +47,18 @@ export function select(entries: readonly Entry[], { form, formDigest, year, incl
     return reason === null;
   });
   const byOrganization = new Map<string, Entry[]>();
-  for (const entry of fit) byOrganization.set(identity(entry), [...(byOrganization.get(identity(entry)) ?? []), entry]);
+  for (const entry of fit) append(byOrganization, identity(entry), entry);
   const counted = new Set<Entry>();
   for (const own of byOrganization.values()) {
     const taken = own.filter(({ file }) => take?.has(file) === true);
     const candidates = taken.length > 0 ? taken : own;
-    const distinct = [...new Map(candidates.map((entry) => [entry.content, entry] as const).reverse()).values()].reverse();
-    const [first] = distinct as [Entry];
-    if (distinct.length === 1) counted.add(first);
+    const firstOf = new Map<string, Entry>();
+    for (const entry of candidates) if (!firstOf.has(entry.content)) firstOf.set(entry.content, entry);
+    if (firstOf.size === 1) firstOf.forEach((first) => counted.add(first));
     for (const entry of own) {
       if (counted.has(entry)) continue;
-      const copy = distinct.find((other) => other !== entry && other.content === entry.content);
-      if (copy !== undefined) leftOut.push({ entry, reason: 'copy', beside: copy });
+      const copied = firstOf.get(entry.content);
+      if (copied !== undefined && copied !== entry) leftOut.push({ entry, reason: 'copy', beside: copied });
       else leftOut.push({ entry, reason: 'conflict', beside: own.find((other) => other !== entry) ?? null });
     }
   }

@@ -1,8 +1,14 @@
 import { distance } from 'fastest-levenshtein';
+import { numeralAt } from '../check/rules/statements/numerals.ts';
 
 /** Names further apart than this share of the longer one are two names. */
 const SHARE = 0.25;
 const MOST = 3;
+
+const NUMERALS = /[〇零一二三四五六七八九十百千]+/g;
+
+/** The name with its numerals in digits: 第四十七中学 and 第47中学 are one school. */
+const inDigits = (name: string): string => name.replace(NUMERALS, (numeral) => String(numeralAt(numeral, 0).value ?? numeral));
 
 /**
  * Whether two names, in the form in which names are compared, may be slips of one another: a letter or two, or a place's name put before.
@@ -10,6 +16,7 @@ const MOST = 3;
  */
 export function isNear(a: string, b: string): boolean {
   if (a === b || a === '' || b === '') return false;
+  if (inDigits(a) === inDigits(b)) return true;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   // 庚局 and 戊局 are a letter apart, and nothing alike.
   if (long.length < 3) return false;

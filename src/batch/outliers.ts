@@ -1,3 +1,4 @@
+import { append } from '../append.ts';
 import { cellsOf } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
 import type { Entry } from './entry.ts';
@@ -30,7 +31,7 @@ function median(values: readonly number[]): number {
 export function outliers(form: Form, entries: readonly Entry[]): Outlier[] {
   const keys = [...cellsOf(form).keys()];
   const kinds = new Map<string, Entry[]>();
-  for (const entry of entries) kinds.set(kindOfUnit(entry.organization), [...(kinds.get(kindOfUnit(entry.organization)) ?? []), entry]);
+  for (const entry of entries) append(kinds, kindOfUnit(entry.organization), entry);
   return [...kinds.values()].flatMap((alike) =>
     keys.flatMap((key, index) => {
       const given = alike.filter(({ figures }) => figures[index]! > 0);

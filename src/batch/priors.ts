@@ -1,3 +1,4 @@
+import { append } from '../append.ts';
 import { cellsOf } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
 import { formById } from '../form/index.ts';
@@ -32,9 +33,7 @@ function grouped(entries: readonly PriorEntry[], keyOf: (entry: PriorEntry) => s
   for (const entry of entries) {
     const key = keyOf(entry);
     if (key === '') continue;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [entry]);
-    else group.push(entry);
+    append(groups, key, entry);
   }
   return groups;
 }

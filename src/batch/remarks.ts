@@ -1,3 +1,4 @@
+import { append } from '../append.ts';
 import { commonest } from './counted.ts';
 import { nameForm, type Entry } from './entry.ts';
 
@@ -36,9 +37,7 @@ export function copies(entries: readonly Entry[]): (readonly Entry[])[] {
     if (!saysSomething(entry)) continue;
     // Two forms may go by one id.
     const key = `${entry.formDigest} ${entry.content}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [entry]);
-    else group.push(entry);
+    append(groups, key, entry);
   }
   const owners = (group: readonly Entry[]): number => new Set(group.map(({ organization }) => nameForm(organization))).size;
   return [...groups.values()].filter(({ length }) => length > 1).sort((a, b) => Number(owners(b) > 1) - Number(owners(a) > 1));

@@ -1,3 +1,4 @@
+import { append } from '../append.ts';
 import { nameForm, type Entry } from './entry.ts';
 import { nearest } from './near.ts';
 
@@ -36,7 +37,7 @@ export function againstRoster(units: readonly Unit[], entries: readonly Entry[])
       continue;
     }
     unitOf.set(entry, unit);
-    sent.set(unit, [...(sent.get(unit) ?? []), entry]);
+    append(sent, unit, entry);
   }
   const absent = units.filter((unit) => !sent.has(unit));
   const lookFor = absent.length * unlisted.length <= MOST_PAIRS;

@@ -1,3 +1,4 @@
+import { append } from '../append.ts';
 import type { Finding } from '../read/finding.ts';
 
 /** Findings with one cause: they share a suspect, or their causes are the same candidates. */
@@ -31,9 +32,7 @@ export function groupsOf(findings: readonly Finding[]): Finding[][] {
   const groups = new Map<number, Finding[]>();
   findings.forEach((each, index) => {
     const at = root(index);
-    const group = groups.get(at);
-    if (group === undefined) groups.set(at, [each]);
-    else group.push(each);
+    append(groups, at, each);
   });
   return [...groups.values()];
 }

@@ -1,3 +1,4 @@
+import { append } from '../append.ts';
 import { CannotTell, type Work } from '../check/repair/problem.ts';
 import { customOf } from '../check/custom/index.ts';
 import { allConstraints } from '../check/custom.ts';
@@ -82,7 +83,7 @@ function core(lines: readonly Line[], isSigned: (name: string) => boolean): Line
 /** Lines that share figures, so that each group can be solved by itself. */
 function groups(lines: readonly Line[]): Line[][] {
   const users = new Map<string, Line[]>();
-  for (const line of lines) for (const name of line.terms.keys()) users.set(name, [...(users.get(name) ?? []), line]);
+  for (const line of lines) for (const name of line.terms.keys()) append(users, name, line);
   const seen = new Set<Line>();
   return lines.flatMap((first) => {
     if (seen.has(first)) return [];

@@ -1,3 +1,4 @@
+import { append } from '../append.ts';
 import type { Look, Picture, PictureSheet, Validation } from '../workbook/picture.ts';
 import type { CellContent } from '../workbook/workbook.ts';
 import { isLabelText } from '../read/figures.ts';
@@ -71,7 +72,7 @@ const isPrint = (cell: GridCell): boolean => cell.formula === null && !isBlank(c
 /** A line of numbers under a header, 甲 乙 1 2 3: print, and no figures. */
 function* numberedLine(cells: Iterable<GridCell>, own: At): Generator<GridCell> {
   const rows = new Map<number, GridCell[]>();
-  for (const cell of cells) if (isPrint(cell)) rows.set(cell.row, [...(rows.get(cell.row) ?? []), cell]);
+  for (const cell of cells) if (isPrint(cell)) append(rows, cell.row, cell);
   for (const [row, line] of rows) {
     const sorted = line.sort((a, b) => a.column - b.column);
     const numbers = sorted.filter((cell) => !/^[甲乙丙丁戊己]$/.test(printed(cell.content)));

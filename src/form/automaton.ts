@@ -1,3 +1,4 @@
+import { append } from '../append.ts';
 import { spend, type Work } from '../work.ts';
 import { GAP, SYMBOL, type Phrase } from './phrase.ts';
 
@@ -57,7 +58,7 @@ export function compile(
           const end = unit === phrase.symbol.length - 1 ? to : node();
           const code = phrase.symbol.charCodeAt(unit);
           alphabet.add(code);
-          on[at]!.set(code, [...(on[at]!.get(code) ?? []), end]);
+          append(on[at]!, code, end);
           at = end;
         }
         return to;

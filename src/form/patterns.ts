@@ -1,3 +1,4 @@
+import { append } from '../append.ts';
 import { spend, workOf, type Work } from '../work.ts';
 import { cellsOf } from './cells.ts';
 import { baseOf, hasOpen } from './open.ts';
@@ -147,9 +148,7 @@ function candidates(form: Form, { head }: Matcher): string[] {
     const made = new Map<string, string[]>();
     for (const [key, cell] of cellsOf(form)) {
       const start = `${cell.table.key}.${cell.row.key}.`;
-      const known = made.get(start);
-      if (known === undefined) made.set(start, [key]);
-      else known.push(key);
+      append(made, start, key);
     }
     byRow.set(form, (rows = made));
   }

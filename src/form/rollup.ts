@@ -1,3 +1,4 @@
+import { append } from '../append.ts';
 import { cellsOf, type Cell } from './cells.ts';
 import { customInstancesOf, type Instance } from './custom-rules.ts';
 import type { Form, RollUpWay } from './form.ts';
@@ -42,9 +43,7 @@ function waysOf(form: Form): OtherWays {
     const { cell, ratio } = instance;
     if (ratio !== null) divided.add(cell);
     if (!isOwn(instance)) continue;
-    const others = ratios.get(cell);
-    if (others === undefined) ratios.set(cell, [instance]);
-    else others.push(instance);
+    append(ratios, cell, instance);
   }
   const ways = new Map<string, OtherWay>();
   for (const [key, cell] of cellsOf(form)) {

@@ -1,3 +1,4 @@
+import { append } from '../append.ts';
 import { evaluate, parseFormula, references, sumTerms, type Formula, type FormulaArea } from '../workbook/formula.ts';
 import type { CellContent, Place, Region } from '../workbook/workbook.ts';
 import { MOST_WORK, spend, workOf, type Work } from '../work.ts';
@@ -59,9 +60,7 @@ export function calculatorOf(regions: readonly Region[], work: Work = workOf(MOS
   const bySheet = new Map<string, { region: Region; base: number }[]>();
   let base = 0;
   for (const region of regions) {
-    const here = bySheet.get(region.sheet);
-    if (here === undefined) bySheet.set(region.sheet, [{ region, base }]);
-    else here.push({ region, base });
+    append(bySheet, region.sheet, { region, base });
     base += region.rows * region.columns;
   }
   const results = new Map<number, CellContent | undefined>();

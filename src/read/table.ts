@@ -1,3 +1,4 @@
+import { append } from '../append.ts';
 import { cellKey, isText, typeAt } from '../form/cells.ts';
 import type { Form, Table } from '../form/form.ts';
 import { constraintsOf } from '../form/patterns.ts';
@@ -124,7 +125,7 @@ function findAddends(form: Form, table: Table): Map<string, (readonly string[])[
   for (const { rule, cell, terms } of constraintsOf(form)) {
     if (rule.kind !== 'sum' || !cell.startsWith(`${table.key}.`)) continue;
     const keys = terms.filter((term) => term.key !== cell && !term.prior).map((term) => term.key);
-    sums.set(cell, [...(sums.get(cell) ?? []), keys]);
+    append(sums, cell, keys);
   }
   return sums;
 }

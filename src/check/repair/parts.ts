@@ -1,3 +1,4 @@
+import { append } from '../../append.ts';
 import type { Constraint } from '../../form/patterns.ts';
 import { Ascending } from './ascending.ts';
 import { gcd } from './rational.ts';
@@ -39,9 +40,7 @@ export function partsOf(lines: readonly Line[], substituted: boolean): Line[][] 
     const roots = new Set([...line.terms.keys()].map(root));
     const [at] = roots;
     if (roots.size !== 1) continue;
-    const part = parts.get(at!);
-    if (part === undefined) parts.set(at!, [line]);
-    else part.push(line);
+    append(parts, at!, line);
   }
   return [...parts.values()];
 }

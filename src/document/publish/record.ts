@@ -1,3 +1,4 @@
+import { append } from '../../append.ts';
 import type { Examination } from '../../check/check.ts';
 import type { Finding } from '../../read/finding.ts';
 import type { Report } from '../../report/schema.ts';
@@ -60,7 +61,7 @@ function folded(findings: readonly Finding[]): Finding[][] {
     const { rule, place, cell: key, actual, expected, explanation } = each;
     const plain = key !== null && place !== null && actual === null && expected === null && explanation === null;
     const name = plain ? `${rule} ${place.sheet}` : String(index);
-    groups.set(name, [...(groups.get(name) ?? []), each]);
+    append(groups, name, each);
   });
   return [...groups.values()].flatMap((group) => (group.length < ALIKE ? group.map((each) => [each]) : [group]));
 }

@@ -1,3 +1,4 @@
+import { append } from '../../append.ts';
 import { areaAddress, isCell, parseReference } from '../address.ts';
 import { MARK_FILL, markFormula, strongest } from '../mark.ts';
 import { rectangles } from '../rectangles.ts';
@@ -44,7 +45,7 @@ export function planMarks(
   for (const mark of strongest(marks)) {
     const reason = refusalOf(mark, sheets);
     if (reason !== null) refused.push({ mark, reason });
-    else bySheet.set(mark.place.sheet, [...(bySheet.get(mark.place.sheet) ?? []), mark]);
+    else append(bySheet, mark.place.sheet, mark);
   }
   const gone: At[] = [];
   const kept: (At & Patch)[] = [];
@@ -215,7 +216,7 @@ const bring = (patches: readonly Patch[]): Promise<(readonly [string, Patch])[]>
 
 function bySheet<T extends { readonly sheet: string }>(items: readonly T[]): Map<string, T[]> {
   const sheets = new Map<string, T[]>();
-  for (const item of items) sheets.set(item.sheet, [...(sheets.get(item.sheet) ?? []), item]);
+  for (const item of items) append(sheets, item.sheet, item);
   return sheets;
 }
 

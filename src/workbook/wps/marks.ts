@@ -1,3 +1,4 @@
+import { append } from '../../append.ts';
 import { areaAddress } from '../address.ts';
 import { MARK_FILL, markFormula, markKindOf, strongest } from '../mark.ts';
 import { rectangles, within } from '../rectangles.ts';
@@ -52,9 +53,7 @@ function refusalOf(sheet: Sheet | undefined, unreadable: ReadonlySet<string>): M
 function bySheet(marks: readonly Mark[]): Map<string, Mark[]> {
   const sheets = new Map<string, Mark[]>();
   for (const mark of marks) {
-    const here = sheets.get(mark.place.sheet);
-    if (here === undefined) sheets.set(mark.place.sheet, [mark]);
-    else here.push(mark);
+    append(sheets, mark.place.sheet, mark);
   }
   return sheets;
 }

@@ -1,3 +1,4 @@
+import { append } from '../../../append.ts';
 import type { Entry } from '../../../batch/entry.ts';
 import type { PriorOutcome } from '../../../batch/priors.ts';
 import { againstRoster, type Unit } from '../../../batch/roster.ts';
@@ -84,7 +85,7 @@ async function checkAll({ files: { files, found, others }, setup, units }: Job, 
     const { file, outcome, code, out, err, entry, prior } = verdict;
     if (isNoReport(verdict, found)) return void notRead.push(file);
     if (entry !== null) entries.push(entry);
-    if (prior !== null) priors.set(prior, [...(priors.get(prior) ?? []), file]);
+    if (prior !== null) append(priors, prior, file);
     const row = entry === null ? rowOfUnreadable({ file, code: code ?? '', message: problemOf(verdict, context) }) : rowOf(entry);
     writing?.table.add(row, verdict.findings ?? []);
     // A listing is set off from what stands before it.

@@ -1,3 +1,4 @@
+import { append } from '../../../append.ts';
 import { EXIT, type Context } from '../context.ts';
 import { Failure, naming } from '../failure.ts';
 import { withoutOptionFiles, filesAsked, isNoReport } from '../files.ts';
@@ -65,7 +66,7 @@ async function exportAll(
     const { file, err, outcome, report, prior } = verdict;
     if (isNoReport(verdict, found)) return;
     if (err !== '') io.err(err);
-    if (prior !== null) priors.set(prior, [...(priors.get(prior) ?? []), file]);
+    if (prior !== null) append(priors, prior, file);
     if (report === null) {
       unreadable++;
       return;

@@ -1,3 +1,4 @@
+import { append } from '../../../append.ts';
 import { compare, type Difference } from '../../../batch/compare.ts';
 import { commonest, select, type LeftOut } from '../../../batch/counted.ts';
 import type { Entry, Unreadable } from '../../../batch/entry.ts';
@@ -67,7 +68,7 @@ export async function rollup(paths: readonly string[], options: RollupOptions, c
     if (isNoReport(verdict, all.found)) return;
     if (entry !== null) entries.push(entry);
     else unreadable.push({ file, code: code ?? '', message: problemOf(verdict, context) });
-    if (prior !== null) priors.set(prior, [...(priors.get(prior) ?? []), file]);
+    if (prior !== null) append(priors, prior, file);
     if (err !== '') io.err(err);
   });
   if (stopped) return EXIT.interrupted;

@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import { append } from '../../../append.ts';
 import type { Examination } from '../../../check/check.ts';
 import { groupsOf } from '../../../check/groups.ts';
 import { isUnfilled } from '../../../check/unfilled.ts';
@@ -149,9 +150,7 @@ export function listing(file: string, examination: Examination, context: Context
 function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
+    append(groups, keyOf(item), item);
   }
   return groups;
 }

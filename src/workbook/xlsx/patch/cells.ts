@@ -1,3 +1,4 @@
+import { append } from '../../../append.ts';
 import { areaAddress, cellAddress, parseRange } from '../../address.ts';
 import type { CellError } from '../../workbook.ts';
 import { shifted } from '../read/shared-formula.ts';
@@ -29,7 +30,7 @@ export function setCells(xml: string, changes: readonly CellChange[]): string {
     const cell = cellAt(index, change.row, change.column);
     if (cell !== null) splices.push({ start: cell.element.start, end: cell.element.end, text: rewritten(index, cell, change.content) });
     else if (change.content.kind === 'formula' || (change.content.kind === 'value' && change.content.value !== null))
-      created.set(change.row, [...(created.get(change.row) ?? []), change]);
+      append(created, change.row, change);
   }
   splices.push(...newRows(index, created));
   splices.push(...widened(index, [...created.values()].flat()));

@@ -1,3 +1,4 @@
+import { append } from '../../../append.ts';
 import { evaluate, parseFormula, references, type Formula, type FormulaArea } from '../../formula.ts';
 import { reachOf, type NamesOf } from '../../formula-reach.ts';
 import { spend, TooMuchWork, workOf, type Work } from '../../../work.ts';
@@ -134,9 +135,7 @@ function dependentsIn<T extends Place & { readonly areas: readonly FormulaArea[]
     );
     const rows = new Set(areas.flatMap((area) => Array.from({ length: area.rows }, (_, index) => `${area.row + index},${area.sheet ?? cell.sheet}`)));
     for (const row of rows) {
-      const held = byRow.get(row);
-      if (held === undefined) byRow.set(row, [cell]);
-      else held.push(cell);
+      append(byRow, row, cell);
     }
   }
   return (place) => {

@@ -1,3 +1,4 @@
+import { append } from '../../../append.ts';
 import { columnIndex, parseRange } from '../../address.ts';
 import type { Area } from '../../workbook.ts';
 import { attributeAt, scan, textIn, type Element } from './scan.ts';
@@ -77,9 +78,7 @@ export function indexSheet(xml: string, wanted: (row: number) => boolean = ALL):
     });
   const byNumber = new Map<number, RowAt[]>();
   for (const each of rows) {
-    const held = byNumber.get(each.row);
-    if (held === undefined) byNumber.set(each.row, [each]);
-    else held.push(each);
+    append(byNumber, each.row, each);
   }
   const merges = (child('mergeCells')?.children ?? []).flatMap((element) => parseRange(attribute(element, 'ref') ?? '') ?? []);
   const protection = child('sheetProtection');

@@ -1,3 +1,4 @@
+import { append } from '../../../append.ts';
 import type { Package } from '../../../package/package.ts';
 import { readXml } from '../../../package/xml.ts';
 import type { NamesOf } from '../../formula-reach.ts';
@@ -22,7 +23,7 @@ function readNames(xml: string, part: string): Map<string, string[]> {
     close: (name) => {
       if (name !== 'definedName' || open === null) return;
       const key = open.name.toLowerCase();
-      found.set(key, [...(found.get(key) ?? []), open.text]);
+      append(found, key, open.text);
       open = null;
     },
   });

@@ -1,4 +1,5 @@
 import type { WriteSheet } from 'hucre';
+import { append } from '../../../append.ts';
 import { cellsOf, type Cell } from '../../../form/cells.ts';
 import type { Form } from '../../../form/form.ts';
 import { block, canvas, type Canvas } from './canvas.ts';
@@ -54,7 +55,7 @@ export function drawPrior(form: Form, { name, keys }: Extract<SheetLayout, { kin
   });
   on.frame(block(PRIOR_HEADER, 0, rows.length + 1, 3));
   const byLimit = new Map<FigureLimit, number[]>();
-  figures.forEach((cell, index) => byLimit.set(limitOf(cell), [...(byLimit.get(limitOf(cell)) ?? []), PRIOR_HEADER + 3 + index]));
+  figures.forEach((cell, index) => append(byLimit, limitOf(cell), PRIOR_HEADER + 3 + index));
   for (const [limit, lines] of byLimit)
     on.validate(
       figureValidation(

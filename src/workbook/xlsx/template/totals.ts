@@ -1,3 +1,4 @@
+import { append } from '../../../append.ts';
 import type { Form } from '../../../form/form.ts';
 import { constraintsOf, type Constraint } from '../../../form/patterns.ts';
 import { areaAddress } from '../../address.ts';
@@ -61,7 +62,7 @@ export function totalFormulas(form: Form, cells: ReadonlyMap<string, Place>): Re
     if (constraint.rule.kind !== 'sum' || constraint.terms.some(({ prior }) => prior)) continue;
     const keys = addends(constraint);
     const sheet = cells.get(constraint.cell)!.sheet;
-    if (keys.every((key) => cells.get(key)!.sheet === sheet)) offers.set(constraint.cell, [...(offers.get(constraint.cell) ?? []), keys]);
+    if (keys.every((key) => cells.get(key)!.sheet === sheet)) append(offers, constraint.cell, keys);
   }
   const chosen = new Map<string, readonly string[]>();
   for (const [cell, sums] of offers) {

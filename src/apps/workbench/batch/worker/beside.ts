@@ -1,3 +1,4 @@
+import { append } from '../../../../append.ts';
 import { commonest, select } from '../../../../batch/counted.ts';
 import type { Entry } from '../../../../batch/entry.ts';
 import { kindOfUnit, outliers, type Outlier } from '../../../../batch/outliers.ts';
@@ -13,9 +14,7 @@ import type { Beside, Note } from '../tasks.ts';
 function byFile(all: readonly Outlier[]): Map<string, [Outlier, ...Outlier[]]> {
   const found = new Map<string, [Outlier, ...Outlier[]]>();
   for (const each of all) {
-    const own = found.get(each.entry.file);
-    if (own === undefined) found.set(each.entry.file, [each]);
-    else own.push(each);
+    append(found, each.entry.file, each);
   }
   return found;
 }
