@@ -1,7 +1,4 @@
-/**
- * A part of the program that is loaded when it is first needed: once for all who ask, at once for whoever asks later. What could not be
- * loaded is tried again the next time.
- */
+/** A part of the program that is loaded when it is first needed, and once for all callers. A failed load is tried again on the next call. */
 export function chunk<T>(load: () => Promise<T>): () => Promise<T> {
   let loaded: Promise<T> | null = null;
   return () =>

@@ -1,13 +1,13 @@
 /**
- * One budget for work over what others wrote: files, forms, figures. Steps are counted and not timed, so that what is refused is refused
- * on every machine, and nothing that a file says can make a pass run for longer than it is allowed to.
+ * One budget for work on foreign data: files, forms, figures. Steps are counted, not timed, so that the same input is refused on every machine, and
+ * no input can make a pass run longer than allowed.
  */
 export interface Work {
-  /** Steps left; one is about what looking at a cell costs. */
+  /** Steps left; one is about the cost of looking at a cell. */
   left: number;
 }
 
-/** Thrown where the work allowed is used up. `what` names the pass, for engineers; people read that the file is too large. */
+/** Thrown when the budget is used up. `what` names the pass, for developers; people read that the file is too large. */
 export class TooMuchWork extends Error {
   override readonly name = 'TooMuchWork';
   constructor(readonly what: string) {
@@ -24,8 +24,8 @@ export function spend(work: Work, steps: number, what: string): void {
 }
 
 /**
- * What one examination may come to: sheets searched, formulas followed, forms of foreign making compiled, narratives matched. Many times what any
- * report takes (`test/check/statements/budget.test.ts` holds how many), and a second or two at the worst. What can give up without saying
- * anything wrong has an allowance of its own; `docs/security.md` lists them.
+ * Budget of one examination: sheets searched, formulas followed, foreign forms compiled, narratives matched. Many times what any report needs
+ * (measured in `test/check/statements/budget.test.ts`), and a second or two at worst. Passes that can give up without reporting anything wrong have
+ * budgets of their own, listed in `docs/security.md`.
  */
 export const MOST_WORK = 20_000_000;

@@ -11,29 +11,29 @@ interface Bounds {
   high: number;
 }
 
-/** Blank cells are the unknowns; a constraint over them is `known + Σ coefficient × unknown = 0` (or ≤ 0). */
+/** A constraint with its blank cells as unknowns: `known + Σ coefficient × unknown = 0` (or ≤ 0). */
 interface Equation {
   readonly relation: '=' | '<=';
   readonly known: number;
   readonly unknowns: readonly (readonly [key: string, coefficient: number])[];
-  /** The total, where the constraint is a sum whose total is blank: it depends on the others. */
+  /** The total of a sum, if it is blank: its value follows from the other cells. */
   readonly total: string | null;
 }
 
-/** Terms that may be looked at: a form of the office's size takes some thousands (`test/work`). */
+/** Terms visited per call. A form of the official size needs a few thousand (`test/work`). */
 const MOST_TERMS = 5_000_000;
 const WHAT = 'blanks';
 
-/** Rules that go round in a circle could narrow without end; real ones settle in a handful of rounds. */
+/** Rules that refer to one another in a circle could narrow their bounds endlessly; real forms settle within a few rounds. */
 const MOST_ROUNDS = 100;
 
-/** Narrows the bounds until nothing changes. Gives the first equation that no value within the bounds satisfies, or `null`. */
+/** Narrows the bounds until nothing changes. Returns the first equation that no value within the bounds satisfies, or `null`. */
 function propagate(equations: readonly Equation[], bounds: Map<string, Bounds>, work: Work): Equation | null {
   for (let changed = true, round = 0; changed && round < MOST_ROUNDS; round++) {
     changed = false;
     for (const equation of equations) {
       spend(work, equation.unknowns.length, WHAT);
-      // Lowest and highest the sum can be, each unknown at the end of its range that makes it so.
+      // The lowest or highest possible value of each part, as each unknown moves to one end of its range.
       const ends = (pick: 1 | -1): number[] =>
         equation.unknowns.map(([key, factor]) => (factor * pick > 0 ? factor * bounds.get(key)!.low : factor * bounds.get(key)!.high));
       const lows = ends(1);
@@ -48,7 +48,7 @@ function propagate(equations: readonly Equation[], bounds: Map<string, Bounds>, 
         const range = bounds.get(key)!;
         const restLow = withoutLow[index]!;
         const restHigh = withoutHigh[index]!;
-        // factor × unknown lies between these; dividing by what is negative turns them round.
+        // The bounds of factor × unknown; dividing by a negative factor swaps them.
         const between = [equation.relation === '=' ? -restHigh / factor : factor > 0 ? -Infinity : Infinity, -restLow / factor];
         const [lower, upper] = factor > 0 ? between : between.reverse();
         changed ||= upper! < range.high || lower! > range.low;
@@ -62,7 +62,7 @@ function propagate(equations: readonly Equation[], bounds: Map<string, Bounds>, 
 
 const exactOrInfinite = (value: number): number => (Number.isFinite(value) ? exact(value) : value);
 
-/** For each part the sum of all the others: of those before it and those behind it, so that nothing is taken off again and many cost no more than few. */
+/** For each part, the sum of all the others. Prefix and suffix sums take linear time and need no subtraction (∞ − ∞ is NaN). */
 function rests(parts: readonly number[], known: number): number[] {
   const behind = new Array<number>(parts.length).fill(0);
   for (let index = parts.length - 2; index >= 0; index--) behind[index] = behind[index + 1]! + parts[index + 1]!;
@@ -80,7 +80,7 @@ function equationsOf(reading: Reading, values: Values, blanks: ReadonlySet<strin
   return allConstraints(reading.form, custom).flatMap((constraint: Constraint): Equation[] => {
     if (constraint.rule.severity !== 'error' || constraint.terms.some((term) => term.prior)) return [];
     const balance = balanceOf(constraint, values, null, signed);
-    // Broken whatever the blanks are: it has its own finding and says nothing about them.
+    // No value of the blanks could satisfy this rule: it has a finding of its own and determines nothing.
     if (balance === null || !couldHold(constraint, balance)) return [];
     const unknowns = constraint.terms.filter((term) => values(term.key) === null).map((term) => [term.key, term.coefficient] as const);
     if (unknowns.length === 0 || !unknowns.every(([key]) => blanks.has(key))) return [];
@@ -90,9 +90,8 @@ function equationsOf(reading: Reading, values: Values, blanks: ReadonlySet<strin
 }
 
 /**
- * The one-click values of blank figures: the one value the rules determine, else 0 where all such zeros together keep
- * every rule satisfiable, with blank totals following from them; nothing where neither holds, or where the rules of a form from outside
- * take more work to settle than `work` allows.
+ * The values offered for blank figures: the one value that the rules determine, otherwise 0 if all such zeros together leave every rule satisfiable
+ * (blank totals then follow from them). Nothing is offered if neither applies, or if the rules of a foreign form need more than `work`.
  */
 export function blankFixes(
   reading: Reading,
@@ -105,7 +104,7 @@ export function blankFixes(
     const fixes = fixesWithin(reading, values, blanks, custom, work);
     return custom === null ? fixes : custom.kept(fixes, values);
   } catch (error) {
-    /* c8 ignore next -- a defect: told as such, not as blanks without a fix */
+    /* c8 ignore next -- a defect must surface, not look like blanks without a fix */
     if (!(error instanceof TooMuchWork)) throw error;
     return new Map();
   }
@@ -118,7 +117,7 @@ function fixesWithin(reading: Reading, values: Values, blanks: ReadonlySet<strin
     new Map([...blanks].map((key) => [key, { low: signedAt(cells.get(key)!) ? -Infinity : 0, high: Infinity }]));
   let equations = equationsOf(reading, values, blanks, custom);
 
-  // Cells on which rules contradict one another get no value at all.
+  // Cells whose rules contradict one another get no value.
   let settled = fresh();
   for (let clash = propagate(equations, settled, work); clash !== null; clash = propagate(equations, settled, work)) {
     spend(work, equations.length + blanks.size, WHAT);
@@ -140,7 +139,7 @@ function fixesWithin(reading: Reading, values: Values, blanks: ReadonlySet<strin
     return { bounds, clash: impossible ?? propagate(equations, bounds, work) };
   };
   let trial = attempt();
-  /* c8 ignore next 2 -- a clash always comes from a zero, for without any the bounds were settled: the second half is only there so that no defect can make this loop for ever */
+  /* c8 ignore next 2 -- without zeros the bounds are settled, so a clash always involves one; the second operand only prevents an endless loop in case of a defect */
   while (trial.clash !== null && releaseAround(trial.clash, equations, zeros, work)) trial = attempt();
   if (trial.clash !== null) return new Map();
   const fixes = new Map<string, number>();
@@ -152,7 +151,7 @@ function fixesWithin(reading: Reading, values: Values, blanks: ReadonlySet<strin
   return fixes;
 }
 
-/** Zeros that cannot all stand: those of the failed equation, and those its blank totals are made of. */
+/** Drops zeros that cannot all be right: those in the failed equation, and those in the sums of its blank totals. */
 function releaseAround(clash: Equation, equations: readonly Equation[], zeros: Set<string>, work: Work): boolean {
   const before = zeros.size;
   const seen = new Set<string>();

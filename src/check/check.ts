@@ -19,21 +19,21 @@ import { staleFormulas } from './rules/stale-formula.ts';
 import type { Unjudged } from './unjudged.ts';
 import { valuesOf, type Values } from './values.ts';
 
-/** `passed`: something was judged, no errors, and every warning explained. */
+/** `passed`: at least one rule was judged, there is no error, and every warning is explained. */
 export type Status = 'passed' | 'unexplained' | 'failed';
 
 /** The outcome of checking one report. */
 export interface Examination {
   readonly form: Form;
   readonly reading: Reading;
-  /** Last year's figures compared with, from the workbook or given; `null` when there are none. */
+  /** Last year's figures used for comparison, from the workbook or passed in; `null` if there are none. */
   readonly prior: Prior | null;
   readonly status: Status;
-  /** Linear rule instances judged, and those that could not be: a term unreadable or missing, or no figure of last year. */
+  /** Numbers of linear rule instances that were judged, and that were not (a term is unreadable, missing, or not given for last year). */
   readonly assessed: number;
   readonly notAssessed: number;
   readonly findings: readonly Finding[];
-  /** What those of them lacked whose kind no official form has. */
+  /** The reasons why rules of kinds that only custom forms have were not judged. */
   readonly wanting: readonly Unjudged[];
 }
 
@@ -43,15 +43,12 @@ export function statusOf(findings: readonly Pick<Finding, 'severity' | 'explanat
 }
 
 /**
- * Holds a report's text against its figures, and those against last year's; a part of the program of its own (`session/statements.ts`), loaded
- * when there is text or another year.
+ * Compares a report's narratives with its figures, and its figures with last year's. Its code is a separate chunk (`session/statements.ts`), loaded
+ * only if there is text or a last year.
  */
 export type Hold = (reading: Reading, values: Values, prior: UsablePrior) => readonly Finding[];
 
-/**
- * Checks a report against every rule of its form. Pure: the same reading gives the same examination. `customOf` is needed for a form that is none
- * of the official ones.
- */
+/** Checks a report against every rule of its form. Pure: the same reading gives the same examination. `customOf` is required for custom forms. */
 export function examine(reading: Reading, given: Prior | null = null, hold: Hold | null = null, customOf: CustomOf | null = null): Examination {
   const prior = given ?? reading.prior;
   const mismatch = priorMismatch(reading, prior);
@@ -90,7 +87,7 @@ export function examine(reading: Reading, given: Prior | null = null, hold: Hold
   };
 }
 
-/** By table in the order of the form, what belongs to none first; within a table by row, then column. */
+/** Findings without a table first, then by table in the form's order, by row and by column. */
 function inOrder(findings: readonly Finding[], form: Form): Finding[] {
   const tables = new Map(form.tables.map(({ key }, index) => [key, index + 1]));
   const last = form.tables.length + 1;

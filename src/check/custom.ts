@@ -11,19 +11,19 @@ import type { Unjudged } from './unjudged.ts';
 import type { Values } from './values.ts';
 
 /**
- * What judges the rules and types that no official form has (`custom/`). It is given, so that a check of an official form loads nothing of it.
+ * Judges the rules and types that only custom forms have (`custom/`). Passed in as a parameter, so that checking an official form does not load it.
  */
 export interface Custom {
-  /** What its rules say of the figures of one report without conditions, for filling in blanks and for repair. */
+  /** The unconditional linear constraints among the rules of this report, for filling in blanks and for repair. */
   readonly constraints: readonly Constraint[];
-  /** Lines for the rules that leave a choice, which join their cells into one part. */
+  /** One line for each rule with alternatives; it joins the rule's cells into one part. */
   readonly choices: readonly Constraint[];
-  /** Cells of rules that cannot be said in sums at all: repair names none of their part. */
+  /** Cells of rules that cannot be expressed as sums: repair names no cell of their part. */
   readonly beyond: ReadonlySet<string>;
-  /** The smallest sets of a part in which there are choices, or sums that were rounded; `null`: there are none. Throws `CannotTell`. */
+  /** The smallest sets of a part that contains alternatives or rounded sums; `null` if it contains neither. Throws `CannotTell`. */
   readonly smallest: (part: Part, values: Values, expand: (key: string) => Linear, work: Work) => Smallest | null;
   readonly judge: (reading: Reading, values: Values, prior: UsablePrior) => Judged;
-  /** Of the values offered for blanks those with which all its rules hold, or are broken already. */
+  /** Keeps those values for blanks that satisfy every rule, or break only rules that are already broken. */
   readonly kept: (fixes: ReadonlyMap<string, number>, values: Values) => ReadonlyMap<string, number>;
 }
 
@@ -31,11 +31,11 @@ export interface Judged {
   readonly findings: readonly Finding[];
   readonly assessed: number;
   readonly notAssessed: number;
-  /** What those not judged lacked. */
+  /** Why rules were not judged. */
   readonly wanting: readonly Unjudged[];
 }
 
-/** `consolidated`: of a report of scope 汇总. */
+/** `consolidated`: the report's scope is 汇总. */
 export type CustomOf = (form: Form, consolidated?: boolean) => Custom;
 
 /** Every linear constraint of a form, whatever the kind of its rule. */

@@ -3,8 +3,8 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Finding } from '../read/finding.ts';
 
 /**
- * Stands for the figures that a finding is about: an explanation given for them no longer counts when they change.
- * 16 hexadecimal digits of SHA-256 over rule, cell and values.
+ * Identifies the figures that a finding is about, so that an explanation no longer counts once they change. 16 hexadecimal digits of SHA-256 over
+ * rule, cell and values.
  */
 export function fingerprint({ rule, cell, actual, expected, related, facts }: Finding): string {
   const label = cell === null && 'label' in facts ? facts.label : null;

@@ -8,14 +8,14 @@ import type { Reading } from '../read/read.ts';
 import type { Place } from '../workbook/workbook.ts';
 import type { Value, Values } from './values.ts';
 
-/** Decimals are compared exactly to six places, the finest that real reports give (amounts in 10 000 yuan). */
+/** Decimals are compared exactly to six places, the most that real reports use (amounts in 10 000 yuan). */
 const SCALE = 1_000_000;
 export const exact = (value: number): number => Math.round(value * SCALE) / SCALE;
 
-/** Last year's figures that may be compared with, `null` when there are none that fit. */
+/** Last year's figures, if they fit this report; otherwise `null`. */
 export type UsablePrior = Prior | null;
 
-/** Last year's figure that was not given cannot be judged against: it is no blank of this year's report. */
+/** A figure that was not given for last year makes the rule unjudgeable; it does not count as a blank of this year. */
 export function termValue(term: Term, values: Values, prior: UsablePrior): Value {
   if (!term.prior) return values(term.key);
   return (term.source === undefined ? prior?.figures.get(term.key) : prior?.others?.get(termKey(term))) ?? undefined;
@@ -24,7 +24,7 @@ export function termValue(term: Term, values: Values, prior: UsablePrior): Value
 interface Balance {
   /** Σ coefficient × value, blanks as 0. */
   readonly sum: number;
-  /** Whether some non-negative value of the blanks could raise or lower the sum. */
+  /** Whether a non-negative value in a blank could raise or lower the sum. */
   readonly canRise: boolean;
   readonly canFall: boolean;
 }
@@ -47,7 +47,7 @@ export function balanceOf(constraint: Constraint, values: Values, prior: UsableP
 
 export const holds = (constraint: Constraint, { sum }: Balance): boolean => sum === 0 || (constraint.relation === '<=' && sum < 0);
 
-/** Whether a broken constraint would hold for some value of its blanks: then the blank is the finding. */
+/** Whether a broken constraint would hold for some value of its blanks; the blank is then the finding. */
 export const couldHold = (constraint: Constraint, balance: Balance): boolean =>
   holds(constraint, balance) || (balance.sum > 0 ? balance.canFall : balance.canRise);
 
@@ -77,7 +77,7 @@ export function judgeLinear(reading: Reading, values: Values, prior: UsablePrior
   return { findings, assessed, notAssessed };
 }
 
-/** The sheet's own SUM over rows that the form does not have: `row/unknown` says so already. */
+/** The sheet's own SUM also adds rows that the form does not have: `row/unknown` reports that already. */
 const addsUnknownRows = ({ rule, cell }: Constraint<LinearRule>, reading: Reading): boolean =>
   rule.kind === 'sum' && reading.cells.get(cell)!.constant !== 0;
 
@@ -94,7 +94,7 @@ function brokenRule({ rule, cell, terms }: Constraint<LinearRule>, sum: number, 
       expected: exact(actual - sum / anchor.coefficient),
       others: others.map((term) => [term, Math.abs(term.coefficient)]),
       facts,
-      // A balance paints its four cells, those besides its total as involved; a total's finding only the total.
+      // A balance also paints its other three cells, as involved; a total's finding paints only the total.
       alone: rule.kind === 'sum',
     },
     reading,
@@ -103,24 +103,24 @@ function brokenRule({ rule, cell, terms }: Constraint<LinearRule>, sum: number, 
   );
 }
 
-/** Where a term stands: of last year's figures, in the table of those, if the workbook has one. */
+/** Place of a term; for last year's figures, in their table, if the workbook has one. */
 const placeOfTerm = (term: Term, reading: Reading, prior: UsablePrior): Place | null =>
   term.prior ? (prior?.places?.get(term.source === undefined ? term.key : termKey(term)) ?? null) : reading.cells.get(term.key)!.place;
 
 export interface Broken {
   readonly rule: Pick<Rule, 'id' | 'severity'> & { readonly steps?: Steps | undefined };
-  /** The key of the figure at which it is said. */
+  /** Key of the figure that gets the finding. */
   readonly cell: string;
   readonly actual: number;
   readonly expected: number;
-  /** The other figures of the rule, and how often each counts. */
+  /** The rule's other figures, with their coefficients. */
   readonly others: readonly (readonly [term: Term, times: number])[];
   readonly facts: FormRuleFacts;
-  /** Only its own cell is painted. */
+  /** Whether only that cell is painted. */
   readonly alone?: boolean;
 }
 
-/** The finding of a rule of the form that does not hold at a figure, for what stands in the others. */
+/** The finding of a broken rule at one figure, with the value that the other figures require. */
 export function brokenAt(
   { rule, cell, actual, expected, others, facts, alone = false }: Broken,
   reading: Reading,
@@ -152,6 +152,6 @@ export function brokenAt(
   });
 }
 
-/** Keys of the other terms by whether they count towards the expected value (−1) or against it (1). */
+/** Keys of the other terms that count towards the expected value (−1) or against it (1). */
 export const sideKeys = (others: readonly Term[], anchor: number, sign: 1 | -1): string[] =>
   others.filter((term) => Math.sign(term.coefficient * anchor) === sign).map(termKey);

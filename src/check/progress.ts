@@ -1,17 +1,17 @@
 import { cellsOf } from '../form/cells.ts';
 import type { Examination } from './check.ts';
 
-/** How much of one section is filled in, right or wrong. */
+/** How much of one section is filled in, correct or not. */
 export interface Progress {
   readonly ordinal: string;
   readonly title: string;
-  /** The sheets it stands on. */
+  /** Names of its sheets. */
   readonly sheets: readonly string[];
   readonly filled: number;
   readonly all: number;
 }
 
-/** What a person types, section by section: figures but those that formulas work out, and texts. A row that is missing is not filled in. */
+/** Counts, per section, what people type: figures without formulas, and texts. A missing row counts as not filled in. */
 export function progressOf({ form, reading }: Pick<Examination, 'form' | 'reading'>): Progress[] {
   return form.sections.map(({ ordinal, title }) => {
     const sheets = new Set<string>();

@@ -6,17 +6,17 @@ import { balanceOf, holds } from './linear.ts';
 import { priorMismatch } from './rules/prior.ts';
 import { valuesOf } from './values.ts';
 
-/** `blank`: not yet, as a blank may make it hold; `unjudged`: a figure of it cannot be read or is not there. */
+/** `blank`: undecided, since filling in a blank may make it hold; `unjudged`: a figure cannot be read or is missing. */
 export type Result = 'held' | 'broken' | 'blank' | 'unjudged';
 
-/** One instance of a linear rule, and what came of it. */
+/** One instance of a linear rule and its result. */
 export interface RuleResult {
   readonly constraint: Constraint;
   readonly place: Place | null;
   readonly result: Result;
 }
 
-/** What came of every instance of the form's linear rules, in the order of the form. */
+/** The result of every instance of the form's linear rules, in the form's order. */
 export function ruleResults({ form, reading, prior, findings }: Examination): RuleResult[] {
   const values = valuesOf(reading);
   const usable = priorMismatch(reading, prior) === null ? prior : null;

@@ -1,8 +1,8 @@
 import type { Reading } from '../read/read.ts';
 
 /**
- * Whether nobody has filled in anything of this report yet: a blank template, perhaps with its cover done. Its blanks are findings as ever, for
- * programs; a person is told that it is not filled in instead of being told of so many errors.
+ * Whether nothing of this report is filled in yet: a blank template, perhaps with a completed cover. Programs still get its blanks as findings;
+ * people are shown one notice instead of all those errors.
  */
 export const isUnfilled = ({ cells, narrative }: Reading): boolean =>
   cells.size > 0 &&

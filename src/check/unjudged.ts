@@ -8,26 +8,26 @@ import { isGiven, priorMismatch, usablePrior } from './rules/prior.ts';
 import { valuesOf, type Values } from './values.ts';
 
 /**
- * Why a rule was not judged: this report's figure cannot be read or is not there; there are no figures of last year, those of another report, or
- * not this one; none of the period before, or of the members.
+ * Why a rule was not judged: a figure of this report is unreadable or missing; last year's figures are not given, are another report's, or lack this
+ * one; or there are none of the previous period, or of the members.
  */
 export type Want = 'unread' | 'no-prior' | 'other-prior' | 'prior-figure' | 'no-quarter' | 'no-members';
 
-/** What one instance of a rule of the form lacks, the first reason of its figures counting. */
+/** Why one instance of a rule was not judged: the reason of the first such figure. */
 export interface Unjudged {
   readonly rule: string;
   readonly want: Want;
-  /** Keys and places of the figures it lacks. */
+  /** Keys and places of the figures that are lacking. */
   readonly figures: readonly { readonly cell: string; readonly place: Place | null }[];
 }
 
-/** The rules that an examination counted as not judged for want of figures, in the order of the form. */
+/** The rules that an examination counted as not judged because figures are lacking, in the form's order. */
 export function unjudged({ form, reading, prior, wanting }: Examination): Unjudged[] {
   const lacks = lacking(reading, valuesOf(reading), prior);
   return [...constraintsOf(form).flatMap(({ rule, terms }) => lacks(rule.id, terms) ?? []), ...wanting];
 }
 
-/** What some terms of a rule lack to be judged; `null` where they lack nothing. */
+/** Why some terms of a rule cannot be judged; `null` if they can. */
 export function lacking(reading: Reading, values: Values, prior: Prior | null): (rule: string, terms: readonly Term[]) => Unjudged | null {
   const mismatch = priorMismatch(reading, prior);
   const usable = usablePrior(prior, mismatch);

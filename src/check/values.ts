@@ -3,15 +3,15 @@ import { counted, isCountable } from '../read/figures.ts';
 import type { Reading } from '../read/read.ts';
 import type { ReadCell } from '../read/table.ts';
 
-/** What a figure counts with: a number, `null` for blank, `undefined` for what cannot be read or is not there. */
+/** The value of a figure in rules: a number, `null` for blank, `undefined` if unreadable or missing. */
 export type Value = number | null | undefined;
 
 export type Values = (key: string) => Value;
 
 /**
- * The values that linear rules use. A total that holds the sheet's own SUM counts with the sum of what its cells count with where
- * that SUM skipped a text-number; where it skipped something unreadable, the total cannot be read either. So one text-number is one
- * finding, at its cell, and not three more at the totals it is missing from.
+ * The values that linear rules use. A total with the sheet's own SUM counts as the sum of the values of its cells if the SUM skipped a text-number;
+ * if it skipped something unreadable, the total is unreadable too. One text-number thus gives one finding, at its cell, and not three more at its
+ * totals.
  */
 export function valuesOf(reading: Reading): Values {
   const lines = cellsOf(reading.form);
@@ -56,8 +56,8 @@ export function valuesOf(reading: Reading): Values {
 }
 
 /**
- * Works out a key after all that it needs, without recursion: a form from outside may have totals of totals of thousands of totals. What needs
- * itself is not there yet when it is looked at.
+ * Computes a key after those it depends on, without recursion: a foreign form may nest totals thousands deep. A key that depends on itself is not yet
+ * computed when it is used.
  */
 function inOrder<T>(
   start: string,

@@ -5,18 +5,18 @@ import { exact } from './linear.ts';
 import { priorMismatch } from './rules/prior.ts';
 import { valuesOf } from './values.ts';
 
-/** One figure in two years; `null` where it is blank, cannot be read or is not given. */
+/** One figure in two years; `null` if blank, unreadable or not given. */
 export interface TwoYears {
   readonly cell: string;
   readonly place: Place | null;
   readonly now: number | null;
   readonly last: number | null;
   readonly difference: number | null;
-  /** Of last year's; `null` where that was 0 or is not known. */
+  /** Of last year's figure; `null` if that was 0 or is unknown. */
   readonly percent: number | null;
 }
 
-/** Every figure beside last year's, in the order of the form; `null` where there is no last year of this organization. */
+/** Every figure next to last year's, in the form's order; `null` if there is no last year of this organization. */
 export function twoYears({ form, reading, prior }: Examination): TwoYears[] | null {
   if (prior === null || priorMismatch(reading, prior) !== null || [...prior.figures.values()].every((value) => value === null)) return null;
   const values = valuesOf(reading);

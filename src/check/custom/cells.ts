@@ -4,10 +4,10 @@ import type { CustomFacts } from '../../read/facts.ts';
 import { formFinding, type FormFinding } from '../../read/finding.ts';
 import type { Reading } from '../../read/read.ts';
 
-/** What is wrong with single cells of a form that is none of the official ones, whatever its rules say. */
+/** Findings about single cells of a custom form, independent of its rules. */
 export const cellFindings = (reading: Reading): FormFinding[] => [...tooFine(reading), ...unfit(reading), ...sameKeys(reading)];
 
-/** Figures with more decimals than their form gives them. What a formula shows was not typed so. */
+/** Figures with more decimals than the form allows. Formula results are exempt: nobody typed those decimals. */
 function tooFine({ form, cells }: Reading): FormFinding[] {
   const lines = cellsOf(form);
   return [...cells.values()].flatMap(({ key, figure, formula, place }) => {
@@ -29,7 +29,7 @@ function tooFine({ form, cells }: Reading): FormFinding[] {
   });
 }
 
-/** What is none of the codes of its list, of another shape than its mask, or no day or answer. */
+/** Values that are not a code of the cell's list, do not match its mask, or are not a date or an answer. */
 function unfit({ form, cells }: Reading): FormFinding[] {
   const lines = cellsOf(form);
   return [...cells.values()].flatMap(({ key, figure, place }) => {
@@ -50,7 +50,7 @@ function unfit({ form, cells }: Reading): FormFinding[] {
   });
 }
 
-/** Rows of open tables that say the same in all columns of the table's key as one before. */
+/** Rows of open tables that repeat the key columns of an earlier row. */
 function sameKeys({ form, cells }: Reading): FormFinding[] {
   return form.tables.flatMap((table) => {
     const keys = table.open?.key ?? [];

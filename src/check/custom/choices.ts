@@ -9,19 +9,21 @@ import type { Linear } from '../repair/parts.ts';
 import type { Values } from '../values.ts';
 
 /**
- * What a rule with conditions, or one about a ratio, leaves to repair: rows of which those of one way must hold. In the way `beyond` nothing is
- * said but that two cells more have changed: such sets cannot be solved, only counted.
+ * A conditional rule or a ratio, as repair sees it: alternative groups of rows, of which the rows of one group must hold. The alternative `beyond`
+ * has no rows: it only states that two more cells have changed, so its sets can be counted but not solved.
  */
 export interface Choice {
   readonly ways: readonly (readonly Row[])[];
-  /** Cells of which two must change in a way that cannot be solved. */
+  /** Cells of which two must change in a way that cannot be solved for. */
   readonly beyond: readonly number[] | null;
 }
 
 const NOT: Readonly<Record<Relation, readonly Relation[]>> = { '=': ['<', '>'], '!=': ['='], '<': ['>='], '<=': ['>'], '>': ['<='], '>=': ['<'] };
 const IS: Readonly<Record<Relation, readonly Relation[]>> = { '=': ['='], '!=': ['<', '>'], '<': ['<'], '<=': ['<='], '>': ['>'], '>=': ['>='] };
 
-/** Whether a rule can be said in ways: conditions and ratios of this year's figures alone, a ratio by what is never negative. */
+/**
+ * Whether a rule can be expressed as alternatives: its conditions and ratios use only this year's figures, and a ratio's divisor is never negative.
+ */
 export function isChoice(form: Form, instance: Instance): boolean {
   const cells = cellsOf(form);
   return (
@@ -31,7 +33,7 @@ export function isChoice(form: Form, instance: Instance): boolean {
   );
 }
 
-/** The figures that a choice binds, as a line of the system, which joins its cells into one part. */
+/** The cells of a choice as a line of the system, so that they join one part. */
 export function lineOf(instance: Instance): Constraint {
   const { rule, cell } = instance;
   const sums = sumsOf(instance);
@@ -39,11 +41,11 @@ export function lineOf(instance: Instance): Constraint {
   return { rule, cell, relation: '<=', choice: true, terms: [...keys].map((key) => ({ key, prior: false, coefficient: 1 })) };
 }
 
-/** What building rows takes: the part that they are of, and what its totals stand for. */
+/** What is needed to build rows: the part they belong to, and what its totals expand to. */
 export interface Ground {
   readonly form: Form;
   readonly part: Part;
-  /** The index of each of its cells. */
+  /** Index of each cell of the part. */
   readonly at: ReadonlyMap<string, number>;
   readonly expand: (key: string) => Linear;
   readonly values: Values;
@@ -54,7 +56,7 @@ function rowOf({ terms, constant, relation }: Sum & Pick<Constraint, 'relation'>
     terms.map(({ key, coefficient }) => [coefficient, expand(key)] as const),
     constant,
   );
-  // An equation of whole numbers with half a one in it has no solution, and no way to say so.
+  // A whole-number equation with a fractional constant has no solution, and rows cannot express that.
   if (relation === '=' && !Number.isInteger(exact(line.constant * part.scale))) throw new CannotTell();
   return {
     cells: [...line.terms.keys()].map((key) => at.get(key)!),
@@ -64,14 +66,11 @@ function rowOf({ terms, constant, relation }: Sum & Pick<Constraint, 'relation'>
   };
 }
 
-/** The rows of a clause, all of which must hold; never of `!=`. */
+/** The rows of a clause, all of which must hold; never called for `!=`. */
 const rowsOf = (clause: Clause, slack: number, ground: Ground): Row[] =>
   constraintsFor(ground.form, clause, slack)!.map((each) => rowOf(each, ground));
 
-/**
- * A ratio with what it is divided by held says two inequalities, and two others with its quotient held. Nothing is said where nothing is
- * divided by.
- */
+/** If the divisor keeps its value, a ratio gives two inequalities; if the quotient does, two others. A divisor of 0 gives none. */
 function ratioWays({ must, ratio, slack }: Instance, ground: Ground): Choice {
   const { of, by, times, rough } = ratio!;
   const { values } = ground;
@@ -97,7 +96,7 @@ function ratioWays({ must, ratio, slack }: Instance, ground: Ground): Choice {
   };
 }
 
-/** The ways in which an instance holds. */
+/** The ways in which an instance can hold. */
 export function choiceOf(instance: Instance, ground: Ground): Choice {
   if (instance.ratio !== null) return ratioWays(instance, ground);
   const { when, must, slack } = instance;
@@ -108,5 +107,5 @@ export function choiceOf(instance: Instance, ground: Ground): Choice {
   return { ways, beyond: null };
 }
 
-/** The exact sum of a rule that allows for rounding, where it is broken beyond that. */
+/** The exact sum of a rule that tolerates rounding, if it is broken by more than the tolerance. */
 export const exactRows = ({ must }: Instance, ground: Ground): Row[] => rowsOf(must, 0, ground);

@@ -17,11 +17,11 @@ import { judgeRatio } from './ratio.ts';
 import { exactly, smallestWith } from './solve.ts';
 
 interface Divided extends Pick<Custom, 'constraints' | 'choices' | 'beyond'> {
-  /** What the line of a choice stands for, and the constraints of a sum that was rounded. */
+  /** The instance behind the line of a choice, and behind the constraints of a rounded sum. */
   readonly instances: ReadonlyMap<Constraint, Instance>;
 }
 
-/** What blanks and repair make of the rules: sums as they are, choices, and what neither can say. */
+/** The rules sorted for blanks and repair: plain sums, choices, and those that neither can express. */
 function divided(form: Form, isMeant: (rule: CustomRule) => boolean): Divided {
   const constraints: Constraint[] = [];
   const choices: Constraint[] = [];
@@ -49,7 +49,7 @@ function divided(form: Form, isMeant: (rule: CustomRule) => boolean): Divided {
   return { constraints, choices, beyond, instances };
 }
 
-/** The smallest sets of a part with what its rules say beyond its rows; `null` where they say nothing beyond. */
+/** The smallest sets of a part, taking its choices and rounded sums into account; `null` if it has none. */
 function smallestOf(form: Form, { instances }: Divided, part: Part, values: Values, expand: (key: string) => Linear, work: Work): Smallest | null {
   const ground = { form, part, expand, values, at: new Map(part.keys.map((key, index) => [key, index])) };
   const of = (choice: boolean): Instance[] => [
@@ -86,7 +86,7 @@ function judge(reading: Reading, values: Values, prior: UsablePrior, isMeant: (r
   return { findings, assessed, notAssessed, wanting };
 }
 
-/** Blanks get no value with which a rule would be broken that was not before. */
+/** Drops values that would break a rule which was not broken before. */
 function keptOf(form: Form, isMeant: (rule: CustomRule) => boolean, fixes: ReadonlyMap<string, number>, values: Values): ReadonlyMap<string, number> {
   const kept = new Map(fixes);
   const filled: Values = (key) => values(key) ?? kept.get(key) ?? values(key);
@@ -104,7 +104,7 @@ function keptOf(form: Form, isMeant: (rule: CustomRule) => boolean, fixes: Reado
 
 const known = { own: new WeakMap<Form, Custom>(), consolidated: new WeakMap<Form, Custom>() };
 
-/** What judges the rules of a form that is none of the official ones, as far as they are meant for a report of this scope. */
+/** The judge for a custom form's rules, limited to those that apply to this scope. */
 export function customOf(form: Form, consolidated = false): Custom {
   const scope = consolidated ? 'consolidated' : 'own';
   const isMeant = (rule: CustomRule): boolean => rule.scope === undefined || rule.scope === scope;

@@ -8,14 +8,14 @@ import { brokenAt, exact, sideKeys, type UsablePrior } from '../linear.ts';
 import type { Values } from '../values.ts';
 import { couldStand, stands, totalOf } from './sums.ts';
 
-/** The same seen from the other side. */
+/** The relation with its two sides swapped. */
 const TURNED: Readonly<Record<Relation, Relation>> = { '=': '=', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
 
-/** A clause for the texts: the relation, the constant, and each term with its coefficient, with spaces between. */
+/** A clause in the notation of the texts: relation, constant, then each term with its coefficient, separated by spaces. */
 export const written = ({ is, constant, terms }: Clause): string =>
   [is, constant, ...terms.map((term) => `${term.coefficient}*${termKey(term)}`)].join(' ');
 
-/** Whether the rule is to be judged there: `null` where that cannot be told. */
+/** Whether the rule applies; `null` if its condition cannot be evaluated. */
 export function applies({ when }: Pick<Instance, 'when'>, form: Form, values: Values, prior: UsablePrior): boolean | null {
   let found: boolean | null = true;
   for (const clause of when) {
@@ -26,7 +26,7 @@ export function applies({ when }: Pick<Instance, 'when'>, form: Form, values: Va
   return found;
 }
 
-/** What is wrong at one instance of a linear rule: a finding, nothing, or `null` where it cannot be judged. */
+/** Judges one instance of a linear rule: a finding, no finding, or `null` if it cannot be judged. */
 export function judgeInstance(instance: Instance, reading: Reading, values: Values, prior: UsablePrior): FormFinding | 'holds' | null {
   const { rule, cell, must, when, slack } = instance;
   const applied = applies(instance, reading.form, values, prior);
@@ -52,7 +52,7 @@ export function judgeInstance(instance: Instance, reading: Reading, values: Valu
         right: sideKeys(others, anchor.coefficient, 1),
         constant: exact(-must.constant / anchor.coefficient),
         slack: exact(slack / Math.abs(anchor.coefficient)),
-        // That something is divided by at all goes without saying.
+        // A ratio implies that its divisor is not 0, so the finding need not mention that condition.
         when: when.slice(0, rule.kind === 'between' ? (rule.when ?? []).length : when.length).map(written),
       },
     },
@@ -62,7 +62,7 @@ export function judgeInstance(instance: Instance, reading: Reading, values: Valu
   );
 }
 
-/** Whether an instance is broken with these values, whatever stands in what is still blank. */
+/** Whether an instance is broken by these values, whatever its remaining blanks become. */
 export function isBroken(instance: Instance, form: Form, values: Values, prior: UsablePrior): boolean {
   if (applies(instance, form, values, prior) !== true) return false;
   if (instance.ratio !== null) {
@@ -73,7 +73,10 @@ export function isBroken(instance: Instance, form: Form, values: Values, prior: 
   return total !== null && !couldStand(total, instance.must, instance.slack);
 }
 
-/** What a quotient should be, to the decimals of its cell, and how far off it is. `null`: a figure cannot be read; `'open'`: one is blank, or nothing is divided by. */
+/**
+ * The expected quotient, rounded to the decimals of its cell, and the distance from it. `null`: a figure cannot be read; `'open'`: one is blank, or
+ * the divisor is 0.
+ */
 export function quotientOf(
   { cell, must, ratio, slack }: Instance,
   form: Form,
@@ -86,7 +89,7 @@ export function quotientOf(
   const exactly = (ratio!.times * of.value) / by.value;
   const unit = 10 ** decimalsAt(cellsOf(form).get(cell)!);
   const rough = slack + ratio!.rough / Math.abs(by.value);
-  // As much as counting in binary may be off.
+  // Tolerance for binary floating point.
   const isOff = Math.abs(quotient.value - exactly) > rough + 1e-9 * Math.max(1, Math.abs(exactly));
   return { wanted: Math.round(exactly * unit + 1e-9) / unit, isOff, rough };
 }

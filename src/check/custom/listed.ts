@@ -12,7 +12,9 @@ import { applies, written } from './linear.ts';
 
 type Facts = Extract<CustomFacts, { kind: 'filled' | 'vacant' | 'one-of' | 'unique' }>;
 
-/** What a cell counts with: a number, of types that are none a text or an answer; `null` for a blank, `undefined` for what cannot be read. */
+/**
+ * The value of a cell in these rules: a number, or a text or an answer for types that are no numbers; `null` for a blank, `undefined` if unreadable.
+ */
 type Content = Value | string | boolean;
 
 function contentOf(key: string, reading: Reading, values: Values): Content {
@@ -20,10 +22,10 @@ function contentOf(key: string, reading: Reading, values: Values): Content {
   return figure?.kind === 'text' ? figure.value : figure?.kind === 'blank' ? null : values(key);
 }
 
-/** As a person types it. */
+/** As a person would type it. */
 const typed = (value: Content): string => (typeof value === 'boolean' ? (value ? '是' : '否') : String(value));
 
-/** What is wrong there: the facts of a finding, `'holds'`, or `null` where it cannot be judged. */
+/** Judges one instance: the facts of a finding, `'holds'`, or `null` if it cannot be judged. */
 function wrong({ rule, cell, beside, when, group }: Listed, reading: Reading, values: Values, first: Map<string, string>): Facts | 'holds' | null {
   const conditions = when.map(written);
   const keys = [cell, ...beside];
@@ -34,7 +36,7 @@ function wrong({ rule, cell, beside, when, group }: Listed, reading: Reading, va
   }
   const contents = keys.map((key) => contentOf(key, reading, values));
   if (contents.includes(undefined)) return null;
-  // A blank has its own finding, or may be one.
+  // A blank has a finding of its own, or is allowed.
   if (contents.includes(null)) return 'holds';
   if (rule.kind === 'empty') return { kind: 'vacant', when: conditions };
   if (rule.kind === 'one-of') {
@@ -56,16 +58,16 @@ function wrong({ rule, cell, beside, when, group }: Listed, reading: Reading, va
   return { kind: 'unique', first: before };
 }
 
-/** What a finding quotes of a cell. */
+/** A cell's content as quoted in a finding. */
 function shownAt(key: string, reading: Reading, values: Values): string | number | null {
   const content = contentOf(key, reading, values);
   return typeof content === 'number' || content == null ? (content ?? null) : typed(content);
 }
 
-/** What some terms of a rule lack. */
+/** Finds why some terms of a rule cannot be read. */
 type Lacks = (rule: string, terms: readonly Term[]) => Unjudged;
 
-/** What a rule that could not be judged lacks; where nothing is unknown, it is what a condition of it has blank. */
+/** Why a rule could not be judged; if every term is readable, a condition of it is blank. */
 export function lackingOr(reading: Reading, values: Values, prior: UsablePrior): Lacks {
   const lacks = lacking(reading, values, prior);
   return (rule, terms) => {

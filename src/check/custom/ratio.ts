@@ -5,7 +5,7 @@ import { brokenAt, exact, type UsablePrior } from '../linear.ts';
 import type { Values } from '../values.ts';
 import { applies, quotientOf, written } from './linear.ts';
 
-/** What is wrong at one instance about a ratio: a finding, nothing, or `null` where it cannot be judged. */
+/** Judges one instance of a ratio: a finding, no finding, or `null` if it cannot be judged. */
 export function judgeRatio(instance: Instance, reading: Reading, values: Values, prior: UsablePrior): FormFinding | 'holds' | null {
   const { rule, cell, when, ratio } = instance;
   const applied = applies(instance, reading.form, values, prior);

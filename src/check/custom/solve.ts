@@ -3,7 +3,7 @@ import { MOST_CHANGES, setsWithin, type Smallest } from '../repair/search.ts';
 import { valuesFor } from '../repair/values.ts';
 import type { Choice } from './choices.ts';
 
-/** How a choice stands with a set changed: `null` where some value is not known. */
+/** Whether a choice holds after a set is changed; `null` if some value is unknown. */
 function stands({ ways }: Choice, { unknowns }: Problem, { cells, values }: RepairSet): boolean | null {
   const valueOf = (cell: number): number | null => {
     const at = cells.indexOf(cell);
@@ -25,7 +25,7 @@ function stands({ ways }: Choice, { unknowns }: Problem, { cells, values }: Repa
   return answers.includes(true) ? true : answers.includes(null) ? null : false;
 }
 
-/** Sets of the same cells that need different values in different ways leave those open. */
+/** Joins sets of the same cells; values on which they disagree become open. */
 function merged(sets: readonly RepairSet[]): RepairSet[] {
   const found = new Map<string, RepairSet>();
   for (const set of sets) {
@@ -36,7 +36,7 @@ function merged(sets: readonly RepairSet[]): RepairSet[] {
   return [...found.values()];
 }
 
-/** The sets of at most `limit` changes, `beyond` of them made already; none where no such set will do. */
+/** The sets of at most `limit` changes, `beyond` of which are already used up; empty if there are none. */
 function within(problem: Problem, open: readonly Choice[], beyond: number, limit: number, work: Work): readonly RepairSet[] {
   spend(work, 1000);
   if (beyond > limit) return [];
@@ -47,7 +47,7 @@ function within(problem: Problem, open: readonly Choice[], beyond: number, limit
     open.find((choice) => base.sets.some((set) => stands(choice, problem, set) === wanted));
   const choice = undecided(false) ?? undecided(null);
   if (choice === undefined) {
-    // Nothing more can be said of cells that a ratio binds twice over.
+    // Nothing more can be said about cells that two ratios bind at once.
     if (beyond > 0) throw new CannotTell();
     return base.sets;
   }
@@ -61,7 +61,7 @@ function within(problem: Problem, open: readonly Choice[], beyond: number, limit
   return merged(sets);
 }
 
-/** The smallest sets of cells whose change makes all rows hold, and of each choice one way. Throws `CannotTell`. */
+/** The smallest sets of cells whose change makes all rows hold, and one way of each choice. Throws `CannotTell`. */
 export function smallestWith(problem: Problem, choices: readonly Choice[], work: Work): Smallest {
   for (let limit = 0; limit <= MOST_CHANGES; limit++) {
     const sets = within(problem, choices, 0, limit, work);
@@ -70,7 +70,7 @@ export function smallestWith(problem: Problem, choices: readonly Choice[], work:
   throw new CannotTell();
 }
 
-/** The same sets, of sums that were rounded with the exact ones where the rules leave several and nothing speaks against these. */
+/** If the rounded sums leave a cell several values, takes those that also satisfy the exact sums, if there are any. */
 export function exactly(smallest: Smallest, problem: Problem, choices: readonly Choice[], exact: readonly Row[], work: Work): Smallest {
   const free = problem.unknowns.flatMap(({ value }, cell) => (value === null ? [cell] : []));
   const sets = smallest.sets.map((set): RepairSet => {

@@ -4,7 +4,7 @@ import type { Form } from '../../form/form.ts';
 import { exact, termValue, type UsablePrior } from '../linear.ts';
 import type { Values } from '../values.ts';
 
-/** What a sum comes to with blanks as 0, and whether figures in place of its blanks could raise or lower it. */
+/** The value of a sum with blanks as 0, and whether filling in its blanks could raise or lower it. */
 export interface Total {
   readonly value: number;
   readonly canRise: boolean;
@@ -28,7 +28,7 @@ export function totalOf({ terms, constant }: Sum, form: Form, values: Values, pr
   return { value: exact(value), canRise, canFall };
 }
 
-/** Whether a sum stands to 0 as it should, within `slack`. */
+/** Whether the sum's relation to 0 holds, within `slack`. */
 export function stands(value: number, is: Relation, slack = 0): boolean {
   switch (is) {
     case '=':
@@ -46,6 +46,6 @@ export function stands(value: number, is: Relation, slack = 0): boolean {
   }
 }
 
-/** Whether it stands so, or would for some figures in its blanks. */
+/** Whether the relation holds, or would hold for some values of the blanks. */
 export const couldStand = ({ value, canRise, canFall }: Total, { is }: Clause, slack: number): boolean =>
   stands(value, is, slack) || (is === '!=' ? canRise || canFall : value > 0 || (value === 0 && is === '<') ? canFall : canRise);

@@ -12,20 +12,20 @@ import { slipOf, slipRank, type Change } from './slip.ts';
 import type { Linear } from './parts.ts';
 import type { Part } from './system.ts';
 
-/** At most this many candidates are shown. */
+/** Candidates shown at most. */
 const MOST_CANDIDATES = 5;
 
-/** Why it cannot be told which cells are wrong: too many of them, or a formula there that would move along in a way not known here. */
+/** Why the wrong cells cannot be named: there are too many, or the formula at this place might change with them. */
 export type Unknown = 'many' | Place;
 
-/** What one cause of findings is: suspects when it can be told, otherwise the likeliest of `ties` candidates, or nothing. */
+/** One cause of findings: its suspects if they are certain, otherwise the likeliest of `ties` candidates, or nothing. */
 export interface Cause {
   /** The cells of all its sets. */
   readonly cells: ReadonlySet<string>;
   readonly suspects: readonly Suspect[];
   readonly candidates: readonly (readonly Suspect[])[];
   readonly ties: number;
-  /** Of the sheet, where all candidates are in one: `第 D 列`, `第 12 行`. */
+  /** The column or row that contains all candidates: `第 D 列`, `第 12 行`. */
   readonly column: string | null;
   readonly row: string | null;
   readonly unknown: Unknown | null;
@@ -41,7 +41,7 @@ const nothing = (cells: ReadonlySet<string>, ties: number, unknown: Unknown | nu
   unknown,
 });
 
-/** The cause of whatever is wrong in a part whose smallest sets were not found. */
+/** The cause used for a part whose smallest sets were not found. */
 export const unknownCause = ({ keys }: Part): Cause => nothing(new Set(keys), 0, 'many');
 
 export interface Context {
@@ -49,7 +49,7 @@ export interface Context {
   readonly values: Values;
   readonly prior: UsablePrior;
   readonly expand: (key: string) => Linear;
-  /** The formula that a change of these cells may move, if any; see `moves.ts`. */
+  /** The formula that might change with these cells, if any (`moves.ts`). */
   readonly moved: (keys: ReadonlySet<string>) => Place | null;
 }
 
@@ -83,12 +83,12 @@ export function suspectOf(
   };
 }
 
-/** What a family of smallest sets says of the findings it explains. */
+/** The cause that a family of smallest sets represents. */
 export function causeOf(family: Family, part: Part, context: Context): Cause {
   const { reading, values, prior, expand, moved } = context;
   const cells = new Set(family.flatMap((set) => set.cells.map((cell) => part.keys[cell]!)));
   const found = family.map((set) => possibility(set, part, context));
-  // Without one value for each cell there is nothing to propose; nor where a formula would move along in a way not known here.
+  // Propose nothing if a cell has several possible values, or if another formula might change with it.
   if (found.includes(null)) return nothing(cells, family.length, null);
   const unknown = moved(cells);
   const blank = nothing(cells, family.length, unknown);

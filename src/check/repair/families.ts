@@ -1,12 +1,11 @@
 import type { Problem, RepairSet } from './problem.ts';
 
-/** Sets that can be chosen among without regard to any other family: with one of each, all rows hold. */
+/** Sets that can be chosen independently of every other family: with one set of each family, all rows hold. */
 export type Family = readonly RepairSet[];
 
 /**
- * The smallest sets as choices independent of one another. Two mistakes far apart have nothing to do with each other: where the one
- * can be told and the other cannot, the sets are all pairs of {a} with {b} or {c}, and {a} is a family with one member.
- * Cells that meet in a row always stay together, since their changes balance there.
+ * Splits the smallest sets into independent choices. If of two unrelated mistakes one is certain ({a}) and the other is not ({b} or {c}), the sets
+ * are {a, b} and {a, c}, and {a} becomes a family with a single member. Cells that share a row stay together, since their changes balance each other.
  */
 export function familiesOf({ rows }: Problem, sets: readonly RepairSet[]): Family[] {
   const parent = new Map<number, number>();
@@ -30,6 +29,6 @@ export function familiesOf({ rows }: Problem, sets: readonly RepairSet[]): Famil
     }
     return [...parts.values()];
   });
-  // Only a full product is a free choice.
+  // The choices are independent only if the sets are their full product.
   return families.reduce((count, family) => count * family.length, 1) === sets.length ? families : [sets];
 }

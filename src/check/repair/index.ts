@@ -13,7 +13,7 @@ import { freeValues, smallestSets } from './search.ts';
 import { partOf, systemOf, type Part } from './system.ts';
 import type { Values } from '../values.ts';
 
-/** Steps of work for one report, about 50 ms where this was measured. Counted, so that the answer does not depend on the machine. */
+/** Work for one report, about 50 ms on the machine where it was measured. Steps are counted, so that the result does not depend on the machine. */
 export const MOST_WORK = 5_000_000;
 
 export interface Repair {
@@ -27,8 +27,8 @@ const idOf = (rule: string, cell: string | null): string => `${rule} ${cell}`;
 const lineId = ({ constraint }: Line): string => idOf(constraint.rule.id, constraint.cell);
 
 /**
- * Names the cells that must be wrong for these findings of linear rules, or candidates. Blank and unreadable cells may
- * take any value at no cost, as they are wrong already.
+ * Finds the cells that must be wrong for these linear findings, or candidates. Blank and unreadable cells may take any value at no cost, since they
+ * are wrong already.
  */
 export function repair(
   reading: Reading,
@@ -48,10 +48,10 @@ export function repair(
   const concerned = (line: Line): boolean => broken.has(lineId(line)) || [...line.terms.keys()].some((key) => unreadable.has(key));
   const parts = all
     .filter((part) => part.some(concerned))
-    // Nothing is named of cells that some rule binds in a way which the search does not know.
+    // Name no cell that is bound by a rule which the search cannot express.
     .filter((part) => !part.some(({ terms }) => [...terms.keys()].some((key) => custom?.beyond.has(key))))
     .map((part) => partOf(part, reading, values))
-    // What is quickly done comes first, so that it is done at all.
+    // Small parts first, so that they are done before the budget runs out.
     .sort((a, b) => a.keys.length - b.keys.length);
   const work: Work = { left: steps };
   const causes: Cause[] = [];
@@ -71,10 +71,10 @@ export function repair(
   return { findings: explained(findings, byId, causes), determined };
 }
 
-/** What a cell holds whose type is no number: no rule counts it. */
+/** A cell whose type is not a number: no rule counts it. */
 const isNoFigure = ({ kind }: Figure): boolean => kind === 'text' || kind === 'unfit';
 
-/** Cells that somebody filled in, but with nothing that can be counted, nor with a number that is plainly meant. */
+/** Cells that are filled in, but neither with something countable nor with text that clearly means a number. */
 function unreadableCells(reading: Reading, values: Values): ReadonlySet<string> {
   const cells = [...reading.cells.values()].filter(
     ({ key, formula, figure }) =>
@@ -83,7 +83,7 @@ function unreadableCells(reading: Reading, values: Values): ReadonlySet<string> 
   return new Set(cells.map(({ key }) => key));
 }
 
-/** The values that the rules leave to unreadable cells, once the only smallest set is changed. */
+/** The values that the rules determine for unreadable cells, once the only smallest set is changed. */
 function determinedBy(only: RepairSet, part: Part, unreadable: ReadonlySet<string>, { reading }: Context, work: Work): Suspect[] {
   const asked = part.keys.flatMap((key, index) => (unreadable.has(key) ? [index] : []));
   if (asked.length === 0) return [];
@@ -94,7 +94,7 @@ function determinedBy(only: RepairSet, part: Part, unreadable: ReadonlySet<strin
   });
 }
 
-/** The findings with what explains them: the causes that change a cell of their rule. */
+/** Adds to each finding the causes that change a cell of its rule. */
 function explained(findings: readonly Finding[], lines: ReadonlyMap<string, Line>, causes: readonly Cause[]): Finding[] {
   const about = findings.map(({ rule, cell }) => {
     const line = lines.get(idOf(rule, cell));
@@ -106,7 +106,7 @@ function explained(findings: readonly Finding[], lines: ReadonlyMap<string, Line
     if (cause === undefined) return each;
     if (mine.every(({ suspects }) => suspects.length > 0)) return { ...each, suspects: mine.flatMap(({ suspects }) => suspects) };
     if (others.length > 0) {
-      // A rule that sums up several columns, with a cause in each of them: those have findings of their own.
+      // A rule over several columns with a cause in each: the columns have findings of their own.
       const parts = findings.filter((part, at) => part.place !== null && about[at]!.length === 1 && mine.includes(about[at]![0]!));
       return { ...each, repair: { kind: 'follows', cells: parts.map(({ place }) => cellAddress(place!)) } };
     }
@@ -125,7 +125,7 @@ function orNull<T>(compute: () => T): T | null {
   try {
     return compute();
   } catch (error) {
-    /* c8 ignore next -- a defect: told as such, not as an answer */
+    /* c8 ignore next -- a defect must surface, not look like an answer */
     if (!(error instanceof CannotTell)) throw error;
     return null;
   }

@@ -5,7 +5,7 @@ import type { FormulaArea } from '../../workbook/formula.ts';
 import type { Place } from '../../workbook/workbook.ts';
 import type { Linear } from './parts.ts';
 
-/** One formula in or about the tables, and the cells it can depend on; `null`: any. */
+/** A formula in or near the tables, and the cells it can depend on; `null`: any cell. */
 interface Follower {
   readonly place: Place;
   readonly areas: readonly FormulaArea[] | null;
@@ -14,9 +14,9 @@ interface Follower {
 const idOf = ({ sheet, row, column }: Place): string => `${row} ${column} ${sheet}`;
 
 /**
- * Says of cells that repair wants to change which figure's formula would, or might, change with them, itself or by way of other
- * formulas: what then becomes of the rules is not known here. Only figures that the repaired rules count matter; the form's own
- * sums do not, since their terms stand in for them. Cells outside the tables, such as a ledger's, are taken not to follow the report.
+ * Finds the figure whose formula would, or might, change along with the given cells, directly or through other formulas: the effect on the rules is
+ * then unknown. Only figures in repaired rules matter. The form's own sums do not, since their terms replace them. Cells outside the tables, such as
+ * a ledger's, are assumed not to depend on the report.
  */
 export function movesOf(reading: Reading, expand: (key: string) => Linear, custom: Custom | null): (keys: ReadonlySet<string>) => Place | null {
   const foreign = [...reading.cells.values()].filter(({ formula, sums }) => formula !== null && sums === null);
@@ -32,7 +32,7 @@ export function movesOf(reading: Reading, expand: (key: string) => Linear, custo
     const seen = new Set<Follower>();
     const follows = ({ place, areas }: Follower, at: Place): boolean =>
       idOf(place) !== idOf(at) && (areas === null || reaches(areas, place.sheet, at));
-    // Grows while it is gone through.
+    // `moving` grows during the loop.
     for (const at of moving) {
       for (const follower of followers) {
         if (seen.has(follower) || !follows(follower, at)) continue;

@@ -3,7 +3,7 @@ import type { Constraint } from '../../form/patterns.ts';
 import { Ascending } from './ascending.ts';
 import { gcd } from './rational.ts';
 
-/** A sum of cells: what a constraint becomes once totals that hold the sheet's own SUM are replaced by what they add. */
+/** A sum of cells: a constraint after totals with the sheet's own SUM are replaced by their addends. */
 export interface Linear {
   readonly terms: ReadonlyMap<string, number>;
   readonly constant: number;
@@ -15,9 +15,9 @@ export interface Line extends Linear {
 }
 
 /**
- * The lines in parts that have no cell in common, so that each can be repaired by itself. With live totals one line may be the sum of
- * others (the balance of the column 总计 is that of all columns); it says nothing new and would tie independent columns together,
- * so it is left out, unless all its cells are in one part anyway.
+ * Divides the lines into parts without common cells, so that each can be repaired alone. With live totals one line may be the sum of others (the
+ * balance of the column 总计 is that of all columns). It adds no information and would join independent columns, so it is left out, unless all its
+ * cells are in one part anyway.
  */
 export function partsOf(lines: readonly Line[], substituted: boolean): Line[][] {
   const own = lines.filter(({ terms }) => terms.size > 0);
@@ -45,7 +45,7 @@ export function partsOf(lines: readonly Line[], substituted: boolean): Line[][] 
   return [...parts.values()];
 }
 
-/** Equations that are no combination of shorter ones; what is no equation stays. */
+/** The equations that are not combinations of shorter ones, and all inequalities. */
 function independent(lines: readonly Line[]): Line[] {
   const reduced: { pivot: string; terms: Map<string, number> }[] = [];
   /** The place in `reduced` of the line that has this cell as its pivot. */

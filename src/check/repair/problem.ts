@@ -1,17 +1,15 @@
-/**
- * Error localization as numbers, without forms or workbooks. Everything is a whole number: amounts are scaled before they come here.
- */
+/** Error localization over numbers, without forms or workbooks. All numbers are integers: amounts are scaled first. */
 
-/** One unknown. `value` is what it holds, `null` when that is blank or unreadable: such a cell may take any value at no cost. */
+/** One unknown. `value` is the cell's content, `null` if blank or unreadable: such a cell may take any value at no cost. */
 export interface Unknown {
   readonly value: number | null;
   /** Whether it may be negative. */
   readonly signed: boolean;
-  /** A new value must be a multiple of it. */
+  /** A new value must be a multiple of this. */
   readonly step: number;
 }
 
-/** Σ coefficient × unknown + constant (= or ≤) 0; `cells` are indices of unknowns, each once, with their non-zero `coefficients`. */
+/** Σ coefficient × unknown + constant (= or ≤) 0; `cells` are distinct indices of unknowns, with their non-zero `coefficients`. */
 export interface Row {
   readonly cells: readonly number[];
   readonly coefficients: readonly number[];
@@ -24,21 +22,21 @@ export interface Problem {
   readonly rows: readonly Row[];
 }
 
-/** One smallest set: the cells to change, ascending, and the one value each must get, `null` where several would do. */
+/** One smallest set: the cells to change, ascending, and the required value of each, `null` if several are possible. */
 export interface RepairSet {
   readonly cells: readonly number[];
   readonly values: readonly (number | null)[];
 }
 
-/** Thrown where the work allowed is used up or a number leaves what is exact: the answer is then that it cannot be told. */
+/** Thrown when the budget is used up or a number is no longer exact: there is then no answer. */
 export class CannotTell extends Error {}
 
-/** Work left, in counted steps and not in time, so that an answer does not depend on the machine. */
+/** Work left, in counted steps rather than time, so that the result does not depend on the machine. */
 export interface Work {
   left: number;
 }
 
-/** A step is about what changing two numbers of a tableau costs: some 100 000 of them take a millisecond. */
+/** One step is the cost of updating two numbers of a tableau; about 100 000 steps take a millisecond. */
 export function spend(work: Work, steps: number): void {
   work.left -= steps;
   if (work.left < 0) throw new CannotTell();

@@ -4,8 +4,8 @@ import type { Values } from '../values.ts';
 import type { Linear } from './parts.ts';
 
 /**
- * How many of these rules would be broken with the changes made. Rules that ask for a check only (last year's figures above all) are
- * no part of the repair, but of two changes that explain the errors equally well the one that also agrees with them is likelier.
+ * How many of these rules would be broken after the changes. Warnings (comparisons with last year above all) take no part in repair, but of two
+ * changes that explain the errors equally well, the one that also satisfies the warnings is likelier.
  */
 export function brokenWith(
   changes: ReadonlyMap<string, number>,

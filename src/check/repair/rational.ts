@@ -6,7 +6,7 @@ export function gcd(a: number, b: number): number {
   return x;
 }
 
-/** The number, if it is still exact. */
+/** The number itself, if it is still exact. */
 export function safe(value: number): number {
   if (!Number.isSafeInteger(value)) throw new CannotTell();
   return value;

@@ -1,29 +1,29 @@
 import { CannotTell, spend, type Problem, type RepairSet, type Row, type Work } from './problem.ts';
 import { valuesFor } from './values.ts';
 
-/** More changed cells than this are no slip of the hand, and too many to be sure of. */
+/** More changes than this are not a slip, and too many to be certain about. */
 export const MOST_CHANGES = 4;
 
 /** Every smallest set of cells whose change makes all rows hold. */
 export interface Smallest {
   readonly size: number;
   readonly sets: readonly RepairSet[];
-  /** They were not found by the rows alone, so that these do not tell which of them have nothing to do with one another. */
+  /** Choices or rounded sums took part, so that the rows alone do not show which sets are independent. */
   readonly whole?: true;
 }
 
-/** What does not change during a search. */
+/** What stays constant during a search. */
 interface Ground {
   readonly problem: Problem;
   /** Rows of each cell. */
   readonly rowsOf: readonly (readonly number[])[];
-  /** Cells that cost nothing. */
+  /** Cells that may change at no cost. */
   readonly free: readonly number[];
-  /** Rows with such a cell: never closed. */
+  /** Rows with such a cell, which the search never treats as fixed. */
   readonly freeRows: ReadonlySet<number>;
-  /** Rows that do not hold as they are, and have no free cell. */
+  /** Rows that do not hold and have no free cell. */
   readonly broken: readonly number[];
-  /** The most broken rows that one cell is part of. */
+  /** The largest number of broken rows that share one cell. */
   readonly cover: number;
   readonly work: Work;
 }
@@ -45,10 +45,9 @@ function holds({ unknowns }: Problem, { cells, coefficients, constant, relation 
 }
 
 /**
- * The smallest sets of cells to change, all of them, or `CannotTell` where more than `MOST_CHANGES` or more work than allowed would be
- * needed. Searches by size; at each step some set of cells is known of which at least one must change: those of a row that cannot
- * hold otherwise, or those of a combination of rows that proves the chosen cells not to be enough. Each set is met once, since what a
- * branch has tried the next ones leave alone.
+ * All smallest sets of cells to change. Throws `CannotTell` if more than `MOST_CHANGES` changes or more than the allowed work would be needed.
+ * Searches by size. Each step branches on a set of cells of which at least one must change: the cells of a row that cannot hold otherwise, or of a
+ * combination of rows proving that the chosen cells do not suffice. Later branches exclude the cells of earlier ones, so that each set is found once.
  */
 export function smallestSets(problem: Problem, work: Work): Smallest {
   const found = setsWithin(problem, MOST_CHANGES, work);
@@ -56,7 +55,7 @@ export function smallestSets(problem: Problem, work: Work): Smallest {
   return found;
 }
 
-/** The same, `null` where none has as few cells as that. */
+/** The same, or `null` if no set has at most `most` cells. */
 export function setsWithin(problem: Problem, most: number, work: Work): Smallest | null {
   const ground = groundOf(problem, work);
   const barred = new Uint8Array(problem.unknowns.length);
@@ -68,7 +67,7 @@ export function setsWithin(problem: Problem, most: number, work: Work): Smallest
   return null;
 }
 
-/** Different sets of one size. */
+/** Compares sets of equal size. */
 const compare = (a: readonly number[], b: readonly number[]): number => a.map((cell, index) => cell - b[index]!).find((each) => each !== 0)!;
 
 function search(ground: Ground, chosen: readonly number[], left: number, barred: Uint8Array, sets: RepairSet[]): void {
@@ -79,7 +78,7 @@ function search(ground: Ground, chosen: readonly number[], left: number, barred:
   if (still.length > left * cover) return;
   if (still.length > 0) {
     const usable = (row: number): number[] => problem.rows[row]!.cells.filter((cell) => barred[cell] === 0);
-    // The last cell must be part of all that is still broken; before that, the row with the fewest cells branches least.
+    // The last cell must be in every row that is still broken; before that, the row with the fewest cells gives the fewest branches.
     const choices =
       left === 1
         ? usable(still[0]!).filter((cell) => still.every((row) => rowsOf[cell]!.includes(row)))
@@ -108,7 +107,7 @@ function branch(ground: Ground, choices: readonly number[], chosen: readonly num
   for (const cell of choices) barred[cell] = 0;
 }
 
-/** The cells of which at least one must change besides the chosen ones, by the proof that these are not enough. */
+/** The cells of which at least one must change in addition to the chosen ones, according to the proof that these do not suffice. */
 function helpful(
   { problem, work }: Ground,
   rows: readonly Row[],
@@ -130,13 +129,13 @@ function helpful(
   });
 }
 
-/** The one value that each of these cells without a value must have once the set is changed, `null` where several would do. */
+/** The required value of each given cell once the set is changed, `null` if several are possible. */
 export function freeValues(problem: Problem, { cells }: RepairSet, asked: readonly number[], work: Work): readonly (number | null)[] {
   const { free, freeRows, rowsOf } = groundOf(problem, work);
   const touched = new Set([...freeRows, ...cells.flatMap((cell) => rowsOf[cell]!)]);
   const rows = [...touched].map((row) => problem.rows[row]!);
   const outcome = valuesFor(problem, rows, [...cells, ...free], asked, work);
-  /* c8 ignore next -- the set was found by its being possible */
+  /* c8 ignore next -- the set was found because it is possible */
   if (!outcome.possible) throw new CannotTell();
   return outcome.values;
 }

@@ -2,8 +2,8 @@ import { CannotTell, spend, type Work } from './problem.ts';
 import { gcd, safe } from './rational.ts';
 
 /**
- * A small linear program in exact arithmetic: integer pivoting (the tableau is whole numbers over one common denominator), Bland's rule
- * so that it ends. The tables of a report give denominators of 1 or 2; a number that grows beyond what is exact ends in `CannotTell`.
+ * A small linear program in exact arithmetic: integer pivoting (a tableau of whole numbers over one common denominator) with Bland's rule, so that it
+ * terminates. The tables of a report give denominators of 1 or 2; a number that is no longer exact ends in `CannotTell`.
  */
 
 /** Σ coefficients × column (= or ≤) right; every column is ≥ 0. */
@@ -14,18 +14,18 @@ export interface Inequality {
 }
 
 export interface Tableau {
-  /** Rows of numerators: the columns, then slacks and artificials, then the right side. */
+  /** Rows of numerators: the columns, then slacks and artificials, then the right-hand side. */
   readonly rows: Float64Array[];
-  /** The column that is basic in each row. */
+  /** The basic column of each row. */
   readonly basis: number[];
   denominator: number;
   readonly columns: number;
-  /** Where artificial columns begin, and the width without the right side. */
+  /** Index of the first artificial column, and the number of columns without the right-hand side. */
   readonly artificial: number;
   readonly width: number;
 }
 
-/** Products up to here are exact, and so is the difference of two. */
+/** Products up to here are exact, and so is the difference of two of them. */
 const EXACT = Number.MAX_SAFE_INTEGER / 2;
 
 export type Feasibility =
@@ -52,7 +52,7 @@ function pivot(tableau: Tableau, cost: Float64Array, row: number, column: number
   tableau.basis[row] = column;
 }
 
-/** Lowers the cost until no column below `limit` can; `false` when it has no bottom. */
+/** Lowers the cost until no column below `limit` can lower it further; `false` if it is unbounded. */
 function minimize(tableau: Tableau, cost: Float64Array, limit: number, work: Work): boolean {
   const { rows, basis, width } = tableau;
   for (;;) {
@@ -75,7 +75,7 @@ function minimize(tableau: Tableau, cost: Float64Array, limit: number, work: Wor
   }
 }
 
-/** Whether the inequalities have a solution ≥ 0, with a tableau to go on from or a proof that they have none. */
+/** Whether the inequalities have a solution ≥ 0: a tableau to continue from, or a proof that there is none. */
 export function solve(inequalities: readonly Inequality[], columns: number, work: Work): Feasibility {
   const slacks = inequalities.filter(({ relation }) => relation === '<=').length;
   const artificial = columns + slacks;
@@ -91,13 +91,13 @@ export function solve(inequalities: readonly Inequality[], columns: number, work
     row[width] = right * sign;
     signs.push(sign);
     slackOf.push(relation === '<=' ? slack : -1);
-    // A slack in units of its own, so that the row stays whole.
+    // The slack has its own unit, so that the row consists of whole numbers.
     if (relation === '<=') row[slack++] = Math.sign(sign);
     row[artificial + index] = 1;
     return row;
   });
   const tableau: Tableau = { rows, basis: rows.map((_, index) => artificial + index), denominator: 1, columns, artificial, width };
-  // Phase one: the sum of the artificials, all of them basic at first.
+  // Phase one: minimize the sum of the artificials, which are all basic at first.
   const cost = new Float64Array(width + 1);
   for (const row of rows) for (let at = 0; at <= width; at++) if (at < artificial || at === width) cost[at] = safe(cost[at]! - row[at]!);
   spend(work, width * (rows.length + 1));
@@ -109,7 +109,7 @@ export function solve(inequalities: readonly Inequality[], columns: number, work
   return { feasible: true, tableau };
 }
 
-/** Takes the artificial columns out of the basis, and rows that say nothing out of the tableau. */
+/** Removes the artificial columns from the basis, and redundant rows from the tableau. */
 export function settle(tableau: Tableau, work: Work): void {
   const { rows, basis, artificial, width } = tableau;
   const none = new Float64Array(width + 1);
@@ -123,13 +123,13 @@ export function settle(tableau: Tableau, work: Work): void {
       basis.splice(row, 1);
       continue;
     }
-    // The artificial is 0 there, so the row may be turned round.
+    // The artificial is 0 there, so the row's signs may be inverted.
     if (line[column]! < 0) for (let at = 0; at <= width; at++) line[at] = -line[at]!;
     pivot(tableau, none, row, column, work);
   }
 }
 
-/** The lowest value of Σ weights × column over the solutions of a settled tableau, as a fraction; `null` when it has no bottom. */
+/** The minimum of Σ weights × column over the solutions of a settled tableau, as a fraction; `null` if unbounded. */
 export function lowest(tableau: Tableau, weights: ReadonlyMap<number, number>, work: Work): { over: number; under: number } | null {
   const { rows, basis, artificial, width } = tableau;
   const cost = new Float64Array(width + 1);
@@ -142,7 +142,7 @@ export function lowest(tableau: Tableau, weights: ReadonlyMap<number, number>, w
   return { over: -cost[width]!, under: tableau.denominator };
 }
 
-/** The value of a column at the present corner, as a fraction over the tableau's denominator. */
+/** The value of a column in the current basic solution, as a numerator over the tableau's denominator. */
 export function numeratorOf({ rows, basis, width }: Tableau, column: number): number {
   const row = basis.indexOf(column);
   return row === -1 ? 0 : rows[row]![width]!;

@@ -9,7 +9,7 @@ import type { Problem, Row, Unknown } from './problem.ts';
 
 const plainLines = new WeakMap<Constraint, Line>();
 
-/** A constraint none of whose cells stands for others. */
+/** A constraint without totals to expand. */
 function plainLine(constraint: Constraint): Line {
   let line = plainLines.get(constraint);
   if (line === undefined) {
@@ -22,17 +22,17 @@ function plainLine(constraint: Constraint): Line {
   return line;
 }
 
-/** What a cell stands for: itself, or, where it holds the sheet's own SUM, its terms. */
+/** What a cell expands to: the terms of the sheet's own SUM, or itself. */
 function standsFor(reading: Reading): (key: string) => Linear {
   const known = new Map<string, Linear>();
   const expand = (key: string): Linear => {
     const before = known.get(key);
     if (before !== undefined) return before;
     const itself = { terms: new Map([[key, 1]]), constant: 0 };
-    // Until its terms are known; a sum that refers to itself stays an unknown.
+    // Provisional, until its terms are known: a sum that refers to itself stays an unknown.
     known.set(key, itself);
     const cell = reading.cells.get(key);
-    // Also a cell of a missing row: it is not in the sheet's SUM yet, but will be when the row is put back.
+    // Includes cells of a missing row: the sheet's SUM will include them once the row is restored.
     const found =
       cell?.sums == null
         ? itself
@@ -61,9 +61,9 @@ export function combine(parts: readonly (readonly [factor: number, part: Linear]
 }
 
 /**
- * The rows of repair: the form's linear rules of severity error. A warning may be broken and right (that is what its explanation is
- * for), so nobody is asked to change a figure for it. Left out are rules of tables in which rows or columns stand that the form does
- * not have and that hold figures: those may be part of the sums, and no smallest set could be trusted.
+ * The rows of repair: the form's linear rules of severity error. A warning may rightly be broken (that is what explanations are for), so nobody is
+ * asked to change a figure because of one. Rules of tables with foreign rows or columns that hold figures are left out: these may belong to the sums,
+ * so no smallest set could be trusted.
  */
 function linesOf(reading: Reading, foreign: ReadonlySet<string>, expand: (key: string) => Linear, custom: Custom | null): Line[] {
   return [...allConstraints(reading.form, custom), ...(custom?.choices ?? [])].flatMap((constraint): Line[] => {
@@ -90,14 +90,14 @@ function holdsForeignFigures({ rows, columns, frame, region }: Reading['tables']
 }
 
 export interface System {
-  /** What a cell stands for. */
+  /** What a cell expands to. */
   readonly expand: (key: string) => Linear;
   readonly lines: readonly Line[];
-  /** Those that can be repaired by themselves. */
+  /** Groups of lines that can be repaired independently. */
   readonly parts: readonly (readonly Line[])[];
 }
 
-/** The system of a report: which cells hold the sheet's own SUM, and of which, differs from report to report. */
+/** The system of one report. It differs between reports, since it depends on which cells hold the sheet's own SUM. */
 export function systemOf(reading: Reading, custom: Custom | null = null): System {
   const foreign = new Set(reading.tables.filter(holdsForeignFigures).map(({ table }) => table.key));
   const hasSums = [...reading.cells.values()].some((cell) => cell.sums !== null);
@@ -109,20 +109,20 @@ export function systemOf(reading: Reading, custom: Custom | null = null): System
 /** Amounts are exact to six places. */
 const SCALE = 1_000_000;
 
-/** A part of the system with cell keys for its indices. */
+/** A part of the system, with the cell keys of its indices. */
 export interface Part {
   readonly keys: readonly string[];
   readonly lines: readonly Line[];
   readonly problem: Problem;
-  /** What its whole numbers are to be divided by. */
+  /** Divisor that converts its whole numbers back. */
   readonly scale: number;
 }
 
-/** A sum of whole numbers is at most what it may be, without its decimals. */
+/** Tightens a constraint over whole numbers to a whole constant. */
 export const wholeConstant = (constant: number, relation: '=' | '<='): number =>
   relation === '=' ? Math.round(constant) : Math.ceil(exact(constant));
 
-/** The problem that lines pose, scaled to whole numbers. */
+/** The problem of some lines, scaled to whole numbers. */
 export function partOf(lines: readonly Line[], reading: Reading, values: Values): Part {
   const cells = cellsOf(reading.form);
   const index = new Map<string, number>();

@@ -1,13 +1,13 @@
 import { CannotTell, spend, type Problem, type Row, type Work } from './problem.ts';
 import { lowest, numeratorOf, settle, solve, type Inequality, type Tableau } from './simplex.ts';
 
-/** Whether cells can take values that satisfy their rows; with the one value each must have (`null`: several would do), or why not. */
+/** Whether cells can take values that satisfy their rows: the required value of each (`null`: several are possible), or a proof that they cannot. */
 export type Outcome =
   | { readonly possible: true; readonly values: readonly (number | null)[] }
-  /** `proof`: multipliers of the rows, or `null` where only whole numbers are in the way. */
+  /** `proof`: multipliers of the rows, or `null` if there are solutions, but none in whole numbers. */
   | { readonly possible: false; readonly proof: readonly number[] | null };
 
-/** A cell as a column, or the difference of two where it may be negative (`down` is −1 otherwise); the column counts steps. */
+/** A cell as a column, or as the difference of two if it may be negative (otherwise `down` is −1). Columns count in steps. */
 interface Column {
   readonly up: number;
   readonly down: number;
@@ -46,13 +46,13 @@ function inequalityOf({ unknowns }: Problem, { cells, coefficients, constant, re
   return { coefficients: line, right, relation };
 }
 
-/** The numerator of a cell's value, in its steps. */
+/** Numerator of a cell's value, in steps. */
 const numerator = (tableau: Tableau, { up, down }: Column): number => numeratorOf(tableau, up) - (down < 0 ? 0 : numeratorOf(tableau, down));
 
-/** Splits within one another. Where a solution may go on for ever without being whole (2 a − 2 b = 1) no number of them would do. */
+/** Nested splits at most. If no solution is whole (2 a − 2 b = 1), splitting alone would never end. */
 const MOST_SPLITS = 20;
 
-/** Whether there is a solution in whole numbers: splits on a value that is not one, which the tables of a report hardly ever need. */
+/** Whether there is a solution in whole numbers. Branches on a fractional value, which the tables of a report hardly ever need. */
 function hasWhole(tableau: Tableau, inequalities: readonly Inequality[], columns: Columns, work: Work, splits = 0): boolean {
   for (const column of columns.of.values()) {
     const value = numerator(tableau, column);
@@ -72,12 +72,12 @@ function hasWhole(tableau: Tableau, inequalities: readonly Inequality[], columns
   return true;
 }
 
-/** −0 is 0. */
+/** Turns −0 into 0. */
 const unsigned = (value: number): number => value + 0;
 
 /**
- * Solves the rows for the open cells, all others keeping their values (which must then be known). `asked` are those whose values are
- * wanted, in the order of the answer.
+ * Solves the rows for the open cells; all others keep their values, which must be known. `asked` are the cells whose values are wanted, in that
+ * order.
  */
 export function valuesFor(problem: Problem, rows: readonly Row[], open: readonly number[], asked: readonly number[], work: Work): Outcome {
   const columns = columnsFor(problem, open);
@@ -92,7 +92,7 @@ export function valuesFor(problem: Problem, rows: readonly Row[], open: readonly
   const values = asked.map((cell) => {
     const column = columns.of.get(cell)!;
     const { up, down, step } = column;
-    // All columns basic: there is no other solution.
+    // Every column is basic, so the solution is unique.
     if (tableau.basis.length === tableau.artificial) {
       return unsigned((step * numerator(tableau, column)) / tableau.denominator);
     }

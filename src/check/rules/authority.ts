@@ -3,7 +3,10 @@ import { formFinding, type FormFinding } from '../../read/finding.ts';
 import type { Reading } from '../../read/read.ts';
 import type { Values } from '../values.ts';
 
-/** `regulations/authority`: figures that only some bodies can have, where the organization's name says it is not one of them. One finding a cell. */
+/**
+ * `regulations/authority`: figures that only certain bodies can have, although the organization's name shows that it is not one of them. One finding
+ * per cell.
+ */
 export function authorityFindings(reading: Reading, values: Values): FormFinding[] {
   return reading.form.rules.flatMap((rule) => {
     if (rule.kind !== 'authority') return [];

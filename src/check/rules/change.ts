@@ -5,7 +5,10 @@ import type { Reading } from '../../read/read.ts';
 import { exact, type UsablePrior } from '../linear.ts';
 import type { Values } from '../values.ts';
 
-/** Whether a figure is as far from last year's as a form questions. From 0 nothing can be told; to 0 is a fall beyond any factor, but no tenfold slip. */
+/**
+ * Whether a figure differs from last year's by more than the form's thresholds. No factor can be computed from 0; a fall to 0 exceeds every factor,
+ * but is not a tenfold slip.
+ */
 export function isFar(now: number, last: number, thresholds: ChangeRule['thresholds']): boolean {
   if (last <= 0 || now < 0) return false;
   const [smaller, larger] = now < last ? [now, last] : [last, now];
@@ -13,8 +16,8 @@ export function isFar(now: number, last: number, thresholds: ChangeRule['thresho
 }
 
 /**
- * Figures far from last year's (`prior/change`). A total one of whose parts is far is not told again, nor a figure that another rule derives
- * from last year's, whatever that came to.
+ * `prior/change`: figures far from last year's. Not reported for a total with such a part, nor for a figure that another rule derives from last
+ * year's.
  */
 export function changeFindings({ form, cells }: Reading, values: Values, prior: UsablePrior): FormFinding[] {
   if (prior === null) return [];

@@ -6,7 +6,7 @@ import type { Reading } from '../../read/read.ts';
 import type { ReadCell } from '../../read/table.ts';
 import type { Severity } from '../../workbook/workbook.ts';
 
-/** What is wrong with one figure, or `null`: its rule, severity and the number believed to be meant. */
+/** What is wrong with one figure: rule, severity and the number that is probably meant; or `null`. */
 interface Fault {
   readonly rule: `figure/${FigureRule}`;
   readonly severity: Severity;
@@ -14,7 +14,7 @@ interface Fault {
   readonly shown: string | number | null;
 }
 
-/** Whether a number is one that the figure's type allows; only such a number is offered as a fix. */
+/** Whether the figure's type allows this number; only such a number is offered as a fix. */
 const allowed = (value: number, line: Cell): boolean => (value >= 0 || signedAt(line)) && (Number.isInteger(value) || decimalsAt(line) > 0);
 
 function faultOf(figure: Figure, line: Cell): Fault | null {
@@ -37,7 +37,7 @@ function faultOf(figure: Figure, line: Cell): Fault | null {
       return error('figure/too-large', figure.text);
     case 'error-value':
       return error('figure/error-value', figure.text);
-    // What judges types that are no numbers tells what is wrong with them.
+    // Types that are not numbers are judged in `custom/`.
     case 'text':
     case 'unfit':
       return null;
@@ -51,13 +51,13 @@ function faultOf(figure: Figure, line: Cell): Fault | null {
   }
 }
 
-/** Programs show 0 or what they last had where a formula needs its own result. */
+/** A formula that needs its own result: programs show 0 or its last value. */
 const circle = ({ formula }: ReadCell): Fault => ({ rule: 'figure/circular', severity: 'error', meant: null, shown: `=${formula!}` });
 
-/** Whether a figure has to stand there, so that a value may be offered for it. */
+/** Whether the cell must contain a figure, so that a value may be offered. */
 const isFilledIn = (cell: Cell): boolean => !optionalAt(cell) && !isText(cell);
 
-/** The cells of a form that a person fills in and that hold nothing to count: blank or a placeholder. */
+/** The cells that a person fills in and that contain nothing countable: blank or a placeholder. */
 export function blankKeys(reading: Reading): Set<string> {
   const form = cellsOf(reading.form);
   return new Set(
@@ -70,8 +70,8 @@ export function blankKeys(reading: Reading): Set<string> {
 }
 
 /**
- * `figure/*`: every figure is a plain number of its type. `blankValues` are the values the rules determine for blank ones, `determined`
- * those for unreadable ones: something was typed there, so that is no one-click fix but a suspicion.
+ * `figure/*`: every figure must be a plain number of its type. `blankValues` are the values that the rules determine for blanks, `determined` those
+ * for unreadable cells. The latter are only suspicions, not one-click fixes, since somebody typed something there.
  */
 export function figureFindings(reading: Reading, blankValues: ReadonlyMap<string, number>, determined: ReadonlyMap<string, Suspect>): Finding[] {
   const form = cellsOf(reading.form);
@@ -104,7 +104,7 @@ export function figureFindings(reading: Reading, blankValues: ReadonlyMap<string
   return findings;
 }
 
-/** A total that shows an error, or is too large, only because a cell it sums is: one cause, one finding. */
+/** Whether a total shows an error, or is too large, only because of a cell it sums: one cause gives one finding. */
 function isEcho({ figure, sums, circular }: ReadCell, reading: Reading): boolean {
   if ((figure.kind !== 'error-value' && figure.kind !== 'too-large') || sums === null || circular) return false;
   return sums.some((key) => reading.cells.get(key)?.figure.kind === figure.kind);

@@ -3,7 +3,7 @@ import { readFigure } from '../../read/figures.ts';
 import { finding, type Finding } from '../../read/finding.ts';
 import type { Reading } from '../../read/read.ts';
 
-/** `identity/organization`, `identity/year`, `identity/credit-code`: also where nothing says whose report it is, by a name, a label or a title. */
+/** `identity/organization`, `identity/year`, `identity/credit-code`; also if no name, label or title says whose report it is. */
 export function identityFindings({ cover, organization, year }: Reading): Finding[] {
   const findings: Finding[] = [];
   const about = (rule: 'identity/organization' | 'identity/year' | 'identity/credit-code', place: Finding['place'], actual: string): void =>
@@ -15,13 +15,13 @@ export function identityFindings({ cover, organization, year }: Reading): Findin
   return findings;
 }
 
-/** A name has letters; a number, a placeholder or an error is none. */
+/** A name contains letters; a number, a placeholder or an error value is not a name. */
 const isName = (name: string, content: Parameters<typeof readFigure>[0]): boolean =>
   name !== '' && typeof content === 'string' && /\p{L}/u.test(name) && readFigure(content, 'count').kind === 'not-a-number';
 
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
-/** Whether a unified social credit code has the 18 characters and the check character of GB 32100-2015. */
+/** Whether a unified social credit code has 18 characters and a valid check character (GB 32100-2015). */
 export function isCreditCode(text: string): boolean {
   const code = text.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
   const digits = [...code].map((letter) => ALPHABET.indexOf(letter));

@@ -4,24 +4,24 @@ import type { Reading } from '../../read/read.ts';
 import { paragraphsOf } from '../../workbook/paragraphs.ts';
 import { linesOf, linesShown } from '../../workbook/text-rows.ts';
 
-/** So many characters of its beginning tell people which text is meant. */
+/** Characters quoted from its beginning; enough to recognize the text. */
 const BEGINNING = 12;
 
 /**
- * Rows that show a cell's text. Where the program does not tell which are merged, a paragraph may have all that are blank below it; but
- * several paragraphs are never merged when a template is filled.
+ * The rows that show a cell's text. If the host does not report merged cells, a single paragraph may extend over the blank rows below; several
+ * paragraphs are never merged when a template is filled.
  */
 const rowsOf = ({ merged, rows }: TextCell, paragraphs: number): number => merged ?? (paragraphs === 1 ? rows : 1);
 
-/** The paragraphs one a row, where there are several and the rows below are blank. */
+/** One paragraph per row, if there are several and the rows below are blank. */
 const oneARow = ({ place, merged, rows }: TextCell, paragraphs: readonly string[]): FixEdit[] =>
   (merged ?? 1) > 1 || paragraphs.length === 1 || paragraphs.length > rows
     ? []
     : paragraphs.map((value, index) => ({ cell: null, place: { ...place, row: place.row + index }, value }));
 
 /**
- * `narrative/too-long`: text that its cell of a template does not show to its end, on the screen and on paper, so that nobody sees that it is
- * cut. Of other sheets nobody knows how wide and high the cells are.
+ * `narrative/too-long`: text that its template cell cannot show completely on screen or paper, so that it is cut without notice. The cell sizes of
+ * other sheets are unknown.
  */
 export function longTexts({ form, narrative }: Reading): Finding[] {
   return form.narratives.flatMap(({ key, section }) => {

@@ -2,8 +2,8 @@ import { finding, type Finding } from '../../read/finding.ts';
 import type { Reading } from '../../read/read.ts';
 
 /**
- * `narrative/blank`: a text section with nothing in it: “无” is written where there is nothing to report, or nobody knows whether it was forgotten. `narrative/missing`: the
- * sections that are not there at all, or cannot be found.
+ * `narrative/blank`: an empty text section; “无” must be written if there is nothing to report, since a blank might be an oversight.
+ * `narrative/missing`: sections that do not exist or cannot be found.
  */
 export function blankNarratives({ form, narrative }: Reading): Finding[] {
   const sections = form.narratives.map(({ key, section }) => {

@@ -2,8 +2,8 @@ import type { Form } from '../../form/form.ts';
 import { finding, type Finding } from '../../read/finding.ts';
 
 /**
- * `form/not-judged`: not one rule could be judged, because the form has none or because nothing it speaks of could be read. Nothing was found
- * then because nothing was looked for. Where there are errors already, they say why, and this would only be said twice.
+ * `form/not-judged`: no rule could be judged, because the form has none or none of its figures could be read. Without this finding the report would
+ * seem correct. Not reported if there are errors, which already give the reason.
  */
 export function notJudged(form: Form, assessed: number, rules: number, found: readonly Finding[]): Finding[] {
   if (assessed > 0 || found.some(({ severity }) => severity === 'error')) return [];

@@ -6,7 +6,7 @@ import { cellAddress } from '../../workbook/address.ts';
 import { exact } from '../linear.ts';
 import type { Values } from '../values.ts';
 
-/** `figure/overwritten-formula`: a typed total where another total of the same table still holds its SUM. One finding a table. */
+/** `figure/overwritten-formula`: a typed total in a table where another total still holds its SUM. One finding per table. */
 export function overwrittenFormulas(reading: Reading, values: Values): Finding[] {
   return reading.tables.flatMap(({ table, cells }) => {
     const sums = constraintsOf(reading.form).filter(
@@ -39,10 +39,10 @@ export function overwrittenFormulas(reading: Reading, values: Values): Finding[]
   });
 }
 
-/** Only sums of cells of the total's own sheet are formulas in a template. */
+/** A template's formulas only sum cells of the total's own sheet. */
 const standsOn = (sheet: string, { key, prior }: Term, { cells }: Reading): boolean => !prior && (cells.get(key)?.place.sheet ?? sheet) === sheet;
 
-/** The SUM that belongs there: offered only where it gives what was typed, so that nothing typed is lost. */
+/** The missing SUM, offered only if it gives the typed value, so that nothing typed is lost. */
 function formulaFor(total: ReadCell, addends: readonly string[], reading: Reading, values: Values): string | null {
   const places = addends.map((key) => reading.cells.get(key)?.place);
   const sum = addends.reduce((all, key) => all + (values(key) ?? 0), 0);

@@ -3,14 +3,14 @@ import { normalForm } from '../../read/labels.ts';
 import type { Prior } from '../../read/notes.ts';
 import type { Reading } from '../../read/read.ts';
 
-/** Whether there is any figure of last year. */
+/** Whether any figure of last year is given. */
 export const isGiven = (prior: Prior): boolean => [...prior.figures.values()].some((value) => value !== null);
 
-/** What there is to compare with: of figures that are not last year's, `mismatch`, only those of other sources. */
+/** The figures to compare with; on `mismatch`, only those from other sources. */
 export const usablePrior = (prior: Prior | null, mismatch: Finding | null): Prior | null =>
   mismatch === null || prior === null ? prior : { ...prior, figures: new Map() };
 
-/** `prior/mismatch`: the figures called last year's are of another year or organization; they are then not compared with. */
+/** `prior/mismatch`: last year's figures are of another year or organization, so they are not used. */
 export function priorMismatch(reading: Reading, prior: Prior | null): Finding | null {
   if (prior === null || !isGiven(prior)) return null;
   const wrongYear = prior.year !== null && reading.year !== null && prior.year !== reading.year - 1;

@@ -2,7 +2,7 @@ import { finding, type Finding } from '../../read/finding.ts';
 import type { Reading } from '../../read/read.ts';
 import { cellAddress } from '../../workbook/address.ts';
 
-/** `figure/stale-formula`: in a file, totals whose stored value is missing or old; the calculated one was used. One finding a table. */
+/** `figure/stale-formula`: in a file, totals whose stored value is missing or outdated; the calculated one is used. One finding per table. */
 export function staleFormulas(reading: Reading): Finding[] {
   return reading.tables.flatMap(({ table, cells }) => {
     const stale = [...cells.values()].filter((cell) => cell.stale).map(({ place }) => place);

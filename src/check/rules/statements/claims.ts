@@ -5,25 +5,25 @@ import type { Statement } from '../../../form/statements.ts';
 import { spend, type Work } from '../../../work.ts';
 import type { NormalText } from './normal-text.ts';
 
-/** A number that a paragraph states of some figures. Places count symbols of its normal text. */
+/** A number that a paragraph states about some figures. Offsets count symbols of the normal text. */
 export interface Claim {
   readonly statement: Statement;
   readonly value: number;
-  /** Where the number is; `null` where the words deny. */
+  /** Offset of the number; `null` if the statement is a negation. */
   readonly number: number | null;
-  /** Where its clause begins and ends. */
+  /** Bounds of its clause. */
   readonly from: number;
   readonly end: number;
 }
 
-/** The clause of a claim as it is written, and where in it the number is; nothing where the words deny. */
+/** The clause of a claim as written, and the position of the number in it; empty for negations. */
 export interface Quote {
   readonly clause: string;
   readonly at: number;
   readonly number: string;
 }
 
-/** Made for findings alone: nearly all that is stated agrees. */
+/** Computed only for findings, since nearly all statements agree. */
 export function quoteOf({ number, from, end }: Claim, text: NormalText, source: string): Quote {
   const middle = number ?? from;
   const begin = text.begins[Math.max(from, middle - LONGEST_CLAUSE)]!;
@@ -32,7 +32,7 @@ export function quoteOf({ number, from, end }: Claim, text: NormalText, source: 
   return { clause, at: text.begins[number]! - begin, number: source.slice(text.begins[number], text.ends[number]) };
 }
 
-/** What earlier paragraphs leave to later ones. */
+/** What earlier paragraphs establish for later ones. */
 export interface Heading {
   readonly cues: ReadonlySet<string>;
   readonly spoiled: boolean;
@@ -45,13 +45,13 @@ export interface Claims {
   readonly heading: Heading;
 }
 
-/** Longer paragraphs are no headings. */
+/** Longer paragraphs are not headings. */
 const LONGEST_HEADING = 30;
-/** A clause is quoted so far before and behind its number. */
+/** Characters quoted before and after the number. */
 const LONGEST_CLAUSE = 60;
 const ENDS_SENTENCE = new Set(['。', '!', '?']);
 const NUMERIC = [SYMBOL.number, SYMBOL.otherNumber];
-/** Where the Chinese characters begin: none of them ends a clause. */
+/** First code point of the Chinese characters, none of which ends a clause. */
 const HAN = 0x4e00;
 const FOREIGN = [SYMBOL.lastYear, SYMBOL.nextYear, SYMBOL.otherDate];
 
@@ -61,13 +61,13 @@ interface Hit {
   readonly number: number | null;
 }
 
-/** Whether a text holds one of these symbols between two places. */
+/** Whether a text contains one of these symbols in a range. */
 const has = (symbols: string, from: number, to: number, wanted: readonly string[]): boolean => {
   for (let at = from; at < to; at++) if (wanted.includes(symbols[at]!)) return true;
   return false;
 };
 
-/** Finds what one paragraph states. `organization` is the body that reports. Throws `TooMuchWork`. */
+/** Finds what one paragraph states. `organization` is the reporting body. Throws `TooMuchWork`. */
 export function claimsOf(compiled: CompiledStatements, text: NormalText, organization: string, before: Heading, work: Work): Claims {
   const { symbols } = text;
   const found: Claim[] = [];
@@ -78,7 +78,7 @@ export function claimsOf(compiled: CompiledStatements, text: NormalText, organiz
   let part = false;
   let said: string[] = [];
 
-  /** The longest text from here on that this automaton takes and behind which the clause may go on as `goesOn` says. */
+  /** The longest text starting here that the automaton accepts and after which the clause may continue according to `goesOn`. */
   const longest = (
     automaton: Automaton,
     from: number,
@@ -106,7 +106,7 @@ export function claimsOf(compiled: CompiledStatements, text: NormalText, organiz
     return { owners: best.accepts.map((index) => compiled.owners[index]!), end: best.end, number };
   };
 
-  /** Whether what is said here is said of the figures: the first owner for which all stands. */
+  /** The first owner for which the sentence speaks of these figures. */
   const accepted = (owners: readonly Owner[]): Owner | null =>
     owners.find(({ statement }) => {
       if (statement === null) return true;
@@ -118,7 +118,7 @@ export function claimsOf(compiled: CompiledStatements, text: NormalText, organiz
       return !(notBy ?? []).some((word) => organization.includes(word));
     }) ?? null;
 
-  /** Words of a clause: what they are, and where they end. */
+  /** The signal words of a clause: their kind, and where they end. */
   const signs = (from: number, end: number): readonly { readonly sign: Sign; readonly end: number }[] => {
     const all: { sign: Sign; end: number }[] = [];
     let state = compiled.signs.start;
@@ -136,7 +136,7 @@ export function claimsOf(compiled: CompiledStatements, text: NormalText, organiz
     if (words.some(({ sign }) => sign.kind === 'scope' && !sign.endings.some((ending) => organization.endsWith(ending)))) spoiled = true;
     let at = from;
     let next = 0;
-    /** What the words up to here change. */
+    /** Applies the words up to here. */
     const take = (upTo: number): void => {
       for (; next < words.length && words[next]!.end <= upTo; next++) {
         const { sign } = words[next]!;
@@ -164,7 +164,7 @@ export function claimsOf(compiled: CompiledStatements, text: NormalText, organiz
     if (at >= end) return;
     topic = null;
     spend(work, compiled.data.bodies.length, WHAT);
-    // Words in what could not be understood: it may turn the rest of the sentence to something else.
+    // Words in the part that was not understood: they may change the subject of the rest of the sentence.
     const rest = at;
     if (words.some(({ sign, end: to }) => sign.kind === 'spoiler' && to > rest) || has(symbols, rest, end, FOREIGN)) spoiled = true;
     if (compiled.data.bodies.some((word) => symbols.endsWith(word, end) && end - word.length >= rest)) spoiled = true;
@@ -174,7 +174,7 @@ export function claimsOf(compiled: CompiledStatements, text: NormalText, organiz
   for (let at = 0; at <= symbols.length; at++) {
     const isEnd = at === symbols.length;
     const code = isEnd ? 0 : symbols.charCodeAt(at);
-    // Nearly all of a Chinese text is looked at no further.
+    // A fast path: nearly all of a Chinese text needs no further look.
     if (!isEnd && (code >= HAN || !BOUNDARY.has(code))) continue;
     if (at > from) clause(from, at);
     if (!isEnd && ENDS_SENTENCE.has(symbols[at]!)) {

@@ -10,7 +10,7 @@ import type { Values } from '../../values.ts';
 import { quoteOf, type Claim } from './claims.ts';
 import type { Paragraph } from './paragraphs.ts';
 
-/** What numbers are held against, and what that may still cost. */
+/** What numbers are compared with, and the work left. */
 export interface Held {
   readonly form: Form;
   readonly compiled: CompiledStatements;
@@ -18,9 +18,9 @@ export interface Held {
   readonly work: Work;
 }
 
-/** One sum that a number may stand for. */
+/** A sum that the number may stand for. */
 interface Sum {
-  /** Cell keys, `-` before those taken away. */
+  /** Cell keys, with `-` before those subtracted. */
   readonly cells: readonly string[];
   readonly value: number;
 }
@@ -41,7 +41,7 @@ function cellsOfReadings({ form, compiled, work }: Held, statement: Statement): 
 
 const keyOf = (cell: string): string => (cell.startsWith('-') ? cell.slice(1) : cell);
 
-/** What each reading comes to; `null` when a figure of any is blank or cannot be read: the number may be right then. */
+/** The value of each reading; `null` if a figure of any is blank or unreadable, since the number may then be right. */
 function sumsOf(held: Held, statement: Statement): readonly Sum[] | null {
   const sums: Sum[] = [];
   for (const cells of cellsOfReadings(held, statement)) {
@@ -57,13 +57,13 @@ function sumsOf(held: Held, statement: Statement): readonly Sum[] | null {
   return sums;
 }
 
-/** The sums of a claim where its number is none of them, else `null`. */
+/** The sums of a claim if its number equals none of them, otherwise `null`. */
 function disagreement(held: Held, { statement, value }: Claim): readonly Sum[] | null {
   const sums = sumsOf(held, statement);
   return sums === null || sums.some((sum) => sum.value === value) ? null : sums;
 }
 
-/** `narrative/disagrees`: a number of the narrative that is none of the sums it may stand for. */
+/** `narrative/disagrees`: a number of the narrative that equals none of the sums it may stand for. */
 export function disagreeing(reading: Reading, held: Held, { place, source, text, claims }: Paragraph): Finding[] {
   return claims.flatMap((claim) => {
     const sums = disagreement(held, claim);

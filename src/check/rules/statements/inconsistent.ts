@@ -6,7 +6,7 @@ import { spend, type Work } from '../../../work.ts';
 import { quoteOf } from './claims.ts';
 import type { Paragraph } from './paragraphs.ts';
 
-/** One whole and the parts named behind it. */
+/** A whole and the parts listed after it. */
 interface Whole {
   readonly total: number;
   readonly parts: readonly number[];
@@ -14,7 +14,7 @@ interface Whole {
   readonly to: number;
 }
 
-/** The clauses of a paragraph: where each begins and ends, and what ends it. List marks end one too: `自然人 3 件、法人 2 件`. */
+/** The clauses of a paragraph: bounds, and the mark that ends each. List marks end one too: `自然人 3 件、法人 2 件`. */
 function clausesOf(symbols: string): { from: number; to: number; mark: string }[] {
   const clauses: { from: number; to: number; mark: string }[] = [];
   let from = 0;
@@ -28,15 +28,15 @@ function clausesOf(symbols: string): { from: number; to: number; mark: string }[
 
 const STOPS = new Set(['', '。', '!', '?', ';', ')']);
 
-/** `共 X 件，其中 A a 件、B b 件`, where the parts claim to be all there are. Each clause is looked at once. */
+/** `共 X 件，其中 A a 件、B b 件`, if the parts claim to be complete. Each clause is examined once. */
 function wholesOf({ text: { symbols, numbers } }: Paragraph, { wholes, words }: Statements, work: Work): Whole[] {
   const units = words['unit'] ?? [];
   const clauses = clausesOf(symbols);
   const { behind, never, last: closing, pairs } = wholes;
-  // Each of these words is looked for in a clause, or at its beginning.
+  // Each of these words is searched for in a clause, or at its beginning.
   const tried = [units, behind, never, closing, ...pairs.flat()].reduce((sum, list) => sum + list.length, 1);
   spend(work, clauses.length * tried, WHAT);
-  /** The number with which a clause ends, and its unit. */
+  /** The number and unit at the end of a clause. */
   const ending = (clause: string, from: number): { value: number; unit: string; name: string } | null => {
     const at = clause.lastIndexOf(SYMBOL.number);
     const unit = clause.slice(at + 1);
@@ -86,7 +86,7 @@ function wholesOf({ text: { symbols, numbers } }: Paragraph, { wholes, words }: 
   return found;
 }
 
-/** What the terms of a balance say where every one is said once in the paragraph, else `null`. */
+/** The values of a balance's terms if the paragraph states each exactly once, otherwise `null`. */
 function termsOf({ claims }: Paragraph, of: readonly string[], sameAs: Statements['balances'][number]['sameAs']): ReadonlyMap<string, number> | null {
   const terms = new Map<string, number>();
   for (const { statement, value } of claims) {
@@ -98,7 +98,7 @@ function termsOf({ claims }: Paragraph, of: readonly string[], sameAs: Statement
   return terms.size === of.length ? terms : null;
 }
 
-/** `narrative/inconsistent`: numbers of one paragraph that do not fit together, whatever the tables say. */
+/** `narrative/inconsistent`: numbers of one paragraph that contradict each other, independent of the tables. */
 export function inconsistencies(statements: Statements, paragraph: Paragraph, work: Work): Finding[] {
   const { place, source, text, claims } = paragraph;
   const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);
@@ -127,7 +127,7 @@ export function inconsistencies(statements: Statements, paragraph: Paragraph, wo
   });
   const wholes = wholesOf(paragraph, statements, work).flatMap(({ total, parts, from, to }): Finding[] => {
     const all = sum(parts);
-    // Parts told in two ways at once come to a multiple of the whole.
+    // Parts broken down in two ways at once add up to a multiple of the whole.
     if (all === total || (total > 0 && all % total === 0 && all > 0)) return [];
     return [
       finding({

@@ -10,8 +10,8 @@ import { paragraphsOf } from './paragraphs.ts';
 import { sayNothing } from './says-nothing.ts';
 
 /**
- * Holds the narratives against the tables and against themselves. A paragraph that disagrees with a table is not held against itself as well.
- * Throws `TooMuchWork`.
+ * Compares the narratives with the tables and with themselves. A paragraph that disagrees with a table is not also compared with itself. Throws
+ * `TooMuchWork`.
  */
 export function statementFindings(reading: Reading, values: Values, work: Work = workOf(MOST_WORK)): Finding[] {
   const compiled = statementsOf(reading.form, work);

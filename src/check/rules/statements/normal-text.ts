@@ -2,13 +2,13 @@ import { SYMBOL } from '../../../form/phrase.ts';
 import { unfoldRadicals } from '../../../read/radicals.ts';
 import { beginsNumber, digitsAt, numeralAt } from './numerals.ts';
 
-/** One paragraph in normal form, numbers and dates each one symbol, with the way back to the text as it stands. */
+/** A paragraph in normal form, with each number and date as one symbol, and the mapping back to the original text. */
 export interface NormalText {
   readonly symbols: string;
-  /** For each symbol where it begins in the paragraph, and where it ends. */
+  /** Start and end of each symbol in the paragraph. */
   readonly begins: Int32Array;
   readonly ends: Int32Array;
-  /** The numbers by the place of their symbol. */
+  /** The numbers by offset of their symbol. */
   readonly numbers: ReadonlyMap<number, number>;
 }
 
@@ -16,15 +16,15 @@ export interface TextContext {
   readonly year: number | null;
   /** In normal form. */
   readonly organization: string;
-  /** What may stand behind a number. */
+  /** Units that may follow a number. */
   readonly units: readonly string[];
 }
 
 const BLANK = /[\s\u200B-\u200D\u2060\uFEFF\u00AD]/g;
-/** Longer names are not looked for: each place of a text costs their length at most. */
+/** Longer names are not searched for: each offset of a text costs up to this many steps. */
 const LONGEST_NAME = 60;
 
-/** Units of text with where each comes from. Lists of numbers cost many times as much for long texts. */
+/** Code units of a text with their origin. Typed arrays, since plain lists cost many times as much for long texts. */
 interface Units {
   codes: Uint16Array;
   begins: Int32Array;
@@ -34,7 +34,7 @@ interface Units {
 
 const unitsFor = (most: number): Units => ({ codes: new Uint16Array(most), begins: new Int32Array(most), ends: new Int32Array(most), length: 0 });
 
-/** More room: a sign may have a normal form of many. */
+/** One character may have a normal form of several. */
 function grow(units: Units): void {
   const { codes, begins, ends } = units;
   Object.assign(units, unitsFor(2 * codes.length + 32), { length: units.length });
@@ -51,13 +51,13 @@ function add(units: Units, code: number, begin: number, end: number): void {
   units.ends[at] = end;
 }
 
-/** What one call may be given. */
+/** Arguments passed to one call. */
 const PIECE = 8192;
 
 function textOf({ codes, length }: Units): string {
   let text = '';
   for (let at = 0; at < length; at += PIECE) {
-    // Spread out they would go through an iterator, which takes five times as long.
+    // `apply` rather than spread: the iterator takes five times as long.
     text += String.fromCharCode.apply(null, codes.subarray(at, Math.min(length, at + PIECE)) as unknown as number[]);
   }
   return text;
@@ -67,7 +67,7 @@ const isPlain = (code: number): boolean => (code >= 0x4e00 && code < 0xa000) || 
 
 const known = new Map<string, string>();
 
-/** The normal form of one character, nothing for white space. The same few signs make up nearly all that has another one. */
+/** The normal form of one character, empty for white space. Cached, since a few characters account for nearly all that have another form. */
 function folded(character: string): string {
   let normal = known.get(character);
   if (normal === undefined) {
@@ -78,7 +78,7 @@ function folded(character: string): string {
   return normal;
 }
 
-/** NFKC character by character, white space out. Most characters are their own normal form. */
+/** NFKC per character, without white space. Most characters are their own normal form. */
 function plain(source: string): Units {
   const units = unitsFor(source.length);
   for (let at = 0; at < source.length;) {
@@ -97,14 +97,14 @@ function plain(source: string): Units {
 
 export const normalName = (name: string): string => textOf(plain(name));
 
-/** The symbol that a year is, seen from the report's. */
+/** The symbol of a year, relative to the report's. */
 function yearSymbol(year: number, context: TextContext): string {
   if (context.year === null) return SYMBOL.otherDate;
   if (year === context.year) return SYMBOL.year;
   return year === context.year - 1 ? SYMBOL.lastYear : year === context.year + 1 ? SYMBOL.nextYear : SYMBOL.otherDate;
 }
 
-/** `12月31日` behind its number; how many characters it takes. */
+/** `12月31日` after the number of the month; also its length in characters. */
 function dateAt(text: string, at: number, month: number): { length: number; symbol: string } | null {
   if (text[at] !== '月') return null;
   let end = at + 1;
@@ -116,12 +116,12 @@ function dateAt(text: string, at: number, month: number): { length: number; symb
 
 const NOT_COUNTED = new Set(Array.from('%‰号万亿千百多余几元个月日时点届'));
 
-/** Reads a paragraph. Each character is looked at a bounded number of times. */
+/** Reads a paragraph. Each character is examined a bounded number of times. */
 export function normalText(source: string, context: TextContext): NormalText {
   const units = plain(source);
   const { codes, begins, ends } = units;
   const text = textOf(units);
-  // One symbol stands for one unit or more.
+  // A symbol stands for one or more units.
   const symbols = unitsFor(text.length);
   const numbers = new Map<number, number>();
   const name = context.organization.length > LONGEST_NAME ? '' : context.organization;

@@ -1,4 +1,4 @@
-/** A number found in text, `null` when it cannot be compared (a decimal, too long, no proper numeral), and where it ends. */
+/** A number found in text and where it ends; `null` if it cannot be compared (a decimal, too long, a malformed numeral). */
 export interface Numeral {
   readonly value: number | null;
   readonly end: number;
@@ -6,7 +6,7 @@ export interface Numeral {
 
 const isDigit = (code: number): boolean => code >= 48 && code < 58;
 
-/** `143`, `1,234`, `12.5` at this place. A comma counts between groups of three only. */
+/** `143`, `1,234` or `12.5` at this offset. A comma counts only between groups of three digits. */
 export function digitsAt(text: string, from: number): Numeral | null {
   const digit = (at: number): boolean => at < text.length && isDigit(text.charCodeAt(at));
   if (!digit(from)) return null;
@@ -32,12 +32,12 @@ const SCALE: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 
 const LONGEST = 14;
 const FIRST = new Set(Array.from(`${DIGITS}〇两十百千万`, (each) => each.charCodeAt(0)));
 
-/** Whether a number may begin with this character: nearly all do not, and are looked at no further. */
+/** A quick test: whether a number may begin with this character. Nearly all cannot. */
 export const beginsNumber = (code: number): boolean => isDigit(code) || FIRST.has(code);
 
 const digitOf = (character: string): number => (character === '〇' ? 0 : character === '两' ? 2 : DIGITS.indexOf(character));
 
-/** 一, 二十三, 一百零四, 两千, 二〇二四 at this place, where a numeral is known to begin. */
+/** 一, 二十三, 一百零四, 两千 or 二〇二四 at this offset, where a numeral is known to begin. */
 export function numeralAt(text: string, from: number): Numeral {
   let end = from;
   while (end < text.length && end - from <= LONGEST && (digitOf(text[end]!) !== -1 || SCALE[text[end]!] !== undefined)) end++;
@@ -47,7 +47,7 @@ export function numeralAt(text: string, from: number): Numeral {
 function numeralValue(numeral: string): number | null {
   if (numeral.length > LONGEST) return null;
   const digits = [...numeral].map(digitOf);
-  // Digit by digit, as years are written.
+  // Digit by digit, like years.
   if (digits.every((digit) => digit !== -1)) {
     if (digits.length === 1) return digits[0]!;
     return digits.length === 4 ? Number(digits.join('')) : null;
@@ -59,7 +59,7 @@ function numeralValue(numeral: string): number | null {
   for (const [index, character] of [...numeral].entries()) {
     const scale = SCALE[character];
     if (scale === undefined) {
-      // Two digits in a row, as in 二三十, are a guess.
+      // The meaning of two adjacent digits, as in 二三十, would be a guess.
       if (digit !== null && digit !== 0) return null;
       digit = digits[index]!;
       continue;
@@ -76,7 +76,7 @@ function numeralValue(numeral: string): number | null {
     }
     digit = null;
   }
-  // 一百五 is a hundred and fifty in speech and a slip in writing.
+  // 一百五 means 150 in speech but is a slip in writing.
   if (digit !== null && before > 10 && !numeral.endsWith(`零${numeral.at(-1)!}`)) return null;
   return total + section + (digit ?? 0);
 }

@@ -2,12 +2,12 @@ import type { Statements } from '../../../form/statements.ts';
 import { finding, type Finding } from '../../../read/finding.ts';
 import type { Reading } from '../../../read/read.ts';
 
-/** A year with which a sentence begins and of which it goes on to speak: no file number, no date of a law, no comparison. */
+/** A year that begins a sentence as its subject: not a file number, the date of a law, or a comparison. */
 const LEADING = /(^|[\n。;])[ \t]{0,8}(\d{4})年(?:度[,共我本全]?|[,共我本全])/g;
 
 /**
- * `narrative/other-year`: a section that speaks of another year than the report's as its own. It must begin sentences with one earlier year, the
- * first or two at least, and not name the report's at all: plans name later years, comparisons name both.
+ * `narrative/other-year`: a section that treats another year as the report's. It must begin sentences with one earlier year (the first, or at least
+ * two) and never name the report's year: plans name later years, comparisons name both.
  */
 export function otherYears({ year, narrative }: Reading, { speaksOfYear }: Statements): Finding[] {
   if (year === null) return [];

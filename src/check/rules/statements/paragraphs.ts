@@ -8,7 +8,7 @@ import { normalName, normalText, type NormalText } from './normal-text.ts';
 
 /** One paragraph of a narrative with what it states. */
 export interface Paragraph {
-  /** The cell it stands in, alone or with others. */
+  /** Its cell, which may hold other paragraphs too. */
   readonly place: Place;
   readonly source: string;
   readonly text: NormalText;
@@ -25,7 +25,7 @@ export function paragraphsOf(reading: Reading, compiled: CompiledStatements, wor
       all.split(/[\r\n]+/).map((source): Paragraph => {
         spend(work, 1 + source.length, WHAT);
         const text = normalText(source, context);
-        // Units are tried behind every number.
+        // Every unit is tried after every number.
         spend(work, text.numbers.size * context.units.length, WHAT);
         const { claims, heading: next } = claimsOf(compiled, text, organization, heading, work);
         heading = next;

@@ -2,10 +2,10 @@ import type { Statements } from '../../../form/statements.ts';
 import { finding, type Finding } from '../../../read/finding.ts';
 import type { Reading } from '../../../read/read.ts';
 
-/** Shorter than any sentence that says something; signs do not count. */
+/** Shorter than any meaningful sentence; punctuation does not count. */
 const SHORTEST = 10;
 
-/** `narrative/says-nothing`: a section that must say something and is “无”, or shorter than a sentence. Blank ones are `narrative/blank`. */
+/** `narrative/says-nothing`: a section that must have content but reads “无” or is shorter than a sentence. Blank sections are `narrative/blank`. */
 export function sayNothing({ form, narrative }: Reading, { saysSomething }: Statements): Finding[] {
   return saysSomething.flatMap((key) => {
     const { text = '', place = null } = narrative.get(key) ?? {};
