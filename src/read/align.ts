@@ -2,16 +2,16 @@ import { distance as editDistance } from 'fastest-levenshtein';
 import { closestPairs, commonSubsequence, gaps, outOfOrder, range, type Pair } from './sequence.ts';
 import { labelTree, leavesOf, type LabelNode, type LabelPath } from './tree.ts';
 
-/** A label written otherwise than in the form. `step` 2: only its ordinal or parenthetical differs; 3: otherwise, matched as the closest. */
+/** A label that differs from the form's. `step` 2: only its ordinal or parenthetical differs; 3: matched as the closest. */
 export interface Renamed {
   readonly expected: string;
   readonly found: string;
   readonly step: 2 | 3;
-  /** Where the label found stands, or should stand, in its region (see `LabelPath`). */
+  /** Offset in its region of the label found, or of where it should be (see `LabelPath`). */
   readonly at: number;
 }
 
-/** How the rows (or columns) of a sheet correspond to those of the form. Positions index the two lists given. */
+/** How the rows (or columns) of a sheet correspond to those of the form. Positions are indexes into the two given lists. */
 export interface Alignment {
   /** Form position → sheet position. */
   readonly matched: ReadonlyMap<number, number>;
@@ -22,11 +22,11 @@ export interface Alignment {
   readonly unknown: readonly number[];
   /** Sheet position → the form position it repeats. */
   readonly duplicate: ReadonlyMap<number, number>;
-  /** Form positions found out of order. */
+  /** Form positions that were found out of order. */
   readonly moved: readonly number[];
-  /** Form positions matched by step 3 only. */
+  /** Form positions that only step 3 matched. */
   readonly guessed: ReadonlySet<number>;
-  /** How many were matched by steps 1 and 2: the measure of whether this is the right form at all. */
+  /** Number matched by steps 1 and 2; it decides whether this is the right form at all. */
   readonly sure: number;
 }
 
@@ -36,7 +36,7 @@ interface State {
   readonly duplicate: Map<number, number>;
   readonly guessed: Set<number>;
   readonly groupsFound: Set<LabelNode>;
-  /** Groups whose label is gone though their rows are there. */
+  /** Groups whose label was deleted while their rows remain. */
   readonly wiped: { readonly group: LabelNode; readonly at: number }[];
   sure: number;
 }
@@ -45,7 +45,7 @@ const same = (l: LabelNode, r: LabelNode): boolean => (l.leaf === null) === (r.l
 const equalNormal = (l: LabelNode, r: LabelNode): boolean => same(l, r) && l.normal === r.normal;
 const equalReduced = (l: LabelNode, r: LabelNode): boolean => same(l, r) && l.reduced === r.reduced && r.reduced !== '';
 
-/** Distance 0…0.5 of two labels that may be one, `null` when they cannot be. A label cut short counts as close. */
+/** Relative distance 0…0.5 of two labels that may be the same, otherwise `null`. A truncated label counts as close. */
 function closeness(l: LabelNode, r: LabelNode): number | null {
   if (!same(l, r) || r.reduced === '') return null;
   const relative = editDistance(l.reduced, r.reduced) / Math.max(l.reduced.length, r.reduced.length);
@@ -54,9 +54,9 @@ function closeness(l: LabelNode, r: LabelNode): number | null {
   return short.length >= 3 && long.includes(short) ? 0.5 : null;
 }
 
-/** Matches the nodes of one level in three steps, each only for what the step before left over. */
+/** Matches the nodes of one level in three steps; each step considers only what the previous ones left over. */
 function matchLevel(form: readonly LabelNode[], sheet: readonly LabelNode[]): Pair[] {
-  // Nearly always every label is where it should be.
+  // The usual case: every label is where it should be.
   if (form.length === sheet.length && form.every((each, index) => equalNormal(each, sheet[index]!)))
     return form.map((_, index): Pair => [index, index]);
   const pairs = new Map<number, number>();
@@ -82,7 +82,7 @@ function matchLevel(form: readonly LabelNode[], sheet: readonly LabelNode[]): Pa
     take(closestPairs(lefts, rights, (l, r) => closeness(form[l]!, sheet[r]!)));
     const [l, ...otherLefts] = lefts.filter(free.left);
     const [r, ...otherRights] = rights.filter(free.right);
-    // Wholly rewritten or wiped out, but the only one left between its neighbours on both sides.
+    // Completely rewritten or deleted, but the only one left between its neighbours on both sides.
     const alone = l !== undefined && r !== undefined && otherLefts.length === 0 && otherRights.length === 0;
     if (alone && same(form[l]!, sheet[r]!)) take([[l, r]]);
   }
@@ -115,7 +115,7 @@ function alignLevel(state: State, form: readonly LabelNode[], sheet: readonly La
   });
 }
 
-/** Rows found under another group, or under none because the group's label is gone: by their label alone, where that is unambiguous. */
+/** Matches rows under another group, or under no group because its label is gone, by their own label if that is unambiguous. */
 function alignAcross(state: State, form: readonly LabelNode[], sheet: readonly LabelNode[]): LabelNode[] {
   const across: LabelNode[] = [];
   for (const equal of [equalNormal, equalReduced]) {
@@ -137,7 +137,7 @@ function alignAcross(state: State, form: readonly LabelNode[], sheet: readonly L
   return across;
 }
 
-/** Groups whose label stands nowhere although their rows were found under another group or none. */
+/** Groups whose label was not found, although their rows were found under another group or none. */
 function lostGroups(
   state: State,
   nodes: readonly LabelNode[],
@@ -169,7 +169,7 @@ export function align(form: readonly LabelPath[], sheet: readonly LabelPath[]): 
   const present = new Set(groupsOf(sheetTree).map(({ normal }) => normal));
   lostGroups(state, formTree, new Set(across.filter((leaf) => !misplaced.has(leaf.leaf!))), sheet, present);
   for (const { group, at } of state.wiped) {
-    // The row that carries the group's label is gone, and its label with it: `missing` says so.
+    // The row with the group's label is gone, and the label with it: `missing` reports that.
     const carrier = leavesOf(group.children)[0];
     if (carrier !== undefined && state.matched.has(carrier.leaf!)) state.renamed.push({ expected: group.label, found: '', step: 3, at });
   }

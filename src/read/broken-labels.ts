@@ -1,11 +1,11 @@
 import { reducedForm } from './labels.ts';
 
-/** More pieces than this no label is broken into. */
+/** Largest number of pieces of a broken label. */
 const PIECES = 3;
 
 /**
- * Labels broken over two or three rows of one column (`商业` over `企业`) put together in the first of them, wherever the whole is a label
- * of the form and the pieces are not all labels themselves. Gives the same grid back when nothing is broken.
+ * Joins labels that are broken over two or three rows of one column (`商业` over `企业`) in the first of those rows, if the whole is a label of the form
+ * and the pieces are not all labels themselves. Returns the same grid if no label is broken.
  */
 export function joinLabels(text: readonly (readonly string[])[], known: ReadonlySet<string>): readonly (readonly string[])[] {
   let grid: string[][] | null = null;

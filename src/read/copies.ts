@@ -9,25 +9,25 @@ import { finding, type Finding } from './finding.ts';
 import type { Narrative } from './narratives.ts';
 import { alignTable, fit, readTable, type TableReading } from './table.ts';
 
-/** Sheets that a person does not see. Last year's figures, explanations and the form may well be on one; what is judged may not. */
+/** Hidden sheets. Last year's figures, explanations and the form may be on one, but nothing that is judged. */
 export const hiddenSheets = ({ sheets }: Snapshot): ReadonlySet<string> => new Set(sheets.filter(({ visible }) => !visible).map(({ name }) => name));
 
-/** A table with fewer labels is met by chance in a sheet of something else. */
+/** A table with fewer labels could match an unrelated sheet by chance. */
 const FEWEST_LABELS = 6;
-/** How much of its labels a second table must have to be one. */
+/** Share of its labels that a second table must have. */
 const SURE = 0.9;
 
 const areaOf = ({ sheet, row, column, rows, columns }: Area): Area => ({ sheet, row, column, rows, columns });
 const corner = ({ sheet, row, column }: Area): Place => ({ sheet, row, column });
 const addressOf = (area: Area): string => `${quoteSheet(area.sheet)}!${areaAddress(area)}`;
 
-/** In how many figures two readings of a table are not the same. */
+/** Number of figures that differ between two readings of a table. */
 function differences(a: TableReading, b: TableReading): number {
   const keys = new Set([...a.cells.keys(), ...b.cells.keys()]);
   return [...keys].filter((key) => JSON.stringify(a.cells.get(key)?.figure) !== JSON.stringify(b.cells.get(key)?.figure)).length;
 }
 
-/** What is looked at: the tables as read, all sheets as far as they were scanned, and what formulas give. */
+/** What is searched: the tables as read, all sheets as far as they were scanned, and the results of formulas. */
 export interface Candidates {
   readonly form: Form;
   readonly snapshot: Snapshot;
@@ -39,8 +39,8 @@ export interface Candidates {
 }
 
 /**
- * `name/hidden`: what is judged stands where nobody sees it; an error where a table that is seen says something else. `name/second`: another
- * table that is seen as well. Otherwise a right table could pass in place of the wrong one that everybody reads.
+ * `name/hidden`: something that is judged is on a hidden sheet; an error if a visible table has other figures. `name/second`: there is another
+ * visible table. Otherwise a correct hidden table could pass while readers see a wrong one.
  */
 export function copyFindings({ form, snapshot, tables, sheets, calculator, cover, narrative }: Candidates): Finding[] {
   const hidden = hiddenSheets(snapshot);
@@ -86,7 +86,7 @@ export function copyFindings({ form, snapshot, tables, sheets, calculator, cover
   return [...ofTables, ...ofOthers];
 }
 
-/** Whether the sheets have to be looked through for such tables: where what is named is hidden, or, in a file, a sheet that is seen holds nothing named. */
+/** Whether the sheets must be searched for such tables: something named is hidden, or (in a file) a visible sheet contains nothing named. */
 export function needsSearch(snapshot: Snapshot, tables: readonly { readonly region: Area | null }[]): boolean {
   const hidden = hiddenSheets(snapshot);
   if (tables.some(({ region }) => region !== null && hidden.has(region.sheet))) return true;

@@ -3,11 +3,11 @@ import { DAYS_TO_1904, type CellContent, type NameRead, type Place, type Region,
 import type { LabelledRegion } from './find.ts';
 import { findTitle, restOfTitle, titleParts } from './title.ts';
 
-/** One field of the cover page: what its cell holds and where it is. */
+/** One field of the cover page: its content and its place. */
 export interface Field {
   readonly content: CellContent;
   readonly place: Place | null;
-  /** How it was found: by its name, by its label, in the report's title, or not at all. */
+  /** How it was found: by its name, its label, the report's title, or not at all. */
   readonly found: 'name' | 'label' | 'title' | 'none';
 }
 
@@ -15,7 +15,7 @@ export const COVER_FIELDS = ['organization', 'creditCode', 'year', 'scope', 'pre
 export type CoverField = (typeof COVER_FIELDS)[number];
 export type Cover = Readonly<Record<CoverField, Field>>;
 
-/** Labels by which a field is found when its name is missing; in reduced form. */
+/** Labels that identify a field whose name is missing, in reduced form. */
 const LABELS: Record<CoverField, readonly string[]> = {
   organization: ['机关名称', '行政机关名称', '单位名称', '填报单位'],
   creditCode: ['统一社会信用代码'],
@@ -25,11 +25,11 @@ const LABELS: Record<CoverField, readonly string[]> = {
   date: ['填报日期'],
 };
 
-/** A name may stand over the title or a part of it, where the office or the year is written nowhere else. */
+/** A name may cover the title or a part of it, if organization or year is written nowhere else. */
 function fromTitle(key: CoverField, content: CellContent): CellContent {
   if (key !== 'organization' && key !== 'year') return content;
   const part = restOfTitle(content);
-  // Without a year it is no part of a title, but an office as it is called.
+  // Without a year the text is not part of a title, but an organization's name.
   const parts = titleParts(content) ?? (part === null || part.year === null ? null : part);
   return parts?.[key] ?? content;
 }
@@ -40,7 +40,7 @@ const first = (key: CoverField, region: Region): Field => ({
   found: 'name',
 });
 
-/** The field of a single-cell name, or of the cell right of its label. */
+/** The field of a single-cell name, or of the cell to the right of its label. */
 function field(key: CoverField, name: NameRead | undefined, sheets: readonly LabelledRegion[]): Field {
   if (name?.state === 'found') return first(key, name.region);
   const labels = LABELS[key];
@@ -61,7 +61,7 @@ function field(key: CoverField, name: NameRead | undefined, sheets: readonly Lab
   return { content: null, place: null, found: 'none' };
 }
 
-/** `title` is the form's: a report without a cover page names organization and year in its own. */
+/** `title` is the form's: a report without a cover page names organization and year in its title. */
 export function readCover(snapshot: Snapshot, sheets: readonly LabelledRegion[], title: string): Cover {
   const entries = COVER_FIELDS.map((key) => [key, field(key, snapshot.names.get(NAME[key]), sheets)] as const);
   const cover = Object.fromEntries(entries) as Record<CoverField, Field>;
@@ -76,7 +76,7 @@ export function readCover(snapshot: Snapshot, sheets: readonly LabelledRegion[],
   return cover;
 }
 
-/** A text field without outer white space; numbers as they print; `''` when there is nothing to use. */
+/** A text field without outer white space; numbers as displayed; `''` if there is nothing usable. */
 export function textOf(content: CellContent): string {
   if (typeof content === 'string') return content.trim();
   return typeof content === 'number' ? String(content) : '';
@@ -84,18 +84,18 @@ export function textOf(content: CellContent): string {
 
 const SCOPES: Readonly<Record<string, 'own' | 'consolidated'>> = { 本机关: 'own', 汇总: 'consolidated' };
 
-/** Whether it is an office's own report or a roll-up; `null` where it does not say. */
+/** Whether the report is an organization's own or a roll-up; `null` if it does not say. */
 export const scopeOf = ({ scope }: Cover): 'own' | 'consolidated' | null => SCOPES[textOf(scope.content)] ?? null;
 export const isConsolidated = (cover: Cover): boolean => scopeOf(cover) === 'consolidated';
 
-/** The report year: 2024, "2024", "２０２４年度"; `null` when it is none. */
+/** The report year: 2024, "2024", "２０２４年度"; `null` if there is none. */
 export function yearOf(content: CellContent): number | null {
   const match = /^(\d{4})年?度?$/.exec(textOf(content).normalize('NFKC').replace(/\s/g, ''));
   const year = match === null ? NaN : Number(match[1]);
   return year >= 1990 && year <= 2100 ? year : null;
 }
 
-/** A date as it is written, or a day's number counted from 1900 as `2025-01-31`. */
+/** A date as written; a serial day number (counted from 1900) as `2025-01-31`. */
 export function dateOf(content: CellContent): string | null {
   if (typeof content === 'number' && content > 20000 && content < 80000)
     return new Date(Date.UTC(1899, 11, 30) + Math.floor(content) * 86_400_000).toISOString().slice(0, 10);

@@ -4,25 +4,25 @@ import { NAME } from '../workbook/names.ts';
 import type { Region, Snapshot } from '../workbook/workbook.ts';
 import { finding, type Finding } from './finding.ts';
 
-/** Where the form of a verdict came from: one of ours, a form file that a person gave, or the workbook itself. */
+/** Origin of the form: official, a form file that a person gave, or the workbook itself. */
 export type FormSource = 'official' | 'file' | 'embedded';
 
-/** What a workbook says its form is. `refused`: it cannot be read, or bears the id of an official form and says something else. */
+/** The form declared in a workbook. `refused`: it cannot be read, or has the id of an official form but different content. */
 export type Embedded =
   | { readonly state: 'none' }
   | { readonly state: 'form'; readonly form: Form }
   | { readonly state: 'refused'; readonly why: 'official' | 'unusable'; readonly detail: string; readonly says: Says };
 
-/** What is wrong with it, in either language. */
+/** What is wrong with it, in both languages. */
 type Says = readonly [zhCN: string, en: string];
 
-/** `parseForm` of `form/parse.ts`. It is given, so that whoever meets no embedded form loads no parser. */
+/** `parseForm` of `form/parse.ts`. Passed in, so that the parser is loaded only if there is an embedded form. */
 export type FormParser = (json: string, language?: 'zh-CN' | 'en') => ParsedForm;
 
 const NOTHING: Says = ['', ''];
 const NONE: Embedded = { state: 'none' };
 
-/** A form has less text than this; what is longer is not even joined. */
+/** Longest text that a form can have; longer text is not even joined. */
 const LONGEST = 4_000_000;
 
 function read(json: string, parse: FormParser): Embedded {
@@ -30,15 +30,15 @@ function read(json: string, parse: FormParser): Embedded {
   if (parsed.ok) return { state: 'form', form: parsed.form };
   const [{ path, message }] = parsed.problems as [FormProblem];
   if (parsed.official === true) return { state: 'refused', why: 'official', detail: path, says: NOTHING };
-  // The language of the words is no part of what is wrong.
+  // What is wrong does not depend on the language of the message.
   const inEnglish = parse(json, 'en') as typeof parsed;
   return { state: 'refused', why: 'unusable', detail: path, says: [message, inEnglish.problems[0]!.message] };
 }
 
-/** Reports of one office have one form: the last few texts, so that a hundred of them do not parse it a hundred times. */
+/** Cache of the latest form texts: reports of one organization share a form, which would otherwise be parsed for each of them. */
 const known = new Map<string, Embedded>();
 const REMEMBERED = 4;
-/** A snapshot is asked several times. */
+/** The same snapshot is queried several times. */
 const ofRegion = new WeakMap<Region, Embedded>();
 
 function readRegion({ values }: Region, parse: FormParser | undefined): Embedded {
@@ -50,7 +50,7 @@ function readRegion({ values }: Region, parse: FormParser | undefined): Embedded
   if (json.trim() === '') return NONE;
   let embedded = known.get(json);
   if (embedded === undefined) {
-    // Without a parser nothing is known of it, and nothing is judged by another form unsaid.
+    // Without a parser the form is unknown. Report that instead of silently judging by another form.
     if (parse === undefined) return { state: 'refused', why: 'unusable', detail: '', says: NOTHING };
     embedded = read(json, parse);
     if (known.size >= REMEMBERED) known.delete(known.keys().next().value!);
@@ -59,7 +59,7 @@ function readRegion({ values }: Region, parse: FormParser | undefined): Embedded
   return embedded;
 }
 
-/** The form embedded in a custom template, its JSON joined over the cells of one column. */
+/** The form embedded in a custom template; its JSON is split over the cells of one column. */
 export function embeddedIn(snapshot: Snapshot, parse: FormParser | undefined): Embedded {
   const named = snapshot.names.get(NAME.formJson);
   if (named?.state !== 'found') return NONE;
@@ -70,16 +70,16 @@ export function embeddedIn(snapshot: Snapshot, parse: FormParser | undefined): E
   return embedded;
 }
 
-/** Whether the workbook brings something that may be a form. */
+/** Whether the workbook contains something that may be a form. */
 export const bringsForm = (snapshot: Snapshot): boolean => snapshot.names.get(NAME.formJson)?.state === 'found';
 
-/** The form embedded in the workbook, `null` when there is none that may be used. */
+/** The form embedded in the workbook, `null` if there is none that can be used. */
 export function embeddedForm(snapshot: Snapshot, parse: FormParser | undefined): Form | null {
   const embedded = embeddedIn(snapshot, parse);
   return embedded.state === 'form' ? embedded.form : null;
 }
 
-/** `form/embedded`: the workbook brings a form that was not used, so that it is judged by another one than it says. */
+/** `form/embedded`: the workbook's own form was not used, so it was judged by another one. */
 export function embeddedFindings(form: Form, embedded: Embedded): Finding[] {
   if (embedded.state !== 'refused') return [];
   return [

@@ -9,11 +9,11 @@ const isInside = (area: Omit<FormulaArea, 'sheet'>, region: Region): boolean =>
   area.row + area.rows <= region.row + region.rows &&
   area.column + area.columns <= region.column + region.columns;
 
-/** Whether a formula is a plain sum of cells, and which (region offsets); `null` for any other formula or cells outside the region. */
+/** The cells that a formula sums (region offsets), if it is a plain sum of cells within the region; otherwise `null`. */
 export function summedCells(formula: string, region: Region): { row: number; column: number }[] | null {
   const areas = sumTerms(formula);
   if (areas === null || !areas.every((area) => (area.sheet === null || area.sheet === region.sheet) && isInside(area, region))) return null;
-  // No form's sum counts a cell twice; one that does so a thousand times is none.
+  // No form's sum counts a cell twice; a formula that does so many times over is not one.
   if (areas.reduce((sum, { rows, columns }) => sum + rows * columns, 0) > 2 * region.rows * region.columns) return null;
   return areas.flatMap((area) => {
     const top = area.row - region.row;
@@ -25,10 +25,9 @@ export function summedCells(formula: string, region: Region): { row: number; col
   });
 }
 
-/** What the formulas of a workbook come to, as far as its cells are known. */
+/** Calculates the formulas of a workbook, as far as its cells are known. */
 export interface Calculator {
-  /** What a cell gives when calculated (formulas it needs in turn), or `undefined` where that cannot be told: it needs cells that are not
-   * known, or itself, or uses what a report's formulas do not. */
+  /** The calculated result of a cell, or `undefined` if it depends on unknown cells, on itself, or on functions that reports do not use. */
   resultAt(place: Place): CellContent | undefined;
   /** Whether a cell's formula needs its own result, directly or through others. */
   isCircular(place: Place): boolean;
@@ -37,13 +36,13 @@ export interface Calculator {
 interface Node {
   readonly region: Region;
   readonly formula: Formula | null;
-  /** Formula cells among those it refers to. */
+  /** Ids of the formula cells that it refers to. */
   readonly needs: readonly number[];
-  /** Whether all it refers to is known. */
+  /** Whether every cell that it refers to is known. */
   readonly known: boolean;
 }
 
-/** A cell on its way through `settle`: Tarjan's numbers, by which the cells of a circle are told. */
+/** A cell being visited in `settle`: index and low link of Tarjan's algorithm, which finds circular references. */
 interface Visit {
   readonly id: number;
   readonly node: Node;
@@ -53,8 +52,8 @@ interface Visit {
 }
 
 /**
- * Calculates the cells of these regions; of two that overlap the first counts. Chains of formulas are followed without recursion, however
- * long they are. Throws `TooMuchWork` where the formulas look at more cells than a report has.
+ * Calculates the cells of these regions; where two overlap, the first counts. Follows chains of formulas without recursion, however long they are.
+ * Throws `TooMuchWork` if the formulas refer to more cells than a report has.
  */
 export function calculatorOf(regions: readonly Region[], work: Work = workOf(MOST_WORK)): Calculator {
   const bySheet = new Map<string, { region: Region; base: number }[]>();
@@ -75,7 +74,7 @@ export function calculatorOf(regions: readonly Region[], work: Work = workOf(MOS
     }
     return null;
   };
-  /** The formulas met so far, by cell. */
+  /** Formula cells found so far, by id. */
   const met = new Map<number, { readonly region: Region; readonly formula: string }>();
 
   const nodeOf = (region: Region, text: string): Node => {
@@ -83,7 +82,7 @@ export function calculatorOf(regions: readonly Region[], work: Work = workOf(MOS
     const needs: number[] = [];
     for (const { sheet, row, column, rows, columns } of formula === null ? [] : references(formula)) {
       const home = sheet ?? region.sheet;
-      // An area that reaches beyond what is known is not looked at cell by cell.
+      // An area that extends beyond the known cells is not examined cell by cell.
       if (locate(home, row, column) === null || locate(home, row + rows - 1, column + columns - 1) === null)
         return { region, formula, needs, known: false };
       spend(work, rows * columns, 'formulas');
@@ -112,7 +111,7 @@ export function calculatorOf(regions: readonly Region[], work: Work = workOf(MOS
     return state.unknown || value === null ? undefined : value;
   };
 
-  /** Works out a cell after all that it needs. */
+  /** Calculates a cell after everything it depends on. */
   const settle = (start: number): void => {
     const orders = new Map<number, Visit>();
     const waiting: Visit[] = [];

@@ -1,25 +1,25 @@
 import type { Comparison, FigureType, LinearRule } from '../form/form.ts';
 
-/** Findings about the rows and those about the columns of a table say the same of each. */
+/** Rows and columns have the same rules with the same facts. */
 type Line = 'row' | 'column';
 
-/** A sentence that needs nothing beside the finding's own fields. */
+/** The sentence needs only the finding's own fields. */
 type None = { readonly none?: never };
 
-/** What every finding about one figure knows: the figure's type, and the number a fix would put there. */
+/** Facts of every finding about one figure: its type, and the number that a fix would enter. */
 type FigureFacts = { readonly type: FigureType; readonly proposed?: number };
 
-/** What a finding about a narrative quotes; `label` tells several findings of one cell apart. */
+/** What a finding about a narrative quotes; `label` distinguishes several findings of one cell. */
 type Quoted = { readonly label: string; readonly clause: string };
 
 /**
- * What the sentences of each rule need beside the finding's own fields: labels, titles, names, years. Every rule that the program
- * knows by itself is listed; a rule whose sentence asks for something that is not here does not compile (`text/findings/rule-texts.ts`).
- * Lists are joined by `text/`. Aliases, not interfaces: their values can then be walked by name.
+ * What the sentences of each rule need in addition to the finding's own fields: labels, titles, names, years. Lists every built-in rule; a sentence
+ * that uses a fact missing here does not compile (`text/findings/rule-texts.ts`). Lists are joined by `text/`. Type aliases rather than interfaces,
+ * so that values can be iterated by name.
  */
 export type FactsOf = {
   readonly 'file/old-format': None;
-  /** `right` is the form of the report's year, `''` where there is none; `to` is `''` for a form still in use. */
+  /** `right` is the form for the report's year, `''` if there is none; `to` is `''` for a form still in use. */
   readonly 'form/wrong-year': {
     readonly year: number;
     readonly form: string;
@@ -36,7 +36,7 @@ export type FactsOf = {
     readonly form: string;
     readonly other: string;
   };
-  /** `where` in the embedded form and what it `says` there, in Chinese and in English; either may be empty. */
+  /** `where` in the embedded form, and what is wrong there, in Chinese and in English; either may be empty. */
   readonly 'form/embedded': {
     readonly form: string;
     readonly reason: 'official' | 'unusable';
@@ -48,11 +48,11 @@ export type FactsOf = {
   readonly 'name/broken': LostName;
   readonly 'narrative/blank': { readonly section: string; readonly title: string };
   readonly 'narrative/missing': { readonly titles: readonly string[] };
-  /** `at` is where in the clause the number stands as it was written; a reading is its cells, `-` before one that is taken off, and their sum. */
+  /** `at` is the offset of the number in the clause as written. A reading consists of its cells, `-` before a subtracted one, and their sum. */
   readonly 'narrative/disagrees': Quoted & { readonly at: number; readonly number: string; readonly readings: readonly string[] };
   readonly 'narrative/inconsistent': Quoted & { readonly sums: string };
   readonly 'narrative/other-year': Quoted & { readonly at: number; readonly number: string };
-  /** `shown` is how it begins; of its `lines` the cell shows about `room`. */
+  /** `shown` is the beginning of the text; the cell shows about `room` of its `lines`. */
   readonly 'narrative/too-long': {
     readonly section: string;
     readonly title: string;
@@ -62,7 +62,7 @@ export type FactsOf = {
     readonly room: number;
   };
   readonly 'narrative/says-nothing': { readonly section: string; readonly title: string; readonly shown: string };
-  /** What is not known of either report is `''`. */
+  /** Unknown organizations and years are `''`. */
   readonly 'prior/mismatch': {
     readonly year: number | '';
     readonly expectedYear: number | '';
@@ -71,7 +71,7 @@ export type FactsOf = {
     readonly wrong: 'year' | 'organization' | 'both';
   };
 } & {
-  /** `found` is where the table was seen a second time, `''` where it was not; `differs` how many of its figures are others. */
+  /** `found` is the address of the second table, `''` if there is none; `differs` is the number of figures that differ. */
   readonly [Rule in 'name/hidden' | 'name/second']: {
     readonly name: string;
     readonly title: string;
@@ -80,7 +80,7 @@ export type FactsOf = {
     readonly differs: number;
   };
 } & {
-  /** Lines that stand together are one finding; `after` is the line before them, `''` where they were the first. */
+  /** Adjacent lines give one finding; `after` is the line before them, `''` if they come first. */
   readonly [Rule in `${Line}/missing`]: { readonly labels: readonly string[]; readonly after: string; readonly title: string };
 } & {
   readonly [Rule in `${Line}/unknown`]: { readonly label: string; readonly title: string };
@@ -96,11 +96,11 @@ export type FactsOf = {
 } & {
   readonly [Rule in 'figure/overwritten-formula' | 'figure/stale-formula']: { readonly cells: readonly string[]; readonly title: string };
 } & {
-  /** `shown` is what the field holds, `''` where it holds nothing. */
+  /** `shown` is the field's content, `''` if empty. */
   readonly [Rule in 'identity/organization' | 'identity/year' | 'identity/credit-code']: { readonly shown: string };
 };
 
-/** One name that is missing or leads nowhere. `sought` are columns looked for where the table was not `found` by its labels either. */
+/** One name that is missing or invalid. `sought` are the columns searched for, if the table was not `found` by its labels either. */
 type LostName = {
   readonly name: string;
   readonly title: string;
@@ -109,7 +109,7 @@ type LostName = {
   readonly found: string;
 };
 
-/** All names missing at once; `tables` were `found` by their labels, those `nowhere` were not. */
+/** All names are missing; `tables` were `found` by their labels, those in `nowhere` were not. */
 type LostNames = {
   readonly all: readonly string[];
   readonly found: readonly string[];
@@ -117,26 +117,26 @@ type LostNames = {
   readonly nowhere: readonly string[];
 };
 
-/** What can be wrong with one figure, whatever it stands for. */
+/** What can be wrong with a single figure. */
 export type FigureRule =
   'blank' | 'placeholder' | 'unit' | 'text-number' | 'not-a-number' | 'negative' | 'fraction' | 'error-value' | 'circular' | 'too-large';
 
-/** Rules that the program knows by itself, whatever the form says. */
+/** Built-in rules, independent of the form. */
 export type RuleId = keyof FactsOf;
 
-/** Keys of the other cells of a broken rule, by whether they count towards the expected value (`left`) or against it; last year's as `prior:` + key. */
+/** Keys of the other cells of a broken rule: those counting towards the expected value (`left`) and against it; last year's as `prior:` + key. */
 export type LinearFacts = {
   readonly kind: LinearRule['kind'];
   readonly left: readonly string[];
   readonly right: readonly string[];
 };
 
-/** The organization and the ending of its name by which it is none of those that have such figures. */
+/** The organization, and the ending of its name that shows it cannot have such figures. */
 export type AuthorityFacts = { readonly kind: 'authority'; readonly organization: string; readonly ending: string };
 
-/** What rules and types that no official form has have to say; their sentences come with what judges them. */
+/** Facts of rules and types that only custom forms have; their sentences are loaded with the code that judges them. */
 export type CustomFacts =
-  /** `is`, `constant` and `slack` as seen from the cell where the finding stands; `when` are the rule's conditions, written `is constant coefficient*key …`. */
+  /** `is`, `constant` and `slack` as seen from the finding's cell; `when` are the rule's conditions, written `is constant coefficient*key …`. */
   | {
       readonly kind: 'linear';
       readonly is: Comparison['is'];
@@ -146,7 +146,7 @@ export type CustomFacts =
       readonly slack: number;
       readonly when: readonly string[];
     }
-  /** `of` and `by` written as conditions are; `rough` is what rounding allows for, 0 where nothing does. */
+  /** `of` and `by` are written like conditions; `rough` is the tolerance for rounding, 0 if there is none. */
   | {
       readonly kind: 'ratio';
       readonly of: string;
@@ -156,23 +156,23 @@ export type CustomFacts =
       readonly when: readonly string[];
     }
   | { readonly kind: 'filled'; readonly when: readonly string[] }
-  /** The same the other way round, of a cell whose type is no number. */
+  /** The opposite, for a cell whose type is not a number. */
   | { readonly kind: 'vacant'; readonly when: readonly string[] }
-  /** `allowed`: what may stand there, one combination with line feeds between; `beside` what stands in the other cells of it. */
+  /** `allowed`: the permitted combinations, separated by line feeds; `beside`: the contents of the other cells. */
   | { readonly kind: 'one-of'; readonly beside: readonly string[]; readonly allowed: readonly string[]; readonly when: readonly string[] }
-  /** `first` is the cell that held the figure before. */
+  /** `first` is the cell that already had this figure. */
   | { readonly kind: 'unique'; readonly first: string }
   | { readonly kind: 'decimals'; readonly decimals: number }
-  /** What a cell holds that is none of its `codes`, has not the shape of its `mask`, or is no day or answer. */
+  /** The content is not one of the `codes`, does not match the `mask`, or is not a date or an answer. */
   | { readonly kind: 'not-listed'; readonly codes: readonly string[] }
   | { readonly kind: 'mask'; readonly mask: string }
   | { readonly kind: 'not-a-date' | 'yes-no' }
   | { readonly kind: 'too-many'; readonly title: string; readonly rows: number; readonly max: number }
-  /** `first` is the cell of the row that says the same in all columns of its key. */
+  /** `first` is the cell of the earlier row with the same key columns. */
   | { readonly kind: 'same-key'; readonly first: string };
 
-/** What stood there last year. */
+/** `last` is last year's figure. */
 export type ChangeFacts = { readonly kind: 'change'; readonly last: number };
 
-/** What the rules that a form brings have to say, by kind. */
+/** Facts of the rules that a form defines, by kind. */
 export type FormRuleFacts = LinearFacts | AuthorityFacts | ChangeFacts | CustomFacts;

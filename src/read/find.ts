@@ -9,17 +9,17 @@ import { reach } from './merged.ts';
 import { range } from './sequence.ts';
 import { spend, type Work } from '../work.ts';
 
-/** A sheet's used range with its labels in reduced form, made once for all tables sought in it. */
+/** A sheet's used range with its labels in reduced form, computed once for all tables sought in it. */
 export interface LabelledRegion {
   readonly region: Region;
   readonly labels: readonly (readonly string[])[];
-  /** What looking through it is taken off; all of an examination have one. */
+  /** The budget, shared by the whole examination. */
   readonly work: Work;
-  /** What was found in it already, by table. */
+  /** Cache of the bands found, by table. */
   readonly bands: Map<Table, readonly Band[]>;
 }
 
-/** Looks that cost a step: nothing is worked out at a cell that is only passed over. */
+/** Cells that can be skipped over for the cost of one step. */
 const LOOKS_A_STEP = 5;
 const look = (work: Work, cells: number): void => spend(work, cells / LOOKS_A_STEP, 'sheets');
 
@@ -42,7 +42,7 @@ export const labelsOfForms = (forms: readonly Form[]): Set<string> =>
 interface Candidate {
   readonly area: Area;
   readonly score: number;
-  /** A header over nothing. */
+  /** Whether the header has no rows below it. */
   readonly bare: boolean;
 }
 
@@ -52,14 +52,14 @@ interface Band {
   readonly left: number;
   readonly right: number;
   readonly share: number;
-  /** How many column labels stand in it. */
+  /** Number of column labels in it. */
   readonly leaves: number;
 }
 
 const columnSet = (table: Table): Set<string> => new Set(table.columns.map((column) => reducedForm(column.label)));
 const rowSet = (table: Table): Set<string> => new Set(table.rows.filter((row) => row.label !== '').map((row) => reducedForm(row.label)));
 
-/** Stretches of rows that hold at least half of a table's column labels, the fullest first where they overlap. */
+/** Row ranges that contain at least half of a table's column labels; of overlapping ones, the fullest. */
 function bands(table: Table, sheet: LabelledRegion): readonly Band[] {
   let known = sheet.bands.get(table);
   if (known === undefined) sheet.bands.set(table, (known = bandsIn(table, sheet)));
@@ -107,20 +107,20 @@ function bandsIn(table: Table, { region, labels, work }: LabelledRegion): Band[]
 
 const isFilled = (content: CellContent | undefined): boolean => !isEmpty(content);
 
-/** What a header counts with a row under it in which nothing stands. */
+/** Score of a header above an empty row. */
 const BARE = 0.25;
-/** From this score on it is the table. */
+/** Minimum score of a table. */
 const ENOUGH = 1.25;
 
-/** What a row counts that is called otherwise, where all else says that it is the table's. */
+/** Score of a row with a different label, if everything else matches. */
 const GUESSED = 0.5;
-/** So far above a header its article stands. */
+/** Rows between a header and its article above at most. */
 const ABOVE = 2;
 
-/** Blank columns, covered by a merged label, that may stand before one that is called otherwise. */
+/** Blank columns, covered by a merged label, allowed before a renamed column. */
 const COVERED = 2;
 
-/** A band with the outer columns whose labels are not the form's: as many as it still lacks. */
+/** Extends a band by outer columns with unknown labels, as many as it still lacks. */
 function widened(table: Table, { region, labels }: LabelledRegion, band: Band): Band {
   let lacking = table.columns.length - band.leaves;
   const header = range(band.top, band.bottom);
@@ -139,11 +139,11 @@ function widened(table: Table, { region, labels }: LabelledRegion, band: Band): 
   return { ...band, left, right };
 }
 
-/** Whether a label may be one of these, written otherwise. */
+/** Whether a label may be a variant of one of these. */
 const resembles = (label: string, wanted: readonly string[]): boolean =>
   wanted.some((each) => editDistance(label, each) <= Math.max(label.length, each.length) / 2);
 
-/** Where a table may stand in a sheet, by its labels, best first; `2` is a table with every label in its place. */
+/** Where a table may be in a sheet, judged by its labels, best first; a score of `2` has every label in place. */
 function candidates(table: Table, sheet: LabelledRegion, headerTops: readonly number[]): Candidate[] {
   const { region, labels, work } = sheet;
   const sought = rowSet(table);
@@ -167,7 +167,7 @@ function candidates(table: Table, sheet: LabelledRegion, headerTops: readonly nu
     let left = band.left;
     let bottom = band.bottom - 1;
     let end = band.bottom;
-    // After a page break the header stands again: the table goes on as long as rows follow that it lacks, and none that it has.
+    // After a page break the header is repeated: the table continues as long as the following rows are ones it lacks, and none it already has.
     for (let from = band.bottom; ;) {
       const to = headerTops.find((top) => top >= from) ?? region.rows;
       const hits: { row: number; column: number; label: string }[] = [];
@@ -182,7 +182,7 @@ function candidates(table: Table, sheet: LabelledRegion, headerTops: readonly nu
         bottom = row;
       }
       end = to;
-      // Another table may have the same header: without a row of this one there is nothing that could go on.
+      // Another table may have the same header, so the table continues only if one of its own rows follows.
       if (!own.has(to) || rowsFound.size === 0) break;
       from = Math.min(to + band.bottom - band.top, region.rows);
     }
@@ -190,11 +190,11 @@ function candidates(table: Table, sheet: LabelledRegion, headerTops: readonly nu
     let guessed = 0;
     if (sought.size === 0) {
       const body = range(band.bottom, end).find((row) => !isBlank(row));
-      // A row of figures that are all blank may be beyond what the sheet uses.
+      // A row of blank figures may lie beyond the sheet's used range.
       isBare = body === undefined || !isFigures(body);
       bottom = isBare ? band.bottom : body!;
     } else if (rowsFound.size < sought.size) {
-      // The last rows may be called otherwise.
+      // The last rows may be renamed.
       let lacking = sought.size - rowsFound.size;
       const hasItem = range(Math.max(0, band.top - ABOVE), band.top).some((row) =>
         region.values[row]!.some((content) => typeof content === 'string' && normalForm(content) === item),
@@ -211,7 +211,7 @@ function candidates(table: Table, sheet: LabelledRegion, headerTops: readonly nu
         lacking--;
       }
     }
-    // Label columns that only hold groups stand before the first row label.
+    // Include label columns before the first row label that only contain groups.
     while (left > 0 && sought.size > 0 && range(band.bottom, bottom + 1).some((row) => labels[row]![left - 1] !== '')) left--;
     const score = band.share + (sought.size === 0 ? (isBare ? BARE : 1) : (rowsFound.size + GUESSED * guessed) / sought.size);
     const area = {
@@ -239,10 +239,10 @@ export function cut(region: Region, area: Area): Region {
   return region.merges === undefined ? part : { ...part, merges: region.merges.filter((merge) => overlap(merge, area)) };
 }
 
-/** So far above a table its title stands. */
+/** Rows between a table and its title above at most. */
 const TITLE_ABOVE = 3;
 
-/** Whose title stands over an area: 0 this table's own, 1 nobody's, 2 another table's. Of two tables with the same labels only that tells which is there. */
+/** Which title is above an area: 0 this table's own, 1 none, 2 another table's. Nothing else distinguishes two tables with the same labels. */
 function titled(table: Table, all: readonly Table[], { region, labels }: LabelledRegion, { row }: Area): 0 | 1 | 2 {
   const titles = new Map(all.map(({ key, title }) => [reducedForm(title), key]));
   const top = row - region.row;
@@ -273,7 +273,7 @@ export function findTables(
   const found = new Map<Table, Region>();
   const used: Area[] = [...taken];
   for (const { table, region, candidate } of offers) {
-    // A header alone is a table only beside other tables.
+    // A bare header counts as a table only if there are other tables.
     if (candidate.bare && used.length === 0) continue;
     if (found.has(table) || used.some((area) => overlap(area, candidate.area))) continue;
     used.push(candidate.area);

@@ -2,27 +2,27 @@ import type { Source } from '../form/patterns.ts';
 import type { FactsOf, FormRuleFacts, RuleId } from './facts.ts';
 import type { Area, Place, Severity } from '../workbook/workbook.ts';
 
-/** Another cell that takes part in a broken rule, with the value it counted with (`null` when blank). */
+/** Another cell of a broken rule, with the value used for it (`null` if blank). */
 export interface Related {
   readonly cell: string;
   readonly place: Place | null;
   readonly value: number | null;
-  /** Last year's figure of that cell, or one of another `source`. */
+  /** Whether it is last year's figure of that cell, or one from another `source`. */
   readonly prior: boolean;
   readonly source?: Source | undefined;
-  /** How often it counts, where that is not once. */
+  /** Its coefficient, if not 1. */
   readonly times?: number;
 }
 
-/** One edit of a one-click fix; `cell` is the key of the figure it changes. */
+/** One edit of a one-click fix; `cell` is the key of the figure that it changes. */
 export type FixEdit =
   | { readonly cell: string | null; readonly place: Place; readonly value: number | string | null }
   | { readonly cell: string | null; readonly place: Place; readonly formula: string }
   | { readonly defineName: string; readonly area: Area };
 
 /**
- * What a slip of the hand looks like: digits transposed, one digit wrong, one lost, one too many, the decimal point shifted, the sign
- * lost, two cells exchanged, the figure of the row above or below, a total not updated.
+ * Kinds of typing slips: digits transposed, one digit wrong, one lost, one too many, the decimal point shifted, the sign lost, two cells exchanged,
+ * the figure of the row above or below, a total not updated.
  */
 export const SLIPS = [
   'transposed',
@@ -38,77 +38,77 @@ export const SLIPS = [
 ] as const;
 export type Slip = (typeof SLIPS)[number];
 
-/** A cell of the smallest set whose change makes every linear rule hold, with the value it should have. */
+/** A cell of the smallest set whose change satisfies every linear rule, with the value it should have. */
 export interface Suspect {
   readonly cell: string;
   readonly place: Place | null;
-  /** `null` when blank or unreadable. */
+  /** `null` if blank or unreadable. */
   readonly value: number | null;
   readonly proposed: number;
-  /** What the change looks like, where it looks like anything. It words the message and orders candidates, and proves nothing. */
+  /** The slip that the change resembles, if any. It affects the message and the order of candidates, and proves nothing. */
   readonly slip?: Slip;
-  /** It holds a formula of its own: that is to be corrected by hand, the number is never written over it. */
+  /** The cell holds a formula of its own, which must be corrected by hand: the number is never written over it. */
   readonly formula?: true;
 }
 
-/** What repair found out of a broken rule when it is not one set of suspects. */
+/** What repair found about a broken rule, other than one set of suspects. */
 export type RepairNote =
-  /** So many equally small sets; the column (`D`) or the row (`12`) of the sheet that all of them are in, if one. */
+  /** Number of equally small sets, and the column (`D`) or row (`12`) of the sheet that contains all of them, if there is one. */
   | { readonly kind: 'ties'; readonly ties: number; readonly column: string | null; readonly row: string | null }
-  /** Nothing but the sum of the findings at these addresses. */
+  /** It only adds up the findings at these addresses. */
   | { readonly kind: 'follows'; readonly cells: readonly string[] }
-  /** Too many cells are wrong to tell which. */
+  /** Too many cells are wrong to name them. */
   | { readonly kind: 'many' }
-  /** The formula at this address would move along in a way that is not known here. */
+  /** The formula at this address might change along. */
   | { readonly kind: 'formula'; readonly address: string };
 
-/** What every finding has, whatever its rule. */
+/** The fields of every finding, whatever its rule. */
 export interface Common {
   readonly severity: Severity;
-  /** Key of the table it belongs to, `null` for the cover, the texts or the workbook. */
+  /** Key of its table, `null` for the cover, the texts or the workbook. */
   readonly table: string | null;
-  /** Cell key of the figure it stands at, `null` when it stands at no figure. */
+  /** Key of its figure, `null` if it is not about one figure. */
   readonly cell: string | null;
   readonly place: Place | null;
   readonly actual: number | string | null;
   readonly expected: number | null;
   readonly difference: number | null;
   readonly related: readonly Related[];
-  /** The cells that must be wrong, with what they should be; empty when that cannot be told. */
+  /** The cells that must be wrong, with their proper values; empty if unknown. */
   readonly suspects: readonly Suspect[];
-  /** Instead of suspects: equally small sets, the likeliest first, at most five. `repair` says how many there are. */
+  /** Instead of suspects: equally small sets, the likeliest first, at most five. `repair` has their number. */
   readonly candidates: readonly (readonly Suspect[])[];
   readonly repair: RepairNote | null;
   readonly fix: readonly FixEdit[];
   readonly explanation: string | null;
-  /** An explanation that was given for other figures than those it has now. It does not count. */
+  /** An explanation given for figures that have changed since. It does not count. */
   readonly staleExplanation: string | null;
   /** The cells to paint. */
   readonly marks: readonly Place[];
 }
 
-/** A finding of one of the rules that the program knows by itself. */
+/** A finding of a built-in rule. */
 export type FindingOf<R extends RuleId> = { [Rule in R]: Common & { readonly ofForm: false; readonly rule: Rule; readonly facts: FactsOf[Rule] } }[R];
 
-/** A finding of a rule that the form brings, whose id is the form's to choose; `facts.kind` says of which kind it is. */
+/** A finding of a rule that the form defines, including its id; `facts.kind` is the rule's kind. */
 export type FormFinding = Common & { readonly ofForm: true; readonly rule: string; readonly facts: FormRuleFacts };
 
-/** One broken rule at one place. Sentences are made from it by `text/`, never stored in it. */
+/** One broken rule at one place. Its sentences are generated by `text/`, never stored. */
 export type Finding = FindingOf<RuleId> | FormFinding;
 
 type Given = Pick<Common, 'severity'> & Partial<Common>;
 
-/** A finding with everything that is not given left empty; it paints its own place unless told otherwise. */
+/** A finding with defaults for everything not given; it marks its own place by default. */
 export const finding = <R extends RuleId>(given: Given & { readonly rule: R; readonly facts: FactsOf[R] }): FindingOf<R> => complete(given, false);
 
-/** The same for a rule of the form. */
+/** The same for a rule that the form defines. */
 export const formFinding = (given: Given & { readonly rule: string; readonly facts: FormRuleFacts }): FormFinding => complete(given, true);
 
 function complete<Rule extends string, Facts, OfForm extends boolean>(given: Given & { readonly rule: Rule; readonly facts: Facts }, ofForm: OfForm) {
   const { rule, severity, facts, table = null, cell = null, place = null, actual = null, expected = null, difference = null } = given;
   const { related = [], suspects = [], candidates = [], repair = null, fix = [], explanation = null, staleExplanation = null } = given;
   const { marks = place === null ? [] : [place] } = given;
-  // Field by field: this runs for every finding, and spreading over defaults doubled the cost of a rule.
+  // Field by field, since this runs for every finding and spreading over defaults doubled the cost of a rule.
   // prettier-ignore
   return {
     ofForm, rule, severity, table, cell, place, actual, expected, difference,

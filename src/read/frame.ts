@@ -23,7 +23,7 @@ export const decode = (at: number): { row: number; column: number } => ({ row: M
 
 const asLabel = remembered((text) => (isLabelText(text) ? text.trim() : ''));
 
-/** A label's text; numbers, also those written as text, and errors label nothing. */
+/** A label's text; `''` for numbers (also those stored as text) and errors, which are not labels. */
 export const labelText = (content: CellContent | undefined): string => (typeof content === 'string' ? asLabel(content) : '');
 
 export const isEmpty = (content: CellContent | undefined): boolean =>
@@ -36,7 +36,7 @@ interface KnownLabels {
 }
 const knownTo = new WeakMap<Table, KnownLabels>();
 
-/** The labels of a table in reduced form: all of them, those of its header, and those of its rows. */
+/** The labels of a table in reduced form: all, those of its header, and those of its rows. */
 function labelsOf(table: Table): KnownLabels {
   let known = knownTo.get(table);
   if (known === undefined) {
@@ -50,10 +50,10 @@ function labelsOf(table: Table): KnownLabels {
   return known;
 }
 
-/** A remark under or over a table: it labels nothing. */
+/** A remark above or below a table, which is not a label. */
 const REMARK = /^[(（【[]?(?:注|备注|说明|附注|填表|填报|制表|审核|单位|计量单位|数据来源|续表|续上表|接上表)/;
 
-/** Over a column beside the labels that numbers its rows or says what they are counted in: what stands in it names no row. */
+/** Header of a column next to the labels that contains codes, line numbers or units rather than row labels. */
 const BESIDE = /^.{0,2}(?:代码|编码|代号|编号|序号|[行栏]次|单位)$/;
 
 /** The columns left of the body whose labels name rows. */
@@ -69,7 +69,7 @@ function namingColumns(table: Table, text: readonly (readonly string[])[], top: 
   return all.filter((column) => !isBeside(column));
 }
 
-/** Splits a region into header, label columns and body, by where the form's labels stand. */
+/** Splits a region into header, label columns and body, by the positions of the form's labels. */
 export function frameOf(table: Table, region: Region, without: ReadonlySet<number> = new Set()): Frame {
   const shown = region.values.map((row) => row.map(labelText));
   const known = labelsOf(table);
@@ -81,7 +81,7 @@ export function frameOf(table: Table, region: Region, without: ReadonlySet<numbe
   const columns = range(0, region.columns);
   const labelled = table.rows.some(({ label }) => label !== '');
   const { top, left } = bodyCorner(table, region, text);
-  /** Rows that are none of the table: blank ones, remarks, and the header said again after a page break. */
+  /** Rows that do not belong to the table: blank ones, remarks, and headers repeated after a page break. */
   const isNothing = (row: number): boolean => {
     if (without.has(row)) return true;
     const filled = columns.filter((column) => used(row, column));
@@ -159,7 +159,7 @@ function frameOfPacked(table: Table, region: Packed): Frame {
     isHeading: (row, label) => headings.has(reducedForm(label)) && blankRow(row),
   });
   const keptRows = down.filter(({ path, line, heading }) => !heading && (path.label !== '' || !blankRow(line)));
-  // A table without label columns has as many rows as the form says, used or not.
+  // A table without label columns has as many rows as the form defines, filled in or not.
   const rows = left === 0 && keptRows.length === 0 ? down.slice(0, 1) : keptRows;
   return {
     top,
@@ -186,8 +186,8 @@ interface Line {
 }
 
 /**
- * The label paths of rows (or columns): the last label of a line is its own; each level before it is its group, inherited from
- * the nearest line before that has one there. A line's own label is no group for its followers, unless it is a heading without figures.
+ * The label paths of rows (or columns). The last label of a line is its own; each level before it is a group, inherited from the nearest preceding
+ * line that has one there. A line's own label is not a group for the lines after it, unless it is a heading without figures.
  */
 function lines({ outer, inner, label, at, isHeading }: Lines): Line[] {
   const found: Line[] = [];
@@ -197,7 +197,7 @@ function lines({ outer, inner, label, at, isHeading }: Lines): Line[] {
   for (const line of outer) {
     const own = [...inner].reverse().find((level) => label(line, level) !== '');
     if (own === undefined) {
-      // A label wiped out stands where that of the line before does.
+      // A deleted label is placed where the preceding line has its label.
       found.push({ line, heading: false, path: { label: '', at: at(line, before.own), groups: before.groups } });
       continue;
     }
@@ -221,21 +221,21 @@ function lines({ outer, inner, label, at, isHeading }: Lines): Line[] {
   return found;
 }
 
-/** Labels in reduced form, with how often each stands in the form. */
+/** Labels in reduced form, with how often each occurs in the form. */
 function counted(labels: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const label of labels.map(reducedForm)) counts.set(label, (counts.get(label) ?? 0) + 1);
   return counts;
 }
 
-/** The body's top-left corner: the split that keeps most of the form's labels in header and label columns; else the bottom-right block. */
+/** The body's top-left corner: the split with the most of the form's labels in header and label columns, by default the bottom-right block. */
 function bodyCorner(table: Table, region: Pick<Region, 'rows' | 'columns'>, text: readonly (readonly string[])[]): { top: number; left: number } {
   const expectedTop = Math.max(0, region.rows - table.rows.length);
   const expectedLeft = Math.max(0, region.columns - table.columns.length);
   const columnLabels = counted(table.columns.map(({ label }) => label));
   const rowLabels = counted(table.rows.map(({ label }) => label).filter((label) => label !== ''));
   const reduced = text.map((row) => row.map((label) => (label === '' ? '' : reducedForm(label))));
-  /** How many labels stand in the first rows of these, by their number. As often as the form has a label it counts: 结果维持 stands in three groups. */
+  /** Running totals of the labels found in the given rows. A label counts as often as the form has it: 结果维持 occurs in three groups. */
   const hits = (labels: ReadonlyMap<string, number>, rows: readonly number[], columns: readonly number[]): number[] => {
     const left = new Map(labels);
     let found = 0;
@@ -253,7 +253,7 @@ function bodyCorner(table: Table, region: Pick<Region, 'rows' | 'columns'>, text
   };
   const all = range(0, region.rows);
   const upwards = [...all].reverse();
-  // Both for every height at once: a table may be thousands of rows high.
+  // Computed for every height at once, since a table may have thousands of rows.
   const scores = (left: number): ((top: number) => number) => {
     const header = hits(columnLabels, all, range(left, region.columns));
     const side = hits(rowLabels, upwards, range(0, left));

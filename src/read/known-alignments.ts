@@ -2,16 +2,16 @@ import type { Table } from '../form/form.ts';
 import { speed } from '../speed.ts';
 import type { Region } from '../workbook/workbook.ts';
 
-/**
- * Reports made from one template differ in their figures alone, and a hundred of them are checked in a row: the last few ways in which a
- * table was labelled.
- */
+/** Cache of recent labellings per table: reports made from one template differ only in their figures, and often many are checked in a row. */
 const lastSeen = new WeakMap<Table, Map<string, unknown>>();
 const REMEMBERED = 4;
 
 const SEPARATOR = '\u0000';
 
-/** All of a region that aligning looks at: its size, its texts, and which cells hold something else. `null` where that cannot be told apart. */
+/**
+ * Everything of a region that alignment depends on: its size, its texts, and which cells hold something else. `null` if a text could be confused with
+ * the encoding.
+ */
 function labelling({ rows, columns, values }: Region): string | null {
   let key = `${rows}/${columns}`;
   for (const row of values) {
@@ -24,7 +24,7 @@ function labelling({ rows, columns, values }: Region): string | null {
   return key;
 }
 
-/** What `align` makes of a table and a region, or made of one that was labelled in the same way. It must look at labels alone. */
+/** The result of `align` for a table and a region, reused for regions with the same labelling. `align` must depend on labels only. */
 export function knownAlignment<Aligned>(table: Table, region: Region, align: (table: Table, region: Region) => Aligned): Aligned {
   const key = speed.alignments ? labelling(region) : null;
   if (key === null) return align(table, region);

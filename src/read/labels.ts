@@ -1,7 +1,7 @@
 import { speed } from '../speed.ts';
 import { unfoldRadicals } from './radicals.ts';
 
-/** The same few hundred labels come back in every file and on every click; the store is emptied before it can grow. */
+/** Caches a conversion: the same few hundred labels recur in every file and on every click. The cache is emptied before it grows large. */
 export function remembered(shape: (label: string) => string): (label: string) => string {
   const known = new Map<string, string>();
   return (label) => {
@@ -16,10 +16,7 @@ export function remembered(shape: (label: string) => string): (label: string) =>
   };
 }
 
-/**
- * The normal form in which labels are compared: NFKC, the CJK radicals that NFKC leaves, all white space out,
- * one shape for brackets, quotes and list marks. What real reports vary is in shared facts about published reports.
- */
+/** The normal form for comparing labels: NFKC, the CJK radicals that NFKC leaves, no white space, one form for brackets, quotes and list marks. */
 const normalized = (label: string): string =>
   unfoldRadicals(label.normalize('NFKC'))
     .replace(/[\s\u200B-\u200D\u2060\uFEFF\u00AD]/g, '')
@@ -32,7 +29,7 @@ export const normalForm = remembered(normalized);
 
 const ORDINAL = /^(?:\((?:[一二三四五六七八九十]+|\d{1,2})\)\.?|[一二三四五六七八九十]+\.|\d{1,2}\.?(?=\D))/;
 
-/** The normal form without its ordinal and its parentheticals: `（二）部分公开（区分处理的…）` → `部分公开`. */
+/** The normal form without ordinal and parentheticals: `（二）部分公开（区分处理的…）` → `部分公开`. */
 function reduced(label: string): string {
   const normal = normalForm(label);
   const bare = normal.replace(ORDINAL, '').replace(/\([^()]*\)/g, '');

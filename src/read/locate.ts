@@ -12,7 +12,7 @@ import { alignTable, fit } from './table.ts';
 export interface Located {
   readonly table: Table;
   readonly region: Region | null;
-  /** Its name's state: `found` and used, `missing`, or `broken` (no rectangle, or one that holds something else). */
+  /** State of its name: `found` and used, `missing`, or `broken` (not a rectangle, or one with other content). */
   readonly name: 'found' | 'missing' | 'broken';
   readonly refersTo: string;
 }
@@ -23,13 +23,13 @@ export interface Location {
   readonly tables: readonly Located[];
 }
 
-/** Every name a read has to ask for, for these forms. */
+/** All names to read for these forms. */
 export function namesToRead(forms: readonly Form[]): string[] {
   const keys = forms.flatMap((form) => [...form.tables, ...form.narratives].map(({ key }) => nameOf(key)));
   return [...new Set([...Object.values(NAME), ...keys])];
 }
 
-/** What `GIAR_form` says: the id before the slash. */
+/** The form id in `GIAR_form`, before the slash. */
 export function declaredForm(snapshot: Snapshot): string | null {
   const read = snapshot.names.get(NAME.form);
   if (read?.state !== 'found') return null;
@@ -41,13 +41,13 @@ const POOR = 0.5;
 
 const fitOf = (table: Table, region: Region): number => fit(alignTable(table, region), table);
 
-/** Aligning takes time with the square of the cells: a name over whole columns would take hours, and is none of a table any more. */
+/** Aligning takes time quadratic in the cells: a name over whole columns would take hours, and no longer is a table. */
 const MOST_CELLS = 4000;
 
 const farLarger = (table: Table, { rows, columns }: Region): boolean =>
   rows * columns > Math.max(MOST_CELLS, 4 * table.rows.length * table.columns.length);
 
-/** Whether a region holds that table, in this form or in another of its family (`form/mixed` tells that apart). */
+/** Whether a region contains that table, in this form or in another of its family (`form/mixed` distinguishes them). */
 function holds(table: Table, region: Region, forms: readonly Form[]): boolean {
   if (table.open === undefined && farLarger(table, region)) return false;
   const sameKey = forms.flatMap((form) => form.tables.filter((other) => other.key === table.key));
@@ -65,7 +65,7 @@ function locateTables(form: Form, forms: readonly Form[], snapshot: Snapshot, sh
   const sought = named.filter(({ region }) => region === null).map(({ table }) => table);
   if (sought.length === 0 || sheets.length === 0) return named;
   const taken = named.flatMap(({ region }) => (region === null ? [] : [region]));
-  // What is seen comes first: a hidden table is none that anybody reads.
+  // Visible tables first, since nobody reads a hidden one.
   const hidden = hiddenSheets(snapshot);
   const isHidden = ({ region }: LabelledRegion): boolean => hidden.has(region.sheet);
   const seen = findTables(
@@ -83,8 +83,8 @@ const score = ({ tables }: Pick<Location, 'tables'>): number =>
   tables.reduce((sum, { table, region }) => sum + (region === null ? 0 : fitOf(table, region)), 0);
 
 /**
- * Decides which form the workbook is and where its tables are. The form: the one asked for, the one embedded or declared in the
- * workbook, else the one whose labels fit best; `null` when no table of any form is there.
+ * Decides which form the workbook uses and where its tables are. The form is the requested one, the one embedded or declared in the workbook, or else
+ * the one whose labels fit best; `null` if there is no table of any form.
  */
 export function locate(
   snapshot: Snapshot,
@@ -104,7 +104,7 @@ export function locate(
   options.sort((a, b) => score(b) - score(a));
   const [best] = options;
   if (best === undefined || best.tables.every(({ region }) => region === null)) return null;
-  // Official ids are ours alone (`parseForm` sees to that), so the id tells.
+  // Only official forms can have official ids (`parseForm` refuses others), so the id decides.
   const source = formById(best.form.id) !== undefined ? 'official' : best.form === embedded && asked === null ? 'embedded' : 'file';
   return { ...best, source };
 }

@@ -3,7 +3,7 @@ import type { Alignment } from './align.ts';
 import { decode, isEmpty, type Frame } from './frame.ts';
 import { range } from './sequence.ts';
 
-/** Sheet position of a labelled column → offsets of the columns without a label that its merged label covers as well. */
+/** Sheet position of a labelled column → offsets of the unlabelled columns that its merged label also covers. */
 export type Covered = ReadonlyMap<number, readonly number[]>;
 
 const NONE: Covered = new Map();
@@ -11,13 +11,13 @@ const NONE: Covered = new Map();
 const isFilled = ({ values, formulas }: Region, row: number, column: number): boolean =>
   formulas[row]![column] !== null || !isEmpty(values[row]![column]);
 
-/** Where a row's figure stands in the columns that one label covers: in the first that is filled, else in the first. */
+/** The column of a row's figure, among those that one label covers: the first that is filled, otherwise the first. */
 export const filledColumn = (region: Region, row: number, columns: readonly number[]): number =>
   columns.find((column) => isFilled(region, row, column)) ?? columns[0]!;
 
 /**
- * Columns that are none of their own, because the merged label of the column before covers them. Two figures side by side under one label
- * are two columns, whatever is merged.
+ * Columns that do not count because the merged label of the preceding column covers them. Two figures side by side under one label are two columns,
+ * whatever is merged.
  */
 export function coveredColumns(region: Region, { frame, columns }: { readonly frame: Frame; readonly columns: Alignment }): Covered {
   const bare = columns.unknown.filter((position) => frame.columns[position]!.label === '');
@@ -37,7 +37,7 @@ export function coveredColumns(region: Region, { frame, columns }: { readonly fr
   return covered;
 }
 
-/** How far to the right the merged labels reach that stand in these rows of this column. */
+/** The last column covered by merged labels in these rows of this column. */
 export function reach({ merges = [], row, column }: Region, top: number, bottom: number, at: number): number {
   const isThere = (area: Area): boolean => area.row >= row + top && area.row < row + bottom && area.column === column + at;
   return merges.reduce((most, area) => (isThere(area) ? Math.max(most, at + area.columns - 1) : most), at);

@@ -7,41 +7,41 @@ import type { LabelledRegion } from './find.ts';
 import { reducedForm } from './labels.ts';
 import { range } from './sequence.ts';
 
-/** What one cell of a text section holds: a paragraph where each has a cell of its own, all of them where they share one. */
+/** One cell of a text section: a single paragraph, or all of them if they share a cell. */
 export interface TextCell {
   readonly text: string;
   readonly place: Place;
-  /** Rows that it is merged over, 1 where it is not; `null` where nobody tells. */
+  /** Rows merged into it, 1 if none; `null` if the host does not report merged cells. */
   readonly merged: number | null;
-  /** Rows of its section up to the next text, its own among them. */
+  /** Rows of its section up to the next text, including its own. */
   readonly rows: number;
 }
 
-/** One text section: what its cells hold, and where they are: by its name, by its heading, or nowhere (`null`). */
+/** One text section: its cells, and how it was found: by its name, by its heading, or not (`null`). */
 export interface Narrative {
   readonly text: string;
-  /** The cells with text in order; `text` joins them by line feeds. */
+  /** The cells with text, in order; `text` joins them with line feeds. */
   readonly cells: readonly TextCell[];
   readonly place: Place | null;
-  /** Its cells from the place downwards. */
+  /** Rows from its place downwards. */
   readonly rows: number;
   readonly found: 'name' | 'heading' | 'none';
 }
 
-/** Longer texts are no headings. */
+/** Longer texts are not headings. */
 const LONGEST = 80;
-/** A text may begin so many rows below its heading, and its paragraphs be so far apart: one row may be blank between them. */
+/** Rows at most between a heading and its text, and between paragraphs: one row may be blank. */
 const NEAR = 2;
 
 const NUMBERING = /^第?[一二三四五六七八九十\d]{1,3}(?:部分|章|节)?\.?/;
 
-/** A heading without its number, however that is written: `第一部分 总体情况`, `1. 总体情况`, `一 总体情况`. */
+/** A heading without its number, in any notation: `第一部分 总体情况`, `1. 总体情况`, `一 总体情况`. */
 const bare = (heading: string): string => {
   const reduced = reducedForm(heading);
   return reduced.replace(NUMBERING, '') || reduced;
 };
 
-/** What offices call the sections that hold text, besides what the form calls them. */
+/** Other titles that offices use for the text sections. */
 const MEANINGS: readonly { readonly title: string; readonly ordinal: string; readonly words: RegExp }[] = [
   { title: '总体情况', ordinal: '一', words: /^(?:总体|基本|整体)?(?:工作)?(?:情况|概述|概况)(?:概述)?$/ },
   { title: '存在的主要问题及改进情况', ordinal: '五', words: /^中?的?(?:存在|主要)的?.{0,6}问题.{0,16}$/ },
@@ -55,7 +55,7 @@ const MEANINGS: readonly { readonly title: string; readonly ordinal: string; rea
 const ORDINAL = /^\(?第?([一二三四五六七八九十]|\d{1,2}(?!\d))\)?(?:部分|章)?[、,.:]?/;
 const DIGIT_OF: Readonly<Record<string, string>> = { 1: '一', 5: '五', 6: '六' };
 
-/** The title of the section that a heading means, whatever it says: by its words, and its number where it has one. `null` when it means none. */
+/** The title of the section that a heading means, judged by its words, and its number if it has one; `null` if it means none. */
 function meant(text: string): string | null {
   if (text.length > 50 || /[。;；]/.test(text)) return null;
   const plain = text.normalize('NFKC').replace(/\s/g, '');
@@ -68,10 +68,10 @@ function meant(text: string): string | null {
   return MEANINGS.find((each) => (ordinal === null || ordinal === each.ordinal) && each.words.test(words))?.title ?? null;
 }
 
-/** Text that fills several cells is read as its paragraphs. */
+/** Text in several cells is read as its paragraphs. */
 const joined = (cells: readonly TextCell[]): string => cells.map(({ text }) => text).join('\n');
 
-/** A paragraph keeps what it is set in with, but for the first, so that a text in rows reads as the same text in one cell does. */
+/** Paragraphs keep their indent, except the first, so that text in rows equals the same text in one cell. */
 const cellsOf = ({ sheet, row, column, rows, values, merges }: Region): TextCell[] => {
   const cells = values.flatMap((line, r) =>
     line.flatMap((content, c) => {
@@ -89,13 +89,13 @@ interface Heading {
   readonly title: string;
   readonly row: number;
   readonly column: number;
-  /** The text begins in the same cell: in its next line, or behind a colon. */
+  /** The text begins in the same cell: on its next line, or after a colon. */
   readonly withText: boolean;
-  /** By its meaning only: one with the form's own words goes before it. */
+  /** Matched by meaning only; headings with the form's own words take precedence. */
   readonly loose: boolean;
 }
 
-/** A sheet in which to look: the headings sought, and which cells are labels or in a table, so no text. */
+/** A sheet to search: the headings found, and which cells are labels or part of a table and thus not text. */
 interface Sheet {
   readonly region: Region;
   readonly headings: readonly Heading[];
@@ -133,7 +133,7 @@ interface Candidate {
   readonly heading: Heading;
 }
 
-/** What a heading stands over. */
+/** The text below or next to a heading. */
 function candidate({ region, isLabel }: Sheet, heading: Heading): Candidate {
   const { row, column } = heading;
   const textAt = (r: number, c: number): string => textOf(region.values[r]![c]!);
@@ -202,7 +202,7 @@ export function readNarratives(
       const cells = cellsOf(named.region);
       return { text: joined(cells), cells, place: { sheet, row, column }, rows, found: 'name' };
     }
-    // A heading may also stand in a list of contents, or over a table of its section: the likeliest is where there is text, then where there is room for it.
+    // A heading may also occur in a table of contents, or above a table of its section: prefer the one with text, then one with room for it.
     const own = candidates.filter(({ heading }) => heading.title === titleOf(section) && !used.has(heading));
     const [best] = own.sort((a, b) => Number(a.heading.loose) - Number(b.heading.loose) || b.rank - a.rank);
     if (best === undefined) return NOWHERE;

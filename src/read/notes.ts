@@ -6,14 +6,14 @@ import { textOf, yearOf } from './cover.ts';
 import { numberIn } from './figures.ts';
 import { normalForm } from './labels.ts';
 
-/** Last year's figures, by cell key. `null` stands for a figure not given. */
+/** Last year's figures by cell key; `null` for a figure not given. */
 export interface Prior {
   readonly organization: string | null;
   readonly year: number | null;
   readonly figures: ReadonlyMap<string, number | null>;
-  /** Where they stand in the workbook; `null` when they came from elsewhere. */
+  /** Their places in the workbook; `null` if they came from elsewhere. */
   readonly places: ReadonlyMap<string, Place> | null;
-  /** Figures that are none of last year's: of the period before as `quarter:` and their key, over the members' reports as `members:` and theirs. */
+  /** Figures of other sources: of the previous period under `quarter:` + key, sums over the members' reports under `members:` + key. */
   readonly others?: ReadonlyMap<string, number | null> | undefined;
 }
 
@@ -23,13 +23,13 @@ export interface Explanation {
   readonly cell: string;
   readonly address: string;
   readonly text: string;
-  /** Of the figures explained; `''` where a person wrote the row by hand. */
+  /** Of the figures explained; `''` if a person wrote the row by hand. */
   readonly fingerprint: string;
-  /** Row offset within the name, for telling where. */
+  /** Row offset within the name. */
   readonly row: number;
 }
 
-/** The column of a header, by its label or else where the template has it. */
+/** The column with this header label, or else the template's column. */
 const columnOf = (region: Region, label: string, otherwise: number): number => {
   const at = region.values[0]!.findIndex((content) => typeof content === 'string' && normalForm(content) === normalForm(label));
   return at === -1 ? otherwise : at;
@@ -37,7 +37,7 @@ const columnOf = (region: Region, label: string, otherwise: number): number => {
 
 const bodyRows = (region: Region): readonly (readonly CellContent[])[] => region.values.slice(1);
 
-/** Reads `GIAR_prior`; rows that name no figure of the form are left alone. */
+/** Reads `GIAR_prior`; rows that name no figure of the form are ignored. */
 export function readPrior(form: Form, region: Region): Prior {
   const key = columnOf(region, '指标', 0);
   const value = columnOf(region, '上年数', 2);
@@ -61,7 +61,7 @@ export function readPrior(form: Form, region: Region): Prior {
   return { organization, year, figures, places, ...(others.size > 0 ? { others } : {}) };
 }
 
-/** Of sheets that show their keys. */
+/** Of the older layout, which shows its keys. */
 const OLD_COLUMNS = [
   { field: 'rule', label: '规则' },
   { field: 'cell', label: '指标' },
@@ -70,7 +70,7 @@ const OLD_COLUMNS = [
   { field: 'fingerprint', label: '数据指纹' },
 ] as const;
 
-/** Where `GIAR_explanations` has what: column offsets within the name, by field. A sheet of the older layout has fewer. */
+/** Columns of `GIAR_explanations`: offsets within the name, by field. The older layout has fewer. */
 export function explanationColumns(region: Region): ReadonlyMap<ExplanationColumn, number> {
   const isNew = columnOf(region, '规则编号', -1) !== -1;
   return new Map((isNew ? EXPLANATION_COLUMNS : OLD_COLUMNS).map(({ field, label }, index) => [field, columnOf(region, label, index)]));
@@ -81,7 +81,7 @@ export function readExplanations(region: Region): Explanation[] {
   return bodyRows(region).flatMap((row, index) => {
     const read = (field: ExplanationColumn): string => textOf(row[at.get(field)!] ?? null);
     const [text, rule, cell, address] = [read('text'), read('rule'), read('cell'), read('address')];
-    // A row that a person wrote where the keys are hidden says by its place what it is about.
+    // A row written by hand has no keys, which are hidden; its address shows what it is about.
     const byHand = at.has('problem') && rule === '' && address !== '';
     if (text === '' || (rule === '' && !byHand)) return [];
     return [{ rule, cell, address, text, fingerprint: read('fingerprint'), row: index + 1 }];

@@ -5,10 +5,10 @@ import type { Figure } from './figures.ts';
 import type { Finding } from './finding.ts';
 import type { Location } from './locate.ts';
 
-/** What reads the types that no official form has (`own/`). It is given, so that reading an official form loads nothing of it. */
+/** Reads the types and open tables that only custom forms have (`own/`). Passed in, so that reading an official form does not load it. */
 export interface OwnReader {
-  /** What a cell of a type that is no number holds. */
+  /** Reads a cell whose type is not a number. */
   readonly text: (content: CellContent, cell: Pick<Cell, 'row' | 'column'>) => Figure;
-  /** The form with as many rows in its open tables as were filled in, and what is wrong with how many. */
+  /** The form with as many rows in its open tables as are filled in, and the findings about their number. */
   readonly open: (location: Location, scan: Snapshot | null, work: Work) => Location & { readonly findings: readonly Finding[] };
 }

@@ -17,7 +17,7 @@ import { mixedTables, nameFindings, structureFindings, sureCells } from './struc
 import type { OwnReader } from './own.ts';
 import { readTable, type ReadCell, type TableReading } from './table.ts';
 
-/** A workbook as a report: figures by cell key, and what is wrong with its structure. */
+/** A workbook as a report: figures by cell key, and findings about its structure. */
 export interface Reading {
   readonly form: Form;
   readonly formSource: FormSource;
@@ -25,7 +25,7 @@ export interface Reading {
   readonly organization: string;
   readonly year: number | null;
   readonly tables: readonly TableReading[];
-  /** Only cells that were found; a figure of a missing row is not here. */
+  /** Only cells that were found; figures of missing rows are absent. */
   readonly cells: ReadonlyMap<string, ReadCell>;
   readonly narrative: ReadonlyMap<string, Narrative>;
   readonly prior: Prior | null;
@@ -33,55 +33,55 @@ export interface Reading {
   /** About names, form, rows and columns. */
   readonly findings: readonly Finding[];
   readonly legacy: boolean;
-  /** Read from a document, which has neither names nor a cover page. */
+  /** Whether it was read from a document, which has neither names nor a cover page. */
   readonly document: boolean;
-  /** What it was made from, so that what a person clicks later can be compared with it. */
+  /** The regions it was made from, so that the sheet can be compared with them before a later edit. */
   readonly regions: readonly Region[];
-  /** Names that an old format lost, so that `name/*` could not be judged. */
+  /** Number of names lost in an old format, so that `name/*` could not be judged. */
   readonly namesLost: number;
 }
 
 export interface ReadOptions {
   readonly forms: readonly Form[];
-  /** The form to read it as, whatever the workbook says. */
+  /** The form to use instead of the workbook's. */
   readonly form?: Form | undefined;
-  /** `parseForm` of `form/parse.ts`: needed where the workbook may bring a form of its own. */
+  /** `parseForm` of `form/parse.ts`; required if the workbook may embed a form. */
   readonly parseForm?: FormParser | undefined;
-  /** Needed for a form that is none of the official ones. */
+  /** Required for custom forms. */
   readonly own?: OwnReader | undefined;
-  /** What is left of the examination's budget; a reading by itself has one of its own. */
+  /** The rest of the examination's budget; by default a reading has its own. */
   readonly work?: Work | undefined;
-  /** A scan in which tables copied as plain text stand under their labels, instead of the scan. */
+  /** Used instead of the scan: tables copied as plain text are moved under their labels in it. */
   readonly straight?: Snapshot | undefined;
 }
 
-/** Every rectangle that a read or a scan brought back. */
+/** Every rectangle that a read or a scan returned. */
 export const regionsOf = ({ names, regions }: Snapshot): Region[] => [
   ...[...names.values()].flatMap((name) => (name.state === 'found' ? [name.region] : [])),
   ...regions,
 ];
 
-/** Whether the names alone do not lead to every table and text, so that the whole workbook has to be scanned. */
+/** Whether the names do not lead to every table and text, so that the whole workbook must be scanned. */
 export function needsScan(snapshot: Snapshot, options: ReadOptions): boolean {
   const found = locate(snapshot, [], options);
   const has = (name: string): boolean => snapshot.names.get(name)?.state === 'found';
   return (
     found === null ||
     needsSearch(snapshot, found.tables) ||
-    // What was typed below an open table's name belongs to it.
+    // Rows typed below an open table's name belong to it.
     hasOpen(found.form) ||
     found.tables.some(({ region }) => region === null) ||
     ![NAME.organization, NAME.year, ...found.form.narratives.map(({ key }) => nameOf(key))].every(has)
   );
 }
 
-/** Whether the tables that were found are not all there is to find: others may have been copied as plain text. */
+/** Whether there may be more tables than those found: some may have been copied as plain text. */
 export const mayBeRagged = (reading: Reading | null): boolean =>
   reading === null ||
   reading.tables.length < reading.form.tables.length ||
   reading.tables.some(({ columns, rows }) => columns.missing.length + rows.missing.length > 0);
 
-/** All cells that were read: the tables first, then what else is named, then the sheets as far as they were scanned. */
+/** All cells that were read: the tables first, then other named ranges, then the sheets as far as they were scanned. */
 const knownRegions = ({ tables }: Location, { names }: Snapshot, scan: Snapshot | null): Region[] => [
   ...new Set([
     ...tables.flatMap(({ region }) => (region === null || isLaid(region) ? [] : region)),
@@ -90,7 +90,7 @@ const knownRegions = ({ tables }: Location, { names }: Snapshot, scan: Snapshot 
   ]),
 ];
 
-/** Reads a report from a snapshot and, where `needsScan` said so, from a scan of the same workbook. `null`: no table of any known form is there. */
+/** Reads a report from a snapshot and, if `needsScan` requires it, a scan of the same workbook. `null`: there is no table of a known form. */
 export function readReport(snapshot: Snapshot, scan: Snapshot | null, options: ReadOptions): Reading | null {
   const { work = workOf(MOST_WORK), own } = options;
   const known = scan === null ? new Set<string>() : labelsOfForms(options.form ? [...options.forms, options.form] : options.forms);

@@ -3,8 +3,8 @@
 export type Pair = readonly [left: number, right: number];
 
 /**
- * Pairs of equal items, order kept, as many as possible; among equally many the pairing nearest the diagonal, so that of two
- * equal labels the one in the expected position is taken.
+ * The longest list of pairs of equal items in order. Among equally long ones, the pairing nearest the diagonal, so that of two equal labels the one
+ * in the expected position is used.
  */
 export function commonSubsequence(left: readonly number[], right: readonly number[], equal: (l: number, r: number) => boolean): Pair[] {
   const NEAR = 1e-4;
@@ -29,7 +29,7 @@ export function commonSubsequence(left: readonly number[], right: readonly numbe
   return pairs;
 }
 
-/** Pairs of least total distance, order kept; `distance` gives `null` where two items cannot be the same. Leaving an item alone costs 0.6. */
+/** Pairs in order with the least total distance; `distance` returns `null` if two items cannot be the same. Leaving an item unpaired costs 0.6. */
 export function closestPairs(left: readonly number[], right: readonly number[], distance: (l: number, r: number) => number | null): Pair[] {
   const ALONE = 0.6;
   const rows = left.length;
@@ -53,9 +53,9 @@ export function closestPairs(left: readonly number[], right: readonly number[], 
   return pairs;
 }
 
-/** The pairs (sorted by their left side) that a longest increasing run of right sides leaves out: those out of order. */
+/** The pairs (sorted by their left side) that are out of order: those outside a longest increasing run of right sides. */
 export function outOfOrder(pairs: readonly Pair[]): Pair[] {
-  // Nearly always all are in order, and a table may be thousands of rows high.
+  // The usual case: all are in order. A table may have thousands of rows.
   if (pairs.every(([, right], index) => index === 0 || pairs[index - 1]![1] < right)) return [];
   const length: number[] = [];
   const before: number[] = [];
@@ -76,7 +76,7 @@ export function outOfOrder(pairs: readonly Pair[]): Pair[] {
   return pairs.filter((_, index) => !kept.has(index));
 }
 
-/** The stretches of unpaired positions between pairs in order: `[lefts, rights]` each, none where either side is empty. */
+/** The runs of unpaired positions between pairs, as `[lefts, rights]`, if neither side is empty. */
 export function gaps(
   leftCount: number,
   rightCount: number,

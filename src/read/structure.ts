@@ -16,25 +16,25 @@ import { alignTable, fit, labelPlace, type TableReading } from './table.ts';
 
 const corner = (region: Region): Place => ({ sheet: region.sheet, row: region.row, column: region.column });
 
-/** A name for where a table was found. One whose lines are ragged has none that could be read by a name. */
+/** The edit that names the table found here. Not offered for ragged tables, which cannot be read through a name. */
 const named = ({ key }: Table, region: Region | null): FixEdit[] =>
   region === null || isLaid(region) ? [] : [{ defineName: nameOf(key), area: areaOf(region) }];
 
-/** Findings about names: which are missing or broken, where their table was found, and the edit that redefines them. */
+/** Findings about missing or broken names, with the place where their table was found and the edit that redefines them. */
 export function nameFindings(
   located: readonly Located[],
   cover: Cover,
   narrative: ReadonlyMap<string, Narrative>,
   format: Snapshot['format'],
 ): Finding[] {
-  // In a document nothing has a name: only what is nowhere is missing.
+  // Documents have no names, so only tables that were not found at all are missing.
   const lost = located.filter(({ name, region }) => name !== 'found' && (format !== 'document' || region === null));
-  // What nothing says cannot be named; that it is not said is a finding of its own (`identity/*`).
+  // A field that was not found cannot be named; `identity/*` reports it.
   const fields = (['organization', 'year'] as const).flatMap((field) => {
     const { found, place } = cover[field];
     return found === 'name' || place === null ? [] : [{ field, place }];
   });
-  // Old formats lose names in reading: no fault of the file.
+  // Old formats lose names when read, which is not the file's fault.
   if (format === 'legacy' && lost.length === located.length) return [];
   if (lost.length === located.length && lost.every(({ name }) => name === 'missing')) {
     const found = lost.filter(({ region }) => region !== null);
@@ -104,7 +104,7 @@ const areaOf = ({ sheet, row, column, rows, columns }: Region): { sheet: string;
   columns,
 });
 
-/** Consecutive positions as runs: rows deleted together are one finding. */
+/** Groups consecutive positions: rows deleted together give one finding. */
 function runs(positions: readonly number[]): number[][] {
   const found: number[][] = [];
   for (const position of positions) {
@@ -207,7 +207,7 @@ export function mixedTables(form: Form, forms: readonly Form[], tables: readonly
   });
 }
 
-/** The rows and columns of the sheet that only the other form has, as it calls them. */
+/** The rows and columns of the sheet that only the other form has, by its labels. */
 function foreignLabels({ reading, other }: Mixed): string[] {
   const counterpart = other.tables.find(({ key }) => key === reading.table.key)!;
   const { rows, columns } = alignTable(counterpart, reading.region);
@@ -218,7 +218,7 @@ function foreignLabels({ reading, other }: Mixed): string[] {
   return [...only(reading.table.columns, counterpart.columns, columns), ...only(reading.table.rows, counterpart.rows, rows)];
 }
 
-/** The figures of a table of another form that mean the same in this one: labels that only resemble one another do not count. */
+/** The figures of another form's table that mean the same in this form; labels that are merely similar do not count. */
 export function sureCells({ table, rows, columns, cells }: TableReading): TableReading['cells'] {
   const sure = new Map(cells);
   table.rows.forEach((row, r) =>

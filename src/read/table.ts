@@ -14,22 +14,22 @@ import { coveredColumns, filledColumn, type Covered } from './merged.ts';
 import type { OwnReader } from './own.ts';
 import type { LabelPath } from './tree.ts';
 
-/** One figure as read: what its cell holds and shows. */
+/** One figure as read from its cell. */
 export interface ReadCell {
   readonly key: string;
   readonly place: Place;
   readonly figure: Figure;
   /** The formula in the cell, without `=`. */
   readonly formula: string | null;
-  /** Keys of the cells it sums, where it holds the sum that the form's rule asks for. */
+  /** Keys of the cells it sums, if it holds the sum required by the form's rule. */
   readonly sums: readonly string[] | null;
-  /** What else that sum adds: rows or columns which the form does not have. */
+  /** What that sum adds in addition: rows or columns that the form does not have. */
   readonly constant: number;
-  /** From a file: the value stored with the formula was missing or not what the cells give. */
+  /** In a file: the stored result was missing or differs from the calculated one. */
   readonly stale: boolean;
-  /** Its formula needs its own result: what it shows is no sum of anything. */
+  /** The formula needs its own result, so the value shown is meaningless. */
   readonly circular: boolean;
-  /** It stands nowhere in the sheet: it was lost when its line was copied as text. Its place is the beginning of that line. */
+  /** Not in the sheet: lost when its line was copied as text. Its place is the beginning of that line. */
   readonly nowhere: boolean;
 }
 
@@ -49,7 +49,7 @@ const formPaths = (lines: readonly { label: string; group?: readonly string[] | 
 
 type Aligned = Pick<TableReading, 'frame' | 'rows' | 'columns' | 'covered'>;
 
-/** A region is aligned to find its table, to tell the form and to read it: once a table is enough. */
+/** A region is aligned to find its table, to identify the form and to read it: align it only once per table. */
 const alignments = new WeakMap<Region, Map<Table, Aligned>>();
 
 function alignAnew(table: Table, region: Region): Aligned {
@@ -60,7 +60,7 @@ function alignAnew(table: Table, region: Region): Aligned {
     covered: new Map(),
   });
   const first = aligned(frameOf(table, region));
-  // A line that the form has not, and in which nothing stands, is no row: a subtitle, a remark.
+  // An unknown line without content is not a row but a subtitle or a remark.
   const { frame, rows } = first;
   const nothing = rows.unknown.map((position) => frame.rowOffsets[position]!).filter((row) => isBlankRow(region, row, frame.left));
   return nothing.length === 0 || frame.left === 0 ? first : aligned(frameOf(table, region, new Set(nothing)));
@@ -70,7 +70,7 @@ const isBlankRow = ({ values, formulas }: Region, row: number, left: number): bo
   values[row]!.slice(left).every((content) => content === null || (typeof content === 'string' && content.trim() === '')) &&
   formulas[row]!.slice(left).every((formula) => formula === null);
 
-/** Of an open table the header and the first row, by which its columns are told: there may be thousands below. */
+/** The header and first row of an open table, which identify its columns; thousands of rows may follow. */
 function headOf(table: Table, region: Region): [Table, Region] {
   const depth = Math.max(...table.columns.map(({ group = [] }) => group.length)) + 1;
   /* c8 ignore next -- no sample form has an open table with a row of item labels yet */
@@ -79,7 +79,7 @@ function headOf(table: Table, region: Region): [Table, Region] {
   return [{ ...table, rows: [{ key: '0', label: '' }] }, cut(region, { ...region, rows })];
 }
 
-/** What a region is aligned to be, where that is known otherwise than by its labels. */
+/** Stores an alignment that was determined by other means than labels. */
 export const keepAlignment = (table: Table, region: Region, aligned: Aligned): void => void alignments.set(region, new Map([[table, aligned]]));
 
 /** Aligns a region with a table of the form by their labels. */
@@ -94,7 +94,7 @@ export function alignTable(table: Table, region: Region): Aligned {
   return aligned;
 }
 
-/** Takes columns for none that the merged label of another covers. */
+/** Drops columns that the merged label of another column covers. */
 function withoutCovered(region: Region, aligned: Aligned): Aligned {
   const covered = coveredColumns(region, aligned);
   if (covered.size === 0) return aligned;
@@ -103,7 +103,7 @@ function withoutCovered(region: Region, aligned: Aligned): Aligned {
   return { ...aligned, columns: { ...columns, unknown: columns.unknown.filter((position) => !none.has(frame.columnOffsets[position]!)) }, covered };
 }
 
-/** The share of a table's labels found for sure: 1 when every one is there. */
+/** The share of a table's labels matched in steps 1 and 2; 1 if all of them were. */
 export function fit({ rows, columns }: Pick<TableReading, 'rows' | 'columns'>, table: Table): number {
   return (rows.sure + columns.sure) / ((table.open === undefined ? table.rows.length : rows.sure) + table.columns.length);
 }
@@ -111,7 +111,7 @@ export function fit({ rows, columns }: Pick<TableReading, 'rows' | 'columns'>, t
 type Addends = ReadonlyMap<string, (readonly string[])[]>;
 const addendsOf = new WeakMap<Form, Map<Table, Addends>>();
 
-/** The cells that each total of a table adds, by the form's sum rules: a total may have two (its row and its column). */
+/** The cells that each total of a table adds, by the form's sum rules; a total may have two sums (its row and its column). */
 function addends(form: Form, table: Table): Addends {
   let tables = addendsOf.get(form);
   if (tables === undefined) addendsOf.set(form, (tables = new Map<Table, Addends>()));
@@ -136,7 +136,7 @@ interface Offset {
 }
 const knownOffsets = new WeakMap<Aligned, ReadonlyMap<string, Offset>>();
 
-/** Where in the region the cell of each key is; keys of rows or columns not found are not there. */
+/** Offset of each key's cell in the region, without keys of rows or columns that were not found. */
 function offsetsOf(table: Table, region: Region, aligned: Aligned): ReadonlyMap<string, Offset> {
   let offsets = knownOffsets.get(aligned);
   if (offsets === undefined) knownOffsets.set(aligned, (offsets = findOffsets(table, region, aligned)));
@@ -159,7 +159,7 @@ function findOffsets(table: Table, region: Region, { frame, rows, columns, cover
   return offsets;
 }
 
-/** Reads the figures of a table through the alignment of its labels, never by position. `live`: what formulas show is what they give. */
+/** Reads the figures of a table through the alignment of its labels, never by position. `live`: the displayed results of formulas are up to date. */
 export function readTable(form: Form, table: Table, region: Region, live: boolean, calculator: Calculator, own?: OwnReader): TableReading {
   const aligned = alignTable(table, region);
   const offsets = offsetsOf(table, region, aligned);
@@ -209,7 +209,7 @@ const sameContent = (a: CellContent, b: CellContent): boolean =>
 /** A place within a region as one number. */
 const idIn = (region: Region, { row, column }: Offset): number => row * region.columns + column;
 
-/** The places of all figures, told once for all totals of a table and only where there is one: `null` until then. */
+/** The places of all figures, computed once for all totals of a table and only if there is one; `null` until then. */
 function placesOf(offsets: ReadonlyMap<string, Offset>, region: Region): () => ReadonlySet<number> {
   let places: ReadonlySet<number> | null = null;
   return () => (places ??= new Set([...offsets.values()].map((at) => idIn(region, at))));
@@ -242,7 +242,7 @@ function ownSum(
   return null;
 }
 
-/** The place of a label found at an encoded offset of the region. */
+/** The place of a label, from its encoded offset in the region. */
 export function labelPlace(region: Region, at: number): Place {
   const { row, column } = decode(at);
   return placeIn(region, row, column);

@@ -1,7 +1,7 @@
 import type { CellContent, Place } from '../workbook/workbook.ts';
 import type { LabelledRegion } from './find.ts';
 
-/** What a report's title says: the office as it is written there and the year; `null` for what it leaves out. */
+/** The organization and year in a report's title, as written; `null` if absent. */
 export interface TitleParts {
   readonly organization: string | null;
   readonly year: number | null;
@@ -15,11 +15,11 @@ export interface Title {
 
 /** Longer texts are sentences. */
 const LONGEST = 100;
-/** Titles stand in the first rows of a sheet. */
+/** Titles are within the first rows of a sheet. */
 const FRONT = 40;
 const SUBJECTS = ['政府信息公开', '政务公开'] as const;
 const DIGITS = '〇一二三四五六七八九';
-/** `2024年`, `２０２４年度`, `二〇二四年`; the circles that stand for zero are many. */
+/** `2024年`, `２０２４年度`, `二〇二四年`; many different circles are used for zero. */
 const YEAR = /(?:(\d{4})|([一二][〇零○◯Oo0一二三四五六七八九]{3}))年度?/;
 
 const yearFrom = (match: RegExpExecArray): number | null => {
@@ -32,7 +32,7 @@ const compact = (text: string): string => text.normalize('NFKC').replace(/[\s\u2
 
 const TAILS = ['关于公布', '关于发布', '关于印发', '关于报送', '关于', '的', '年度'];
 
-/** The words without those of a title that stand behind an office. */
+/** The words without those of a title that follow an organization's name. */
 function withoutTails(words: string): string {
   let kept = words;
   for (let tail = TAILS.find((each) => kept.endsWith(each)); tail !== undefined; tail = TAILS.find((each) => kept.endsWith(each))) {
@@ -41,7 +41,7 @@ function withoutTails(words: string): string {
   return kept;
 }
 
-/** The office in the words before the subject: the year, 关于 and 的 are not its name. */
+/** The organization in the words before the subject, without the year, 关于 and 的. */
 const office = (words: string): string =>
   withoutTails(
     words
@@ -50,15 +50,15 @@ const office = (words: string): string =>
       .replace(/^(?:附件\d*:?|关于(?:公布|发布|印发|报送)?|公布|发布|印发|报送)/, ''),
   );
 
-/** The words before a form's own title, where a text ends with that; `null` where it does not. */
+/** The words before a form's own title, if the text ends with that title; otherwise `null`. */
 function beforeTitle(text: string, title: string): string | null {
   const own = compact(title);
   return text.endsWith(own) ? text.slice(0, text.length - own.length) : null;
 }
 
 /**
- * Reads a text as a title of the report; `null` when it is none. The office's name keeps its own letters. `title` is the form's own, for
- * forms that are about something else.
+ * Reads a text as a title of the report; `null` if it is not one. The organization's name keeps its original characters. `title` is the form's own,
+ * for forms about another subject.
  */
 export function titleParts(content: CellContent, title = ''): TitleParts | null {
   if (typeof content !== 'string' || content.length > 2 * LONGEST) return null;
@@ -87,7 +87,7 @@ export function titleParts(content: CellContent, title = ''): TitleParts | null 
   return { organization: name === '' ? null : name, year: match === null ? null : yearFrom(match) };
 }
 
-/** A short text beside or over a title that may be the rest of it: the office, the year or both. */
+/** A short text next to or above a title that may be its other part: the organization, the year or both. */
 export const restOfTitle = (content: CellContent): TitleParts | null => {
   if (typeof content !== 'string') return null;
   const text = compact(content);
@@ -97,7 +97,7 @@ export const restOfTitle = (content: CellContent): TitleParts | null => {
   return { organization: name === '' ? null : name, year: match === null ? null : yearFrom(match) };
 };
 
-/** Looks for the title on the first rows of each sheet, in one cell or in two or three that follow one another. */
+/** Searches the first rows of each sheet for the title, in one cell or in two or three consecutive ones. */
 export function findTitle(sheets: readonly LabelledRegion[], title = ''): Title | null {
   for (const { region } of sheets) {
     const cells = region.values
@@ -116,7 +116,7 @@ export function findTitle(sheets: readonly LabelledRegion[], title = ''): Title 
       const before = index === 0 ? null : cells[index - 1]!;
       const above = before === null ? null : restOfTitle(before.content);
       const after = cells[index + 1];
-      // Below it only a year may stand: what follows is the text.
+      // Only a year may follow below; anything else is the text.
       const below =
         after !== undefined && /^\(?(?:\d{4}|[一二][〇零○◯Oo一二三四五六七八九]{3})年度?\)?$/.test(compact(after.content))
           ? restOfTitle(after.content)

@@ -1,18 +1,21 @@
 import { normalForm, reducedForm } from './labels.ts';
 
-/** A label with everything it stands over, or a leaf: position in the list it was made from. */
+/** A label with everything below it, or a leaf with its position in the original list. */
 export interface LabelNode {
   readonly label: string;
   readonly normal: string;
   readonly reduced: string;
   /** Position of the leaf, or `null` for a group. */
   readonly leaf: number | null;
-  /** Where the label stands in its region (see `LabelPath`); `-1` in a form. */
+  /** Offset of the label in its region (see `LabelPath`); `-1` in a form. */
   readonly at: number;
   readonly children: readonly LabelNode[];
 }
 
-/** One row or column by its labels, outermost group first. `at` is row offset × 16384 + column offset of the label's cell in its region; `-1` in a form. */
+/**
+ * One row or column by its labels, outermost group first. `at` is row offset × 16384 + column offset of the label's cell in its region; `-1` in a
+ * form.
+ */
 export interface LabelPath {
   readonly label: string;
   readonly at: number;
@@ -28,7 +31,7 @@ const node = (label: string, leaf: number | null, at: number, children: readonly
   children,
 });
 
-/** The tree that the groups of consecutive rows or columns span. */
+/** The tree of groups of consecutive rows or columns. */
 export function labelTree(paths: readonly LabelPath[]): LabelNode[] {
   return subtree(paths, 0, paths.length, 0);
 }
@@ -50,7 +53,7 @@ function subtree(paths: readonly LabelPath[], from: number, to: number, depth: n
   return nodes;
 }
 
-/** A group goes on while its label is inherited, or repeated as some write it in every row. */
+/** A group continues while its label is inherited, or repeated in every row. */
 const sameGroup = (group: LabelPath['groups'][number], other: LabelPath['groups'][number] | undefined): boolean =>
   other !== undefined &&
   (group.at === other.at ? group.label === other.label : normalForm(group.label) === normalForm(other.label) && group.label !== '');

@@ -19,7 +19,7 @@ interface Ground {
   readonly rowsOf: readonly (readonly number[])[];
   /** Cells that may change at no cost. */
   readonly free: readonly number[];
-  /** Rows with such a cell, which the search never treats as fixed. */
+  /** Rows with such a cell; they are solved together with every candidate set. */
   readonly freeRows: ReadonlySet<number>;
   /** Rows that do not hold and have no free cell. */
   readonly broken: readonly number[];

@@ -11,21 +11,21 @@ import type { Located, Location } from '../locate.ts';
 import { range } from '../sequence.ts';
 import { alignTable, keepAlignment } from '../table.ts';
 
-/** Where an open table ends: before the next table below it, or with what the sheet uses. Rows typed below its name belong to it. */
+/** Extends an open table to the next table below it, or to the end of the used range: rows typed below its name belong to it. */
 function wholeOf(region: Region, scan: Snapshot | null, others: readonly Region[]): Region {
   const sheet = scan?.regions.find((each) => each.sheet === region.sheet && each.row <= region.row && each.column <= region.column);
   if (sheet === undefined || isLaid(region)) return region;
   const below = others
     .filter((each) => each.sheet === region.sheet && each.row >= region.row + region.rows)
     .reduce((least, each) => Math.min(least, each.row), sheet.row + sheet.rows);
-  // Of a long sheet a scan brings back the beginning alone.
+  // A scan returns only the beginning of a long sheet.
   return below <= region.row + region.rows ? region : cut(sheet, { ...region, rows: below - region.row });
 }
 
-/** A remark under the table is no row of it. */
+/** A remark below the table is not one of its rows. */
 const REMARK = /^[(（【[]?(?:注|备注|说明|填表|制表|审核|附注)[:：]/;
 
-/** Offsets of the rows in which something was typed: a row of formulas alone is none yet. */
+/** Offsets of the rows in which something was typed; a row with only formulas is still empty. */
 function filledRows({ values, formulas, rows }: Region, top: number, columns: readonly number[]): number[] {
   return range(top, rows).filter((row) => {
     const typed = columns.filter((column) => (formulas[row]![column] ?? null) === null && !isEmpty(values[row]![column]));
@@ -54,7 +54,7 @@ function opened(table: Table, region: Region, work: Work): Opened {
   spend(work, region.rows * region.columns, 'open rows');
   const { frame, columns } = alignTable(table, region);
   const offsets = [...columns.matched.values()].map((position) => frame.columnOffsets[position]!);
-  // A form that has its rows already is that of a template to be filled in: they follow the header.
+  // The form of a template that is being filled in already has its rows; they follow the header.
   if (table.rows.length > 0) return { region, rows: table.rows.map((_, row) => frame.top + row), finding: null };
   const rows = filledRows(region, frame.top, offsets);
   const { max } = table.open!;
@@ -72,7 +72,7 @@ function opened(table: Table, region: Region, work: Work): Opened {
   return { region, rows: rows.slice(0, max), finding };
 }
 
-/** The form with the rows that were filled in, and its tables aligned so. */
+/** The form with the rows that were filled in, and its tables aligned accordingly. */
 export function openLocation(location: Location, scan: Snapshot | null, work: Work): Location & { readonly findings: readonly FormFinding[] } {
   const regions = location.tables.flatMap(({ region }) => region ?? []);
   const found = new Map<string, Opened>();

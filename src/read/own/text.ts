@@ -3,13 +3,13 @@ import type { CellContent } from '../../workbook/workbook.ts';
 import { dateOf } from '../cover.ts';
 import type { Figure } from '../figures.ts';
 
-/** Codes, texts, dates and answers of yes or no, as cells of a form of an office's own hold them. */
+/** Codes, texts, dates and yes/no answers, as cells of custom forms hold them. */
 
 type Line = Pick<Cell, 'row' | 'column'>;
 
 const plain = (text: string): string => text.normalize('NFKC').trim();
 
-/** What a mask asks of one character: 9 a digit, A a letter, X either, anything else itself. */
+/** Mask characters: 9 a digit, A a letter, X either; anything else matches itself. */
 const FITS: Readonly<Record<string, (letter: string) => boolean>> = {
   '9': (letter) => /[0-9]/.test(letter),
   A: (letter) => /[A-Za-z]/.test(letter),
@@ -22,7 +22,7 @@ export const fitsMask = (text: string, mask: string): boolean => {
   return letters.length === wanted.length && wanted.every((each, index) => FITS[each]?.(letters[index]!) ?? each === letters[index]);
 };
 
-/** A number as the mask writes it, where it is one of digits: a program has taken `007` for 7, and `10.100` for 10.1. */
+/** A number as its mask writes it, if the mask consists of digits: spreadsheet programs turn `007` into 7, and `10.100` into 10.1. */
 function written(value: number, mask: string): string {
   if (!/^9+(\.9+)?$/.test(mask)) return String(value);
   return value.toFixed(mask.includes('.') ? mask.length - mask.indexOf('.') - 1 : 0).padStart(mask.length, '0');
@@ -37,7 +37,7 @@ type Codes = NonNullable<Cell['column']['codes']>;
 
 const packed = (label: string): string => plain(label).replace(/\s/g, '');
 
-/** The codes of a list by what may be typed for each; what several could mean is the first of them. */
+/** The codes of a list by their possible inputs; an ambiguous input means the first. */
 interface Lookup {
   readonly byText: ReadonlyMap<string, string>;
   readonly byNumber: ReadonlyMap<number, string>;
@@ -45,7 +45,7 @@ interface Lookup {
 
 const lookups = new WeakMap<Codes, Lookup>();
 
-/** Made once a list: thousands of rows may be read with it. */
+/** Built once per list, since thousands of rows may be read with it. */
 function lookupOf(codes: Codes): Lookup {
   let lookup = lookups.get(codes);
   if (lookup === undefined) {
@@ -74,11 +74,11 @@ function dayOf(shown: string, given: CellContent): Figure {
   const [, year, month, day] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(serial) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(serial) ?? [];
   const iso = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
   const time = Date.parse(`${iso}T00:00:00Z`);
-  // 30 February would be a day of March.
+  // `Date` turns 30 February into a day of March.
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(iso) ? text(iso) : { kind: 'unfit', text: shown };
 }
 
-/** Reads one cell whose type is no number. */
+/** Reads one cell whose type is not a number. */
 export function readText(content: CellContent, line: Line): Figure {
   if (content !== null && typeof content === 'object') return { kind: 'error-value', text: content.error };
   const shown = content === null ? '' : typeof content === 'boolean' ? (content ? '是' : '否') : String(content).trim();

@@ -3,7 +3,7 @@ import { normalForm, reducedForm } from '../labels.ts';
 import { figuresAtEnd } from './figure-cells.ts';
 import { headerOf, tableOfLabels, type HeaderNode, type KnownLabels } from './headings.ts';
 
-/** A cell of a line: what it says, and where it stands as whoever gave the line counts; `null`: it stands nowhere, it was cut off or covered. */
+/** A cell of a line: its text, and its position as the caller counts; `null`: it has none, because it was cut off or covered. */
 export interface LineCell {
   readonly text: string;
   readonly at: number | null;
@@ -12,8 +12,8 @@ export interface LineCell {
 export type Line = readonly LineCell[];
 
 /**
- * What is known of a line with too few figures. `lost`: a cell of it was lost, and those after it stand too far left, so it is laid from the right.
- * `blank`: its last cells are blank and were not told.
+ * Why a line has too few figures. `lost`: one of its cells was lost and later ones moved left, so it is aligned from the right. `blank`: its last
+ * cells are blank and were omitted.
  */
 export type Short = 'lost' | 'blank';
 
@@ -21,16 +21,16 @@ const NOTHING: LineCell = { text: '', at: null };
 const nothing = (count: number): LineCell[] => new Array<LineCell>(count).fill(NOTHING);
 const texts = (line: Line): string[] => line.map(({ text }) => text);
 
-/** Lines of one table: of its header, then of its body. */
+/** The lines of one table: its header, then its body. */
 interface Part {
   readonly header: Line[];
   readonly body: Line[];
 }
 
-/** A line of rows' labels alone is a row whose figures are all blank and were cut off. */
+/** A line with nothing but row labels is a row whose blank figures were cut off. */
 const isRow = (line: Line, { rows }: KnownLabels): boolean => figuresAtEnd(texts(line)) > 0 || line.every(({ text }) => rows.has(reducedForm(text)));
 
-/** Tables that stand under one another without a line between them: each begins with its header. */
+/** Splits consecutive tables without a line between them: each begins with its header. */
 function parts(lines: readonly Line[], known: KnownLabels): Part[] {
   const found: Part[] = [];
   for (const line of lines) {
@@ -44,7 +44,7 @@ function parts(lines: readonly Line[], known: KnownLabels): Part[] {
   return found;
 }
 
-/** How many figures lines have, as most of them do first; of numbers that are as frequent the larger, since a line can only lose cells. */
+/** Numbers of figures per line, the most frequent first; of equally frequent ones the larger, since lines can only lose cells. */
 function widthsOf(body: readonly Line[]): number[] {
   const counts = new Map<number, number>();
   for (const line of body) {
@@ -54,7 +54,7 @@ function widthsOf(body: readonly Line[]): number[] {
   return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0]).map(([width]) => width);
 }
 
-/** How deep a label stands by the way it is numbered: `一、`, `（一）`, `1.`. */
+/** Depth of a label according to its numbering: `一、`, `（一）`, `1.`. */
 function depthByNumber(label: string): number | null {
   const normal = normalForm(label);
   if (/^[一二三四五六七八九十]+\./.test(normal)) return 0;
@@ -62,7 +62,7 @@ function depthByNumber(label: string): number | null {
   return /^\d{1,2}\./.test(normal) ? 2 : null;
 }
 
-/** Where the labels of body lines stand, line by line: a line has only those labels that begin in it. */
+/** Positions of row labels, line by line: a line contains only those labels that begin in it. */
 function rowLabels(table: Table | null, columns: number): (labels: Line) => LineCell[] {
   let reached = -1;
   return (labels) => {
@@ -84,7 +84,7 @@ function rowLabels(table: Table | null, columns: number): (labels: Line) => Line
   };
 }
 
-/** Puts the labels of one header line over the columns they cover in the form. */
+/** Puts the labels of a header line above the columns they cover in the form. */
 function headerLine(line: Line, level: number, nodes: readonly HeaderNode[], used: Set<HeaderNode>, width: number): LineCell[] {
   const cells = nothing(width);
   const matched = line.map(({ text }): HeaderNode | null => {
@@ -97,7 +97,7 @@ function headerLine(line: Line, level: number, nodes: readonly HeaderNode[], use
   line.forEach((cell, index) => {
     const node = matched[index];
     const next = matched.slice(index + 1).find((each) => each != null);
-    // One that is called otherwise takes the first place that is left between its neighbours.
+    // A renamed label takes the first free position between its neighbours.
     const place =
       node ?? nodes.find((each) => !used.has(each) && each.level === level && each.start >= after && (next == null || each.start < next.start));
     if (place === undefined) return;
@@ -110,25 +110,25 @@ function headerLine(line: Line, level: number, nodes: readonly HeaderNode[], use
 
 const fromRight = (line: Line, width: number): LineCell[] => [...nothing(width - line.length), ...line];
 
-/** The figures of a line, as many as the table has columns. Blank ones that were not told stand after the last. */
+/** The figures of a line, one for each column of the table. Omitted blank ones come last. */
 function figuresOf(figures: Line, width: number, after: number, short: Short): LineCell[] {
   const lacking = width - figures.length;
   if (short === 'lost') return fromRight(figures, width);
-  // One cell short, and all but the last are blank: that is the total of a row in which nothing else stands.
+  // One cell short, and all but the last are blank: the total of a row that is otherwise empty.
   if (lacking === 1 && figures.slice(0, -1).every(({ text }) => text.trim() === '')) return fromRight(figures, width);
   return [...figures, ...Array.from({ length: lacking }, (_, index) => ({ text: '', at: after + index }))];
 }
 
-/** One table laid out; its lines are those that were given, one for one. */
+/** One table laid out; its lines correspond one to one to the given ones. */
 export interface LaidPart {
-  /** `null`: a table of no form. */
+  /** `null`: not a table of any form. */
   readonly table: Table | null;
-  /** Lines above the header proper, as they were: a title, an article. */
+  /** Unchanged lines above the header proper: a title, an article. */
   readonly above: readonly Line[];
   readonly lines: readonly Line[];
 }
 
-/** Lays out one table: labels among labels, figures among figures; what a line lacks stays blank. */
+/** Lays out one table, labels below labels and figures below figures; missing cells stay blank. */
 function layOutPart({ header, body }: Part, known: KnownLabels, short: Short): LaidPart {
   const all = [...header, ...body];
   const longest = all.reduce((most, line) => Math.max(most, line.length), 0);
@@ -136,12 +136,12 @@ function layOutPart({ header, body }: Part, known: KnownLabels, short: Short): L
   const widths = widthsOf(body);
   const found = new Set(all.flatMap((line) => texts(line).map(reducedForm)));
   const most = Math.max(0, ...widths);
-  // Where last cells that are blank are not told, no line may be as wide as the table.
+  // If trailing blank cells are omitted, possibly no line is as wide as the table.
   const wider = short === 'blank' ? [...new Set(known.tables.map(({ columns }) => columns.length))].filter((each) => each > most) : [];
   const [table = null] = [...widths, ...wider].map((each) => tableOfLabels(found, each, known)).filter((each) => each !== null);
   const width = table?.columns.length ?? widths[0] ?? 0;
   const split = body.map((line) => {
-    // A blank before the figures of a line that has one cell too many is a label cut off.
+    // If a line has one cell too many, a blank before its figures belongs to a label that was cut off.
     const count = Math.min(figuresAtEnd(texts(line)), Math.max(width, 1));
     return { line, labels: line.slice(0, line.length - count), figures: line.slice(line.length - count) };
   });
@@ -167,6 +167,6 @@ function layOutPart({ header, body }: Part, known: KnownLabels, short: Short): L
   return { table, above: header.slice(0, header.length - lines.length), lines: [...laid, ...rows] };
 }
 
-/** Lays out the lines of a stretch of cells, which are ragged where cells were merged, as tables. */
+/** Lays out a stretch of lines as tables. They are ragged where merged cells were lost. */
 export const layOutLines = (lines: readonly Line[], known: KnownLabels, short: Short): LaidPart[] =>
   parts(lines, known).map((part) => layOutPart(part, known, short));

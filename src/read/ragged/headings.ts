@@ -1,7 +1,7 @@
 import type { Form, Table } from '../../form/form.ts';
 import { reducedForm } from '../labels.ts';
 
-/** A label of a table's header: in which of its rows it stands, and which columns it covers. */
+/** A label of a table's header: its header row, and the columns it covers. */
 export interface HeaderNode {
   readonly label: string;
   readonly level: number;
@@ -32,7 +32,7 @@ export interface KnownLabels {
   readonly tables: readonly Table[];
   /** Labels of rows and of their groups, of all tables, in reduced form. */
   readonly rows: ReadonlySet<string>;
-  /** Those, and the labels of columns, of their groups and of corners. */
+  /** In addition, the labels of columns, of their groups and of corners. */
   readonly labels: ReadonlySet<string>;
 }
 
@@ -45,7 +45,7 @@ export function knownLabels(forms: readonly Form[]): KnownLabels {
   return { tables, rows: new Set(rows), labels: new Set([...rows, ...columns, ...corners]) };
 }
 
-/** The table of a form that these labels are of: the one with the largest share of its labels among them, at least half. */
+/** The table with the largest share of its labels among the given ones, at least half. */
 export function tableOfLabels(labels: ReadonlySet<string>, width: number, { tables }: KnownLabels): Table | null {
   let best: { table: Table; share: number } | null = null;
   for (const table of tables) {

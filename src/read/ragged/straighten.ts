@@ -8,14 +8,14 @@ import { layOutLines, type Line } from './align-lines.ts';
 import { knownLabels, type KnownLabels } from './headings.ts';
 import { joinBroken, type JoinedLine } from './join.ts';
 
-/** More rows or columns than this hold no table of a report that was copied as text. */
+/** Limits of a region that may contain tables copied as text. */
 const MOST_ROWS = 2000;
 const MOST_COLUMNS = 100;
 
-/** Places of a region as one number: cells of a line stand beside one another, those of the next line far from them. */
+/** Encodes a place of a region as one number, with a gap between lines, so that only cells of one line are adjacent. */
 const STRIDE = 1 << 16;
 
-/** The cells of a row up to the last one in which something stands; what blank cells follow, a sheet does not tell. */
+/** The cells of a row up to the last filled one; a sheet does not record the blank cells after it. */
 function lineOf({ values }: Region, row: number, margin: number): Line {
   const cells = values[row]!;
   let length = cells.length;
@@ -25,11 +25,11 @@ function lineOf({ values }: Region, row: number, margin: number): Line {
 
 const textOf = (content: CellContent): string => (content === null ? '' : typeof content === 'object' ? content.error : String(content));
 
-/** Lines that follow one another, or a label alone among them: its figures are all blank. Rows with formulas stand where they are meant to. */
+/** Groups of consecutive lines, or of a label alone between them (all its figures are blank). Rows with formulas stay where they are. */
 function stretches(region: Region, known: KnownLabels): JoinedLine[][] {
   const found: JoinedLine[][] = [];
   const margin = Math.min(...region.values.map((cells) => cells.findIndex((content) => !isEmpty(content))).filter((column) => column !== -1));
-  // Rows with formulas are left out here, so that no label is put together over one.
+  // Excludes rows with formulas, so that no label is joined across one.
   const lines = range(0, region.rows).map((row) => (region.formulas[row]!.every((formula) => formula === null) ? lineOf(region, row, margin) : []));
   let open = false;
   for (const line of joinBroken(lines, known)) {
@@ -62,14 +62,14 @@ function straightenRegion(region: Region, known: KnownLabels): Region {
       if (part.table === null) continue;
       const { first } = own[0]!;
       const { last } = own.at(-1)!;
-      // Rows that held other pieces of labels hold nothing more: a table that is whole again has none of them between its lines.
+      // Rows that held other pieces of labels become empty, so that they do not separate the lines of the restored table.
       for (const [index, row] of range(first, last + 1).entries()) laid.set(row, part.lines[index] ?? []);
       columns = part.lines.reduce((most, line) => Math.max(most, line.length), columns);
     }
   }
   if (laid.size === 0) return region;
   const all = range(0, columns);
-  // Cells beyond a line stand where they would without it.
+  // Cells outside the lines keep their place.
   const home = range(0, region.rows).map((row) => {
     const line = laid.get(row);
     return all.map((column) => (line === undefined ? row * STRIDE + column : (line[column]?.at ?? null)));
@@ -77,7 +77,7 @@ function straightenRegion(region: Region, known: KnownLabels): Region {
   const texts = new Map([...laid.values()].flatMap((line) => line.map(({ text, at }) => [at, text] as const)));
   const moved = <T>(grid: readonly (readonly (T | null)[])[]): (T | null)[][] =>
     home.map((row) => row.map((at) => (at === null ? null : (grid[Math.floor(at / STRIDE)]![at % STRIDE] ?? null))));
-  // A label that was put together says the whole of it, where its first piece stands.
+  // A joined label is shown at the place of its first piece.
   const values = moved(region.values).map((row, index) =>
     row.map((content, column) => (typeof content === 'string' ? (texts.get(home[index]![column]!) ?? content) : content)),
   );
@@ -93,8 +93,8 @@ function straightenRegion(region: Region, known: KnownLabels): Region {
 }
 
 /**
- * A scan in which tables that were copied as plain text stand under their labels: copying drops merged cells, so that the cells of their rows
- * stand too far left. `null` where there is none.
+ * A scan in which tables copied as plain text are moved under their labels: copying drops merged cells, so that later cells of a row move left.
+ * `null` if there is no such table.
  */
 export function straightened(scan: Snapshot, forms: readonly Form[]): Snapshot | null {
   const known = knownLabels(forms);
