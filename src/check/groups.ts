@@ -1,17 +1,16 @@
 import { append } from '../append.ts';
 import type { Finding } from '../read/finding.ts';
 
-/** Findings with one cause: they share a suspect, or their causes are the same candidates. */
+/** Findings have the same cause if they share a suspect, or have the same candidates. */
 const causesOf = ({ suspects, candidates }: Finding): string[] =>
   candidates.length > 0 ? [candidates.map((set) => set.map(({ cell }) => cell).join(' ')).join('; ')] : suspects.map(({ cell }) => cell);
 
 /**
- * The findings in groups of one cause, so that one mistake reads as one mistake: groups in the order of their first finding, findings in
- * their order, every one in exactly one group. One that has neither suspects nor candidates is a group of its own. Linear in the findings:
- * a table pasted in can have twenty thousand.
+ * Groups findings by cause, so that one mistake is shown as one. Groups and their members keep the order of the findings; every finding is in exactly
+ * one group, and one without suspects and candidates is a group of its own. Takes linear time: a pasted table can have twenty thousand findings.
  */
 export function groupsOf(findings: readonly Finding[]): Finding[][] {
-  // Union-find over the findings' places in the list; the root of a group is its first finding.
+  // Union-find over positions in the list; the root of a group is its first finding.
   const parent = findings.map((_, index) => index);
   const root = (of: number): number => {
     let at = of;
