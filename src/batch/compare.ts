@@ -4,43 +4,43 @@ import type { Entry } from './entry.ts';
 import { exactSum } from './exact.ts';
 import type { RolledUp } from './rollup.ts';
 
-/** What one unit has to do with a difference. */
+/** How one unit is related to a difference. */
 export interface Cause {
   readonly entry: Entry;
   readonly how: 'left-out' | 'twice';
-  /** How much is explained by it: all differences, those of a table, of a column, or of this cell alone. */
+  /** How much it explains: all differences, those of a table, of a column, or of this cell alone. */
   readonly extent: 'all' | 'table' | 'column' | 'cell';
 }
 
-/** A figure that the office's own roll-up gives otherwise. */
+/** A figure that differs in the office's own roll-up. */
 export interface Difference {
   readonly key: string;
   readonly ours: number | null;
   readonly theirs: number | null;
   /** theirs − ours; a blank counts as 0. */
   readonly difference: number;
-  /** The one unit that explains it; `null` where none does, or more than one. */
+  /** The one unit that explains it; `null` if there is none or more than one. */
   readonly cause: Cause | null;
 }
 
 const minus = (a: number, b: number): number => exactSum([a, -b]);
 
-/** Our sums beside the office's own, cell by cell: only where they differ. `theirs` by cell key; a key that is not given is blank. */
+/** Compares our sums with the office's own, and returns the cells that differ. `theirs` is by cell key; a key that is not given is blank. */
 export function compare(form: Form, ours: readonly RolledUp[], theirs: ReadonlyMap<string, number | null>, entries: readonly Entry[]): Difference[] {
   const cells = cellsOf(form);
   const indexOf = new Map([...cells.keys()].map((key, index) => [key, index]));
   const all = ours.map(({ key, sum, way, tolerance = 0 }) => {
     const difference = minus(theirs.get(key) ?? 0, sum ?? 0);
-    // What is not added up here is theirs alone to say.
+    // Figures that are not added up cannot be compared.
     const isOff = way !== 'none' && Math.abs(difference) > tolerance;
     return { key, ours: sum, theirs: theirs.get(key) ?? null, difference: isOff ? difference : 0 };
   });
   const differing = all.filter(({ difference }) => difference !== 0);
-  // A figure that is no sum says nothing of who is missing in it.
+  // A figure that is not a sum does not show which report is missing.
   const added = new Set(ours.flatMap(({ key, way }) => (way === undefined ? [key] : [])));
   const differenceOf = new Map(all.map(({ key, difference }) => [key, difference]));
 
-  /** The one unit whose figures are the differences of all these cells, left out or counted twice. */
+  /** The only unit whose figures equal the differences of all these cells, left out or counted twice. */
   const explainedBy = (keys: readonly string[]): Pick<Cause, 'entry' | 'how'> | null => {
     if (!keys.some((key) => differenceOf.get(key) !== 0)) return null;
     const found = entries.flatMap((entry) =>

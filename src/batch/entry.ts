@@ -7,16 +7,16 @@ import type { ReportBody } from '../report/report.ts';
 import type { Report } from '../report/schema.ts';
 
 /**
- * One report of a batch, cut down to what many of them are held against: a whole report takes thirty times the room. Made from a report
- * that was judged here; what an exported file says of its own verdict does not count.
+ * One report of a batch, reduced to what is compared: a full report takes thirty times the memory. Made from a report judged here; the verdict in an
+ * exported file does not count.
  */
 export interface Entry {
   readonly file: string;
   readonly form: string;
-  /** Two forms may have one id: what stands where is said by this. */
+  /** Two forms may have the same id; the digest determines what each figure means. */
   readonly formDigest: string;
   readonly organization: string;
-  /** `null` where none is given, or one that is malformed. */
+  /** `null` if missing or malformed. */
   readonly creditCode: string | null;
   readonly scope: 'own' | 'consolidated' | null;
   readonly year: number | null;
@@ -25,15 +25,15 @@ export interface Entry {
   readonly warnings: number;
   readonly explained: number;
   readonly digest: string;
-  /** The report's `contentDigest`: the same for every file with the same form, year, figures and texts, however it was written. */
+  /** The report's `contentDigest`: equal for all files with the same form, year, figures and texts. */
   readonly content: string;
-  /** In the order of the form's cells; NaN for what is blank or cannot be read. */
+  /** In the order of the form's cells; NaN for a blank or unreadable figure. */
   readonly figures: Float64Array;
-  /** Keys of figures that hold something which is no number: they cannot be added up. */
+  /** Keys of figures that are not numbers and cannot be added up. */
   readonly unreadable: readonly string[];
 }
 
-/** A file of which no report came. */
+/** A file that gave no report. */
 export interface Unreadable {
   readonly file: string;
   readonly code: string;
@@ -65,8 +65,8 @@ export function entryOf(file: string, form: Form, { report, figures: values, con
   };
 }
 
-/** What stands in a cell for nothing: it counts as a blank. */
+/** Whether a cell's text means nothing, so that it counts as a blank. */
 const isPlaceholder = (text: string): boolean => /^[/\-—–－无\s]*$/.test(text.normalize('NFKC'));
 
-/** An organization's name as names are compared: spelling variants, white space and brackets out. */
+/** An organization's name in the form for comparing: without spelling variants, white space and brackets. */
 export const nameForm = (name: string): string => normalForm(name);

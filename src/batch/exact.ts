@@ -1,6 +1,5 @@
 /**
- * A sum of decimal numbers as people write them, without the rounding of binary fractions: 0.1 + 0.2 is 0.3, whatever the order. Numbers
- * are taken by their shortest decimal form, which is what was typed.
+ * An exact decimal sum: 0.1 + 0.2 is 0.3, and order makes no difference. Numbers are taken in their shortest decimal form, which is what was typed.
  */
 export class ExactSum {
   #units = 0n;

@@ -4,10 +4,10 @@ import type { Clause, Instance, Sum } from '../form/custom-rules.ts';
 import type { Form } from '../form/form.ts';
 import { exactSum } from './exact.ts';
 
-/** A figure of a roll-up by its key; `null` where there is none. */
+/** A figure of a roll-up by its key; `null` if there is none. */
 type Figures = (key: string) => number | null;
 
-/** A figure divided anew; `tolerance` is how far off it may be, since what was divided had been rounded. */
+/** A recomputed quotient; `tolerance` is the possible error, since the operands had been rounded. */
 export interface Quotient {
   readonly value: number | null;
   readonly tolerance: number;
@@ -20,10 +20,10 @@ const total = ({ terms, constant }: Sum, figures: Figures): number =>
 
 const holds = (clause: Clause, figures: Figures): boolean => stands(total(clause, figures), clause.is);
 
-/** A number to so many decimals, a half away from 0, as spreadsheets round. */
+/** Rounds to a multiple of a unit, halves away from 0, as spreadsheets do. */
 const rounded = (value: number, unit: number): number => (Math.sign(value) * Math.round(Math.abs(value) * unit + 1e-9)) / unit;
 
-/** The quotient that the first of these rules asks for whose conditions hold. Where nothing was divided by it is 0, or blank where it may be. */
+/** The quotient required by the first of these rules whose conditions hold. If the divisor is 0, it is 0, or blank if that is allowed. */
 export function recomputed(form: Form, by: readonly Instance[], figures: Figures): Quotient {
   const instance = by.find(({ when }) => when.every((clause) => holds(clause, figures)));
   if (instance === undefined) return NOTHING;

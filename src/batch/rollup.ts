@@ -8,21 +8,21 @@ import { recomputed } from './recompute.ts';
 /** One figure of a roll-up. */
 export interface RolledUp {
   readonly key: string;
-  /** What it comes to. `null` where no report has a figure: a blank everywhere stays a blank. */
+  /** The result. `null` if no report has the figure: a blank everywhere stays a blank. */
   readonly sum: number | null;
-  /** How it came about; added up where nothing else is said. */
+  /** How it was computed, if not as a sum. */
   readonly way?: Exclude<RollUpWay, 'sum'>;
-  /** How far off another's figure may be that was divided before rounding. */
+  /** Possible difference from a roll-up that divided before rounding. */
   readonly tolerance?: number;
-  /** How many reports left it blank: they count as 0. */
+  /** Number of reports that left it blank; they count as 0. */
   readonly blank: number;
-  /** Reports whose cell holds what is no number: what they meant is not in the sum. */
+  /** Reports whose cell is not a number and is missing from the sum. */
   readonly unreadable: readonly Entry[];
 }
 
 interface Cell {
   readonly sum: ExactSum;
-  /** How many reports have it other than 0; what a roll-up has counted already counts as so many. */
+  /** Number of reports with a figure other than 0; a roll-up's own count counts as that many. */
   filled: number;
   greatest: number;
   given: number;
@@ -30,8 +30,8 @@ interface Cell {
 }
 
 /**
- * Every figure the sum of the same figure of all reports, or what the form says instead. One pass over them, whatever their number; their
- * order makes no difference, nor whether some of them are roll-ups of the others.
+ * Adds up each figure over all reports, or combines it as the form defines. One pass over the reports; their order makes no difference, nor whether
+ * some of them are roll-ups of the others.
  */
 export function rollUp(form: Form, entries: readonly Entry[]): RolledUp[] {
   const keys = [...cellsOf(form).keys()];
@@ -55,7 +55,7 @@ export function rollUp(form: Form, entries: readonly Entry[]): RolledUp[] {
     if (known !== undefined) return known;
     const { sum, filled, greatest, given } = cells[at.get(key)!]!;
     const other = ways.get(key);
-    // A figure that is divided by itself in the end is none.
+    // Provisional, in case the figure depends on itself.
     made.set(key, { sum: null });
     const figure = ((): Pick<RolledUp, 'sum' | 'way' | 'tolerance'> => {
       if (other === undefined) return { sum: given === 0 ? null : sum.value() };
@@ -72,7 +72,7 @@ export function rollUp(form: Form, entries: readonly Entry[]): RolledUp[] {
   return keys.map((key, index) => {
     const { given, unreadable } = cells[index]!;
     const figure = figureOf(key);
-    // What is not taken from the reports loses nothing by what they hold there.
+    // Figures not taken from the reports are not affected by unreadable cells.
     if (figure.way === 'recompute' || figure.way === 'none') return { key, ...figure, blank: 0, unreadable: [] };
     return { key, ...figure, blank: entries.length - given - unreadable.length, unreadable };
   });

@@ -7,16 +7,16 @@ import type { Counted, LeftOut } from './counted.ts';
 import type { Entry, Unreadable } from './entry.ts';
 import type { RosterResult } from './roster.ts';
 
-/** A report in the table of a batch, or a file of which none came. The names are those of `--table OUT.ndjson`. */
+/** A report in the table of a batch, or a file without one. The field names are those of `--table OUT.ndjson`. */
 export interface ReportRow {
   readonly file: string;
   readonly organization: string | null;
-  /** The credit code, as given. */
+  /** The credit code as given. */
   readonly code: string | null;
   readonly form: string | null;
   readonly year: number | null;
   readonly status: Status | 'unreadable';
-  /** `null` where nothing could be counted. */
+  /** `null` if the file could not be read. */
   readonly errors: number | null;
   readonly warnings: number | null;
   readonly explained: number | null;
@@ -71,7 +71,7 @@ export interface FindingRow {
   readonly explanation: string | null;
 }
 
-/** A row a finding, in the order of the examination. */
+/** One row per finding, in the order of the examination. */
 export const findingRows = (file: string, { form, reading, findings }: Examination, language: Language): FindingRow[] =>
   findings.map((each) => ({
     file,
@@ -99,7 +99,7 @@ export interface CountedRow {
   readonly digest: string | null;
 }
 
-/** What is in the sums first, then what is not and why (`reasonOf`), then what could not be read. */
+/** First what is in the sums, then what is not and why (`reasonOf`), then unreadable files. */
 export const countedRows = (
   { counted, leftOut }: Pick<Counted, 'counted' | 'leftOut'>,
   unreadable: readonly Unreadable[],
@@ -125,17 +125,17 @@ export const countedRows = (
   ];
 };
 
-/** What a roster says of one unit, or of one report that is not on it. */
+/** The roster's result for one unit, or for a report that is not on it. */
 export interface RosterRow {
   readonly kind: 'missing' | 'doubled' | 'unknown';
   readonly unit: string;
   readonly code: string | null;
   readonly files: readonly string[];
-  /** Names like it on the other side: a question, never assumed. */
+  /** Similar names on the other side, as a question. */
   readonly near: readonly string[];
 }
 
-/** Who is missing first, then who sent twice, then who is not on the roster. */
+/** First the missing units, then those with several files, then reports that are not on the roster. */
 export const rosterRows = ({ missing, doubled, unknown }: RosterResult): RosterRow[] => [
   ...missing.map(({ unit, near }): RosterRow => ({
     kind: 'missing',

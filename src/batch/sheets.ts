@@ -3,18 +3,18 @@ import type { Language } from '../text/text.ts';
 import { visible } from '../text/visible.ts';
 import type { CountedRow, FindingRow, ReportRow, RosterRow } from './rows.ts';
 
-/** What a cell of a table holds. */
+/** The content of a table's cell. */
 export type Value = string | number | null;
 
-/** One kind of row as a sheet: how it is headed, and what of a row stands in which column. */
+/** One kind of row as a sheet: its columns, and the values of a row. */
 export interface Sheet<Row> {
   readonly name: string;
-  /** `width` in characters of a usual font. */
+  /** `width` in characters of an average font. */
   readonly columns: readonly { readonly title: string; readonly width: number }[];
   readonly valuesOf: (row: Row) => Value[];
 }
 
-/** Texts come from files: none may hide anything, or break out of its line. */
+/** Texts come from files: none may hide anything or break out of its line. */
 const shown = (value: Value): Value => (typeof value === 'string' ? visible(value) : value);
 
 function sheet<Row, Key extends string>(
@@ -29,7 +29,7 @@ function sheet<Row, Key extends string>(
   };
 }
 
-/** 总表: a row a report. */
+/** 总表: one row per report. */
 export function reportsSheet(language: Language): Sheet<ReportRow> {
   const text = batchText[language];
   return sheet<ReportRow, keyof typeof text.reports>(text.sheets.reports, text.reports, [
@@ -47,7 +47,7 @@ export function reportsSheet(language: Language): Sheet<ReportRow> {
   ]);
 }
 
-/** 问题: a row a finding. */
+/** 问题: one row per finding. */
 export function findingsSheet(language: Language): Sheet<FindingRow> {
   const text = batchText[language];
   return sheet<FindingRow, keyof typeof text.findings>(text.sheets.findings, text.findings, [
@@ -67,7 +67,7 @@ export function findingsSheet(language: Language): Sheet<FindingRow> {
   ]);
 }
 
-/** 汇总范围: what a roll-up adds up, and what not. */
+/** 汇总范围: the reports in a roll-up, and those that are not. */
 export function countedSheet(language: Language): Sheet<CountedRow> {
   const text = batchText[language];
   return sheet<CountedRow, keyof typeof text.counted>(text.sheets.counted, text.counted, [
@@ -80,7 +80,7 @@ export function countedSheet(language: Language): Sheet<CountedRow> {
   ]);
 }
 
-/** 未报: who is missing, doubled or not on the roster. */
+/** 未报: units that are missing, doubled or not on the roster. */
 export function rosterSheet(language: Language): Sheet<RosterRow> {
   const text = batchText[language];
   return sheet<RosterRow, keyof typeof text.roster>(text.sheets.roster, text.roster, [

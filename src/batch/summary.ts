@@ -1,6 +1,6 @@
 import type { FindingRow, ReportRow } from './rows.ts';
 
-/** How many reports came to what. */
+/** Number of reports by status. */
 export type Totals = Readonly<Record<ReportRow['status'], number>>;
 
 export function totalsOf(rows: Iterable<Pick<ReportRow, 'status'>>): Totals {
@@ -12,11 +12,11 @@ export function totalsOf(rows: Iterable<Pick<ReportRow, 'status'>>): Totals {
 export interface RuleCount {
   readonly rule: string;
   readonly findings: number;
-  /** In how many files. */
+  /** Number of files with it. */
   readonly files: number;
 }
 
-/** The rules most often broken, by the number of files and then of findings; ten of them at most. */
+/** The rules broken most often, by number of files and then of findings; at most ten. */
 export function commonestRules(findings: Iterable<Pick<FindingRow, 'rule' | 'file'>>, most = 10): RuleCount[] {
   const counts = new Map<string, { findings: number; files: Set<string> }>();
   for (const { rule, file } of findings) {

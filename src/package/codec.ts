@@ -1,20 +1,20 @@
 import { Inflate, inflateSync } from 'fflate';
 import { crc32 } from './crc32.ts';
 
-/** How packed parts are unpacked and checked. A program that has faster means than portable code gives its own. */
+/** Decompression and checksums. Programs with something faster than portable code pass their own. */
 export interface Codec {
   /**
-   * Unpacks raw deflate data that claims to be `size` bytes long. Must not hold much more than that whatever the data says: throws
-   * as soon as there is more, when the data is cut short and when it is no deflate data.
+   * Unpacks raw deflate data that claims to be `size` bytes long. Must not allocate much more than that, whatever the data contains: throws as soon
+   * as there is more, and if the data is truncated or invalid.
    */
   inflate(packed: Uint8Array, size: number): Uint8Array;
   crc32(bytes: Uint8Array): number;
 }
 
-/** Deflate packs at most about 1,032 to 1: one step inflates to 16 MB at the most before the size is looked at. */
+/** Deflate compresses at most about 1,032 to 1, so one step yields at most 16 MB before the size is checked. */
 const STEP = 16 * 1024;
 
-/** One byte more than claimed would show in the room left for it; what goes beyond that is dropped by the typed array. */
+/** The output has room for one byte more than claimed, which reveals excess data; a typed array drops everything beyond. */
 function atOnce(packed: Uint8Array, size: number): Uint8Array {
   const content = inflateSync(packed, { out: new Uint8Array(size + 1) });
   if (content.length > size) throw new Error('longer than it says');

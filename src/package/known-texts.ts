@@ -1,7 +1,7 @@
 import { speed } from '../speed.ts';
 import type { ZipEntry } from './zip.ts';
 
-/** Reports made from one template have most of their parts in common, to the byte: so many are kept at hand, those asked for last. */
+/** Reports made from one template share most parts byte for byte. This many are cached, those used last. */
 const MOST = 32;
 const LARGEST = 64 * 1024;
 
@@ -12,7 +12,7 @@ interface KnownText extends Pick<ZipEntry, 'size' | 'method'> {
 /** By checksum. */
 const known = new Map<number, KnownText>();
 
-/** Checksums of parts met once, lately: what is of one file alone is not held on to. */
+/** Checksums of parts seen once recently: a part of a single file is not worth caching. */
 const met = new Set<number>();
 const MOST_MET = 64;
 
@@ -23,7 +23,7 @@ const equal = (a: Uint8Array, b: Uint8Array): boolean => {
 
 const oldest = (kept: { keys(): Iterator<number> }): number => kept.keys().next().value as number;
 
-/** The text of an entry whose very packed bytes were unpacked and decoded twice before, or else what `unpack` gives. */
+/** The text of an entry, from the cache if the same packed bytes were unpacked and decoded twice before; otherwise from `unpack`. */
 export function textOnce({ crc, size, method }: ZipEntry, packed: Uint8Array, unpack: () => string): string {
   if (!speed['known-texts'] || size > LARGEST) return unpack();
   const before = known.get(crc);

@@ -1,4 +1,4 @@
-/** What a workbook may hold before it is refused. A real report is a few hundred kilobytes; these leave room for a large one. */
+/** Limits beyond which a workbook is refused. A real report is a few hundred kilobytes; these leave room for a large one. */
 export interface Limits {
   /** Entries in the package. */
   readonly entries: number;
@@ -7,13 +7,13 @@ export interface Limits {
   readonly totalBytes: number;
   /** Bytes of the file itself. */
   readonly fileBytes: number;
-  /** Non-empty cells read in all. */
+  /** Non-empty cells read in total. */
   readonly cells: number;
   readonly names: number;
   readonly sheets: number;
-  /** A named range larger than this is no table of a report. */
+  /** Cells of a named range; a larger one is not a table of a report. */
   readonly regionCells: number;
-  /** A scan looks no further than this. */
+  /** Rows of a sheet that a scan examines. */
   readonly scanRows: number;
   readonly scanColumns: number;
 }

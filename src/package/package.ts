@@ -4,21 +4,21 @@ import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { textOnce } from './known-texts.ts';
 import { claim, inflateEntry, packedBytes, readDirectory, rewrite, type ZipEntry } from './zip.ts';
 
-/** An opened package. Parts are inflated when asked for; those never changed are copied byte for byte on writing. */
+/** An opened package. Parts are inflated on demand; unchanged parts are copied byte for byte when writing. */
 export interface Package {
   /** Part names as in the archive, in its order; new ones last. */
   parts(): readonly string[];
-  /** Part names are compared without case, as the Open Packaging Conventions say. */
+  /** Part names are compared without case, as the Open Packaging Conventions require. */
   has(part: string): boolean;
-  /** A part's text, decoded from UTF-8 or by its byte-order mark. */
+  /** A part's text, decoded as UTF-8 or according to its byte-order mark. */
   text(part: string): string;
   bytesOf(part: string): Uint8Array;
-  /** Replaces a part in its own encoding, or adds one as UTF-8. A part set to what it was is unchanged. */
+  /** Replaces a part in its own encoding, or adds one as UTF-8. A part set to its original text counts as unchanged. */
   set(part: string, text: string): void;
   remove(part: string): void;
-  /** The parts that are not as they were: `before` is `null` for a new one, `now` for one that is gone. */
+  /** The changed parts: `before` is `null` for a new one, `now` for a removed one. */
   changes(): readonly PartChange[];
-  /** The package as it is now; the very bytes it was opened from when nothing changed. */
+  /** The current package; the original bytes if nothing changed. */
   toBytes(): Uint8Array;
 }
 
@@ -60,7 +60,7 @@ export function openPackage(bytes: Uint8Array, limits: Limits = DEFAULT_LIMITS, 
   const state = (part: string) => changed.get(part.toLowerCase());
 
   return {
-    // No getter: an object literal with one gets a hidden class of its own each time, which outlives it and keeps all that the package holds.
+    // Not a getter: each object literal with a getter gets its own hidden class, which outlives it and keeps the package's contents in memory.
     parts() {
       const own = entries.map(({ name }) => name).filter((name) => state(name)?.text !== null);
       const added = [...changed.values()].filter(({ name, text }) => text !== null && !byName.has(name.toLowerCase()));
@@ -98,14 +98,14 @@ export function openPackage(bytes: Uint8Array, limits: Limits = DEFAULT_LIMITS, 
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
-/** XML parts are UTF-8 or, rarely, UTF-16: told by a byte-order mark, or by how the first `<` is spelt. */
+/** XML parts are UTF-8 or, rarely, UTF-16, recognized by a byte-order mark or by the bytes of the first `<`. */
 function encodingOf(bytes: Uint8Array): Encoding {
   const begins = (first: number, second: number): boolean => bytes[0] === first && bytes[1] === second;
   if (begins(0xff, 0xfe) || begins(0x3c, 0)) return 'utf-16le';
   return begins(0xfe, 0xff) || begins(0, 0x3c) ? 'utf-16be' : 'utf-8';
 }
 
-/** The mark stays in the text, so that a part changed and changed back is the same to the byte. */
+/** The mark stays in the text, so that a part changed and changed back is identical to the byte. */
 function decode(bytes: Uint8Array, part: string): string {
   try {
     return new TextDecoder(encodingOf(bytes), { fatal: true, ignoreBOM: true }).decode(bytes);

@@ -1,17 +1,17 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { WorkbookFault } from '../workbook/workbook.ts';
 
-/** The attributes of the tag being told of. */
+/** The attributes of the current tag. */
 export interface Attributes {
   get(name: string): string | undefined;
-  /** By local name (`r:id` as `id`), for the few that have a prefix. */
+  /** By local name (`r:id` as `id`), for the few attributes with a prefix. */
   local(name: string): string | undefined;
 }
 
-/** What a part's reader is told. Names are local names: `x:row` is `row`. */
+/** The events of a part. Names are local names: `x:row` is `row`. */
 export interface Handler {
   open?(name: string, attributes: Attributes, depth: number): void;
-  /** Character data and CDATA alike, piece by piece. */
+  /** Character data and CDATA, possibly in several pieces. */
   text?(text: string): void;
   close?(name: string, depth: number): void;
 }
@@ -23,7 +23,7 @@ const localName = (name: string): string => {
   return colon === -1 ? name : name.slice(colon + 1);
 };
 
-/** Only what the tag itself has: `constructor` is no attribute of every tag. */
+/** Own properties only: `constructor` is not an attribute of every tag. */
 const own = (record: Readonly<Record<string, string>>, name: string): string | undefined =>
   Object.prototype.hasOwnProperty.call(record, name) ? record[name] : undefined;
 
@@ -32,7 +32,7 @@ const attributesOf = (record: Readonly<Record<string, string>>): Attributes => (
   local: (name) => own(record, name) ?? Object.entries(record).find(([each]) => localName(each) === name)?.[1],
 });
 
-/** Reads well-formed XML without a document type: entities other than XML's five do not exist, so none can be expanded. */
+/** Reads well-formed XML without a document type: only XML's five entities exist, so none can be expanded. */
 export function readXml(text: string, part: string, handler: Handler): void {
   const parser = new SaxesParser({ xmlns: false, position: false });
   let depth = 0;
@@ -57,7 +57,7 @@ export function readXml(text: string, part: string, handler: Handler): void {
   parser.write(text).close();
 }
 
-/** `_x000D_` in a string's text stands for the character. */
+/** In a string's text `_x000D_` stands for the character. */
 export const unescapeString = (text: string): string =>
   text.includes('_x') ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16))) : text;
 

@@ -4,17 +4,17 @@ import type { Codec } from './codec.ts';
 import { crc32 } from './crc32.ts';
 import type { Limits } from './limits.ts';
 
-/** One file of a zip, as its central directory describes it. Offsets are into the archive. */
+/** One file of a zip, from its central directory. Offsets are into the archive. */
 export interface ZipEntry {
   readonly name: string;
   readonly method: 0 | 8;
   readonly crc: number;
   readonly packedSize: number;
   readonly size: number;
-  /** Local header, start of data, and end of everything that belongs to the entry (data descriptor included). */
+  /** Offsets of the local header, of the data, and of the end of the entry (including the data descriptor). */
   readonly start: number;
   readonly data: number;
-  /** The central directory's own record, raw. */
+  /** The raw record of the central directory. */
   readonly record: Uint8Array;
 }
 
@@ -25,7 +25,7 @@ const NOT_GIVEN = 0xffffffff;
 
 const damaged = (detail: string): WorkbookFault => new WorkbookFault('file/damaged', detail);
 
-/** Walks the central directory. Everything it says is checked against the file before it is believed. */
+/** Reads the central directory. Every value is checked against the file before it is used. */
 export function readDirectory(bytes: Uint8Array, limits: Limits): ZipEntry[] {
   if (bytes.length > limits.fileBytes) throw new WorkbookFault('file/too-large', `${bytes.length} bytes`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -55,7 +55,7 @@ export function readDirectory(bytes: Uint8Array, limits: Limits): ZipEntry[] {
   return entries;
 }
 
-/** The end record lies before a comment of at most 65,535 bytes. */
+/** The end record is followed by a comment of at most 65,535 bytes. */
 function endRecord(view: DataView): number {
   for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 22 - 0xffff); at--) {
     if (view.getUint32(at, true) === END && at + 22 + view.getUint16(at + 20, true) <= view.byteLength) return at;
@@ -85,15 +85,15 @@ function readEntry(bytes: Uint8Array, view: DataView, at: number, limit: number,
   return { entry: { name, method, crc: view.getUint32(at + 16, true), packedSize, size, start, data, record: bytes.subarray(at, next) }, next };
 }
 
-/** Some programs of Windows separate folders by `\`; every reader takes it for `/`. */
+/** Some Windows programs separate folders with `\`; every reader treats it as `/`. */
 const decodeName = (bytes: Uint8Array): string => new TextDecoder('utf-8').decode(bytes).replaceAll('\\', '/');
 
-/** How much more may be inflated from one archive; counts down while inflating. */
+/** How much more may be inflated from one archive; decreases with each entry. */
 export interface Allowance {
   left: number;
 }
 
-/** Takes what an entry claims to hold off the allowance. */
+/** Deducts an entry's claimed size from the allowance. */
 export function claim({ name, size }: ZipEntry, limits: Limits, allowance: Allowance): void {
   if (size > Math.min(limits.partBytes, allowance.left)) throw new WorkbookFault('file/too-large', `${name}: ${size} bytes`);
   allowance.left -= size;
@@ -101,7 +101,7 @@ export function claim({ name, size }: ZipEntry, limits: Limits, allowance: Allow
 
 export const packedBytes = (bytes: Uint8Array, { data, packedSize }: ZipEntry): Uint8Array => bytes.subarray(data, data + packedSize);
 
-/** The content of an entry that was claimed. Stops as soon as it is longer than it says, whatever the headers claim; checks size and CRC. */
+/** The content of a claimed entry. Stops as soon as it is longer than the headers claim; checks size and CRC. */
 export function inflateEntry(packed: Uint8Array, entry: ZipEntry, codec: Codec): Uint8Array {
   const content = entry.method === 0 ? packed : inflate(packed, entry, codec);
   if (content.length !== entry.size) throw damaged(`${entry.name}: size`);
@@ -120,7 +120,7 @@ function inflate(packed: Uint8Array, entry: ZipEntry, codec: Codec): Uint8Array 
 /** A fixed date, 1 January 1980, so that the same change gives the same bytes. */
 const DATE = 0x0021;
 
-/** What an entry becomes: its new content, or `null` when it goes. Entries not named are copied byte for byte. */
+/** New content by entry name, or `null` to remove the entry. Entries not named are copied byte for byte. */
 export type Changes = ReadonlyMap<string, Uint8Array | null>;
 
 /** The archive with some entries changed in place, removed, or (new names) added before the directory. */
@@ -141,7 +141,7 @@ export function rewrite(bytes: Uint8Array, entries: readonly ZipEntry[], changes
       const record = entry.record.slice();
       new DataView(record.buffer).setUint32(42, at, true);
       records.set(entry.name, record);
-      // Up to the next entry: a data descriptor behind the data goes along.
+      // Copies up to the next entry, including a data descriptor after the data.
       append(bytes.subarray(entry.start, inPlace[index + 1]?.start ?? directory));
       return;
     }
@@ -163,7 +163,7 @@ export function rewrite(bytes: Uint8Array, entries: readonly ZipEntry[], changes
   return joined(pieces, length);
 }
 
-/** An archive of nothing but its end record. */
+/** An empty archive: only an end record. */
 const EMPTY = new Uint8Array(22);
 new DataView(EMPTY.buffer).setUint32(0, END, true);
 
@@ -185,7 +185,7 @@ function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
   return whole;
 }
 
-/** Writes a local header and deflated content; gives the record for the directory. */
+/** Writes a local header and deflated content; returns the record for the directory. */
 function addFile(append: (piece: Uint8Array) => void, at: number, name: string, content: Uint8Array): Uint8Array {
   const encoded = new TextEncoder().encode(name);
   const packed = deflateSync(content, { level: 6 });

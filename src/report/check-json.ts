@@ -75,14 +75,14 @@ const suspectJson = ({ cell, place, value, proposed, slip, formula }: Suspect): 
   ...(formula === undefined ? {} : { formula }),
 });
 
-/** Places leave the program as addresses: `依申请公开!H12`. */
+/** Places are written as addresses: `依申请公开!H12`. */
 function fixJson(edit: FixEdit): z.infer<typeof fixEdit> {
   if ('defineName' in edit) return { defineName: edit.defineName, place: `${quoteSheet(edit.area.sheet)}!${areaAddress(edit.area)}` };
   const at = { cell: edit.cell, place: placeAddress(edit.place) };
   return 'formula' in edit ? { ...at, formula: edit.formula } : { ...at, value: edit.value };
 }
 
-/** `body`: the report, where it was made before. */
+/** `body`: the report, if it was already built. */
 export function checkLine(file: string, examination: Examination, language: Language, { report, contentDigest } = bodyOf(examination)): CheckLine {
   const { form, reading, status, assessed, notAssessed, findings } = examination;
   const line = (each: Finding): CheckFinding => ({

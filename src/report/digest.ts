@@ -7,29 +7,29 @@ import type { Report } from './schema.ts';
 
 const sha256Of = (text: string): string => `sha256:${bytesToHex(sha256(utf8ToBytes(text)))}`;
 
-/** RFC 8785 of an object whose fields are written so already. */
+/** RFC 8785 form of an object whose field values are already canonical JSON. */
 const canonicalObject = (fields: Readonly<Record<string, string>>): string =>
   `{${Object.keys(fields)
     .sort()
     .map((name) => `${JSON.stringify(name)}:${fields[name]!}`)
     .join(',')}}`;
 
-/** What a digest is of: the rest is of the occasion. */
+/** The part of a report that its digest covers. */
 type Content = Omit<Report, 'digest' | 'generatedAt' | 'source' | 'generator'>;
 
 export interface Digests {
-  /** SHA-256 of the RFC 8785 canonical JSON of everything but digest, generatedAt, source and generator: of the content, not of the occasion. */
+  /** SHA-256 of the RFC 8785 canonical JSON of everything but digest, generatedAt, source and generator, so that it depends on the content only. */
   readonly digest: string;
   /**
-   * The same of the report's form (its id), year, figures and texts alone: two files of one content have it in common, whoever sent them,
-   * however they were written and whatever was found in them.
+   * The same for the form's id, year, figures and texts alone: equal for two files with the same content, whoever sent them, however they were
+   * written and whatever was found in them.
    */
   readonly contentDigest: string;
 }
 
 const OF_OCCASION: ReadonlySet<string> = new Set(['digest', 'generatedAt', 'source', 'generator']);
 
-/** Both digests of a report; what they have in common is written once. `written`: the canonical JSON of its tables, where it was written before. */
+/** Both digests of a report; their common parts are serialized once. `written`: the canonical JSON of its tables, if already available. */
 export function digestsOf(report: Content, written?: string): Digests {
   const fields: Record<string, string> = {};
   for (const [name, value] of Object.entries(report))
@@ -45,7 +45,7 @@ export const digestOf = (report: Content): string => digestsOf(report).digest;
 
 const ofForms = new WeakMap<Form, string>();
 
-/** The same of a form: it tells whether two verdicts were given by the same rules, whatever those are called. */
+/** Digest of a form. It shows whether two reports were judged by the same rules, whatever the form's id. */
 export function formDigest(given: Form): string {
   const form = baseOf(given);
   let digest = ofForms.get(form);
@@ -53,5 +53,5 @@ export function formDigest(given: Form): string {
   return digest;
 }
 
-/** Whether a report still is what it was when it was exported. Where not, somebody changed it, by hand or by mistake: what it says is no export of ours. */
+/** Whether a report is unchanged since its export. */
 export const isIntact = (report: Report): boolean => digestOf(report) === report.digest;

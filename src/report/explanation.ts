@@ -6,7 +6,7 @@ import { figureText } from '../text/findings/figure.ts';
 import { cellLabel, titleOf } from '../text/findings/message.ts';
 import { placeAddress } from '../workbook/address.ts';
 
-/** What a row of `GIAR_explanations` holds: the words are Chinese like the sheet, whoever explains in whatever language. */
+/** The cells of a row of `GIAR_explanations`. They are in Chinese like the sheet, whatever language is selected. */
 export const explanationRow = (finding: Finding, text: string, form: Form): Readonly<Record<ExplanationColumn, string | null>> => ({
   problem: titleOf(finding, form, 'zh-CN'),
   name: finding.cell === null ? null : cellLabel(form, finding.cell, 'zh-CN'),

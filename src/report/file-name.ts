@@ -1,10 +1,10 @@
 import { withoutEnd } from '../ends.ts';
 import { visible } from '../text/visible.ts';
 
-/** Most systems allow a name of 255 bytes in UTF-8, some less; what the name says besides takes 40. */
+/** Most systems allow a name of 255 bytes in UTF-8, some fewer; the other parts of the name take 40. */
 export const MOST_BYTES = 200;
 
-/** The beginning of a text that is not longer than so many bytes in UTF-8, in whole characters. */
+/** The longest beginning of a text that fits into `most` bytes of UTF-8, in whole characters. */
 function cutTo(most: number, text: string): string {
   let bytes = 0;
   let kept = '';
@@ -17,6 +17,6 @@ function cutTo(most: number, text: string): string {
   return kept;
 }
 
-/** A text of unknown origin as part of a file's name that every system takes, of so many bytes in UTF-8 at most. */
+/** Makes a text of unknown origin safe as part of a file name on every system, at most `most` bytes of UTF-8 long. */
 export const inFileName = (text: string, most: number = MOST_BYTES): string =>
   withoutEnd(cutTo(most, visible(text).replace(/[\\/:*?"<>|]/g, '_')), /[. ]/);

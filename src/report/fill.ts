@@ -19,13 +19,13 @@ import type { ReportFinding } from './schema.ts';
 
 type Content = number | string | null;
 
-/** The texts of a report's narrative, those that are not blank. */
+/** The non-blank texts of a report's narrative. */
 export const textsOf = ({ report, texts }: ReportInput): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(report?.narrative ?? texts ?? {}).flatMap(([key, text]) => (text === null || text === '' ? [] : [[key, text]])));
 
 /**
- * The totals that a template's SUM cannot hold for this report: they are typed, and their cells want to be open. A report says itself which held a SUM
- * when it was exported; of flat figures, a SUM stays where it gives what is given. A total that is not given keeps its SUM.
+ * The totals that a template's SUM cannot reproduce for this report, so that they are typed and their cells unlocked. A report lists the totals that
+ * held a SUM when it was exported; with flat figures, a SUM stays if it gives the same value. A total that is not given keeps its SUM.
  */
 export function typedTotals(blank: Reading, { report, cells }: ReportInput): ReadonlySet<string> {
   const held = new Set(report?.source.sums ?? []);
@@ -41,7 +41,7 @@ export function typedTotals(blank: Reading, { report, cells }: ReportInput): Rea
   return new Set([...cells.keys()].filter((key) => sumsOf(key) !== null && typed(key)));
 }
 
-/** The edits that fill a blank template with a report. A total is typed where its SUM cannot stay (`typedTotals`), if only as `null`. */
+/** The edits that fill a blank template with a report. A total is typed if its SUM cannot stay (`typedTotals`), even if the value is `null`. */
 export function fillEdits(blank: Reading, input: ReportInput): Edit[] {
   const { report } = input;
   const edits: Edit[] = [];
@@ -72,8 +72,8 @@ export function fillEdits(blank: Reading, input: ReportInput): Edit[] {
 }
 
 /**
- * The edits that put a text where a section's text stands, a paragraph a row; what is more than the rows takes stays together in the last one.
- * Rows that hold something else are emptied. None where the text is there already, but for white space around it, which reading leaves out.
+ * The edits that replace a section's text, one paragraph per row; paragraphs beyond the available rows share the last one. Rows with old text are
+ * emptied. No edits if the text is already there, ignoring outer white space, which reading drops.
  */
 export function textEdits(into: Narrative | undefined, text: string): Edit[] {
   if (into?.place == null || into.text === text.trim()) return [];
@@ -87,7 +87,7 @@ export function textEdits(into: Narrative | undefined, text: string): Edit[] {
   );
 }
 
-/** Figures given as published text are typed as a person would: digits become a number, anything else stays as it is. */
+/** Figures given as published text are entered as a person would type them: digits become a number, anything else stays text. */
 function contentOf(cell: ReadCell, given: Content, exact: boolean): Content {
   if (typeof given !== 'string') return given;
   if (exact) return given;
@@ -101,8 +101,8 @@ const formulaAt = (blank: Reading, place: Place): boolean =>
   );
 
 /**
- * Whether a finding of the filled workbook is the one that an exported report tells of. Sentences are known by what is said of them: several
- * may stand in one cell, and stand elsewhere where each had a cell of its own.
+ * Whether a finding of the filled workbook corresponds to one of an exported report. Findings about sentences are compared by their message, since
+ * several may share a cell, and their cells differ if each had a cell of its own.
  */
 const isSame = (each: Finding, given: ReportFinding, form: Form): boolean => {
   if (each.rule !== given.rule || each.cell !== given.cell) return false;
@@ -110,7 +110,7 @@ const isSame = (each: Finding, given: ReportFinding, form: Form): boolean => {
   return given.cell !== null || (each.place !== null && placeAddress(each.place) === given.address);
 };
 
-/** The rows of `GIAR_explanations` for the explanations an exported report carries, once the filled workbook was examined. */
+/** The rows of `GIAR_explanations` for the explanations of an exported report, once the filled workbook has been examined. */
 export function explanationEdits(filled: Examination, input: ReportInput): Edit[] {
   return (input.report?.validation.findings ?? []).flatMap((given): Edit[] => {
     if (given.explanation === null) return [];

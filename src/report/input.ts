@@ -13,23 +13,25 @@ import type { Language } from '../text/text.ts';
 import { flatten } from './nest.ts';
 import { flatReportSchema, REPORT_SCHEMA, reportSchema, type Report, type Scalar } from './schema.ts';
 
-/** The content of a report given as JSON, whichever of the two shapes it had. */
+/** The content of a report given as JSON, in either of its two shapes. */
 export interface ReportInput {
   readonly form: string;
   readonly organization: string;
   readonly year: number | null;
-  /** Content to put into cells, by key: a number, text as published, or `null` for blank. A key not given is left as the template has it: blank, or its SUM. */
+  /**
+   * Cell contents by key: a number, text as published, or `null` for blank. A key that is not given keeps the template's content: blank, or its SUM.
+   */
   readonly cells: ReadonlyMap<string, number | string | null>;
-  /** Texts of the narrative by key; none where a report brings its own. */
+  /** Texts of the narrative by key; absent if a full report was given. */
   readonly texts?: Readonly<Record<string, string>> | undefined;
-  /** The whole report, when it was one. */
+  /** The full report, if one was given. */
   readonly report: Report | null;
 }
 
 export type ParsedReport =
   { readonly ok: true; readonly input: ReportInput } | { readonly ok: false; readonly problems: readonly { path: string; message: string }[] };
 
-/** What is missing, in one sentence; what is something else than it should be, by path, in words of no program where there are any. */
+/** Missing fields in one sentence, wrong values by path; worded without terms of programming if possible. */
 function problemsOf(data: unknown, issues: readonly z.core.$ZodIssue[], whole: boolean, language: Language): { path: string; message: string }[] {
   const say = jsonText[language];
   const isLost = ({ path }: z.core.$ZodIssue): boolean =>
@@ -44,13 +46,13 @@ function problemsOf(data: unknown, issues: readonly z.core.$ZodIssue[], whole: b
   return [...(lost.length === 0 ? [] : [{ path: '', message: say.missing(lost, whole) }]), ...wrong];
 }
 
-/** As a person types it. */
+/** As a person would type it. */
 const typed = (value: Scalar): number | string | null => (typeof value === 'boolean' ? (value ? '是' : '否') : value);
 
-/** As much as a cell can hold. */
+/** The longest text that fits in a cell. */
 const MOST_TEXT = 32_767;
 
-/** What the schemas do not see: a text that no cell could hold, and a name that they would drop without a word. */
+/** What the schemas do not detect: a text too long for a cell, and a name that they would silently drop. */
 function unfit(data: unknown, path: string, language: Language): { path: string; message: string } | null {
   if (typeof data === 'string') return data.length > MOST_TEXT ? { path, message: jsonText[language].tooLong(MOST_TEXT) } : null;
   if (typeof data !== 'object' || data === null) return null;
@@ -63,7 +65,7 @@ function unfit(data: unknown, path: string, language: Language): { path: string;
   return null;
 }
 
-/** A report or flat figures from JSON text. Never throws; problems name the path and what was expected. */
+/** Parses a report or flat figures from JSON text. Never throws; problems name the path and what was expected. */
 export function parseReport(json: string, language: Language): ParsedReport {
   const read = parseJson(json);
   if (!read.ok) {
@@ -106,7 +108,7 @@ export function parseReport(json: string, language: Language): ParsedReport {
   return { ok: true, input: { form: report.form.id, organization: report.organization.name, year: report.year, cells, report } };
 }
 
-/** Keys of the input that the form does not have: told, so that no figure and no text is lost in silence. */
+/** Keys of the input that the form does not have. They are reported, so that no figure or text is lost silently. */
 export function unknownKeys(input: ReportInput, form: Form): string[] {
   const texts = Object.entries(input.report?.narrative ?? input.texts ?? {}).flatMap(([key, text]) => (text === null || text === '' ? [] : [key]));
   const cells = cellsOf(unfoldedFor(form, input.cells.keys()));
@@ -114,7 +116,7 @@ export function unknownKeys(input: ReportInput, form: Form): string[] {
   return [...[...input.cells.keys()].filter((key) => !cells.has(key)), ...texts.filter((key) => !known.has(key)).map((key) => `narrative.${key}`)];
 }
 
-/** The figures of an earlier report as last year's. */
+/** The figures of an earlier report as last year's figures. */
 export function priorFrom(input: ReportInput, form: Form): Prior {
   const cells = cellsOf(form);
   const figures = new Map<string, number | null>();

@@ -6,13 +6,13 @@ import { formSchema } from '../form/schema.ts';
 import { checkLineSchema } from './check-json.ts';
 import { reportSchema } from './schema.ts';
 
-/** The published JSON Schemas (draft 2020-12), from the very schemas by which files are read and written. */
+/** The published JSON Schemas (draft 2020-12), generated from the schemas that files are read and written with. */
 export const jsonSchemas = (): Readonly<Record<'report-1' | 'check-1', object>> => ({
   'report-1': { $id: 'gouji/report-1', title: '政府信息公开工作年度报告 (gouji export)', ...z.toJSONSchema(reportSchema) },
   'check-1': { $id: 'gouji/check-1', title: 'One line of gouji check --format json', $comment: 'edition 1.1', ...z.toJSONSchema(checkLineSchema) },
 });
 
-/** That of the files which `--form` reads, for editors that complete and check while one writes. */
+/** The schema of the files that `--form` reads, for completion and validation in editors. */
 export const formJsonSchema = (): object => ({
   $id: 'gouji/form-1',
   title: 'A form of an office of its own (gouji --form)',
@@ -30,7 +30,7 @@ const objectOf = (properties: Readonly<Record<string, JsonSchema>>): JsonSchema 
   additionalProperties: false,
 });
 
-/** What one cell may hold; what is none of it stands in `raw`. */
+/** The schema of one cell's value; anything else is in `raw`. */
 function contentSchema(cell: Pick<Cell, 'row' | 'column'>): JsonSchema {
   switch (typeAt(cell)) {
     case 'code':
@@ -47,11 +47,11 @@ function contentSchema(cell: Pick<Cell, 'row' | 'column'>): JsonSchema {
 }
 
 /**
- * That of the reports of one form: its figures and narratives by name, each with its labels. What a figure may be besides a number is left to
- * `gouji check`: a draft holds what was typed.
+ * The schema of the reports of one form: its figures and narratives by name, with their labels. Does not constrain numbers further: a draft contains
+ * what was typed, and judging it is left to `gouji check`.
  */
 export function reportSchemaOf(given: Form): object {
-  // Of an open table one row says what all are like.
+  // In an open table, one row describes all of them.
   const form = unfolded(given, () => 1);
   const root = new Map<string, unknown>();
   for (const { key, table, row, column } of cellsOf(form).values()) {

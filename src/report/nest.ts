@@ -13,7 +13,7 @@ export function nest(flat: ReadonlyMap<string, Scalar>): Record<string, Figures>
     made.set(path, own);
     return own;
   };
-  // The figures of a row follow one another: the way to them is gone once.
+  // Figures of one row are consecutive, so the path to them is resolved only once.
   let path = '';
   let row: Figures = root;
   for (const [key, value] of flat) {
@@ -28,7 +28,7 @@ export function nest(flat: ReadonlyMap<string, Scalar>): Record<string, Figures>
   return root;
 }
 
-/** The reverse of `nest`. */
+/** The inverse of `nest`. */
 export function flatten(nested: Figures): Map<string, Scalar> {
   const flat = new Map<string, Scalar>();
   const put = (figures: Figures, prefix: string): void => {

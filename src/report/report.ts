@@ -18,7 +18,7 @@ import { nest } from './nest.ts';
 import { REPORT_SCHEMA } from './schema-name.ts';
 import type { Figures, Report, ReportFinding, Scalar } from './schema.ts';
 
-/** What the report cannot know of itself. */
+/** Metadata that is not part of the examination. */
 export interface Occasion {
   /** Name of the workbook's file. */
   readonly file: string;
@@ -27,11 +27,11 @@ export interface Occasion {
   readonly version: string;
 }
 
-/** What a cell held that is no plain number, to be kept beside the figures. */
+/** The text of a cell that is not a plain number, kept in addition to its figure. */
 const rawText = (figure: Figure): string | null =>
   figure.kind === 'number' || figure.kind === 'blank' || figure.kind === 'text' ? null : figure.text;
 
-/** What a linear rule needs is there also where it was not filled in; of two hundred other figures only those that were. */
+/** Includes figures needed by linear rules even if not given, but of the others (two hundred or more) only those that were. */
 function priorOf(prior: Prior | null, form: Form): Report['prior'] {
   if (prior === null) return {};
   const needed = priorTerms(form);
@@ -43,10 +43,10 @@ function priorOf(prior: Prior | null, form: Form): Report['prior'] {
   };
 }
 
-/** Stored results that were out of date are a state of the file, healed by reading it; a report is about content. */
+/** Outdated stored results are a state of the file that reading corrects; a report is about content. */
 const belongs = ({ rule }: Finding): boolean => rule !== 'figure/stale-formula';
 
-/** Whose report it is, as its cover says. */
+/** The organization as named on the cover. */
 export const organizationOf = ({ organization, cover }: Reading): Report['organization'] => ({
   name: organization,
   creditCode: textOf(cover.creditCode.content) || null,
@@ -56,22 +56,22 @@ export const organizationOf = ({ organization, cover }: Reading): Report['organi
 /** The figures nested by cell key; the rows of an open table are a list. */
 function tablesOf(form: Form, figures: ReadonlyMap<string, Scalar>): Report['tables'] {
   const tables: Report['tables'] = nest(figures);
-  // Their keys are numbers, which objects have in order.
+  // Row keys are numbers, which objects keep in ascending order.
   for (const { key, open } of form.tables) if (open !== undefined) tables[key] = Object.values(tables[key] ?? {}) as unknown as Figures;
   return tables;
 }
 
-/** A report but for its occasion: when, of which file and by which program. Its digest is of this alone. */
+/** A report without its metadata (time, file, program). The digest covers only this part. */
 export interface ReportBody {
   readonly report: Omit<Report, 'source' | 'generator' | 'generatedAt'>;
-  /** The figures by cell key, in the order of the form: for whoever would take the tables apart again. */
+  /** The figures by cell key in the form's order, for callers that need them flat. */
   readonly figures: ReadonlyMap<string, Scalar>;
   readonly contentDigest: string;
 }
 
 /**
- * What an examination came to as a report. Its sentences are always Chinese, so that the bytes do not depend on who exports. `write`: a
- * quicker way to the canonical JSON of its tables, for whoever makes thousands of reports.
+ * Builds a report from an examination. Its messages are always Chinese, so that the bytes do not depend on who exports. `write`: a faster
+ * serialization of its tables to canonical JSON, for thousands of reports.
  */
 export function bodyOf(examination: Examination, write?: (form: Form, figures: ReportBody['figures']) => string): ReportBody {
   const { form, reading, status } = examination;
@@ -119,7 +119,7 @@ export function bodyOf(examination: Examination, write?: (form: Form, figures: R
   return { report: { ...content, digest }, figures, contentDigest };
 }
 
-/** The report of an examined workbook. `body`: where it was made before. */
+/** The report of an examined workbook. `body`: its body, if it was already built. */
 export function reportOf(examination: Examination, { file, generatedAt, version }: Occasion, body = bodyOf(examination)): Report {
   const { digest, ...content } = body.report;
   const { cells: read } = examination.reading;
@@ -134,18 +134,18 @@ export function reportOf(examination: Examination, { file, generatedAt, version 
   return { ...content, source: { file, cells, sums }, generator: { name: 'gouji', version }, generatedAt, digest };
 }
 
-/** An explanation that no longer counts is said on screen, not exported. */
+/** A stale explanation is shown on screen, but not exported. */
 const withoutStale = (each: Finding): Finding => ({ ...each, staleExplanation: null });
 
-/** The report as a file's text: fields in the order of the schema, two spaces, a line feed at the end. */
+/** The report as text of a file: fields in the schema's order, two spaces of indentation, a line feed at the end. */
 export const reportText = (report: Report): string => `${JSON.stringify(report, null, 2)}\n`;
 
-/** What an own form's title may take of them. */
+/** Longest part of a custom form's title in the file name, in bytes. */
 const MOST_TITLE = 60;
-/** What everybody calls the official report, whose title is longer. */
+/** The usual name of the official report, whose title is longer. */
 const OFFICIAL = '政务公开年报';
 
-/** `2024_酒后镇人民政府_政务公开年报.json`, of an own form with its title; a report that did not pass says 草稿. */
+/** `2024_酒后镇人民政府_政务公开年报.json`, with the title for custom forms; the name of a report that did not pass contains 草稿. */
 export function reportFileName({ form, year, organization, validation }: Report, { title }: Pick<Form, 'title'>): string {
   const draft = validation.status === 'failed' ? '_草稿' : '';
   const official = form.source === 'official';

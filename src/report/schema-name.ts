@@ -1,2 +1,2 @@
-/** What a report's `schema` says. Apart from the schema itself: a report is written without one. */
+/** The value of a report's `schema` field. Kept apart from the schema, which is not needed to write a report. */
 export const REPORT_SCHEMA = 'gouji/report-1';

@@ -5,14 +5,14 @@ import { REPORT_SCHEMA } from './schema-name.ts';
 
 export { REPORT_SCHEMA };
 
-/** What one cell comes to: a number, of types that are none a text or an answer, and `null` for a blank. */
+/** The value of one cell: a number; for other types a text or an answer; `null` for a blank. */
 export type Scalar = number | string | boolean | null;
 
 export interface Figures {
   [key: string]: Scalar | Figures;
 }
 const nested: z.ZodMiniType<Figures> = z.record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.null(), z.lazy(() => nested)]));
-/** The rows of an open table are a list; by its type it is what it is to a program, a group with numbers for names. */
+/** The rows of an open table are a list; its type remains a group with numbers as names, which is how programs access it. */
 const figures = z.union([nested, z.array(nested)]) as unknown as z.ZodMiniType<Figures>;
 
 const severity = z.enum(['error', 'warning', 'hint']);
@@ -38,16 +38,16 @@ export const reportSchema = z.strictObject({
     id: z.string(),
     version: z.int(),
     basis: z.string(),
-    /** Where the form came from, and SHA-256 of its canonical JSON. Older reports do not say. */
+    /** Origin of the form, and SHA-256 of its canonical JSON. Absent in older reports. */
     source: z.optional(formSource),
     digest: z.optional(sha256),
   }),
   organization: z.strictObject({ name: z.string(), creditCode: nullableText, scope: z.nullable(z.enum(['own', 'consolidated'])) }),
   year: z.nullable(z.int()),
   cover: z.strictObject({ preparedBy: nullableText, date: nullableText }),
-  /** What `GIAR_prior` held: `year`, `organization`, and last year's figures by cell key. */
+  /** Contents of `GIAR_prior`: `year`, `organization`, and last year's figures by cell key. */
   prior: z.record(z.string(), z.union([z.number(), z.string(), z.null()])),
-  /** What cells held that are no plain number, by cell key. Their value is null, or the number where the text is one. */
+  /** Contents of cells that are not plain numbers, by cell key. Their value is null, or the number if the text is one. */
   raw: z.record(z.string(), z.string()),
   /** By table, nested by cell key; a blank is null. */
   tables: z.record(z.string(), figures),
@@ -59,7 +59,7 @@ export const reportSchema = z.strictObject({
     explained: z.int(),
     findings: z.array(reportFindingSchema),
   }),
-  /** Of a roll-up: the reports that were added, and those that were not and why. */
+  /** For a roll-up: the reports that were added, and those that were not, with the reason. */
   rollup: z.optional(
     z.strictObject({
       members: z.array(z.strictObject({ organization: z.string(), creditCode: nullableText, digest: sha256 })),
@@ -68,7 +68,7 @@ export const reportSchema = z.strictObject({
   ),
   source: z.strictObject({
     file: z.string(),
-    /** Where each figure stood. */
+    /** Address of each figure. */
     cells: z.record(z.string(), z.string()),
     /** Keys of the totals that held the form's SUM; the others were typed. */
     sums: z.array(z.string()),
@@ -81,7 +81,7 @@ export const reportSchema = z.strictObject({
 export type Report = z.infer<typeof reportSchema>;
 export type ReportFinding = Report['validation']['findings'][number];
 
-/** The short way to give figures: what `gouji fill` takes besides a report. Values may be text as published. */
+/** The short way to give figures, accepted by `gouji fill` in place of a report. Values may be text as published. */
 export const flatReportSchema = z.object({
   form: z.string(),
   organization: z.string(),

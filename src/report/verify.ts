@@ -4,17 +4,19 @@ import { flatten } from './nest.ts';
 import { bodyOf } from './report.ts';
 import type { Report } from './schema.ts';
 
-/** What a report says of itself and is not so. */
+/** A statement of a report that is not true. */
 export type Discrepancy =
-  /** It was changed since it was exported. */
+  /** It was changed after its export. */
   | { readonly kind: 'digest' }
-  /** These figures, by cell key, are not there, not of its form, or not what `raw` says that their cells held. */
+  /** Figures (by cell key) that are missing, not of its form, or inconsistent with `raw`. */
   | { readonly kind: 'figures'; readonly cells: readonly string[] }
-  /** It says that it is better than it is. */
+  /** Its status is better than its figures allow. */
   | { readonly kind: 'status'; readonly claimed: Status; readonly judged: Status };
 
 export interface Verification {
-  /** The worse of what the report says and what its figures and its own findings come to: how the workbook was laid out cannot be judged again. */
+  /**
+   * The worse of the report's own status and the one that its figures and findings yield: the layout of the original workbook cannot be judged again.
+   */
   readonly status: Status;
   readonly discrepancies: readonly Discrepancy[];
 }
@@ -22,7 +24,7 @@ export interface Verification {
 const GRAVITY: Readonly<Record<Status, number>> = { passed: 0, unexplained: 1, failed: 2 };
 const worse = (one: Status, other: Status): Status => (GRAVITY[other] > GRAVITY[one] ? other : one);
 
-/** A report as it has to be filled in to be judged again: every total is a figure given, for a SUM would be right whatever the report says. */
+/** A copy in which every total is a given figure, to be filled in and judged again: a SUM would be right whatever the report contains. */
 export const asGiven = (report: Report): Report => ({ ...report, source: { ...report.source, sums: [] } });
 
 /** Compares a report with the examination of a workbook that was filled with it (`asGiven`). */

@@ -6,8 +6,8 @@ import { addCustomTexts } from '../text/findings/custom-rules.ts';
 
 addCustomTexts();
 
-/** What reads what no official form has. */
+/** Reads what only custom forms have. */
 export const own: OwnReader = { text: readText, open: openLocation };
 
-/** What judges the rules and types that no official form has: a part of the program of its own, loaded with the first form that is none of ours. */
+/** Judges the rules and types that only custom forms have. A separate chunk, loaded with the first custom form. */
 export { customOf };

@@ -1,12 +1,12 @@
 import type { Refused, Written } from './index.ts';
 import type { Edit, WriteRefusal } from '../workbook/workbook.ts';
 
-/** Reasons that lie in the one cell or sheet: other edits can be made without it. */
+/** Reasons that concern one cell or sheet: other edits can still be made. */
 const OWN: ReadonlySet<WriteRefusal> = new Set(['cell-locked', 'merged-cell', 'no-such-sheet', 'not-kept']);
-/** Programs that name one refusal at a time are not asked without end. */
+/** Limit of attempts, for programs that report one refusal at a time. */
 const MOST_TRIES = 12;
 
-/** Writes edits that do not depend on one another: those refused are left out and told, with the others made. Refused as a whole where none is left. */
+/** Writes independent edits: refused ones are left out and reported together with the others. Refused as a whole if none remains. */
 export async function eachOf(edits: readonly Edit[], write: (edits: readonly Edit[]) => Promise<Written>): Promise<Written> {
   const refused: Refused[] = [];
   let left = edits;

@@ -3,11 +3,11 @@ import type { Finding, FixEdit, Suspect } from '../read/finding.ts';
 import { strongest } from '../workbook/mark.ts';
 import type { Edit, Mark, Place } from '../workbook/workbook.ts';
 
-/** Whether a cell only takes part in a broken rule of the form, whose finding stands at another: it may well be right. */
+/** Whether a cell only takes part in a broken rule of the form, whose finding is at another cell: its figure may be right. */
 const isInvolved = ({ ofForm, place: own }: Finding, { sheet, row, column }: Place): boolean =>
   ofForm && own !== null && (own.sheet !== sheet || own.row !== row || own.column !== column);
 
-/** The marks that findings ask for. What has been explained is settled and stays unpainted. */
+/** The marks for these findings. Explained findings are settled, so they are not marked. */
 export function marksOf(findings: readonly Finding[]): Mark[] {
   const open = findings.filter((each) => each.explanation === null);
   const painted = open.flatMap((each) => each.marks.map((place): Mark => ({ place, kind: isInvolved(each, place) ? 'involved' : each.severity })));
@@ -18,11 +18,11 @@ export function marksOf(findings: readonly Finding[]): Mark[] {
 const toEdit = (edit: FixEdit): Edit =>
   'defineName' in edit ? edit : 'formula' in edit ? { place: edit.place, formula: edit.formula } : { place: edit.place, value: edit.value };
 
-/** Whether the one-click fixes of this rule are asked for by naming these, or, by naming none, those of `figure/*`. */
+/** Whether the fixes of this rule are requested: by name, or, if no names are given, those of `figure/*`. */
 export const isAsked = (rule: string, rules?: readonly string[]): boolean =>
   rules === undefined ? rule.startsWith('figure/') : rules.includes(rule);
 
-/** The edits of the one-click fixes of these rules, by default those of `figure/*`; the first one wins where two would change the same cell. */
+/** The edits of the one-click fixes of these rules, by default those of `figure/*`; if two change the same cell, the first counts. */
 export function fixEdits(findings: readonly Finding[], rules?: readonly string[]): Edit[] {
   const seen = new Set<string>();
   return findings
@@ -33,14 +33,14 @@ export function fixEdits(findings: readonly Finding[], rules?: readonly string[]
     });
 }
 
-/** The one-click fix of exactly these findings, whatever their rules. */
+/** The one-click fixes of exactly these findings, whatever their rules. */
 export const fixOf = (findings: readonly Finding[]): Edit[] =>
   fixEdits(
     findings,
     findings.map(({ rule }) => rule),
   );
 
-/** The edits that give one set of suspects their proposed values, all or none: none where one has no place or holds a formula of its own. */
+/** The edits that give all suspects of one set their proposed values; none if one of them has no place or holds a formula of its own. */
 export function setEdits(suspects: readonly Suspect[]): Edit[] {
   const edits = suspects.map(({ place, proposed, formula }) => (place === null || formula ? null : { place, value: proposed }));
   return edits.some((edit) => edit === null) ? [] : edits.filter((edit) => edit !== null);

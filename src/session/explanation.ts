@@ -8,8 +8,8 @@ import { NAME } from '../workbook/names.ts';
 import type { Edit, Region } from '../workbook/workbook.ts';
 
 /**
- * The edits that keep a person's text for a warning in `GIAR_explanations`. The row that has counted for it so far is rewritten in
- * place; empty text takes every such row away, so that none given before comes back.
+ * The edits that store a person's text for a warning in `GIAR_explanations`. The row that counted so far is rewritten in place; an empty text removes
+ * every such row, so that no earlier one counts again.
  */
 export function explanationEdits(region: Region, finding: Finding, text: string, form: Form): Edit[] {
   const at = explanationColumns(region);
@@ -17,7 +17,7 @@ export function explanationEdits(region: Region, finding: Finding, text: string,
     place: { sheet: region.sheet, row: region.row + row, column: region.column + column },
     value,
   });
-  // Several sentences stand in one cell: a row given for the numbers of another one is not this one's to rewrite.
+  // Several sentences may share a cell: do not rewrite the row of another one's numbers.
   const own = (given: { fingerprint: string }): boolean =>
     !('clause' in finding.facts) || given.fingerprint === '' || given.fingerprint === fingerprint(finding);
   const rows = readExplanations(region).filter((given) => isAbout(given, finding) && own(given));

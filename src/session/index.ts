@@ -28,24 +28,24 @@ export { heldIn, keptOf, type Held } from './undo.ts';
 
 export interface SessionOptions {
   readonly forms: readonly Form[];
-  /** The form to read the workbook as, whatever it says itself. */
+  /** The form to use instead of the workbook's own. */
   readonly form?: Form | undefined;
-  /** Last year's figures instead of those in the workbook; they depend on the form found, and may on whose report it is. `null`: those in the workbook. */
+  /** Last year's figures to use instead of the workbook's; a function of the form found and, if needed, of the report. `null`: use the workbook's. */
   readonly prior?: ((form: Form, reading: Reading) => Prior | null) | undefined;
-  /** Figures of the period before, or of the members' reports, besides those in the workbook. */
+  /** Figures of the previous period, or of the members' reports, in addition to those in the workbook. */
   readonly others?: ((form: Form, reading: Reading) => ReadonlyMap<string, number | null>) | undefined;
-  /** Steps that one examination may take. */
+  /** Budget of steps for one examination. */
   readonly steps?: number | undefined;
 }
 
 /**
- * What writing came to; `written` are the edits whose place `undo` would take, the last one of a cell counting; `refused` those left out, where
- * each was to be made for itself.
+ * The outcome of writing. `written` are the edits that `undo` reverts (the last one per cell counts); `refused` those left out, if the edits were
+ * independent.
  */
 export type Written = WriteOutcome & { readonly written?: readonly Edit[]; readonly refused?: readonly Refused[] };
 export type Refused = Pick<Extract<WriteOutcome, { ok: false }>, 'edit' | 'reason'>;
 
-/** What fixing did: the state before it, the edits of fixes and, before them, those of suspects, the outcome of writing them. */
+/** The outcome of fixing: the state before it, the edits for suspects and the edits of fixes, and the outcome of writing them. */
 export interface FixResult {
   readonly corrections: readonly Edit[];
   readonly edits: readonly Edit[];
@@ -55,57 +55,62 @@ export interface FixResult {
 
 /** A change that was made. */
 export interface Change {
-  /** The edits that bring the old content back, and those that were made instead. */
+  /** The edits that restore the old content, and the edits they revert. */
   readonly edits: readonly Edit[];
   readonly written: readonly Edit[];
 }
 
-/** What importing last year's figures did: the figures, and the outcome of writing them. */
+/** The outcome of importing last year's figures, and the figures. */
 export interface ImportResult {
   readonly prior: Prior;
   readonly outcome: Written;
 }
 
 /**
- * The use cases on one workbook. Each reads the workbook anew: nothing is remembered between them. What was written is taken back
- * by `undo` with what its outcome holds.
+ * The use cases on one workbook. Each reads the workbook anew: nothing is cached between them. `undo` reverts what was written, using the outcome of
+ * writing it.
  */
 export interface Session {
-  /** Reads and checks; changes nothing. Throws `WorkbookFault('workbook/no-tables')` when there is nothing to check. */
+  /** Reads and checks without changing anything. Throws `WorkbookFault('workbook/no-tables')` if there is nothing to check. */
   examine(): Promise<Examination>;
-  /** Marks what these findings are about instead of what was marked before. */
+  /** Marks the cells of these findings, replacing all previous marks. */
   mark(findings: readonly Finding[]): Promise<MarkOutcome>;
-  /** Checks, and marks what was found: one read, one write. */
+  /** Checks and marks: one read, one write. */
   validate(): Promise<{ readonly examination: Examination; readonly marks: MarkOutcome }>;
-  /** Takes all of Gouji's marks away. */
+  /** Removes all of Gouji's marks. */
   clear(): Promise<MarkOutcome>;
   /**
-   * Applies the one-click fixes of these rules; by default those of `figure/*`. With `suspects`, suspect cells get their proposed values
-   * before that, and the fixes are those of the workbook so corrected. `each`: one that is refused does not stop the other fixes.
+   * Applies the one-click fixes of these rules; by default those of `figure/*`. With `suspects`, suspect cells first get their proposed values, and
+   * the fixes are those of the corrected workbook. `each`: a refused fix does not stop the others.
    */
   fix(rules?: readonly string[], suspects?: boolean, each?: boolean): Promise<FixResult>;
   /**
-   * Applies edits that a person chose, a fix or a suspect's value, while the cells are as that examination saw them. No edits touch nothing.
-   * `each`: they do not depend on one another, and one that is refused does not stop the others.
+   * Applies edits chosen by a person (a fix or a suspect's value) if the cells are unchanged since the examination `of`. Does not touch the workbook
+   * if there are no edits. `each`: the edits are independent, and a refused one does not stop the others.
    */
   apply(edits: readonly Edit[], of?: Examination, each?: boolean): Promise<Written>;
-  /** Brings the old content back into the workbook read last, unless a cell was changed since it was written: then it is refused as `changed`. */
+  /** Restores the old content in the workbook read last. Refused as `changed` if a cell was changed after it was written. */
   undo(edits: readonly Edit[], written: readonly Edit[]): Promise<WriteOutcome>;
-  /** What the cells of these edits hold now, in the workbook read last; `keptOf` tells by it which changes can still be taken back. */
+  /** Reads what the cells of these edits hold now, in the workbook read last; `keptOf` uses it to find the changes that can still be undone. */
   held(edits: readonly Edit[]): Promise<(place: Place) => Held | null>;
-  /** Keeps a person's text for a warning in the workbook read last; empty text takes it away. The text counts for the figures of this very finding. */
+  /**
+   * Stores a person's text for a warning in the workbook read last; an empty text removes it. The text counts only for this finding's present
+   * figures.
+   */
   explain(finding: Finding, text: string, form: Form): Promise<Written>;
-  /** Puts last year's figures into the workbook read last; they depend on the form found. Refused with `no-such-name` where it has no place for them. */
+  /**
+   * Writes last year's figures, a function of the form found, into the workbook read last. Refused with `no-such-name` if it has no place for them.
+   */
   importPrior(prior: (form: Form) => Prior): Promise<ImportResult>;
   report(occasion: Occasion): Promise<Report>;
 }
 
-/** What asks for more work than any report is too large, whatever it is that is large in it. */
+/** Anything that needs more work than any report is reported as too large. */
 const tooLarge = (error: unknown): never => {
   throw error instanceof TooMuchWork ? new WorkbookFault('file/too-large', error.what) : error;
 };
 
-/** Rules that cannot be loaded are not passed over: a check without them would say more than it knows. */
+/** If these rules cannot be loaded, the check fails: without them it would claim more than it checked. */
 export const further = chunk(() =>
   import(/* webpackChunkName: "statements" */ './statements.ts').then(
     ({ furtherFindings }) => furtherFindings,
@@ -113,7 +118,7 @@ export const further = chunk(() =>
   ),
 );
 
-/** What reads and judges rules and types that no official form has; it comes with the parser of such forms. */
+/** Reads and judges what only custom forms have; loaded together with the form parser. */
 export const custom = chunk(() =>
   import(/* webpackChunkName: "parsing" */ './custom.ts').then(
     ({ customOf, own }) => ({ customOf, own }),
@@ -121,7 +126,7 @@ export const custom = chunk(() =>
   ),
 );
 
-/** What makes a report of an examination, and its digest: a click on 一键校验 needs none of it. */
+/** Builds reports and their digests; not needed for a click on 一键校验. */
 export const reporting = chunk(() =>
   import(/* webpackChunkName: "reporting" */ '../report/report.ts').catch((error: unknown) =>
     Promise.reject(new WorkbookFault('host/not-loaded', String(error))),
@@ -133,14 +138,14 @@ export function openSession(workbook: Workbook, { forms, form, prior, others, st
 
   const examineNow = (again = false): Promise<Examination> => examineWithin(workOf(steps), again).catch(tooLarge);
 
-  /** All that is foreign in one workbook, its sheets, its formulas, its form and its texts, spends from one budget. */
+  /** All foreign data of one workbook (sheets, formulas, form, texts) shares one budget. */
   const examineWithin = async (work: Work, again: boolean): Promise<Examination> => {
     let snapshot = await workbook.read(namesToRead(known), again);
-    // With the parser come the sentences about what it refuses.
+    // The sentences about refused forms are loaded with the parser.
     const parseForm = bringsForm(snapshot) ? await formParser() : undefined;
     const ours = parseForm === undefined && known.every(({ id }) => formById(id) !== undefined) ? null : await custom();
     const embedded = embeddedForm(snapshot, parseForm);
-    // A form of the workbook's own may have other tables than those asked for.
+    // The workbook's own form may have other tables than those read so far.
     if (embedded !== null && form === undefined) snapshot = await workbook.read(namesToRead([embedded, ...known]), again);
     const options = { forms: known, form, parseForm, work, own: ours?.own };
     const scan = needsScan(snapshot, options) ? await workbook.scan() : null;
@@ -165,7 +170,7 @@ export function openSession(workbook: Workbook, { forms, form, prior, others, st
   const apply = (edits: readonly Edit[], of: Examination | readonly Region[] = [], each = false): Promise<Written> =>
     each ? eachOf(edits, (left) => all(left, of)) : all(edits, of);
 
-  /** What the cells of these edits hold now. */
+  /** Reads what the cells of these edits hold now. */
   const look = async (edits: readonly Edit[]): Promise<{ held: (place: Place) => Held | null; regions: Region[] }> => {
     const read = await workbook.read(namesToRead(known), true);
     const named = contentIn(read);
@@ -196,7 +201,7 @@ export function openSession(workbook: Workbook, { forms, form, prior, others, st
         const { undo, written = edits } = outcome;
         return { corrections, edits, outcome: { ...outcome, undo: [...undo, ...corrected.undo], written: [...corrections, ...written] }, before };
       }
-      // All or nothing: what was corrected goes back, too.
+      // All or nothing: revert the corrections too.
       if (!(await apply(corrected.undo)).ok) throw new WorkbookFault('host/half-written', 'corrections could not be put back');
       return { corrections, edits, outcome, before };
     },

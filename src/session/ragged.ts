@@ -1,7 +1,7 @@
 import { chunk } from '../chunk.ts';
 import { WorkbookFault } from '../workbook/workbook.ts';
 
-/** Tables copied as plain text are rare: what lays them out is loaded where a table is not found as it stands. */
+/** Tables copied as plain text are rare: the code that lays them out is loaded only if a table is not found otherwise. */
 export const ragged = chunk(() =>
   import(/* webpackChunkName: "ragged" */ '../read/ragged/straighten.ts').then(
     ({ straightened }) => straightened,

@@ -2,9 +2,9 @@ import type { Examination } from '../check/check.ts';
 import type { Edit, Region, Seen } from '../workbook/workbook.ts';
 
 /**
- * What must still stand for these edits to go where they were meant: the cell itself, and the texts left of it and above it, which say what
- * row and column it is in. A row that was inserted or deleted moves another cell there, perhaps as blank as this one, but not its labels.
- * For a name, the texts of its table.
+ * The cells that must be unchanged for these edits to reach their targets: the cell itself, and the nearest texts to its left and above it, which
+ * identify its row and column. After a row is inserted or deleted another cell is there, possibly also blank, but its labels differ. For a name, the
+ * texts of its table.
  */
 export function seenBy(edits: readonly Edit[], read: Examination | readonly Region[]): Seen[] {
   const known = 'reading' in read ? read.reading.regions : read;

@@ -11,8 +11,8 @@ import type { Work } from '../work.ts';
 addStatementTexts();
 
 /**
- * What asks whether text is shown whole, and holds figures against last year's and narratives against tables: a part of the program of its own, loaded with the first report that
- * has text or another year beside it.
+ * Checks whether texts are shown completely, and compares figures with last year's and narratives with tables. A separate chunk, loaded with the
+ * first report that has text or a last year.
  */
 export const furtherFindings = (reading: Reading, values: Values, prior: UsablePrior, work?: Work): Finding[] => [
   ...changeFindings(reading, values, prior),

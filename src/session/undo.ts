@@ -2,20 +2,20 @@ import type { Change } from './index.ts';
 import { placeAddress } from '../workbook/address.ts';
 import type { CellContent, Edit, Place, Region, Snapshot } from '../workbook/workbook.ts';
 
-/** What a cell holds now. */
+/** The present content of a cell. */
 export interface Held {
   readonly content: CellContent;
   readonly formula: string | null;
 }
 
-/** What a snapshot says of a cell; `null` where it says nothing. */
+/** Looks up a cell's content in a snapshot; `null` if it is not covered. */
 export function contentIn({ names, regions }: Snapshot): (place: Place) => Held | null {
   const read: Region[] = [...regions];
   for (const name of names.values()) if (name.state === 'found') read.push(name.region);
   return heldIn(read);
 }
 
-/** The same of rectangles that were read. */
+/** The same in rectangles that were read. */
 export function heldIn(read: readonly Region[]): (place: Place) => Held | null {
   return ({ sheet, row, column }) => {
     const region = read.find((each) => each.sheet === sheet && each.values[row - each.row]?.[column - each.column] !== undefined);
@@ -25,13 +25,13 @@ export function heldIn(read: readonly Region[]): (place: Place) => Held | null {
   };
 }
 
-/** Programs write formulas in their own way. */
+/** Programs reformat formulas. */
 const bare = (formula: string): string => formula.replace(/[\s$]/g, '').toUpperCase();
 const shown = (content: CellContent): string => (typeof content === 'object' && content !== null ? content.error : String(content ?? ''));
 
 /**
- * The first of these edits, which would bring old content back, whose cell no longer holds what was written there. Where a row was appended it was
- * the program that chose the cells: they must hold something of it.
+ * The first of these undo edits whose cell no longer holds what was written there. For an appended row the program chose the cells: they must hold
+ * some of its contents.
  */
 export function changedSince(undo: readonly Edit[], written: readonly Edit[], held: (place: Place) => Held | null): Edit | null {
   const byCell = new Map(written.flatMap((edit) => ('place' in edit ? [[placeAddress(edit.place), edit] as const] : [])));
@@ -47,10 +47,7 @@ export function changedSince(undo: readonly Edit[], written: readonly Edit[], he
   return undo.find((edit) => !isKept(edit)) ?? null;
 }
 
-/**
- * Of changes one after the other those that can still be taken back, each once those after it were. One whose cells hold something else by now
- * cannot be, whoever did that.
- */
+/** The changes that can still be undone, each after the later ones were. A change whose cells hold something else by now cannot. */
 export function keptOf(changes: readonly Change[], held: (place: Place) => Held | null): boolean[] {
   const before = new Map<string, Held>();
   const then = (place: Place): Held | null => before.get(placeAddress(place)) ?? held(place);
