@@ -5,40 +5,40 @@ import { nameForm, type Entry } from './entry.ts';
 export interface LeftOut {
   readonly entry: Entry;
   readonly reason: LeftOutReason;
-  /** The report it is a copy of, or in conflict with. */
+  /** The report that it is a copy of, or conflicts with. */
   readonly beside: Entry | null;
 }
 
 export interface Selection {
   readonly form: string;
-  /** Digest of the form meant, where another may go by the same id. */
+  /** Digest of the form, in case another one has the same id. */
   readonly formDigest?: string;
   readonly year: number;
-  /** Reports with errors count as well. */
+  /** Whether reports with errors count too. */
   readonly includeFailed?: boolean;
-  /** Of several different reports of one organization, those files that count. */
+  /** Files that count, if an organization has several different reports. */
   readonly take?: ReadonlySet<string>;
   readonly onRoster?: (entry: Entry) => boolean;
 }
 
 export interface Counted {
-  /** Whether roll-ups are added: only where nothing but roll-ups came, as to a city from its counties. */
+  /** Whether roll-ups are added: only if all files are roll-ups, such as those a city receives from its counties. */
   readonly ofRollUps: boolean;
   readonly counted: readonly Entry[];
   readonly leftOut: readonly LeftOut[];
 }
 
-/** One name for one organization: its credit code, else its name. */
+/** Identifies an organization: by its credit code, otherwise by its name. */
 const identity = ({ creditCode, organization }: Entry): string => (creditCode === null ? nameForm(organization) : creditCode.toUpperCase());
 
 /**
- * Which reports are added up. The same content sent twice counts once; two different reports of one organization count neither, until one
- * of them is taken: nobody here can know which is right.
+ * Selects the reports to add up. The same content sent twice counts once. Of two different reports of one organization neither counts until a person
+ * takes one of them, since it is unknown which is right.
  */
 export function select(entries: readonly Entry[], { form, formDigest, year, includeFailed = false, take, onRoster }: Selection): Counted {
   const isMeant = (entry: Entry): boolean => entry.form === form && (formDigest === undefined || entry.formDigest === formDigest);
   const alike = entries.filter((entry) => isMeant(entry) && entry.year === year);
-  // Beside the units' own reports a roll-up of them would count them twice.
+  // Together with the units' own reports, a roll-up of them would count them twice.
   const ofRollUps = alike.length > 0 && alike.every(({ scope }) => scope === 'consolidated');
   const leftOut: LeftOut[] = [];
   const fit = entries.filter((entry) => {
@@ -76,7 +76,7 @@ export function select(entries: readonly Entry[], { form, formDigest, year, incl
   }
 }
 
-/** The form and year that most reports have; the newer where they tie. `null` where no report has both. */
+/** The form and year that most reports have; the newer one if there is a tie. `null` if no report has both. */
 export function commonest(entries: readonly Entry[]): { readonly form: string; readonly year: number } | null {
   const counts = new Map<string, { form: string; year: number; count: number }>();
   for (const { form, year } of entries) {

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { numeralAt } from '../check/rules/statements/numerals.ts';
 
-/** Names further apart than this share of the longer one are two names. */
+/** Names that differ by more than this share of the longer one are different. */
 const SHARE = 0.25;
 const MOST = 3;
 
@@ -11,20 +11,20 @@ const NUMERALS = /[〇零一二三四五六七八九十百千]+/g;
 const inDigits = (name: string): string => name.replace(NUMERALS, (numeral) => String(numeralAt(numeral, 0).value ?? numeral));
 
 /**
- * Whether two names, in the form in which names are compared, may be slips of one another: a letter or two, or a place's name put before.
- * It is said as a question and never assumed: 一中 and 二中 are as near.
+ * Whether two names (in `nameForm`) may be variants of each other: a letter or two, or the name of a place in front. Only ever shown as a question,
+ * since 一中 and 二中 are just as close.
  */
 export function isNear(a: string, b: string): boolean {
   if (a === b || a === '' || b === '') return false;
   if (inDigits(a) === inDigits(b)) return true;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  // 庚局 and 戊局 are a letter apart, and nothing alike.
+  // Too short to compare: 庚局 and 戊局 differ in one letter but are unrelated.
   if (long.length < 3) return false;
   if (short.length >= 3 && (long.endsWith(short) || long.startsWith(short))) return true;
   return long.length - short.length <= MOST && distance(a, b) <= Math.min(MOST, Math.max(1, Math.floor(long.length * SHARE)));
 }
 
-/** Those near a name, the nearest first. */
+/** The similar names, nearest first. */
 export function nearest<T>(name: string, others: readonly T[], nameOf: (other: T) => string): T[] {
   return others
     .filter((other) => isNear(name, nameOf(other)))

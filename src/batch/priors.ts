@@ -7,7 +7,7 @@ import type { Prior } from '../read/notes.ts';
 import { formDigest } from '../report/digest.ts';
 import { nameForm, type Entry } from './entry.ts';
 
-/** What is kept of one of last year's reports. Plain data: it is handed to other threads. */
+/** What is kept of a report of last year. Plain data, since it is passed to other threads. */
 export type PriorEntry = Pick<Entry, 'file' | 'form' | 'formDigest' | 'organization' | 'creditCode' | 'scope' | 'year' | 'content' | 'figures'>;
 
 export const priorEntryOf = ({ file, form, formDigest, organization, creditCode, scope, year, content, figures }: Entry): PriorEntry => ({
@@ -22,7 +22,7 @@ export const priorEntryOf = ({ file, form, formDigest, organization, creditCode,
   figures,
 });
 
-/** Last year's reports, to be found by whose they are. */
+/** Last year's reports, indexed by organization. */
 export interface Priors {
   readonly byCode: ReadonlyMap<string, readonly PriorEntry[]>;
   readonly byName: ReadonlyMap<string, readonly PriorEntry[]>;
@@ -45,7 +45,7 @@ export const priorsOf = (entries: readonly PriorEntry[]): Priors => ({
   byName: grouped(entries, ({ organization }) => nameForm(organization)),
 });
 
-/** Whose report it is and of which year; what of a reading is needed to find last year's. */
+/** Organization and year of a report, as needed to find last year's. */
 export interface Whose {
   readonly organization: string;
   readonly creditCode: string | null;
@@ -54,20 +54,20 @@ export interface Whose {
 }
 
 /**
- * What looking for an organization's own report of last year came to. `none`: it is not there, or this year's says no year or no organization.
- * `conflict`: there are different ones. `other-form`: its figures are by a form that is not known here.
+ * The result of searching for an organization's report of last year. `none`: there is none, or this year's report lacks year or organization.
+ * `conflict`: there are different ones. `other-form`: its form is unknown.
  */
 export type PriorOutcome = 'found' | 'none' | 'conflict' | 'other-form';
 
 const isConsolidated = ({ scope }: Pick<Whose, 'scope'>): boolean => scope === 'consolidated';
 
-/** The form by which a report of last year was read: this year's, or one that everybody knows. */
+/** The form that last year's report was read by: this year's, or an official one. */
 function formOf(entry: PriorEntry, form: Form): Form | null {
   const known = [form, formById(entry.form)];
   return known.find((each) => each !== undefined && formDigest(each) === entry.formDigest) ?? null;
 }
 
-/** An organization's own figures of last year, for this year's form: of another form those that both have. */
+/** An organization's figures of last year, for this year's form; if the forms differ, those that both have. */
 export function priorFor(priors: Priors, whose: Whose, form: Form): { readonly outcome: PriorOutcome; readonly prior: Prior | null } {
   const { organization, creditCode, year } = whose;
   const byCode = priors.byCode.get(codeOf(creditCode)) ?? [];
@@ -83,7 +83,7 @@ export function priorFor(priors: Priors, whose: Whose, form: Form): { readonly o
     const value = figures.get(key) ?? NaN;
     return Number.isNaN(value) ? null : value;
   };
-  // Found by its code it is the organization's own, though it may have been called otherwise.
+  // Found by code, the report is the organization's own, even if its name was different.
   const named = byCode.length > 0 ? organization : first.organization;
   return {
     outcome: 'found',

@@ -2,14 +2,14 @@ import { append } from '../append.ts';
 import { commonest } from './counted.ts';
 import { nameForm, type Entry } from './entry.ts';
 
-/** Reports of another form or year than most, each kind together. */
+/** Reports whose form or year differs from the majority's, grouped by kind. */
 export interface Odd {
   readonly form: string;
   readonly year: number | null;
   readonly entries: readonly Entry[];
 }
 
-/** Reports by form and year that are not those of most; `usual` is what most have. */
+/** Reports whose form or year differs from the majority's; `usual` is the majority's. */
 export function oddOnes(
   entries: readonly Entry[],
 ): { readonly usual: { readonly form: string; readonly year: number }; readonly odd: readonly Odd[] } | null {
@@ -27,15 +27,18 @@ export function oddOnes(
   return { usual, odd: [...groups.values()] };
 }
 
-/** A report in which nothing was done is like any other of its kind. */
+/** All reports without any activity are alike, so they do not count as copies. */
 const saysSomething = ({ figures }: Entry): boolean => figures.some((value) => value > 0);
 
-/** Files of the same form, year, figures and texts, in groups: somebody sent one twice, or another's. Those of several organizations first. */
+/**
+ * Groups of files with the same form, year, figures and texts: something was sent twice, or another organization's was. Groups with several
+ * organizations come first.
+ */
 export function copies(entries: readonly Entry[]): (readonly Entry[])[] {
   const groups = new Map<string, Entry[]>();
   for (const entry of entries) {
     if (!saysSomething(entry)) continue;
-    // Two forms may go by one id.
+    // Two forms may have the same id.
     const key = `${entry.formDigest} ${entry.content}`;
     append(groups, key, entry);
   }

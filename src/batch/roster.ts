@@ -2,28 +2,28 @@ import { append } from '../append.ts';
 import { nameForm, type Entry } from './entry.ts';
 import { nearest } from './near.ts';
 
-/** One unit that owes a report. */
+/** One unit that must submit a report. */
 export interface Unit {
   readonly name: string;
   readonly creditCode: string | null;
-  /** 1-based, of the roster's file. */
+  /** Line of the roster's file, counted from 1. */
   readonly line: number;
 }
 
 export interface RosterResult {
-  /** Units of which nothing came. `near`: what came under a name like theirs, from someone who is not on the roster. */
+  /** Units without a report. `near`: reports under a similar name that is not on the roster. */
   readonly missing: readonly { readonly unit: Unit; readonly near: readonly Entry[] }[];
   /** Units with several files. */
   readonly doubled: readonly { readonly unit: Unit; readonly entries: readonly Entry[] }[];
-  /** Reports of someone who is not on the roster. `near`: units with a name like that. */
+  /** Reports of organizations that are not on the roster. `near`: units with a similar name. */
   readonly unknown: readonly { readonly entry: Entry; readonly near: readonly Unit[] }[];
   readonly unitOf: ReadonlyMap<Entry, Unit>;
 }
 
-/** Names are compared with every other only so far: beyond it, near misses are no longer looked for. */
+/** Beyond this number of pairs, similar names are no longer searched for. */
 const MOST_PAIRS = 4_000_000;
 
-/** Who is missing, who sent twice, who is not on the list: by credit code where both have one, else by name. */
+/** Finds who is missing, who sent several files, and who is not on the roster: by credit code if both have one, otherwise by name. */
 export function againstRoster(units: readonly Unit[], entries: readonly Entry[]): RosterResult {
   const byCode = new Map(units.flatMap((unit) => (unit.creditCode === null ? [] : [[unit.creditCode.toUpperCase(), unit] as const])));
   const byName = new Map(units.map((unit) => [nameForm(unit.name), unit]));
