@@ -13,7 +13,7 @@ export function columnName(column: number): string {
 /** `AB` → 27. */
 export function columnIndex(name: string): number {
   let n = 0;
-  // Letters of either case, without a string made for each: this runs for every cell of a file.
+  // Case-insensitive without creating a string, since this runs for every cell of a file.
   for (let at = 0; at < name.length; at++) n = n * 26 + (name.charCodeAt(at) & 0x1f);
   return n - 1;
 }
@@ -28,16 +28,16 @@ export function areaAddress(area: Omit<Area, 'sheet'>): string {
   return `${first}:${cellAddress({ row: area.row + area.rows - 1, column: area.column + area.columns - 1 })}`;
 }
 
-/** A sheet name needs quotes unless it is plain letters, digits and `_` and cannot be taken for a cell. */
+/** A sheet name needs quotes unless it consists of letters, digits and `_` and cannot be read as a cell. */
 const needsQuotes = (sheet: string): boolean =>
   !/^[\p{L}_][\p{L}\p{N}_.]*$/u.test(sheet) || /^[A-Za-z]{1,3}[0-9]+$/.test(sheet) || /^[Rr]?[0-9]*(?:[Cc][0-9]*)?$/.test(sheet);
 
 export const quoteSheet = (sheet: string): string => (needsQuotes(sheet) ? `'${sheet.replaceAll("'", "''")}'` : sheet);
 
-/** `依申请公开!H12`, the form in which places leave the program. */
+/** `依申请公开!H12`, the format of places outside the program. */
 export const placeAddress = (place: Place): string => `${quoteSheet(place.sheet)}!${cellAddress(place)}`;
 
-/** `依申请公开!$A$3:$J$30`, as a defined name refers to it (without `=`). */
+/** `依申请公开!$A$3:$J$30`, as in a defined name (without `=`). */
 export function absoluteReference(area: Area): string {
   const corner = (row: number, column: number): string => `$${columnName(column)}$${row + 1}`;
   const first = corner(area.row, area.column);
@@ -47,7 +47,7 @@ export function absoluteReference(area: Area): string {
 
 const RANGE = /^\$?([A-Za-z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Za-z]{1,3})\$?([0-9]{1,7}))?$/;
 
-/** One rectangle of a sheet not named (`$A$1:C3`, `B2`), or `null` for anything else. */
+/** One rectangle without a sheet name (`$A$1:C3`, `B2`), or `null` for anything else. */
 export function parseRange(text: string): Omit<Area, 'sheet'> | null {
   const match = RANGE.exec(text.trimEnd());
   if (match === null) return null;
@@ -62,7 +62,7 @@ export function parseRange(text: string): Omit<Area, 'sheet'> | null {
   return { row, column, rows: bottom - row + 1, columns: right - column + 1 };
 }
 
-/** A sheet whose name begins with `#` stands in quotes; `#REF!$A$2` is what is left of a reference whose sheet is gone. */
+/** A sheet name that begins with `#` must be quoted, because `#REF!$A$2` is a reference to a deleted sheet. */
 const REFERENCE = /^=?(?:'((?:[^']|'')+)'|([^'!#=][^'!]*))!([^!]+)$/;
 
 /** One rectangle on a named sheet (`'a b'!$A$1:$C$3`), or `null` for anything else: constants, `#REF!`, unions, formulas. */
@@ -74,6 +74,6 @@ export function parseReference(text: string): Area | null {
   return { sheet: quoted === undefined ? plain! : quoted.replaceAll("''", "'"), ...range };
 }
 
-/** Whether a place is one that a sheet has. */
+/** Whether a sheet can have a cell at this place. */
 export const isCell = ({ row, column }: Place): boolean =>
   Number.isInteger(row) && Number.isInteger(column) && row >= 0 && column >= 0 && row < MAX_ROWS && column < MAX_COLUMNS;

@@ -1,6 +1,6 @@
 /**
- * The columns of `GIAR_explanations`: what a superior reads, in words, and what programs tell a row by, hidden. `old` is what the column was called,
- * and where it stood, when the keys were shown; such a sheet is read as before.
+ * The columns of `GIAR_explanations`: visible ones in words, and hidden keys for programs. `old` is the label and position of a column in the older
+ * layout, which shows the keys and is still read.
  */
 export const EXPLANATION_COLUMNS = [
   { field: 'problem', label: '问题', hidden: false },

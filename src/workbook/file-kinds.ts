@@ -1,14 +1,14 @@
 /**
- * The kinds of files in which an office may send its report, by extension. The extension only says what is worth opening in a folder;
- * what a file is, its bytes tell.
+ * The kinds of files that a report may come in, by extension. The extension only decides what to open in a folder; the file's bytes decide what it
+ * is.
  */
 export interface FileKind {
-  /** In lower case, with its dot. */
+  /** Lower case, including the dot. */
   readonly extension: string;
   readonly holds: 'workbook' | 'document';
-  /** `changed`: read, and written as a changed copy. `named`: not read, but nobody's report is passed over without a word. */
+  /** `changed`: read, and written as a changed copy. `named`: not read, but reported, so that no report is silently skipped. */
   readonly can: 'changed' | 'read' | 'named';
-  /** Files of this kind hold anything: one that lies in a folder and holds no report is no fault. */
+  /** Files of this kind often hold other things: one without a report is not an error. */
   readonly loose?: boolean;
 }
 
@@ -36,11 +36,11 @@ export const FILE_KINDS: readonly FileKind[] = [
   { extension: '.ofd', holds: 'document', can: 'named' },
 ];
 
-/** What a file is by its name; `null` for one in which nobody sends a report. */
+/** The kind of a file by its name; `null` if reports do not come in such files. */
 export function fileKindOf(name: string): FileKind | null {
   const lower = name.toLowerCase();
   return FILE_KINDS.find(({ extension }) => lower.endsWith(extension)) ?? null;
 }
 
-/** What Excel and Word (`~$`) and WPS (`.~`) leave beside an open file, and what the system hides, is nobody's report. A name without its folder. */
+/** Files that Excel and Word (`~$`) and WPS (`.~`) create next to an open file, and hidden system files. Expects a name without folder. */
 export const isLeftover = (name: string): boolean => /^(?:~\$|\.|(?:thumbs\.db|desktop\.ini)$)/i.test(name);

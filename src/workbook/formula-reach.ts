@@ -3,11 +3,9 @@ import type { FormulaArea } from './formula.ts';
 import { workOf, type Work } from '../work.ts';
 import { within } from './rectangles.ts';
 
-/**
- * Which cells a formula can depend on, read off its text: also of the many formulas that Gouji cannot calculate.
- */
+/** Finds the cells that a formula can depend on from its text, including formulas that Gouji cannot calculate. */
 
-/** Functions that read no cell but those they are given; OFFSET is none, and INDIRECT only where its address is written out. */
+/** Functions that read only the cells in their arguments. OFFSET is not one of them, and INDIRECT only if its address is a literal. */
 const FUNCTIONS = new Set(
   (
     'SUM SUMIFS SUMPRODUCT SUBTOTAL PRODUCT AVERAGE AVERAGEIFS COUNT COUNTA COUNTBLANK COUNTIF COUNTIFS MAX MIN LARGE SMALL RANK ' +
@@ -18,14 +16,14 @@ const FUNCTIONS = new Set(
   ).split(' '),
 );
 
-/** These sum a range as large as the one they search, from where the last one begins. */
+/** Functions that sum a range as large as the searched one, starting at the corner of the last argument. */
 const STRETCHING = new Set(['SUMIF', 'AVERAGEIF']);
 
 const CORNER = String.raw`\$?[A-Z]{1,3}\$?\d{1,7}`;
 const TOKEN = new RegExp(
   [
     String.raw`\s+|"(?:[^"]|"")*"|#(?:REF!|VALUE!|DIV/0!|N/A|NAME\?|NULL!|NUM!)`,
-    // A reference of another kind (A1:INDEX(…), A1#, a sheet further on) must not pass for its beginning.
+    // A reference of another kind (A1:INDEX(…), A1#, one to further sheets) must not be taken for its beginning.
     String.raw`(?:(?:'(?<quoted>(?:[^']|'')+)'|(?<plain>\[[^\]]+\][\p{L}\p{N}_.]+|[\p{L}_][\p{L}\p{N}_.]*))!)?` +
       String.raw`(?<range>${CORNER}(?::${CORNER})?|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}|\$?\d{1,7}:\$?\d{1,7})(?![\p{L}\p{N}_.(!:#$[])`,
     String.raw`INDIRECT\s*\(\s*"(?<address>(?:[^"]|"")*)"\s*\)`,
@@ -36,7 +34,7 @@ const TOKEN = new RegExp(
   'iuy',
 );
 
-/** `B`, `$3` or `$B$3`; what is not given goes from end to end. */
+/** `B`, `$3` or `$B$3`; a missing part means the whole row or column. */
 const cornerOf = (corner: string): { row: number | null; column: number | null } => {
   const [, letters, digits] = /^\$?([A-Z]*)\$?(\d*)$/i.exec(corner)!;
   return { row: digits === '' ? null : Number(digits) - 1, column: letters === '' ? null : columnIndex(letters!) };
@@ -55,26 +53,26 @@ function areaOf(sheet: string | null, range: string): FormulaArea {
   };
 }
 
-/** What a defined name refers to: its own formula, or those of all names so called, on whatever sheet. Nothing where there is none. */
+/** The formulas behind a defined name: the name's own, or those of all names so called on any sheet. Empty if there is none. */
 export type NamesOf = (name: string) => readonly string[];
 
 const ABSOLUTE = /^(?:\$[A-Z]{1,3}\$\d{1,7}(?::\$[A-Z]{1,3}\$\d{1,7})?|\$[A-Z]{1,3}:\$[A-Z]{1,3}|\$\d{1,7}:\$\d{1,7})$/i;
-/** Names that refer to names, so deep at most. */
+/** Depth at which names refer to names. */
 const DEEPEST = 8;
-/** Words and signs looked at for one formula, its names included; a cell's own formula has 8,192 characters at most. */
+/** Tokens examined for one formula including its names; a cell's own formula has at most 8,192 characters. */
 const MOST_TOKENS = 20_000;
 const NO_NAMES: NamesOf = () => [];
 
 /**
- * The cells of this workbook that a formula names, or `null` where it may use others as well: names not told of, tables, several sheets at
- * once, functions that make up an address or that are not known. Another workbook's cells are none of this one's.
+ * The cells of this workbook that a formula refers to, or `null` if it may use others too: unknown names, tables, several sheets at once, functions
+ * that build an address, unknown functions. Cells of other workbooks are ignored.
  */
 export const reachOf = (text: string, namesOf: NamesOf = NO_NAMES): FormulaArea[] | null =>
   reach(text, { namesOf, depth: null, work: workOf(MOST_TOKENS) });
 
 interface Way {
   readonly namesOf: NamesOf;
-  /** How many names lead here, `null` where it is a cell's formula: what a name says without `$` depends on who uses it. */
+  /** Number of names followed so far, `null` in a cell's own formula: a name's relative references depend on the cell that uses it. */
   readonly depth: number | null;
   readonly work: Work;
 }
@@ -110,10 +108,10 @@ function reach(text: string, way: Way): FormulaArea[] | null {
   return stretches ? stretched(areas) : areas;
 }
 
-/** What `INDIRECT("…")` leads to: one reference or name. What is none gives an error, whatever the cells hold. */
+/** The target of `INDIRECT("…")`: one reference or name. Anything else gives an error, whatever the cells hold. */
 const addressed = (address: string, way: Way): FormulaArea[] | null => (/indirect/i.test(address) ? null : reach(address, way));
 
-/** Areas so that whatever begins in one of them is as tall and as wide as the largest. */
+/** Extends each area to the height and width of the largest. */
 function stretched(areas: readonly FormulaArea[]): FormulaArea[] {
   const rows = Math.max(0, ...areas.map((area) => area.rows));
   const columns = Math.max(0, ...areas.map((area) => area.columns));
@@ -124,7 +122,7 @@ function stretched(areas: readonly FormulaArea[]): FormulaArea[] {
   }));
 }
 
-/** Whether one of the areas, of a formula on this sheet, has the cell. */
+/** Whether one of the areas, of a formula on this sheet, contains the cell. */
 export const reaches = (
   areas: readonly FormulaArea[],
   home: string,

@@ -2,11 +2,11 @@ import { columnIndex, MAX_COLUMNS, MAX_ROWS } from './address.ts';
 import type { CellContent, CellError } from './workbook.ts';
 
 /**
- * The formulas a report has: sums, the four operations, cells and ranges. Anything else is not understood (`null`) rather than
- * guessed at. Semantics are the spreadsheet's: SUM skips text, booleans and blanks in ranges; operators read numeric text as its number.
+ * The formulas that reports contain: sums, the four operations, cells and ranges. Anything else gives `null` rather than a guess. Semantics are the
+ * spreadsheet's: SUM skips text, booleans and blanks in ranges; operators read numeric text as its number.
  */
 
-/** A rectangle a formula refers to; `sheet` is `null` for the sheet the formula stands in. */
+/** A rectangle that a formula refers to; `sheet` is `null` for the formula's own sheet. */
 export interface FormulaArea {
   readonly sheet: string | null;
   readonly row: number;
@@ -23,7 +23,7 @@ export type Formula =
   | { readonly kind: 'operation'; readonly operator: '+' | '-' | '*' | '/'; readonly left: Formula; readonly right: Formula }
   | { readonly kind: 'sum'; readonly of: readonly Formula[] };
 
-/** A range larger than this is no table of a report. */
+/** A larger range is not a table of a report. */
 const MOST_CELLS = 100_000;
 const MOST_DEPTH = 64;
 
@@ -70,15 +70,15 @@ function areaOf(reference: string): FormulaArea | null {
   return inside && rows * columns <= MOST_CELLS ? { sheet, row, column, rows, columns } : null;
 }
 
-/** A formula is no longer than this in any program. */
+/** The longest formula that any program allows. */
 const LONGEST = 8_192;
 
-/** The sums of a template come back in every file made from it; the store is emptied before it can grow. */
+/** Cache: the sums of a template recur in every file made from it. Emptied before it grows large. */
 const known = new Map<string, Formula | null>();
 const MOST_KNOWN = 2_048;
 const LONGEST_KNOWN = 256;
 
-/** Parses the text after `=`; `null` for what is not one of the formulas above. */
+/** Parses the text after `=`; `null` if it is not one of the formulas above. */
 export function parseFormula(text: string): Formula | null {
   if (text.length > LONGEST_KNOWN) return text.length > LONGEST ? null : parse(text);
   let formula = known.get(text);
@@ -156,7 +156,7 @@ function parse(text: string): Formula | null {
   return at === all.length ? parsed : null;
 }
 
-/** Every rectangle a formula refers to. */
+/** Every rectangle that a formula refers to. */
 export function references(formula: Formula, found: FormulaArea[] = []): FormulaArea[] {
   switch (formula.kind) {
     case 'area':
@@ -177,7 +177,7 @@ export function references(formula: Formula, found: FormulaArea[] = []): Formula
   return found;
 }
 
-/** The rectangles that a plain sum adds (`SUM(A1:A3,B2)`, `A1+A2`); `null` when it does anything else. */
+/** The rectangles that a plain sum adds (`SUM(A1:A3,B2)`, `A1+A2`); `null` for any other formula. */
 export function sumTerms(text: string): FormulaArea[] | null {
   const formula = parseFormula(text);
   const found: FormulaArea[] = [];
@@ -197,11 +197,11 @@ function isPlainSum(formula: Formula, inSum: boolean, found: FormulaArea[]): boo
 
 type CellAt = (at: { readonly sheet: string | null; readonly row: number; readonly column: number }) => CellContent;
 
-/** What a formula gives. `null` where a range stands in a place in which the spreadsheet's answer depends on where the formula is. */
+/** The result of a formula. `null` if a range is used where its meaning depends on the formula's position. */
 export function evaluate(formula: Formula, cellAt: CellAt): number | CellError | null {
   const result = valueOf(formula, cellAt);
   if (typeof result !== 'number') return result;
-  // Fifteen digits, as spreadsheets keep: binary noise of decimals goes. What is beyond all numbers is an error there as well.
+  // Rounds to fifteen digits as spreadsheets do, which removes binary noise; infinite results are errors there too.
   return Number.isFinite(result) ? Number(result.toPrecision(15)) : { error: '#NUM!' };
 }
 
@@ -232,13 +232,13 @@ function valueOf(formula: Formula, cellAt: CellAt): number | CellError | null {
   }
 }
 
-/** An operator takes a blank as 0 and a numeric text as its number. */
+/** An operator treats a blank as 0 and a numeric text as its number. */
 function asNumber(content: CellContent): number | CellError {
   if (content === null) return 0;
   if (typeof content === 'number') return content;
   if (typeof content === 'boolean') return content ? 1 : 0;
   if (typeof content === 'object') return content;
-  // `0x10` is a number to JavaScript, to a spreadsheet it is text.
+  // JavaScript reads `0x10` as a number, spreadsheets as text.
   const number = content.trim() === '' || /[xob]/i.test(content) ? NaN : Number(content.replace(/,/g, ''));
   return Number.isFinite(number) ? number : { error: '#VALUE!' };
 }

@@ -1,9 +1,12 @@
 import type { Mark, MarkKind } from './workbook.ts';
 
-/** The strongest mark on a cell wins. */
+/** If a cell has several marks, the strongest wins. */
 const STRENGTH: Record<MarkKind, number> = { involved: 0, hint: 1, warning: 2, error: 3, suspect: 4 };
 
-/** Fill colours, RRGGBB: light enough that black text on them keeps a contrast of 7:1, and of no palette, so that a package's own styles are told from ours. */
+/**
+ * Fill colours, RRGGBB: light enough for a contrast of 7:1 with black text, and not from any palette, so that a package's own styles cannot be
+ * confused with ours.
+ */
 export const MARK_FILL: Record<MarkKind, string> = {
   error: 'FFC6CD',
   warning: 'FFE598',
@@ -17,13 +20,13 @@ const TAG = /gouji:(error|warning|hint|suspect|involved)/i;
 /** The always-true formula (without `=`) of a mark's conditional format. Its text is the tag by which every host finds our marks. */
 export const markFormula = (kind: MarkKind): string => `LEN("gouji:${kind}")>0`;
 
-/** The kind of mark a conditional-format formula carries, or `null` when it is not ours. Hosts may re-space or re-case it. */
+/** The kind of mark in a conditional format's formula, or `null` if it is not ours. Hosts may change spacing and case. */
 export function markKindOf(formula: string): MarkKind | null {
   const match = TAG.exec(formula);
   return match === null ? null : (match[1]!.toLowerCase() as MarkKind);
 }
 
-/** One mark a cell, the strongest; in order of first appearance. */
+/** One mark per cell, the strongest, in order of first appearance. */
 export function strongest(marks: readonly Mark[]): Mark[] {
   const byCell = new Map<string, Mark>();
   for (const mark of marks) {

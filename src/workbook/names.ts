@@ -1,4 +1,4 @@
-/** The named ranges of a template that are no table. */
+/** The named ranges of a template other than tables. */
 export const NAME = {
   form: 'GIAR_form',
   organization: 'GIAR_organization',
@@ -12,7 +12,7 @@ export const NAME = {
   formJson: 'GIAR_formJson',
 } as const;
 
-/** What stands beside the form: tables of texts and keys, many rows long, of which only values are read. */
+/** Ranges outside the form: long tables of texts and keys, of which only values are read. */
 export const NOTES: ReadonlySet<string> = new Set([NAME.prior, NAME.explanations]);
 
 /** The name of a form's table or narrative: `applications` → `GIAR_applications`. */

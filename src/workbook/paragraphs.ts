@@ -1,9 +1,9 @@
-/** A row holds a paragraph if it reads back as it is: not blank, and with nothing at its end that reading would leave out. */
+/** Whether a row can hold this paragraph, because reading returns it unchanged: not blank, and without trailing white space, which reading drops. */
 const stands = (line: string): boolean => line.trim() !== '' && line === line.trimEnd();
 
 /**
- * A text cut at its line ends into what rows of a sheet can hold one each, so that reading the rows gives the same text again. Lines that
- * would not come back, blank ones above all, stay with the line before.
+ * Splits a text at line ends into paragraphs, one per row, so that reading the rows returns the same text. Lines that would not come back, such as
+ * blank ones, stay with the line before.
  */
 export function paragraphsOf(text: string): string[] {
   const parts: string[] = [];

@@ -1,8 +1,8 @@
 import type { Area, CellContent, Mark, SheetInfo } from './workbook.ts';
 
 /**
- * A workbook as a person sees it: contents and looks of every cell. It is what a grid draws; checking needs none of it.
- * Lengths are in pixels at 100 %, colours `#RRGGBB`.
+ * A workbook as a person sees it: contents and formats of every cell. Used by the grid, not for checking. Lengths are in pixels at 100 %, colours
+ * `#RRGGBB`.
  */
 
 export type LineStyle = 'hair' | 'thin' | 'dotted' | 'dashed' | 'dashDot' | 'dashDotDot' | 'double' | 'medium' | 'thick';
@@ -14,7 +14,7 @@ export interface Line {
 
 export type Side = 'top' | 'right' | 'bottom' | 'left';
 
-/** How a cell looks, and whether its sheet's protection covers it. What is left out is the program's own default. */
+/** A cell's format, and whether its sheet's protection covers it. Absent fields mean the program's default. */
 export interface Look {
   readonly font?: string;
   /** In points. */
@@ -31,7 +31,7 @@ export interface Look {
   /** Steps of indent. */
   readonly indent?: number;
   readonly lines?: Readonly<Partial<Record<Side, Line>>>;
-  /** Number format code; left out for General. */
+  /** Number format code; absent for General. */
   readonly format?: string;
   readonly locked: boolean;
 }
@@ -42,35 +42,35 @@ export interface PictureCell {
   readonly content: CellContent;
   /** The text after `=`. */
   readonly formula: string | null;
-  /** Index into the picture's looks, `null` for a cell without one. */
+  /** Index into the picture's looks, `null` for a cell without a format. */
   readonly look: number | null;
 }
 
 export type Comparison = 'between' | 'notBetween' | 'equal' | 'notEqual' | 'greaterThan' | 'lessThan' | 'greaterThanOrEqual' | 'lessThanOrEqual';
 
-/** What cells may hold, as the file says. */
+/** A data validation rule of the file. */
 export interface Validation {
   readonly areas: readonly Omit<Area, 'sheet'>[];
   readonly limit:
     | { readonly kind: 'list'; readonly choices: readonly string[] }
-    /** The choices stand in cells: a reference, a name or another formula, without `=`. */
+    /** The choices come from cells: a reference, a name or another formula, without `=`. */
     | { readonly kind: 'list'; readonly formula: string }
     /** Bounds are numbers or formulas. */
     | { readonly kind: 'whole' | 'decimal' | 'textLength'; readonly operator: Comparison; readonly bounds: readonly [string, string?] };
   readonly allowBlank: boolean;
-  /** What a person is told of other contents. */
+  /** The message shown for other contents. */
   readonly message: string | null;
 }
 
 export interface PictureSheet extends SheetInfo {
-  /** A password guards the protection: not even a fix that was asked for writes its locked cells. */
+  /** A password protects the sheet: not even a requested fix writes its locked cells. */
   readonly password: boolean;
-  /** How far cells, merges and sizes reach. */
+  /** Extent of cells, merges and sizes. */
   readonly rows: number;
   readonly columns: number;
   readonly cells: readonly PictureCell[];
   readonly merges: readonly Omit<Area, 'sheet'>[];
-  /** By index; 0 for hidden. */
+  /** By index; 0 if hidden. */
   readonly widths: ReadonlyMap<number, number>;
   readonly heights: ReadonlyMap<number, number>;
   readonly frozen: { readonly rows: number; readonly columns: number };
@@ -81,13 +81,13 @@ export interface PictureSheet extends SheetInfo {
 export interface Picture {
   readonly sheets: readonly PictureSheet[];
   readonly looks: readonly Look[];
-  /** Gouji's names: the area each stands for, or what it refers to instead. */
+  /** Gouji's names: their area, or what they refer to instead. */
   readonly names: ReadonlyMap<string, Area | string>;
-  /** Our marks that the file holds already. */
+  /** Marks of ours that are already in the file. */
   readonly marks: readonly Mark[];
 }
 
-/** A workbook as whoever drafts a form from it looks at it: also names that are not ours, those that stand for one area. */
+/** A workbook for drafting a form from it: also has names that are not ours, if they refer to one area. */
 export interface Outline {
   readonly picture: Picture;
   readonly names: readonly { readonly name: string; readonly area: Area }[];

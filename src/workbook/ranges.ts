@@ -3,7 +3,7 @@ import type { Area, Place } from './workbook.ts';
 
 type Block = Omit<Area, 'sheet'>;
 
-/** Runs of neighbours in one row. */
+/** Runs of adjacent cells in one row. */
 function runs(places: readonly Place[]): Block[] {
   const sorted = [...places].sort((a, b) => a.row - b.row || a.column - b.column);
   const found: Block[] = [];
@@ -16,7 +16,7 @@ function runs(places: readonly Place[]): Block[] {
   return found;
 }
 
-/** Cells of one sheet as few ranges, each as `D7:I7`: runs in a row, then equal runs below one another. */
+/** The cells of one sheet as few ranges such as `D7:I7`: runs in a row, then equal runs below one another. */
 export function rangesOf(places: readonly Place[]): string[] {
   const blocks: Block[] = [];
   for (const run of runs(places)) {

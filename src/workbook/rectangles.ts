@@ -1,6 +1,6 @@
 import type { Area, Place } from './workbook.ts';
 
-/** Cells of one sheet as few rectangles: runs along the rows, equal runs below each other joined. Each cell is in exactly one. */
+/** The cells of one sheet as few rectangles: runs along the rows, with equal runs below each other joined. Each cell is in exactly one. */
 export function rectangles(places: readonly Place[]): Area[] {
   const sorted = [...places].sort((a, b) => a.row - b.row || a.column - b.column);
   const runs: { -readonly [K in keyof Area]: Area[K] }[] = [];
@@ -11,7 +11,7 @@ export function rectangles(places: readonly Place[]): Area[] {
     else runs.push({ sheet, row, column, rows: 1, columns: 1 });
   }
   const joined: typeof runs = [];
-  // The last rectangle of each width: a search through all of them took minutes over twenty thousand.
+  // The last rectangle of each width: searching all of them took minutes for twenty thousand.
   const last = new Map<string, (typeof runs)[number]>();
   for (const run of runs) {
     const key = `${run.column},${run.columns}`;

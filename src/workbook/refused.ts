@@ -1,6 +1,6 @@
 import type { Edit, WriteOutcome } from './workbook.ts';
 
-/** What is answered where these edits, the first of them and perhaps others, stand in locked cells; `null` where none does. */
+/** The outcome if these edits are in locked cells; `null` if there are none. */
 export function lockedOutcome(locked: Iterable<Edit>): Extract<WriteOutcome, { ok: false }> | null {
   const [edit, ...also] = new Set(locked);
   if (edit === undefined) return null;

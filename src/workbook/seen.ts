@@ -1,7 +1,7 @@
 import { within } from './rectangles.ts';
 import type { Area, CellContent, Edit, Place, Region, Seen } from './workbook.ts';
 
-/** The rectangles to read, one a sheet, so that everything seen can be compared with what is there now. */
+/** The rectangles to read, one per sheet, to compare everything seen with the present contents. */
 export function areasSeen(seen: readonly Seen[]): Area[] {
   const areas = new Map<string, Area>();
   for (const { place } of seen) {
@@ -15,7 +15,7 @@ export function areasSeen(seen: readonly Seen[]): Area[] {
   return [...areas.values()];
 }
 
-/** Programs write formulas in their own way, and what a formula gives changes with other cells. */
+/** Programs reformat formulas, and a formula's result changes with other cells. */
 const bare = (formula: string): string => formula.replace(/[\s$]/g, '').toUpperCase();
 const same = (a: CellContent, b: CellContent): boolean => {
   const plain = (content: CellContent): unknown =>
@@ -32,7 +32,7 @@ interface Held {
   readonly formula: string | null;
 }
 
-/** The first edit a cell of which is no longer as it was seen, or cannot be read any more (`null`); `null` when all are. */
+/** The first edit that has a cell which changed since it was seen, or can no longer be read (`null`); `null` if there is none. */
 export function changedCell(seen: readonly Seen[], held: (place: Place) => Held | null): Edit | null {
   const changed = seen.find(({ place, content, formula }) => {
     const now = held(place);
@@ -43,7 +43,7 @@ export function changedCell(seen: readonly Seen[], held: (place: Place) => Held 
   return changed?.edit ?? null;
 }
 
-/** The same against rectangles that were read (`areasSeen`). */
+/** The same, compared with rectangles that were read (`areasSeen`). */
 export const changedSince = (seen: readonly Seen[], now: readonly Region[]): Edit | null =>
   changedCell(seen, (place) => {
     const region = now.find((each) => each.sheet === place.sheet && within(place, each));

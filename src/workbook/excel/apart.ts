@@ -1,17 +1,17 @@
 import { isEditing } from './fault.ts';
 
-/** Halving finds one that is refused among a hundred in some fourteen trips. */
+/** Halving finds one refused item among a hundred in about fourteen trips. */
 const MOST_TRIPS = 32;
 
 export interface Apart<T, R> {
   readonly answers: ReadonlyMap<T, R>;
-  /** Why the last one was refused that was; `null` when none was. */
+  /** The reason of the last refusal; `null` if nothing was refused. */
   readonly error: unknown;
 }
 
 /**
- * Asks for all items in one trip; where Excel refuses that, for halves of them, until what it refuses stands alone and is left out.
- * `ask` answers one for each item, in their order, and may be asked for the same item again.
+ * Requests all items in one trip; if Excel refuses, retries with halves until the refused item is alone, and leaves that out. `ask` returns one
+ * answer per item, in order, and may be called again with the same item.
  */
 export async function apart<T, R>(
   items: readonly T[],

@@ -5,7 +5,7 @@ import { readNames } from './read.ts';
 
 const SETS = Array.from({ length: 20 }, (_, index) => `1.${index + 1}`);
 
-/** What of an attempt is told: its answer and how long it took, or Office's own words for why not. */
+/** The result of an attempt and its duration, or Office's error message. */
 async function attempt<T>(work: () => Promise<T>): Promise<Record<string, unknown>> {
   const start = Date.now();
   try {
@@ -15,7 +15,7 @@ async function attempt<T>(work: () => Promise<T>): Promise<Record<string, unknow
   }
 }
 
-/** 诊断信息: what this Excel really answers. No content of cells is in it, and nothing is changed. */
+/** 诊断信息: how this Excel really behaves. Contains no cell contents, and changes nothing. */
 export async function diagnosis(names: readonly string[]): Promise<Record<string, unknown>> {
   const { diagnostics, contentLanguage, displayLanguage } = Office.context;
   return {

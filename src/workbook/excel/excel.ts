@@ -9,14 +9,14 @@ import { watchSheets } from './watch.ts';
 import { writeEdits } from './write.ts';
 
 export interface ExcelOptions {
-  /** Where files go, which is the page's affair; answers where, in words a person understands. */
+  /** Saves a file by the page's means; returns where it went, in words a person understands. */
   readonly save: (file: NamedFile) => Promise<string>;
 }
 
 /**
- * The workbook that this page's Excel has open, over ExcelApi 1.7. Validating is two trips: `read` brings names, protection and marks,
- * `mark` changes what has to change. Nothing here times out; an answer that comes late, after a newer one, changes nothing, and a write
- * that something newer was asked after its look at the cells writes nothing.
+ * The workbook open in this page's Excel, over ExcelApi 1.7. Validating takes two trips: `read` fetches names, protection and marks, `mark` makes the
+ * changes. Nothing here times out. An answer that arrives after a newer one changes nothing, and a write is dropped if something newer was requested
+ * after it looked at the cells.
  */
 export function openExcel({ save }: ExcelOptions): Workbook {
   const painter = createPainter(async () => (await readNames([])).sheets);
@@ -56,7 +56,7 @@ export function openExcel({ save }: ExcelOptions): Workbook {
         if (change.kind === 'hearing') reliable = change.edits;
         listener(change);
       };
-      // Edits are told of only once Excel has taken the handlers, if it does at all.
+      // Edits are reported only once Excel has accepted the handlers.
       received({ kind: 'hearing', edits: false });
       return watchSheets({ names: () => sheetNames, reads: () => asked, allAtOnce: supports('1.9') }, received);
     },

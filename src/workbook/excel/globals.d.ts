@@ -1,2 +1,2 @@
-// `Excel` and `Office` are globals of the page; no other room uses them.
+// `Excel` and `Office` are globals of the page; only this room uses them.
 /// <reference types="office-js" />

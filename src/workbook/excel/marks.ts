@@ -7,7 +7,7 @@ import { apart } from './apart.ts';
 import { batch, codeOf } from './fault.ts';
 import { formatsOf, type SheetState } from './sheets.ts';
 
-/** One rectangle of cells of the same kind: one conditional format. */
+/** One rectangle of cells with the same kind of mark: one conditional format. */
 export interface Patch {
   readonly area: Area;
   readonly kind: MarkKind;
@@ -18,21 +18,21 @@ interface At {
   readonly id: string;
 }
 
-/** What one trip has to do so that exactly these marks are there. */
+/** The changes of one trip that leave exactly these marks. */
 export interface Plan {
   readonly gone: readonly At[];
   readonly kept: readonly (At & Patch)[];
   readonly added: readonly Patch[];
   readonly refused: MarkOutcome['refused'];
-  /** Sheets whose marks may not be touched. */
+  /** Sheets whose marks may not be changed. */
   readonly left: readonly string[];
 }
 
 const patchKey = ({ area, kind }: Patch): string => `${kind} ${areaAddress(area)}`;
 
 /**
- * Compares what is wanted with what is there. `known` says where the formats lie that we made ourselves; all others are replaced.
- * `foreign` are formats without a formula that were there before us.
+ * Compares the wanted marks with the present ones. `known` has the areas of formats that we created ourselves; all others are replaced. `foreign` are
+ * formats without a formula that were there before.
  */
 export function planMarks(
   marks: readonly Mark[],
@@ -52,7 +52,7 @@ export function planMarks(
   const added: Patch[] = [];
   const left: string[] = [];
   for (const sheet of sheets) {
-    // Whoever clears is told where marks may still be; a check of the figures does not depend on it.
+    // Only someone clearing needs to know where marks may remain; a check does not depend on it.
     if (marks.length === 0 && sheet.formats !== 'all') left.push(sheet.name);
     if (sheet.formats === 'none') continue;
     if (sheet.protection === 'locked') {
@@ -79,7 +79,7 @@ function refusalOf({ place }: Mark, sheets: readonly SheetState[]): MarkRefusal 
   const sheet = sheets.find(({ name }) => name === place.sheet);
   if (sheet === undefined) return 'no-such-sheet';
   if (sheet.protection === 'locked') return 'sheet-protected';
-  // A mark that could never be found again would stay for good.
+  // A mark that cannot be found again would stay for good.
   if (sheet.formats === 'none') return 'formats-unreadable';
   return isCell(place) ? null : 'host';
 }
@@ -90,13 +90,13 @@ function patchesOf(marks: readonly Mark[]): Patch[] {
 }
 
 export interface Performed {
-  /** The formats that are there now, by id. */
+  /** The formats present afterwards, by id. */
   readonly present: ReadonlyMap<string, Patch>;
-  /** Those we left in place that are not where we took them to be. */
+  /** Formats left in place that are not where they were expected. */
   readonly misplaced: readonly (At & Patch)[];
 }
 
-/** One trip: ours that are not wanted go, those missing come, and the others are looked at. */
+/** One trip: deletes our formats that are no longer wanted, adds missing ones, and verifies the others. */
 export function perform({ gone, kept, added }: Plan): Promise<Performed> {
   return batch(async (context) => {
     remove(context, gone);
@@ -121,10 +121,10 @@ function remove(context: Excel.RequestContext, gone: readonly At[]): void {
 const formatsIn = ({ workbook: { worksheets } }: Excel.RequestContext, sheet: string): Excel.ConditionalFormatCollection =>
   formatsOf(worksheets.getItem(sheet));
 
-/** Asks where the kept ones lie; the answer says of each whether that is where we put it. */
+/** Requests the areas of kept formats; the result tells for each whether it is where we put it. */
 function look(context: Excel.RequestContext, kept: Plan['kept']): () => (readonly [At & Patch, boolean])[] {
   const looked = kept.map((each) => {
-    // A null object when the format lies on several ranges: it was copied about.
+    // A null object if the format covers several ranges, because it was copied.
     const range = formatsIn(context, each.sheet).getItem(each.id).getRangeOrNullObject();
     range.load('address');
     return { each, range };
@@ -143,25 +143,25 @@ function add(context: Excel.RequestContext, added: readonly Patch[]): { readonly
     format.custom.rule.formula = `=${markFormula(patch.kind)}`;
     format.custom.format.fill.color = `#${MARK_FILL[patch.kind]}`;
     format.stopIfTrue = false;
-    // Before the priority: once that is set the object may stand for another format, by Microsoft's own word on it.
+    // Load before setting the priority: after that the object may refer to another format, according to Microsoft's documentation.
     format.load('id');
     format.priority = 0;
     return { patch, format };
   });
 }
 
-/** A plan carried out as far as Excel lets it. */
+/** The outcome of a plan, as far as Excel carried it out. */
 export interface Recovered extends Performed {
-  /** Patches that could not be put there, or not looked at. */
+  /** Patches that could not be added or verified. */
   readonly denied: readonly Patch[];
-  /** Sheets in which something of ours would not go. */
+  /** Sheets in which some of our formats could not be deleted. */
   readonly left: readonly string[];
   readonly cleared: number;
 }
 
 /**
- * The same where Excel refuses the plan as a whole: one mark that it cannot find must not keep the others from going. Each goes by
- * itself where it has to; new ones come sheet by sheet, none of them twice.
+ * Carries out a plan that Excel refused as a whole, piece by piece, so that one format it cannot find does not block the others. Formats are deleted
+ * one by one if necessary; new ones are added sheet by sheet, each only once.
  */
 export async function recover({ gone, kept, added }: Plan, current: () => boolean): Promise<Recovered> {
   const left: string[] = [];
@@ -202,7 +202,7 @@ const take = (some: readonly At[]): Promise<true[]> =>
     await context.sync();
     return some.map(() => true as const);
   }).catch((error: unknown) => {
-    // A batch of several that broke off has taken some away already, and those are not found again.
+    // A batch that broke off may already have deleted some, which are then not found.
     if (some.length === 1 && codeOf(error) === 'ItemNotFound') return [true];
     throw error;
   });
@@ -220,7 +220,7 @@ function bySheet<T extends { readonly sheet: string }>(items: readonly T[]): Map
   return sheets;
 }
 
-/** The marks of cells that a patch stands for. */
+/** The marks of the cells in a patch. */
 export const marksIn = ({ area, kind }: Patch): Mark[] =>
   Array.from({ length: area.rows * area.columns }, (_, index) => ({
     kind,

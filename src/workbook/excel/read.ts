@@ -6,7 +6,7 @@ import { apart } from './apart.ts';
 import { batch, faultOf, isEditing } from './fault.ts';
 import { requestFirstSheets, requestSheets, sheetsApart, sheetStates, type KnownSheet, type SheetState } from './sheets.ts';
 
-/** A named range larger than this is no table of a report, and would not go through the wire. */
+/** A larger named range is not a table of a report, and is too large to transfer. */
 const MOST_CELLS = 200_000;
 
 export interface ReadResult {
@@ -15,8 +15,8 @@ export interface ReadResult {
 }
 
 /**
- * The names asked for, with every sheet's protection and marks: one round trip. More are needed only for what it cannot tell:
- * further sheets than it asked for, names that belong to one sheet, and where Excel refuses the batch for the sake of something in it.
+ * Reads the given names, and every sheet's protection and marks, in one round trip. Further trips are needed only for sheets beyond the first ones,
+ * for names of single sheets, and if Excel refuses the batch because of some part of it.
  */
 export async function readNames(names: readonly string[]): Promise<ReadResult> {
   try {
@@ -69,13 +69,13 @@ function readAtOnce(names: readonly string[]): Promise<ReadResult> {
 interface Looked {
   readonly live: boolean;
   readonly known: readonly KnownSheet[];
-  /** What each of the workbook's own names refers to; one that Excel would not tell of refers to nothing. */
+  /** The references of the workbook's own names; empty if Excel does not report one. */
   readonly own: ReadonlyMap<string, string>;
 }
 
 /**
- * In two trips: first what names refer to, then only the areas that can be read. Where one of these is refused, too, what the verdict
- * needs and what painting needs are asked for apart, and each of it apart from the rest.
+ * Takes two trips: first the references of the names, then only the readable areas. If one of these is refused too, what checking needs and what
+ * painting needs are requested separately, and each item on its own.
  */
 async function readCarefully(names: readonly string[]): Promise<ReadResult> {
   const { live, known, own } = await unlessEditing(lookAtOnce(names), () => lookApart(names));
@@ -92,7 +92,7 @@ async function readCarefully(names: readonly string[]): Promise<ReadResult> {
       context,
       known.map(({ name }) => name),
     );
-    // The sheets' answers come with this same trip.
+    // The sheets' answers arrive with the same trip.
     const found = await readAreas(context, known, own);
     return { found, sheets: sheetStates(requests) };
   });
@@ -135,7 +135,7 @@ const lookAtOnce = (names: readonly string[]): Promise<Looked> =>
     };
   });
 
-/** A workbook whose sheets are not told, or none of whose names, cannot be checked at all. */
+/** If neither sheets nor any name is reported, the workbook cannot be checked. */
 async function lookApart(names: readonly string[]): Promise<Looked> {
   const known = await batch(async (context) => {
     const { worksheets } = context.workbook;
@@ -164,14 +164,14 @@ async function lookApart(names: readonly string[]): Promise<Looked> {
   return { live: await unlessEditing(mode, () => Promise.resolve(true)), known, own: new Map(own) };
 }
 
-/** Where nothing is recalculated by itself, what formulas show may be out of date, as in a file. */
+/** With manual calculation, results of formulas may be outdated, as in a file. */
 const isLive = ({ calculationMode }: Excel.Application): boolean => calculationMode !== 'Manual';
 
 const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 const refersTo = (item: Excel.NamedItem): string => String(item.formula).replace(/^=/, '');
 
-/** What names of single sheets refer to: of several the first counts. */
+/** References of the names of single sheets; if several have the same name, the first counts. */
 function sheetNames(sheets: readonly SheetState[], names: readonly string[]): Map<string, string> {
   const own = sheets.flatMap((sheet) => sheet.names);
   return new Map(
@@ -182,7 +182,7 @@ function sheetNames(sheets: readonly SheetState[], names: readonly string[]): Ma
   );
 }
 
-/** Reads by sheet and address; one trip, which also carries whatever else was asked of the context. */
+/** Reads by sheet and address; one trip, which also carries everything else requested in the context. */
 async function readAreas(
   context: Excel.RequestContext,
   sheets: readonly { readonly name: string }[],
@@ -221,11 +221,11 @@ const snapshotOf = (live: boolean, sheets: readonly SheetState[], names: Readonl
   regions,
 });
 
-/** A scan looks no further than this; reports are far smaller. */
+/** Rows that a scan reads; reports are far smaller. */
 const SCAN_ROWS = 2_000;
 const SCAN_COLUMNS = 100;
 
-/** Every sheet from its first cell to its last used one: first where that is, then what is there. A sheet that Excel refuses to give is left out. */
+/** Reads every sheet from its first to its last used cell, in two trips: extent, then contents. A sheet that Excel refuses is left out. */
 export async function scanSheets(): Promise<ReadResult> {
   const { sheets, snapshot } = await readNames([]);
   const used = await apart(sheets, (some) =>

@@ -3,28 +3,28 @@ import type { MarkKind, SheetInfo } from '../workbook.ts';
 import { apart } from './apart.ts';
 import { batch } from './fault.ts';
 
-/** A conditional format of ours that a sheet holds. */
+/** A conditional format of ours in a sheet. */
 export interface PresentMark {
   readonly id: string;
   readonly kind: MarkKind;
 }
 
-/** A sheet as the last read saw it. */
+/** A sheet as of the last read. */
 export interface SheetState extends SheetInfo {
   readonly id: string;
-  /** Whether Excel told of all conditional formats of the sheet, of some, or of none: then nobody can say which are ours. */
+  /** How many of the sheet's conditional formats Excel reported. If not all, it is unknown which are ours. */
   readonly formats: 'all' | 'some' | 'none';
   readonly marks: readonly PresentMark[];
-  /** Ids of formats by formula that have none: a batch that broke off leaves such, before it has put our tag into it. */
+  /** Ids of formula-based formats without a formula: left by a batch that broke off before it set our tag. */
   readonly unfinished: readonly string[];
-  /** Names that belong to the sheet alone: a copied sheet brings them. */
+  /** Names that belong to the sheet alone, for example those of a copied sheet. */
   readonly names: readonly { readonly name: string; readonly refersTo: string }[];
 }
 
-/** Sheets asked for by position in the first trip, before their names are known. A template has seven or eight. */
+/** Sheets requested by position in the first trip, before their names are known. A template has seven or eight. */
 export const AT_FIRST = 12;
 
-/** What is asked of one sheet. */
+/** The pending answers for one sheet. */
 interface SheetRequest {
   readonly sheet: Excel.Worksheet;
   readonly protection: Excel.WorksheetProtection;
@@ -32,7 +32,7 @@ interface SheetRequest {
   readonly names: Excel.NamedItemCollection;
 }
 
-/** Asks for everything about a sheet; of one that is not there every answer is a null object. */
+/** Requests everything about a sheet; if it does not exist, every answer is a null object. */
 function requestSheet(sheet: Excel.Worksheet): SheetRequest {
   const formats = formatsOf(sheet);
   sheet.load('id,name,visibility');
@@ -52,7 +52,7 @@ function requestOwnNames({ names }: Excel.Worksheet): Excel.NamedItemCollection 
   return names;
 }
 
-/** The first sheets by position: which there are need not be known before. */
+/** The first sheets by position, so that their names need not be known. */
 export function requestFirstSheets(context: Excel.RequestContext): SheetRequest[] {
   const requests: SheetRequest[] = [];
   let sheet = context.workbook.worksheets.getFirst();
@@ -88,7 +88,7 @@ const protectionOf = (protection: Excel.WorksheetProtection): SheetInfo['protect
 const ownNamesOf = (names: Excel.NamedItemCollection): SheetState['names'] =>
   names.items.map(({ name, formula }) => ({ name, refersTo: String(formula).replace(/^=/, '') }));
 
-/** What was answered, once the context has been synchronized. */
+/** The answers, after the context was synchronized. */
 export const sheetStates = (requests: readonly SheetRequest[]): SheetState[] =>
   requests.flatMap(({ sheet, protection, formats, names }) => {
     if (sheet.isNullObject) return [];
@@ -105,13 +105,13 @@ export const sheetStates = (requests: readonly SheetRequest[]): SheetState[] =>
     ];
   });
 
-/** A sheet by what every build tells of it. */
+/** The facts about a sheet that every build reports. */
 export type KnownSheet = Pick<SheetState, 'id' | 'name' | 'visible'>;
 
 /**
- * The sheets where Excel refused to tell all at once: each for itself, and one that is refused even so in its parts. Painting may need what
- * Excel cannot give (a conditional format of a kind it fails on, more of them than an answer may hold, the names of a sheet while another workbook
- * is in view); the figures do not, and are checked all the same.
+ * Reads the sheets one by one after Excel refused them all at once; a sheet that is still refused is read in parts. Painting may need what Excel
+ * cannot provide (a conditional format that it fails on, too many for one answer, names of a sheet while another workbook is in view), but checking
+ * does not.
  */
 export async function sheetsApart(known: readonly KnownSheet[]): Promise<SheetState[]> {
   const { answers } = await apart(known, (some) =>

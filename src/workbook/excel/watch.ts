@@ -3,17 +3,17 @@ import type { Area, Change } from '../workbook.ts';
 import { batch } from './fault.ts';
 
 export interface Watched {
-  /** Sheet names by id, as the last read had them: events name a sheet by its id only. */
+  /** Sheet names by id, as of the last read: events contain only the id. */
   readonly names: () => ReadonlyMap<string, string>;
-  /** How often the workbook was read. */
+  /** Number of reads so far. */
   readonly reads: () => number;
-  /** Whether one handler may stand for all sheets (requirement set 1.9); below, every sheet has its own (1.7). */
+  /** Whether one handler can watch all sheets (requirement set 1.9); otherwise each sheet has its own (1.7). */
   readonly allAtOnce: boolean;
 }
 
 const UNKNOWN: Change = { kind: 'edited', sheet: '', area: null };
 
-/** Tells of edits and of the selection in every sheet until stopped, and whether it can: Excel may refuse, or never answer. */
+/** Reports edits and selections in every sheet until stopped, and whether that works: Excel may refuse, or never answer. */
 export function watchSheets({ names, reads, allAtOnce }: Watched, listener: (change: Change) => void): () => void {
   let stopped = false;
   const tell = (change: Change): void => {
@@ -23,7 +23,7 @@ export function watchSheets({ names, reads, allAtOnce }: Watched, listener: (cha
 
   const edited = async ({ worksheetId, address }: Excel.WorksheetChangedEventArgs): Promise<void> => {
     const sheet = await nameOf(worksheetId);
-    // An edit counts even where Excel would not say of which sheet it was.
+    // Reports the edit even if Excel does not say on which sheet it was.
     tell(sheet === null ? UNKNOWN : { kind: 'edited', sheet, area: areaOf(sheet, address) });
   };
   const selected = async ({ worksheetId, address }: Excel.WorksheetSelectionChangedEventArgs): Promise<void> => {
@@ -48,11 +48,11 @@ export function watchSheets({ names, reads, allAtOnce }: Watched, listener: (cha
       const { worksheets } = context.workbook;
       worksheets.load('items/id');
       await context.sync();
-      // What is entered into a new sheet before it has handlers is told by nobody.
+      // Edits of a new sheet before it has handlers are lost.
       const onAdded = worksheets.onAdded.add(({ worksheetId }) => Promise.resolve(begin(inSheet(worksheetId), UNKNOWN)));
       const added = [onAdded, ...worksheets.items.flatMap(handle)];
       await context.sync();
-      // Nor what was entered between a read and this.
+      // So are edits between a read and this point.
       if (reads() !== before) tell(UNKNOWN);
       return added;
     });
@@ -84,13 +84,13 @@ interface Handler {
   remove(): void;
 }
 
-/** Handlers are taken away in the context in which they were added. */
+/** Handlers must be removed in the context in which they were added. */
 function remove(handlers: readonly Handler[]): Promise<unknown> {
   for (const handler of handlers) handler.remove();
   return Promise.all([...new Set(handlers.map(({ context }) => context))].map((context) => context.sync()));
 }
 
-/** `null` for several areas, or whole rows and columns. */
+/** `null` for several areas, and for whole rows or columns. */
 function areaOf(sheet: string, address: string): Area | null {
   const local = address.slice(address.lastIndexOf('!') + 1);
   const area = parseRange(local);

@@ -9,18 +9,18 @@ export type CellEdit = Extract<Edit, { place: Place }>;
 type NameEdit = Extract<Edit, { defineName: string }>;
 type RowEdit = Extract<Edit, { appendRow: string }>;
 
-/** A cell's text is at most this long, a formula's at most that. */
+/** Excel's limits on the length of a text and of a formula. */
 const MOST_TEXT = 32_767;
 const MOST_FORMULA = 8_192;
 const TEXT_FORMAT = '@';
 
-/** Undo edits of cells that were formatted as text: an edit has no field for it, and those of before keep their identity. */
+/** Undo edits of cells that had the text format: edits have no field for it, so they are remembered by identity. */
 const asText = new WeakSet<Edit>();
 
-/** A cell as it was before writing. */
+/** A cell before it is written. */
 interface CellBefore {
   readonly edit: CellEdit;
-  /** The edit of the click that it belongs to: an appended row is several cells. */
+  /** The requested edit that it belongs to: an appended row consists of several cells. */
   readonly asked: Edit;
   readonly before: CellEdit;
   readonly numberFormat: string;
@@ -28,7 +28,7 @@ interface CellBefore {
 
 interface NameBefore {
   readonly edit: NameEdit;
-  /** `null` when there was no such name. */
+  /** `null` if the name did not exist. */
   readonly formula: string | null;
 }
 
@@ -39,11 +39,11 @@ interface Plan {
 }
 
 /**
- * All edits or none. One trip looks at locks and at what was seen, and keeps what is there; one looks once more, writes and reads back.
- * Office.js cannot branch within a batch, and between two trips a person may insert a row: so the second trip reads the cells before it
- * writes them, in the order of its queue, and where they are not as the first trip saw them what was written is taken off again. When Excel breaks off half-way or a
- * cell does not hold what was written, what was there is put back, and the outcome names the edit. `current` turns false when something
- * newer was asked of the workbook: then whoever wanted this has given up waiting, and nothing is written.
+ * Writes all edits or none. The first trip checks locks and compares the cells with `seen`, and stores their contents; the second compares once more,
+ * writes and reads back. Office.js cannot branch within a batch, and a person may insert a row between two trips. So the second trip reads the cells
+ * before writing them, and if they differ from the first trip, the write is reverted. If Excel breaks off or a cell does not keep what was written,
+ * the old contents are restored and the outcome names the edit. If `current` becomes false, something newer was requested of the workbook, and
+ * nothing is written.
  */
 export async function writeEdits(edits: readonly Edit[], seen: readonly Seen[], current: () => boolean): Promise<WriteOutcome> {
   if (edits.length === 0) return { ok: true, undo: [] };
@@ -60,7 +60,7 @@ export async function writeEdits(edits: readonly Edit[], seen: readonly Seen[], 
     }
     unheld = first.find(({ held }) => !held);
   } catch (error) {
-    // Excel takes nothing while a cell is being edited: nothing was written.
+    // Excel accepts nothing while a cell is being edited, so nothing was written.
     if (isEditing(error)) throw error;
     failure = { error };
   }
@@ -68,7 +68,7 @@ export async function writeEdits(edits: readonly Edit[], seen: readonly Seen[], 
   const stuck = unheld ?? (await firstUnheld(plan).catch(() => undefined));
   await putBack(plan);
   const edit = stuck?.asked ?? plan.names[0]?.edit ?? edits[0]!;
-  // Names come last: where every cell was written, it is a name that was denied.
+  // Names are written last: if every cell was written, a name was denied.
   const locked = stuck === undefined && plan.names.length > 0 ? 'workbook-locked' : 'cell-locked';
   if (failure !== null) return { ok: false, edit, reason: codeOf(failure.error) === 'AccessDenied' ? locked : 'host' };
   return { ok: false, edit, reason: unheld?.covered === true ? 'merged-cell' : 'not-kept' };
@@ -137,7 +137,7 @@ function planEdits(edits: readonly Edit[], seen: readonly Seen[]): Promise<Plan 
   });
 }
 
-/** Of several edits of one cell the last counts. */
+/** If a cell has several edits, the last counts. */
 const lastOfEach = (cells: readonly CellBefore[]): CellBefore[] => [
   ...new Map(cells.map((each) => [`${cellAddress(each.edit.place)} ${each.edit.place.sheet}`, each])).values(),
 ];
@@ -147,7 +147,7 @@ interface Look {
   readonly protection: Excel.WorksheetProtection;
 }
 
-/** Of a sheet that is not there all answers are null objects; the sheet was asked for by itself. */
+/** For a sheet that does not exist all answers are null objects; the sheet itself was requested too. */
 function lookAt(context: Excel.RequestContext, { place }: CellEdit): Look {
   const sheet = context.workbook.worksheets.getItemOrNullObject(place.sheet);
   const cell = sheet.getRange(cellAddress(place));
@@ -163,7 +163,7 @@ function canHold(edit: CellEdit): boolean {
   return typeof edit.value === 'number' ? Number.isFinite(edit.value) : edit.value === null || edit.value.length <= MOST_TEXT;
 }
 
-/** The cells of the first row below a named table's header that is empty and not yet taken by an edit before. */
+/** The first empty row below a named table's header that no earlier edit uses. */
 function freeRow({ appendRow, cells }: RowEdit, range: Excel.Range, taken: readonly CellEdit[]): CellEdit[] | WriteRefusal {
   const area = range.isNullObject ? null : parseReference(range.address);
   if (area === null || appendRow === '') return 'no-such-name';
@@ -177,7 +177,7 @@ function freeRow({ appendRow, cells }: RowEdit, range: Excel.Range, taken: reado
   return 'no-free-row';
 }
 
-/** The edit that brings back what a cell holds. */
+/** The edit that restores a cell's present content. */
 function editBack(place: Place, { values, formulas, valueTypes }: Excel.Range): CellEdit {
   const value: unknown = values[0]![0];
   const formula = formulaOf(formulas[0]![0], value);
@@ -191,8 +191,8 @@ const isText = (edit: CellEdit): edit is CellEdit & { readonly value: string } =
   'value' in edit && typeof edit.value === 'string' && edit.value !== '';
 
 /**
- * What is handed to Excel, so that text stays text: it takes `1-2` for a date and `=1` for a formula unless an apostrophe says otherwise.
- * A cell formatted as text keeps it without (`plain`), and might show the apostrophe.
+ * The input that keeps text as text: Excel turns `1-2` into a date and `=1` into a formula unless an apostrophe precedes it. A cell with the text
+ * format (`plain`) needs no apostrophe, and might show it.
  */
 const input = (edit: CellEdit, plain: boolean): string | number =>
   'formula' in edit
@@ -203,7 +203,7 @@ const input = (edit: CellEdit, plain: boolean): string | number =>
         ? edit.value
         : `'${edit.value}`;
 
-/** Asks for what was seen; the answer is what is there now. */
+/** Requests the cells in `seen`; the result has their present contents. */
 function lookAtSeen(context: Excel.RequestContext, seen: readonly Seen[]): () => Region[] {
   const looked = areasSeen(seen).map((area) => {
     const range = context.workbook.worksheets.getItemOrNullObject(area.sheet).getRange(areaAddress(area));
@@ -214,17 +214,17 @@ function lookAtSeen(context: Excel.RequestContext, seen: readonly Seen[]): () =>
 }
 
 interface Applied {
-  /** The edit whose cells were otherwise when this very trip came to them. */
+  /** The edit whose cells had changed when this trip reached them. */
   readonly changed: Edit | null;
-  /** The cells as this trip found them, and whether they hold what it wrote. */
+  /** The cells as this trip found them, and whether they kept what it wrote. */
   readonly first: readonly (CellBefore & {
     readonly held: boolean;
-    /** Empty before, and empty still: so is a cell that a merged area covers. */
+    /** Empty before and after: possibly a cell covered by a merged area. */
     readonly covered: boolean;
   })[];
 }
 
-/** Looks, writes and reads back in one trip. A cell formatted as text that did not keep a text is written once more, the other way. */
+/** Compares, writes and reads back in one trip. If a cell with the text format did not keep a text, writes it again the other way. */
 function apply({ cells, names, seen }: Plan): Promise<Applied> {
   return batch(async (context) => {
     const guards = lookAtSeen(context, seen);
@@ -263,7 +263,7 @@ function putFormat(context: Excel.RequestContext, { place }: CellEdit, numberFor
   context.workbook.worksheets.getItem(place.sheet).getRange(cellAddress(place)).numberFormat = [[numberFormat]];
 }
 
-/** A cell to be looked at before anything is written to it: an object of its own, since a later look would overwrite its answer. */
+/** A cell to be read before it is written: a separate range object, because a later load would overwrite its answer. */
 function cellOf(context: Excel.RequestContext, { place }: CellEdit): Excel.Range {
   const range = context.workbook.worksheets.getItem(place.sheet).getRange(cellAddress(place));
   range.load('values,formulas,valueTypes');
@@ -272,12 +272,12 @@ function cellOf(context: Excel.RequestContext, { place }: CellEdit): Excel.Range
 
 const inTextFormat = ({ edit, numberFormat }: CellBefore): boolean => isText(edit) && (numberFormat === TEXT_FORMAT || asText.has(edit));
 const isEmpty = (edit: CellEdit): boolean => 'value' in edit && (edit.value ?? '') === '';
-/** A cell formatted as text would make a text of these. */
+/** A cell with the text format would turn these into text. */
 const isFigure = (edit: CellEdit): boolean => 'formula' in edit || typeof edit.value === 'number';
 
 /**
- * Writes a cell whose number format is `numberFormat`. That of text goes where it would make a text of a number; `textFormat` brings it back,
- * before a text, which then stays one without an apostrophe, and behind a number, which then stays one.
+ * Writes a cell whose number format is `numberFormat`. The text format is removed if it would turn a number into text. `textFormat` restores it:
+ * before a text, which then needs no apostrophe, or after a number, which then stays one.
  */
 function put(
   context: Excel.RequestContext,
@@ -297,12 +297,12 @@ function put(
 
 function holds(edit: CellEdit, range: Excel.Range): boolean {
   const back = editBack(edit.place, range);
-  // Excel writes formulas in its own way: that there is one is enough.
+  // Excel reformats formulas, so only check that there is one.
   if ('formula' in edit) return 'formula' in back;
   return !('formula' in back) && (back.value ?? '') === (edit.value ?? '');
 }
 
-/** After a batch that broke off: the first cell that was not written. */
+/** After a batch broke off: the first cell that was not written. */
 function firstUnheld({ cells }: Plan): Promise<CellBefore | undefined> {
   return batch(async (context) => {
     const ranges = cells.map((each) => {
@@ -315,19 +315,19 @@ function firstUnheld({ cells }: Plan): Promise<CellBefore | undefined> {
   });
 }
 
-/** In the order of writing: a batch that broke off at a cell wrote none of those after it, and may break off there again. */
+/** In the order of writing: a batch that broke off at a cell wrote none of the later ones, and may break off there again. */
 async function putBack({ cells, names }: Plan): Promise<void> {
   const broken = await batch(async (context) => {
     for (const { edit, before, numberFormat } of cells) {
       const text = numberFormat === TEXT_FORMAT;
-      // As writing left it.
+      // The format that writing left.
       put(context, before, asText.has(edit) || (text && !isFigure(edit)) ? TEXT_FORMAT : 'General', text);
       if (!text && asText.has(edit)) putFormat(context, before, numberFormat);
     }
     await context.sync();
   }).catch((error: unknown) => error);
   const nameErrors = names.length === 0 ? undefined : await putNamesBack(names).catch((error: unknown) => error);
-  // What cannot be looked at counts as changed: nobody may be told that nothing was.
+  // If the cells cannot be read they count as changed, since nobody may be assured that nothing was written.
   const changed = broken === undefined ? undefined : await firstChanged(cells).catch(() => cells[0]);
   if (nameErrors !== undefined || changed !== undefined)
     throw new WorkbookFault(
@@ -336,7 +336,7 @@ async function putBack({ cells, names }: Plan): Promise<void> {
     );
 }
 
-/** The first cell that is not as it was. */
+/** The first cell that differs from its state before writing. */
 async function firstChanged(cells: readonly CellBefore[]): Promise<CellBefore | undefined> {
   return firstUnheld({ cells: cells.map((each) => ({ ...each, edit: each.before })), names: [], seen: [] });
 }

@@ -5,7 +5,7 @@ import type { Area, CellContent, Place, Region } from '../workbook.ts';
 import { fromUniver } from './cell.ts';
 import { sheetId } from './univer-book.ts';
 
-/** One open workbook inside Univer, by the names of its sheets. */
+/** An open workbook in Univer, accessed by sheet name. */
 export interface Book {
   readonly id: string;
   readonly picture: Picture;
@@ -13,9 +13,9 @@ export interface Book {
   nameOf(id: string): string | null;
   /** Whether the sheet's protection covers the cell. */
   isLocked(place: Place): boolean;
-  /** The merged area that a cell is part of without being its top left. */
+  /** Whether the cell is part of a merged area, but not its top-left cell. */
   isCovered(place: Place): boolean;
-  /** The merged area whose top left a cell is. */
+  /** The merged area whose top-left cell this is. */
   mergeAt(place: Place): PictureSheet['merges'][number] | null;
   cell(place: Place): { readonly content: CellContent; readonly formula: string | null };
   region(area: Area): Region;
@@ -23,7 +23,7 @@ export interface Book {
 
 const key = (row: number, column: number): number => row * 16_384 + column;
 
-/** The cells of each protected sheet that may be typed into. */
+/** The unlocked cells of each protected sheet. */
 function unlockedCells({ sheets, looks }: Picture): ReadonlyMap<string, ReadonlySet<number>> {
   return new Map(
     sheets
@@ -60,7 +60,7 @@ export function openBook(injector: Injector, id: string, picture: Picture): Book
     const found = sheetOf(sheet);
     const raw = found?.model.getCellRaw(row, column);
     if (found == null || raw == null) return { content: null, formula: null };
-    // Cells filled from one another share a formula that only the model can spell out for each.
+    // Cells filled from one another share a formula, which only the model can expand for each.
     const formula = raw.f ?? (raw.si == null ? null : formulas.getFormulaStringByCell(row, column, found.id, id));
     return { content: fromUniver(raw), formula: formula == null || formula === '' ? null : formula.replace(/^=/, '') };
   };
@@ -87,7 +87,7 @@ export function openBook(injector: Injector, id: string, picture: Picture): Book
         ...area,
         values: lines.map((line) => line.map(({ content }) => content)),
         formulas: lines.map((line) => line.map(({ formula }) => formula)),
-        // As a file tells them with a name: for text alone.
+        // As in files: merged areas only of text ranges.
         ...(area.columns > 1 ? {} : { merges: mergesIn(area) }),
       };
     },

@@ -1,13 +1,13 @@
 import { CellValueType, type ICellData, type Nullable } from '@univerjs/core';
 import type { CellContent } from '../workbook.ts';
 
-/** The error values a spreadsheet shows. Univer keeps them as text. */
+/** The error values that a spreadsheet shows. Univer keeps them as text. */
 const ERROR = /^#(?:REF!|VALUE!|DIV\/0!|N\/A|NAME\?|NULL!|NUM!|SPILL!|CALC!)$/;
 
-/** Text that Univer would take for a number must be told to stay text. */
+/** Univer needs an explicit text type for text that looks like a number. */
 const looksNumeric = (text: string): boolean => text.trim() !== '' && Number.isFinite(Number(text));
 
-/** What a cell holds, as Univer keeps it; nothing of its style. */
+/** A cell's content in Univer's form, without style. */
 export function toUniver(content: CellContent, formula: string | null): ICellData {
   const cell: ICellData = {};
   if (formula !== null) cell.f = `=${formula}`;
@@ -18,10 +18,10 @@ export function toUniver(content: CellContent, formula: string | null): ICellDat
   return { ...cell, v: content, t: formula === null && looksNumeric(content) ? CellValueType.FORCE_STRING : CellValueType.STRING };
 }
 
-/** An empty cell for a write: everything that a content leaves behind is taken away. */
+/** An empty cell for writing, which removes every trace of earlier content. */
 export const EMPTIED: ICellData = { v: null, t: null, f: null, si: null, p: null, ref: null };
 
-/** What a cell holds, in the port's terms. Text in several paragraphs is kept by Univer as a document. */
+/** A cell's content in the port's terms. Univer keeps text in several paragraphs as a document. */
 export function fromUniver(cell: Nullable<ICellData>): CellContent {
   if (cell == null) return null;
   const text = cell.p?.body?.dataStream;
@@ -35,6 +35,6 @@ export function fromUniver(cell: Nullable<ICellData>): CellContent {
   return v;
 }
 
-/** Whether two contents are the same: errors by what they show. */
+/** Whether two contents are equal; errors are compared by name. */
 export const sameContent = (a: CellContent, b: CellContent): boolean =>
   a === b || (typeof a === 'object' && typeof b === 'object' && a !== null && b !== null && a.error === b.error);

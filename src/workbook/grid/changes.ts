@@ -5,17 +5,14 @@ import { sameContent } from './cell.ts';
 
 const EMPTY = { content: null, formula: null } as const;
 
-/** An edit has no truth values and no errors; a formula that is one gives it back. */
+/** Edits cannot express booleans and errors; a formula that yields them can. */
 function editOf(place: Place, { content, formula }: { readonly content: CellContent; readonly formula: string | null }): Edit {
   if (formula !== null) return { place, formula };
   if (content === null || typeof content === 'number' || typeof content === 'string') return { place, value: content };
   return { place, formula: typeof content === 'boolean' ? (content ? 'TRUE' : 'FALSE') : content.error };
 }
 
-/**
- * What differs between the file as it was opened and what the grid shows: the edits to make in the file. A formula that is still the
- * same is no edit, whatever it comes to now.
- */
+/** The edits that turn the opened file into what the grid shows. A formula that is unchanged needs no edit, even if its result changed. */
 export function changesOf(book: Book, names: ReadonlyMap<string, Area>): Edit[] {
   const edits: Edit[] = [];
   for (const { name, cells } of book.picture.sheets) {

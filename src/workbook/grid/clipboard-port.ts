@@ -1,15 +1,15 @@
 import { CanceledError } from '@univerjs/core';
 import { HTML_CLIPBOARD_MIME_TYPE as HTML, PLAIN_TEXT_CLIPBOARD_MIME_TYPE as TEXT, type IClipboardInterfaceService } from '@univerjs/ui';
 
-/** Where Univer puts what is copied. */
+/** Univer's access to the clipboard. */
 export interface ClipboardPort extends IClipboardInterfaceService {
-  /** The text put on the clipboard last, to tell it from another program's. */
+  /** The text copied last, to distinguish it from another program's. */
   readonly last: string | null;
 }
 
 /**
- * Copies by the browser's own copy event, which asks nobody for leave; Univer would use the clipboard API, which a browser may deny, and
- * then the next paste brings something old. `failed` is told when neither works.
+ * Copies through the browser's copy event, which needs no permission. Univer would use the clipboard API, which a browser may deny; the next paste
+ * then inserts old contents. `failed` is called if neither works.
  */
 export function clipboardPort(failed: () => void): ClipboardPort {
   let last: string | null = null;
@@ -44,7 +44,7 @@ function byEvent(text: string, html: string | null): boolean {
   };
   addEventListener('copy', onCopy, true);
   try {
-    // Deprecated, and the only way to a copy event.
+    // Deprecated, but the only way to trigger a copy event.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     return document.execCommand('copy') && done;
   } finally {

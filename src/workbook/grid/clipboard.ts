@@ -1,9 +1,9 @@
 import { withoutEnd } from '../../ends.ts';
 
-/** A table from the clipboard, row by row; blanks are ''. */
+/** A table from the clipboard, by rows; blanks are ''. */
 export type Pasted = readonly (readonly string[])[];
 
-/** Tab-separated text as Excel and WPS put it: a field with tabs, quotes or line ends in it is quoted. */
+/** Parses tab-separated text as Excel and WPS write it: fields with tabs, quotes or line ends are quoted. */
 export function fromTsv(text: string): Pasted {
   const rows: string[][] = [[]];
   let field = '';
@@ -26,7 +26,7 @@ export function fromTsv(text: string): Pasted {
   return rows;
 }
 
-/** Whether a quote at the beginning of a field has its partner at the field's end: a lone `"` is a plain character. */
+/** Whether a quote at the beginning of a field is closed at the field's end; otherwise `"` is an ordinary character. */
 function closes(source: string, at: number): boolean {
   const end = /^"(?:[^"]|"")*"(?=[\t\n]|$)/.exec(source.slice(at));
   return end !== null;
@@ -35,7 +35,7 @@ function closes(source: string, at: number): boolean {
 const MOST_SPAN = 1_000;
 const span = (cell: HTMLTableCellElement, name: 'rowSpan' | 'colSpan'): number => Math.min(MOST_SPAN, Math.max(1, cell[name]));
 
-/** What a cell of a web page says: white space is one blank, a line break is one; the wide blanks that begin a paragraph stay. */
+/** The text of an HTML cell: white space becomes one blank, and so does a line break; wide blanks at the beginning of a paragraph stay. */
 function textOf(cell: HTMLTableCellElement): string {
   const copy = cell.cloneNode(true) as HTMLTableCellElement;
   for (const node of copy.querySelectorAll('style, script')) node.remove();
@@ -53,8 +53,8 @@ function textOf(cell: HTMLTableCellElement): string {
 }
 
 /**
- * The first table of an HTML fragment, as Excel, WPS and Word put it; what a span covers is blank. `alone`: there is nothing beside it.
- * `null` without a table.
+ * The first table of an HTML fragment from Excel, WPS or Word; cells covered by a span are blank. `alone`: the fragment contains nothing else. `null`
+ * without a table.
  */
 export function fromHtml(html: string): { readonly rows: Pasted; readonly alone: boolean } | null {
   const { body } = new DOMParser().parseFromString(html, 'text/html');
@@ -80,7 +80,7 @@ const NUMBER = /^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/;
 
 export const isNumber = (text: string): boolean => NUMBER.test(text.trim());
 
-/** A pasted text as typing it would have it: a number where it is one. */
+/** Pasted text as if it had been typed: a number if it is one. */
 export function typed(text: string): number | string | null {
   const trimmed = text.trim();
   if (trimmed === '') return null;

@@ -1,6 +1,6 @@
 import type { GridLanguage } from './locale.ts';
 
-/** Controls of Univer that it leaves without a name, by where they stand, and what they are called aloud. */
+/** Accessible names for Univer's unnamed controls, by selector. */
 const NAMES: readonly (readonly [selector: string, name: Readonly<Record<GridLanguage, string>>])[] = [
   ['[data-u-comp=defined-name] input', { 'zh-CN': '名称框', en: 'Name box' }],
   ['[data-u-comp=defined-name] a', { 'zh-CN': '名称列表', en: 'List of names' }],
@@ -12,13 +12,13 @@ const NAMES: readonly (readonly [selector: string, name: Readonly<Record<GridLan
   ['footer [role=handle], footer [data-gouji=handle]', { 'zh-CN': '缩放', en: 'Zoom' }],
 ];
 
-/** Gives names to controls that have no text of their own, now and whenever Univer draws others; answers what ends it. */
+/** Names controls without text, now and whenever Univer renders new ones; returns a function that stops it. */
 export function nameControls(container: HTMLElement, language: GridLanguage): () => void {
   const name = (): void => {
     for (const [selector, said] of NAMES)
       for (const control of container.querySelectorAll(selector))
         if (!control.hasAttribute('aria-label') && control.textContent === '') control.setAttribute('aria-label', said[language]);
-    // No such role: what it is a button says.
+    // There is no such role; the button itself suffices.
     for (const handle of container.querySelectorAll('[role=handle]')) {
       handle.setAttribute('data-gouji', 'handle');
       handle.removeAttribute('role');

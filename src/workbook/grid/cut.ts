@@ -6,11 +6,11 @@ import type { Book } from './book.ts';
 import type { ClipboardPort } from './clipboard-port.ts';
 import { placesOf } from './paste.ts';
 
-/** The area cut and not yet pasted: it is moved as a whole, and until then nothing of it changes, as in a spreadsheet program. */
+/** The area that was cut and not yet pasted. It is moved as a whole, and nothing changes until then, as in spreadsheet programs. */
 export interface Cut {
-  /** Before a command is run: Ctrl+X and Ctrl+C. Throws what makes Univer drop a cut of protected cells. */
+  /** Called before a command runs: Ctrl+X and Ctrl+C. Throws to make Univer drop a cut of protected cells. */
   before(command: string, selected: Area | null): void;
-  /** What a pasted text is to be moved from; `null` when it was not cut here, or the cut was given up since. */
+  /** The area that a pasted text was cut from; `null` if it was not cut here, or the cut was cancelled. */
   source(text: string): Area | null;
   forget(): void;
 }
@@ -31,7 +31,7 @@ export function openCut(injector: Injector, clipboard: ClipboardPort, book: Book
       area = cut;
     },
     source: (text) => {
-      // Univer takes its frame away when a cell is typed into, or at Esc.
+      // Univer removes its frame when a cell is edited, or on Esc.
       const framed = injector.get(IMarkSelectionService).getShapeMap().size > 0;
       return framed && clipboard.last !== null && plain(clipboard.last) === plain(text) ? area : null;
     },

@@ -4,12 +4,12 @@ import { VIEWPORT_KEY } from '@univerjs/docs-ui';
 import { IRenderManagerService } from '@univerjs/engine-render';
 import { ICellEditorManagerService, IEditorBridgeService } from '@univerjs/sheets-ui';
 
-/** Pixels left free below the last line. */
+/** Pixels kept free below the last line. */
 const BELOW = 8;
 
 /**
- * Univer scrolls the editor of a cell that is higher than the window to the cell's end, where there is nothing: what is typed at the top
- * of a text section could not be seen. Here the end of the text decides.
+ * For a cell higher than the window, Univer scrolls the editor to the empty end of the cell, so that text typed at the top is out of view. This
+ * scrolls to the end of the text instead.
  */
 export const keepTextInView = (injector: Injector): IDisposable =>
   toDisposable(

@@ -33,14 +33,14 @@ export interface Engine {
 }
 
 /**
- * Univer with the parts that a form is filled in with: formula bar, sheet tabs, zoom, undo, formulas, lists to choose from. Its ribbon and menus for
- * formatting and for inserting rows stay out: only cell contents can be saved back into the file. So does its reading of what is typed,
- * which makes a date of 1-2; see typing.ts.
+ * Starts Univer with the parts needed to fill in a form: formula bar, sheet tabs, zoom, undo, formulas, drop-down lists. Leaves out ribbon and menus
+ * for formatting and for inserting rows, because only cell contents can be saved to the file. Also leaves out its parsing of input, which turns 1-2
+ * into a date (see typing.ts).
  */
 export function startEngine(container: HTMLElement, language: GridLanguage, beforeAll: CommandListener, notCopied: () => void): Engine {
   const clipboard = clipboardPort(notCopied);
   const univer = new Univer({ theme: defaultTheme, locale: LOCALE[language], locales: LOCALES, logLevel: LogLevel.ERROR });
-  // Before the plugins hear of it: they keep books of a change as soon as it is announced, even if it is then refused.
+  // Registered before the plugins: they record a change when it is announced, even if it is then refused.
   univer.__getInjector().get(ICommandService).beforeCommandExecuted(beforeAll);
   univer.registerPlugin(UniverDocsPlugin, { hasScroll: false });
   univer.registerPlugin(UniverRenderEnginePlugin);
@@ -64,11 +64,11 @@ export function startEngine(container: HTMLElement, language: GridLanguage, befo
     disableForceStringAlert: true,
   });
   univer.registerPlugin(UniverSheetsNumfmtPlugin);
-  // The file's own results are shown as they are; what depends on an edit is calculated after it.
+  // Shows the file's own results; only what depends on an edit is recalculated.
   univer.registerPlugin(UniverSheetsFormulaPlugin, { initialFormulaComputing: CalculationMode.WHEN_EMPTY });
   univer.registerPlugin(UniverSheetsFormulaUIPlugin);
   univer.registerPlugin(UniverSheetsDataValidationPlugin);
-  // The rules are the file's: one chooses by them, and cannot edit them.
+  // The rules are the file's: a person can choose from them but not edit them.
   univer.registerPlugin(ValidationPlugin, { showEditOnDropdown: false, showSearchOnDropdown: false });
   return { univer, api: FUniver.newAPI(univer), clipboard };
 }

@@ -32,45 +32,45 @@ import { readTyping } from './typing.ts';
 import { univerBook } from './univer-book.ts';
 import { openWriter } from './write.ts';
 
-/** What the page tells a person when the grid did not do what was tried, or did less. */
+/** Events for the page to report when the grid refused an action, or did only a part of it. */
 export interface GridEvents {
   refused(why: Refusal, place: Place | null): void;
-  /** Less was pasted than there was: that many protected cells kept what they hold, that many contents had no cell to go to. */
+  /** A paste was incomplete: so many protected cells kept their contents, and so many contents had no cell. */
   pastedLess(kept: number, dropped: number): void;
-  /** The browser lets nothing be copied. */
+  /** The browser does not allow copying. */
   notCopied(): void;
-  /** Saves a text by the browser's means; answers where it went. */
+  /** Saves a text by the browser's means; returns where it went. */
   download(file: NamedFile): Promise<string>;
 }
 
 export interface GridWorkbook extends Workbook {
-  /** The edits that bring the file as it was opened to what the grid shows. */
+  /** The edits that turn the opened file into what the grid shows. */
   edits(): readonly Edit[];
-  /** The marks shown. */
+  /** The marks currently shown. */
   marks(): readonly Mark[];
-  /** Takes into the cell what is being typed, as leaving it would, and waits until formulas have followed. */
+  /** Enters the text being typed, as leaving the cell would, and waits until formulas are recalculated. */
   commit(): Promise<void>;
   undo(): void;
   redo(): void;
-  /** Whether a cell is being typed into. */
+  /** Whether a cell is being edited. */
   editing(): boolean;
-  /** Takes what is on the clipboard as a paste at the selection; `false` when there is no selection or nothing to take. */
+  /** Pastes the clipboard's contents at the selection; `false` if there is no selection or nothing to paste. */
   paste(clip: Clip): boolean;
   dispose(): void;
 }
 
-/** With what the engine needs of it. */
+/** An opened workbook with what the engine needs from it. */
 export interface OpenedGrid extends GridWorkbook {
-  /** Called before anything else hears of a command; throws what makes Univer drop it. */
+  /** Called before anything else reacts to a command; throws to make Univer drop it. */
   readonly check: CommandListener;
 }
 
-/** As far as a report may lie, as in a file. */
+/** The area in which a report may be, as for files. */
 const SCANNED = { rows: 2_000, columns: 100 } as const;
-/** Past this a calculation is not waited for. */
+/** Time limit for waiting for a calculation. */
 const CALCULATION_MS = 5_000;
 
-/** Opens a workbook in a running grid; it takes the place of the one shown before, which must be disposed of. */
+/** Opens a workbook in a running grid. It replaces the previous one, which must be disposed of. */
 export function openGrid(
   engine: Pick<Engine, 'univer' | 'api' | 'clipboard'>,
   id: string,
@@ -86,7 +86,7 @@ export function openGrid(
   const listeners = new Set<(change: Change) => void>();
   const tell = (change: Change): void => listeners.forEach((listener) => listener(change));
   const repaint = (): void => {
-    // Before the first drawing there is nothing to draw anew.
+    // There is no renderer before the first rendering.
     if (injector.get(IRenderManagerService).getRenderById(id) != null) facade.getActiveSheet().refreshCanvas();
   };
   const overlay = openOverlay(injector, book, repaint);
@@ -104,7 +104,7 @@ export function openGrid(
   };
   const guarding = guard(book, activeCell, (why, place) => {
     events.refused(why, place);
-    // The key that was to begin an edit reaches Univer's editor all the same, and with it the formula bar.
+    // The key that would have started editing still reaches Univer's editor, and thus the formula bar.
     setTimeout(() => injector.get(IEditorBridgeService).refreshEditCellState());
   });
 
@@ -126,7 +126,7 @@ export function openGrid(
   const cut = openCut(injector, clipboard, book, (place) => events.refused('locked', place));
   let unsettled = false;
   let committing: Promise<unknown> = Promise.resolve();
-  /** Values of formulas follow an edit after a moment; what is read must not be older than what was typed. */
+  /** Formulas are recalculated with a delay; a read must not be older than what was typed. */
   const settled = async (): Promise<void> => {
     await committing;
     if (!unsettled) return;
@@ -185,7 +185,7 @@ export function openGrid(
     mark: (marks) => Promise.resolve(setMarks(book, overlay, marks)),
     write: (edits, seen) => {
       const outcome = writer.write(edits, seen);
-      // No command of the grid tells of names.
+      // The grid has no event for names.
       if (outcome.ok) for (const edit of edits) if ('defineName' in edit) tell({ kind: 'edited', sheet: edit.area.sheet, area: null });
       return Promise.resolve(outcome);
     },
@@ -242,7 +242,7 @@ export function openGrid(
   };
 }
 
-/** The rectangle around the cells that a change names. */
+/** The bounding rectangle of the cells in a change. */
 function extent(sheet: string, cells: Readonly<Record<number, object>>): Area | null {
   const rows = Object.keys(cells).map(Number);
   const columns = Object.values(cells).flatMap((line) => Object.keys(line).map(Number));
@@ -268,7 +268,7 @@ function usedArea(book: Book, sheet: string): Area[] {
   return rows === 0 ? [] : [{ sheet, row: 0, column: 0, rows, columns }];
 }
 
-/** Protection that does not allow formats is respected here too: the file would refuse the marks when it is saved. */
+/** Respects protection that forbids formatting: otherwise the marks would be refused when the file is saved. */
 function setMarks(book: Book, overlay: ReturnType<typeof openOverlay>, marks: readonly Mark[]): MarkOutcome {
   const refused: MarkOutcome['refused'][number][] = [];
   const shown: Mark[] = [];

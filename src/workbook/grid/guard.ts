@@ -5,20 +5,20 @@ import type { Place } from '../workbook.ts';
 import type { Book } from './book.ts';
 import { EMPTIED } from './cell.ts';
 
-/** Why a person's action was not done: the cell is protected, or it would change more than contents, which the file could not take back. */
+/** Why an action was refused: the cell is protected, or the action would change more than contents, which could not be saved to the file. */
 export type Refusal = 'locked' | 'not-contents';
 
 export interface Guard {
-  /** Runs what a person asked of Gouji itself: it may write protected cells. */
+  /** Runs work that a person requested from Gouji itself: it may write protected cells. */
   trusted<T>(work: () => T): T;
-  /** To be called before anything else hears of a command. Throws what makes Univer drop it. */
+  /** Must be called before anything else reacts to a command. Throws to make Univer drop it. */
   readonly check: CommandListener;
 }
 
-/** The model's changes, and those of the rules for what cells may hold. */
+/** Changes of the model, and of the data validation rules. */
 const CHANGES = ['sheet.mutation.', 'data-validation.mutation.'];
 
-/** What changes the view alone, or is Univer's own housekeeping. All other changes of the model are refused. */
+/** Mutations that only change the view, or are Univer's internal housekeeping. All other mutations are refused. */
 const HARMLESS = new Set([
   'sheet.mutation.set-worksheet-col-width',
   'sheet.mutation.set-worksheet-row-height',
@@ -30,8 +30,8 @@ const HARMLESS = new Set([
 const CONTENT = ['v', 'f', 'p', 'si'] as const;
 
 /**
- * Only contents of cells that are not locked change, however it is tried (keyboard, fill handle, Delete, redo): every way ends in one of
- * Univer's mutations. Styles that come along are dropped: the file would not keep them.
+ * Allows only changes of contents in unlocked cells, however they are made (keyboard, fill handle, Delete, redo), because each way ends in one of
+ * Univer's mutations. Accompanying styles are dropped, since the file would not keep them.
  */
 export function guard(book: Book, activeCell: () => Place | null, refused: (why: Refusal, place: Place | null) => void): Guard {
   let trust = 0;

@@ -1,6 +1,6 @@
 import type { Look, PictureSheet } from '../picture.ts';
 
-/** A row as Excel has it when nothing is said, and the width of a column likewise, in pixels. */
+/** Excel's default row height and column width, in pixels. */
 export const PLAIN_ROW = 20;
 export const PLAIN_COLUMN = 72;
 
@@ -8,7 +8,7 @@ const WIDE = /[\u1100-\u115f\u2018-\u201d\u2026\u2014\u2e80-\ua4cf\uac00-\ud7a3\
 const LINE = 1.4;
 const PADDING = 4;
 
-/** Pixels that a line of text takes, without a font engine: a full-width character is as wide as high, any other half of it. */
+/** Width of a line of text in pixels, estimated without a font engine: a full-width character is as wide as high, any other half as wide. */
 const widthOf = (text: string, size: number): number => [...text].reduce((sum, char) => sum + (WIDE.test(char) ? 1 : 0.55), 0) * ((size * 4) / 3);
 
 function heightOf(text: string, width: number, look: Look): number {
@@ -19,8 +19,8 @@ function heightOf(text: string, width: number, look: Look): number {
 }
 
 /**
- * Heights of the rows that the file gives none, by what stands in them, as the spreadsheet program would fit them: Univer cuts off
- * wrapped text unless it is told. Merged cells count only when they are one row high, as in Excel they would not even then.
+ * Heights of rows for which the file has none, fitted to their contents as a spreadsheet program would: otherwise Univer cuts off wrapped text.
+ * Merged cells count only if they are one row high; Excel ignores even those.
  */
 export function fittedHeights({ cells, merges, widths, heights }: PictureSheet, looks: readonly Look[]): Map<number, number> {
   const fitted = new Map<number, number>();

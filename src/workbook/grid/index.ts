@@ -10,12 +10,12 @@ export type { GridLanguage } from './locale.ts';
 export type { Refusal } from './guard.ts';
 
 export interface Grid {
-  /** Shows a workbook instead of the one before; it can be worked with as soon as it is given. */
+  /** Shows a workbook instead of the previous one; ready to use when it resolves. */
   open(picture: Picture, events: GridEvents): Promise<GridWorkbook>;
   dispose(): void;
 }
 
-/** Starts the grid in an element that has a size. Everything that knows Univer lies behind this. */
+/** Starts the grid in an element that has a size. The rest of the program uses Univer only through this. */
 export function startGrid(container: HTMLElement, language: GridLanguage): Grid {
   let shown: OpenedGrid | null = null;
   let listener: GridEvents | null = null;
@@ -29,7 +29,7 @@ export function startGrid(container: HTMLElement, language: GridLanguage): Grid 
   const unnamed = nameControls(container, language);
   let opened = 0;
   let again = false;
-  // Univer would paste looks and merges as well, and rows, as far as there is room; a form takes contents alone.
+  // Univer would also paste formats, merges and additional rows; a form accepts only contents.
   const paste = (event: ClipboardEvent): void => {
     const editor = event.target instanceof Element ? event.target.closest('[id*="EDITOR__DOCS_NORMAL"], [id*="EDITOR__DOCS_FORMULA_BAR"]') : null;
     if (again || editor === null || shown === null || event.clipboardData === null) return;
@@ -37,7 +37,7 @@ export function startGrid(container: HTMLElement, language: GridLanguage): Grid 
     event.preventDefault();
     event.stopImmediatePropagation();
     if (!shown.editing()) return void shown.paste(clip);
-    // Into what is being typed goes plain text, with line ends that Univer takes for one each.
+    // While a cell is being edited, paste plain text with line ends that Univer counts once.
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', clip.text.replace(/\r\n?/g, '\n').replace(/\n$/, ''));
     again = true;
@@ -45,7 +45,7 @@ export function startGrid(container: HTMLElement, language: GridLanguage): Grid 
     again = false;
   };
   document.addEventListener('paste', paste, true);
-  // Sheets are neither renamed nor deleted here: the file could not take it back.
+  // Sheets cannot be renamed or deleted here, since the file could not be changed accordingly.
   const noTabMenu = (event: Event): void => {
     if (!(event.target instanceof Element) || event.target.closest('[data-u-comp=slide-tab-bar]') === null) return;
     event.preventDefault();
@@ -61,7 +61,7 @@ export function startGrid(container: HTMLElement, language: GridLanguage): Grid 
       shown.mark(picture.marks).catch(() => undefined);
       before?.dispose();
       const opening = shown;
-      // The first time Univer's parts register one after the other: a click before all are there would fail.
+      // Univer's parts register one after another at the first start: a click before all are ready would fail.
       await univer.__getInjector().get(LifecycleService).onStage(LifecycleStages.Rendered);
       await new Promise((resolve) => setTimeout(resolve));
       return opening;

@@ -18,8 +18,8 @@ type Lines = ICellData & { readonly v: string };
 const hasLines = (cell: Nullable<ICellData>): cell is Lines => cell != null && cell.p == null && typeof cell.v === 'string' && cell.v.includes('\n');
 
 /**
- * Text in several lines. Univer draws it, but loses the line ends when it is edited or copied, unless they are paragraphs of a document:
- * it is one while it is edited, and plain text again after.
+ * Text in several lines. Univer renders it, but loses line ends on editing or copying unless they are paragraphs of a document: so the text is a
+ * document while it is edited, and plain text afterwards.
  */
 export const keepLines = (injector: Injector, book: Book): IDisposable => {
   let copied: Worksheet | null = null;
@@ -31,7 +31,7 @@ export const keepLines = (injector: Injector, book: Book): IDisposable => {
     }),
     injector.get(ISheetClipboardService).addClipboardHook({
       id: `gouji.lines.${book.id}`,
-      // The lowest is asked first.
+      // The lowest priority runs first.
       priority: -1,
       onBeforeCopy: (unit, sheet) => {
         copied = unit === book.id ? (book.sheetOf(book.nameOf(sheet) ?? '')?.model ?? null) : null;
@@ -49,7 +49,7 @@ export const keepLines = (injector: Injector, book: Book): IDisposable => {
   return toDisposable(() => parts.forEach((each) => (typeof each === 'function' ? each() : each.dispose())));
 };
 
-/** What was typed in several paragraphs, as text. */
+/** Converts input in several paragraphs to plain text. */
 export function withoutDocument(cell: ICellData): ICellData {
   const text = fromUniver(cell);
   return typeof text === 'string' ? { ...cell, p: null, v: text, t: CellValueType.STRING } : cell;

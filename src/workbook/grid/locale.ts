@@ -22,7 +22,7 @@ export type GridLanguage = 'zh-CN' | 'en';
 
 export const LOCALE: Record<GridLanguage, LocaleType> = { 'zh-CN': LocaleType.ZH_CN, en: LocaleType.EN_US };
 
-/** Univer's own words, of the parts that are used. */
+/** Univer's own texts, for the parts in use. */
 export const LOCALES = {
   [LocaleType.ZH_CN]: mergeLocales(designZh, uiZh, docsUiZh, sheetsZh, sheetsUiZh, formulaZh, formulaUiZh, validationZh, validationUiZh),
   [LocaleType.EN_US]: mergeLocales(designEn, uiEn, docsUiEn, sheetsEn, sheetsUiEn, formulaEn, formulaUiEn, validationEn, validationUiEn),

@@ -15,7 +15,7 @@ export interface Overlay {
   dispose(): void;
 }
 
-/** Marks are laid over the cells while they are drawn: no cell's style is written, and undo knows nothing of them. */
+/** Marks are painted over the cells during rendering: no cell style is written, and undo is not affected. */
 export function openOverlay(injector: Injector, book: Book, repaint: () => void): Overlay {
   let shown: readonly Mark[] = [];
   let fills = new Map<string, (typeof FILL)[MarkKind]>();

@@ -8,34 +8,37 @@ import { withoutEnd } from '../../ends.ts';
 
 export interface PastePlan {
   readonly edits: readonly CellEdit[];
-  /** Cells that kept what they hold since they are protected and something else was pasted over them. */
+  /** Number of protected cells that would have been overwritten but kept their contents. */
   readonly kept: number;
-  /** Contents that no cell could take: those of merged areas beyond the first cell, and what reaches over the sheet's edge. */
+  /** Number of contents without a cell: those in merged areas beyond the first cell, and those beyond the sheet's edge. */
   readonly dropped: number;
-  /** What was pasted over, to be selected. */
+  /** The area pasted over, to be selected. */
   readonly area: Area;
 }
 
-/** What the clipboard holds. */
+/** The contents of the clipboard. */
 export interface Clip {
   readonly html: string;
   readonly text: string;
 }
 
-/** What a clip would bring to a selection: running text goes into one cell as a whole, or a paragraph a row of a text section; everything else is a table. */
+/**
+ * What a clip becomes at a selection: running text goes into one cell as a whole, or one paragraph per row of a text section; anything else is a
+ * table.
+ */
 export function pastedOf({ html, text }: Clip, selected: Area, book: Book): Pasted | null {
   const table = html === '' ? null : fromHtml(html);
   return proseOf({ html, text }, table, selected, book) ?? table?.rows ?? (text === '' ? null : fromTsv(text));
 }
 
-/** Paragraphs meant for the one cell selected. Columns of figures are none, wherever they go. */
+/** Paragraphs for the one selected cell. Columns of figures are never taken for paragraphs. */
 function proseOf({ html, text }: Clip, table: ReturnType<typeof fromHtml>, selected: Area, book: Book): Pasted | null {
   const merge = book.mergeAt(selected);
   const one =
     (selected.rows === 1 && selected.columns === 1) || (merge !== null && merge.rows === selected.rows && merge.columns === selected.columns);
   if (!one || book.isLocked(selected) || table?.alone === true) return null;
   const prose = withoutEnd(text.replace(/\r\n?/g, '\n'), /\n/);
-  // One field with line ends in it comes in quotes.
+  // A single field with line ends is quoted.
   if (!prose.includes('\n') || fromTsv(prose).flat().length === 1) return null;
   const tall = merge !== null && merge.rows > 1;
   if (tall) return [[prose]];
@@ -45,13 +48,13 @@ function proseOf({ html, text }: Clip, table: ReturnType<typeof fromHtml>, selec
   return !prose.includes('\t') && (html !== '' || formatAt(book, selected) === '@') ? [[prose]] : null;
 }
 
-/** A row of a text section: its first cell is all that may be typed into, so that no tab can mean a cell beside it. */
+/** A row of a text section: only its first cell is unlocked, so a tab cannot mean an adjacent cell. */
 function isTextRow(book: Book, selected: Area): boolean {
   const beside = { ...selected, column: selected.column + (book.mergeAt(selected)?.columns ?? 1) };
   return selected.column === 0 && book.isLocked(beside);
 }
 
-/** What the rows of a text section hold from the selected one on, as far as each is one cell of its own. */
+/** The contents of a text section's rows from the selected one, as long as each is a single cell. */
 function textRowsBelow(book: Book, { sheet, row, column }: Place): string[] {
   const held: string[] = [];
   for (let at = row; ; at++) {
@@ -63,8 +66,8 @@ function textRowsBelow(book: Book, { sheet, row, column }: Place): string[] {
 }
 
 /**
- * A paragraph a row, with what stands below moved down over blank rows, in order. Where there are too few of these, as much as has no row of its
- * own stays with the paragraph before.
+ * One paragraph per row; existing texts below move down over blank rows, in order. If there are too few rows, the remaining paragraphs are appended
+ * to the one before.
  */
 function paragraphsInto(prose: string, [, ...below]: readonly string[]): Pasted {
   const parts = paragraphsOf(prose);
@@ -78,8 +81,8 @@ function paragraphsInto(prose: string, [, ...below]: readonly string[]): Pasted 
 }
 
 /**
- * What a table pasted at a selection changes: contents alone, since the form keeps its looks. One value fills the whole selection. Cells
- * covered by a merge and protected ones are passed over, so that a whole table copied with its totals can be pasted into the form.
+ * The changes made by pasting a table at a selection: only contents, since the form keeps its formats. A single value fills the whole selection.
+ * Covered and protected cells are skipped, so that a whole table copied with its totals can be pasted into the form.
  */
 export function planPaste(pasted: Pasted, selected: Area, book: Book): PastePlan | null {
   const sheet = book.sheetOf(selected.sheet);
@@ -108,7 +111,7 @@ export function planPaste(pasted: Pasted, selected: Area, book: Book): PastePlan
   return { edits, kept, dropped, area };
 }
 
-/** What moving an area changes. What finds no cell stays where it is. `null` when the move would change a protected cell. */
+/** The changes made by moving an area. Contents without a target cell stay where they are. `null` if a protected cell would change. */
 export function planMove(from: Area, to: Place, book: Book): PastePlan | null {
   const sheet = book.sheetOf(to.sheet);
   if (sheet === null) return null;
@@ -130,11 +133,11 @@ export function planMove(from: Area, to: Place, book: Book): PastePlan | null {
       put.push(editOf(place, held));
     }
   }
-  // What is put counts where both fall on one cell.
+  // If a cell is both emptied and filled, the new content counts.
   return { edits: [...taken, ...put], kept: 0, dropped, area };
 }
 
-/** As much of an area as the sheet has. */
+/** The part of an area that is within the sheet. */
 const inSheet = (area: Area, sheet: { getRowCount(): number; getColumnCount(): number }): Area => ({
   ...area,
   rows: Math.min(area.rows, sheet.getRowCount() - area.row),

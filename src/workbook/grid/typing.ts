@@ -5,8 +5,8 @@ import { toUniver } from './cell.ts';
 import { withoutDocument } from './lines.ts';
 
 /**
- * What a person types is a number where it is one, else the text it is: no date is made of `1-2`, no share of `50%`, and no digit is
- * lost of a long code. A text in front of `'` and a formula stay what they are.
+ * Parses input as a number if it is one, otherwise as text: `1-2` does not become a date, nor `50%` a fraction, and long codes keep all digits. Text
+ * after `'` and formulas are unchanged.
  */
 export const readTyping = (injector: Injector, book: string): IDisposable =>
   toDisposable(

@@ -32,9 +32,9 @@ const LINES: Record<LineStyle, BorderStyleTypes> = {
 const HORIZONTAL = { left: HorizontalAlign.LEFT, center: HorizontalAlign.CENTER, right: HorizontalAlign.RIGHT, justify: HorizontalAlign.JUSTIFIED };
 const VERTICAL = { top: VerticalAlign.TOP, center: VerticalAlign.MIDDLE, bottom: VerticalAlign.BOTTOM };
 
-/** Pixels of one step of indent. */
+/** Pixels per step of indent. */
 const INDENT = 9;
-/** Room beside what the file holds: a form is no endless sheet. */
+/** Empty rows and columns beyond the file's contents: a form is not an endless sheet. */
 const SPARE = { rows: 12, columns: 4, least: { rows: 60, columns: 26 } } as const;
 
 const line = ({ style, color }: Line): NonNullable<IBorderData['t']> => ({ s: LINES[style], cl: { rgb: color } });
@@ -62,7 +62,7 @@ export function styleOf(look: Look): IStyleData {
   return style;
 }
 
-/** A workbook for Univer that looks as the file does in a spreadsheet program. Sheets are known to it by their position. */
+/** A workbook for Univer that looks as the file does in a spreadsheet program. Sheet ids are their positions. */
 export function univerBook(picture: Picture, id: string, locale: LocaleType): IWorkbookData {
   const order = picture.sheets.map((_, index) => sheetId(index));
   return {

@@ -1,8 +1,8 @@
 import { UniverSheetsDataValidationUIPlugin } from '@univerjs/sheets-data-validation-ui';
 
-/** Without what copies rules along when cells are filled from one another: the file could not take that back. */
+/** Without the part that copies rules when cells are filled: the file could not be changed accordingly. */
 export class ValidationPlugin extends UniverSheetsDataValidationUIPlugin {
   override onSteady(): void {
-    // Filling copies contents alone.
+    // Filling copies only contents.
   }
 }

@@ -10,7 +10,7 @@ import type { DATA_VALIDATION_PLUGIN_NAME } from '@univerjs/sheets-data-validati
 import type { Validation } from '../picture.ts';
 import type { Area } from '../workbook.ts';
 
-/** The part of a workbook for Univer that holds its rules. */
+/** The resource of Univer's workbook that contains its rules. */
 export const VALIDATIONS: typeof DATA_VALIDATION_PLUGIN_NAME = 'SHEET_DATA_VALIDATION_PLUGIN';
 
 const OPERATORS: Record<Extract<Validation['limit'], { operator: string }>['operator'], DataValidationOperator> = {
@@ -27,12 +27,12 @@ const OPERATORS: Record<Extract<Validation['limit'], { operator: string }>['oper
 const TYPES = { whole: DataValidationType.WHOLE, decimal: DataValidationType.DECIMAL, textLength: DataValidationType.TEXT_LENGTH } as const;
 
 const asFormula = (text: string): string => `=${text.replace(/^=/, '')}`;
-/** A bound is a number or a formula without its `=`. */
+/** A bound is a number, or a formula without its `=`. */
 const asBound = (text: string): string => (text.trim() !== '' && Number.isFinite(Number(text)) ? text : asFormula(text));
 
 /**
- * A sheet's rules for Univer. None refuses what is typed, whatever the file says: what does not fit gets a red corner and the file's own
- * message under the mouse, and is for the check to name. A refusal would lose the text when it comes while the file is being saved.
+ * A sheet's rules for Univer. None of them refuses input, whatever the file demands: unsuitable input gets a red corner and the file's message on
+ * hover, and the check reports it. A refusal could lose the text while the file is being saved.
  */
 export function univerRules(
   validations: readonly Validation[],
@@ -66,7 +66,7 @@ export function univerRules(
   });
 }
 
-/** Rules for whole columns reach no further than the sheet that is shown. */
+/** Limits rules for whole columns to the displayed sheet. */
 function within({ row, column, rows, columns }: Omit<Area, 'sheet'>, most: number, widest: number): IRange[] {
   if (row >= most || column >= widest) return [];
   return [{ startRow: row, startColumn: column, endRow: Math.min(row + rows, most) - 1, endColumn: Math.min(column + columns, widest) - 1 }];

@@ -11,9 +11,9 @@ import type { Guard } from './guard.ts';
 export type CellEdit = Extract<Edit, { place: Place }>;
 
 export interface Writer {
-  /** `seen` must be handed on, so that the grid cannot forget to: a cell that is not as it was seen is not written. */
+  /** `seen` is required, so that no caller can forget it: a cell that differs from it is not written. */
   write(edits: readonly Edit[], seen: readonly Seen[] | undefined): WriteOutcome;
-  /** Sets contents in one step of undo; places must have been looked at. */
+  /** Sets contents as one undo step; the caller has already checked the places. */
   put(edits: readonly CellEdit[]): boolean;
 }
 
@@ -21,7 +21,7 @@ const contentsOf = (edit: CellEdit): ICellData =>
   // A formula has no value until it is calculated.
   ({ ...EMPTIED, ...('formula' in edit ? { f: `=${edit.formula}` } : toUniver(edit.value, null)) });
 
-/** The edit that gives a place what a cell holds. */
+/** The edit that enters a cell's content at a place. */
 export function editOf(place: Place, { content, formula }: { readonly content: CellContent; readonly formula: string | null }): CellEdit {
   if (formula !== null) return { place, formula };
   if (content === null || typeof content === 'number' || typeof content === 'string') return { place, value: content };
@@ -29,8 +29,8 @@ export function editOf(place: Place, { content, formula }: { readonly content: C
 }
 
 /**
- * Writes what a person asked of Gouji, as one step of the grid's own undo. The template's locks only guard against slips of the hand,
- * and the grid has no way to lift them: they count where a password guards the sheet, as they do when the file is saved.
+ * Writes what a person requested from Gouji, as one step of the grid's undo. The template's locks only guard against slips, and the grid has no way
+ * to unprotect a sheet; so locks count only if a password protects the sheet, as when saving the file.
  */
 export function openWriter(injector: Injector, book: Book, names: Map<string, Area>, guard: Guard, areaOf: (name: string) => Area | null): Writer {
   const commands = injector.get(ICommandService);
@@ -68,7 +68,7 @@ export function openWriter(injector: Injector, book: Book, names: Map<string, Ar
       bySheet.set(sheet, cells);
       (cells[row] ??= {})[column] = contentsOf(edit);
     }
-    // Deprecated for a refactoring that has not come: nothing else makes one step of changes to several sheets.
+    // Deprecated in favour of a refactoring that has not been released; there is no other way to make one undo step of changes to several sheets.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     const batch = undo.__tempBatchingUndoRedo(book.id);
     try {

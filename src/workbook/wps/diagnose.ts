@@ -5,21 +5,21 @@ import { described, probe, type Answers, type Loose, type Probes } from './probe
 import { scratchProbes } from './probe-scratch.ts';
 import { withoutEnd } from '../../ends.ts';
 
-/** What the page knows of itself. */
+/** What the page knows about itself. */
 export interface Surroundings {
-  /** Of Gouji. */
+  /** Gouji's version. */
   readonly version: string;
   readonly userAgent: string;
   readonly now: Date;
 }
 
 /**
- * 诊断: what this build of WPS really answers, as JSON to send. It reads types and shapes of the person's workbook, never its
- * content, and writes only into a workbook of its own, which it closes unsaved, and a file of its own, which it removes.
+ * 诊断: how this build of WPS really behaves, as JSON to send. Reads types and shapes of the person's workbook but never its contents, and writes only
+ * into a workbook of its own (closed unsaved) and a file of its own (deleted).
  */
 export function diagnose(host: WpsHost, { version, userAgent, now }: Surroundings): NamedText {
   const { application } = host;
-  // Asked before the screen is kept still.
+  // Probed before screen updating is turned off.
   const screen = probe(() => ({ ScreenUpdating: () => application.ScreenUpdating, DisplayAlerts: () => application.DisplayAlerts }));
   const answers = quietly(application, () => ({
     program: { ...screen, ...probe(() => programProbes(host)) },
@@ -55,7 +55,7 @@ function programProbes({ application }: WpsHost): Probes {
   };
 }
 
-/** Reads only, and nothing that a person wrote. */
+/** Only reads, and returns nothing that a person wrote. */
 function workbookProbes({ application }: WpsHost): Probes {
   const book = tolerant(() => application.ActiveWorkbook);
   if (book == null) return { ActiveWorkbook: () => book };
@@ -80,14 +80,14 @@ function workbookProbes({ application }: WpsHost): Probes {
   };
 }
 
-/** A workbook of our own, closed unsaved whatever happens in it; the person's is in view again afterwards. */
+/** Probes in a temporary workbook, which is always closed unsaved; the person's workbook is then activated again. */
 function inScratchWorkbook({ application }: WpsHost): Answers {
   const before = tolerant(() => countOf(application.Workbooks));
   const inView = tolerant(() => application.ActiveWorkbook) ?? null;
   const scratch = tolerant(() => application.Workbooks.Add()) ?? null;
   const after = tolerant(() => countOf(application.Workbooks));
   const name = tolerant(() => scratch?.Name);
-  // A build that gives back the person's own workbook for a new one would have it written into.
+  // Make sure that the build really returned a new workbook and not the person's own.
   if (scratch === null || before === undefined || after !== before + 1 || typeof name !== 'string' || name === tolerant(() => inView?.Name))
     return { 'Workbooks.Add': 'no workbook of our own: nothing was written', 'workbooks before and after': described([before, after]) };
   const answers: Record<string, unknown> = {};
@@ -97,7 +97,7 @@ function inScratchWorkbook({ application }: WpsHost): Answers {
       probe(() => scratchProbes(application, scratch)),
     );
   } finally {
-    // Neither of these lets the program ask whether to save.
+    // Both keep the program from asking whether to save.
     tolerant(() => (scratch.Saved = true));
     tolerant(() => scratch.Close(false));
     answers['closed'] = tolerant(() => countOf(application.Workbooks)) === before;
@@ -107,7 +107,7 @@ function inScratchWorkbook({ application }: WpsHost): Answers {
   return answers;
 }
 
-/** Writes a text beyond ASCII and looks at the bytes, to learn the encoding. */
+/** Writes non-ASCII text and looks at the bytes, to learn the encoding. */
 function fileProbes({ application }: WpsHost): Probes {
   const files = application.FileSystem;
   const folder = tolerant(() => application.Env.GetTempPath());

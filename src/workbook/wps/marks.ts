@@ -8,10 +8,10 @@ import type { EtFormatCondition, EtWorkbook, EtWorksheet } from './object-model.
 import { conditionsOf, exists, protectionOf, sheetsOf, type Known, type Sheet } from './sheets.ts';
 
 const EXPRESSION = 2;
-/** `Range` takes no longer address. */
+/** Longest address that `Range` accepts. */
 const MOST_ADDRESS = 255;
 
-/** Replaces our marks in every sheet. What is reported as painted was read back; what was not is refused. */
+/** Replaces our marks in every sheet. Marks reported as painted were read back; the others are refused. */
 export function replaceMarks(book: EtWorkbook, marks: readonly Mark[]): MarkOutcome {
   const sheets = sheetsOf(book);
   const known: Known = {};
@@ -43,7 +43,7 @@ export function replaceMarks(book: EtWorkbook, marks: readonly Mark[]): MarkOutc
   return { painted, cleared, refused, ...(left.length > 0 && { left }) };
 }
 
-/** Why nothing may be painted in a sheet. A mark that could not be found again could not be cleared. */
+/** Why a sheet may not be painted. A mark that could not be found again could not be cleared. */
 function refusalOf(sheet: Sheet | undefined, unreadable: ReadonlySet<string>): MarkRefusal | null {
   if (sheet === undefined) return 'no-such-sheet';
   if (protectionOf(sheet) === 'locked') return 'sheet-protected';
@@ -59,15 +59,15 @@ function bySheet(marks: readonly Mark[]): Map<string, Mark[]> {
 }
 
 /**
- * Whose a rule is, by the tag in its formula. Colour scales and the like have no formula, and throw or give nothing; asked twice, so that
- * a mark is not left for one of them.
+ * The kind of a rule by the tag in its formula. Colour scales and the like have no formula, and throw or return nothing; tried twice, so that a mark
+ * is not mistaken for one of them.
  */
 function kindOf(rule: EtFormatCondition): MarkKind | null {
   const formula = (tolerant(() => read(rule, 'Formula1')) ?? tolerant(() => read(rule, 'Formula1'))) as unknown;
   return typeof formula === 'string' ? markKindOf(formula) : null;
 }
 
-/** Deletes our rules of a sheet, the last one first; `left` when one would not go, or the sheet would not tell (`unreadable`). */
+/** Deletes our rules in a sheet, the last one first; `left` if one could not be deleted, or the sheet's rules could not be read (`unreadable`). */
 function sweep(worksheet: EtWorksheet, known: Known): { readonly cleared: number; readonly left: boolean; readonly unreadable?: boolean } {
   const ask = () =>
     tolerant(() => {
@@ -85,7 +85,7 @@ function sweep(worksheet: EtWorksheet, known: Known): { readonly cleared: number
   return { cleared, left: cleared < ours.length || all.length < before };
 }
 
-/** Paints the marks of one sheet; answers those that are there afterwards. */
+/** Paints the marks of one sheet; returns those that are there afterwards. */
 function paint(sheet: Sheet, marks: readonly Mark[], known: Known): Set<Mark> {
   if (marks.length === 0) return new Set();
   const kinds = [...new Set(marks.map(({ kind }) => kind))];
@@ -94,7 +94,7 @@ function paint(sheet: Sheet, marks: readonly Mark[], known: Known): Set<Mark> {
   for (const kind of kinds) for (const address of joined(areas(marks, kind))) addRule(sheet.worksheet, kind, address, known);
   let done = shown(sheet, marks, known);
   if (done.size < marks.length) {
-    // A build that takes no address of several areas, or only the first of them, gets one rule a rectangle.
+    // A build that does not accept an address of several areas, or only its first area, gets one rule per rectangle.
     const missing = marks.filter((mark) => !done.has(mark));
     for (const kind of kinds) for (const area of areas(missing, kind)) addRule(sheet.worksheet, kind, areaAddress(area), known);
     done = shown(sheet, marks, known);
@@ -102,7 +102,7 @@ function paint(sheet: Sheet, marks: readonly Mark[], known: Known): Set<Mark> {
   return done;
 }
 
-/** Addresses of several areas each, none longer than a range may have. */
+/** Addresses of several areas, none longer than `Range` accepts. */
 export function joined(areas: readonly Area[]): string[] {
   const addresses: string[] = [];
   for (const area of areas) {
@@ -114,7 +114,7 @@ export function joined(areas: readonly Area[]): string[] {
   return addresses;
 }
 
-/** One rule, above all others and stopping none of them. A rule that would not take its colour goes again. */
+/** Adds a rule with first priority that does not stop others. It is deleted again if it does not accept its colour. */
 function addRule(worksheet: EtWorksheet, kind: MarkKind, address: string, known: Known): void {
   const conditions = tolerant(() => worksheet.Range(address).FormatConditions);
   if (conditions == null) return;
@@ -125,7 +125,7 @@ function addRule(worksheet: EtWorksheet, kind: MarkKind, address: string, known:
     tolerant(() => rule.Delete());
     return;
   }
-  // True unless said otherwise, and then the file's own rules would not show.
+  // The default is true, which would hide the file's own rules.
   for (let tries = 0; tries < 2; tries++) {
     tolerant(() => (rule.StopIfTrue = false));
     if (tolerant(() => rule.StopIfTrue) === false) break;
@@ -133,7 +133,7 @@ function addRule(worksheet: EtWorksheet, kind: MarkKind, address: string, known:
   tolerant(() => rule.SetFirstPriority());
 }
 
-/** Whether the colour was taken. Old formats round to their palette, so that another one than asked for will do. */
+/** Whether the colour was accepted. Old formats round to their palette, so a different colour is fine. */
 function fill(rule: EtFormatCondition, kind: MarkKind, known: Known): boolean {
   const interior = rule.Interior;
   if (!('bareColor' in known)) known.bareColor = interior.Color;
@@ -143,7 +143,7 @@ function fill(rule: EtFormatCondition, kind: MarkKind, known: Known): boolean {
   return typeof after === 'number' && (after === wanted || after !== known.bareColor);
 }
 
-/** The marks that the sheet's rules, read anew, cover. */
+/** The marks covered by the sheet's rules, read anew. */
 function shown({ name, worksheet }: Sheet, marks: readonly Mark[], known: Known): Set<Mark> {
   const list = (): EtFormatCondition[] | undefined => tolerant(() => backwards(conditionsOf(worksheet, known)));
   const rules = list() ?? list() ?? [];

@@ -2,9 +2,9 @@ import { parseRange, parseReference } from '../address.ts';
 import type { Area, CellContent, CellError } from '../workbook.ts';
 import type { Collection, Read } from './object-model.ts';
 
-/** Everything in which builds of WPS differ, brought to one shape. The only module that knows of it. */
+/** Brings all differences between builds of WPS to one form. The only module that knows of them. */
 
-/** What `work` gives, or `undefined` when the host throws. For what a build may lack, never for what must happen. */
+/** The result of `work`, or `undefined` if the host throws. For things that a build may lack, never for things that must succeed. */
 export function tolerant<T>(work: () => T): T | undefined {
   try {
     return work();
@@ -13,35 +13,35 @@ export function tolerant<T>(work: () => T): T | undefined {
   }
 }
 
-/** A member that one build has as a property and another as a method. */
+/** Reads a member that is a property in one build and a method in another. */
 export function read<O extends object, K extends keyof O>(owner: O, key: K): O[K] extends Read<infer T> ? T : never {
   const member = owner[key];
   return (typeof member === 'function' ? (member as () => unknown).call(owner) : member) as O[K] extends Read<infer T> ? T : never;
 }
 
-/** A whole number that a build may give as text, too; `null` for anything else. */
+/** A whole number that a build may return as text; `null` for anything else. */
 export function whole(value: unknown): number | null {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   return typeof number === 'number' && Number.isInteger(number) ? number : null;
 }
 
-/** A stored text. Some builds give back a number or a truth value for one that looks like it. */
+/** A stored text. Some builds return a number or boolean for one that looks like it. */
 export const textOf = (value: unknown): string | null =>
   typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
 
-/** How many a collection has. Throws when the build does not tell: that is not none. */
+/** The size of a collection. Throws if the build does not report it, which is different from none. */
 export function countOf(collection: { readonly Count: Read<number> }): number {
   const count = whole(read(collection, 'Count'));
   if (count === null) throw new Error('a collection without a count');
   return count;
 }
 
-/** What a collection has under an index or a name: missing is `null`, whether the build throws or gives nothing. */
+/** An item of a collection by index or name; `null` if missing, whether the build throws or returns nothing. */
 export function item<I, T extends object>(collection: { Item(index: I): T | null | undefined }, index: I): T | null {
   return tolerant(() => collection.Item(index)) ?? null;
 }
 
-/** All items, the last one first, so that each may be deleted. Counted once: collections have no iterator. */
+/** All items, the last one first, so that each may be deleted. The count is read once; collections have no iterator. */
 export function backwards<T extends object>(collection: Collection<T>, count = countOf(collection)): T[] {
   const found: T[] = [];
   for (let index = count; index >= 1; index--) {
@@ -51,12 +51,12 @@ export function backwards<T extends object>(collection: Collection<T>, count = c
   return found;
 }
 
-/** A truth value that may come as VBA's −1. Mixed (`null`) is not true. */
+/** A boolean that may come as VBA's −1. Mixed (`null`) is not true. */
 export const isYes = (value: unknown): boolean => value === true || (typeof value === 'number' && value !== 0);
 
 /**
- * What `Value2` or `Formula` of a block gave, as rows of cells: nested arrays, one flat array for a single row or column, or the
- * bare content of a single cell. `null` when it fits no such shape.
+ * The `Value2` or `Formula` of a block as rows of cells: builds return nested arrays, a flat array for a single row or column, or the bare content of
+ * a single cell. `null` for any other shape.
  */
 export function grid(value: unknown, rows: number, columns: number): unknown[][] | null {
   if (!Array.isArray(value)) return rows === 1 && columns === 1 ? [[value]] : null;
@@ -67,7 +67,7 @@ export function grid(value: unknown, rows: number, columns: number): unknown[][]
   return columns === 1 ? lines.map((one) => [one]) : null;
 }
 
-/** CVErr numbers of the error values, as automation gives them. */
+/** CVErr numbers of the error values. */
 const CODES: ReadonlyMap<number, string> = new Map([
   [-2146826288, '#NULL!'],
   [-2146826281, '#DIV/0!'],
@@ -80,23 +80,23 @@ const CODES: ReadonlyMap<number, string> = new Map([
 
 const ERROR = /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|GETTING_DATA)/;
 
-/** The text after `=` of a cell's `Formula`, or `null` for a constant. A text that begins with `=` comes back as its own formula. */
+/** The text after `=` of a cell's `Formula`, or `null` for a constant. For a text that begins with `=`, `Formula` equals the value. */
 export function formulaOf(formula: unknown, value: unknown): string | null {
   return typeof formula === 'string' && formula.length > 1 && formula.startsWith('=') && formula !== value ? formula.slice(1) : null;
 }
 
-/** A cell's value. A build that gives none for an error value still has it as the cell's formula, if it is a constant. */
+/** A cell's value. A build without a value for a constant error still has it as the cell's formula. */
 export const valueOf = (value: unknown, formula: unknown): unknown =>
   value == null && typeof formula === 'string' && errorIn(formula) !== null ? formula : value;
 
-/** Whether only the text a cell shows can tell what it holds. */
+/** Whether the content can only be determined from the cell's displayed text. */
 export function isSuspect(value: unknown, formula: string | null): boolean {
   if (value == null) return formula !== null;
   if (typeof value === 'number') return CODES.has(value) || !Number.isFinite(value);
   return typeof value !== 'string' && typeof value !== 'boolean';
 }
 
-/** What a cell holds. `shown` is asked for only where `isSuspect`: the text of the cell, or `null` where it cannot be had. */
+/** A cell's content. `shown` is called only if `isSuspect`: the displayed text, or `null` if unavailable. */
 export function contentOf(value: unknown, formula: string | null, shown: () => string | null): CellContent {
   if (!isSuspect(value, formula)) {
     if (value == null) return null;
@@ -104,7 +104,7 @@ export function contentOf(value: unknown, formula: string | null, shown: () => s
     return value as number | boolean;
   }
   const all = shown();
-  // A column too narrow shows ####, whatever the cell holds.
+  // A column that is too narrow shows ####, whatever the cell holds.
   const text = all === null || /^#+$/.test(all) ? null : all;
   const error = text === null ? null : errorIn(text);
   if (error !== null) return error;
@@ -127,7 +127,7 @@ export function areaOf(refersTo: unknown): Area | null {
   return parseReference(refersTo.replace(/^(=?'?)\[[^\]]*\]/, '$1'));
 }
 
-/** `B2:D4,H12` (or `$B$2`, or with `;`) as areas of one sheet; `null` for what is none. */
+/** `B2:D4,H12` (or `$B$2`, or with `;`) as areas of one sheet; `null` for anything else. */
 export function areasOf(address: unknown, sheet: string): Area[] | null {
   if (typeof address !== 'string' || address === '') return null;
   const areas = address.split(/[,;]/).map((one) => parseRange(one.slice(one.lastIndexOf('!') + 1)));

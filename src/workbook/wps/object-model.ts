@@ -1,6 +1,6 @@
 /**
- * What we call of the synchronous object model of WPS spreadsheets (ET), and nothing else. Written by hand; a test holds it against
- * Kingsoft's own typings wherever those cover it. Values that come back are `unknown` where builds differ: `normalize.ts` reads them.
+ * The part of the synchronous object model of WPS spreadsheets (ET) that we use. Written by hand and checked by a test against Kingsoft's typings, as
+ * far as those cover it. Return values are `unknown` if builds differ: `normalize.ts` reads them.
  */
 
 /** The same member is a property in one build and a method without arguments in another. */
@@ -8,7 +8,7 @@ export type Read<T> = T | (() => T);
 
 export interface Collection<T> {
   readonly Count: Read<number>;
-  /** 1-based. What is missing is thrown for in one build and `null` in another. */
+  /** 1-based. For a missing item one build throws and another returns `null`. */
   Item(index: number): T | null | undefined;
 }
 
@@ -149,7 +149,7 @@ export interface WpsApplication {
   readonly Build: unknown;
   /** False while a cell is being edited. */
   readonly Ready: boolean;
-  /** −4135 when nothing is recalculated by itself. */
+  /** −4135: manual calculation. */
   readonly Calculation: number;
   ScreenUpdating: boolean;
   DisplayAlerts: boolean;

@@ -1,7 +1,7 @@
 import { textOf, tolerant, whole } from './normalize.ts';
 import type { EtRibbon, EtTaskPane, WpsApplication } from './object-model.ts';
 
-/** The task pane and the ribbon. The ribbon's page and the pane's are two pages that share only `PluginStorage`. */
+/** The task pane and the ribbon. Their two pages share only `PluginStorage`. */
 
 const RIGHT = 2;
 const PANE_KEY = 'gouji.pane';
@@ -9,12 +9,12 @@ const COMMAND_KEY = 'gouji.command';
 
 function existing(application: WpsApplication): EtTaskPane | null {
   const id = whole(tolerant(() => application.PluginStorage.getItem(PANE_KEY)));
-  // The id outlives its window: then the build throws, or gives nothing, or a pane that refuses every access.
+  // The id outlives its window: the build then throws, returns nothing, or returns a pane that refuses every access.
   const pane = id === null ? null : (tolerant(() => application.GetTaskPane(id)) ?? null);
   return pane !== null && typeof tolerant(() => pane.Visible) === 'boolean' ? pane : null;
 }
 
-/** Shows the pane on the right, the one there is or a new one. `url` is absolute. False when the program refused. */
+/** Shows the pane on the right, reusing an existing one. `url` is absolute. False if the program refused. */
 export function showPane(application: WpsApplication, { url, title, width = 380 }: { url: string; title: string; width?: number }): boolean {
   const old = existing(application);
   if (old !== null && tolerant(() => ((old.Visible = true), old.Visible)) === true) return true;
@@ -26,24 +26,24 @@ export function showPane(application: WpsApplication, { url, title, width = 380 
   return tolerant(() => ((pane.Visible = true), true)) === true;
 }
 
-/** 收起. False when there is no pane to hide. */
+/** 收起. False if there is no pane to hide. */
 export function hidePane(application: WpsApplication): boolean {
   const pane = existing(application);
   return pane !== null && tolerant(() => ((pane.Visible = false), true)) === true;
 }
 
-/** Keeps the ribbon that the program hands to `OnAddinLoad`. */
+/** Stores the ribbon that the program passes to `OnAddinLoad`. */
 export function keepRibbon(application: WpsApplication, ribbon: EtRibbon): void {
   tolerant(() => (application.ribbonUI = ribbon));
 }
 
-/** Has the ribbon ask anew for what its buttons show; all of them without an id. */
+/** Makes the ribbon query its buttons again; all of them without an id. */
 export function refreshRibbon(application: WpsApplication, control?: string): void {
   const ribbon = tolerant(() => application.ribbonUI);
   if (ribbon != null) tolerant(() => (control === undefined ? ribbon.Invalidate() : ribbon.InvalidateControl(control)));
 }
 
-/** An order from the ribbon's page to the pane's. */
+/** A command from the ribbon's page to the pane's. */
 export function sendCommand(application: WpsApplication, command: string): void {
   const last = whole(textOf(tolerant(() => application.PluginStorage.getItem(COMMAND_KEY)))?.split(' ')[0]) ?? 0;
   tolerant(() => application.PluginStorage.setItem(COMMAND_KEY, `${last + 1} ${command}`));
