@@ -49,16 +49,16 @@ export function sendCommand(application: WpsApplication, command: string): void 
   tolerant(() => application.PluginStorage.setItem(COMMAND_KEY, `${last + 1} ${command}`));
 }
 
-/** Something that calls again and again until the answer is called. */
+/** Calls a function at an interval until the returned function is called. */
 export type Every = (milliseconds: number, work: () => void) => () => void;
 
-/** Hears the orders sent from now on, and one sent before that no pane has heard. Answers a function that stops listening. */
+/** Receives commands sent from now on, and one sent earlier that no pane has received. Returns a function that stops it. */
 export function listenForCommands(application: WpsApplication, every: Every, listener: (command: string) => void): () => void {
   const look = (): void => {
     const order = textOf(tolerant(() => application.PluginStorage.getItem(COMMAND_KEY)));
     const [, number, command] = /^(\d+) (.+)$/.exec(order ?? '') ?? [];
     if (command === undefined) return;
-    // Taken away at once, so that it is obeyed once, whichever pane hears it.
+    // Removed at once, so that only one pane executes it.
     tolerant(() => application.PluginStorage.setItem(COMMAND_KEY, number!));
     listener(command);
   };

@@ -5,7 +5,7 @@ import type { Loose, Probes } from './probe.ts';
 
 const ERRORS = { B1: '=1/0', B2: '=NA()', B3: '=NoSuchName', B4: '=VALUE("x")', B5: '=#REF!' } as const;
 
-/** Questions to an empty workbook of our own, in this order: the last ones protect its sheet. */
+/** Probes in an empty workbook of our own, in this order: the last ones protect its sheet. */
 export function scratchProbes(application: WpsApplication, book: EtWorkbook): Probes {
   const sheet = book.Worksheets.Item(1)!;
   return {
@@ -127,7 +127,7 @@ function markProbes(sheet: EtWorksheet): Probes {
   };
 }
 
-/** Only what arrives at once is seen here; an event that comes later is heard by nobody. */
+/** Only records events that fire synchronously; later ones are missed. */
 function eventProbes(application: WpsApplication, sheet: EtWorksheet): Probes {
   return {
     'SheetChange arrives at once': () => {

@@ -1,11 +1,11 @@
-/** Asking a program one thing at a time, and writing down what it says. */
+/** Probes of a program and its answers, one at a time. */
 
 export type Probes = Readonly<Record<string, () => unknown>>;
 export type Answers = Readonly<Record<string, unknown>>;
-/** A host's object of which nothing is taken for granted. */
+/** A host's object about which nothing is assumed. */
 export type Loose = Record<string, unknown>;
 
-/** Each question apart: what throws is an answer as well, also when it is the questions that cannot be thought of. */
+/** Runs each probe separately: an exception is an answer too, even while creating the probes. */
 export function probe(questions: () => Probes): Answers {
   try {
     return Object.fromEntries(Object.entries(questions()).map(([name, ask]) => [name, answerTo(ask)]));
@@ -26,7 +26,7 @@ const threw = (error: unknown): Answers => ({ threw: error instanceof Error ? er
 
 const MOST_TEXT = 200;
 
-/** A value as JSON that keeps what JSON would hide: no value, functions, objects of the host. */
+/** A value as JSON that also shows what JSON would omit: undefined, functions, objects of the host. */
 export function described(value: unknown, depth = 0): unknown {
   if (value === undefined) return { type: 'undefined' };
   if (value === null || typeof value === 'boolean') return value;

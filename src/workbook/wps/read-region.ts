@@ -3,17 +3,17 @@ import { WorkbookFault, type Area, type CellContent, type Region } from '../work
 import { contentOf, formulaOf, grid, isSuspect, read, tolerant, valueOf } from './normalize.ts';
 import type { EtWorksheet } from './object-model.ts';
 
-/** Of so many suspected cells in one read the shown text is asked for; it costs a call each. Beyond, the value alone must do. */
+/** The displayed text is read for at most this many suspect cells per read, since each costs a call. Beyond, the value must do. */
 const MOST_SHOWN = 200;
 
-/** How many texts of single cells may still be asked for. */
+/** How many displayed texts may still be read. */
 export interface ShownBudget {
   left: number;
 }
 
 export const shownBudget = (): ShownBudget => ({ left: MOST_SHOWN });
 
-/** The text one cell shows, `null` where the build does not tell. */
+/** The displayed text of a cell, `null` if the build does not report it. */
 export function shownText(worksheet: EtWorksheet, row: number, column: number): string | null {
   const text = tolerant(() => read(worksheet.Range(cellAddress({ row, column })), 'Text')) as unknown;
   return typeof text === 'string' ? text : null;
@@ -25,7 +25,7 @@ export function readRegion(worksheet: EtWorksheet, area: Area, budget: ShownBudg
   const range = worksheet.Range(areaAddress(area));
   const first: unknown = range.Value2;
   const formulas = grid(range.Formula, rows, columns);
-  // Nothing at all: empty if the formulas are, too; otherwise the build has failed without a word, and is asked again.
+  // No answer: empty if the formulas are empty too; otherwise the build failed silently, and is asked again.
   const empty = first == null && formulas?.every((line) => line.every((formula) => formula == null || formula === '')) === true;
   const found: unknown = first == null && !empty ? range.Value2 : first;
   const given = empty ? formulas : grid(found, rows, columns);

@@ -4,16 +4,19 @@ import type { EtName, EtNames, EtWorkbook, WpsApplication } from './object-model
 import { readRegion, shownBudget, type ShownBudget } from './read-region.ts';
 import { extentOf, isVisible, protectionOf, sheetsOf, type Sheet } from './sheets.ts';
 
-/** A named range larger than this is no table of a report. */
+/** A larger named range is not a table of a report. */
 const MOST_CELLS = 200_000;
-/** A scan looks no further than this. */
+/** Rows that a scan reads. */
 const SCAN_ROWS = 2_000;
 const SCAN_COLUMNS = 100;
-/** A book with more names than this is asked for ours one by one, and not searched for those of a single sheet: listing one is two calls. */
+/**
+ * In a workbook with more names than this, ours are looked up one by one, and sheet-scoped names are not searched for: listing a name takes two
+ * calls.
+ */
 const MOST_NAMES = 60;
 const MANUAL = -4135;
 
-/** The named ranges asked for: one `Value2` and one `Formula` each, wherever the name says it is. */
+/** Reads named ranges: one `Value2` and one `Formula` each, at the place the name refers to. */
 export function readNames(application: WpsApplication, book: EtWorkbook, names: readonly string[]): Snapshot {
   const sheets = sheetsOf(book);
   const found = findNames(book, names);
@@ -22,7 +25,10 @@ export function readNames(application: WpsApplication, book: EtWorkbook, names: 
   return { ...snapshotOf(application, sheets), names: reads, regions: [] };
 }
 
-/** The used range of every sheet, as far as a report may lie. One that the program refuses to give is left out: the others are checked all the same. */
+/**
+ * The used range of every sheet, limited to where a report may be. A range that the program refuses is left out, so that the others are still
+ * checked.
+ */
 export function scanSheets(application: WpsApplication, book: EtWorkbook): Snapshot {
   const sheets = sheetsOf(book);
   const budget = shownBudget();
@@ -33,7 +39,7 @@ export function scanSheets(application: WpsApplication, book: EtWorkbook): Snaps
   return { ...snapshotOf(application, sheets), names: new Map(), regions };
 }
 
-/** Asked once more before it counts as refused. */
+/** Tries a second time before it counts as refused. */
 function twice<T>(work: () => T): { readonly answer: T } | { readonly error: unknown } {
   try {
     return { answer: tolerant(work) ?? work() };
@@ -54,8 +60,8 @@ function scanSheet({ name, worksheet }: Sheet, budget: ShownBudget): Region[] {
 const infoOf = (sheet: Sheet): SheetInfo => ({ name: sheet.name, visible: isVisible(sheet), protection: protectionOf(sheet) });
 
 /**
- * Made after everything was read: a sheet that was deleted meanwhile may have given blanks, and is found out here, where each is asked once more.
- * Where nothing is recalculated by itself, what formulas show may be out of date, as in a file.
+ * Call after everything was read: a sheet deleted meanwhile may have returned blanks, which shows here, where each sheet is queried again. With
+ * manual calculation, results of formulas may be outdated, as in a file.
  */
 const snapshotOf = (application: WpsApplication, sheets: readonly Sheet[]) => ({
   live: tolerant(() => application.Calculation) !== MANUAL,
@@ -65,18 +71,18 @@ const snapshotOf = (application: WpsApplication, sheets: readonly Sheet[]) => ({
 
 function readName(name: EtName | null, sheets: readonly Sheet[], budget: ShownBudget): NameRead {
   if (name === null) return { state: 'missing' };
-  // Asked twice before it counts as broken: what stood there would be taken for blank.
+  // Tried twice before the name counts as broken, since its contents would then be missing.
   const refersTo = tolerant(() => name.RefersTo) ?? tolerant(() => name.RefersTo);
   const area = areaOf(refersTo);
   const sheet = sheets.find((each) => each.name === area?.sheet);
   if (area === null || sheet === undefined || area.rows * area.columns > MOST_CELLS) return { state: 'broken', refersTo: textOf(refersTo) ?? '' };
-  // A range that the program refuses to give stands there all the same: that it could not be read is a failure, and no finding.
+  // A range that the program refuses still exists: a failed read is an error, not a finding.
   const read = twice(() => readRegion(sheet.worksheet, area, budget));
   if ('error' in read) throw read.error;
   return { state: 'found', region: read.answer };
 }
 
-/** The workbook's own names, or else those of a single sheet (`Sheet1!GIAR_fees`), as copying a sheet makes them. */
+/** The workbook's own names, or else those of a single sheet (`Sheet1!GIAR_fees`), created by copying a sheet. */
 export function findNames(book: EtWorkbook, names: readonly string[]): Map<string, EtName> {
   const all = book.Names;
   const listed = listNames(all);
@@ -89,7 +95,7 @@ export function findNames(book: EtWorkbook, names: readonly string[]): Map<strin
   return found;
 }
 
-/** By lower-case name, those of a sheet behind `!`; nothing of a book that has too many. */
+/** By lower-case name, sheet-scoped ones by the part after `!`; empty if there are too many names. */
 function listNames(all: EtNames): Map<string, EtName> {
   const listed = new Map<string, EtName>();
   const count = tolerant(() => countOf(all)) ?? 0;

@@ -4,19 +4,19 @@ import type { EtFileSystem, WpsApplication } from './object-model.ts';
 import { withoutEnd } from '../../ends.ts';
 
 const FOLDER_PICKER = 4;
-/** A name with a number is tried so often before the folder is given up. */
+/** Numbered names to try before giving up on a folder. */
 const MOST_COPIES = 99;
 
-/** What a file is to hold: its bytes, and the text where it is one. */
+/** Contents of a file: its bytes, and its text if it is text. */
 interface Content {
   readonly binary: string;
   readonly text: string | null;
 }
 
 /**
- * Writes a file where the person wants it; without a folder picker on the desktop, else in the home folder. Answers its path,
- * `''` when the person cancelled. JSON is written in ASCII (`\u5e74`), which no code page can spoil; any reader gives the same text.
- * Throws `output/not-writable`, and leaves nothing half-written behind.
+ * Writes a file into a folder that the person picks; without a folder picker on the desktop, otherwise in the home folder. Returns its path, or `''`
+ * if the person cancelled. JSON is written in ASCII (`\u5e74`), so that no code page can corrupt it. Throws `output/not-writable`, and leaves no
+ * partly written file.
  */
 export function saveFile(application: WpsApplication, file: NamedFile): string {
   const choice = chosenFolder(application);
@@ -41,11 +41,11 @@ function contentOf(name: string, file: NamedFile): Content {
   return { binary: binary(new TextEncoder().encode(text)), text };
 }
 
-/** The same JSON with everything beyond ASCII escaped. Such characters stand only in strings there. */
+/** The same JSON with non-ASCII characters escaped; they only occur in strings. */
 export const asciiJson = (json: string): string =>
   json.replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-/** The folder a person picked, `''` when cancelled, `null` when this build cannot ask. */
+/** The folder that the person picked, `''` if cancelled, `null` if this build has no picker. */
 function chosenFolder(application: WpsApplication): string | null {
   const dialog = tolerant(() => application.FileDialog(FOLDER_PICKER));
   if (dialog == null) return null;
@@ -68,7 +68,7 @@ function writeInto(files: EtFileSystem, folder: string, name: string, content: C
   const beside = base + freeName(files, base, `${name}.tmp`);
   try {
     if (!written(files, beside, content)) throw new WorkbookFault('output/not-writable', path);
-    // There is no renaming: a copy of what was read back is the nearest to it.
+    // There is no rename; copying the verified file comes closest.
     tolerant(() => files.copyFileSync(beside, path));
     if (!holds(files, path, content) && !written(files, path, content)) throw new WorkbookFault('output/not-writable', path);
     return path;
@@ -77,7 +77,7 @@ function writeInto(files: EtFileSystem, folder: string, name: string, content: C
   }
 }
 
-/** `report.json`, or `report(2).json` where that is taken: an export never overwrites one before it. */
+/** `report.json`, or `report(2).json` if that exists: an export never overwrites an earlier one. */
 function freeName(files: EtFileSystem, base: string, name: string): string {
   const dot = name.lastIndexOf('.');
   const [stem, extension] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
@@ -87,7 +87,7 @@ function freeName(files: EtFileSystem, base: string, name: string): string {
   return free;
 }
 
-/** Writes, and reads back: only what comes back unchanged is written. The second way is for bytes, and for builds that put text into a code page. */
+/** Writes and reads back: only unchanged contents count as written. The second way is for bytes, and for builds that convert text to a code page. */
 function written(files: EtFileSystem, path: string, content: Content): boolean {
   const { text } = content;
   const ways = [...(text === null ? [] : [() => files.WriteFile(path, text)]), () => files.writeAsBinaryString(path, content.binary)];
@@ -104,7 +104,7 @@ function holds(files: EtFileSystem, path: string, content: Content): boolean {
     : tolerant(() => files.ReadFile(path)) === content.text;
 }
 
-/** Bytes, each as one character. */
+/** Bytes as characters, one each. */
 const binary = (bytes: Uint8Array): string => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
 
 function discard(files: EtFileSystem, path: string): void {

@@ -3,7 +3,7 @@ import type { WpsHost } from './host.ts';
 
 const PREFIX = 'gouji.setting.';
 
-/** What a person chose. `localStorage` outlives the program; `PluginStorage`, which does not, is for pages that may not use it. */
+/** A person's settings. `localStorage` outlives the program; `PluginStorage` does not, and is used by pages without access to it. */
 export function wpsSettings({ application, storage }: WpsHost): { get(key: string): string | null; set(key: string, value: string): void } {
   const places = [() => storage, () => application.PluginStorage];
   return {

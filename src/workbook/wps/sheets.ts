@@ -10,7 +10,7 @@ export interface Sheet {
 
 const VISIBLE = -1;
 
-/** The worksheets of a workbook, in their order. Chart sheets are none. */
+/** The worksheets of a workbook in order, without chart sheets. */
 export function sheetsOf(book: EtWorkbook): Sheet[] {
   const all = book.Worksheets;
   const count = countOf(all);
@@ -26,7 +26,7 @@ export function sheetsOf(book: EtWorkbook): Sheet[] {
   return sheets;
 }
 
-/** Throws where the build does not tell: a sheet that was deleted meanwhile says nothing, and it is not hidden. */
+/** Throws if the build does not report it: a sheet deleted meanwhile gives no answer, but is not hidden. */
 export const isVisible = ({ name, worksheet }: Sheet): boolean => {
   const visible: unknown = worksheet.Visible;
   if (typeof visible === 'boolean') return visible;
@@ -40,15 +40,15 @@ export function protectionOf({ worksheet }: Sheet): SheetInfo['protection'] {
   return isYes(tolerant(() => worksheet.Protection.AllowFormattingCells)) ? 'formattable' : 'locked';
 }
 
-/** What of a build was found out on the way, so that it is not asked again for every sheet. */
+/** What was learned about a build, so that it is not probed again for every sheet. */
 export interface Known {
-  /** `Cells` gave nothing. */
+  /** `Cells` returned nothing. */
   noCells?: true;
-  /** The colour of a rule that was given none yet. */
+  /** The colour of a rule without one. */
   bareColor?: unknown;
 }
 
-/** Every conditional format of a sheet. `Cells` is not usable in every build; a range of all that a report may span is as good. */
+/** Every conditional format of a sheet. `Cells` does not work in every build; a range larger than any report does. */
 export function conditionsOf(worksheet: EtWorksheet, known: Known = {}): EtFormatConditions {
   const whole = known.noCells === true ? undefined : tolerant(() => worksheet.Cells.FormatConditions);
   if (whole != null) return whole;
@@ -57,7 +57,7 @@ export function conditionsOf(worksheet: EtWorksheet, known: Known = {}): EtForma
   return conditions;
 }
 
-/** Whether a sheet of any build has such a cell. */
+/** Whether a sheet has such a cell in every build. */
 export const exists = ({ row, column, rows = 1, columns = 1 }: { row: number; column: number; rows?: number; columns?: number }): boolean =>
   [row, column, rows, columns].every(Number.isInteger) &&
   row >= 0 &&
@@ -67,7 +67,7 @@ export const exists = ({ row, column, rows = 1, columns = 1 }: { row: number; co
   row + rows <= MAX_ROWS &&
   column + columns <= MAX_COLUMNS;
 
-/** Position and size of a range that was not asked for by its address. */
+/** Position and size of a range that was not requested by address. */
 export function extentOf(range: EtRange): { row: number; column: number; rows: number; columns: number } | null {
   const numbers = [tolerant(() => range.Row), tolerant(() => range.Column)].map((value) =>
     whole(typeof value === 'function' ? value.call(range) : value),

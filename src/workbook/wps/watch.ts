@@ -6,9 +6,9 @@ import type { EtRange, EtWorksheet, WpsApplication } from './object-model.ts';
 import type { Every } from './pane.ts';
 import { extentOf, isVisible, sheetsOf } from './sheets.ts';
 
-/** Some builds deliver no events, or not all: until one has come, the sheet in view is looked at so often, in milliseconds. */
+/** Polling interval of the sheet in view, in milliseconds, until an event has arrived: some builds deliver none, or not all. */
 const POLL = 2_000;
-/** Of a sheet no more than this is compared: formats alone may make it use a million rows. */
+/** Cells of a sheet that are compared; formats alone may extend the used range to a million rows. */
 const MOST_CELLS = 20_000;
 const MOST_COLUMNS = 100;
 
@@ -16,17 +16,17 @@ type Listener = (change: Change) => void;
 
 export interface Watching {
   stop(): void;
-  /** Compares at once: what comes next would hide an edit that nobody has been told of yet. */
+  /** Compares at once, because the next operation would hide an edit that was not reported yet. */
   look(): void;
-  /** What is there now is known, to whom reads it or has just written it. */
+  /** Records the present contents as known, after they were read or written. */
   know(): void;
-  /** What happens from now on is no doing of a person's, until a moment after the answered function was called. */
+  /** Ignores changes from now until a moment after the returned function is called: they are not a person's. */
   ignore(): () => void;
 }
 
 const UNKNOWN: Change = { kind: 'edited', sheet: '', area: null };
 
-/** Edits and selection, by the program's events; where they do not come, by comparing the sheet in view with what it was. */
+/** Reports edits and selections by the program's events, or by comparing the sheet in view with its earlier contents. */
 export function watchChanges(application: WpsApplication, every: Every, listener: Listener): Watching {
   const events = { edits: false, selection: false };
   let ignoring = 0;
@@ -51,7 +51,7 @@ export function watchChanges(application: WpsApplication, every: Every, listener
       events.selection = true;
       selected(worksheet as EtWorksheet, range as EtRange);
     },
-    // Another workbook in view: what was checked is not what is seen. A build may tell this and no edits.
+    // Another workbook is in view, not the one that was checked. A build may report this but no edits.
     WorkbookActivate: () => listener(UNKNOWN),
   };
   const listeners = Object.entries(handlers).map(([event, handler]) => ({
@@ -109,7 +109,7 @@ export function watchChanges(application: WpsApplication, every: Every, listener
       const before = workbookName(application);
       ignoring++;
       return () => {
-        // An event may still be on its way.
+        // An event may still arrive.
         const done = every(0, () => {
           done();
           ignoring--;
@@ -120,7 +120,7 @@ export function watchChanges(application: WpsApplication, every: Every, listener
   };
 }
 
-/** Everything that a person can have entered, as text to compare: formulas stay the same when they are recalculated. */
+/** Everything that a person can have entered, as text for comparing: recalculation does not change formulas. */
 function formulasOf(worksheet: EtWorksheet): string | null {
   const used = worksheet.UsedRange;
   const extent = extentOf(used);

@@ -13,20 +13,20 @@ import { writeEdits } from './write.ts';
 
 export interface WpsOptions {
   readonly application: WpsApplication;
-  /** The page's clock, for builds that deliver no events. Without it nothing is watched. */
+  /** The page's clock, for builds without events. Without it nothing is watched. */
   readonly every?: Every;
-  /** Where files go; by default into a folder that the person picks. */
+  /** Saves files; by default into a folder that the person picks. */
   readonly save?: (file: NamedFile) => Promise<string>;
 }
 
 export interface WpsWorkbook extends Workbook {
-  /** Does something of our own whose events are no edits of a person's. */
+  /** Runs work whose events must not be reported as a person's edits. */
   unheard<T>(work: () => T): T;
 }
 
 /**
- * The workbook in view in WPS. Reading takes whichever is in view; marking and writing stay with the one that was read, so that a
- * fix never lands in a workbook the person has changed over to.
+ * The workbook in view in WPS. Reading uses whichever is in view; marking and writing stay with the one that was read, so that a fix never goes to a
+ * workbook that the person has switched to.
  */
 export function openWps({ application, every, save }: WpsOptions): WpsWorkbook {
   let held: EtWorkbook | null = null;
@@ -46,7 +46,7 @@ export function openWps({ application, every, save }: WpsOptions): WpsWorkbook {
   const inView = (): EtWorkbook => {
     const active = activeWorkbook(application);
     const path = pathOf(active);
-    // Saved under another name it is the same workbook still.
+    // Saved under another name, it is still the same workbook.
     if (path !== null && (held === null || pathOf(held) !== path)) book = path;
     return (held = active);
   };
@@ -68,7 +68,7 @@ export function openWps({ application, every, save }: WpsOptions): WpsWorkbook {
         return readNames(application, again ? checked() : inView(), names);
       }),
     scan: () => attempt(() => scanSheets(application, checked())),
-    // Taking marks away is for what the person sees.
+    // Clearing applies to the workbook in view.
     mark: (marks) => change(() => replaceMarks(marks.length === 0 ? inView() : checked(), marks)),
     write: (edits, seen = []) => change(() => writeEdits(checked(), edits, seen)),
     reveal: (place) => attempt(() => reveal(checked(), place)),
@@ -101,7 +101,7 @@ function pathOf(book: EtWorkbook): string | null {
 function reveal(book: EtWorkbook, place: Place): void {
   const sheet = sheetsOf(book).find(({ name }) => name === place.sheet);
   if (sheet === undefined) throw new WorkbookFault('sheet/gone', place.sheet);
-  // A hidden sheet is shown by nobody but the person who hid it.
+  // Only the person who hid a sheet should show it.
   if (!isVisible(sheet)) throw new WorkbookFault('sheet/hidden', place.sheet);
   tolerant(() => book.Activate());
   sheet.worksheet.Activate();

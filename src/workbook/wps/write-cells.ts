@@ -7,31 +7,31 @@ import { shownText } from './read-region.ts';
 export type CellEdit = Extract<Edit, { place: Place }>;
 type NewContent = { readonly value: CellContent } | { readonly formula: string };
 
-/** One cell that is to be written: where, what, and how to bring back what it holds. */
+/** A cell to be written: place, new content, and how to restore the present one. */
 export interface Target {
   readonly edit: CellEdit;
   readonly range: EtRange;
-  /** What the cell holds, to put it back. */
+  /** The present content, for restoring it. */
   readonly held: NewContent;
-  /** Whether the cell is formatted as text. */
+  /** Whether the cell has the text format. */
   readonly text: boolean;
 }
 
 const TEXT_FORMAT = '@';
 
-/** Looks at a cell without changing it: the target, or why it cannot be written. */
+/** Examines a cell without changing it: the target, or why it cannot be written. */
 export function aim(worksheet: EtWorksheet, edit: CellEdit): Target | WriteRefusal {
   const { place } = edit;
   const range = worksheet.Range(cellAddress(place));
   if (isYes(range.MergeCells) && !isCorner(range, place)) return 'merged-cell';
-  // No program lets one cell of an array formula change without the others.
+  // No program allows one cell of an array formula to change without the others.
   if (isYes(tolerant(() => range.HasArray))) return 'host';
   const guardedCell = isYes(worksheet.ProtectContents) && range.Locked !== false && range.Locked !== 0;
   if (guardedCell && !isYes(tolerant(() => read(range, 'AllowEdit')))) return 'cell-locked';
   return { edit, range, held: heldBy(worksheet, range, place), text: isText(range) };
 }
 
-/** Whether a merged cell is the one that holds the content of them all. */
+/** Whether a merged cell is the one that holds the content. */
 function isCorner(range: EtRange, { row, column }: Place): boolean {
   const area = areasOf(range.MergeArea.Address(false, false), '')?.[0];
   return area?.row === row && area.column === column;
@@ -42,12 +42,12 @@ function heldBy(worksheet: EtWorksheet, range: EtRange, { row, column }: Place):
   const value = valueOf(single(range.Value2), given);
   const formula = formulaOf(given, value);
   if (formula !== null) return { formula };
-  // One without the other: what the cell holds cannot be told, and so could not be put back.
+  // Only one of value and formula is empty: the content is unknown and could not be restored.
   if ((value == null || value === '') !== (given == null || given === '')) throw new WorkbookFault('host/failed', cellAddress({ row, column }));
   return { value: contentOf(value, null, () => shownText(worksheet, row, column)) };
 }
 
-/** The edit that brings a content back. It holds no truth value and no error: a formula that is one stands for it. */
+/** The edit that restores a content. Edits cannot express booleans and errors; a formula that yields them can. */
 export function editOf(place: Place, content: NewContent): CellEdit {
   if ('formula' in content) return { place, formula: content.formula };
   const { value } = content;
@@ -55,14 +55,14 @@ export function editOf(place: Place, content: NewContent): CellEdit {
   return { place, formula: typeof value === 'boolean' ? (value ? 'TRUE' : 'FALSE') : value.error };
 }
 
-/** Content of one cell; some builds wrap it, and a merged area gives all of its cells. */
+/** Content of one cell; some builds wrap it, and a merged area returns all of its cells. */
 const single = (value: unknown): unknown => (Array.isArray(value) ? (grid(value, 1, 1)?.[0]?.[0] ?? firstOf(value)) : value);
 const firstOf = (value: unknown): unknown => (Array.isArray(value) ? firstOf(value[0]) : value);
 
-/** What writing came to: `not-kept` where the build took it and the cell holds something else, `host` where it would not take it. */
+/** The result of writing: `not-kept` if the build accepted it but the cell holds something else, `host` if the build refused. */
 export type Kept = true | 'not-kept' | 'host';
 
-/** Writes one cell and reads it back. May throw, like everything of the host. */
+/** Writes one cell and reads it back. May throw, like every call to the host. */
 export function put(range: EtRange, content: NewContent): Kept {
   let taken = false;
   const written = (): boolean =>
@@ -73,7 +73,7 @@ export function put(range: EtRange, content: NewContent): Kept {
     });
   const failed = (): Kept => (taken ? 'not-kept' : 'host');
   if (written()) return true;
-  // A cell formatted as text keeps every number and formula as text. The format is given up only for what a person asked to write.
+  // A cell with the text format stores numbers and formulas as text. The format is changed only for what a person asked to write.
   if (('value' in content && typeof content.value !== 'number') || tolerant(() => range.NumberFormat) !== TEXT_FORMAT) return failed();
   if (tolerant(() => ((range.NumberFormat = 'General'), true)) === undefined) return failed();
   if (written()) return true;
@@ -81,14 +81,14 @@ export function put(range: EtRange, content: NewContent): Kept {
   return failed();
 }
 
-/** Whether a cell is as it was, so that nothing has to be put back where a write was refused. */
+/** Whether a cell is unchanged, so that nothing must be restored after a refused write. */
 export const isAsBefore = (range: EtRange, content: NewContent, text: boolean): boolean => isText(range) === text && holds(range, content);
 
 const isText = (range: EtRange): boolean => tolerant(() => range.NumberFormat) === TEXT_FORMAT;
 
 /**
- * Brings a content back into a cell that was formatted as text: a text behind its format and without an apostrophe, which it had not, a
- * number before it. The content counts; a format that would not come back does not stand in its way.
+ * Restores a content in a cell that had the text format: for text, first the format, so that no apostrophe is added; for a number, first the number.
+ * A format that cannot be restored does not prevent the content.
  */
 export function bringBack(range: EtRange, content: NewContent): Kept {
   const asText = (): boolean => isText(range) || tolerant(() => ((range.NumberFormat = TEXT_FORMAT), true)) === true;
@@ -103,7 +103,7 @@ export function bringBack(range: EtRange, content: NewContent): Kept {
   return tolerant(() => holds(range, content)) === true || put(range, content);
 }
 
-/** The ways to write a content, the one that is right in most cells first. */
+/** The ways to write a content; the first is right for most cells. */
 function attempts(range: EtRange, content: NewContent): (() => true)[] {
   const set = (value: unknown) => (): true => ((range.Value2 = value), true);
   if ('formula' in content) return [() => ((range.Formula = `=${content.formula}`), true)];
@@ -111,13 +111,13 @@ function attempts(range: EtRange, content: NewContent): (() => true)[] {
   if (value === null || value === '') return [set(''), () => (range.ClearContents(), true), set(null)];
   if (typeof value === 'number' || typeof value === 'boolean') return [set(value)];
   if (typeof value === 'object') return [set(value.error)];
-  // Text must not become a number, a date or a formula: behind an apostrophe it stays text. A cell formatted as text would show it.
+  // Text must not become a number, a date or a formula: after an apostrophe it stays text. A cell with the text format would show the apostrophe.
   const plain = set(value);
   const quoted = set(`'${value}`);
   return /^[\p{L}（“《【]/u.test(value) ? [plain, quoted] : [quoted, ...(range.NumberFormat === TEXT_FORMAT ? [plain] : [])];
 }
 
-/** Builds may keep the end of a line in another way. */
+/** Builds may store line ends differently. */
 const lines = (value: unknown): unknown => (typeof value === 'string' ? value.replace(/\r\n?/g, '\n') : value);
 
 function holds(range: EtRange, content: NewContent): boolean {

@@ -9,14 +9,14 @@ import { findNames } from './read.ts';
 import { exists, sheetsOf, type Sheet } from './sheets.ts';
 import { aim, bringBack, editOf, isAsBefore, put, type CellEdit, type Kept, type Target } from './write-cells.ts';
 
-/** A cell's text is at most this long, a formula's at most that. */
+/** Longest text and longest formula of a cell. */
 const MOST_TEXT = 32_767;
 const MOST_FORMULA = 8_192;
 
-/** Undo edits of cells that were formatted as text: an edit has no field for it, and those of before keep their identity. */
+/** Undo edits of cells that had the text format: edits have no field for it, so they are remembered by identity. */
 const wasText = new WeakSet<Edit>();
 
-/** One change that is made, with how to take it back. */
+/** A change to be made, and how to revert it. */
 interface Step {
   readonly edit: Edit;
   readonly before: Edit | null;
@@ -24,7 +24,10 @@ interface Step {
   unmake(): Kept;
 }
 
-/** All edits or none: first everything is looked at and compared with what was seen, no one else being able to act before it is written; then written and read back; when one fails, those made are put back. */
+/**
+ * Writes all edits or none. First examines everything and compares it with what was seen; nobody can intervene until it is written, because calls are
+ * synchronous. Then writes and reads back, and reverts everything if one edit fails.
+ */
 export function writeEdits(book: EtWorkbook, edits: readonly Edit[], seen: readonly Seen[] = []): WriteOutcome {
   const sheets = sheetsOf(book);
   const steps: Step[] = [];
@@ -55,10 +58,10 @@ export function writeEdits(book: EtWorkbook, edits: readonly Edit[], seen: reado
     const guarded = 'defineName' in step.edit && tolerant(() => book.ProtectStructure) === true;
     return { ok: false, edit: step.edit, reason: guarded ? 'workbook-locked' : kept };
   }
-  // Cells of a sheet that was deleted meanwhile may answer as if they held what was written, and blanks do.
+  // Cells of a sheet deleted meanwhile may answer as if they held what was written, or as blank.
   const names = sheetNames(book);
   const isGone = ({ before }: Step): boolean => before !== null && 'place' in before && !names.includes(before.place.sheet);
-  // A list that is no shorter, or none, is one that could not be read.
+  // A list that is not shorter, or empty, could not be read.
   if (names.length > 0 && names.length < sheets.length && steps.some(isGone))
     throw new WorkbookFault('host/half-written', 'a sheet was deleted meanwhile');
   return { ok: true, undo: steps.flatMap(({ before }) => (before === null ? [] : [before])).reverse() };
@@ -88,7 +91,7 @@ function planCells(
       edit,
       before,
       make: () => (wasText.has(cell) ? bringBack : put)(range, cell),
-      // A cell of a sheet that is gone reads as blank: what it held is back only where the sheet is there.
+      // A cell of a deleted sheet reads as blank, so restoring succeeded only if the sheet still exists.
       unmake: () =>
         ((tolerant(() => isAsBefore(range, held, text)) === true || (text ? bringBack : put)(range, held) === true) &&
           sheetNames(book).includes(cell.place.sheet)) ||
@@ -97,7 +100,7 @@ function planCells(
   });
 }
 
-/** None where they cannot be told. */
+/** Empty if they cannot be read. */
 const sheetNames = (book: EtWorkbook): string[] => tolerant(() => sheetsOf(book).map(({ name }) => name)) ?? [];
 
 function canHold(edit: CellEdit): boolean {
@@ -106,7 +109,7 @@ function canHold(edit: CellEdit): boolean {
   return typeof edit.value === 'number' ? Number.isFinite(edit.value) : edit.value === null || edit.value.length <= MOST_TEXT;
 }
 
-/** The cells of the first row below a named table's header that is empty and not taken by an edit before. */
+/** The first empty row below a named table's header that no earlier edit uses. */
 function freeRow(
   book: EtWorkbook,
   sheets: readonly Sheet[],
@@ -152,7 +155,7 @@ function planName(names: EtNames, sheets: readonly Sheet[], edit: Extract<Edit, 
   ];
 }
 
-/** Lets a name refer to something, and sees that it does. */
+/** Makes a name refer to something, and verifies it. */
 function refer(names: EtNames, name: string, reference: string, area: Area | null): boolean {
   const refers = (): boolean => {
     const now = tolerant(() => item(names, name)?.RefersTo);

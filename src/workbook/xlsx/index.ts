@@ -1,13 +1,13 @@
 /**
- * The .xlsx adapter, and the door of this room. Its floors, each knowing only those above it in this list:
+ * The .xlsx adapter, and the entry of this room. Its floors, each importing only those above it in this list:
  *
- * - `fast/` makes reading fast and changes nothing of what is read
+ * - `fast/` makes reading faster without changing the result
  * - `zip/` what a file is by its bytes, and where the parts of a package are
  * - `read/` parts → snapshot; also the old formats, which are read only
  * - `styles/` how sheets look, for the grid of the workbench
  * - `patch/` edits and marks, written into the XML by position so that nothing else of a part changes
  *
- * `template/` and `tables.ts` write workbooks of our own and need none of the others but `patch/scan.ts`, which escapes texts.
+ * `template/` and `tables.ts` write workbooks of our own and need only `patch/scan.ts` of the others, which escapes texts.
  */
 import { strongest } from '../mark.ts';
 import { WorkbookFault, type Workbook } from '../workbook.ts';
@@ -23,11 +23,13 @@ import { readSnapshot, scanSnapshot } from './read/reader.ts';
 import { sniff } from './zip/sniff.ts';
 
 export interface XlsxWorkbook extends Workbook {
-  /** The package as it is now; parts never touched are as they were, to the byte. Throws `output/malformed` rather than give out what no program opens. */
+  /**
+   * The current package; parts never touched are unchanged to the byte. Throws `output/malformed` rather than return a file that no program opens.
+   */
   toBytes(): Uint8Array;
 }
 
-/** Opens an .xlsx or .xlsm. Throws `WorkbookFault` for what is none, or damaged, or too large. */
+/** Opens an .xlsx or .xlsm. Throws `WorkbookFault` if it is another format, damaged or too large. */
 export function openXlsx(bytes: Uint8Array, limits: Limits = DEFAULT_LIMITS, codec: Codec = portable): XlsxWorkbook {
   const pkg = openPackage(bytes, limits, codec);
   let parts = readParts(pkg, limits);
@@ -53,7 +55,7 @@ export function openXlsx(bytes: Uint8Array, limits: Limits = DEFAULT_LIMITS, cod
   };
 }
 
-/** Opens whatever the bytes are: .xlsx/.xlsm for everything, .xls/.et for reading. */
+/** Opens a workbook by its bytes: .xlsx/.xlsm for reading and writing, .xls/.et for reading only. */
 export async function openWorkbook(
   bytes: Uint8Array,
   limits: Limits = DEFAULT_LIMITS,

@@ -2,25 +2,25 @@ import { Zip, ZipDeflate } from 'fflate';
 import { areaAddress, cellAddress, MAX_ROWS, quoteSheet } from '../address.ts';
 import { escapeXml } from './patch/scan.ts';
 
-/** One sheet of plain rows under a row of titles. */
+/** A sheet of plain rows below a row of titles. */
 export interface TableHead {
   readonly name: string;
-  /** `width` in characters of a usual font. */
+  /** `width` in characters of an average font. */
   readonly columns: readonly { readonly title: string; readonly width: number }[];
 }
 
 export interface TablesWriter {
-  /** Puts a row at the end of a sheet (0-based). `false` where the sheet can hold no more: then nothing was put. */
+  /** Appends a row to a sheet (0-based). `false` if the sheet is full; nothing is written then. */
   add(sheet: number, values: readonly (string | number | null)[]): boolean;
-  /** Finishes the file; everything was handed on when it returns. */
+  /** Completes the file; all bytes have been delivered when it returns. */
   end(): void;
 }
 
-/** As much as a cell can hold. */
+/** The longest text of a cell. */
 const MOST_TEXT = 32_767;
-/** The zip's own stamps are local time without a zone: these fields read the same in every zone. */
+/** Zip timestamps are local time without a zone: these fields read the same in every zone. */
 const STAMP = new Date(1980, 0, 1, 0, 0, 0);
-/** Rows are handed to the compressor by so many characters: each piece costs it a little. */
+/** Rows are compressed in pieces of this many characters, since each piece has a small cost. */
 const PIECE = 1 << 15;
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -29,7 +29,7 @@ const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const KIND = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
-/** 0: plain, 1: a title, 2: text that wraps, from the top. */
+/** 0: plain, 1: a title, 2: wrapped text, aligned to the top. */
 const STYLES =
   `<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="宋体"/></font><font><b/><sz val="11"/><name val="宋体"/></font></fonts>` +
   '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>' +
@@ -41,10 +41,10 @@ const STYLES =
   '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs>' +
   '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>';
 
-/** The first characters that a cell can hold; a pair of surrogates is not cut in two. */
+/** Cuts text to the longest that a cell can hold, without splitting a surrogate pair. */
 const cut = (text: string): string => (text.length <= MOST_TEXT ? text : `${text.slice(0, MOST_TEXT - 1).replace(/[\ud800-\udbff]$/, '')}…`);
 
-/** A text is a text, whatever it begins with: a spreadsheet runs nothing that is stored so. */
+/** Text stays text, whatever it begins with: spreadsheet programs never execute this cell type. */
 function cell(value: string | number | null, address: string, style: number): string {
   if (value === null || (typeof value === 'number' && !Number.isFinite(value))) return '';
   if (typeof value === 'number') return `<c r="${address}" s="${style}"><v>${value}</v></c>`;
@@ -55,7 +55,7 @@ function cell(value: string | number | null, address: string, style: number): st
 const rowXml = (values: readonly (string | number | null)[], row: number, styleOf: (column: number) => number): string =>
   `<row r="${row + 1}">${values.map((value, column) => cell(value, cellAddress({ row, column }), styleOf(column))).join('')}</row>`;
 
-/** From this width on a column holds sentences. */
+/** Columns of at least this width contain sentences. */
 const WIDE = 40;
 
 function workbookXml(heads: readonly TableHead[]): string {
@@ -67,7 +67,7 @@ function workbookXml(heads: readonly TableHead[]): string {
   return `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${sheets.join('')}</sheets><definedNames>${titles.join('')}</definedNames></workbook>`;
 }
 
-/** The parts that hold no rows, by path. */
+/** The parts without rows, by path. */
 function frame(heads: readonly TableHead[]): Readonly<Record<string, string>> {
   const types = heads.map((_, index) => `<Override PartName="/xl/worksheets/sheet${index + 1}.xml" ContentType="${KIND}.worksheet+xml"/>`);
   const relations = heads.map(
@@ -103,8 +103,8 @@ const closing = ({ columns }: TableHead, rows: number): string =>
   '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>';
 
 /**
- * Writes an .xlsx file of plain tables row by row: its bytes are handed to `take` as they come, and of the rows nothing is kept but their
- * packed form, a few bytes each, of all sheets after the first. Rows of several sheets may be added in turn. The same rows give the same bytes.
+ * Writes an .xlsx file of plain tables row by row. Its bytes are passed to `take` as they are produced; only the packed rows of sheets after the
+ * first are kept, a few bytes each. Rows of several sheets may be added alternately. The same rows give the same bytes.
  */
 export function writeTables(heads: readonly TableHead[], take: (bytes: Uint8Array) => void, mostRows = MAX_ROWS): TablesWriter {
   const utf8 = new TextEncoder();

@@ -2,19 +2,19 @@ import { columnIndex } from '../../address.ts';
 import { speed } from '../../../speed.ts';
 
 /**
- * Most of a workbook is cells and strings written in the one way in which every spreadsheet program writes them. These are read here at a
- * fraction of an XML parser's cost; where a part has anything else among them, the parser reads all of it. What stands around them is always
- * the parser's: it gets the part with an empty element in their place, so that they can be in nothing but an element's content.
+ * Most of a workbook consists of cells and strings in the one notation that every spreadsheet program uses. These are read here at a fraction of an
+ * XML parser's cost; if a part contains anything else among them, the parser reads all of it. The XML around them always goes to the parser, with an
+ * empty element in their place, which ensures that they are the content of that element.
  */
 
-/** What XML forbids or normalizes in text, in any of its versions. */
+/** Characters that some version of XML forbids or normalizes in text. */
 // eslint-disable-next-line no-control-regex
 const UNUSUAL = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\ufffe\uffff]|\]\]>/;
 const ENTITY = /&(amp|lt|gt|quot|apos);/g;
 const OTHER_ENTITY = /&(?!(?:amp|lt|gt|quot|apos);)/;
 const MEANT: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-/** Goes through the part's text from piece to piece. */
+/** The current position in the part's text. */
 interface Cursor {
   readonly xml: string;
   at: number;
@@ -33,7 +33,7 @@ function match(cursor: Cursor, sticky: RegExp): RegExpExecArray | null {
   return found;
 }
 
-/** The text up to this end tag, `null` when something else comes first. */
+/** The text up to this end tag, `null` if something else comes first. */
 function textBefore(cursor: Cursor, end: string): string | null {
   const stop = cursor.xml.indexOf('<', cursor.at);
   if (stop === -1 || !cursor.xml.startsWith(end, stop)) return null;
@@ -43,10 +43,10 @@ function textBefore(cursor: Cursor, end: string): string | null {
   return OTHER_ENTITY.test(text) ? null : text.replace(ENTITY, (_, name: string) => MEANT[name]!);
 }
 
-/** Where content may begin: not in a comment, a character data section or a processing instruction. */
+/** Whether content may begin here: not within a comment, a CDATA section or a processing instruction. */
 const isPlainHead = (head: string): boolean => !head.includes('<!') && head.lastIndexOf('<?') <= 1;
 
-/** A cell that has more than a format. `null` for a value or formula that it has not. */
+/** A cell with more than a format. `null` for an absent value or formula. */
 export interface PlainCell {
   readonly row: number;
   readonly column: number;
@@ -57,7 +57,7 @@ export interface PlainCell {
 }
 
 export interface PlainSheet {
-  /** The part with nothing in its `sheetData`. */
+  /** The part with an empty `sheetData`. */
   readonly rest: string;
   readonly cells: readonly PlainCell[];
 }
@@ -68,14 +68,14 @@ const DATA = '<sheetData>';
 const DATA_END = '</sheetData>';
 const ROW = /<row r="[1-9][0-9]{0,5}"((?: [A-Za-z][A-Za-z0-9]*(?::[A-Za-z][A-Za-z0-9]*)?="[A-Za-z0-9.: -]*")*)(\/?)>/y;
 const NAMES = / ([A-Za-z0-9:]+)=/g;
-/** Cells with a format alone, many in a row. */
+/** A run of cells with only a format. */
 const EMPTY = /(?:<c r="[A-Z]{1,2}[1-9][0-9]{0,5}" s="[0-9]+"\/>)+/y;
 const CELL = /<c r="([A-Z]{1,2})([1-9][0-9]{0,5})"(?: s="[0-9]+"(?: t="([A-Za-z]+)")?| t="([A-Za-z]+)"(?: s="[0-9]+")?)?(\/?)>/y;
 
-/** A handful of ways to write a row come back in every sheet; the store is emptied before it can grow. */
+/** Cache of row notations, since a sheet uses only a few; emptied before it grows large. */
 const wellWritten = new Set<string>();
 
-/** Whether no attribute of a row is given twice. */
+/** Whether no attribute of a row occurs twice. */
 function isWellWritten(attributes: string): boolean {
   if (wellWritten.has(attributes)) return true;
   const names = [...attributes.matchAll(NAMES)].map(([, name]) => name);
@@ -85,13 +85,13 @@ function isWellWritten(attributes: string): boolean {
   return true;
 }
 
-/** The text of an inline string, empty where there is none. */
+/** The text of an inline string, empty if there is none. */
 function inlineIn(cursor: Cursor): string | null {
   if (!passed(cursor, '<is><t')) return '';
   return passed(cursor, TEXT_KEPT) || passed(cursor, '>') ? textBefore(cursor, '</t></is>') : null;
 }
 
-/** The cells of a worksheet that are wanted, or `null` when it is not written in the plain way. */
+/** The wanted cells of a worksheet, or `null` if it is not written plainly. */
 export function plainSheet(xml: string, wanted: (row: number, column: number) => boolean): PlainSheet | null {
   if (!speed['plain-cells']) return null;
   const begin = xml.indexOf(DATA);
@@ -131,7 +131,7 @@ export interface PlainStrings {
 const STRING = '<si><t';
 const STRING_END = '</t></si>';
 
-/** The shared strings, or `null` when there are rich ones or others that are not written in the plain way. */
+/** The shared strings, or `null` if some are rich or not written plainly. */
 export function plainStrings(xml: string): PlainStrings | null {
   if (!speed['plain-cells']) return null;
   const begin = xml.indexOf(STRING);

@@ -1,11 +1,14 @@
 import { speed } from '../../../speed.ts';
 
-/** Files made from one template have the same parts and the same surroundings of their cells; more kinds than this are seldom checked in a row. */
+/**
+ * Cache size. Files made from one template have the same parts and the same XML around their cells; more than this many kinds are rarely checked in a
+ * row.
+ */
 const MOST = 24;
-/** Longer texts are not held on to. */
+/** Longer texts are not cached. */
 const LONGEST = 64 * 1024;
 
-/** The same function, which knows the last few texts that it has read. What it throws is not remembered; what it gives must not be changed. */
+/** Caches the results of a function for the latest texts. Exceptions are not cached; results must not be modified. */
 export function remembering<T>(read: (text: string, part: string) => T): (text: string, part: string) => T {
   const known = new Map<string, { readonly value: T }>();
   return (text, part) => {

@@ -10,9 +10,9 @@ import { cellIndex, type SheetContent } from '../read/sheet-reader.ts';
 
 export type CellEdit = Extract<Edit, { place: Place }>;
 
-/** Writes cells into their sheets, with the results of the formulas that depend on them. Refuses nothing: that was looked at before. */
+/** Writes cells into their sheets, with the results of dependent formulas. Never refuses, since that was checked before. */
 export function applyCells(pkg: Package, parts: WorkbookParts, given: readonly CellEdit[], contentOf: (sheet: string) => SheetContent): void {
-  // Of several edits of one cell the last counts.
+  // If a cell has several edits, the last counts.
   const edited = new Map(given.map((edit) => [`${edit.place.row},${edit.place.column},${edit.place.sheet}`, edit]));
   const edits = [...edited.values()];
   const editAt = (sheet: string, row: number, column: number): CellEdit | undefined => edited.get(`${row},${column},${sheet}`);
@@ -59,7 +59,7 @@ export function applyCells(pkg: Package, parts: WorkbookParts, given: readonly C
   if (formulasChanged) dropCalcChain(pkg, parts);
 }
 
-/** Spreadsheets rebuild the calculation chain; one that names cells without a formula makes them offer a repair. */
+/** Spreadsheet programs rebuild the calculation chain; if it names cells without a formula, they offer to repair the file. */
 function dropCalcChain(pkg: Package, parts: WorkbookParts): void {
   const { calcChain } = parts;
   if (calcChain === null || !pkg.has(calcChain)) return;

@@ -5,7 +5,7 @@ import { shifted } from '../read/shared-formula.ts';
 import { cellAt, formulaOf, indexSheet, styleOf, type CellAt, type SheetIndex } from './sheet-index.ts';
 import { attributeAt, escapeXml, opened, placed, splice, type Splice } from './scan.ts';
 
-/** What a cell shall hold. `cache` is a formula's stored result; `keep` leaves the formula element as it is. */
+/** New content of a cell. `cache` is a formula's stored result; `keep` leaves the formula element unchanged. */
 export type NewContent =
   | { readonly kind: 'value'; readonly value: number | string | null }
   | { readonly kind: 'formula'; readonly formula: string; readonly cache: number | CellError | null }
@@ -37,7 +37,7 @@ export function setCells(xml: string, changes: readonly CellChange[]): string {
   return splice(index.xml, splices);
 }
 
-/** The sheet's stated extent, when new cells lie outside it. */
+/** Extends the sheet's stated dimension if new cells are outside it. */
 function widened({ xml, root }: SheetIndex, cells: readonly CellChange[]): Splice[] {
   const dimension = root.children.find(({ name }) => name === 'dimension');
   const ref = dimension === undefined ? null : attributeAt(xml, dimension, 'ref');
@@ -51,7 +51,7 @@ function widened({ xml, root }: SheetIndex, cells: readonly CellChange[]): Splic
   return text === ref.value ? [] : [{ start: ref.start, end: ref.end, text }];
 }
 
-/** Attributes that belong to the value and not to the cell. */
+/** Attributes that belong to the value, not to the cell. */
 const OF_VALUE = /\s(?:t|cm|vm)\s*=\s*(?:"[^"]*"|'[^']*')/g;
 
 function rewritten({ xml }: SheetIndex, { element }: CellAt, content: NewContent): string {
@@ -64,7 +64,7 @@ function rewritten({ xml }: SheetIndex, { element }: CellAt, content: NewContent
     const { type, inner } = innerOf(prefix, content);
     return inner === '' ? `${tag}/>` : `${tag}${type}>${inner}</${prefix}c>`;
   }
-  // Only the stored result: everything but <v> stays, an extension list behind it too.
+  // Changes only the stored result: everything but <v> stays, including an extension list after it.
   const value = element.children.find(({ name }) => name === 'v');
   const formula = element.children.find(({ name }) => name === 'f');
   const { type, inner } = cached(prefix, content.cache);
@@ -83,7 +83,7 @@ const cached = (prefix: string, cache: number | CellError | null): { type: strin
       ? { type: '', inner: `<${prefix}v>${cache}</${prefix}v>` }
       : { type: ' t="e"', inner: `<${prefix}v>${escapeXml(cache.error)}</${prefix}v>` };
 
-/** A string goes into the cell itself, so that the shared strings stay untouched. */
+/** A string is written into the cell itself, so that the shared strings stay unchanged. */
 function innerOf(prefix: string, content: Exclude<NewContent, { kind: 'cache' }>): { type: string; inner: string } {
   if (content.kind === 'formula') {
     const { type, inner } = cached(prefix, content.cache);
@@ -96,10 +96,10 @@ function innerOf(prefix: string, content: Exclude<NewContent, { kind: 'cache' }>
   return { type: ' t="inlineStr"', inner: `<${prefix}is><${prefix}t${space}>${escapeXml(text)}</${prefix}t></${prefix}is>` };
 }
 
-/** What stands before the cells of a worksheet (ECMA-376, CT_Worksheet). */
+/** Elements that precede the cells of a worksheet (ECMA-376, CT_Worksheet). */
 const BEFORE_DATA = ['sheetPr', 'dimension', 'sheetViews', 'sheetFormatPr', 'cols'];
 
-/** Cells that are not there yet, in their rows; rows that are not there yet, in their order and in one piece where they stand together. */
+/** Inserts missing cells into their rows, and missing rows in order, adjacent ones as one piece. */
 function newRows(index: SheetIndex, created: ReadonlyMap<number, readonly CellChange[]>): Splice[] {
   const { root, data, rows } = index;
   const splices: Splice[] = [];
@@ -114,7 +114,7 @@ function newRows(index: SheetIndex, created: ReadonlyMap<number, readonly CellCh
   const all = missing.map(({ text }) => text).join('');
   if (data === null) return [...splices, placed(root, BEFORE_DATA, `<${prefix}sheetData>${all}</${prefix}sheetData>`)];
   if (data.selfClosing) return [...splices, opened(data, all)];
-  // Before the first row that is further down, as each is looked for from where the one above it went.
+  // Insert before the first row further down; the search continues from the previous position.
   let next = 0;
   for (const { row, text } of missing) {
     while (next < rows.length && rows[next]!.row < row) next++;
@@ -124,7 +124,7 @@ function newRows(index: SheetIndex, created: ReadonlyMap<number, readonly CellCh
   return splices;
 }
 
-/** The new cells of one row: where they go in it, or the whole row where it is missing. */
+/** The new cells of one row: their position in it, or the whole row if it is missing. */
 function newCells(
   index: SheetIndex,
   row: number,
@@ -152,7 +152,7 @@ function newCells(
   return { inRow: [], text: `<${prefix}row r="${row + 1}">${cells}</${prefix}row>` };
 }
 
-/** Before the first cell of a shared formula is overwritten, the formula is written out in every cell that shares it. */
+/** Before the first cell of a shared formula is overwritten, writes the formula out in every cell that shares it. */
 function expandShared(index: SheetIndex, changes: readonly CellChange[]): string {
   const overwritten = changes.filter(({ content }) => content.kind !== 'cache');
   const lost = new Map<string, { text: string; row: number; column: number }>();
@@ -163,7 +163,7 @@ function expandShared(index: SheetIndex, changes: readonly CellChange[]): string
   }
   if (lost.size === 0) return index.xml;
   const splices: Splice[] = [];
-  // A formula may be shared by cells of any row.
+  // Cells of any row may share a formula.
   for (const cell of indexSheet(index.xml).rows.flatMap(({ cells }) => cells)) {
     const formula = formulaOf(index.xml, cell);
     const master = formula?.shared == null ? undefined : lost.get(formula.shared);

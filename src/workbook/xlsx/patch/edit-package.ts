@@ -13,7 +13,7 @@ import { defineName } from './workbook-part.ts';
 import { epochOf } from '../read/reader.ts';
 import { cellIndex, readSharedStrings, readSheet, type SheetContent } from '../read/sheet-reader.ts';
 
-/** All edits of one call, or none: what could be refused is looked at before the first is made. */
+/** All edits of one call, or none: everything that could be refused is examined before the first is made. */
 export function writeEdits(pkg: Package, parts: WorkbookParts, edits: readonly Edit[], limits: Limits, seen: readonly Seen[] = []): WriteOutcome {
   const writer = openWriter(pkg, parts, limits, rowsOf(parts, edits));
   const changed = changedCell(seen, writer.held);
@@ -43,7 +43,7 @@ export function writeEdits(pkg: Package, parts: WorkbookParts, edits: readonly E
   }
   const refused = lockedOutcome(locked);
   if (refused !== null) return refused;
-  // Everything that could be refused was looked at: from here on nothing fails half-way.
+  // Everything that could be refused was examined, so nothing fails from here on.
   writer.apply(cells);
   for (const { defineName: name, area } of names) {
     const previous = parts.names.find((each) => each.localSheet === null && each.name.toLowerCase() === name.toLowerCase());
@@ -54,11 +54,11 @@ export function writeEdits(pkg: Package, parts: WorkbookParts, edits: readonly E
   return { ok: true, undo: undo.reverse() };
 }
 
-/** A cell's text is at most this long, a formula's at most that. */
+/** Longest text and longest formula of a cell. */
 const MOST_TEXT = 32_767;
 const MOST_FORMULA = 8_192;
 
-/** Whether a cell of the file format can hold what is to be written. */
+/** Whether a cell of the file format can hold the new content. */
 function canHold(edit: CellEdit): boolean {
   if (!isCell(edit.place)) return false;
   if ('formula' in edit) return edit.formula !== '' && edit.formula.length <= MOST_FORMULA;
@@ -78,7 +78,7 @@ function rowsOf(parts: WorkbookParts, edits: readonly Edit[]): (sheet: string) =
   };
 }
 
-/** The table that a name means. */
+/** The area of a named table. */
 function appendArea(parts: WorkbookParts, name: string): Area | null {
   const own = parts.names.find((each) => each.name.toLowerCase() === name.toLowerCase());
   return own === undefined ? null : parseReference(own.refersTo);
@@ -103,7 +103,7 @@ function openWriter(pkg: Package, parts: WorkbookParts, limits: Limits, rows: Re
   const indexOf = (name: string): SheetIndex => {
     let index = indexes.get(name);
     if (index === undefined) {
-      // Read first: its cap on cells refuses a sheet whose index would not fit into memory.
+      // Read first: its limit on cells refuses a sheet whose index would not fit into memory.
       contentOf(name);
       indexes.set(name, (index = indexSheet(pkg.text(sheetOf(name)!.part), rows(name))));
     }
@@ -118,29 +118,32 @@ function openWriter(pkg: Package, parts: WorkbookParts, limits: Limits, rows: Re
   };
 
   return {
-    /** Why a cell cannot be written. A lock counts where a password guards it; the template's own, without one, only guards against slips of the hand, and a file has nobody to lift it. */
+    /**
+     * Why a cell cannot be written. Locks count only if a password protects the sheet: the template's protection has none, only guards against slips,
+     * and cannot be lifted by hand in a closed file.
+     */
     refusal: (place: Place): WriteRefusal | null => {
       if (sheetOf(place.sheet) === undefined) return 'no-such-sheet';
       const index = indexOf(place.sheet);
       const { row, column } = place;
       const merged = index.merges.find((area) => within(place, area));
       if (merged !== undefined && (merged.row !== row || merged.column !== column)) return 'merged-cell';
-      // No program lets one cell of an array formula or a data table change without the others.
+      // No program allows one cell of an array formula or a data table to change without the others.
       if (index.arrays().some((area) => within(place, area))) return 'host';
       return index.password && isLocked(index, place) ? 'cell-locked' : null;
     },
     held: ({ sheet, row, column }: Place) =>
       sheetOf(sheet) === undefined ? null : (contentOf(sheet).cells.get(cellIndex(row, column)) ?? { content: null, formula: null }),
-    /** The edit that brings back what a cell holds. */
+    /** The edit that restores a cell's present content. */
     before: (place: Place): Edit => {
       const cell = contentOf(place.sheet).cells.get(cellIndex(place.row, place.column));
       if (cell?.formula != null) return { place, formula: cell.formula };
       const content = cell?.content ?? null;
       if (content === null || typeof content === 'number' || typeof content === 'string') return { place, value: content };
-      // An edit holds no truth value and no error: a formula that is one gives it back, and not a number or a text that looks like it.
+      // Edits cannot express booleans and errors, but a formula that yields them can.
       return { place, formula: typeof content === 'boolean' ? (content ? 'TRUE' : 'FALSE') : content.error };
     },
-    /** The cells of the first row below a named table's header that is empty and not yet taken by an edit before. */
+    /** The first empty row below a named table's header that no earlier edit uses. */
     freeRow: (edit: Extract<Edit, { appendRow: string }>, taken: readonly CellEdit[]): CellEdit[] | WriteRefusal => {
       const area = appendArea(parts, edit.appendRow);
       if (area === null || sheetOf(area.sheet) === undefined) return 'no-such-name';

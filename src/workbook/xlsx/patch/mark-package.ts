@@ -7,13 +7,13 @@ import { addMarkStyles, removeMarkStyles } from './styles.ts';
 import { protectionOf } from '../read/sheet-reader.ts';
 import { readXml } from '../../../package/xml.ts';
 
-/** Replaces our marks in every sheet of a package; says which could not be painted, and why. */
+/** Replaces our marks in every sheet of a package; returns those that could not be painted, with the reason. */
 export function setPackageMarks(pkg: Package, parts: WorkbookParts, marks: readonly Mark[]): MarkOutcome {
   const refused: MarkOutcome['refused'][number][] = [];
   const bySheet = new Map<string, Mark[]>();
   const sheets = new Map([...parts.sheets].reverse().map((sheet) => [sheet.name, sheet]));
   const locks = new Map<SheetPart, ReturnType<typeof protectionOf>>();
-  /** Looked for once a sheet, not once a mark: it may be large. */
+  /** Looked up once per sheet, which may be large, not once per mark. */
   const lockOf = (sheet: SheetPart): ReturnType<typeof protectionOf> => {
     const lock = locks.get(sheet) ?? sheetProtection(pkg, sheet);
     locks.set(sheet, lock);
@@ -21,7 +21,7 @@ export function setPackageMarks(pkg: Package, parts: WorkbookParts, marks: reado
   };
   for (const mark of marks) {
     const sheet = sheets.get(mark.place.sheet);
-    // Protection without leave to format is never circumvented, not even in a file.
+    // Protection that forbids formatting is respected even in a file.
     const reason =
       sheet === undefined
         ? 'no-such-sheet'
@@ -40,7 +40,7 @@ export function setPackageMarks(pkg: Package, parts: WorkbookParts, marks: reado
   const painted = [...bySheet.values()].flat();
   const kinds = [...new Set(painted.map(({ kind }) => kind))].sort();
   let styles: ReturnType<typeof addMarkStyles>['styles'] = new Map();
-  // All marks are replaced, so that the styles of those before are free: only those needed now come back.
+  // All marks are replaced, so earlier styles are removed and only the needed ones added.
   let sheetStyles: string | null = null;
   if (parts.styles !== null) ({ xml: sheetStyles, styles } = addMarkStyles(removeMarkStyles(pkg.text(parts.styles)), kinds));
   let cleared = 0;
@@ -52,7 +52,7 @@ export function setPackageMarks(pkg: Package, parts: WorkbookParts, marks: reado
     const here = bySheet.get(name) ?? [];
     if (rules > 0 || here.length > 0) changed.set(part, setMarks(before, here, styles));
   }
-  // Only now, when every sheet could be swept, is anything set.
+  // Change parts only now that every sheet could be processed.
   for (const [part, text] of changed) pkg.set(part, text);
   if (parts.styles !== null && sheetStyles !== null) pkg.set(parts.styles, sheetStyles);
   return { painted: painted.length, cleared, refused };

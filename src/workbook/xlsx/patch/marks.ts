@@ -4,7 +4,7 @@ import { rectangles } from '../../rectangles.ts';
 import type { Mark, MarkKind } from '../../workbook.ts';
 import { behind, escapeXml, opened, scan, splice, textIn, WAS_EMPTY, type Element, type Splice } from './scan.ts';
 
-/** What stands before conditional formats in a worksheet (ECMA-376, CT_Worksheet). */
+/** Elements that precede conditional formats in a worksheet (ECMA-376, CT_Worksheet). */
 const BEFORE = [
   'sheetPr', 'dimension', 'sheetViews', 'sheetFormatPr', 'cols', 'sheetData', 'sheetCalcPr', 'sheetProtection', 'protectedRanges', 'scenarios',
   'autoFilter', 'sortState', 'dataConsolidate', 'customSheetViews', 'mergeCells', 'phoneticPr',
@@ -14,7 +14,7 @@ const DEEP = new Set(['worksheet', 'conditionalFormatting', 'cfRule', 'extLst', 
 
 const scanMarks = (xml: string): Element => scan(xml, (name) => DEEP.has(name));
 
-/** The kind of mark a rule is, by our tag in its formula however another program spelt it; `null` for a foreign rule. */
+/** The kind of mark of a rule, by our tag in its formula in any spelling; `null` for a foreign rule. */
 function kindOf(xml: string, rule: Element): MarkKind | null {
   for (const child of rule.children) {
     const kind = child.name === 'formula' || child.name === 'f' ? markKindOf(textIn(xml, child)) : null;
@@ -23,7 +23,7 @@ function kindOf(xml: string, rule: Element): MarkKind | null {
   return null;
 }
 
-/** An element goes with its last of ours; with others left in it, only ours go. */
+/** Removes an element whose rules are all ours; if it has others, removes only ours. */
 function removals(xml: string, element: Element): { changes: Splice[]; rules: number; whole: boolean } {
   const isOurs = (child: Element): boolean => child.name === 'cfRule' && kindOf(xml, child) !== null;
   const ours = element.children.filter(isOurs);
@@ -33,7 +33,7 @@ function removals(xml: string, element: Element): { changes: Splice[]; rules: nu
   return { changes: gone.map(({ start, end }) => ({ start, end, text: '' })), rules: ours.length, whole: others.length === 0 };
 }
 
-/** Rules moved into the sheet's extensions by another program; containers left empty go too. */
+/** Rules that another program moved into the sheet's extensions; containers left empty are removed too. */
 function extensionRemovals(xml: string, list: Element): { changes: Splice[]; rules: number } {
   let rules = 0;
   const goneExts: Element[] = [];
@@ -50,9 +50,9 @@ function extensionRemovals(xml: string, list: Element): { changes: Splice[]; rul
   return { changes: [...changes, ...goneExts.map(({ start, end }) => ({ start, end, text: '' }))], rules };
 }
 
-/** The sheet without our marks, and how many rules went. */
+/** The sheet without our marks, and the number of rules removed. */
 export function clearMarks(xml: string): { xml: string; rules: number } {
-  // Nearly every sheet has none of ours: then it is not even scanned.
+  // Nearly every sheet has none of ours and need not be scanned.
   if (!/gouji/i.test(xml)) return { xml, rules: 0 };
   const root = scanMarks(xml);
   const changes: Splice[] = [];
@@ -60,7 +60,7 @@ export function clearMarks(xml: string): { xml: string; rules: number } {
   for (const child of root.children) {
     const found = child.name === 'conditionalFormatting' ? removals(xml, child) : child.name === 'extLst' ? extensionRemovals(xml, child) : null;
     if (found === null) continue;
-    // One by one: as arguments of a call a hundred thousand are too many.
+    // One by one, since a call cannot take a hundred thousand arguments.
     for (const change of found.changes) changes.push(change);
     rules += found.rules;
   }
@@ -68,7 +68,7 @@ export function clearMarks(xml: string): { xml: string; rules: number } {
   return { xml: cleared === xml ? xml : emptied(cleared), rules };
 }
 
-/** A sheet that was one empty element before ours came into it (`<worksheet …/>`) is one again. */
+/** Restores a sheet that was an empty element before ours was added (`<worksheet …/>`). */
 function emptied(xml: string): string {
   const root = scanMarks(xml);
   const wasEmpty = xml.slice(root.start, root.openEnd).endsWith(WAS_EMPTY) && root.closeStart === root.openEnd;
@@ -76,8 +76,8 @@ function emptied(xml: string): string {
 }
 
 /**
- * The sheet with these marks instead of ours before. One conditional format a kind. All have priority 1 and stand first: the
- * file's own rules are not renumbered (they are never written), equal priorities are settled by order, and ours never overlap.
+ * The sheet with these marks instead of our earlier ones. One conditional format per kind. All have priority 1 and come first: the file's own rules
+ * are never rewritten, order decides between equal priorities, and ours never overlap.
  */
 export function setMarks(xml: string, marks: readonly Mark[], styles: ReadonlyMap<MarkKind, number>): string {
   const clean = clearMarks(xml).xml;

@@ -6,22 +6,22 @@ import { CONTENT_TYPES, relationships, type WorkbookParts } from '../zip/parts.t
 import { plainSheet } from '../fast/plain.ts';
 
 /**
- * The last look at a package before its bytes leave: every changed part is read again, by the parser that reads files of strangers, and a
- * slip in patching ends in a sentence instead of a ruined workbook. Only what changed is looked at.
+ * The final check of a package: every changed part is parsed again as if it came from outside, so that a bug in patching gives an error instead of a
+ * damaged workbook. Unchanged parts are not checked.
  */
 
 const refuse = (part: string, detail: string): never => {
   throw new WorkbookFault('output/malformed', `${part}: ${detail}`);
 };
 
-/** Throws `WorkbookFault('output/malformed')` when what was changed no longer makes a workbook. */
+/** Throws `WorkbookFault('output/malformed')` if the changed parts are no longer a valid workbook. */
 export function proved(pkg: Package, parts: WorkbookParts): void {
   const changes = pkg.changes();
   const sheets = new Set(parts.sheets.map(({ part }) => part.toLowerCase()));
   for (const { part, before, now } of changes) {
     if (now === null) continue;
     const found = sheets.has(part.toLowerCase()) ? disorder(now, part) : wellFormed(now, part);
-    // A sheet that came in disorder may leave in it: nothing of that is our doing, and nobody is kept from correcting a figure.
+    // A sheet that was out of order before may stay so: the change did not cause it, and a figure can still be corrected.
     if (found !== null && (before === null || disorder(before, part) === null)) refuse(part, found);
   }
   for (const { part } of changes.filter(({ now }) => now === null)) {
@@ -57,7 +57,9 @@ function isNamed(pkg: Package, part: string): boolean {
   return found;
 }
 
-/** What is wrong with the order of a sheet's rows and cells: each is to stand once, behind those before it. Throws when it is not even well-formed. */
+/**
+ * What is wrong with the order of a sheet's rows and cells: each must occur once, after those before it. Throws if the sheet is not even well-formed.
+ */
 function disorder(xml: string, part: string): string | null {
   const order = inOrder();
   const plain = plainSheet(xml, () => false);
@@ -85,10 +87,10 @@ function disorder(xml: string, part: string): string | null {
   return order.problem();
 }
 
-/** Rows and cells as the plain way writes them: in a text there is no `<`. */
+/** Rows and cells in plain notation; text contains no `<`. */
 const PLAIN = /<row r="(\d+)"|<c r="([A-Z]+\d+)"/g;
 
-/** Follows rows and cells as they come, and keeps the first that is not in its place. */
+/** Follows rows and cells in document order, and keeps the first one out of order. */
 function inOrder() {
   let row = 0;
   let column = -1;

@@ -4,7 +4,7 @@ import { reachOf, type NamesOf } from '../../formula-reach.ts';
 import { spend, TooMuchWork, workOf, type Work } from '../../../work.ts';
 import type { CellContent, CellError } from '../../workbook.ts';
 
-/** A formula's new stored result; `null` where it must be forgotten because it cannot be worked out here. */
+/** A formula's new stored result; `null` if it must be removed because it cannot be calculated here. */
 export interface NewCache {
   readonly sheet: string;
   readonly row: number;
@@ -12,13 +12,13 @@ export interface NewCache {
   readonly cache: number | CellError | null;
 }
 
-/** The cells of a workbook as they are after the change. */
+/** The cells of a workbook after the change. */
 export interface Cells {
   readonly formulas: readonly { readonly sheet: string; readonly row: number; readonly column: number; readonly formula: string }[];
   contentAt(sheet: string, row: number, column: number): CellContent;
-  /** A sheet's own name for the one a formula gives; `null` when there is none. */
+  /** A sheet's actual name for the one in a formula; `null` if it does not exist. */
   sheetOf(name: string): string | null;
-  /** What the names of the workbook refer to, those of its sheets too. */
+  /** References of the names of the workbook and its sheets. */
   readonly namesOf?: NamesOf;
 }
 
@@ -31,20 +31,20 @@ interface Place {
 const id = ({ sheet, row, column }: Place): string => `${row},${column},${sheet}`;
 
 /**
- * Formulas name sheets in any case; here each goes by its own name. One that the workbook does not have is no sheet, and the formula cannot
- * be worked out: taken for blank, its cells would give a wrong result.
+ * Formulas may write sheet names in any case; this replaces them by the actual names. A formula with a sheet that does not exist cannot be
+ * calculated: treating its cells as blank would give a wrong result.
  */
 function withSheets(areas: readonly FormulaArea[], sheetOf: Cells['sheetOf']): FormulaArea[] {
   return areas.map((area) => (area.sheet === null ? area : { ...area, sheet: sheetOf(area.sheet) ?? area.sheet }));
 }
 
-/** Cells that formulas may look at after one change: many times what a report's own take, and a second or two at the worst. */
+/** Cells that formulas may read after one change: many times what a report's formulas do, a second or two at worst. */
 const MOST_CELLS = 5_000_000;
 const WHAT = 'recalculation';
 
 /**
- * The stored results that a change makes old, worked out anew where the formula is understood; those of formulas just written too. Where that is
- * more work than any report's formulas are, every result is forgotten: the program that opens the file calculates them.
+ * Recalculates the stored results affected by a change, where the formula is supported; includes formulas just written. If that exceeds the budget,
+ * every result is removed, and the program that opens the file calculates them.
  */
 export function recalculated(cells: Cells, changed: readonly Place[], work: Work = workOf(MOST_CELLS)): NewCache[] {
   try {
@@ -64,7 +64,7 @@ function recalculatedWithin(cells: Cells, changed: readonly Place[], work: Work)
   const dirty = new Set(changed.map(id));
   const pending = new Map(formulas.filter((cell) => dirty.has(id(cell))).map((cell) => [id(cell), cell]));
   const dependents = dependentsIn(formulas, work);
-  // A formula that may refer to anything is old after any change.
+  // A formula with unknown references is outdated after any change.
   const queue: Place[] = [...changed, ...formulas.filter(({ areas }) => areas === null)];
   for (const cell of formulas) if (cell.areas === null) pending.set(id(cell), cell);
   for (let place = queue.pop(); place !== undefined; place = queue.pop()) {
@@ -82,7 +82,7 @@ function recalculatedWithin(cells: Cells, changed: readonly Place[], work: Work)
     if (cell.parsed === null || running.has(key) || running.size > DEEPEST) return null;
     running.add(key);
     const state = { unknown: false, valueError: false };
-    // A cell alone gives what it holds: a text and a truth value too, which are no number.
+    // A reference to a single cell returns its content, even a text or boolean.
     const alone = cell.parsed.kind === 'area';
     spend(work, 1 + references(cell.parsed).reduce((sum, { rows, columns }) => sum + rows * columns, 0), WHAT);
     const value = evaluate(cell.parsed, ({ sheet, row, column }) => {
@@ -93,7 +93,7 @@ function recalculatedWithin(cells: Cells, changed: readonly Place[], work: Work)
       }
       const place = { sheet: home, row, column };
       const content = cells.contentAt(place.sheet, row, column);
-      // A formula that was never calculated is no blank.
+      // A formula that was never calculated is not a blank.
       const other = pending.get(id(place)) ?? (content === null ? all.get(id(place)) : undefined);
       if (other === undefined) {
         if (alone && (typeof content === 'string' || typeof content === 'boolean')) state.unknown = true;
@@ -106,7 +106,7 @@ function recalculatedWithin(cells: Cells, changed: readonly Place[], work: Work)
       return inner;
     });
     running.delete(key);
-    // What a program makes of a text among numbers (a date, a per cent, a sum of money) depends on the program: `#VALUE!` is only handed on.
+    // How text converts to a number (a date, a percentage, a sum of money) depends on the program; a `#VALUE!` is only passed on.
     const guessed = typeof value === 'object' && value?.error === VALUE && !state.valueError;
     const result = state.unknown || guessed ? null : value;
     results.set(key, result);
@@ -115,7 +115,7 @@ function recalculatedWithin(cells: Cells, changed: readonly Place[], work: Work)
   return [...pending].map(([key, cell]) => ({ sheet: cell.sheet, row: cell.row, column: cell.column, cache: resultOf(key, cell) }));
 }
 
-/** Finds the formulas that refer to a cell. Those with tall areas are few and looked through one by one, the others found by row. */
+/** Finds the formulas that refer to a cell. The few with tall areas are searched one by one, the others by row. */
 function dependentsIn<T extends Place & { readonly areas: readonly FormulaArea[] | null }>(
   formulas: readonly T[],
   work: Work,
@@ -151,7 +151,7 @@ const VALUE = '#VALUE!';
 
 const TALL = 100;
 
-/** A longer chain of formulas is left to the program that opens the file: its results are forgotten, and the stack is spared. */
+/** Longer chains of formulas are left to the program that opens the file: their results are removed, to avoid deep recursion. */
 const DEEPEST = 500;
 
 const covers = (area: FormulaArea, home: string, place: Place): boolean =>

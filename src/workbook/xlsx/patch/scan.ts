@@ -1,12 +1,12 @@
 import { WorkbookFault } from '../../workbook.ts';
 
 /**
- * Positions of elements in XML text. Patching by position leaves everything else of
- * a part as it is, to the byte: spelling, order, white space, extensions nobody here has heard of.
- * Text that is cut off or whose tags do not pair is `file/damaged`: a sheet that is only swept for marks has been read by nobody before.
+ * Positions of elements in XML text. Patching by position leaves everything else of a part unchanged to the byte: spelling, order, white space,
+ * unknown extensions. Truncated text, or tags that do not match, give `file/damaged`: a sheet that is only cleared of marks has not been parsed
+ * before.
  */
 export interface Element {
-  /** Local name; `prefix` is what stands before it, with the colon. */
+  /** Local name; `prefix` includes the colon. */
   readonly name: string;
   readonly prefix: string;
   readonly start: number;
@@ -27,10 +27,10 @@ interface Open extends Omit<Element, 'closeStart' | 'end' | 'children'> {
 
 const damaged = (at: number): WorkbookFault => new WorkbookFault('file/damaged', `XML at ${at}`);
 
-/** Which elements' children are wanted; the others are passed over as one piece. Asked once an element, in their order. */
+/** Whether an element's children are wanted; otherwise it is skipped as one piece. Called once per element, in document order. */
 export type Descend = (name: string, depth: number, element: Pick<Element, 'start' | 'openEnd'>) => boolean;
 
-/** The root element with its children, as deep as `descend` says. */
+/** The root element with its children, as deep as `descend` requests. */
 export function scan(xml: string, descend: Descend): Element {
   const stack: Open[] = [];
   let skipping = 0;
@@ -60,7 +60,7 @@ export function scan(xml: string, descend: Descend): Element {
     }
     const selfClosing = xml.charCodeAt(openEnd - 2) === 47;
     if (skipping > 0 || stack[stack.length - 1]?.wanted === false) {
-      // Inside an element that is passed over.
+      // Inside a skipped element.
       if (!selfClosing) skipping++;
       continue;
     }
@@ -97,7 +97,7 @@ function skipMarkup(xml: string, start: number): number {
   return at + close!.length;
 }
 
-/** The end of a tag; `>` may stand in an attribute's value. */
+/** The end of a tag; `>` may occur in an attribute's value. */
 function tagEnd(xml: string, start: number): number {
   let quote = 0;
   for (let at = start + 1; at < xml.length; at++) {
@@ -112,7 +112,7 @@ function tagEnd(xml: string, start: number): number {
 
 export interface AttributeAt {
   readonly value: string;
-  /** Of the value without its quotes. */
+  /** Position of the value without its quotes. */
   readonly start: number;
   readonly end: number;
 }
@@ -139,11 +139,11 @@ export const unescapeXml = (text: string): string =>
       name === undefined ? String.fromCodePoint(parseInt(hex ?? decimal!, hex === undefined ? 10 : 16)) : ENTITIES[name]!,
   );
 
-/** What XML 1.0 cannot hold. */
+/** Characters that XML 1.0 cannot contain. */
 // eslint-disable-next-line no-control-regex -- that is what it is about
 const UNSPEAKABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 
-/** Text for element content and attribute values; what XML cannot hold goes out as the spreadsheet's own escape. */
+/** Text for element content and attribute values; characters not allowed in XML are written as the spreadsheet escape. */
 export const escapeXml = (text: string): string =>
   text
     .replace(/&/g, '&amp;')
@@ -153,7 +153,7 @@ export const escapeXml = (text: string): string =>
     .replace(UNSPEAKABLE, (letter) => `_x${letter.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`)
     .replace(/\r/g, '&#13;');
 
-/** The text inside an element, CDATA and entities resolved. The scan has refused what is opened and not closed, so both expressions end soon. */
+/** The text inside an element, with CDATA and entities resolved. Both expressions terminate quickly, because the scan refuses anything unclosed. */
 export const textIn = (xml: string, element: Element): string =>
   xml
     .slice(element.openEnd, element.closeStart)
@@ -165,14 +165,14 @@ export const textIn = (xml: string, element: Element): string =>
     )
     .join('');
 
-/** A change of a stretch of text. */
+/** Replaces a range of text. */
 export interface Splice {
   readonly start: number;
   readonly end: number;
   readonly text: string;
 }
 
-/** Applies changes that do not overlap; of several insertions at one point the earlier given comes first. */
+/** Applies changes that do not overlap; several insertions at one point keep their order. */
 export function splice(xml: string, changes: readonly Splice[]): string {
   const sorted = changes
     .map((change, index) => ({ change, index }))
@@ -186,24 +186,24 @@ export function splice(xml: string, changes: readonly Splice[]): string {
   return result + xml.slice(at);
 }
 
-/** Where a new child belongs: behind the last of these that is there, else right inside the parent. */
+/** Where to insert a new child: after the last of these that exists, otherwise at the beginning of the parent. */
 export function behind(parent: Element, names: readonly string[]): number {
   const known = new Set(names);
   const before = parent.children.filter(({ name }) => known.has(name));
   return before.length === 0 ? parent.openEnd : before.reduce((most, { end }) => Math.max(most, end), 0);
 }
 
-/** How the opening tag of an element ends that was empty before ours came into it: white space that takes no part, and that no program writes. */
+/** Ends the opening tag of an element that was empty before ours was added: insignificant white space that no program writes. */
 export const WAS_EMPTY = '\t\n>';
 
-/** An empty element that gets content: `<row r="3"/>` → `<row r="3">…</row>`. `mark`: how its opening tag ends, instead of `>`. */
+/** Gives an empty element content: `<row r="3"/>` → `<row r="3">…</row>`. `mark`: how its opening tag ends, instead of `>`. */
 export const opened = ({ name, prefix, openEnd }: Element, inner: string, mark = '>'): Splice => ({
   start: openEnd - 2,
   end: openEnd,
   text: `${mark}${inner}</${prefix}${name}>`,
 });
 
-/** Puts a child behind the last of these names that is there, into a parent that may be empty. */
+/** Inserts a child after the last of these names that exists, into a parent that may be empty. */
 export const placed = (parent: Element, names: readonly string[], text: string): Splice => {
   if (parent.selfClosing) return opened(parent, text);
   const at = behind(parent, names);

@@ -7,7 +7,7 @@ export interface CellAt {
   readonly row: number;
   readonly column: number;
   readonly element: Element;
-  /** Number of its cell format. */
+  /** Index of its cell format. */
   readonly style: string | null;
 }
 
@@ -15,21 +15,21 @@ export interface RowAt {
   readonly row: number;
   readonly element: Element;
   readonly cells: readonly CellAt[];
-  /** Format of cells of the row that are not there. */
+  /** Format of the row's absent cells. */
   readonly style: string | null;
 }
 
-/** Where the rows, cells and merged areas of a worksheet are in its text. */
+/** Positions of a worksheet's rows, cells and merged areas in its text. */
 export interface SheetIndex {
   readonly xml: string;
   readonly root: Element;
   readonly data: Element | null;
-  /** Every row, with its cells where they were asked for. */
+  /** Every row, with its cells if they were requested. */
   readonly rows: readonly RowAt[];
-  /** The elements of one row; more than one in a sheet that has it twice. */
+  /** The elements of one row; several if the sheet repeats it. */
   readonly rowsAt: (row: number) => readonly RowAt[];
   readonly merges: readonly Omit<Area, 'sheet'>[];
-  /** Whether a password guards it: then its locks are respected. */
+  /** Whether a password protects the sheet, so that its locks are respected. */
   readonly password: boolean;
   readonly protected: boolean;
   /** Default format of a column. */
@@ -42,13 +42,13 @@ const DEEP = new Set(['worksheet', 'sheetData', 'c', 'mergeCells', 'cols']);
 
 const ALL = (): boolean => true;
 
-/** Rows are numbered as they come: one without a number follows the one before. */
+/** A row without a number follows the one before. */
 const rowNumber = (xml: string, element: Pick<Element, 'start' | 'openEnd'>, before: number): number => {
   const given = attributeAt(xml, element, 'r');
   return given === null ? before + 1 : Number(given.value) - 1;
 };
 
-/** `wanted`: the rows whose cells are to be looked at. A sheet may have a hundred thousand cells, and few of them are ever changed. */
+/** `wanted`: the rows whose cells are indexed. A sheet may have a hundred thousand cells, few of which are ever changed. */
 export function indexSheet(xml: string, wanted: (row: number) => boolean = ALL): SheetIndex {
   let last = -1;
   const numbers: number[] = [];
@@ -110,10 +110,10 @@ export const cellAt = (index: SheetIndex, row: number, column: number): CellAt |
     .filter((each) => each.column === column)
     .at(-1) ?? null;
 
-/** The format that a cell which is not there would have. */
+/** The format that an absent cell would have. */
 export const styleOf = (index: SheetIndex, row: number, column: number): string | null => index.rowsAt(row)[0]?.style ?? index.columnStyle(column);
 
-/** Whether there may be an array formula or a data table at all. */
+/** Whether there can be an array formula or a data table at all. */
 const ARRAY = /["'](?:array|dataTable)["']/;
 
 function arrayAreas(xml: string, rows: readonly RowAt[]): Omit<Area, 'sheet'>[] {
@@ -124,7 +124,7 @@ function arrayAreas(xml: string, rows: readonly RowAt[]): Omit<Area, 'sheet'>[] 
     .flatMap((formula) => parseRange(attributeAt(xml, formula, 'ref')?.value ?? '') ?? []);
 }
 
-/** The formula element of a cell: text and shared group. */
+/** The formula element of a cell: its text and shared group. */
 export function formulaOf(xml: string, { element }: CellAt): { text: string; shared: string | null } | null {
   const formula = element.children.find(({ name }) => name === 'f');
   if (formula === undefined) return null;

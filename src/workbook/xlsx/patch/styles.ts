@@ -2,12 +2,12 @@ import { MARK_FILL } from '../../mark.ts';
 import type { MarkKind } from '../../workbook.ts';
 import { attributeAt, behind, opened, scan, splice, WAS_EMPTY, type Element, type Splice } from './scan.ts';
 
-/** What stands before `dxfs` in a style sheet (ECMA-376, CT_Stylesheet). */
+/** Elements that precede `dxfs` in a style sheet (ECMA-376, CT_Stylesheet). */
 const BEFORE = ['numFmts', 'fonts', 'fills', 'borders', 'cellStyleXfs', 'cellXfs', 'cellStyles'];
 
 /**
- * How `dxfs` was before ours came into it, kept in the white space before its `>`, so that taking ours away leaves the text as
- * it was: tab and line feed for an element that was empty (`<dxfs/>`), line feed and tab for one that was not there.
+ * How `dxfs` was before ours was added, encoded in the white space before its `>`, so that removing ours restores the text: tab and line feed for an
+ * element that was empty (`<dxfs/>`), line feed and tab for one that did not exist.
  */
 const WAS_ABSENT = '\n\t>';
 
@@ -16,7 +16,7 @@ const scanStyles = (xml: string): Element => scan(xml, (name) => name === 'style
 const dxf = (prefix: string, kind: MarkKind): string =>
   `<${prefix}dxf><${prefix}fill><${prefix}patternFill><${prefix}bgColor rgb="FF${MARK_FILL[kind]}"/></${prefix}patternFill></${prefix}fill></${prefix}dxf>`;
 
-/** The kind whose style a `dxf` is, by its colour, which no palette has; another program may have spelt it otherwise. */
+/** The kind of mark that a `dxf` belongs to, by its colour, which is in no palette and survives rewriting by other programs. */
 function kindOf(xml: string, element: Element): MarkKind | null {
   const text = xml.slice(element.start, element.end);
   if (/<[^<>]*\b(?:font|border|numFmt|alignment|protection)\b/.test(text)) return null;
@@ -24,7 +24,7 @@ function kindOf(xml: string, element: Element): MarkKind | null {
   return kinds.find((kind) => new RegExp(`bgColor[^>]*rgb=["'](?:FF)?${MARK_FILL[kind]}["']`, 'i').test(text)) ?? null;
 }
 
-/** The style sheet with a style for each of these kinds, and the numbers of those styles. */
+/** The style sheet with a style for each of these kinds, and the indexes of those styles. */
 export function addMarkStyles(xml: string, kinds: readonly MarkKind[]): { xml: string; styles: ReadonlyMap<MarkKind, number> } {
   const root = scanStyles(xml);
   const list = root.children.find(({ name }) => name === 'dxfs');
@@ -51,14 +51,14 @@ export function addMarkStyles(xml: string, kinds: readonly MarkKind[]): { xml: s
   return { xml: splice(xml, changes), styles };
 }
 
-/** The stated number of styles, so many more or fewer. A wrong one stays as wrong as it was: no program goes by it, and taking ours away gives it back. */
+/** Adjusts the stated number of styles. A wrong number stays equally wrong: no program relies on it, and removing ours restores it. */
 const counted = (xml: string, list: Element, more: number): Splice[] => {
   const at = attributeAt(xml, list, 'count');
   if (at === null || !/^(?:0|[1-9]\d{0,8})$/.test(at.value) || Number(at.value) + more < 0) return [];
   return [{ start: at.start, end: at.end, text: String(Number(at.value) + more) }];
 };
 
-/** The style sheet without our styles, where they are the last ones: taking away earlier ones would renumber the file's own. */
+/** The style sheet without our styles, if they are the last ones: removing earlier ones would renumber the file's own. */
 export function removeMarkStyles(xml: string): string {
   const root = scanStyles(xml);
   const list = root.children.find(({ name }) => name === 'dxfs');
@@ -80,7 +80,7 @@ export function removeMarkStyles(xml: string): string {
   return splice(xml, changes);
 }
 
-/** For each cell format (`cellXfs`), whether cells with it are locked on a protected sheet: they are unless it says otherwise. */
+/** For each cell format (`cellXfs`), whether its cells are locked on a protected sheet, which is the default. */
 export function lockedFormats(xml: string): boolean[] {
   const root = scan(xml, (name) => name === 'styleSheet' || name === 'cellXfs' || name === 'xf');
   const list = root.children.find(({ name }) => name === 'cellXfs');

@@ -2,7 +2,7 @@ import { absoluteReference } from '../../address.ts';
 import type { Area } from '../../workbook.ts';
 import { attributeAt, behind, escapeXml, scan, splice } from './scan.ts';
 
-/** What stands before defined names in a workbook part (ECMA-376, CT_Workbook). */
+/** Elements that precede defined names in a workbook part (ECMA-376, CT_Workbook). */
 const BEFORE_NAMES = [
   'fileVersion',
   'fileSharing',
@@ -19,7 +19,7 @@ const BEFORE_NAMES = [
 
 const scanWorkbook = (xml: string) => scan(xml, (name) => name === 'workbook' || name === 'definedNames');
 
-/** The workbook part with a workbook-scoped name that refers to an area; names of sheets and all others stay. */
+/** The workbook part with a workbook-scoped name for an area; all other names stay. */
 export function defineName(xml: string, name: string, area: Area): string {
   const root = scanWorkbook(xml);
   const text = escapeXml(absoluteReference(area));
@@ -39,7 +39,7 @@ export function defineName(xml: string, name: string, area: Area): string {
   return splice(xml, [{ start: at.start, end: at.end, text: added }]);
 }
 
-/** The workbook part that asks to be recalculated when opened. */
+/** The workbook part with a request to recalculate when opened. */
 export function recalculateOnLoad(xml: string): string {
   const root = scanWorkbook(xml);
   const calc = root.children.find(({ name }) => name === 'calcPr');

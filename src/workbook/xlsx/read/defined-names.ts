@@ -4,7 +4,7 @@ import { readXml } from '../../../package/xml.ts';
 import type { NamesOf } from '../../formula-reach.ts';
 import type { WorkbookParts } from '../zip/parts.ts';
 
-/** What every name of the workbook refers to, whosever it is; read when a formula first asks for one. */
+/** References of all names in the workbook; read when a formula first uses one. */
 export function namesIn(pkg: Package, { workbook }: WorkbookParts): NamesOf {
   let known: ReadonlyMap<string, readonly string[]> | null = null;
   return (name) => (known ??= readNames(pkg.text(workbook), workbook)).get(name.toLowerCase()) ?? [];

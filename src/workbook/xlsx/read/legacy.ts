@@ -5,10 +5,10 @@ import { WorkbookFault, type Area, type CellContent, type NameRead, type Region,
 import { DEFAULT_LIMITS, type Limits } from '../../../package/limits.ts';
 import { oleEntries } from '../zip/ole.ts';
 
-/** Larger than any report in an old format; their library has no caps of its own. */
+/** Larger than any report in an old format; the library has no limits of its own. */
 const MOST_BYTES = 16 * 2 ** 20;
 
-/** Opens .xls and WPS .et (both BIFF) for checking and export. The library that knows them is loaded only here. */
+/** Opens .xls and WPS .et (both BIFF) for checking and export. The library for them is loaded only here. */
 export async function openLegacy(bytes: Uint8Array, limits: Limits = DEFAULT_LIMITS): Promise<Workbook> {
   if (bytes.length > MOST_BYTES) throw new WorkbookFault('file/too-large', `${bytes.length} bytes`);
   const library = await import(/* webpackChunkName: "legacy" */ '@e965/xlsx');
@@ -53,11 +53,11 @@ export async function openLegacy(bytes: Uint8Array, limits: Limits = DEFAULT_LIM
   };
 }
 
-/** Excel 97 and later write a stream `Workbook`, its texts in UTF-16. What was before has them in the code page of its country, 936 in China. */
+/** Excel 97 and later write a stream `Workbook` with texts in UTF-16. Older versions use the code page of their country, 936 in China. */
 const isUnicode = (bytes: Uint8Array): boolean =>
   starts(bytes, 0xd0, 0xcf) && oleEntries(bytes).some(({ name }) => name.toLowerCase() === 'workbook');
 
-/** Whatever the library trips over, the file is what is wrong. */
+/** Any exception of the library means that the file is damaged. */
 function parse(read: () => WorkBook): WorkBook {
   try {
     const book = read();

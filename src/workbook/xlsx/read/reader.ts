@@ -14,7 +14,7 @@ import type { Package } from '../../../package/package.ts';
 import type { DefinedName, SheetPart, WorkbookParts } from '../zip/parts.ts';
 import { readSharedStrings, readSheet, type CellBudget, type SheetContent, type Wanted } from './sheet-reader.ts';
 
-/** What dates written out are counted from. */
+/** The day from which written dates are counted. */
 export const epochOf = ({ date1904 }: WorkbookParts): number => (date1904 ? DAYS_TO_1904 : 0);
 
 interface Reader {
@@ -31,7 +31,7 @@ function openReader(pkg: Package, parts: WorkbookParts, limits: Limits): Reader 
 
 type NamedArea = { state: 'missing' } | { state: 'broken'; refersTo: string } | { state: 'found'; area: Area };
 
-/** What each name refers to: the workbook's own, or else the first of a sheet. */
+/** The area of each name: the workbook's own, otherwise the first of a sheet. */
 function areasOf(parts: WorkbookParts, names: readonly string[], limits: Limits): Map<string, NamedArea> {
   const known = new Map<string, DefinedName>();
   for (const each of parts.names) {
@@ -50,7 +50,7 @@ function areasOf(parts: WorkbookParts, names: readonly string[], limits: Limits)
   return new Map(names.map((name) => [name, areaOf(name)]));
 }
 
-/** A sheet with more merged areas than this is none of a report; they are not told then. */
+/** A sheet with more merged areas is not part of a report; they are then not reported. */
 const MOST_MERGES = 10_000;
 
 /** The merged areas that touch an area of a sheet. */
@@ -69,7 +69,7 @@ function mergesIn({ sheet, row, column, rows, columns }: Area, { merges }: Sheet
 }
 
 function regionOf({ sheet, row: top, column: left, rows: height, columns: width }: Area, { cells }: SheetContent): Region {
-  // Most rows of most regions are blank: one and the same blank row.
+  // Most rows of most regions are blank and share one array.
   const nothing: readonly null[] = new Array<null>(width).fill(null);
   const values: (readonly CellContent[])[] = new Array<readonly null[]>(height).fill(nothing);
   const formulas: (readonly (string | null)[])[] = new Array<readonly null[]>(height).fill(nothing);
@@ -84,7 +84,7 @@ function regionOf({ sheet, row: top, column: left, rows: height, columns: width 
     if (content !== null) place(values, row, column, content);
     if (formula !== null) place(formulas, row, column, formula);
   }
-  // Field by field: V8 gives what is spread hidden classes of its own, which outlive it and keep what it holds until a full collection.
+  // Field by field: V8 gives spread objects hidden classes of their own, which keep their contents in memory until a full collection.
   return { sheet, row: top, column: left, rows: height, columns: width, values, formulas };
 }
 
@@ -93,7 +93,7 @@ const within = (areas: readonly Area[]): Wanted => {
     areas.some((area) => row >= area.row && row < area.row + area.rows && column >= area.column && column < area.column + area.columns);
 };
 
-/** What stands in one column is text, of which the rows that a paragraph is merged over say how much of it is shown; tables do without. */
+/** A one-column range is text. Its merged areas show how many rows display a paragraph; tables do not need them. */
 function textRegionOf(area: Area, content: SheetContent): Region {
   const region = regionOf(area, content);
   if (area.columns > 1) return region;
@@ -101,7 +101,7 @@ function textRegionOf(area: Area, content: SheetContent): Region {
   return { sheet, row, column, rows, columns, values, formulas, merges: mergesIn(area, content) };
 }
 
-/** The named ranges asked for, from one pass over only the sheets they lie in. */
+/** The requested named ranges, from one pass over only the sheets they are on. */
 export function readSnapshot(pkg: Package, parts: WorkbookParts, names: readonly string[], limits: Limits = DEFAULT_LIMITS): Snapshot {
   const reader = openReader(pkg, parts, limits);
   const found = areasOf(parts, names, limits);
@@ -117,7 +117,7 @@ export function readSnapshot(pkg: Package, parts: WorkbookParts, names: readonly
   return { live: false, format: 'modern', sheets: infos(parts, contents), names: reads, regions: [], date1904: parts.date1904 };
 }
 
-/** Every visible or hidden sheet's used range, as far as a report may lie. */
+/** The used range of every visible or hidden sheet, limited to where a report may be. */
 export function scanSnapshot(pkg: Package, parts: WorkbookParts, limits: Limits = DEFAULT_LIMITS): Snapshot {
   const reader = openReader(pkg, parts, limits);
   const contents = new Map<string, SheetContent>();

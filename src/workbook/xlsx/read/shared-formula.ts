@@ -1,10 +1,10 @@
 import { columnIndex, columnName, MAX_COLUMNS, MAX_ROWS } from '../../address.ts';
 
-/** What stands behind a reference to be one, and not the beginning of a name, a function or a sheet's name. */
+/** What may follow a reference; otherwise it is the beginning of a name, a function or a sheet's name. */
 const END = String.raw`(?![\p{L}\p{N}_.(!\[])`;
 const REFERENCE = new RegExp(
   [
-    // Text, sheet names in quotes, columns of tables and other workbooks: left alone.
+    // Text, quoted sheet names, table columns and other workbooks: not changed.
     String.raw`(?<kept>"(?:[^"]|"")*"|'(?:[^']|'')*'!?|\[[^\[\]]*\])`,
     String.raw`(?<left>\$?[A-Za-z]{1,3}):(?<right>\$?[A-Za-z]{1,3})${END}`,
     String.raw`(?<top>\$?\d{1,7}):(?<bottom>\$?\d{1,7})${END}`,
@@ -13,7 +13,7 @@ const REFERENCE = new RegExp(
   'gu',
 );
 
-/** `B` or `$B` so many columns further on; `null` beyond the sheet. */
+/** `B` or `$B` moved by so many columns; `null` beyond the sheet. */
 function movedColumn(text: string, by: number): string | null {
   if (text.startsWith('$')) return text;
   const column = columnIndex(text) + by;
@@ -27,8 +27,8 @@ function movedRow(text: string, by: number): string | null {
 }
 
 /**
- * A formula as it reads so many rows and columns further on: relative references move, whole columns (`A:C`) and rows (`1:3`) among them;
- * `$` ones stay. Text and sheet names are left alone.
+ * A formula moved by so many rows and columns: relative references change, including whole columns (`A:C`) and rows (`1:3`); `$` references stay.
+ * Text and sheet names are not changed.
  */
 export function shifted(formula: string, rows: number, columns: number): string {
   return formula.replace(REFERENCE, (...found) => {

@@ -12,10 +12,10 @@ export interface SheetCell {
 }
 
 export interface SheetContent {
-  /** By `row × 16384 + column`, 0-based; only cells that hold something. */
+  /** By `row × 16384 + column`, 0-based; only non-empty cells. */
   readonly cells: ReadonlyMap<number, SheetCell>;
   readonly protection: SheetInfo['protection'];
-  /** Its merged areas as they are referred to: `D5:F5`. Nobody but a scan asks which cells these are. */
+  /** Its merged areas as written: `D5:F5`. Only scans need them parsed. */
   readonly merges: readonly string[];
 }
 
@@ -42,11 +42,11 @@ interface Open {
   shared: string | null;
 }
 
-/** What JavaScript takes for a number besides (`0x10`, `1e1`) is none here; NaN then. */
+/** Rejects what else JavaScript reads as a number (`0x10`, `1e1`); returns NaN then. */
 const wholeNumber = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : NaN);
 const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
-/** `H12` without a regular expression: this runs for every cell. `null` when it is none. */
+/** Parses `H12` without a regular expression, since this runs for every cell. `null` if invalid. */
 function parseCell(reference: string): { row: number; column: number } | null {
   let at = 0;
   let column = 0;
@@ -59,13 +59,16 @@ function parseCell(reference: string): { row: number; column: number } | null {
   return at > 0 && row >= 1 && row <= MAX_ROWS && column <= MAX_COLUMNS ? { row: row - 1, column: column - 1 } : null;
 }
 
-/** What stands around the cells of a sheet. */
+/** The XML around the cells of a sheet. */
 const surroundings = remembering((xml, part) => {
   const { protection, hasData, merges } = parsed(xml, part, () => [], { left: 0 }, ALL, 0);
   return { protection, hasData, merges };
 });
 
-/** Reads one worksheet. Rows and cells without `r` follow the one before; of two cells at one place the last counts. `epoch` is the day from which the workbook counts. */
+/**
+ * Reads one worksheet. Rows and cells without `r` follow the one before; if two cells have the same place, the last counts. `epoch` is the day from
+ * which the workbook counts.
+ */
 export function readSheet(
   xml: string,
   part: string,
@@ -89,7 +92,7 @@ export function readSheet(
 
 const tooMany = (part: string): WorkbookFault => new WorkbookFault('file/too-large', `${part}: cells`);
 
-/** The same by the parser. `hasData`: there is a `sheetData` where one counts. */
+/** The same using the parser. `hasData`: there is a valid `sheetData`. */
 function parsed(
   xml: string,
   part: string,
@@ -110,7 +113,7 @@ function parsed(
   let inData = false;
   let inRow = false;
   let dataSeen = false;
-  // Depth of the extension list being passed over: what is in one is other programs' own.
+  // Depth within an extension list, which is skipped because it belongs to other programs.
   let extension = 0;
 
   const openCell = (attributes: Attributes): void => {
@@ -140,7 +143,7 @@ function parsed(
     return master === undefined ? null : shifted(master.formula, open.row - master.row, open.column - master.column);
   };
 
-  // Where an element may stand. Elsewhere it is no cell, and what another program makes of it nobody knows.
+  // Where an element is allowed. Elsewhere it is not a cell, and programs differ in what they make of it.
   const expect = (name: string, depth: number, asked: number): void => {
     if (depth !== asked || collect !== null) throw new WorkbookFault('file/damaged', `${part}: ${name} out of place`);
   };
@@ -211,20 +214,20 @@ function parsed(
 
 const DATE = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?Z?)?$/;
 
-/** A date as a cell of type `d` spells it, as the serial number that it is everywhere else. */
+/** The text of a cell of type `d` as a serial number, which dates are everywhere else. */
 function serialOf(text: string): number | null {
   const parts: readonly (string | undefined)[] | undefined = DATE.exec(text)?.slice(1);
   const found = parts?.map((part) => Number(part ?? 0));
   if (found === undefined) return null;
   const [year, month, day, hours, minutes, seconds] = found as [number, number, number, number, number, number];
   const serial = (Date.UTC(year, month - 1, day, hours, minutes) + seconds * 1000 - Date.UTC(1899, 11, 30)) / 86_400_000;
-  // Before March 1900 spreadsheets count a day that never was.
+  // Before March 1900 spreadsheets count a day that did not exist.
   return serial >= 61 ? serial : null;
 }
 
 function contentOf(type: string, value: string | null, inline: string, strings: () => readonly string[], part: string, epoch: number): CellContent {
   if (type === 'inlineStr') return unescapeString(inline);
-  // An empty `<v/>` is a blank, whatever type the cell says; only a formula's text may be empty.
+  // An empty `<v/>` is a blank, whatever the cell's type; only a formula's text may be empty.
   if (value === null || (type !== 'str' && value.trim() === '')) return null;
   switch (type) {
     case 's': {
@@ -250,17 +253,17 @@ function contentOf(type: string, value: string | null, inline: string, strings: 
   }
 }
 
-/** `formatCells` is true, that is forbidden, unless it says otherwise. */
+/** `formatCells` defaults to true, which means forbidden. */
 export function protectionOf(attributes: Attributes): SheetInfo['protection'] {
   if (!isTrue(attributes.local('sheet'))) return 'none';
   const formatCells = attributes.local('formatCells');
   return formatCells !== undefined && !isTrue(formatCells) ? 'formattable' : 'locked';
 }
 
-/** The workbook's shared strings; rich runs are joined, phonetic guides left out. */
+/** The workbook's shared strings; rich runs are joined, phonetic guides omitted. */
 export function readSharedStrings(xml: string, part: string): readonly string[] {
   const plain = plainStrings(xml);
-  // The one empty string in their place; were there others, these would not be all.
+  // One empty string replaces them; if there are more, the plain reader missed some.
   return plain !== null && surroundingStrings(plain.rest, part).length === 1 ? plain.strings.map(unescapeString) : parsedStrings(xml, part);
 }
 

@@ -8,7 +8,7 @@ import { readParts } from '../zip/parts.ts';
 import { readPicture } from './picture.ts';
 import { sniff } from '../zip/sniff.ts';
 
-/** A workbook's contents and looks with all of its names, whosever they are. Throws `WorkbookFault`. */
+/** A workbook's contents and formats with all of its names. Throws `WorkbookFault`. */
 export async function readOutline(bytes: Uint8Array, limits: Limits = DEFAULT_LIMITS): Promise<Outline> {
   if (sniff(bytes) !== 'xlsx') throw new WorkbookFault('file/old-format');
   const pkg = openPackage(bytes, limits);
@@ -20,7 +20,7 @@ export async function readOutline(bytes: Uint8Array, limits: Limits = DEFAULT_LI
     open: (element, attributes) => {
       if (element !== 'definedName') return;
       const name = attributes.get('name') ?? '';
-      // Print areas, filters and what programs keep for themselves.
+      // Skips print areas, filters and hidden names.
       open = name.startsWith('_xlnm.') || attributes.get('hidden') === '1' ? null : { name, text: '' };
     },
     text: (text) => {

@@ -1,6 +1,6 @@
 import type { Color } from 'hucre';
 
-/** The palette that old files number their colours by (ECMA-376, indexedColors). */
+/** The indexed palette of old files (ECMA-376, indexedColors). */
 const FIRST = '000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF';
 const INDEXED = (
   `${FIRST} ${FIRST} 800000 008000 000080 808000 800080 008080 C0C0C0 808080 9999FF 993366 FFFFCC CCFFFF 660066 FF8080 0066CC CCCCFF ` +
@@ -11,7 +11,7 @@ const INDEXED = (
 /** Cells number the theme's first four colours light before dark; the theme lists them dark before light. */
 const THEME_ORDER = [1, 0, 3, 2];
 
-/** A colour of the file as `#RRGGBB`; `undefined` where the program's own is meant. */
+/** A colour of the file as `#RRGGBB`; `undefined` for the program's default. */
 export function colorOf(color: Color | undefined, theme: readonly string[]): string | undefined {
   if (color === undefined) return undefined;
   if (color.rgb !== undefined) return /^[0-9A-Fa-f]{6,8}$/.test(color.rgb) ? `#${color.rgb.slice(-6).toUpperCase()}` : undefined;

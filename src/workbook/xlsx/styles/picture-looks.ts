@@ -30,7 +30,7 @@ const VERTICAL: Readonly<Record<string, Look['vertical']>> = {
 
 type Draft = { -readonly [key in keyof Look]: Look[key] };
 
-/** What a person sees of a cell's style. */
+/** The visible part of a cell's style. */
 export function lookOf(style: CellStyle | undefined, theme: readonly string[]): Look {
   const look: Draft = { locked: style?.protection?.locked ?? true };
   const font = style?.font;
@@ -63,8 +63,8 @@ function lineOf(side: Side, border: BorderSide | undefined, theme: readonly stri
 }
 
 /**
- * Pixels of one unit of column width: the widest digit of the workbook's own font. Chinese fonts have digits of half their size,
- * rounded up to a whole pixel; of the others Calibri stands for all.
+ * Pixels of one unit of column width: the widest digit of the workbook's default font. Digits of Chinese fonts are half as wide as high, rounded up
+ * to a whole pixel; Calibri represents all other fonts.
  */
 export function digitWidth(font: { readonly name?: string; readonly size?: number } | undefined): number {
   const pixels = ((font?.size ?? 11) * 4) / 3;

@@ -3,8 +3,8 @@ import { parseRange } from '../../address.ts';
 import type { Validation } from '../../picture.ts';
 
 /**
- * What a sheet's cells may hold. Lists are kept even where they refuse nothing, since one chooses from them; the rest only where it tells a
- * person of a mistake. Dates, times and formulas of one's own stay in the file alone, as do prompts.
+ * A sheet's data validation rules. Lists are kept even if they refuse nothing, since people choose from them; other rules only if they show a
+ * message. Rules for dates, times and custom formulas remain in the file only, as do prompts.
  */
 export function validationsOf(validations: readonly DataValidation[]): Validation[] {
   return validations.flatMap((each): Validation[] => {

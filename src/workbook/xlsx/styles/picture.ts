@@ -17,15 +17,15 @@ const SHOWN = { scanRows: 20_000, scanColumns: 500 } as const;
 type Block = Omit<Area, 'sheet'>;
 
 /**
- * Reads a workbook as a person sees it. Contents come from our own reader, so that what is shown is what is checked; looks come from
- * hucre, which is loaded only here: where it cannot read a file that we can, the contents are shown plain. Throws `WorkbookFault`.
+ * Reads a workbook as a person sees it. Contents come from our own reader, so that the grid shows what is checked; formats come from hucre, which is
+ * loaded only here. If hucre cannot read a file that we can, contents are shown without formats. Throws `WorkbookFault`.
  */
 export async function readPicture(bytes: Uint8Array, given: Limits = DEFAULT_LIMITS): Promise<Picture> {
   const limits = { ...given, ...SHOWN };
   const pkg = openPackage(bytes, limits);
   const parts = readParts(pkg, limits);
   const snapshot = scanSnapshot(pkg, parts, limits);
-  // The library has no caps of its own: a million cells that hold nothing but a format took it two gigabytes.
+  // The library has no limits of its own: a million cells with only a format took it two gigabytes.
   const drawn = parts.sheets.reduce((sum, { part }) => sum + cellsIn(pkg.text(part)), 0);
   const styled = drawn > limits.cells ? null : await readStyled(bytes);
   const table = lookTable(styled?.themeColors ?? []);
@@ -43,7 +43,7 @@ export async function readPicture(bytes: Uint8Array, given: Limits = DEFAULT_LIM
   return { sheets, looks: table.looks, names: namesOf(parts), marks: marksIn(styled?.sheets ?? []) };
 }
 
-/** How many cells a sheet's text has, those too that hold nothing. */
+/** Number of cells in a sheet's text, including empty ones. */
 function cellsIn(xml: string): number {
   const cell = /<(?:[\w.-]{1,40}:)?c[\s/>]/g;
   let count = 0;
@@ -139,7 +139,7 @@ function sheetOf(
   };
 }
 
-/** The largest of many, 0 of none: spreading a hundred thousand arguments fails. */
+/** The maximum of many, 0 of none: spreading a hundred thousand arguments fails. */
 function far<T>(all: Iterable<T>, of: (each: T) => number): number {
   let most = 0;
   for (const each of all) most = Math.max(most, of(each));
@@ -147,7 +147,7 @@ function far<T>(all: Iterable<T>, of: (each: T) => number): number {
 }
 
 function namesOf(parts: WorkbookParts): ReadonlyMap<string, Area | string> {
-  // A name of the workbook's own goes before one of a sheet, the first before the next.
+  // The workbook's own names take precedence over sheet-scoped ones, and earlier ones over later ones.
   const order = [...parts.names.filter(({ localSheet }) => localSheet === null), ...parts.names.filter(({ localSheet }) => localSheet !== null)];
   const found = new Map<string, Area | string>();
   const taken = new Set<string>();
@@ -174,12 +174,12 @@ function hasPassword(pkg: Package, part: string): boolean {
   return password;
 }
 
-/** A mark's range holds few cells, or it is none of ours. */
+/** A range with more cells is not a mark of ours. */
 const MOST_MARKED = 10_000;
-/** All marks of a workbook together: ten times the cells of the largest form. */
+/** Limit for all marks of a workbook: ten times the cells of the largest form. */
 const MOST_MARKS = 200_000;
 
-/** Our marks that a file holds already; of more than a report can have, the first. */
+/** Our marks in a file; beyond what a report can have, only the first ones. */
 function marksIn(sheets: readonly Sheet[]): Mark[] {
   const marks: Mark[] = [];
   for (const { name: sheet, conditionalRules = [] } of sheets) {

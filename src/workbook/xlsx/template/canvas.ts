@@ -12,20 +12,20 @@ interface Painted {
   look: Look;
 }
 
-/** A sheet being drawn: cells, merges and heights, 0-based, turned into the writer's own shape at the end. */
+/** A sheet being built: cells, merges and heights, 0-based, converted for the writer at the end. */
 export interface Canvas {
-  /** Fills a block with one look, merged if it is more than a cell; its content stands top left. */
+  /** Fills a block with one look, merged if it has several cells; its content is in the top-left cell. */
   readonly block: (at: Block, content: string | null, look: Look) => void;
-  /** A total: a formula and the value it has in a blank template. */
+  /** A total: a formula, and its value in a blank template. */
   readonly formula: (row: number, column: number, formula: string, look: Look) => void;
-  /** A thicker line around a block already drawn. */
+  /** A thicker border around an existing block. */
   readonly frame: (at: Block) => void;
   readonly height: (row: number, points: number) => void;
   readonly heightOf: (row: number) => number;
   readonly validate: (rule: DataValidation) => void;
-  /** Cells that show nothing where a formula holds: their text has the colour of a total's ground. */
+  /** Hides the text of cells for which a formula is true, by giving it the colour of a total's background. */
   readonly hideWhere: (formula: string, range: string) => void;
-  /** The sheet, with column widths in characters; so many columns behind them are hidden. */
+  /** The sheet, with column widths in characters; so many columns after them are hidden. */
   readonly sheet: (
     rest: Omit<WriteSheet, 'cells' | 'merges' | 'rowDefs' | 'columns' | 'conditionalRules'>,
     widths: readonly number[],
@@ -35,7 +35,7 @@ export interface Canvas {
 
 export const block = (row: number, column: number, rows = 1, columns = 1): Block => ({ row, column, rows, columns });
 
-/** Height of a row that nothing set, in points. */
+/** Default height of a row, in points. */
 const PLAIN_ROW = 15;
 
 export function canvas(): Canvas {

@@ -14,10 +14,10 @@ const TITLE_SIZE = 26;
 const FIELD_SIZE = 14;
 const NOTE_SIZE = 11;
 
-/** The credit code is text, or 18 digits would lose their last three. */
+/** The credit code is text, otherwise 18 digits would lose their last three. */
 const FORMAT: Partial<Record<CoverField, string>> = { creditCode: '@', date: 'yyyy-mm-dd' };
 
-/** The cover page: title, who reports for which year, how to fill the form in. */
+/** The cover page: title, organization and year, instructions for filling in. */
 export function drawCover(form: Form, layout: Extract<SheetLayout, { kind: 'cover' }>): WriteSheet {
   const on = canvas();
   on.height(0, 48);
@@ -43,7 +43,7 @@ export function drawCover(form: Form, layout: Extract<SheetLayout, { kind: 'cove
     if (rule !== null) on.validate(rule);
   });
   on.frame(block(COVER.fields, 0, COVER_LINES.length, 2));
-  // Room for a seal, which is some four centimetres wide.
+  // Space for a seal about four centimetres wide.
   on.block(block(COVER.seal, 1), SEAL, { size: FIELD_SIZE, align: 'center' });
   on.height(COVER.seal, 130);
   on.height(COVER.notes - 1, 40);
@@ -58,6 +58,6 @@ export function drawCover(form: Form, layout: Extract<SheetLayout, { kind: 'cove
   on.block(block(layout.formRow, 0), FORM_LABEL, { size: 9, faint: true, align: 'right' });
   on.block(block(layout.formRow, 1), `${form.id}/${form.version}`, { size: 9, faint: true, align: 'left' });
   on.height(layout.formRow, 18);
-  // What is below is for whoever fills it in.
+  // The instructions below are not printed.
   return on.sheet({ name: layout.name, ...pageOf({ tall: 1, area: `$A$1:$B$${COVER.seal + 1}` }) }, WIDTHS);
 }

@@ -6,14 +6,14 @@ import { heightOf, linesIn } from '../../measure.ts';
 import { pageOf } from './page.ts';
 import { TEXT_SIZE, TEXT_WIDTH } from '../../text-rows.ts';
 
-/** LibreOffice fits a page to its width by leaving columns to the next one: there must be a second. */
+/** LibreOffice fits a page to its width by moving columns to the next page, so there must be a second column. */
 const EDGE = 3;
 const EMPTY_ROW = heightOf(1, TEXT_SIZE);
 const LOOK_OF_TEXT = { size: TEXT_SIZE, font: 'fangsong', input: true, align: 'left', vertical: 'top' } as const;
 
 /**
- * Sections of text below one another, in the type of official documents (仿宋三号): a heading, then one row a paragraph. No lines are drawn, the
- * program's own grid shows on the screen where the rows are and is not printed. Rows may be inserted, and grow with their text.
+ * Text sections below one another, in the type of official documents (仿宋三号): a heading, then one row per paragraph. There are no borders; the
+ * program's grid, which is not printed, shows the rows. Rows may be inserted, and grow with their text.
  */
 export function drawNarratives({ name, texts }: Extract<SheetLayout, { kind: 'narratives' }>): WriteSheet {
   const on = canvas();
@@ -35,7 +35,7 @@ export function drawNarratives({ name, texts }: Extract<SheetLayout, { kind: 'na
   return on.sheet({ name, ...pageOf({ grid: true, growing: true, area: `$A$1:$B$${last.row + 1 + last.rows}` }) }, [TEXT_WIDTH, EDGE]);
 }
 
-/** The rows, 0-based, that grow with what is typed into them: those that are not merged. */
+/** The rows (0-based) that grow with their text: those that are not merged. */
 export const growingRows = ({ texts }: Extract<SheetLayout, { kind: 'narratives' }>): Set<number> => {
   const growing = new Set<number>();
   for (const { row, rows, paragraphs } of texts) {

@@ -31,13 +31,13 @@ export function figureName({ table, row, column }: Cell): string {
   return [row.label === '' ? table.title : row.label, ...(column.group ?? []).slice(1), column.label].join(' · ');
 }
 
-/** A cell with nothing in it: what is printed of a sheet that is for filling in alone. */
+/** An empty cell, as the print area of a sheet that should not be printed. */
 export const NOT_PRINTED = '$Z$1';
 
 const PRIOR_WIDTHS = [46, 58, 18] as const;
 const KEY: Look = { ...LOOK.label, faint: true, size: 9 };
 
-/** Last year's figures that this year's are compared with. */
+/** Last year's figures, which this year's are compared with. */
 export function drawPrior(form: Form, { name, keys }: Extract<SheetLayout, { kind: 'prior' }>): WriteSheet {
   const on = canvas();
   heading(on, PRIOR.title, [PRIOR.note], PRIOR_WIDTHS);
@@ -67,7 +67,7 @@ export function drawPrior(form: Form, { name, keys }: Extract<SheetLayout, { kin
   return on.sheet({ name, ...page }, PRIOR_WIDTHS);
 }
 
-/** Of the columns that are read; those for programs are hidden. */
+/** Widths of the visible columns; those for programs are hidden. */
 const EXPLANATION_WIDTHS: Readonly<Record<ExplanationColumn, number>> = {
   problem: 24,
   name: 36,
@@ -80,7 +80,7 @@ const EXPLANATION_WIDTHS: Readonly<Record<ExplanationColumn, number>> = {
   fingerprint: 0,
 };
 
-/** The explanations of warnings, one a row. */
+/** The explanations of warnings, one per row. */
 export function drawExplanations({ name }: Extract<SheetLayout, { kind: 'explanations' }>): WriteSheet {
   const on = canvas();
   const last = EXPLANATIONS_HEADER + EXPLANATION_ROWS;
@@ -91,7 +91,7 @@ export function drawExplanations({ name }: Extract<SheetLayout, { kind: 'explana
     EXPLANATIONS_HEADER,
     EXPLANATION_COLUMNS.map(({ label }) => label),
   );
-  // Rows have no height of their own, so that they grow with the text typed into them.
+  // Rows have no fixed height, so that they grow with their text.
   for (let row = EXPLANATIONS_HEADER + 1; row <= last; row++)
     EXPLANATION_COLUMNS.forEach(({ field }, column) =>
       on.block(block(row, column), null, { ...LOOK.label, input: true, format: '@', size: field === 'text' ? 10.5 : 9 }),
@@ -106,12 +106,12 @@ export function drawExplanations({ name }: Extract<SheetLayout, { kind: 'explana
   return on.sheet({ name, ...page }, shown, EXPLANATION_COLUMNS.length - shown.length);
 }
 
-/** What is printed of them: the rows that are used, and nothing where none is. A formula, without `=`. */
+/** The print area: the rows in use, or nothing. A formula, without `=`. */
 export function printedExplanations(name: string): string {
   const [first, last] = [EXPLANATIONS_HEADER + 2, EXPLANATIONS_HEADER + 1 + EXPLANATION_ROWS];
   const texts = `${name}!$A$${first}:$A$${last}`;
   const columns = EXPLANATION_COLUMNS.filter(({ hidden }) => !hidden).length;
   const any = `(COUNTA(${texts})>0)`;
-  // Without IF, of which some programs take every reference: beside the table where there is nothing to print.
+  // Without IF, since some programs use every reference in it: if there is nothing to print, points next to the table.
   return `OFFSET(${name}!$A$1,0,25*(1-${any}),${first - 1}+COUNTA(${texts}),1+${columns - 1}*${any})`;
 }

@@ -4,7 +4,7 @@ import { LOOK } from './looks.ts';
 import { heightOf, linesIn } from '../../measure.ts';
 import { pageOf } from './page.ts';
 
-/** A table before the cover: of a roll-up, whose reports it adds up. */
+/** A table before the cover: for a roll-up, the reports it adds up. */
 export interface Preface {
   readonly name: string;
   readonly title: string;

@@ -14,10 +14,10 @@ import type { PlacedTable, TablesSheet } from './place-tables.ts';
 import { ranges } from './totals.ts';
 import { FIGURE_LIMITS, figureValidation, limitOf, textValidation } from './validation.ts';
 
-/** Rows of a long table stand close, so that it fits a page in its own size; those of a short one a little wider apart. */
+/** Rows of a long table are close, so that it fits a page at full size; those of a short one are further apart. */
 const LEAST_HEIGHT = { long: 19, short: 30 } as const;
 
-/** Draws blocks of text and sees to it that rows are high enough for them. */
+/** Writes blocks of text and makes rows high enough for them. */
 interface Writer {
   readonly on: Canvas;
   readonly text: (at: ReturnType<typeof block>, content: string, look: Parameters<Canvas['block']>[2]) => void;
@@ -34,7 +34,7 @@ function writer(on: Canvas, widths: readonly number[], long: boolean): Writer {
       const width = widths.slice(at.column, at.column + at.columns).reduce((sum, each) => sum + each, 0);
       wanted.push({ row: at.row, rows: at.rows, height: high(linesIn(content, width - 2 * (look.indent ?? 0), look.size), look.size) });
     },
-    // Single rows first; what a merged block still lacks then goes evenly to its rows.
+    // Single rows first; the height that a merged block still lacks is divided among its rows.
     settle() {
       for (const { row, rows, height } of wanted.sort((a, b) => a.rows - b.rows)) {
         const lines = Array.from({ length: rows }, (_, index) => row + index);
@@ -46,12 +46,12 @@ function writer(on: Canvas, widths: readonly number[], long: boolean): Writer {
   };
 }
 
-/** What a page holds in height, in points. */
+/** Height of a page, in points. */
 const PAGE_HEIGHT = { portrait: 730, landscape: 480 } as const;
-/** A section of more rows is printed over several pages, in its own size. */
+/** A section with more rows is printed over several pages, at full size. */
 const ONE_PAGE = 30;
 
-/** All tables of one section. One that is too high for its page is printed smaller, and drawn as much wider. */
+/** All tables of one section. If it is too high for its page, it is printed smaller and made wider accordingly. */
 export function drawTables(layout: Layout, sheet: TablesSheet): WriteSheet {
   const full = drawn(layout, sheet, 1);
   const bodyRows = sheet.tables.reduce((sum, { table }) => sum + table.rows.length, 0);
@@ -59,7 +59,7 @@ export function drawTables(layout: Layout, sheet: TablesSheet): WriteSheet {
   return bodyRows > ONE_PAGE || over <= 1 ? full.sheet(0) : drawn(layout, sheet, over).sheet(1);
 }
 
-/** The sheet as it will be printed `over` times smaller, with its height in points. */
+/** The sheet when printed at 1/`over` of its size, with its height in points. */
 function drawn(layout: Layout, sheet: TablesSheet, over: number): { landscape: boolean; height: number; sheet: (tall: number) => WriteSheet } {
   const { landscape, labels, figure } = columnsOf(sheet, over);
   const widths = [...labels, ...Array.from({ length: sheet.figureColumns }, () => figure)];
@@ -86,7 +86,7 @@ function drawn(layout: Layout, sheet: TablesSheet, over: number): { landscape: b
   };
 }
 
-/** The last column of a table reaches to the sheet's last one; only its first cell belongs to the table's name. */
+/** The last column of a table extends to the sheet's last column; only its first cell belongs to the table's name. */
 const span = (sheet: TablesSheet, { table }: PlacedTable, column: number, columns: number): number =>
   column + columns === table.columns.length ? sheet.figureColumns - column : columns;
 
@@ -115,7 +115,7 @@ function drawTable(write: Writer, { totals }: Layout, sheet: TablesSheet, placed
     table.rows.forEach((row, r) => write.text(block(body.row + r, column), of(row), LOOK.group));
   });
   table.rows.forEach((row, r) => {
-    // Rows without labels have nothing else to give them height.
+    // Rows without labels get their height here.
     write.on.height(body.row + r, Math.max(labelColumns > 0 ? 0 : table.open === undefined ? 36 : 20, write.on.heightOf(body.row + r)));
     table.columns.forEach((column, c) => {
       const formula = totals.get(cellKey(table, row, column));
@@ -130,7 +130,7 @@ const lookOf = (line: Line): Look => (typeAt(line) === 'date' ? LOOK.date : isTe
 
 const absolute = (address: string): string => address.replace(/([A-Z]{1,3})(\d{1,7})/g, '$$$1$$$2');
 
-/** A table in which nothing was typed yet shows no totals, which would read as figures: they have the colour of what they stand on. */
+/** Hides the totals of a table that is still empty, which would look like figures: their text gets the background colour. */
 function hideEmptyTotals(on: Canvas, { cells, totals }: Layout, sheet: TablesSheet): void {
   for (const { table } of sheet.tables) {
     const keys = table.rows.flatMap((row) => table.columns.map((column) => cellKey(table, row, column)));
@@ -141,7 +141,7 @@ function hideEmptyTotals(on: Canvas, { cells, totals }: Layout, sheet: TablesShe
   }
 }
 
-/** One frame around each run of tables that follow without a gap. */
+/** One border around each run of adjacent tables. */
 function frames(sheet: TablesSheet): ReturnType<typeof block>[] {
   const found: ReturnType<typeof block>[] = [];
   for (const { area, body } of sheet.tables) {
@@ -155,7 +155,7 @@ function frames(sheet: TablesSheet): ReturnType<typeof block>[] {
 
 type Line = Pick<Cell, 'row' | 'column'>;
 
-/** Cells of one type and one list together. */
+/** Groups cells of the same type and list. */
 function alike(texts: readonly { readonly line: Line; readonly place: Place }[]): { readonly line: Line; readonly places: Place[] }[] {
   const found = new Map<string, { readonly line: Line; readonly places: Place[] }>();
   for (const { line, place } of texts) {
@@ -167,7 +167,7 @@ function alike(texts: readonly { readonly line: Line; readonly place: Place }[])
   return [...found.values()];
 }
 
-/** What may be typed into the sheet's inputs: one rule for each limit of figures. */
+/** The validation rules of the sheet's input cells: one for each limit of figures. */
 function validate(on: Canvas, { cells, totals }: Layout, sheet: TablesSheet): void {
   const texts: { readonly line: Line; readonly place: Place }[] = [];
   const inputs = new Map<string, Place[]>(FIGURE_LIMITS.map((limit) => [limit, []]));

@@ -3,14 +3,14 @@ import type { Form } from '../../../form/form.ts';
 /** Longest text of a cell, in UTF-16 units. */
 export const LONGEST_TEXT = 32_767;
 
-/** Text that XML or the `_xHHHH_` escape of spreadsheet files would change, as JSON escapes instead. */
+/** JSON escapes for text that XML or the `_xHHHH_` escape of spreadsheet files would change. */
 const safe = (json: string): string =>
   json.replace(
     /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\ufeff\ufffe\uffff]|_(?=x)/g,
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
-/** The form's JSON, cut into texts that cells can hold; joined they are the JSON again. No part ends within a character. */
+/** The form's JSON, split into texts that fit into cells; joined they are the JSON again. No split is within a character. */
 export function formParts(form: Form, longest: number = LONGEST_TEXT): string[] {
   const json = safe(JSON.stringify(form));
   const parts: string[] = [];

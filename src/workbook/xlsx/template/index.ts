@@ -12,7 +12,7 @@ import { writePackage } from './write.ts';
 export type { Preface } from './draw-preface.ts';
 export { layOut, type Layout } from './layout.ts';
 
-/** `embedForm` puts the form itself into a hidden sheet: for custom forms, which no host knows. `preface` is a sheet before the others. */
+/** `embedForm` stores the form itself in a hidden sheet, for custom forms. `preface` is a sheet before the others. */
 export type TemplateOptions = LayoutOptions & { readonly preface?: Preface | undefined };
 
 function draw(form: Form, layout: Layout, sheet: SheetLayout): WriteSheet {
@@ -33,8 +33,8 @@ function draw(form: Form, layout: Layout, sheet: SheetLayout): WriteSheet {
 }
 
 /**
- * The blank template of a form as the bytes of an .xlsx file; the same form gives the same bytes.
- * Throws where two of the form's keys ask for one defined name.
+ * The blank template of a form as the bytes of an .xlsx file; the same form gives the same bytes. Throws if two of the form's keys require the same
+ * defined name.
  */
 export function buildTemplate(form: Form, { preface, ...options }: TemplateOptions = {}): Promise<Uint8Array> {
   const layout = layOut(form, options);

@@ -1,4 +1,4 @@
-/** One label and the block it takes among its lines and levels: `line` counts rows (or columns), `level` label columns (or header rows). */
+/** One label and its block of lines and levels: `line` counts rows (or columns), `level` label columns (or header rows). */
 export interface LabelBlock {
   readonly text: string;
   readonly line: number;
@@ -7,18 +7,18 @@ export interface LabelBlock {
   readonly levels: number;
 }
 
-/** A row or column of the form, as far as its labels go. */
+/** The labels of a row or column of the form. */
 export interface Labelled {
   readonly label: string;
   readonly group?: readonly string[] | undefined;
 }
 
-/** How many levels the labels of these rows or columns have. */
+/** Number of levels that the labels of these rows or columns have. */
 export const depthOf = (lines: readonly Labelled[]): number => 1 + Math.max(...lines.map(({ group }) => group?.length ?? 0));
 
 /**
- * The merged blocks of a multi-level header: a group spans its neighbours with the same group path, a leaf fills the levels left
- * over, so that each leaf label stands top left in a block of its own line.
+ * The merged blocks of a multi-level header: a group spans neighbours with the same group path, a leaf fills the remaining levels, so that each leaf
+ * label is in the top-left cell of a block in its own line.
  */
 export function labelBlocks(lines: readonly Labelled[], depth: number): LabelBlock[] {
   const groupAt = (line: number, level: number): string | null => {

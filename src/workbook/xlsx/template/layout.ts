@@ -15,14 +15,14 @@ import { sectionTitle, sheetNames, textSheetName } from './sheet-names.ts';
 import { totalFormulas } from './totals.ts';
 import { COVER_LINES, SHEET } from './words.ts';
 
-/** Rows of the sheets whose shape no form changes; 0-based. */
+/** Rows of the sheets whose layout is the same for every form; 0-based. */
 export const COVER = { title: 1, basis: 2, fields: 4, seal: 4 + COVER_LINES.length + 1, notes: 4 + COVER_LINES.length + 4 } as const;
 export const PRIOR_HEADER = 2;
 export const EXPLANATIONS_HEADER = 3;
 export const EXPLANATION_ROWS = 200;
-/** Rows of an open table in a blank template; more are typed or inserted below. */
+/** Rows of an open table in a blank template; more can be inserted or added below. */
 const OPEN_ROWS = 30;
-/** Rows of a narrative in a blank template, one paragraph each, and those left below the paragraphs of a filled one. */
+/** Rows of a narrative in a blank template, one paragraph each, and spare rows below the paragraphs of a filled one. */
 const BLANK_PARAGRAPHS = 16;
 const SPARE_PARAGRAPHS = 2;
 
@@ -32,13 +32,13 @@ const COVER_FIELDS: readonly (readonly [CoverField, number])[] = COVER_LINES.fla
   'field' in line ? [[line.field, COVER.fields + index] as const] : [],
 );
 
-/** One narrative on its sheet: its heading, and below it one row a paragraph. */
+/** One narrative on its sheet: its heading, and below it one row per paragraph. */
 export interface PlacedText {
   readonly key: string;
   readonly title: string;
   readonly row: number;
   readonly rows: number;
-  /** What is written into it; a long paragraph takes several rows. */
+  /** Its content; a long paragraph takes several rows. */
   readonly paragraphs: readonly TextRow[];
 }
 
@@ -50,7 +50,7 @@ export type SheetLayout =
   | { readonly kind: 'explanations'; readonly name: string }
   | { readonly kind: 'form'; readonly name: string; readonly parts: readonly string[] };
 
-/** Where everything of a form's template is. Pure; rows and columns are 0-based. */
+/** The position of everything in a form's template. Pure; rows and columns are 0-based. */
 export interface Layout {
   /** In the order of the tabs. */
   readonly sheets: readonly SheetLayout[];
@@ -64,7 +64,7 @@ export interface Layout {
 
 const one = (sheet: string, row: number, column: number): Area => ({ sheet, row, column, rows: 1, columns: 1 });
 
-/** The narratives of sections that follow one another, below one another. */
+/** Places the narratives of consecutive sections below one another. */
 function placeTexts(narratives: readonly { readonly key: string; readonly title: string; readonly text: string }[]): PlacedText[] {
   let row = 0;
   return narratives.map(({ key, title, text }) => {
@@ -80,7 +80,7 @@ function sheetsOf(form: Form, { embedForm = false, texts = {} }: LayoutOptions):
   const sections = form.sections.map((section) => ({ ...section, heading: sectionTitle(section) }));
   const named = sheetNames(form);
   const keys = [...priorKeys(form), ...quarterKeys(form)];
-  // In the order of the form: 一 before the tables, 五 and 六 behind them.
+  // In the form's order: 一 before the tables, 五 and 六 after them.
   const parts: SheetLayout[] = [];
   let run: { key: string; title: string; text: string }[] = [];
   const texted = (): void => {
@@ -112,7 +112,7 @@ function sheetsOf(form: Form, { embedForm = false, texts = {} }: LayoutOptions):
   ];
 }
 
-/** The defined names that stand on one sheet. */
+/** The defined names on one sheet. */
 function namesOn(sheet: SheetLayout): [string, Area][] {
   const { name } = sheet;
   switch (sheet.kind) {
@@ -133,7 +133,7 @@ function namesOn(sheet: SheetLayout): [string, Area][] {
   }
 }
 
-/** Names differ by more than case, or the spreadsheet program would refuse the file. */
+/** Names must differ by more than case, otherwise spreadsheet programs refuse the file. */
 function distinct(names: readonly [string, Area][]): ReadonlyMap<string, Area> {
   const lower = names.map(([name]) => name.toLowerCase());
   const twice = names.find((_, index) => lower.indexOf(lower[index]!) !== index);
@@ -143,13 +143,13 @@ function distinct(names: readonly [string, Area][]): ReadonlyMap<string, Area> {
 
 export interface LayoutOptions {
   readonly embedForm?: boolean;
-  /** The texts of narratives by key, for as many rows as they need. */
+  /** The texts of narratives by key, to reserve as many rows as they need. */
   readonly texts?: Readonly<Record<string, string>>;
-  /** Keys of totals that are typed: they hold no SUM and are open like any other figure. */
+  /** Keys of typed totals: they hold no SUM and are unlocked like any other figure. */
   readonly typed?: ReadonlySet<string>;
 }
 
-/** Lays a template out. Throws where two of the form's keys ask for one defined name. */
+/** Lays out a template. Throws if two of the form's keys require the same defined name. */
 export function layOut(given: Form, options: LayoutOptions = {}): Layout {
   const form = baseOf(given) === given ? unfolded(given, ({ open }) => Math.min(open!.max, OPEN_ROWS)) : given;
   const parts = sheetsOf(form, options);

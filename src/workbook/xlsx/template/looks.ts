@@ -1,7 +1,7 @@
 import type { AlignmentStyle, BorderSide, CellStyle } from 'hucre';
 import { TEXT_SIZE } from '../../measure.ts';
 
-/** How a cell looks and whether it can be typed into, in the words of this template; `styleOf` turns it into a cell style. */
+/** A cell's format and whether it is unlocked, in the terms of this template; `styleOf` converts it to a cell style. */
 export interface Look {
   readonly size?: number;
   readonly font?: 'song' | 'fangsong';
@@ -18,7 +18,7 @@ export interface Look {
   readonly thick?: readonly ('top' | 'bottom' | 'left' | 'right')[];
 }
 
-/** Fonts every office machine has; where one is missing the program takes its own for Chinese. */
+/** Fonts available on every office machine; if one is missing, the program uses its default for Chinese. */
 const FONT = { song: '宋体', fangsong: '仿宋' } as const;
 export const FILL = { header: 'F2F2F2', total: 'F7F7F7' } as const;
 const INK = '000000';
@@ -26,15 +26,15 @@ const FAINT = '808080';
 
 export const DEFAULT_FONT = { name: FONT.song, size: TEXT_SIZE, charset: 134 } as const;
 
-/** Looks that several sheets share. */
+/** Looks shared by several sheets. */
 export const LOOK = {
-  /** Every section's heading, on the page of its tables or texts. */
+  /** The heading of a section, on the page with its tables or texts. */
   title: { size: 16, bold: true, align: 'left' },
   header: { grid: true, fill: 'header', align: 'center' },
   label: { grid: true, align: 'left', indent: 1 },
   group: { grid: true, align: 'center' },
   input: { grid: true, align: 'center', input: true },
-  /** What is typed there stays as it is typed: `007` is no 7. */
+  /** Input stays as typed: `007` does not become 7. */
   text: { grid: true, align: 'center', input: true, format: '@' },
   date: { grid: true, align: 'center', input: true, format: 'yyyy-mm-dd' },
   total: { grid: true, align: 'center', fill: 'total' },

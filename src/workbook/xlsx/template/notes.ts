@@ -3,7 +3,7 @@ import { quarterKeys } from '../../../form/custom-rules.ts';
 import { constraintsOf, priorKeys, type Constraint } from '../../../form/patterns.ts';
 import { NOTES } from './words.ts';
 
-/** The filling notes that apply to a form, numbered. `calculated` are the keys of the totals that hold a formula. */
+/** The filling notes that apply to a form, numbered. `calculated` are the keys of totals with a formula. */
 export function notesOf(form: Form, calculated: { readonly has: (key: string) => boolean; readonly size: number }): string[] {
   const isTyped = ({ rule, cell }: Constraint): boolean => rule.kind === 'sum' && !calculated.has(cell);
   const sums = calculated.size === 0 ? [] : [constraintsOf(form).some(isTyped) ? NOTES.someSums : NOTES.sums];

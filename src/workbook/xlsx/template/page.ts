@@ -2,8 +2,8 @@ import type { WriteSheet } from 'hucre';
 import { FOOTER } from './words.ts';
 
 /**
- * Protection without a password: inputs are unlocked, the rest is safe from slips. Formatting cells stays allowed, so that findings
- * can be marked; inserting or deleting rows and columns does not.
+ * Protection without a password: inputs are unlocked, everything else is protected from slips. Formatting cells is allowed, so that findings can be
+ * marked; inserting or deleting rows and columns is not.
  */
 const PROTECTION = { sheet: true, objects: true, scenarios: true, formatCells: true, formatColumns: true, formatRows: true } as const;
 
@@ -11,20 +11,20 @@ const MARGINS = { left: 0.6, right: 0.6, top: 0.75, bottom: 0.75, header: 0.3, f
 
 interface Page {
   readonly landscape?: boolean;
-  /** Pages in height; 0 is as many as it takes. */
+  /** Height in pages; 0 is as many as needed. */
   readonly tall?: number;
   /** Rows repeated on every page, `$1:$4`. */
   readonly titles?: string;
   readonly area?: string;
-  /** Rows and columns that stay in view. */
+  /** Frozen rows and columns. */
   readonly freeze?: { readonly rows: number; readonly columns: number };
-  /** The program's own grid is shown; it is never printed. */
+  /** Shows the program's grid, which is never printed. */
   readonly grid?: boolean;
   /** Rows may be inserted. */
   readonly growing?: boolean;
 }
 
-/** What all sheets have in common: A4, margins, footer with page numbers, no grid lines, protection. */
+/** Common to all sheets: A4, margins, footer with page numbers, no grid lines, protection. */
 export function pageOf({ landscape = false, tall = 0, titles, area, freeze, grid = false, growing = false }: Page): Omit<WriteSheet, 'name'> {
   return {
     view: { showGridLines: grid },

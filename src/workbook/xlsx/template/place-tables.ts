@@ -3,16 +3,16 @@ import { printedColumns } from '../../../form/printed.ts';
 import type { Area, Place } from '../../workbook.ts';
 import { depthOf } from './labels.ts';
 
-/** One table on its sheet. Its last column may be drawn wider than its name covers, see `figureColumns`. */
+/** One table on its sheet. Its last column may be wider than its name covers, see `figureColumns`. */
 export interface PlacedTable {
   readonly table: Table;
-  /** What its name covers: item row, header rows, label columns, body. */
+  /** The area of its name: item row, header rows, label columns, body. */
   readonly area: Area;
-  /** Row of the title printed above it, outside the name; `null` where the sheet's title says it all. */
+  /** Row of the title printed above it, outside the name; `null` if the sheet's title suffices. */
   readonly titleRow: number | null;
   /** First row of the column labels, below the item row if there is one. */
   readonly headerRow: number;
-  /** Columns of its labels; those of codes and units follow, then the body. */
+  /** Columns of its labels, followed by those of codes and units, then the body. */
   readonly labelColumns: number;
   /** Top-left cell of the body. */
   readonly body: Place;
@@ -22,11 +22,11 @@ export interface TablesSheet {
   readonly kind: 'tables';
   readonly name: string;
   readonly title: string;
-  /** Columns before the figures: row labels, codes and units; tables without row labels begin right of them. */
+  /** Columns before the figures: row labels, codes and units; tables without row labels begin to the right of them. */
   readonly labelColumns: number;
   /** How many of them are codes and units of some table. */
   readonly printedColumns: number;
-  /** Most figure columns of any table: the last column of a narrower table is merged up to there, so that all have one outer width. */
+  /** Most figure columns of any table: the last column of a narrower table is merged up to there, so that all have the same outer width. */
   readonly figureColumns: number;
   readonly tables: readonly PlacedTable[];
 }
@@ -36,8 +36,8 @@ const FIRST_ROW = 1;
 const hasRowLabels = (table: Table): boolean => table.rows.some(({ label }) => label !== '');
 
 /**
- * Stacks the tables of one section on one sheet. Tables under items of the article follow without a gap, as the official form prints
- * them; others get their own title, unless it repeats that of the section.
+ * Stacks the tables of one section on one sheet. Tables under items of the article follow without a gap, as in the official form; others get their
+ * own title, unless it repeats that of the section.
  */
 export function placeTables(sheet: string, heading: string, sectionTitle: string, tables: readonly Table[]): TablesSheet {
   const beside = Math.max(0, ...tables.map((table) => printedColumns(table).length));

@@ -4,7 +4,7 @@ import { withoutEnd } from '../../../ends.ts';
 
 const LONGEST = 31;
 
-/** A title as a sheet name: without what sheet names forbid, remarks in brackets and the closing 情况. */
+/** A title as a sheet name: without characters forbidden in sheet names, remarks in brackets and the final 情况. */
 function shortened(title: string): string {
   const plain = withoutEnd(
     title
@@ -16,9 +16,9 @@ function shortened(title: string): string {
   return withoutEnd([...plain].slice(0, 20).join('').slice(0, LONGEST), /['\s]/);
 }
 
-/** The sheet of each section that has tables, by ordinal, in the order of the form; all names differ, case aside. */
+/** The sheet of each section with tables, by ordinal, in the form's order; all names are different, ignoring case. */
 export function sheetNames(form: Form): ReadonlyMap<string, string> {
-  // Excel keeps “History” for itself.
+  // Excel reserves the name “History”.
   const taken = new Set([...Object.values(SHEET), 'history'].map((name) => name.toLowerCase()));
   const withTables = form.sections.filter(({ ordinal }) => form.tables.some((table) => table.section === ordinal));
   return new Map(
@@ -32,7 +32,7 @@ export function sheetNames(form: Form): ReadonlyMap<string, string> {
   );
 }
 
-/** The sheet of narratives that follow one another. */
+/** The sheet of consecutive narratives. */
 export function textSheetName(keys: readonly string[], form: Form): string {
   const known = SHEET_OF_TEXTS[keys.join(' ')];
   const first = form.narratives.find(({ key }) => key === keys[0])!;
@@ -42,6 +42,6 @@ export function textSheetName(keys: readonly string[], form: Form): string {
   return taken.has(wanted.toLowerCase()) ? `${wanted.slice(0, LONGEST - 8)}(文字${form.narratives.indexOf(first) + 1})` : wanted;
 }
 
-/** `三、收到和处理政府信息公开申请情况`; an ordinal that brings its own punctuation gets none. */
+/** `三、收到和处理政府信息公开申请情况`; no mark is added to an ordinal that has its own punctuation. */
 export const sectionTitle = ({ ordinal, title }: { readonly ordinal: string; readonly title: string }): string =>
   /[\p{L}\p{N}]$/u.test(ordinal) ? `${ordinal}、${title}` : `${ordinal}${title}`;

@@ -9,7 +9,7 @@ type Block = Omit<Area, 'sheet'>;
 type Line = 'row' | 'column';
 const SIZE = { row: 'rows', column: 'columns' } as const;
 
-/** Joins blocks that follow one another along `along` and are alike across it. */
+/** Joins blocks that are adjacent in the direction `along` and equal in the other. */
 function joined(blocks: readonly Block[], along: Line): Block[] {
   const across: Line = along === 'row' ? 'column' : 'row';
   const found: Block[] = [];
@@ -22,7 +22,7 @@ function joined(blocks: readonly Block[], along: Line): Block[] {
   return found;
 }
 
-/** Cells of one sheet as few rectangles, so that a row inserted among them belongs to them as well. */
+/** The cells of one sheet as few rectangles, so that a row inserted among them is included. */
 export function ranges(places: readonly Place[]): Block[] {
   const cells = places.map(({ row, column }): Block => ({ row, column, rows: 1, columns: 1 }));
   const byRow = joined(joined(cells, 'column'), 'row');
@@ -32,7 +32,7 @@ export function ranges(places: readonly Place[]): Block[] {
 
 const addends = ({ cell, terms }: Constraint): string[] => terms.filter(({ key }) => key !== cell).map(({ key }) => key);
 
-/** Whether summing `keys` into `cell` would make the sheet calculate in a circle. */
+/** Whether summing `keys` into `cell` would create a circular reference. */
 function circular(cell: string, keys: readonly string[], chosen: ReadonlyMap<string, readonly string[]>, seen = new Set<string>()): boolean {
   return keys.some((key) => {
     if (key === cell) return true;
@@ -42,7 +42,7 @@ function circular(cell: string, keys: readonly string[], chosen: ReadonlyMap<str
   });
 }
 
-/** `SUM` takes 255 arguments. */
+/** Limit of arguments of `SUM`. */
 const MOST_ARGUMENTS = 255;
 
 function sumOf(places: readonly Place[]): string {
@@ -53,8 +53,8 @@ function sumOf(places: readonly Place[]): string {
 }
 
 /**
- * The formula (without `=`) of each total, by cell key: of the form's `sum` rules for it the one with the fewest terms, where they all
- * stand on the total's own sheet. A rule that would close a circle gives way to the next.
+ * The formula (without `=`) of each total, by cell key: of its `sum` rules with all terms on the total's own sheet, the one with the fewest terms. A
+ * rule that would create a circular reference is skipped.
  */
 export function totalFormulas(form: Form, cells: ReadonlyMap<string, Place>): ReadonlyMap<string, string> {
   const offers = new Map<string, string[][]>();

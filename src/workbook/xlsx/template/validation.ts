@@ -6,10 +6,10 @@ import type { Place } from '../../workbook.ts';
 import { ranges } from './totals.ts';
 import { COVER_PROMPT, FIGURE_ERROR, TEXT_ERROR, SCOPES, SCOPE_ERROR, yearError } from './words.ts';
 
-/** Excel keeps whole numbers exact below 10¹⁵; no report comes near this. */
+/** Excel keeps whole numbers exact below 10¹⁵; no report comes near this limit. */
 const FAR = 999_999_999;
 
-/** What may be typed: whole or not, and how low. In the order in which a sheet lists them. */
+/** The kinds of permitted input: integers or not, and the lowest value. In the order in which a sheet lists them. */
 export const FIGURE_LIMITS = ['count', 'signed-count', 'amount-10k-yuan', 'number', 'signed-number'] as const;
 export type FigureLimit = (typeof FIGURE_LIMITS)[number];
 
@@ -29,23 +29,23 @@ const LIMITS: Record<FigureLimit, Pick<DataValidation, 'type' | 'operator' | 'fo
   'signed-number': { type: 'decimal', operator: 'between', formula1: String(-FAR), formula2: String(FAR) },
 };
 
-/** Refuses what is beyond that limit. No prompt: it would hide the row below while one types. */
+/** Refuses input beyond that limit. No prompt, which would cover the row below while typing. */
 export function figureValidation(limit: FigureLimit, places: readonly Place[]): DataValidation {
   const { title, message } = FIGURE_ERROR[limit];
   return { ...LIMITS[limit], ...stop(title, message), range: ranges(places).map(areaAddress).join(' ') };
 }
 
-/** What a list may be written in, within the quotes of its formula. */
+/** Longest list that a validation formula can contain within its quotes. */
 const MOST_LIST = 255;
 
-/** What may be typed where there are no numbers: one of a list, or a day; `null` where that cannot be told to a program. */
+/** The validation of cells that are not numbers: one of a list, or a date; `null` if it cannot be expressed. */
 export function textValidation({ row, column }: Pick<Cell, 'row' | 'column'>, places: readonly Place[]): DataValidation | null {
   const range = ranges(places).map(areaAddress).join(' ');
   const type = typeAt({ row, column });
   const values = type === 'yes-no' ? ['是', '否'] : type === 'code' ? (row.codes ?? column.codes ?? []).map(({ code }) => code) : [];
   const isShort = values.join(',').length <= MOST_LIST && values.every((value) => !/[,"]/.test(value));
   if (values.length > 0 && isShort) return { type: 'list', values, ...stop(TEXT_ERROR.list.title, TEXT_ERROR.list.message), range };
-  // 1 January 1900 and after.
+  // 1 January 1900 or later.
   if (type === 'date')
     return { type: 'date', operator: 'greaterThanOrEqual', formula1: '1', ...stop(TEXT_ERROR.date.title, TEXT_ERROR.date.message), range };
   return null;
@@ -66,7 +66,7 @@ const prompt = (field: keyof typeof COVER_PROMPT): Partial<DataValidation> => ({
   inputMessage: COVER_PROMPT[field].message,
 });
 
-/** What is asked of the fields of the cover: a prompt for most, a list for the scope, the form's years for the year. */
+/** The validation of the cover's fields: a prompt for most, a list for the scope, the form's years for the year. */
 export function coverValidation(form: Form, field: string, range: string): DataValidation | null {
   switch (field) {
     case 'scope':
@@ -87,7 +87,7 @@ export function coverValidation(form: Form, field: string, range: string): DataV
     case 'organization':
     case 'creditCode':
     case 'date':
-      // A length that nothing exceeds: the prompt is what counts.
+      // A length that is never exceeded: only the prompt matters.
       return { type: 'textLength', operator: 'lessThanOrEqual', formula1: '255', ...prompt(field), range };
     default:
       return null;

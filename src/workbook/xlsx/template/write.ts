@@ -1,26 +1,26 @@
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 import type { NamedRange, WriteSheet } from 'hucre';
-// The entry that has no other formats: they would be bundled too.
+// Entry point without other formats, which would otherwise be bundled too.
 import { writeXlsx } from 'hucre/xlsx';
 import { DEFAULT_FONT } from './looks.ts';
 
-/** Fixed, so that a form's template is the same bytes whenever and wherever it is built. */
+/** Fixed, so that a form's template always has the same bytes. */
 const MADE = new Date('2025-01-01T00:00:00Z');
-/** The zip's own stamps are local time without a zone: these fields read the same in every zone. */
+/** Zip timestamps are local time without a zone: these fields read the same in every zone. */
 const STAMP = new Date(1980, 0, 1, 0, 0, 0);
 
-/** What hucre has no word for. */
+/** Features that hucre does not support. */
 interface Extras {
-  /** Rows of sheets, 0-based, that grow with what is typed into them: their height is only the one that they begin with. */
+  /** Rows (0-based) of sheets that grow with their text; their height is only a minimum. */
   readonly growing: ReadonlyMap<string, ReadonlySet<number>>;
-  /** Print areas that depend on what is on the sheet: formulas without `=`. */
+  /** Print areas that depend on the sheet's contents: formulas without `=`. */
   readonly printed: ReadonlyMap<string, string>;
 }
 
 const grown = (xml: string, rows: ReadonlySet<number>): string =>
   xml.replace(/(<row r="(\d+)"[^>]*?) customHeight="1"/g, (all, before: string, row: string) => (rows.has(Number(row) - 1) ? before : all));
 
-/** Page numbers are as large on a page that is printed smaller. */
+/** Keeps page numbers at full size on a page that is printed smaller. */
 const inOneSize = (xml: string): string => xml.replace('<headerFooter>', '<headerFooter scaleWithDoc="0">');
 
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
@@ -33,8 +33,8 @@ const printing = (xml: string, sheets: readonly WriteSheet[], printed: Extras['p
   }, xml);
 
 /**
- * Writes the sheets with hucre. Its parts are packed anew, since it deflates with whatever zlib the runtime has, whose bytes differ
- * from version to version; fflate's do not.
+ * Writes the sheets with hucre. Its parts are packed again, since it compresses with the runtime's zlib, whose bytes differ between versions;
+ * fflate's do not.
  */
 export async function writePackage(
   title: string,

@@ -1,20 +1,19 @@
 import { WorkbookFault } from '../../workbook.ts';
 
 /**
- * An OLE container is a file system: sectors chained by a table, and a directory that is a tree. The library that reads old formats follows
- * both wherever they lead, so that a chain which is a circle takes all memory there is. Here every chain is walked before it sees the file,
- * with steps counted: none meets a sector twice, all together are no longer than a few times the file (real files share sectors now and then),
- * and no entry of the directory is below itself.
+ * An OLE container is a file system: sectors chained by a table, and a directory that is a tree. The library for old formats follows both without
+ * checks, so that a circular chain exhausts memory. Here every chain is walked first, with counted steps: none contains a sector twice, all together
+ * are at most a few times as long as the file (real files sometimes share sectors), and no directory entry is below itself.
  */
 
 const END_OF_CHAIN = 0xfffffffe;
 const FREE = 0xffffffff;
-/** Sectors that hold the table itself, or where the table goes on. */
+/** Markers of sectors that contain the table itself or its continuation. */
 const LAST_SECTOR = 0xfffffff9;
 const HEADER = 512;
 const IN_HEADER = 109;
 const ENTRY = 128;
-/** How often a sector may be met in different chains, on the average. */
+/** In how many chains a sector may occur on average. */
 const MOST_SHARED = 4;
 const NONE = 0xffffffff;
 
@@ -25,7 +24,7 @@ export interface OleEntry {
   readonly storage: boolean;
 }
 
-/** The entries at the top of a container whose chains all end. Throws `file/damaged` where one does not. */
+/** The entries at the top of a container in which all chains end. Throws `file/damaged` if one does not. */
 export function oleEntries(bytes: Uint8Array): readonly OleEntry[] {
   if (bytes.length < HEADER) throw damaged('header');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -33,7 +32,7 @@ export function oleEntries(bytes: Uint8Array): readonly OleEntry[] {
   const miniShift = view.getUint16(32, true);
   if ((shift !== 9 && shift !== 12) || miniShift !== 6) throw damaged('sector size');
   const size = 1 << shift;
-  // The last sector may be cut short: programs pad it or do not.
+  // The last sector may be truncated: not all programs pad it.
   const sectors = Math.ceil(bytes.length / size) - 1;
   const startOf = (sector: number): number => (sector + 1) * size;
   const u32 = (at: number): number => (at + 4 <= bytes.length ? view.getUint32(at, true) : FREE);
@@ -70,7 +69,7 @@ export function oleEntries(bytes: Uint8Array): readonly OleEntry[] {
     const kind = live[nth];
     const first = u32(at + 116);
     const length = u32(at + 120);
-    // The library follows what a storage or an entry given up says of itself, too.
+    // The library also follows storages and deleted entries.
     if (length === 0 && kind !== 5) return;
     if (kind === 5 || length >= cutoff) {
       walk(first, `stream ${nth}`);
@@ -85,7 +84,7 @@ export function oleEntries(bytes: Uint8Array): readonly OleEntry[] {
   return topOf(view, directory, live);
 }
 
-/** The sectors that hold the table, from the header and the chain that goes on from there. */
+/** The sectors that contain the table, from the header and the chain that continues it. */
 function tableSectors(
   u32: (at: number) => number,
   { sectors, size, startOf }: { readonly sectors: number; readonly size: number; readonly startOf: (sector: number) => number },
@@ -95,7 +94,7 @@ function tableSectors(
     if (sector === FREE || sector === END_OF_CHAIN) return;
     if (sector >= sectors) throw damaged(`table sector ${sector} beyond the file`);
     found.push(sector);
-    // Each covers so many sectors that more of them than the file has can only be a circle.
+    // Each covers so many sectors that having more of them than the file proves a circle.
     if (found.length > sectors) throw damaged('more table than file');
   };
   for (let nth = 0; nth < IN_HEADER; nth++) add(u32(76 + nth * 4));
@@ -107,7 +106,7 @@ function tableSectors(
   return found;
 }
 
-/** Walks the tree below every storage; each entry may be met once. */
+/** Walks the tree below every storage; each entry may occur once. */
 function topOf(view: DataView, directory: readonly number[], live: readonly (number | undefined)[]): OleEntry[] {
   const seen = new Uint8Array(directory.length);
   const top: OleEntry[] = [];
@@ -126,7 +125,7 @@ function topOf(view: DataView, directory: readonly number[], live: readonly (num
     ];
     for (const [offset, below] of links) {
       const link = view.getUint32(place + offset, true);
-      // A root has no neighbours, a stream nothing below it; what is written there is left over.
+      // A root has no siblings and a stream has no children; these fields then contain leftovers.
       if (link === NONE || (entry === 0 && offset !== 76) || (offset === 76 && live[entry] === 2)) continue;
       waiting.push({ entry: link, depth: below });
     }

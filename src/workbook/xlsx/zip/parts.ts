@@ -8,7 +8,7 @@ export interface SheetPart {
   readonly name: string;
   readonly part: string;
   readonly visible: boolean;
-  /** Position among all tabs, as sheet-scoped names count. */
+  /** Position among all tabs, as used by sheet-scoped names. */
   readonly index: number;
 }
 
@@ -26,7 +26,7 @@ export interface WorkbookParts {
   readonly sharedStrings: string | null;
   readonly calcChain: string | null;
   readonly sheets: readonly SheetPart[];
-  /** Names beginning with `GIAR_`; the others are no business of ours. */
+  /** Names beginning with `GIAR_`; all others are ignored. */
   readonly names: readonly DefinedName[];
   /** Days are counted from 1904. */
   readonly date1904: boolean;
@@ -64,7 +64,7 @@ const relationshipsIn = remembering((xml, part): readonly Relationship[] => {
     open: (name, attributes) => {
       if (name !== 'Relationship' || attributes.get('TargetMode') === 'External') return;
       const [id = '', type = '', target = ''] = ['Id', 'Type', 'Target'].map((each) => attributes.get(each));
-      // Strict and transitional types end alike: …/officeDocument, …/worksheet.
+      // Strict and transitional types have the same ending: …/officeDocument, …/worksheet.
       found.push({ id, type: type.slice(type.lastIndexOf('/') + 1), target });
     },
   });
@@ -77,13 +77,13 @@ export function relationships(pkg: Package, part: string): Relationship[] {
   return relationshipsIn(pkg.text(rels), rels).map(({ id, type, target }) => ({ id, type, target: resolve(part, target) }));
 }
 
-/** Nothing in it is needed here, but a package without a whole one is opened by no other program. */
+/** None of its contents are used, but no other program opens a package in which it is damaged. */
 const checkContentTypes = remembering((xml) => readXml(xml, CONTENT_TYPES, {}));
 
 interface WorkbookPart {
   readonly root: string;
   readonly tabs: readonly { readonly title: string; readonly id: string | undefined; readonly visible: boolean; readonly secret: boolean }[];
-  /** Those that are ours. */
+  /** Names of ours. */
   readonly names: readonly DefinedName[];
   readonly allNames: number;
   readonly date1904: boolean;
@@ -126,7 +126,7 @@ const workbookIn = remembering((xml, part): WorkbookPart => {
   return { root, tabs, names, allNames, date1904 };
 });
 
-/** Finds the workbook's parts and the names that are ours. */
+/** Finds the workbook's parts and our names. */
 export function readParts(pkg: Package, limits: Limits): WorkbookParts {
   if (!pkg.has(CONTENT_TYPES) && pkg.has('mimetype') && pkg.text('mimetype').includes('opendocument.spreadsheet'))
     throw new WorkbookFault('file/other-format', 'ods');
@@ -134,7 +134,7 @@ export function readParts(pkg: Package, limits: Limits): WorkbookParts {
   checkContentTypes(pkg.text(CONTENT_TYPES), CONTENT_TYPES);
   const main = relationships(pkg, '').find(({ type }) => type === 'officeDocument')?.target;
   if (main === undefined || !pkg.has(main)) throw new WorkbookFault('file/damaged', 'no main part');
-  // Excel's binary workbook: the same package, but no part of it is XML.
+  // Excel's binary workbook: the same kind of package, but without XML parts.
   if (/\.bin$/i.test(main)) throw new WorkbookFault('file/other-format', 'xlsb');
   const related = relationships(pkg, main);
   const { root, tabs, names, allNames, date1904 } = workbookIn(pkg.text(main), main);
@@ -143,12 +143,12 @@ export function readParts(pkg: Package, limits: Limits): WorkbookParts {
   const sheets: SheetPart[] = [];
   const titles = new Set<string>();
   tabs.forEach(({ title, id, visible, secret }, index) => {
-    // Neither findings nor formulas could say which sheet they mean. Excel compares without case, and repairs such a file.
+    // Sheets would be ambiguous in findings and formulas. Excel compares names without case, and repairs such a file.
     if (title === '' || titles.has(title.toLowerCase())) throw new WorkbookFault('file/damaged', `sheet ${index + 1} has no name of its own`);
     titles.add(title.toLowerCase());
     const target = related.find((each) => each.id === id);
     if (target?.type === 'worksheet' && pkg.has(target.target)) sheets.push({ name: title, part: target.target, visible, index });
-    // A sheet that macros keep for themselves may have no part; spreadsheets pass over it.
+    // A sheet reserved for macros may have no part; spreadsheet programs skip it.
     else if (target === undefined && secret) return;
     else if (target === undefined || target.type === 'worksheet') throw new WorkbookFault('file/damaged', `no sheet part for ${title}`);
   });
