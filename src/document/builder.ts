@@ -1,7 +1,7 @@
 import type { Block, Grid, GridCell, Paragraph } from './document.ts';
 import { budget, DOCUMENT_LIMITS } from './limits.ts';
 
-/** A cell as a reader met it, with whatever stands in it. */
+/** A cell as read, with its contents. */
 export interface RawCell {
   readonly blocks: readonly Block[];
   readonly rowSpan: number;
@@ -25,8 +25,8 @@ const textOf = (blocks: readonly Block[]): string =>
     .join('\n');
 
 /**
- * What a table comes to. One that holds other tables, or that has a single column, only arranges the page: what stands in the cells
- * with tables comes after it as blocks of their own, and so does all that stands in a single column.
+ * The blocks of a table. A table that contains other tables, or has a single column, only arranges the page: the contents of its cells become blocks
+ * of their own, those of cells with tables after the rest.
  */
 export function blocksOf({ caption, headerRows, rows }: RawTable): Block[] {
   const wide = rows.some((row) => row.length > 1 || (row[0]?.colSpan ?? 1) > 1);
@@ -40,13 +40,13 @@ export function blocksOf({ caption, headerRows, rows }: RawTable): Block[] {
     }),
   );
   if (nested.length === 0) return [{ kind: 'grid', caption, headerRows, rows: own }];
-  // In reading order: what stands above and below the tables within is read before and after them as far as cells can tell.
+  // In reading order, as far as cells show what is above and below the nested tables.
   if (own.every((row) => row.every(({ text }) => text.trim() === ''))) return nested;
   if (own.every((row) => row.filter(({ text }) => text.trim() !== '').length <= 1)) return rows.flatMap((row) => row.flatMap(({ blocks }) => blocks));
   return [{ kind: 'grid', caption, headerRows, rows: own }, ...nested];
 }
 
-/** Counts what a reader has made. */
+/** Counts the blocks, grids and cells that a reader has created. */
 export function reckoner(): { block(): void; grid(): void; cell(count?: number): void; characters(count: number): void } {
   return {
     block: budget(DOCUMENT_LIMITS.blocks, 'paragraphs'),

@@ -2,7 +2,7 @@ import { WorkbookFault, type Snapshot, type Workbook } from '../workbook/workboo
 import type { Document } from './document.ts';
 import { snapshotOf } from './snapshot.ts';
 
-/** A document behind the port: it can be read, and never written to. */
+/** A document behind the port: it can be read but not written. */
 export function documentWorkbook(document: Document): Workbook & { toBytes(): never } {
   const whole = snapshotOf(document);
   const refuse = (): Promise<never> => Promise.reject(new WorkbookFault('document/read-only'));

@@ -1,11 +1,11 @@
 import { WorkbookFault } from '../workbook/workbook.ts';
 
-/** So far into a page a declaration of its encoding is looked for, as browsers do. */
+/** Bytes at the beginning of a page that are searched for a declaration of its encoding, as in browsers. */
 const PRESCAN = 4096;
 
 const startsWith = (bytes: Uint8Array, ...mark: number[]): boolean => mark.every((byte, at) => bytes[at] === byte);
 
-/** What decoding gives; `null` where the bytes are no text in that encoding, or nobody knows the encoding. */
+/** The decoded text; `null` if the bytes are not valid in that encoding, or the encoding is unknown. */
 function decoded(bytes: Uint8Array, encoding: string): string | null {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
@@ -14,7 +14,7 @@ function decoded(bytes: Uint8Array, encoding: string): string | null {
   }
 }
 
-/** UTF-16 without a mark: every other byte of digits, signs and line ends is 0, which no other text has. */
+/** UTF-16 without a mark: every other byte of digits, punctuation and line ends is 0, which does not occur in other text. */
 function utf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const length = Math.min(bytes.length - (bytes.length % 2), PRESCAN);
   let even = 0;
@@ -23,18 +23,18 @@ function utf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
     if (bytes[at] === 0) even++;
     if (bytes[at + 1] === 0) odd++;
   }
-  // 一 has a byte of 0 on the other side.
+  // 一 has its 0 byte on the other side.
   if (odd > length / 40 && odd > 3 * even) return 'utf-16le';
   return even > length / 40 && even > 3 * odd ? 'utf-16be' : null;
 }
 
-/** The encoding that a page names in its first bytes: `<meta charset>`, `http-equiv`, or an XML declaration. */
+/** The encoding declared at the beginning of a page: `<meta charset>`, `http-equiv`, or an XML declaration. */
 function declared(bytes: Uint8Array): string | null {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, PRESCAN));
   return /(?:charset|encoding)\s{0,9}=\s{0,9}["']?([\w-]{2,20})/i.exec(head)?.[1]?.toLowerCase() ?? null;
 }
 
-/** A text cut off or mixed has a few bytes that no encoding explains; one with more is no text. */
+/** Share of invalid bytes that truncated or mixed text may have. */
 const MOST_WRONG = 0.002;
 
 function lenient(bytes: Uint8Array, encoding: string): string | null {
@@ -44,7 +44,7 @@ function lenient(bytes: Uint8Array, encoding: string): string | null {
   return wrong <= Math.max(2, text.length * MOST_WRONG) ? text : null;
 }
 
-/** Control characters that no text has: bytes of a program or a picture. */
+/** Control characters that do not occur in text: bytes of a program or a picture. */
 const isBinary = (text: string): boolean => {
   let odd = 0;
   for (let at = 0; at < Math.min(text.length, 100_000); at++) {
@@ -55,8 +55,8 @@ const isBinary = (text: string): boolean => {
 };
 
 /**
- * Bytes as text: by their byte-order mark, as UTF-8 where they are valid UTF-8 (chance makes no Chinese text so), by what the page
- * declares, and else as GB18030, of which GBK and GB 2312 are parts. Throws `file/not-a-workbook` for what is no text.
+ * Decodes bytes: by their byte-order mark; as UTF-8 if valid (Chinese text in another encoding is never valid by chance); by the page's declaration;
+ * otherwise as GB18030, which includes GBK and GB 2312. Throws `file/not-a-workbook` if the bytes are not text.
  */
 export function decodeText(bytes: Uint8Array): string {
   const tries = [
@@ -65,7 +65,7 @@ export function decodeText(bytes: Uint8Array): string {
       const encoding = utf16(bytes);
       return encoding === null ? null : lenient(bytes, encoding);
     },
-    // Also where it is cut off in the middle of a letter.
+    // Also if truncated within a character.
     () => [0, 1, 2, 3].map((cut) => decoded(bytes.subarray(0, bytes.length - cut), 'utf-8')).find((text) => text !== null) ?? null,
     () => {
       const encoding = declared(bytes);

@@ -9,55 +9,55 @@ import { fillEdits, typedTotals } from '../report/fill.ts';
 import type { ReportInput } from '../report/input.ts';
 import type { CellContent, Edit, Place, Workbook } from '../workbook/workbook.ts';
 
-/** More characters than this no cell takes. */
+/** The longest text of a cell. */
 const LONGEST_TEXT = 32_767;
 
-/** All of a text of which a figure keeps the beginning. */
+/** The complete text of a figure that only keeps its beginning. */
 const wholeOf = (figure: Figure): string | undefined => ('whole' in figure ? figure.whole : undefined);
 
 const isCut = (figure: Figure): boolean => (wholeOf(figure)?.length ?? 0) > LONGEST_TEXT;
 
-/** A figure as it stands: text stays text, so that what is wrong with it is found in the template too. Of one too long for a cell, the beginning. */
+/** A figure as in the document: text stays text, so that the template has the same findings. If it is too long for a cell, its beginning. */
 function asItStands(figure: Figure): number | string | null {
   if (figure.kind === 'blank') return null;
   if (figure.kind === 'number') return figure.value;
   return isCut(figure) ? figure.text : (wholeOf(figure) ?? figure.text);
 }
 
-/** What a cover page may say; what no cell can hold is no name, year or date. */
+/** The content of a cover field; errors and booleans are not a name, year or date. */
 const typed = (content: CellContent): number | string | null =>
   typeof content === 'number' || (typeof content === 'string' && content.length <= LONGEST_TEXT) ? content : null;
 
-/** What a form asks for and a document does not have, by what people call it. */
+/** What a form requires and the document lacks, by its labels. */
 export interface NotRead {
   readonly tables: readonly string[];
   readonly narratives: readonly string[];
   readonly organization: boolean;
   readonly year: boolean;
-  /** Figures of tables that are there. */
+  /** Number of missing figures in tables that exist. */
   readonly figures: number;
   /** Texts that are longer than a cell can hold. */
   readonly tooLong: readonly string[];
-  /** Keys of figures where a text stands that no cell can hold: its beginning was put there. */
+  /** Keys of figures with a text too long for a cell, of which only the beginning was entered. */
   readonly cut: readonly string[];
-  /** Keys of totals that were left to the template's sums although the document gives others. */
+  /** Keys of totals that were left to the template's sums although the document has other values. */
   readonly differing: readonly string[];
 }
 
 export interface Import {
   readonly form: Form;
-  /** The edits that put what was read into a template of the same form; nothing else of it changes. */
+  /** The edits that enter what was read into a template of the same form; nothing else changes. */
   readonly edits: readonly Edit[];
-  /** Figures that are no blanks, and texts. */
+  /** Number of texts and non-blank figures. */
   readonly figures: number;
   readonly texts: number;
-  /** Cells that hold something else now. */
+  /** Cells that presently have other contents. */
   readonly overwritten: number;
   readonly notRead: NotRead;
 }
 
 export interface ImportOptions {
-  /** Whether totals that the template sums stay so: in a program their cells are locked. Otherwise they are typed as they stand. */
+  /** Whether totals that the template sums keep their formula (in a program their cells are locked). Otherwise they are typed. */
   readonly keepSums: boolean;
 }
 
@@ -65,7 +65,7 @@ const titleOf = (form: Form, section: string): string => form.sections.find(({ o
 
 const at = ({ sheet, row, column }: Place): string => JSON.stringify([sheet, row, column]);
 
-/** What the cells of a template that an import may write to hold now. */
+/** The present contents of the template's cells that an import may write. */
 function held({ cells, cover, narrative }: Reading): Map<string, number | string | null> {
   const known = new Map<string, number | string | null>();
   for (const cell of cells.values()) known.set(at(cell.place), cell.sums === null ? asItStands(cell.figure) : null);
@@ -77,7 +77,7 @@ function held({ cells, cover, narrative }: Reading): Map<string, number | string
 const readFor = (target: Reading, source: Reading): ReadCell[] =>
   [...source.cells.values()].filter((cell) => target.cells.has(cell.key) && cell.sums === null);
 
-/** Texts that a cell can hold, by key. */
+/** Texts that fit into a cell, by key. */
 const textsIn = ({ form, narrative }: Reading): { readonly fit: Readonly<Record<string, string>>; readonly tooLong: readonly string[] } => {
   const texts = form.narratives.map(({ key }) => [key, narrative.get(key)?.text ?? ''] as const).filter(([, text]) => text !== '');
   const fits = ([, text]: (typeof texts)[number]): boolean => text.length <= LONGEST_TEXT;
@@ -86,7 +86,7 @@ const textsIn = ({ form, narrative }: Reading): { readonly fit: Readonly<Record<
 
 const organizationOf = ({ organization }: Reading): string => (organization.length <= LONGEST_TEXT ? organization : '');
 
-/** What was read as it is filled into a template; totals that the template sums are left out where they are to stay so. */
+/** What was read, as input for filling a template, without totals whose formula is kept. */
 const inputOf = (target: Reading, source: Reading, keepSums: boolean): ReportInput => ({
   form: target.form.id,
   organization: organizationOf(source),
@@ -100,7 +100,7 @@ const inputOf = (target: Reading, source: Reading, keepSums: boolean): ReportInp
   report: null,
 });
 
-/** Puts what was read from a document into a template of the same form. */
+/** Enters what was read from a document into a template of the same form. */
 export function importInto(target: Reading, source: Reading, { keepSums }: ImportOptions): Import {
   const { form } = target;
   const read = readFor(target, source);
@@ -114,7 +114,7 @@ export function importInto(target: Reading, source: Reading, { keepSums }: Impor
   for (const field of ['creditCode', 'scope', 'preparedBy', 'date'] as const) put(target.cover[field].place, typed(source.cover[field].content));
   const tables = new Set(source.tables.map(({ table }) => table.key));
   const sections = (some: typeof form.narratives): string[] => some.map(({ section }) => titleOf(form, section));
-  // What is not known of organization and year leaves what the template has.
+  // Without organization or year in the document, the template keeps its own.
   const cover = new Set(Object.values(target.cover).flatMap(({ place }) => (place === null ? [] : [at(place)])));
   const kept = edits.filter((edit) => !('value' in edit) || edit.value !== null || !cover.has(at(edit.place)));
   const before = held(target);
@@ -141,10 +141,10 @@ export function importInto(target: Reading, source: Reading, { keepSums }: Impor
   };
 }
 
-/** A blank template and what it reads as, built for what goes into it; that may depend on which of its cells hold sums. */
+/** Builds a blank template and its reading for given contents, which may depend on which of its cells hold sums. */
 export type BlankFor<T> = (filling: (blank: Reading) => ReportInput) => Promise<{ readonly workbook: T; readonly blank: Reading }>;
 
-/** A template built for what was read, with that in it. It takes what its own form says: that it does not would be a defect of ours. */
+/** Builds a template for what was read, and fills it in. A template must accept its own form's contents: anything else is a defect. */
 export async function fillTemplate<T extends Workbook>(blankFor: BlankFor<T>, source: Reading): Promise<Import & { readonly workbook: T }> {
   const { workbook, blank } = await blankFor((target) => inputOf(target, source, false));
   const made = importInto(blank, source, { keepSums: false });
@@ -153,7 +153,7 @@ export async function fillTemplate<T extends Workbook>(blankFor: BlankFor<T>, so
   return { ...made, workbook };
 }
 
-/** What was not read, a sentence each; none where everything was. */
+/** One sentence for each kind of thing that was not read; empty if everything was. */
 export function notReadSentences({ form, notRead }: Pick<Import, 'form' | 'notRead'>, language: Language): string[] {
   const say = importText[language];
   const { tables, narratives, organization, year, figures, tooLong, cut, differing } = notRead;

@@ -10,7 +10,7 @@ import { fillTemplate, importInto, importSentence, type BlankFor } from './impor
 import { openDocument } from './index.ts';
 import { documentOfText } from './read-document.ts';
 
-/** A file's bytes, or a text or a piece of a web page as the clipboard has it. */
+/** A file's bytes, or text or HTML from the clipboard. */
 export type Given = Uint8Array | string;
 
 const none = (): WorkbookFault => new WorkbookFault('file/not-a-workbook', 'no document');
@@ -20,7 +20,7 @@ async function readingOf(given: Given, forms: readonly Form[]): Promise<Reading>
   return (await openSession(workbook, { forms }).examine()).reading;
 }
 
-/** What an import would do to the open workbook; `refused` says why it cannot be done. */
+/** What an import would change in the open workbook; `refused` says why it is impossible. */
 export interface Offer {
   readonly refused: ((language: Language) => string) | null;
   readonly edits: readonly Edit[];
@@ -28,7 +28,7 @@ export interface Offer {
   readonly said: (language: Language) => string;
 }
 
-/** Reads a document for the open workbook, which is read as `target`. Throws `WorkbookFault` where the document cannot be read. */
+/** Reads a document for the open workbook, whose reading is `target`. Throws `WorkbookFault` if the document cannot be read. */
 export async function offerOf(given: Given, target: Reading): Promise<Offer> {
   const { form } = target;
   const source = await readingOf(given, [form, ...officialForms.filter(({ id }) => id !== form.id)]);
@@ -38,7 +38,7 @@ export async function offerOf(given: Given, target: Reading): Promise<Offer> {
   return { refused: null, edits: made.edits, overwritten: made.overwritten, said: (language) => importSentence(made, language) };
 }
 
-/** A template filled with a document; `blankFor` gives the blank one of its form. Throws `WorkbookFault` where the document cannot be read. */
+/** A template filled with a document; `blankFor` builds the blank one. Throws `WorkbookFault` if the document cannot be read. */
 export async function filledWith<T extends Workbook>(
   given: Given,
   blankFor: (form: Form) => BlankFor<T>,

@@ -8,12 +8,12 @@ export { fillTemplate, notReadSentences, type Import, type NotRead } from './imp
 export { documentOfText, readDocument, type DocumentOptions } from './read-document.ts';
 export { documentKind, type DocumentKind } from './sniff.ts';
 
-/** A document behind the port. `none` is thrown for what is no document either. Throws `WorkbookFault`. */
+/** A document behind the port. Throws `WorkbookFault`; `none` is thrown if the bytes are not a document either. */
 export function openDocument(bytes: Uint8Array, options: DocumentOptions, none: WorkbookFault): Workbook {
   const kind = documentKind(bytes);
   if (kind === null) throw none;
   const document = readDocument(bytes, options);
-  // A text without any table is some text or other.
+  // Text without a table is not a report.
   if (kind === 'text' && !document.blocks.some((block) => block.kind === 'grid')) throw none;
   return documentWorkbook(document);
 }

@@ -1,7 +1,7 @@
 import type { Grid, GridCell } from './document.ts';
 import { tooLarge } from './limits.ts';
 
-/** A cell at its place: 0-based, with the rows and columns it really covers. */
+/** A cell at its 0-based position, with the rows and columns it covers after clipping. */
 export interface PlacedCell {
   readonly cell: GridCell;
   readonly row: number;
@@ -17,7 +17,7 @@ export interface Layout {
   readonly cells: readonly PlacedCell[];
 }
 
-/** How large a grid may be. What a reader was given says so itself, and may say anything; what we make has the size of its form. */
+/** Limits of a grid's size, for grids from foreign documents, which may claim any size. */
 export interface Most {
   readonly rows: number;
   readonly columns: number;
@@ -26,12 +26,12 @@ export interface Most {
 const ANY: Most = { rows: Infinity, columns: Infinity };
 
 /**
- * Lays cells with spans out on a grid as browsers do: each goes to the first free column of its row, and ends where another begins
- * or the grid does. Linear in the area that is covered. Throws `file/too-large` beyond `most`.
+ * Lays out cells with spans on a grid as browsers do: each goes to the first free column of its row, and ends where another begins or at the grid's
+ * edge. Linear in the covered area. Throws `file/too-large` beyond `most`.
  */
 export function layOut({ rows }: Pick<Grid, 'rows'>, most: Most = ANY): Layout {
   if (rows.length > most.rows) throw tooLarge(`a table of ${rows.length} rows`);
-  /** By column: the first row in which nothing from above reaches down to it any more. */
+  /** By column: the first row not covered by a cell from above. */
   const free: number[] = [];
   const cells: PlacedCell[] = [];
   rows.forEach((line, row) => {

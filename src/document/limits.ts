@@ -1,20 +1,20 @@
 import { WorkbookFault } from '../workbook/workbook.ts';
 
-/** What a document may hold before it is refused. A report fills a few dozen pages; these leave room for a whole year-book. */
+/** Limits beyond which a document is refused. A report has a few dozen pages; these leave room for a whole yearbook. */
 export const DOCUMENT_LIMITS = {
   /** Bytes of a web page or a text. */
   bytes: 16 * 2 ** 20,
-  /** Elements and texts of a web page, those that a parser adds included. */
+  /** Elements and texts of a web page, including those added by the parser. */
   nodes: 500_000,
-  /** Elements of a web page within one another. */
+  /** Nesting depth of a web page. */
   depth: 1_000,
-  /** Attributes of one element of a web page: looking for doubles takes time with their square. */
+  /** Attributes of one element of a web page: searching for duplicates takes quadratic time. */
   attributes: 2_000,
   blocks: 100_000,
   grids: 1_000,
-  /** Cells of all grids, those spanned over included. */
+  /** Cells of all grids, including covered ones. */
   slots: 200_000,
-  /** Rows and columns of one grid, as far as a scan of a workbook looks too. */
+  /** Rows and columns of one grid, as in a scan of a workbook. */
   rows: 2_000,
   columns: 100,
   /** Characters of all texts together. */
@@ -23,7 +23,7 @@ export const DOCUMENT_LIMITS = {
 
 export const tooLarge = (detail: string): WorkbookFault => new WorkbookFault('file/too-large', detail);
 
-/** Counts something down; throws when there is more of it than a report can hold. */
+/** Returns a function that counts down, and throws if there is more than a report can contain. */
 export function budget(most: number, what: string): (count?: number) => void {
   let left = most;
   return (count = 1) => {

@@ -14,7 +14,7 @@ addDocumentFaults();
 
 export interface DocumentOptions {
   readonly codec?: Codec;
-  /** The forms by whose labels the columns of plain text are told. */
+  /** The forms whose labels determine the columns of plain text. */
   readonly forms: readonly Form[];
 }
 
@@ -25,8 +25,8 @@ export const documentOfText = (text: string, { forms }: DocumentOptions): Docume
 };
 
 /**
- * Reads a document by what its bytes are; its name may say anything. Throws `WorkbookFault`: for a workbook `file/not-a-workbook` like for anything
- * else that is no document, so ask `documentKind` first.
+ * Reads a document according to its bytes, not its name. Throws `WorkbookFault`; for a workbook `file/not-a-workbook`, as for anything that is not a
+ * document, so call `documentKind` first.
  */
 export function readDocument(bytes: Uint8Array, options: DocumentOptions): Document {
   switch (documentKind(bytes)) {

@@ -4,13 +4,13 @@ import { layOut } from './layout.ts';
 import { budget, DOCUMENT_LIMITS } from './limits.ts';
 import { withoutEnds } from '../ends.ts';
 
-/** The sheet that holds the paragraphs of a document, one a row. */
+/** The sheet for the paragraphs of a document, one per row. */
 export const TEXT_SHEET = '正文';
 
-/** Grids are counted from 1 as people count them: `表3!D7`. */
+/** Grids are counted from 1: `表3!D7`. */
 export const gridSheet = (index: number): string => `表${index + 1}`;
 
-/** In a document every figure is text: what is plainly a number counts as one, anything else stays as it stands. */
+/** In a document every figure is text: a plain number is converted, anything else stays text. */
 const PLAIN = /^-?\d{1,15}(?:\.\d{1,15})?$/;
 
 export function contentOf(text: string): CellContent {
@@ -33,17 +33,19 @@ function regionOf(grid: Grid, sheet: string, spend: (slots: number) => void): Re
   return { sheet, row: 0, column: 0, rows, columns, values, formulas: blank<string>(rows, columns), merges };
 }
 
-/** So far down a title is looked for. */
+/** Paragraphs at the beginning that are searched for a title. */
 const FRONT = 40;
 
-/** Whether a text names the report itself, so that organization and year may stand in it. */
+/** Whether a text names the report itself, and so may contain organization and year. */
 const isTitle = (text: string): boolean => text.length <= 100 && text.replace(/\s/g, '').includes('年度报告');
 
 const DATE = /^(?:\d{4}|[〇零○一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日$/;
 
 const bare = (text: string): string => text.normalize('NFKC').replace(/\s/g, '');
 
-/** Where the document is signed: the date that ends it, and the office's name before it, which the title has as well. No text of the report. */
+/**
+ * The position of the signature: the final date, and before it the organization's name, which the title has as well. It is not text of the report.
+ */
 function signatureAt(lines: readonly (string | null)[]): number | null {
   const last = lines.at(-1);
   if (last == null || lines.length < 2 || !DATE.test(bare(last))) return null;
@@ -53,8 +55,8 @@ function signatureAt(lines: readonly (string | null)[]): number | null {
 }
 
 /**
- * The paragraphs as a sheet of one column. A row stays free where a table stands, so that no text runs across it; the title that only
- * the document itself names comes first.
+ * The paragraphs as a sheet of one column. A table is represented by an empty row, so that no text continues across it; a title that is only declared
+ * in the document's properties comes first.
  */
 function textRegion({ title, blocks }: Document): Region | null {
   const lines: (string | null)[] = [];
@@ -80,7 +82,7 @@ function textRegion({ title, blocks }: Document): Region | null {
   };
 }
 
-/** A document as the scan of a workbook that nobody can write to. Throws `workbook/no-tables` where it holds no table at all. */
+/** A document as the scan of a read-only workbook. Throws `workbook/no-tables` if it has no table. */
 export function snapshotOf(document: Document): Snapshot {
   const spend = budget(DOCUMENT_LIMITS.slots, 'cells');
   const grids = document.blocks.filter((block) => block.kind === 'grid');

@@ -2,10 +2,10 @@ import { DEFAULT_LIMITS } from '../package/limits.ts';
 import { readDirectory } from '../package/zip.ts';
 import { starts } from '../workbook/magic.ts';
 
-/** What a document is by its bytes. `old-word` is what Word 97–2003 and WPS Writer write: .doc, .wps. */
+/** The format of a document according to its bytes. `old-word`: files of Word 97–2003 and WPS Writer (.doc, .wps). */
 export type DocumentKind = 'docx' | 'text' | 'old-word' | 'pdf' | 'rtf';
 
-/** The directory of an old container names its streams in UTF-16. */
+/** The directory of an OLE container has its names in UTF-16. */
 function mentions(bytes: Uint8Array, name: string): boolean {
   const pattern = Uint8Array.from([...name].flatMap((letter) => [letter.charCodeAt(0), 0]));
   const last = Math.min(bytes.length, 16 * 2 ** 20) - pattern.length;
@@ -13,7 +13,7 @@ function mentions(bytes: Uint8Array, name: string): boolean {
   return false;
 }
 
-/** Whether a package is Word's: its parts lie in `word/`. A damaged one may be anything. */
+/** Whether a package is Word's: its parts are in `word/`. Unknown for a damaged one. */
 function isWordPackage(bytes: Uint8Array): boolean {
   try {
     return readDirectory(bytes, DEFAULT_LIMITS).some(({ name }) => /^word\/[^/]*\.xml$/i.test(name));
@@ -22,11 +22,11 @@ function isWordPackage(bytes: Uint8Array): boolean {
   }
 }
 
-/** A BIFF workbook without a container begins so. */
+/** The beginning of a BIFF workbook without a container. */
 const isBareBiff = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x09 && (bytes[1] ?? 255) <= 8 && (bytes[2] === 0x00 || bytes[2] === 0x04 || bytes[2] === 0x06 || bytes[2] === 0x08);
 
-/** `null`: a workbook, or nothing known. Text may still turn out to hold no report. */
+/** `null`: a workbook, or unknown. Text may still turn out to contain no report. */
 export function documentKind(bytes: Uint8Array): DocumentKind | null {
   if (starts(bytes, 0x50, 0x4b)) return isWordPackage(bytes) ? 'docx' : null;
   if (starts(bytes, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1))
@@ -37,7 +37,7 @@ export function documentKind(bytes: Uint8Array): DocumentKind | null {
   return 'text';
 }
 
-/** Whether a text is a web page or a piece of one: it begins with an element, or has a table somewhere. */
+/** Whether a text is a web page or a fragment: it begins with an element, or contains a table. */
 export const isPage = (text: string): boolean =>
   /^[\s\uFEFF]*<[a-z!]/i.test(text.slice(0, 2000)) ||
   (/^[\s\uFEFF]*<\?xml\b/.test(text.slice(0, 2000)) && /<html\b/i.test(text.slice(0, 4000))) ||

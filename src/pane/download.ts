@@ -1,16 +1,16 @@
 import type { NamedFile } from '../workbook/workbook.ts';
 
-/** How long a browser may take to fetch a file from memory, in ms: some read its address a moment later. */
+/** How long a browser may take to read a blob URL, in ms. */
 const GRACE = 60_000;
 
-/** What a browser is to call the content of a file. */
+/** The media type of a file's content. */
 export function mediaType(file: NamedFile): string {
   if (!('text' in file)) return file.type;
   const extension = /\.[^.]*$/.exec(file.name)?.[0];
   return extension === '.json' ? 'application/json' : extension === '.html' ? 'text/html' : 'text/plain';
 }
 
-/** Hands a file to the browser, which puts it where downloads go. */
+/** Saves a file through the browser's downloads. */
 export function download(page: Document, name: string, content: Uint8Array | string, type: string): void {
   const address = URL.createObjectURL(new Blob([content as BlobPart], { type }));
   const link = page.createElement('a');

@@ -4,24 +4,24 @@ import type { Report } from '../report/schema.ts';
 import type { Language } from '../text/text.ts';
 import type { Edit, NamedText, Workbook } from '../workbook/workbook.ts';
 
-/** What a person chose and finds again next time. Values are short strings; a host that cannot keep them answers `null`. */
+/** Settings that persist. Values are short strings; a host that cannot store them returns `null`. */
 export interface Settings {
   get(key: string): string | null;
   set(key: string, value: string): void;
 }
 
-/** An order from outside the pane: the ribbon, a key. */
+/** A command from outside the pane: the ribbon, a key. */
 export type HostCommand = 'validate' | 'export';
 
-/** What writes publications (`src/document/publish`): files as bytes or, of a web page, as text. */
+/** Writes publications (`src/document/publish`): files as bytes, web pages as text. */
 export interface Publishing {
   publicationFile(report: Report, form: Form, draft: boolean, kind: 'docx' | 'html'): Promise<Published>;
   recordFile(examination: Examination, report: Report, now: Date, language: Language, kind: 'docx' | 'html'): Promise<Published>;
 }
 
-/** What reads documents (`src/document/importing.ts`) for the workbook that is open. */
+/** Reads documents (`src/document/importing.ts`) for the open workbook. */
 export interface Importing {
-  /** Throws `WorkbookFault` where the document cannot be read. */
+  /** Throws `WorkbookFault` if the document cannot be read. */
   offerOf(bytes: Uint8Array, target: Examination['reading']): Promise<ImportOffer>;
 }
 
@@ -29,7 +29,7 @@ export interface ImportOffer {
   /** Why it cannot be imported into this workbook. */
   readonly refused: ((language: Language) => string) | null;
   readonly edits: readonly Edit[];
-  /** Cells that hold something else now. */
+  /** Cells that presently have other contents. */
   readonly overwritten: number;
   readonly said: (language: Language) => string;
 }
@@ -40,36 +40,36 @@ export interface Published {
   readonly type: string;
 }
 
-/** What the pane needs of the program it stands in, beside the workbook. An app composes one; the pane knows no program. */
+/** What the pane needs from its program in addition to the workbook. Implemented by each app, so that the pane is independent of the program. */
 export interface Host {
   readonly program: 'excel' | 'wps' | 'workbench';
   readonly workbook: Workbook;
-  /** No workbook is open: there is nothing to check yet. */
+  /** No workbook is open, so there is nothing to check. */
   readonly empty?: boolean;
-  /** Of Gouji. */
+  /** Gouji's version. */
   readonly version: string;
   readonly settings: Settings;
   now(): Date;
-  /** File name of the open workbook, for the report's `source`; `''` where the program does not tell. */
+  /** File name of the open workbook, for the report's `source`; `''` if the program does not report it. */
   fileName(): Promise<string>;
-  /** Opens a blank template in the program; `form` is an official form's id. Absent where the program cannot. */
+  /** Opens a blank template in the program; `form` is an official form's id. Absent if the program cannot. */
   openTemplate?(form: string): Promise<void>;
-  /** Opens the blank template of a form of the person's own. Absent where the program cannot. */
+  /** Opens the blank template of a custom form. Absent if the program cannot. */
   openFormTemplate?(form: Form): Promise<void>;
-  /** Opens a workbook or a document that the person chose (last year's report), apart from the workbook in view. Throws `WorkbookFault`. */
+  /** Opens a workbook or document that the person chose (last year's report), independent of the workbook in view. Throws `WorkbookFault`. */
   openFile(bytes: Uint8Array): Promise<Workbook>;
-  /** What writes publications, loaded when one is asked for. Absent where the program cannot save them. */
+  /** Loads what writes publications. Absent if the program cannot save them. */
   publishing?(): Promise<Publishing>;
-  /** What reads documents, loaded when one was chosen. Absent where documents are opened in another way. */
+  /** Loads what reads documents. Absent if documents are opened in another way. */
   importing?(): Promise<Importing>;
   /** Shows a page of HTML before it is saved. */
   preview?(title: string, html: string): void;
-  /** 诊断信息: what this program really answers, as a text to send. Changes nothing that it does not put back. */
+  /** 诊断信息: how this program really behaves, as text to send. Restores everything it changes. */
   diagnose(): Promise<NamedText>;
-  /** Orders from the ribbon, answered by a function that stops listening. */
+  /** Receives commands of the ribbon; returns a function that stops it. */
   onCommand?(listener: (command: HostCommand) => void): () => void;
-  /** A language chosen outside the pane, where the page around it has a choice of its own. */
+  /** Receives a language selected outside the pane, if the page around it has a language selector. */
   onLanguage?(listener: (language: Language) => void): () => void;
-  /** 收起: hides the pane, where the program leaves that to it. */
+  /** 收起: hides the pane, if the program leaves that to it. */
   collapse?(): void;
 }

@@ -5,23 +5,23 @@ import { App } from './view/app.tsx';
 import { loadWords } from './words.ts';
 
 /**
- * Puts the pane into `root`; answers a function that takes it away. Its styles are `pane.css` beside this file, for the app to load.
+ * Mounts the pane in `root`; returns a function that removes it. Its styles are in `pane.css`, which the app loads.
  *
- * Tests find things by role and name, or by these attributes, which stay:
+ * Tests find things by role and name, or by these stable attributes:
  * `data-action` on every control (validate, again, export, clear, more, undo, fix, suspect, go, open, explain, save-explanation, remove-explanation,
  * cancel-explanation, confirm, cancel, dismiss, back, copy, missing, retry, collapse, collapse-foot, choose-form, automatic-form, choose-prior,
  * choose-document; filter-…, group-…, template-… with what is chosen, …-docx and …-html of what is published),
- * `data-finding="‹rule› ‹cell›"` on each line of the list and `data-severity` with it, `data-group` on each group, `data-place` on each link to a cell,
- * `data-verdict` (none, stale, passed, warning, error), `data-unpainted` where marks were refused, `data-notice` (done, info, failed),
+ * `data-finding="‹rule› ‹cell›"` and `data-severity` on each line of the list, `data-group` on each group, `data-place` on each link to a cell,
+ * `data-verdict` (none, stale, passed, warning, error), `data-unpainted` if marks were refused, `data-notice` (done, info, failed),
  * `data-state` (first, empty, running, no-tables, passed), `data-page`, `data-file` on the file fields, `data-rule` in the list of rules,
- * `data-program`, `data-status` on what is said aloud.
+ * `data-program`, `data-status` on text for screen readers.
  */
 export function mountPane(root: HTMLElement, host: Host): () => void {
   const store = createStore(host);
   let gone = false;
   const show = (): void => {
     if (gone) return;
-    // A page may say there what it has to say until its script runs.
+    // Removes anything the page shows until its script runs.
     root.textContent = '';
     render(<App store={store} />, root);
   };

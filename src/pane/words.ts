@@ -10,7 +10,7 @@ export interface Words {
   readonly text: Text;
 }
 
-/** A sentence kept as what it says, not in which language: it follows when the language is changed. */
+/** A sentence independent of the language, so that it follows when the language is changed. */
 export type Say = (words: Words) => string;
 
 let english: PaneText | null = null;
@@ -19,10 +19,10 @@ const loadEnglish = chunk(async () => {
   english = (await import(/* webpackChunkName: "pane-en" */ '../text/pane/pane-en.ts')).paneEn;
 });
 
-/** Makes the sentences of a language known, before it is shown. Rejects where its part of the program could not be loaded. */
+/** Loads the sentences of a language before it is shown. Rejects if its chunk cannot be loaded. */
 export const loadWords = (language: Language): Promise<void> => (language === 'en' ? loadEnglish() : Promise.resolve());
 
-/** Those of a language that is known; Chinese until it is. */
+/** The sentences of a loaded language; Chinese until then. */
 export const wordsOf = (language: Language): Words =>
   language === 'en' && english !== null
     ? { language, pane: english, text: textOfLanguage(language) }

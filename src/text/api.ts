@@ -1,6 +1,6 @@
 import type { Language } from './text.ts';
 
-/** What the package says that no file is at fault for. */
+/** Messages of the package that are not about a file. */
 export interface ApiText {
   readonly formWrong: string;
   readonly reportWrong: string;

@@ -4,7 +4,7 @@ import type { Language } from './text.ts';
 export type LeftOutReason =
   'failed' | 'other-form' | 'other-year' | 'no-year' | 'consolidated' | 'copy' | 'conflict' | 'no-organization' | 'not-on-roster';
 
-/** The words of the tables that many reports come to. */
+/** Texts of the tables that summarize many reports. */
 export interface BatchText {
   readonly sheets: Readonly<Record<'reports' | 'findings' | 'roster' | 'counted', string>>;
   readonly reports: Readonly<
@@ -35,22 +35,22 @@ export interface BatchText {
   readonly kinds: Readonly<Record<'missing' | 'doubled' | 'unknown', string>>;
   readonly outcomes: Readonly<Record<'counted' | 'left-out' | 'unreadable', string>>;
   readonly leftOut: Readonly<Record<LeftOutReason, string>>;
-  /** After a reason: the file that it is about. */
+  /** After a reason: the file that it refers to. */
   beside(reason: string, file: string): string;
   /** Of the page before a roll-up's cover. */
   readonly preface: {
     title(form: string, year: number): string;
     scope(counted: number, leftOut: number, unreadable: number): string;
-    /** All reports are roll-ups themselves, and so they are added. */
+    /** All reports are roll-ups themselves, so they are added. */
     readonly ofRollUps: string;
   };
   /** Between the names of several files. */
   readonly between: string;
-  /** In place of the rows: nobody said who owes a report. */
+  /** In place of the rows: there is no roster. */
   readonly noRoster: string;
-  /** In place of the rows: everybody sent one, and nobody else. */
+  /** In place of the rows: every unit on the roster sent a report, and no one else. */
   readonly allSent: string;
-  /** The last row of a sheet that can hold no more. */
+  /** The last row of a sheet that is full. */
   readonly sheetFull: string;
 }
 
@@ -114,7 +114,7 @@ const zhCN: BatchText = {
   sheetFull: '一张工作表放不下更多行，其余的未列出；请分批校验，或用 .csv、.ndjson',
 };
 
-/** In English the columns are called what programs call them. */
+/** In English the columns have the names that programs use. */
 const en: BatchText = {
   sheets: { reports: 'reports', findings: 'findings', roster: 'missing', counted: 'counted' },
   reports: {

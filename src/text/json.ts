@@ -1,20 +1,20 @@
 import type { Language } from './text.ts';
 
-/** What may be wrong with a JSON file as a whole; what is wrong inside it is told by path. */
+/** What may be wrong with a JSON file as a whole; problems inside it are reported by path. */
 export interface JsonText {
   readonly notUtf8: string;
-  /** `detail` is the parser's own, in English; a clerk is not told. */
+  /** `detail` is the parser's message in English, which clerks are not shown. */
   notJson(detail: string): string;
   otherVersion(found: string, known: string): string;
-  /** Something else than figures; for people who chose the wrong file. */
+  /** Not figures at all; for people who chose the wrong file. */
   readonly notOurs: string;
   /** A text that is longer than a cell can hold. */
   tooLong(most: number): string;
-  /** `__proto__`, which is no name in any form. */
+  /** `__proto__`, which is not a name in any form. */
   readonly noName: string;
-  /** Paths of what is not there; `exported`: in what is otherwise an exported report. */
+  /** Paths of missing fields; `exported`: in what is otherwise an exported report. */
   missing(paths: readonly string[], exported: boolean): string;
-  /** By what JSON calls it; where there is no word the parser's own sentence is told. */
+  /** By JSON type; for types not listed, the parser's message is shown. */
   readonly expected: Readonly<Record<string, string>>;
 }
 

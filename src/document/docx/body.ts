@@ -14,9 +14,9 @@ interface Paragraph {
   list: string | null;
   depth: number | null;
   level: number | null;
-  /** Its end was deleted: it runs on into the next one. */
+  /** The paragraph mark was deleted: the text continues in the next paragraph. */
   runsOn: boolean;
-  /** What stands in its text boxes. */
+  /** Contents of its text boxes. */
   readonly after: Block[];
 }
 
@@ -30,7 +30,7 @@ interface Cell {
   span: number;
   merge: WordCell['merge'];
   deleted: boolean;
-  /** Goes on from the cell at its left (`w:hMerge`, of old files). */
+  /** Merged with the cell to its left (`w:hMerge`, in old files). */
   widens: boolean;
   readonly story: Story;
 }
@@ -49,15 +49,15 @@ interface Table {
   readonly rows: WordRow[];
 }
 
-/** Whatever holds paragraphs and tables: the body, a cell, a text box. */
+/** A container of paragraphs and tables: the body, a cell, a text box. */
 interface Story {
   readonly blocks: Block[];
   readonly fields: Fields;
-  /** Text of paragraphs whose end was deleted. */
+  /** Text of paragraphs whose mark was deleted. */
   carried: string;
 }
 
-/** What a container holds that is no text of the report: properties as they were before a change, deleted text, notes, phonetic guides. */
+/** Elements that are not text of the report: properties before a change, deleted text, notes, phonetic guides. */
 const SKIPPED = new Set([
   'pPrChange',
   'rPrChange',
@@ -77,7 +77,7 @@ const SKIPPED = new Set([
   'ffData',
 ]);
 
-/** Drawings have texts of their own (charts, alternative texts); of these only text boxes are read. */
+/** Drawings contain other texts (charts, alternative texts); only their text boxes are read. */
 const DRAWN = new Set(['drawing', 'pict', 'object']);
 
 const MOST_SPAN = DOCUMENT_LIMITS.columns;
@@ -86,11 +86,11 @@ const spanOf = (value: string | undefined): number => Math.min(MOST_SPAN, Math.m
 
 interface Open {
   readonly name: string;
-  /** What is put back when the element ends. */
+  /** Restores the state when the element ends. */
   readonly leave?: (() => void) | undefined;
 }
 
-/** Reads the main part of a Word file: tracked changes as accepted, hidden text and notes left out, numbers of lists in their place. */
+/** Reads the main part of a Word file, with tracked changes accepted, without hidden text and notes, and with list numbers as text. */
 export function readBody(text: string, part: string, styleOf: (id: string | null) => Style, numbering: Numbering): Document {
   const count = reckoner();
   const body: Story = { blocks: [], fields: fields(), carried: '' };
@@ -102,13 +102,13 @@ export function readBody(text: string, part: string, styleOf: (id: string | null
   let cell: Cell | null = null;
   let title = '';
   let skipped = 0;
-  /** Within a drawing, outside its text boxes. */
+  /** Inside a drawing, outside its text boxes. */
   let drawn = false;
   let takesText = false;
   const path: Open[] = [];
-  /** How deep content controls lie that show what to fill in. */
+  /** Depths of content controls that show placeholder text. */
   const placeholders = new Set<number>();
-  /** For each alternative (`mc:AlternateContent`) that is open: whether one of its choices was taken. */
+  /** For each open `mc:AlternateContent`: whether one of its choices was taken. */
   const chosen: boolean[] = [];
 
   const add = (block: Block): void => {
@@ -132,7 +132,7 @@ export function readBody(text: string, part: string, styleOf: (id: string | null
     else {
       const level = ended.level ?? style.level ?? 0;
       const list = ended.list ?? style.numbering.id;
-      // A list that is switched off is list 0.
+      // List 0 means no list.
       const label = list === null || list === '0' ? '' : numbering(list, ended.depth ?? style.numbering.depth ?? 0);
       const content = label === '' ? whole : `${label}${/[A-Za-z0-9]$/.test(label) ? ' ' : ''}${whole}`;
       if (title === '' && style.isTitle) title = whole.trim();
@@ -177,7 +177,7 @@ export function readBody(text: string, part: string, styleOf: (id: string | null
       table.widths.push(Number(attributes.local('w') ?? 0));
   };
 
-  /** Opens an element; gives what is to be done when it ends. */
+  /** Opens an element; returns what to do when it ends. */
   const enter = (name: string, parent: string, attributes: Attributes): (() => void) | undefined => {
     switch (name) {
       case 'p': {
@@ -290,11 +290,11 @@ export function readBody(text: string, part: string, styleOf: (id: string | null
     }
   };
 
-  /** Whether what an element holds is left out. */
+  /** Whether the contents of an element are ignored. */
   const isLeftOut = (name: string, parent: string): boolean =>
     SKIPPED.has(name) ||
     (name === 'del' && parent !== 'rPr' && parent !== 'trPr') ||
-    // What a program cannot show is drawn a second way; either is the same text.
+    // The fallback contains the same text for programs that cannot show the choice.
     ((name === 'Fallback' || name === 'Choice') && chosen.at(-1) === true);
 
   readXml(text, part, {
@@ -304,7 +304,7 @@ export function readBody(text: string, part: string, styleOf: (id: string | null
         skipped++;
         return;
       }
-      // A content control that nobody has filled in shows what to fill in.
+      // A content control that is not filled in shows placeholder text.
       if (name === 'showingPlcHdr' && isOn(attributes.local('val'))) placeholders.add(path.length - 1);
       if (name === 'sdtContent' && placeholders.delete(path.length)) {
         skipped++;

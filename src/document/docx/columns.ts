@@ -1,13 +1,13 @@
-/** Where a cell of a Word table begins and how many of the table's columns it covers, as the file says. */
+/** Where a cell of a Word table begins and how many grid columns it covers, according to the file. */
 export interface Stretch {
   readonly column: number;
   readonly span: number;
 }
 
-/** Lines nearer to one another than this are one line, drawn twice by hand: 3 mm, in twentieths of a point. */
+/** Borders closer than this are the same border, drawn twice by hand: 3 mm, in twentieths of a point. */
 const NEAR = 170;
 
-/** The lines between columns, lines that lie close together being one; `near` 0 leaves each alone. */
+/** The borders between columns, with close ones joined; `near` 0 keeps each of them. */
 function clusters(widths: readonly number[], lines: number, near: number): number[] {
   const found = [0];
   let apart = 0;
@@ -21,9 +21,9 @@ function clusters(widths: readonly number[], lines: number, near: number): numbe
 }
 
 /**
- * Columns as people see them. Word makes a column of every shift of a border, so cells that stand under one another are a hair apart
- * by its count: lines that lie close together count as one, and a column in which no cell begins belongs to the one before it.
- * Gives the column that begins at a line.
+ * Columns as people see them. Word creates a grid column for every small offset of a border, so cells below one another may begin in different
+ * columns. Close borders count as one, and a column in which no cell begins belongs to the one before it. Returns the column that begins at each
+ * border.
  */
 export function seenColumns(widths: readonly number[], cells: readonly Stretch[]): (line: number) => number {
   const lines = cells.reduce((most, { column, span }) => Math.max(most, column + span), 0);

@@ -1,12 +1,12 @@
-/** Complex fields (`w:fldChar`) of one story: their instructions are no text, their results are. */
+/** Complex fields (`w:fldChar`) of one story: their results are text, their instructions are not. */
 export interface Fields {
   mark(kind: string | undefined): void;
-  /** Whether a text here is part of an instruction. */
+  /** Whether text at this point is part of an instruction. */
   readonly hides: () => boolean;
 }
 
 export function fields(): Fields {
-  /** Fields begun and not ended, the innermost last; `true` while in its instruction. Beyond the cap they are no longer told apart. */
+  /** Open fields, the innermost last; `true` while in its instruction. Fields beyond the limit are no longer distinguished. */
   const open: boolean[] = [];
   let hidden = 0;
   const DEEPEST = 1_000;

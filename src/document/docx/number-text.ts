@@ -35,14 +35,14 @@ function roman(value: number): string {
 /** 1 → a, 27 → aa, 28 → bb. */
 const letters = (value: number): string => String.fromCharCode(97 + ((value - 1) % 26)).repeat(Math.ceil(value / 26));
 
-/** A sign of a row that Unicode has one after another, as far as the row goes. */
+/** A symbol from a run of consecutive code points, as far as the run goes. */
 const ofRow = (first: number, most: number, value: number): string =>
   value >= 1 && value <= most ? String.fromCodePoint(first + value - 1) : String(value);
 
-/** Beyond this no list of a report goes. */
+/** Lists of a report have no larger numbers. */
 const MOST = 9999;
 
-/** A number as a list of `w:numFmt` shows it; formats that nobody uses in China are shown as digits. */
+/** A number in a `w:numFmt` format; formats not used in China are shown as digits. */
 export function numberText(value: number, format: string): string {
   const number = Math.max(0, Math.min(MOST, value));
   switch (format) {

@@ -10,13 +10,13 @@ interface Level {
   text: string;
   /** All numbers of the label in digits. */
   digits: boolean;
-  /** After which level's number this one begins again; `null`: after any higher one. */
+  /** The level after which numbering restarts; `null`: after any higher one. */
   restart: number | null;
 }
 
 interface List {
   levels: Map<number, Level>;
-  /** A list that only refers to a style's. */
+  /** Set if the list only refers to a style's list. */
   styleLink: string | null;
 }
 
@@ -28,7 +28,7 @@ interface Instance {
 
 const newLevel = (): Level => ({ start: 1, format: 'decimal', text: '', digits: false, restart: null });
 
-/** Gives the label of the next paragraph of a list: `（一）`. Paragraphs must be told in their order. */
+/** Returns the label of a list's next paragraph: `（一）`. Must be called in document order. */
 export type Numbering = (id: string, depth: number) => string;
 
 export const noNumbering: Numbering = () => '';
@@ -76,7 +76,7 @@ export function readNumbering(text: string, part: string): Numbering {
     },
   });
 
-  /** By list: the number each level is at. Instances of one list go on counting, unless one says where it starts. */
+  /** By list: the current number of each level. Instances of one list continue counting, unless one overrides the start. */
   const counts = new Map<string, (number | undefined)[]>();
   const begun = new Set<string>();
 

@@ -34,20 +34,20 @@ function relationshipsOf(pkg: Package, part: string): Relationship[] {
   return found;
 }
 
-/** The part a relationship of this kind leads to, in Word's own and in the strict format; the usual name where none does. */
+/** The part that a relationship of this kind refers to, in the transitional or strict format; the usual name if there is none. */
 function related(pkg: Package, all: readonly Relationship[], kind: string, usual: string): string | null {
   const part = all.find(({ type }) => type.endsWith(`/${kind}`))?.target;
   if (part !== undefined && pkg.has(part)) return part;
   return pkg.has(usual) ? usual : null;
 }
 
-/** The main part of a Word file in this package; `null` when it is none. */
+/** The main part of a Word file in this package; `null` if it is not one. */
 export function mainPart(pkg: Package): string | null {
   const named = related(pkg, relationshipsOf(pkg, ''), 'officeDocument', 'word/document.xml');
   return named !== null && /(?:^|\/)document[^/]*\.xml$/i.test(named) ? named : null;
 }
 
-/** Reads a .docx. Throws `WorkbookFault` for what is damaged, encrypted or too large. */
+/** Reads a .docx. Throws `WorkbookFault` if it is damaged, encrypted or too large. */
 export function readDocx(bytes: Uint8Array, codec: Codec = portable): Document {
   const pkg = openPackage(bytes, DEFAULT_LIMITS, codec);
   const main = mainPart(pkg);

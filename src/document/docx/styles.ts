@@ -1,8 +1,8 @@
 import { isTrue, readXml } from '../../package/xml.ts';
 
-/** What of a style matters here: where its paragraphs stand in the outline, how they are numbered, whether they are shown. */
+/** The relevant properties of a style: its paragraphs' outline level, numbering and visibility. */
 export interface Style {
-  /** 1 is the highest heading, 0 is body text; `null` where the style leaves it to the one it is based on. */
+  /** 1 is the highest heading, 0 is body text; `null` if inherited from the base style. */
   readonly level: number | null;
   readonly numbering: { readonly id: string | null; readonly depth: number | null };
   readonly hidden: boolean | null;
@@ -20,7 +20,7 @@ interface Raw {
   isTitle: boolean;
 }
 
-/** `w:outlineLvl` counts from 0, and says 9 of body text. */
+/** `w:outlineLvl` counts from 0; 9 is body text. */
 export const levelOf = (outline: string | undefined): number | null => {
   const level = Number(outline ?? NaN);
   return Number.isInteger(level) && level >= 0 && level <= 9 ? (level + 1) % 10 : null;
@@ -29,10 +29,10 @@ export const levelOf = (outline: string | undefined): number | null => {
 /** `<w:vanish/>` is on, `<w:vanish w:val="0"/>` is off. */
 export const isOn = (value: string | undefined): boolean => value === undefined || isTrue(value) || value === 'on';
 
-/** More styles than this in a row are a circle. */
+/** A longer chain of base styles is a circle. */
 const LONGEST_CHAIN = 32;
 
-/** Reads `styles.xml`; a style that is based on itself by some way round ends there. */
+/** Reads `styles.xml`; a style that is based on itself, directly or indirectly, ends there. */
 export function readStyles(text: string, part: string): (id: string | null) => Style {
   const raw = new Map<string, Raw>();
   let current: Raw | null = null;

@@ -1,11 +1,11 @@
-/** Signs that Word files keep as a place in a font of signs: what people take them for. Others are left out. */
+/** Symbols that Word files store as a code in a symbol font, as the characters they look like. Others are omitted. */
 const SIGNS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   wingdings: { FC: '√', FE: '√', FB: '×', FD: '×', A8: '□', '6F': '□', '6E': '■', '9F': '•', '6C': '●' },
   'wingdings 2': { '50': '√', '52': '√', '4F': '×', '51': '×', A3: '□', '2A': '□' },
   symbol: { '2D': '−', '2B': '+', B4: '×', B8: '÷', B7: '·', A3: '≤', B3: '≥', B1: '±', BC: '…' },
 };
 
-/** `w:sym`: fonts of signs have their places from F000 on; in any other font the place is that of Unicode. */
+/** `w:sym`: symbol fonts have their codes from F000 on; in any other font the code is Unicode's. */
 export function symbolText(font: string | undefined, char: string | undefined): string {
   const place = parseInt(char ?? '', 16);
   if (!Number.isInteger(place) || place <= 0 || place > 0xffff) return '';

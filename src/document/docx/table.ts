@@ -2,7 +2,7 @@ import type { Block } from '../document.ts';
 import type { RawCell, RawTable } from '../builder.ts';
 import { seenColumns } from './columns.ts';
 
-/** A cell as its `w:tcPr` describes it. `below`: it goes on from the cell above it (`w:vMerge`). */
+/** A cell as described by its `w:tcPr`. `below`: merged with the cell above (`w:vMerge`). */
 export interface WordCell {
   readonly blocks: readonly Block[];
   readonly column: number;
@@ -15,7 +15,7 @@ export interface WordRow {
   readonly header: boolean;
 }
 
-/** Turns merges, which Word tells cell by cell, into spans. */
+/** Converts merges, which Word declares cell by cell, into spans. */
 export function tableOf(caption: string, widths: readonly number[], rows: readonly WordRow[]): RawTable {
   const columnAt = seenColumns(
     widths,
@@ -27,7 +27,7 @@ export function tableOf(caption: string, widths: readonly number[], rows: readon
     colSpan: number;
     header: boolean;
   }
-  /** By column: the cell that one marked as going on belongs to. */
+  /** By column: the cell that a continuation cell belongs to. */
   let above = new Map<number, Open>();
   const laid = rows.map(({ cells, header }): RawCell[] => {
     const now = new Map<number, Open>();
@@ -36,7 +36,7 @@ export function tableOf(caption: string, widths: readonly number[], rows: readon
     for (const { blocks, column, span, merge } of cells) {
       const from = columnAt(column);
       const colSpan = Math.max(1, columnAt(column + span) - from);
-      // Rows that begin further right (`w:gridBefore`), or leave a gap: a blank cell keeps what follows in its column.
+      // Rows that begin further right (`w:gridBefore`) or have a gap: a blank cell keeps the following ones in their columns.
       if (from > reached) line.push({ blocks: [], rowSpan: 1, colSpan: from - reached, header });
       reached = from + colSpan;
       const open = merge === 'goes on' ? above.get(from) : undefined;

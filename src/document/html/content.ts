@@ -1,21 +1,21 @@
 import { isElement, type Element, type Node, type Root } from './parse.ts';
 
-/** Words of the headings that every report has; where they stand, the report is. */
+/** Words of the headings that every report has; they show where the report is. */
 const HEADINGS = ['总体情况', '存在的主要问题', '其他需要报告'];
 
-/** A heading is short; the same words in a sentence say nothing of where the report begins. */
+/** A heading is short; the same words in a sentence do not show where the report begins. */
 const LONGEST = 60;
 
 const FIGURE = /^[+-]?\d+(?:\.\d+)?$/;
 
 interface Seen {
-  /** Elements that hold a heading or a table of figures, by how deep they lie. */
+  /** Elements that contain a heading or a table of figures, with their ancestors. */
   readonly anchors: Node[];
   headings: number;
   tables: number;
 }
 
-/** Whether an innermost table shows figures: one that only arranges the page, or lists links, does not. */
+/** Whether an innermost table shows figures, rather than arranging the page or listing links. */
 function look(node: Node, seen: Seen): { figures: number; tables: number } {
   if (node.nodeName === '#text') {
     const text = (node as { value: string }).value.replace(/\s/g, '');
@@ -55,8 +55,8 @@ function ancestors(node: Node): Element[] {
 const PARTS = new Set(['table', 'thead', 'tbody', 'tfoot', 'tr']);
 
 /**
- * The element that holds the report and as little else as can be told: the innermost one around all headings and tables of figures. What a site
- * puts around an article (links, notices, who keeps the site) would else be read as its first and last paragraphs.
+ * The element that contains the report and as little else as possible: the innermost one around all headings and tables of figures. Otherwise a
+ * site's surroundings of the article (links, notices, imprint) would be read as its first and last paragraphs.
  */
 export function contentOf(root: Root): Element | Root {
   const seen: Seen = { anchors: [], headings: 0, tables: 0 };

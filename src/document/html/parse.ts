@@ -5,18 +5,19 @@ export type Node = DefaultTreeAdapterTypes.ChildNode;
 export type Element = DefaultTreeAdapterTypes.Element;
 export type Root = DefaultTreeAdapterTypes.Document;
 
-/** So much is parsed between two looks at how far it has come. */
+/** Characters parsed between two checks of the limits. */
 const STEP = 4096;
 
-/** The parser's own state is not part of its types. */
+/** Parser state that its types do not declare. */
 interface Inside {
   readonly tokenizer: { readonly currentToken: { readonly attrs?: readonly unknown[] } | null };
   readonly openElements: { readonly stackTop: number };
 }
 
 /**
- * Parses a page as browsers do, and runs nothing: scripts are text. Pages are made to make parsers slow: what is built is counted, also what the
- * parser builds by itself for elements left open; so are the elements open at a time and the attributes of one, which it searches.
+ * Parses a page as browsers do, and runs nothing: scripts are text. Hostile pages may be built to slow parsers down, so limits apply to the nodes
+ * created (including those the parser adds for unclosed elements), to open elements, and to the attributes of an element, which are searched
+ * linearly.
  */
 export function parsePage(text: string): Root {
   const node = budget(DOCUMENT_LIMITS.nodes, 'elements');

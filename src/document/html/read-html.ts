@@ -4,16 +4,16 @@ import { contentOf } from './content.ts';
 import { attributeOf, isElement, parsePage, type Element, type Node, type Root } from './parse.ts';
 import { withoutEnds } from '../../ends.ts';
 
-/** Elements whose content is no text of the page. */
+/** Elements whose contents are not text of the page. */
 const SILENT = new Set([
   ...['script', 'style', 'template', 'noscript', 'noframes', 'iframe', 'object', 'embed', 'applet', 'svg', 'math', 'canvas', 'audio', 'video'],
   ...['select', 'datalist', 'head', 'title', 'map', 'progress', 'meter', 'button', 'rt', 'rp', 'colgroup'],
 ]);
 
-/** Parts of a page that are about the site. */
+/** Parts of a page that belong to the site. */
 const AROUND = new Set(['nav', 'aside', 'footer']);
 
-/** Elements that stand in a line of text; any other begins and ends a paragraph. */
+/** Inline elements; any other begins and ends a paragraph. */
 const INLINE = new Set([
   ...[
     'a',
@@ -40,7 +40,7 @@ const INLINE = new Set([
   ...['mark', 'nobr', 'q', 'ruby', 'rb', 's', 'samp', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'time', 'tt', 'u', 'var', 'wbr', 'o:p'],
 ]);
 
-/** Only what is hidden for certain: by the attribute, or by a style of the element's own. What style sheets do is not known. */
+/** Only what is certainly hidden: by the attribute, or by an inline style. Style sheets are not evaluated. */
 function isHidden(element: Element): boolean {
   if (attributeOf(element, 'hidden') !== undefined) return true;
   const style = attributeOf(element, 'style')?.toLowerCase().replace(/\s/g, '') ?? '';
@@ -53,7 +53,7 @@ interface Story {
   level: number;
 }
 
-/** As the specification clamps them. */
+/** Clamped as in the specification. */
 function spanOf(element: Element, name: 'rowspan' | 'colspan', most: number): number {
   const value = /^[\t\n\f\r ]*\+?(\d{1,9})/.exec(attributeOf(element, name) ?? '')?.[1];
   const span = value === undefined ? 1 : Number(value);
@@ -61,7 +61,7 @@ function spanOf(element: Element, name: 'rowspan' | 'colspan', most: number): nu
   return Math.min(span, most);
 }
 
-/** Walks a page. The depth of the tree has a limit, so walking may call itself. */
+/** Walks a page. Recursion is safe because the depth of the tree is limited. */
 function walker(): { readonly walk: (nodes: readonly Node[], story: Story) => void; readonly flush: (story: Story) => void } {
   const count = reckoner();
 
@@ -140,7 +140,7 @@ function walker(): { readonly walk: (nodes: readonly Node[], story: Story) => vo
     flush(story);
     const rows: RawCell[][] = [];
     let headerRows = 0;
-    // A foot that is written first is still shown last.
+    // A `tfoot` is displayed last even if it comes first.
     const groups = [...children.filter(({ tagName }) => tagName !== 'tfoot'), ...children.filter(({ tagName }) => tagName === 'tfoot')];
     for (const group of groups) {
       if (!['thead', 'tbody', 'tfoot'].includes(group.tagName) || isHidden(group)) continue;
@@ -172,7 +172,7 @@ const plainText = (element: Element): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** What a page calls itself: government sites name the article in a `<meta>`, before the site's own name is added in `<title>`. */
+/** The page's title: government sites name the article in a `<meta>`; `<title>` also contains the site's name. */
 function titleOf(root: Root): string {
   let title = '';
   let heading = '';
@@ -190,7 +190,7 @@ function titleOf(root: Root): string {
   return heading || title;
 }
 
-/** Reads a web page, or a piece of one as the clipboard has it. Nothing in it is run or fetched. Throws `file/too-large`. */
+/** Reads a web page, or a fragment from the clipboard. Nothing in it is run or fetched. Throws `file/too-large`. */
 export function readHtml(text: string): Document {
   const root = parsePage(text);
   const { walk, flush } = walker();

@@ -1,11 +1,11 @@
-/** A spreadsheet quotes a cell that has line ends in it. No longer text than this is one cell. */
+/** Longest quoted cell; spreadsheet programs quote cells that contain line ends. */
 const LONGEST = 4_000;
-/** So often a quote that is none is looked into. */
+/** Quotes examined that turn out not to quote a cell. */
 const MOST_TRIED = 500;
 
 const isEnd = (letter: string | undefined): boolean => letter === undefined || letter === '\t' || letter === '\n' || letter === '\r';
 
-/** Where the quoted cell that begins here ends: at its closing quote. `-1`: it is not quoted. */
+/** The closing quote of a cell that begins here; `-1` if it is not quoted. */
 function closing(text: string, begin: number): number {
   const last = Math.min(text.length, begin + LONGEST);
   for (let at = begin + 1; at < last; at++) {
@@ -16,7 +16,7 @@ function closing(text: string, begin: number): number {
   return -1;
 }
 
-/** Plain text as lines of cells: tabs part cells, also what a spreadsheet put in quotes is one. A line without a tab is one cell. */
+/** Plain text as lines of cells, separated by tabs; a cell quoted by a spreadsheet program counts as one. A line without a tab is one cell. */
 export function linesOf(text: string): string[][] {
   const lines: string[][] = [];
   let line: string[] = [];

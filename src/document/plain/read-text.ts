@@ -8,10 +8,12 @@ import type { Block, Document } from '../document.ts';
 import { DOCUMENT_LIMITS, tooLarge } from '../limits.ts';
 import { linesOf } from './cells.ts';
 
-/** Longer lines are no labels. */
+/** Longer lines are not labels. */
 const LONGEST_LABEL = 80;
 
-/** Reads plain text: lines with tabs are rows of tables, any other line is a paragraph. The forms tell which columns a label that was merged covers. */
+/**
+ * Reads plain text: lines with tabs are table rows, any other line is a paragraph. The forms determine which columns a formerly merged label covers.
+ */
 export function readText(text: string, forms: readonly Form[]): Document {
   const known = knownLabels(forms);
   const count = reckoner();
@@ -49,7 +51,7 @@ export function readText(text: string, forms: readonly Form[]): Document {
   ).map(({ cells }) => cells.map(({ text: each }) => each));
   filled.forEach((line, index) => {
     const [only = ''] = line;
-    // A row all of whose figures are blank, and were cut off with their tabs.
+    // A row of blank figures that were cut off together with their tabs.
     const isBare =
       line.length === 1 && stretch.length > 0 && isTable(filled[index + 1]) && only.length <= LONGEST_LABEL && known.rows.has(reducedForm(only));
     if (isTable(line) || isBare) return void stretch.push([...line]);

@@ -32,21 +32,21 @@ import { widthsOf } from './widths.ts';
 
 export const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-/** Chinese quotation marks are as wide as a character only when told to be Chinese. */
+/** Chinese quotation marks are full-width only if marked as Chinese. */
 const font = (chinese: string, latin: string = FONTS.figures) => ({ ascii: latin, hAnsi: latin, eastAsia: chinese, cs: latin, hint: 'eastAsia' });
 
-/** A text with its line breaks kept. */
+/** A text with its line breaks. */
 const runs = (text: string, options: IRunOptions): TextRun[] =>
   printable(text)
     .split('\n')
     .map((line, index) => new TextRun({ ...options, text: line, ...(index === 0 ? {} : { break: 1 }) }));
 
-/** How a kind of document is set; sizes in half points, `line` in twentieths of a point. */
+/** Typography of one kind of document; sizes in half points, `line` in twentieths of a point. */
 interface Look {
   readonly title: number;
   readonly body: number;
   readonly line: number;
-  /** Two characters at the beginning of a paragraph. */
+  /** Whether paragraphs are indented by two characters. */
   readonly indent: boolean;
   readonly margin: { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number };
   readonly tables: { readonly wide: number; readonly narrow: number };
@@ -89,10 +89,10 @@ const styles = ({ title, body, line, indent }: Look) => {
   };
 };
 
-/** In characters for programs that know them, in twentieths of a point for others. */
+/** In characters for programs that support it, in twentieths of a point for others. */
 const twoCharacters = (size: number) => ({ firstLine: size * 20, firstLineChars: 200 });
 
-/** A paragraph that begins with a space has its indent already. */
+/** A paragraph that begins with a space already has its indent. */
 const bodyParagraph = (text: string, { body, indent }: Look): Paragraph =>
   new Paragraph({ children: runs(text, {}), ...(indent && !/^\s/.test(text) ? { indent: twoCharacters(body) } : {}) });
 
@@ -121,14 +121,14 @@ function tableCell(
   });
 }
 
-/** How wide the columns of a table are, and whether it needs a landscape page; `size` of its letters in half points. */
+/** Column widths of a table, whether it needs a landscape page, and its font size in half points. */
 function shapeOf(grid: Grid, { tables, margin }: Look): { readonly size: number; readonly columns: readonly number[]; readonly landscape: boolean } {
   const size = layOut(grid).columns > 6 ? tables.narrow : tables.wide;
   const room = { portrait: PAGE.width - margin.left - margin.right, landscape: PAGE.height - margin.top - margin.bottom };
   return { size, ...widthsOf(grid, size * 10, room) };
 }
 
-/** Programs draw a table by the widths of its cells or of its grid: both are given, and no row is torn by the end of a page. */
+/** Programs lay out a table by the widths of its cells or of its grid, so both are given; no row is split across pages. */
 function table(grid: Grid, look: Look): { readonly table: Table; readonly landscape: boolean } {
   const laid = layOut(grid);
   const { size, columns, landscape } = shapeOf(grid, look);
@@ -136,7 +136,7 @@ function table(grid: Grid, look: Look): { readonly table: Table; readonly landsc
   const roomy = laid.columns <= 6;
   const byRow = cellsByRow(laid);
   const leaves = byRow.map(leafLabels);
-  // Labels that run over lines are read from the left, and then all of them stand there.
+  // Labels of several lines are aligned to the left, and then so are all of them.
   const aligned = leaves.flat().some(({ text }) => text.length > 8);
   const rows = byRow.map((own, row) => {
     const labels = leaves[row]!;
@@ -159,7 +159,7 @@ function table(grid: Grid, look: Look): { readonly table: Table; readonly landsc
   };
 }
 
-/** One of so many has room on a page, and is moved there rather than torn. */
+/** A table of at most this many rows fits on a page, so it is moved rather than split. */
 const MOST_TOGETHER = 32;
 
 function cellsByRow({ rows, cells }: Layout): PlacedCell[][] {
@@ -168,17 +168,17 @@ function cellsByRow({ rows, cells }: Layout): PlacedCell[][] {
   return byRow;
 }
 
-/** The labels of this row alone, where it holds figures. */
+/** The labels of this row only, if it contains figures. */
 const leafLabels = (row: readonly PlacedCell[]): GridCell[] =>
   row.some(({ cell }) => !cell.header) ? row.flatMap(({ cell }) => (cell.header && cell.rowSpan === 1 ? [cell] : [])) : [];
 
-/** A stretch of pages of one direction. */
+/** Consecutive pages of one orientation. */
 interface Stretch {
   readonly landscape: boolean;
   readonly children: (Paragraph | Table)[];
 }
 
-/** A title longer than a line is broken where its two halves meet: `…2024年` and `政府信息公开工作年度报告`. */
+/** Breaks a title that is longer than a line between its two halves: `…2024年` and `政府信息公开工作年度报告`. */
 function brokenTitle(title: string, { title: size, margin }: Look): string {
   if ([...title].length * size * 10 <= PAGE.width - margin.left - margin.right) return title;
   return title.replace(/^(.*\d{4}年)(?!$)/, '$1\n');
@@ -202,7 +202,7 @@ function stretches(publication: Publication, look: Look): Stretch[] {
       return;
     }
     const drawn = table(block, look);
-    // Two tables without a paragraph between them would become one.
+    // Word would join two tables without a paragraph between them.
     append(drawn.landscape, drawn.table, new Paragraph({ spacing: { line: 120, lineRule: LineRuleType.EXACT } }));
   };
   document.blocks.forEach((block, index) => draw(block, document.blocks[index + 1]));
@@ -214,7 +214,7 @@ function stretches(publication: Publication, look: Look): Stretch[] {
   return stretches;
 }
 
-/** `— 1 —`, to the right on the right-hand page and to the left on the left-hand one. */
+/** `— 1 —`, on the right of odd pages and on the left of even ones. */
 const pageNumber = (alignment: (typeof AlignmentType)[keyof typeof AlignmentType]): Footer =>
   new Footer({
     children: [
@@ -246,7 +246,7 @@ function section({ landscape, children }: Stretch, { margin }: Look, draft: stri
     properties: {
       type: SectionType.NEXT_PAGE,
       page: {
-        // The library turns width and height for a landscape page itself.
+        // The library swaps width and height for a landscape page itself.
         size: { width: PAGE.width, height: PAGE.height, orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
         margin: landscape
           ? { top: left, bottom: right, left: bottom, right: top, header: 720, footer: 720 }
@@ -266,7 +266,7 @@ const core = (title: string): string =>
     `<dc:title>${escape(title)}</dc:title><dc:creator>gouji</dc:creator></cp:coreProperties>`,
   ].join('');
 
-/** Names the stand-ins of fonts that a machine may not have. */
+/** Declares substitutes for fonts that a machine may lack. */
 const fontTable = (): string =>
   [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>',
@@ -275,7 +275,7 @@ const fontTable = (): string =>
     '</w:fonts>',
   ].join('');
 
-/** A publication as a .docx file. The same publication gives the same bytes. `draft` is the word that every page of a draft bears. */
+/** A publication as a .docx file. The same publication gives the same bytes. `draft` is the word on every page of a draft. */
 export async function docxOf(publication: Publication, draft: string): Promise<Uint8Array> {
   const look = LOOKS[publication.look];
   const word = new Word({
@@ -288,7 +288,7 @@ export async function docxOf(publication: Publication, draft: string): Promise<U
     { path: 'docProps/core.xml', data: core(printable(publication.document.title)) },
     { path: 'word/fontTable.xml', data: fontTable() },
   ]);
-  // The library dates the files of the archive with the time of writing.
+  // Sets fixed dates, because the library uses the current time.
   const archive = openPackage(written);
   return pack(new Map(archive.parts().map((part) => [part, archive.bytesOf(part)])));
 }

@@ -1,6 +1,6 @@
 import type { Column } from '../../form/form.ts';
 
-/** Without the exponent that JavaScript writes for very large and very small numbers: nobody prints one. */
+/** Without the exponent that JavaScript uses for very large and very small numbers. */
 function plain(value: number): string {
   const text = String(value);
   const match = /^(-?)(\d+)(?:\.(\d+))?e([+-]\d+)$/.exec(text);
@@ -15,7 +15,7 @@ function plain(value: number): string {
 /** `（单位：万元，保留4位小数）` in a column's label. */
 const DECIMALS = /保留([1-9１-９])位小数/;
 
-/** A figure as the form prints it: with the decimals its label asks for, and never fewer than the figure has. Nobody prints decimals of 0. */
+/** A figure as the form prints it: with the decimals required by its label, and never fewer than the figure has. 0 is printed without decimals. */
 export function printed(value: number, { label }: Column): string {
   const text = plain(value);
   const wanted = DECIMALS.exec(label.normalize('NFKC'));

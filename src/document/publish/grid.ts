@@ -9,7 +9,7 @@ export type FigureText = (key: string) => string;
 
 const cell = (text: string, rowSpan: number, colSpan: number, header: boolean): GridCell => ({ text, rowSpan, colSpan, header });
 
-/** How many of `width` columns each of `count` cells covers; what is left over goes to the last ones. */
+/** How many of `width` columns each of `count` cells covers; the remainder goes to the last ones. */
 export function shares(width: number, count: number): number[] {
   const least = Math.floor(width / count);
   const wider = width - least * count;
@@ -18,10 +18,10 @@ export function shares(width: number, count: number): number[] {
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);
 
-/** How many columns stand before the figures: labels, codes and units. */
+/** Number of columns before the figures: labels, codes and units. */
 const stubsOf = (table: Table): number => labelLevels(table.rows) + printedColumns(table).length;
 
-/** A table's rows, header first, what stands before its figures `before` columns wide and its figures `width` columns. */
+/** A table's rows, headers first, with `before` columns before the figures and `width` columns of figures. */
 function rowsOf(table: Table, figure: FigureText, before: number, width: number): GridCell[][] {
   const { columns, rows } = table;
   const printed = printedColumns(table);
@@ -37,7 +37,7 @@ function rowsOf(table: Table, figure: FigureText, before: number, width: number)
   const body = rows.map((): GridCell[] => []);
   const own = labelLevels(rows);
   for (const { text, index, count, level, levels } of labelCells(rows)) {
-    // The last label takes the columns that a wider table of the same grid needs for its own.
+    // The last label takes the columns that a wider table in the same grid needs for its labels.
     const spare = level + levels === own ? stubs - own : 0;
     body[index]!.push(cell(text, count, levels + spare, true));
   }
@@ -56,8 +56,8 @@ export function tableGrid(table: Table, figure: FigureText): Grid {
 }
 
 /**
- * The tables of a section under one another in one grid, each under the article it rests on: so the official Word template prints section 二.
- * Its headers are in the middle of it, so none is repeated.
+ * All tables of a section in one grid, each below its article, as the official Word template prints section 二. Their headers are within the grid, so
+ * none is repeated on a new page.
  */
 export function stackedGrid(tables: readonly Table[], title: string, figure: FigureText): Grid {
   const stubs = Math.max(...tables.map(stubsOf));

@@ -8,10 +8,10 @@ const BODY = family(FONTS.body, 'FangSong', 'STFangsong', 'Noto Serif CJK SC');
 const HEADING = family(FONTS.heading, 'SimHei', 'Heiti SC', 'Noto Sans CJK SC');
 const SUBHEADING = family(FONTS.subheading, 'KaiTi', 'STKaiti', 'Noto Serif CJK SC');
 
-/** The word as a string of a style sheet. */
+/** A string literal of a style sheet. */
 const quoted = (text: string): string => `"${text.replace(/["\\<]/g, '')}"`;
 
-/** Over the page, on each sheet of paper; drawn, so that it is no part of the report's text. */
+/** Shown over the page, and on each printed sheet; generated content, so that it is not part of the report's text. */
 const draftStyle = (word: string): string => `
 body::before { content: ${quoted(word)}; position: fixed; top: 0; left: 0; right: 0; z-index: 1; padding: .2em 0; text-align: center;
   font: 700 1.25rem/1.4 ${HEADING}, sans-serif; letter-spacing: 1em; text-indent: 1em; color: #b00000; background: #fff; border-bottom: 2px solid #b00000; }
@@ -21,7 +21,7 @@ body { padding-top: 3rem; }
   body { padding-top: 0; }
 }`;
 
-/** The style sheet of a publication: on a screen down to 320 pixels, and on paper as the .docx. `word` is what a draft bears. */
+/** The style sheet of a publication, for screens down to 320 pixels and for printing like the .docx. `word` is the word on a draft. */
 export const css = (word: string | null): string => `
 :root { color-scheme: light; }
 body { margin: 0; background: #fff; color: #000; font: 1.125rem/1.9 ${BODY}, serif; }

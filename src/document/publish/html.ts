@@ -6,7 +6,7 @@ import { css } from './html-style.ts';
 import { needsOwnPage, SIZES, TEXT_WIDTH } from './type.ts';
 import { widthsOf } from './widths.ts';
 
-/** Text as text, whatever it looks like. */
+/** Escapes text. */
 const escaped = (text: string): string =>
   printable(text).replace(/[&<>"']/g, (letter) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[letter]!);
 
@@ -21,7 +21,7 @@ function paragraph({ text, level }: Paragraph, next: Block | undefined): string 
 const spans = ({ rowSpan, colSpan }: GridCell): string =>
   `${rowSpan > 1 ? ` rowspan="${rowSpan}"` : ''}${colSpan > 1 ? ` colspan="${colSpan}"` : ''}`;
 
-/** A label beside figures names its row, any other its column. An empty label names nothing. */
+/** A label next to figures is a row header, any other a column header. An empty label is neither. */
 function cellTag(cell: GridCell, figures: boolean): string {
   if (!cell.header || cell.text === '') return `<td${spans(cell)}>${lines(cell.text)}</td>`;
   const scope = figures ? (cell.rowSpan > 1 ? 'rowgroup' : 'row') : cell.colSpan > 1 ? 'colgroup' : 'col';
@@ -42,11 +42,11 @@ function grid(block: Grid, index: number): string {
     `<tbody>${rows.slice(block.headerRows).join('\n')}</tbody>`,
   ];
   const name = block.caption === '' ? '' : ` aria-labelledby="caption-${index}"`;
-  // A table wider than the screen scrolls by itself, by keyboard too.
+  // A table wider than the screen scrolls separately, also by keyboard.
   return `<section class="scroll" tabindex="0"${name}>\n<table id="table-${index}"${columns > 6 ? ' class="wide"' : ''}>${parts.filter((part) => part !== '').join('\n')}</table>\n</section>`;
 }
 
-/** The columns as wide as on paper; in the style sheet, since a page may forbid styles of single elements. */
+/** Column widths as in print; in the style sheet, since a page may forbid inline styles. */
 const columnStyle = (block: Grid, index: number): string =>
   widthsOf(block, SIZES.table * 10, { portrait: TEXT_WIDTH, landscape: TEXT_WIDTH })
     .columns.map((each, column) => `#table-${index} col:nth-child(${column + 1}) { width: ${((100 * each) / TEXT_WIDTH).toFixed(2)}%; }`)
@@ -55,7 +55,7 @@ const columnStyle = (block: Grid, index: number): string =>
 const block = (each: Block, index: number, next: Block | undefined): string =>
   each.kind === 'paragraph' ? paragraph(each, next) : grid(each, index);
 
-/** A publication between `<main>` and its end; its blocks are numbered from `first`, so that several can stand on one page. */
+/** The content of a publication's `<main>`; its blocks are numbered from `first`, so that several can be on one page. */
 const content = ({ document, signature }: Publication, first: number): string[] => [
   `<h1>${lines(document.title)}</h1>`,
   ...document.blocks.map((each, index, all) => block(each, first + index, all[index + 1])),
@@ -65,16 +65,13 @@ const content = ({ document, signature }: Publication, first: number): string[] 
 const widths = ({ document }: Publication, first: number): string[] =>
   document.blocks.flatMap((each, index) => (each.kind === 'grid' ? [columnStyle(each, first + index)] : []));
 
-/**
- * A publication as one page of HTML without script or outside reference. `word` is what a draft bears: drawn over each page, and no part of
- * its text.
- */
+/** A publication as an HTML page without script or external references. `word` is shown over each page of a draft, and is not part of its text. */
 export const htmlOf = (publication: Publication, word: string): string => {
   const { document, draft, look } = publication;
   return page(document.title, draft ? word : null, look, widths(publication, 0), content(publication, 0));
 };
 
-/** Publications of one look, one after the other, each beginning on a page of its own, to be printed at once. None bears a word of a draft. */
+/** Several publications of one look in one page, each starting a new printed page. Not for drafts. */
 export function htmlOfMany(publications: readonly Publication[], title: string): string {
   let first = 0;
   const styles: string[] = [];

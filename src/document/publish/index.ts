@@ -1,4 +1,4 @@
-/** Publications: the document that an office publishes, and the check record, as .docx and .html. Loaded only when one is asked for. */
+/** Publications: the document that an office publishes, and the check record, as .docx and .html. Loaded on demand. */
 import type { Examination } from '../../check/check.ts';
 import type { Form } from '../../form/form.ts';
 import type { Report } from '../../report/schema.ts';
@@ -19,7 +19,7 @@ export interface Published {
   readonly type: string;
 }
 
-/** A publication is Chinese whoever makes it, and so is what a draft bears. */
+/** Publications are always Chinese, and so is the word on a draft. */
 const DRAFT = recordText['zh-CN'].draft;
 
 async function written(publication: Publication, kind: PublicationKind): Promise<Published> {
@@ -32,11 +32,11 @@ async function written(publication: Publication, kind: PublicationKind): Promise
 export const publicationFile = (report: Report, form: Form, draft: boolean, kind: PublicationKind): Promise<Published> =>
   written(publicationOf(report, form, draft), kind);
 
-/** The check record of what was examined at a time, as a clock on the wall shows it. */
+/** The check record of an examination at a local time. */
 export const recordFile = (examination: Examination, report: Report, now: Date, language: Language, kind: PublicationKind): Promise<Published> =>
   written(recordOf(examination, report, localTime(now), language), kind);
 
-/** To the minute, in the form of ISO 8601. */
+/** To the minute, in ISO 8601 format. */
 function localTime(date: Date): string {
   const two = (part: number): string => String(part).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}T${two(date.getHours())}:${two(date.getMinutes())}`;

@@ -1,10 +1,10 @@
-/** A row or a column of a form, as far as its labels go. */
+/** The labels of a row or column of a form. */
 export interface Labelled {
   readonly label: string;
   readonly group?: readonly string[] | undefined;
 }
 
-/** One printed label: of `count` neighbours from `index` on, over `levels` levels from `level` on. */
+/** One printed label: covers `count` neighbours from `index`, and `levels` levels from `level`. */
 export interface LabelCell {
   readonly text: string;
   readonly index: number;
@@ -13,16 +13,16 @@ export interface LabelCell {
   readonly levels: number;
 }
 
-/** The label's own level comes after one for each of its groups. A row without any label has no level: nothing is printed for it. */
+/** One level for each group, then the label's own. A row without any label has no level, so nothing is printed for it. */
 const pathOf = ({ group = [], label }: Labelled): readonly string[] => (group.length === 0 && label === '' ? [] : [...group, label]);
 
-/** How many levels of labels stand above the columns or before the rows. */
+/** Number of label levels above the columns or before the rows. */
 export const labelLevels = (items: readonly Labelled[]): number => Math.max(0, ...items.map((item) => pathOf(item).length));
 
 const startsAlike = (a: readonly string[], b: readonly string[], length: number): boolean =>
   a.length > length && b.length > length && a.slice(0, length).every((text, index) => text === b[index]);
 
-/** The labels as they are printed: a group once for all neighbours in it, a leaf over all levels that are left below it. */
+/** The labels as printed: a group once for all neighbours in it, a leaf over all remaining levels. */
 export function labelCells(items: readonly Labelled[]): LabelCell[] {
   const levels = labelLevels(items);
   const paths = items.map(pathOf);

@@ -1,5 +1,5 @@
-/** What neither XML nor HTML can hold, escaped or not: control characters, halves of a surrogate pair, non-characters. */
+/** Characters that neither XML nor HTML can contain, even escaped: control characters, lone surrogates, non-characters. */
 const NEVER = /(?![\t\n])[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
 
-/** The text as a document can hold it: line ends are line feeds, what has no place in a document is left out. */
+/** Makes text valid for a document: line ends become line feeds, invalid characters are removed. */
 export const printable = (text: string): string => text.replace(/\r\n?/g, '\n').replace(NEVER, '');

@@ -7,21 +7,21 @@ import type { Block, Document } from '../document.ts';
 import { printed } from './figure-text.ts';
 import { stackedGrid, tableGrid, type FigureText } from './grid.ts';
 
-/** Everything a publication is written from: the document, and what stands on its pages beside it. */
+/** A document to be published, with its page furniture. */
 export interface Publication {
   readonly document: Document;
-  /** The issuing organization and date at the end, where the cover names a date; `null` otherwise. */
+  /** The issuing organization and date at the end, if the cover has a date; otherwise `null`. */
   readonly signature: { readonly organization: string; readonly date: string } | null;
-  /** A draft says so on every page. */
+  /** A draft is marked as such on every page. */
   readonly draft: boolean;
-  /** How it is set: as an official document, or as a form of one page to be filed. */
+  /** Typography: of an official document, or of a one-page form to be filed. */
   readonly look: 'official' | 'record';
 }
 
 /** `酒后镇人民政府2020年政府信息公开工作年度报告`. */
 export const titleOf = ({ organization, year }: Report, form: Form): string => `${organization.name}${year === null ? '' : `${year}年`}${form.title}`;
 
-/** What stands in a cell: the very text where that is no plain number, the number as the form prints it, nothing for a blank. */
+/** The text of a cell: the original text if it is not a plain number, the number as the form prints it, or nothing for a blank. */
 function figureTexts(report: Report, form: Form): FigureText {
   const values = flatten(report.tables);
   const cells = cellsOf(form);
@@ -33,7 +33,7 @@ function figureTexts(report: Report, form: Form): FigureText {
   };
 }
 
-/** The report as the office publishes it: the form's sections in their order, each with its text and its tables. */
+/** The report as the office publishes it: the form's sections in order, each with its text and its tables. */
 export function publicationOf(report: Report, given: Form, draft: boolean): Publication {
   const form = unfoldedFor(given, flatten(report.tables).keys());
   const figure = figureTexts(report, form);
@@ -57,12 +57,12 @@ function grids(tables: Form['tables'], title: string, figure: FigureText): Block
   if (tables.length > 1 && tables.every(({ item }) => item !== undefined)) return [stackedGrid(tables, title, figure)];
   return tables.flatMap((table): Block[] => {
     const grid = tableGrid(table, figure);
-    // One table is named by its section's heading.
+    // A single table needs no title besides its section's heading.
     return tables.length === 1 ? [grid] : [{ kind: 'paragraph', text: table.title, level: 2 }, grid];
   });
 }
 
-/** `2025-01-20` as it is written under a document; another text stays as it is. */
+/** `2025-01-20` as written below a document; any other text stays as it is. */
 function dateText(date: string): string {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
   return match === null ? date : `${Number(match[1])}年${Number(match[2])}月${Number(match[3])}日`;

@@ -12,12 +12,12 @@ import type { Publication } from './publication.ts';
 
 const cell = (text: string, header = false, colSpan = 1): GridCell => ({ text, rowSpan: 1, colSpan, header });
 
-/** `2025-01-20 09:05` of an ISO time: to the minute, in the zone that it is written in. */
+/** `2025-01-20 09:05` from an ISO time: to the minute, in the zone as written. */
 const minute = (iso: string): string => iso.replace(/^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}).*$/, '$1 $2');
 
 /**
- * One page that says what was checked, when, by which rules and what was found, to print, sign and file. `time` (ISO 8601, as it is to be
- * read) is the one thing given from outside; everything else follows from what was checked.
+ * The check record: one page with what was checked, when, by which rules, and what was found, to print, sign and file. `time` (ISO 8601, as it should
+ * be displayed) is the only other input.
  */
 export function recordOf(examination: Examination, report: Report, time: string, language: Language): Publication {
   const say = recordText[language];
@@ -51,10 +51,10 @@ export function recordOf(examination: Examination, report: Report, time: string,
   return { document: { title: say.title(form.title), blocks }, signature: null, draft: false, look: 'record' };
 }
 
-/** So many findings alike but for their cells are one row. */
+/** At least this many similar findings share a row. */
 const ALIKE = 4;
 
-/** Findings that say the same of several cells of a sheet, with nothing of their own to say: blanks, as a rule. */
+/** Groups findings that are the same for several cells of a sheet and have no text of their own, such as blanks. */
 function folded(findings: readonly Finding[]): Finding[][] {
   const groups = new Map<string, Finding[]>();
   findings.forEach((each, index) => {

@@ -1,8 +1,8 @@
 import type { Grid } from '../document.ts';
 
 /**
- * The type of an official document (GB/T 9704): sizes in half points, lengths in twentieths of a point. Offices have the fonts named first;
- * where one is missing a program takes the one named as its stand-in (`STAND_INS`).
+ * Typography of an official document (GB/T 9704): sizes in half points, lengths in twentieths of a point. Offices have the fonts named first;
+ * programs replace missing ones by `STAND_INS`.
  */
 
 const mm = (length: number): number => Math.round((length * 1440) / 25.4);
@@ -24,7 +24,7 @@ export const FONTS = {
   page: '宋体',
 } as const;
 
-/** What a program is to take instead, and how its style sheet would list them. */
+/** Substitute fonts, as listed in a program's style sheet. */
 export const STAND_INS: Readonly<Record<string, string>> = { 方正小标宋简体: '宋体', 仿宋_GB2312: '仿宋', 楷体_GB2312: '楷体' };
 
 /** 二号, 三号, 四号, 小四, 五号, 小五. */
@@ -33,5 +33,5 @@ export const SIZES = { title: 44, body: 32, page: 28, wide: 24, table: 21, narro
 /** 28 points from line to line. */
 export const LINE = 560;
 
-/** A table of so many rows takes a page, and begins on one of its own, heading included. */
+/** Whether a table is so long that it begins on a new page, together with its heading. */
 export const needsOwnPage = ({ rows }: Grid): boolean => rows.length >= 20;

@@ -1,29 +1,29 @@
 import type { Grid } from '../document.ts';
 import { layOut, type Layout } from '../layout.ts';
 
-/** Widths in twentieths of a point, one a column, and whether they need the long side of the page. */
+/** Column widths in twentieths of a point, and whether they need landscape. */
 export interface Widths {
   readonly columns: readonly number[];
   readonly landscape: boolean;
 }
 
-/** Chinese characters are as wide as they are high, letters and digits of the widest stand-in font two thirds of that. */
+/** Chinese characters are as wide as high, letters and digits of the widest substitute font two thirds of that. */
 const width = (text: string, size: number): number =>
   [...text].reduce((all, letter) => all + (/[\u0020-\u02ff]/.test(letter) ? size * 0.65 : size), 0);
 
 const widest = (text: string, size: number): number => Math.max(...text.split('\n').map((line) => width(line, size)));
 
-/** Beside the text on both sides of a cell. */
+/** Left and right margin of a cell together. */
 const MARGINS = 130;
 
-/** Figures of more digits run over two lines rather than turn the page. */
+/** Figures with more digits are wrapped rather than changing the page to landscape. */
 const DIGITS = 10;
 
-/** What a column holds decides how its width is found. */
+/** The width that a column's contents require. */
 interface Need {
   readonly figures: boolean;
   readonly least: number;
-  /** What a label needs to stand on one line. */
+  /** The width of its labels on one line. */
   readonly preferred: number;
 }
 
@@ -37,7 +37,7 @@ function needs({ columns, cells }: Layout, size: number): Need[] {
       return { figures: true, least: Math.max(2 * size, longest) + MARGINS, preferred: text > longest ? text + MARGINS : 0 };
     }
     const labels = own.map(({ cell }) => ({ wide: widest(cell.text, size), rows: cell.rowSpan }));
-    // A group over many rows is read downwards, one over a few in two or three lines.
+    // A group over many rows may be set vertically, one over a few in two or three lines.
     const least = labels.map(({ wide, rows }) => Math.min(wide, (rows >= 12 ? 2 : rows > 1 ? 4 : 6) * size));
     const preferred = labels.filter(({ rows }) => rows === 1).map(({ wide }) => wide);
     return { figures: false, least: Math.max(2 * size, ...least) + MARGINS, preferred: Math.max(0, ...preferred) + MARGINS };
@@ -47,8 +47,8 @@ function needs({ columns, cells }: Layout, size: number): Need[] {
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);
 
 /**
- * How wide each column is to be. Figures need their digits on one line; labels may run over several lines, and are given room
- * before the figures' columns are made alike. `size` is that of a character, in twentieths of a point.
+ * The width of each column. Figures need their digits on one line. Labels may take several lines, and get their width before the figure columns are
+ * made equal. `size` is the character size in twentieths of a point.
  */
 export function widthsOf(grid: Grid, size: number, page: { readonly portrait: number; readonly landscape: number }): Widths {
   const all = needs(layOut(grid), size);
@@ -56,7 +56,7 @@ export function widthsOf(grid: Grid, size: number, page: { readonly portrait: nu
   const landscape = sum(least) > page.portrait;
   const room = landscape ? page.landscape : page.portrait;
   if (sum(least) >= room) return { columns: scaled(least, room), landscape };
-  // Where there is room for it a label's column is no narrower than the others.
+  // If there is room, a label column is no narrower than the others.
   const preferred = all.map(({ figures, preferred: wanted }, index) =>
     Math.max(0, Math.max(wanted, !figures && all.length <= 6 ? room / all.length : 0) - least[index]!),
   );
@@ -67,7 +67,7 @@ export function widthsOf(grid: Grid, size: number, page: { readonly portrait: nu
   return { columns: scaled(filledUp(given, open, spare - taken), room), landscape };
 }
 
-/** What is left goes to the narrowest of the open columns first, so that they end up alike where there is enough. */
+/** Distributes the rest to the narrowest open columns first, so that they become equal if there is enough. */
 function filledUp(columns: readonly number[], open: readonly boolean[], rest: number): number[] {
   const ascending = columns.filter((_, index) => open[index]).sort((a, b) => a - b);
   let level = 0;

@@ -18,13 +18,13 @@ export interface Changing {
   fixAll(keys: readonly string[]): Promise<void>;
   /** 改为 N for these suspects of an entry. */
   applySuspects(key: string, suspects: readonly Suspect[]): Promise<void>;
-  /** Answers whether it was written. */
+  /** Returns whether it was written. */
   explain(finding: Finding, text: string): Promise<boolean>;
   /** One text for several findings. */
   explainAll(findings: readonly Finding[], text: string): Promise<boolean>;
   /** 空白补零: asks in which tables. */
   fillBlanks(): Promise<void>;
-  /** The person chose these tables. */
+  /** Fills the blanks of the tables that the person chose. */
   fillTables(tables: readonly string[]): Promise<void>;
   /** 修复名称. */
   restoreNames(): Promise<void>;
@@ -32,15 +32,15 @@ export interface Changing {
 }
 
 const BLANK_RULES = ['figure/blank', 'figure/placeholder'];
-/** 行政许可, 行政处罚 and 行政强制: how many there were stands in an office's own books, and a 0 put there by habit is a false report. */
+/** 行政许可, 行政处罚 and 行政强制: only the office's own records show how many there were, and a 0 entered out of habit is a false report. */
 const ASKED: ReadonlySet<string> = new Set(['licensing', 'enforcement']);
-/** A lock can be lifted, and then the change taken back. */
+/** A lock can be removed, and the change undone afterwards. */
 const LIFTED: ReadonlySet<WriteRefusal> = new Set(['cell-locked', 'workbook-locked']);
 const NAME_RULES = ['name/missing', 'name/broken'];
 
 const fixesOf = (entries: readonly Entry[]): Edit[] => fixOf(entries.flatMap(({ findings }) => findings));
 
-/** `改为 3119`, where the change is of one cell. */
+/** `改为 3119`, if the change is of one cell. */
 const saidOf = (edits: readonly Edit[]) => {
   const [only] = edits;
   return edits.length === 1 && only !== undefined && 'value' in only
@@ -51,7 +51,7 @@ const saidOf = (edits: readonly Edit[]) => {
 export function createChanging(core: Core, checking: Checking): Changing {
   const { get, set, host } = core;
 
-  /** A change, and the check that it calls for. */
+  /** Makes a change, and runs the check that must follow. */
   const write = async (work: (alive: () => boolean) => Promise<void>): Promise<void> => {
     await core.run('write', work);
     await checking.follow();
@@ -60,8 +60,8 @@ export function createChanging(core: Core, checking: Checking): Changing {
   const entryOf = (key: string): Entry | undefined => get().checked?.entries.find((entry) => entry.key === key);
 
   /**
-   * Whether the edits are still offered. Cells may have moved since the check, and another workbook may be in view, so where anything was
-   * edited, or where the program does not tell, the sheet is read again.
+   * Whether the edits are still offered. Cells may have moved since the check, and another workbook may be in view, so the sheet is read again if
+   * anything was edited, or if the program does not report edits.
    */
   const stillOffered = async (offered: readonly Edit[], edits: () => Edit[], alive: () => boolean): Promise<boolean> => {
     const book = host.workbook.book?.();
@@ -72,14 +72,14 @@ export function createChanging(core: Core, checking: Checking): Changing {
     return false;
   };
 
-  /** `each`: the edits do not depend on one another. */
+  /** `each`: the edits are independent of one another. */
   const change = (keys: readonly string[], of: (entries: readonly Entry[]) => Edit[], all: 'fixed' | 'filled', each: boolean): Promise<void> => {
     const edits = (): Edit[] => of(keys.flatMap((key) => entryOf(key) ?? []));
-    // As they were when the person clicked.
+    // The edits as of the click.
     const offered = edits();
     return write(async (alive) => {
       if (offered.length === 0 || !(await stillOffered(offered, edits, alive))) return;
-      // What the offer was made from: read again just now, or still what the person sees.
+      // The basis of the offer: an examination made just now, or the one still displayed.
       const outcome = await core.session(alive).apply(offered, get().checked?.examination, each);
       const made = outcome.ok ? (outcome.written ?? offered) : offered;
       const one = saidOf(made);
@@ -93,7 +93,7 @@ export function createChanging(core: Core, checking: Checking): Changing {
 
   const blanksIn = ({ findings }: Examination): Finding[] => findings.filter(({ rule, fix }) => BLANK_RULES.includes(rule) && fix.length > 0);
 
-  /** In the list at once; the verdict still waits for the next check. */
+  /** Shown in the list at once; the verdict changes with the next check. */
   const showExplanation = (key: string, explanation: string | null): void => {
     const { checked } = get();
     if (checked === null) return;
@@ -101,7 +101,7 @@ export function createChanging(core: Core, checking: Checking): Changing {
     set({ checked: { ...checked, entries: checked.entries.map((entry) => ({ ...entry, findings: entry.findings.map(shown) })) } });
   };
 
-  /** The change that could not be taken back when it was last tried. */
+  /** The change that could not be undone at the last attempt. */
   let stuck: readonly Edit[] | null = null;
   let stuckBy: WriteRefusal | null = null;
 
@@ -115,7 +115,7 @@ export function createChanging(core: Core, checking: Checking): Changing {
         const all = get().checked?.examination.findings ?? [];
         const group = groupsOf(all).find((members) => members.includes(entry.findings[0]!)) ?? entry.findings;
         const offered = [suspectsOf(group), entry.findings[0]!.suspects, ...entry.findings[0]!.candidates];
-        // Of a set with formulas in it, what can be changed.
+        // Of a set with formulas, the part that can be changed.
         const same = offered
           .map((set) => set.filter(canWrite))
           .find((set) => set.length === wanted.size && set.every(({ cell }) => wanted.has(cell)));
@@ -155,7 +155,7 @@ export function createChanging(core: Core, checking: Checking): Changing {
           undo.unshift(...outcome.undo);
         }
         if (refusal !== null && made.length === 0) return void core.wrote(refusal, alive, () => '');
-        // What was written before one was refused stands, can be taken back, and is all that is claimed.
+        // Edits written before one was refused stay and can be undone; only they are reported.
         const outcome = { ok: true, undo, written: made, refused: refusal === null ? [] : [refusal] } as const;
         written = core.wrote(outcome, alive, ({ pane }) => pane.notices.explainedAll(done)) && refusal === null;
       });
@@ -179,7 +179,7 @@ export function createChanging(core: Core, checking: Checking): Changing {
       write(async (alive) => {
         set({ question: null });
         const examination = await core.session(alive).examine();
-        // What was asked was asked of the workbook that is still in view.
+        // The question was about the workbook that was in view then.
         if (!alive()) return;
         const sameBook = core.isSameBook();
         core.followBook();
@@ -201,11 +201,11 @@ export function createChanging(core: Core, checking: Checking): Changing {
         const last = get().undo.at(-1);
         if (last === undefined) return;
         const outcome = await core.session(alive).undo(last.edits, last.written);
-        // Others may have come since where this was given up.
+        // Other changes may have been added meanwhile if the undo was given up.
         const undo = get().undo.filter(({ edits }) => edits !== last.edits);
         if (!outcome.ok) {
-          // What can never be taken back does not stand before what was done earlier, which may be. A program may refuse once by mistake,
-          // and another time for another reason.
+          // A change that can never be undone must not block earlier ones. Drop it only after a second refusal for the same reason, since a program
+          // may refuse once by mistake.
           const { reason } = outcome;
           const dropped = reason === 'changed' || (stuck === last.edits && stuckBy === reason);
           stuck = last.edits;

@@ -7,28 +7,28 @@ import { stillTrue, type PaneState } from './state.ts';
 
 export interface Checking {
   validate(): Promise<void>;
-  /** Checks after edits: paints only when other cells are concerned than before, tells no success. */
+  /** Checks after edits: paints only if the marked cells changed, and shows no success notice. */
   recheck(): Promise<void>;
-  /** Reads and lists anew without painting; `null` when the run was abandoned meanwhile. */
+  /** Reads and lists without painting; `null` if the run was abandoned meanwhile. */
   look(alive: () => boolean): Promise<Examination | null>;
   clear(): Promise<void>;
-  /** Checks and paints, once more where an edit came meanwhile; `null` when the run was abandoned. */
+  /** Checks and paints, twice if something was edited meanwhile; `null` if the run was abandoned. */
   settled(alive: () => boolean): Promise<Examination | null>;
-  /** Checks after a change that the pane made. What fails is not told: the change was made, and the verdict says that it was not checked. */
+  /** Checks after a change made by the pane. Failures are not reported: the change was made, and the verdict shows that it was not checked. */
   follow(): Promise<void>;
-  /** Looks whether what the pane says it wrote is still there, where something was edited since it looked last. */
+  /** Verifies that what the pane claims to have written is still there, if anything was edited since the last time. */
   verify(): Promise<void>;
-  /** Something was edited, by whomever. */
+  /** Something was edited, by a person or by us. */
   edited(): void;
 }
 
 export function createChecking(core: Core): Checking {
   const { host, clock, get, set } = core;
-  /** What we painted last, as text to compare; `null` when that is not known. */
+  /** What was painted last, as text to compare; `null` if unknown. */
   let painted: string | null = null;
-  /** Edits so far, so that one that comes while a check runs is not overlooked. */
+  /** Number of edits so far, so that one during a check is noticed. */
   let edits = 0;
-  /** Edits that were looked at. */
+  /** Number of edits that were verified. */
   let known = 0;
 
   const look: Checking['look'] = async (alive) => {
@@ -36,7 +36,7 @@ export function createChecking(core: Core): Checking {
     try {
       const examination = await core.session(alive).examine();
       if (!alive()) return null;
-      // What was painted was painted elsewhere.
+      // The marks were painted in another workbook.
       if (!core.isSameBook()) painted = null;
       core.followBook();
       const entries = entriesOf(examination.findings, get().grouping === 'rule');
@@ -82,14 +82,14 @@ export function createChecking(core: Core): Checking {
     withMarks(outcome);
   };
 
-  /** The findings are told even where painting them failed. */
+  /** Report the findings even if painting them failed. */
   const check = async (alive: () => boolean, onlyChanges = false): Promise<Examination | null> => {
     const examination = await look(alive);
     if (examination !== null) await paint(examination, alive, onlyChanges);
     return alive() ? examination : null;
   };
 
-  /** An edit while the check ran may or may not have been read by it: look once more. */
+  /** An edit during the check may or may not have been read, so check again. */
   const checkSettled = async (alive: () => boolean, onlyChanges = false): Promise<Examination | null> => {
     const examination = await check(alive, onlyChanges);
     return examination !== null && get().stale ? check(alive, true) : examination;
@@ -108,7 +108,7 @@ export function createChecking(core: Core): Checking {
         try {
           await checkSettled(alive, true);
         } catch (error) {
-          // The next edit is being typed, and checked once it is done.
+          // The next edit has begun, and will be checked when it is done.
           if (!(error instanceof WorkbookFault && error.code === 'host/editing')) throw error;
         }
       }),
@@ -123,7 +123,7 @@ export function createChecking(core: Core): Checking {
         }
         if (!alive() || before?.claim == null) return;
         const { notice, checked: now } = get();
-        // A claim that is withdrawn so soon was read by nobody.
+        // Nobody has read a claim that is withdrawn so soon.
         if (notice === null || (notice.claim === before.claim && isUnexplained(checked, now))) core.notify('info', ({ pane }) => pane.notices.lost);
       });
     },
@@ -134,7 +134,7 @@ export function createChecking(core: Core): Checking {
       const before = edits;
       try {
         const held = await core.session(() => true).held(changes.flatMap((change) => change.edits));
-        // What is done meanwhile looks itself.
+        // Whatever ran meanwhile has verified by itself.
         if (core.runner.busy() || get().undo !== undo || get().notice !== notice) return;
         known = before;
         set(stillTrue(get(), held));
@@ -158,7 +158,7 @@ export function createChecking(core: Core): Checking {
   };
 }
 
-/** Whether a finding that was explained no longer is. Findings of one cell and rule have one key: it is gone where none of them has it. */
+/** Whether a finding that was explained no longer is. Findings of one cell and rule share a key, so all of them must have lost it. */
 function isUnexplained(before: PaneState['checked'], now: PaneState['checked']): boolean {
   const keys = (checked: PaneState['checked'], explained: boolean): ReadonlySet<string> =>
     new Set((checked?.entries ?? []).flatMap(({ findings }) => findings.filter((each) => (each.explanation !== null) === explained)).map(findingKey));

@@ -1,7 +1,7 @@
-/** Time as the store needs it; tests turn the hands themselves. */
+/** Timers of the store; tests control them. */
 export interface Clock {
   now(): Date;
-  /** Calls once after so many milliseconds, unless the answered function is called before. */
+  /** Calls once after so many milliseconds, unless the returned function is called before. */
   after(milliseconds: number, call: () => void): () => void;
 }
 

@@ -18,32 +18,26 @@ export interface Core {
   readonly get: () => PaneState;
   readonly set: (patch: Partial<PaneState>) => void;
   readonly subscribe: (listener: () => void) => () => void;
-  /** The use cases, for one run: once it was given up, it writes and paints nothing more. */
+  /** The use cases for one run: once it is given up, they write and paint nothing more. */
   session(alive: () => boolean): Session;
   /** Whether the workbook in view is the one that the state is about. */
   isSameBook(): boolean;
-  /**
-   * Turns to the workbook in view. Changes are undone in the workbook they were made in, and questions and findings belong to the one they
-   * came from, so another workbook starts with its own.
-   */
+  /** Switches to the workbook in view. Undo, questions and findings belong to a workbook, so another one starts with its own. */
   followBook(): void;
-  /** Reads the workbook as this form from now on; `null` lets it be recognized. */
+  /** Uses this form from now on; `null`: recognize it. */
   useForm(form: PaneState['form']): void;
   notify(tone: Notice['tone'], say: Say, more?: Partial<Notice>): void;
-  /** Tells a failure in words, which `worded` may put into a sentence of its own; what engineers need of it goes to the diagnosis only. */
+  /** Shows a failure in words, which `worded` may embed in another sentence; technical details go only to the diagnosis. */
   failed(error: unknown, more?: Partial<Notice>, worded?: (fault: Say) => Say): void;
-  /** Does one thing unless another is under way; whatever it throws is told. */
+  /** Runs one task unless another is running; reports whatever it throws. */
   run(kind: RunKind, work: (alive: () => boolean) => Promise<void>): Promise<void>;
-  /** Does again what was done last. */
+  /** Repeats the last task. */
   again(): Promise<void>;
-  /**
-   * Keeps what was written as something to take back, or tells what refused it. Answers whether it was written. What a run given up
-   * has written all the same can be taken back, too.
-   */
+  /** Records what was written for undo, or reports the refusal. Returns whether it was written. Also records what an abandoned run has written. */
   wrote(outcome: Written, alive: () => boolean, say: Say, explained?: Undo['explained'], undoing?: boolean): boolean;
-  /** Keeps a failure for engineers only. */
+  /** Records a failure for developers only. */
   note(error: unknown): void;
-  /** Failures so far, for engineers. */
+  /** Failures so far, for developers. */
   readonly log: string[];
 }
 
@@ -57,7 +51,7 @@ const faultSay =
     return [what, todo].join(text.gap);
   };
 
-/** Who a refused edit was for, and why in words. */
+/** Which edit was refused, and why, in words. */
 export const refusalSay =
   ({ edit, reason }: Extract<WriteOutcome, { ok: false }>, undoing = false): Say =>
   ({ pane, text }) => {
@@ -68,10 +62,10 @@ export const refusalSay =
     return pane.notices.refused(whereIs(edit, placeAddress), text.writeRefusals[reason]);
   };
 
-/** Addresses told of so many cells that refused. */
+/** Addresses listed of refused cells. */
 const MOST_LISTED = 6;
 
-/** Which cells were left out of a change of many, by the reason. */
+/** The cells left out of a change of many, by reason. */
 function refusedSay(refused: readonly Refused[], { pane, text }: Words): string[] {
   const reasons = [...new Set(refused.map(({ reason }) => reason))];
   return reasons.map((reason) => {
@@ -83,7 +77,7 @@ function refusedSay(refused: readonly Refused[], { pane, text }: Words): string[
 
 export const touchedBy = (edits: readonly Edit[]): string[] => edits.flatMap((edit) => ('place' in edit ? [placeAddress(edit.place)] : []));
 
-/** An answer may come long after a run was given up, and what the run would do next must not be done then. */
+/** An answer may arrive long after a run was given up, and the run must then not continue. */
 const whileAlive = (workbook: Workbook, alive: () => boolean): Workbook => {
   const only = <T>(work: () => Promise<T>): Promise<T> => (alive() ? work() : Promise.reject(new WorkbookFault('host/failed', 'given up')));
   return { ...workbook, mark: (marks) => only(() => workbook.mark(marks)), write: (edits, seen) => only(() => workbook.write(edits, seen)) };
@@ -117,9 +111,9 @@ export function createCore(host: Host, clock: Clock, initial: PaneState): Core {
       try {
         await work(alive);
       } catch (error) {
-        // That cells were left changed concerns a person who has given up waiting as well.
+        // A person who has given up waiting must also learn that cells were left half-changed.
         if (!alive() && !(error instanceof WorkbookFault && error.code === 'host/half-written')) return;
-        // A change is not made again unseen: first see what is there.
+        // A change is not retried blindly: offer to check first.
         failed(error, kind === 'write' ? { actions: ['validate'] } : {});
       }
     });
@@ -167,14 +161,14 @@ export function createCore(host: Host, clock: Clock, initial: PaneState): Core {
       const { refused = [] } = outcome;
       const said: Say = (words) => [say(words), ...refusedSay(refused, words)].join(words.text.gap);
       if (outcome.undo.length === 0) {
-        // A new name has nothing before it to bring back.
+        // A new name has no old content to restore.
         if ((outcome.written ?? []).length > 0) {
           set({ stale: state.checked !== null });
           notify(refused.length === 0 ? 'done' : 'failed', said, { actions: ['validate'] });
         }
         return true;
       }
-      // Given up, made anew, and then done after all: one change.
+      // Given up, repeated, and then completed after all: this is one change.
       if (!alive() && JSON.stringify(state.undo.at(-1)?.edits) === JSON.stringify(outcome.undo)) return true;
       const claim = { edits: outcome.undo, written: outcome.written ?? [] };
       const undo = [...state.undo, { ...claim, touched: touchedBy(outcome.undo), explained }].slice(-MOST_UNDO);

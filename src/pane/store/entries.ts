@@ -9,17 +9,17 @@ import type { Say, Words } from '../words.ts';
 
 /** One line of the list: a finding, or several of one rule and table folded into one. */
 export interface Entry {
-  /** `‹rule› ‹cell›`; where there is no cell, its address; for folded ones, the table. */
+  /** `‹rule› ‹cell›`; without a cell, its address; for folded ones, the table. */
   readonly key: string;
   readonly severity: Severity;
   readonly findings: readonly Finding[];
 }
 
-/** What would settle the findings of a group: cells that are most likely wrong, or sets of cells between which it cannot be told. */
+/** What would resolve the findings of a group: the cells that are most likely wrong, or the sets of cells in question. */
 export interface Cause {
   readonly suspects: readonly Suspect[];
   readonly candidates: readonly (readonly Suspect[])[];
-  /** How many such sets there are, of which these are the likeliest. */
+  /** Number of such sets; only the likeliest are listed. */
   readonly ties: number;
 }
 
@@ -34,23 +34,23 @@ export type Filter = 'all' | Severity;
 export const GROUPINGS = ['cause', 'table', 'rule'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
-/** Findings of which one table often has many, all with the same remedy; they fold as soon as there are two. */
+/** Findings that often occur many times in a table with the same remedy; two of them are already folded. */
 const FOLDED = new Set(['figure/blank', 'figure/placeholder', 'figure/text-number', 'narrative/blank']);
 
 export const findingKey = ({ rule, cell, place }: Finding): string => `${rule} ${cell ?? (place === null ? '' : placeAddress(place))}`.trim();
 
-/** Others fold from so many on; fewer are better read as they are. */
+/** Number from which other findings are folded; fewer are easier to read one by one. */
 const MANY = 3;
 
-/** What may fold with its like: it has nothing of its own to say, no clause, no cause, no explanation. */
+/** Whether a finding may be folded with similar ones: it has no clause, cause or explanation of its own. */
 const plain = ({ facts, suspects, candidates, explanation, place }: Finding): boolean =>
   !('clause' in facts) && suspects.length + candidates.length === 0 && explanation === null && place !== null;
 
 const kindOf = ({ rule, table, severity }: Finding): string => `${rule} ${table ?? ''} ${severity}`;
 
 /**
- * The findings in their order, repeated ones with the first of their rule and table. Keys are unique. `each`: only what is of one remedy folds;
- * so every finding of a rule can be seen and explained by itself.
+ * The findings in order, with repeated ones folded into the first of their rule and table. Keys are unique. `each`: fold only those with the same
+ * remedy, so that every finding of a rule can be seen and explained by itself.
  */
 export function entriesOf(findings: readonly Finding[], each = false): Entry[] {
   const kinds = new Map<string, number>();
@@ -80,7 +80,7 @@ export function entriesOf(findings: readonly Finding[], each = false): Entry[] {
 export const countOf = (entries: readonly Entry[], filter: Filter): number =>
   entries.reduce((sum, { findings, severity }) => sum + (filter === 'all' || severity === filter ? findings.length : 0), 0);
 
-/** One that holds a formula is corrected by hand. */
+/** A cell with a formula is corrected by hand. */
 export const canWrite = ({ place, formula }: Suspect): boolean => place !== null && formula !== true;
 
 /** What findings of one cause have in common. */
@@ -101,7 +101,7 @@ const tableKey = ({ table, rule }: Finding): string => table ?? (rule.startsWith
 
 const normal = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
 
-/** Whether one of an entry's findings says what is looked for: its rule, its cell by address or by label, what is wrong. */
+/** Whether one of an entry's findings matches the search: its rule, its cell by address or label, or its message. */
 function says({ findings }: Entry, { form }: Examination, wanted: string, { language }: Words): boolean {
   return findings.some((each) => {
     const { title, wrong } = messageOf(each, form, language);
@@ -111,11 +111,11 @@ function says({ findings }: Entry, { form }: Examination, wanted: string, { lang
   });
 }
 
-/** What of a list is shown, and how. */
+/** Filters and arrangement of the list. */
 export interface Look {
   readonly grouping: Grouping;
   readonly filter: Filter;
-  /** Only what says this. */
+  /** Show only entries that match this. */
   readonly search: string;
 }
 
@@ -124,7 +124,7 @@ const ruleTitle =
   ({ language }) =>
     messageOf(finding, form, language).title;
 
-/** The list as it is shown: what has a common cause under it, first; all else by table, or by rule. */
+/** The list as displayed: first the groups with a common cause, then the rest by table or by rule. */
 export function groupsOf(examination: Examination, entries: readonly Entry[], { grouping, filter, search }: Look, words: Words): Group[] {
   const wanted = normal(search);
   const shown = entries.filter(
@@ -157,7 +157,7 @@ export function groupsOf(examination: Examination, entries: readonly Entry[], { 
 
 const same = (a: Place | null, b: Place): boolean => a !== null && a.sheet === b.sheet && a.row === b.row && a.column === b.column;
 
-/** Whether a cell is one that the entry is about: where it stands, what it paints, whom it suspects. */
+/** Whether a cell belongs to the entry: its place, its marks or its suspects. */
 export const concernsPlace = ({ findings }: Entry, place: Place): boolean =>
   findings.some(
     (each) => same(each.place, place) || each.marks.some((at) => same(at, place)) || each.suspects.some((suspect) => same(suspect.place, place)),

@@ -5,17 +5,17 @@ import type { Say } from '../words.ts';
 import type { Checking } from './checking.ts';
 import type { Core } from './core.ts';
 
-/** What a checked report leaves as. */
+/** The formats of an export. */
 export type Output = { readonly kind: 'json' } | { readonly kind: 'publication' | 'record'; readonly as: 'docx' | 'html' | 'preview' };
 
 export interface Exporting {
   exportReport(): Promise<void>;
   publish(output: Output): Promise<void>;
-  /** Saves a text that was made of the findings. */
+  /** Saves a text made from the findings. */
   saveText(file: NamedText): Promise<void>;
-  /** 没有找到文件？ A host may say that it saved and have saved nothing: the text of what was saved last, to be copied. */
+  /** 没有找到文件？ A host may report success without having saved anything: shows the text saved last, for copying. */
   missing(): void;
-  /** The person has seen what is wrong and wants the draft. */
+  /** Exports the draft after the person has seen what is wrong. */
   exportDraft(): Promise<void>;
 }
 
@@ -23,7 +23,7 @@ export function createExporting(core: Core, checking: Pick<Checking, 'settled'>)
   const { host, get, set } = core;
   let saved: NamedFile | null = null;
 
-  /** The file of an output; `null` where it was shown instead. */
+  /** The file of an output; `null` if it was previewed instead. */
   const fileOf = async (output: Output, examination: Examination, alive: () => boolean): Promise<NamedFile | null> => {
     const { reportFileName, reportOf, reportText } = await reporting();
     const now = host.now();
@@ -55,7 +55,7 @@ export function createExporting(core: Core, checking: Pick<Checking, 'settled'>)
     try {
       if (!host.workbook.can.save) throw new WorkbookFault('output/not-writable');
       const where = await host.workbook.save(file);
-      // Nothing is said to a person who changed their mind.
+      // The person cancelled, so there is nothing to report.
       if (!alive() || where === '') return;
       saved = file;
       core.notify('done', ({ pane }) => pane.notices.saved(file.name, where), { actions: ['missing'] });
@@ -63,7 +63,7 @@ export function createExporting(core: Core, checking: Pick<Checking, 'settled'>)
       if (!alive()) return;
       const text = 'text' in file ? file : null;
       const byHand: Say = ({ pane }) => (text === null ? pane.notices.notSavedBytes : pane.notices.notSaved(file.name));
-      // Only WPS has us write into folders; a browser's reasons are its own, and the same the next time.
+      // In WPS, we write into folders ourselves, so name the reason; a browser's reasons would be the same next time.
       if (host.program === 'wps') core.failed(error, { text }, (fault) => (words) => [fault(words), byHand(words)].join(words.text.gap));
       else core.failed(error, { text, actions: [] }, () => byHand);
     }
@@ -75,7 +75,7 @@ export function createExporting(core: Core, checking: Pick<Checking, 'settled'>)
       const asked = host.workbook.book?.();
       const examination = await checking.settled(alive);
       if (examination === null) return;
-      // A check record says itself that the report failed. What was confirmed was another workbook's draft.
+      // A check record states itself that the report failed. What was confirmed was another workbook's draft.
       const asIs = output.kind === 'record' || examination.status !== 'failed' || (draft && host.workbook.book?.() === asked);
       if (asIs) await save(output, examination, alive);
       else set({ question: { kind: 'draft', examination, output } });

@@ -13,13 +13,13 @@ import type { Checking } from './checking.ts';
 import type { Core } from './core.ts';
 import type { ChosenFile } from './state.ts';
 
-/** Last year's figures, for a form. `changed`: the name of a report that somebody changed after it was exported. */
+/** Last year's figures as a function of the form. `changed`: the name of a report that was changed after its export. */
 interface Source {
   readonly of: (form: Form) => Prior;
   readonly changed: string | null;
 }
 
-/** What was offered to a person, and what the workbook held then. */
+/** An offer made to a person, and the examination it is based on. */
 interface Asked {
   readonly file: ChosenFile;
   readonly offer: ImportOffer;
@@ -29,25 +29,25 @@ interface Asked {
 export interface Files {
   /** Last year's report: JSON, a workbook or a document. */
   importPrior(file: ChosenFile): Promise<void>;
-  /** A document into the open template. */
+  /** Imports a document into the open template. */
   importDocument(file: ChosenFile): Promise<void>;
-  /** The person has seen that it is another year's or another organization's, or that figures are overwritten. */
+  /** Imports after the person has seen that it is another year's or organization's, or that figures are overwritten. */
   importAnyway(): Promise<void>;
-  /** A form file; `null` lets the workbook's own form be recognized again. */
+  /** Uses a form file; `null` recognizes the workbook's own form again. */
   chooseForm(file: ChosenFile | null): Promise<void>;
   openTemplate(form: string): Promise<void>;
-  /** The blank template of the form that was chosen from a file. */
+  /** Opens the blank template of the form that was chosen from a file. */
   openFormTemplate(): Promise<void>;
   diagnose(): Promise<void>;
 }
 
-/** There is no report of the form in view. */
+/** Faults meaning that there is no report of the form in view. */
 const NOTHING: ReadonlySet<FaultCode> = new Set(['workbook/no-tables', 'workbook/none']);
 
-/** A file that calls itself JSON, or begins as nothing else that we read does. */
+/** A file named .json, or beginning like no other supported format. */
 const isJson = ({ name, bytes }: ChosenFile): boolean => /\.json$/i.test(name) || bytes[0] === 0x7b;
 
-/** Where in the file and what: the first few suffice. */
+/** Path and problem; the first few suffice. */
 const listed = (problems: readonly { path: string; message: string }[]): string =>
   problems
     .slice(0, 3)
@@ -57,7 +57,7 @@ const listed = (problems: readonly { path: string; message: string }[]): string 
 export function createFiles(core: Core, checking: Pick<Checking, 'follow'>): Files {
   const { host, get, set } = core;
 
-  /** A change, and the check that it calls for. */
+  /** Makes a change, and runs the check that must follow. */
   const writing = async (work: (alive: () => boolean) => Promise<void>): Promise<void> => {
     await core.run('write', work);
     await checking.follow();
@@ -90,7 +90,7 @@ export function createFiles(core: Core, checking: Pick<Checking, 'follow'>): Fil
         const last = await openSession(await host.openFile(file.bytes), { forms: officialForms }).examine();
         return { of: (form) => priorOfExamination(last, form), changed: null };
       } catch (error) {
-        // It is about the file chosen, not the report that is open.
+        // The fault concerns the chosen file, not the open report.
         if (!(error instanceof WorkbookFault)) throw error;
         return wrongFile(file.name, error);
       }
@@ -115,7 +115,7 @@ export function createFiles(core: Core, checking: Pick<Checking, 'follow'>): Fil
     );
   };
 
-  /** Writes while the cells are as they were when the offer was made: what was changed since, nobody has been asked about. */
+  /** Writes if the cells are unchanged since the offer: nobody was asked about later changes. */
   const put = async ({ file, offer, of }: Asked, alive: () => boolean, again = true): Promise<void> => {
     const { edits, said } = offer;
     const outcome = await core.session(alive).apply(edits, of);
@@ -123,7 +123,7 @@ export function createFiles(core: Core, checking: Pick<Checking, 'follow'>): Fil
     core.wrote(outcome, alive, ({ language }) => said(language));
   };
 
-  /** A file that cannot be read is at fault itself, not the workbook that is open. */
+  /** The fault is the chosen file's, not the open workbook's. */
   const offered = async ({ name, bytes }: ChosenFile, reading: Examination['reading']): Promise<ImportOffer | null> => {
     const reader = await host.importing!();
     try {
@@ -134,7 +134,7 @@ export function createFiles(core: Core, checking: Pick<Checking, 'follow'>): Fil
     }
   };
 
-  /** Reads the open template and the document, and asks where figures would be overwritten. `again`: whether to begin anew if the template is changed meanwhile. */
+  /** Reads the open template and the document, and asks if figures would be overwritten. `again`: start over if the template is changed meanwhile. */
   const importInto = async (file: ChosenFile, alive: () => boolean, again = true): Promise<void> => {
     const of = await core.session(alive).examine();
     if (!alive()) return;
@@ -148,7 +148,7 @@ export function createFiles(core: Core, checking: Pick<Checking, 'follow'>): Fil
     set({ question: { kind: 'import', ...asked, say: ({ pane }) => pane.importPage.overwrites(offer.overwritten) } });
   };
 
-  /** Whether anything of the workbook in view is of the form that was chosen. */
+  /** Whether the workbook in view has anything of the chosen form. */
   const isOf = async (alive: () => boolean): Promise<boolean> => {
     try {
       return (await core.session(alive).examine()).reading.cells.size > 0;

@@ -7,10 +7,10 @@ import type { NamedText } from '../../workbook/workbook.ts';
 import type { Words } from '../words.ts';
 import type { Checked } from './state.ts';
 
-/** Nothing that stands in a cell can end a line of the list, or begin a column. */
+/** Cell contents must not end a line of the list or begin a column. */
 const flat = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** A line a finding, its fields apart by tabs, so that it can be pasted into a sheet as well. */
+/** One line per finding, tab-separated, so that it can also be pasted into a sheet. */
 export function findingsText({ examination }: Checked, { language, text, pane }: Words): NamedText {
   const say = pagesText(language).listing;
   const { form, reading, findings } = examination;

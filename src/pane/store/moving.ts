@@ -9,7 +9,7 @@ export interface Moving {
   go(place: Place): Promise<void>;
   /** Opens an entry and goes to its cell; `null` closes. */
   open(key: string | null): Promise<void>;
-  /** To the next (1) or previous (−1) entry of the list as it is shown, from the end to the beginning. */
+  /** Goes to the next (1) or previous (−1) entry of the displayed list, wrapping around. */
   step(by: 1 | -1): Promise<void>;
   /** The person selected a cell in the sheet. */
   selected(change: Extract<Change, { kind: 'selected' }>): void;
@@ -17,12 +17,12 @@ export interface Moving {
 
 const keyOf = ({ sheet, row, column }: Place): string => JSON.stringify([sheet, row, column]);
 
-/** How late a program may tell of a selection, in ms. */
+/** Delay with which a program may report a selection, in ms. */
 const LATE = 3_000;
 
 export function createMoving(core: Core): Moving {
   const { get, set } = core;
-  /** Where we went ourselves: the program tells that as a selection too, often late, and the list must not jump for it. */
+  /** Our own recent selections: the program reports them too, often late, and the list must not jump because of them. */
   let went: { readonly key: string; readonly at: number }[] = [];
 
   const shown = (): Entry[] => shownGroups(get()).flatMap(({ entries }) => entries);

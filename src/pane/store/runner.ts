@@ -2,7 +2,7 @@ import type { Clock } from './clock.ts';
 
 export type RunKind = 'validate' | 'export' | 'write' | 'clear' | 'other';
 
-/** What is under way: `quiet` at first, so that quick work shows nothing; `waiting` when the program does not answer. */
+/** The current task: `quiet` at first, so that quick work shows no progress; `waiting` if the program does not answer. */
 export interface Run {
   readonly kind: RunKind;
   readonly stage: 'quiet' | 'shown' | 'waiting';
@@ -13,16 +13,16 @@ export const WAITING_AFTER = 2000;
 
 export interface Runner {
   /**
-   * Does the work unless something else is under way; one change that a person clicked waits for the check that is. `alive` turns false
-   * when a newer run took its place.
+   * Runs the task unless another is running; one change requested by a person waits for a running check. `alive` turns false when a newer run takes
+   * its place.
    */
   start(kind: RunKind, work: (alive: () => boolean) => Promise<void>): Promise<void>;
-  /** Stops waiting for what is under way. Its program may still finish it; nobody listens any more. */
+  /** Stops waiting for the current task. The program may still finish it, but its result is ignored. */
   abandon(): void;
   busy(): boolean;
 }
 
-/** One thing at a time. */
+/** Runs one task at a time. */
 export function createRunner(clock: Clock, changed: (run: Run | null) => void): Runner {
   let token: { readonly kind: RunKind } | null = null;
   let timers: (() => void)[] = [];
@@ -42,7 +42,7 @@ export function createRunner(clock: Clock, changed: (run: Run | null) => void): 
   return {
     start: async (kind, work) => {
       if (token !== null) {
-        // A second click on the same is none.
+        // Ignore a second click on the same control.
         if (kind !== 'write' || token.kind === 'write' || waiting !== null) return;
         if (!(await new Promise<boolean>((resolve) => (waiting = resolve))) || busy()) return;
       }

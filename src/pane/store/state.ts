@@ -12,23 +12,23 @@ import type { Run } from './runner.ts';
 
 export type NoticeAction = 'undo' | 'retry' | 'validate' | 'missing' | 'template';
 
-/** What the pane tells after something was done or could not be done. */
+/** A notice that something was done or failed. */
 export interface Notice {
   readonly tone: 'done' | 'info' | 'failed';
   readonly say: Say;
   readonly actions: readonly NoticeAction[];
   /** A file that could not be saved, to be copied by hand. */
   readonly text: NamedText | null;
-  /** What is said to stand in cells now: it is said no longer than it stands there. */
+  /** What the notice claims is in cells now: it is withdrawn when that is no longer true. */
   readonly claim: Change | null;
 }
 
-/** What the last check gave. */
+/** The result of the last check. */
 export interface Checked {
   readonly examination: Examination;
   readonly at: Date;
   readonly entries: readonly Entry[];
-  /** `null` where nothing was painted: the file cannot be, or painting failed. */
+  /** `null` if nothing was painted: the file cannot be, or painting failed. */
   readonly marks: MarkOutcome | null;
 }
 
@@ -38,14 +38,14 @@ export interface ChosenFile {
   readonly bytes: Uint8Array;
 }
 
-/** What has to be confirmed first. */
+/** What must be confirmed first. */
 export type Question =
   | { readonly kind: 'draft'; readonly examination: Examination; readonly output: Output }
   | { readonly kind: 'prior'; readonly prior: Prior; readonly changed: string | null; readonly say: Say }
   | { readonly kind: 'import'; readonly file: ChosenFile; readonly offer: ImportOffer; readonly of: Examination; readonly say: Say }
   | { readonly kind: 'zeros'; readonly tables: readonly BlankTable[] };
 
-/** A table with blanks that have one value. `asked`: only an office's own books tell it, so that nobody fills it in unasked. */
+/** A table with blanks that have a determined value. `asked`: only the office's records show it, so it is not preselected. */
 export interface BlankTable {
   readonly key: string;
   readonly title: string;
@@ -55,7 +55,7 @@ export interface BlankTable {
 
 export type Page = 'list' | 'unjudged' | 'listing' | 'publication' | 'record' | 'rules' | 'progress' | 'form' | 'prior' | 'import' | 'diagnosis';
 
-/** One change that can be taken back, as long as what was written is still there. */
+/** One change that can be undone, as long as what was written is still there. */
 export interface Undo extends Change {
   /** Addresses of the cells that it changed since the last check. */
   readonly touched: readonly string[];
@@ -65,15 +65,15 @@ export interface Undo extends Change {
 
 export interface PaneState {
   readonly language: Language;
-  /** Whether this person has checked anything before. */
+  /** Whether this person has never checked anything before. */
   readonly first: boolean;
   readonly page: Page;
   readonly checked: Checked | null;
-  /** Something was edited since the last check. */
+  /** Whether something was edited since the last check. */
   readonly stale: boolean;
-  /** Whether the program tells of edits; otherwise `stale` says nothing. */
+  /** Whether the program reports edits; otherwise `stale` is meaningless. */
   readonly watched: boolean;
-  /** Why the last check gave nothing: there are no tables in the workbook. */
+  /** The last check had no result because the workbook has no tables. */
   readonly noTables: boolean;
   readonly run: Run | null;
   readonly notice: Notice | null;
@@ -81,24 +81,24 @@ export interface PaneState {
   readonly filter: Filter;
   readonly grouping: Grouping;
   readonly search: string;
-  /** Key of the entry whose details are shown, and of the one the person is at. */
+  /** Keys of the entry whose details are shown, and of the current one. */
   readonly opened: string | null;
   readonly current: string | null;
-  /** An entry to bring to view; a new object each time it is asked for. */
+  /** An entry to scroll to; a new object each time it is requested. */
   readonly spot: { readonly key: string; readonly focus: boolean } | null;
   readonly undo: readonly Undo[];
   readonly live: boolean;
-  /** A form from a file, instead of the one recognized. */
+  /** A form from a file, instead of the recognized one. */
   readonly form: { readonly form: Form; readonly file: string } | null;
   readonly diagnosis: NamedText | null;
 }
 
-/** As before any check. */
+/** The state before any check. */
 export const UNCHECKED = { checked: null, stale: false, opened: null, current: null, spot: null } as const;
 
 const shownLast = new WeakMap<Checked, { readonly look: string; readonly groups: Group[] }>();
 
-/** The list as a person sees it now. The toolbar, the list and every step ask for it: it is made once for each look at the findings. */
+/** The list as displayed. Cached, since the toolbar, the list and every step use it. */
 export function shownGroups(state: PaneState): Group[] {
   const { checked, grouping, filter, search, language } = state;
   if (checked === null) return [];
@@ -117,7 +117,7 @@ export const touchedOf = ({ undo }: PaneState): ReadonlySet<string> => new Set(u
 export const whereIs = (edit: Edit, addressOf: (place: Place) => string): string =>
   'place' in edit ? addressOf(edit.place) : 'defineName' in edit ? edit.defineName : edit.appendRow;
 
-/** What can still be taken back, and said, where cells hold this by now. */
+/** The changes that can still be undone and the notice that is still true, given the cells' present contents. */
 export function stillTrue({ undo, notice }: PaneState, held: (place: Place) => Held | null): Pick<PaneState, 'undo' | 'notice'> {
   const kept = keptOf(undo, held);
   const left = kept.every((each) => each) ? undo : undo.filter((_, index) => kept[index]);

@@ -11,17 +11,17 @@ import { createFiles, type Files } from './files.ts';
 import { createMoving, type Moving } from './moving.ts';
 import type { Notice, Page, PaneState } from './state.ts';
 
-/** How long after the last edit a live check begins. */
+/** Delay between the last edit and a live check, in ms. */
 export const LIVE_AFTER = 600;
-/** How long after an edit it is looked at whether what the pane wrote is still there. */
+/** Delay after an edit before verifying that what the pane wrote is still there, in ms. */
 export const VERIFY_AFTER = 200;
 
-/** The pane without its looks: what it shows, and what a person can do. */
+/** The pane without its view: what it shows, and what a person can do. */
 export interface Store extends Pick<Checking, 'validate' | 'clear'>, Exporting, Changing, Files, Pick<Moving, 'go' | 'open' | 'step'> {
   readonly host: Host;
   readonly get: () => PaneState;
   subscribe(listener: () => void): () => void;
-  /** Does again what failed. Where it is still under way, stops waiting for it and checks from the beginning: that reads the marks again. */
+  /** Repeats what failed. If it is still running, stops waiting and checks from the beginning, which also reads the marks again. */
   retry(): Promise<void>;
   setFilter(filter: Filter): void;
   setGrouping(grouping: Grouping): void;
@@ -31,12 +31,12 @@ export interface Store extends Pick<Checking, 'validate' | 'clear'>, Exporting, 
   setLive(live: boolean): void;
   readonly dismiss: () => void;
   readonly cancel: () => void;
-  /** Tells a failure that happened outside of the store. */
+  /** Reports a failure that happened outside of the store. */
   fail(error: unknown): void;
   dispose(): void;
 }
 
-/** Said of a change that was given up. */
+/** Shown for a change that was given up. */
 const UNANSWERED: Notice = { tone: 'info', say: ({ pane }) => pane.notices.unanswered, actions: [], text: null, claim: null };
 
 export function createStore(host: Host, clock: Clock = realClock(() => host.now())): Store {
@@ -71,7 +71,7 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
   const moving = createMoving(core);
 
   let pending = (): void => undefined;
-  /** A check writes no figures, so it never leads to another one; what our own fixes lead to is one check, as any edit. */
+  /** A check writes no figures, so it never triggers another; our own fixes trigger one check, like any edit. */
   const soon = (): void => {
     pending();
     pending = clock.after(LIVE_AFTER, () => {
@@ -88,7 +88,7 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
   };
 
   let wanted: Language = get().language;
-  /** Once the sentences of the language are there; the last one asked for counts. */
+  /** Switches once the language's sentences are loaded; the last language requested counts. */
   const speak = (language: Language): void => {
     wanted = language;
     void loadWords(language).then(
@@ -105,12 +105,12 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
       doubt();
       if (get().live) soon();
     }),
-    // Kept by whoever chose it.
+    // The page stores this setting itself.
     host.onLanguage?.(speak),
     host.onCommand?.((command) => void (command === 'export' ? exporting.exportReport() : checking.validate())),
   ];
 
-  /** The change of which no check has told since: one that was made, or one given up before the program had answered. */
+  /** The last change that no check has covered: completed, or given up before the program answered. */
   let change: Notice | null = null;
   let tries = 0;
 
@@ -121,7 +121,7 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
     ...changing,
     ...files,
     ...moving,
-    // The key that goes to the next problem finds the first ones, too.
+    // The key for the next problem also starts the first check.
     step: (by) => (get().checked !== null ? moving.step(by) : host.empty === true ? Promise.resolve() : checking.validate()),
     get,
     subscribe: core.subscribe,
@@ -139,7 +139,7 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
         change = null;
         core.set({ notice: about });
       } else if (notice.tone === 'failed') {
-        // A check that fails says that it changed nothing. What was made or given up before it is said as well.
+        // A failed check reports that it changed nothing; the change before it is reported as well.
         const parts = about === UNANSWERED ? [notice, about] : [about, notice];
         core.notify('failed', (words) => parts.map(({ say }) => say(words)).join(words.text.gap), { actions: notice.actions, claim: about.claim });
       }
@@ -148,7 +148,7 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
     setGrouping: (grouping) => {
       settings.set('grouping', grouping);
       const { checked } = get();
-      // By rule each finding stands by itself, else what repeats itself is folded.
+      // When grouped by rule each finding is separate, otherwise repeated ones are folded.
       const entries = checked === null ? [] : entriesOf(checked.examination.findings, grouping === 'rule');
       set({ grouping, ...(checked === null ? {} : { checked: { ...checked, entries }, opened: null, current: null }) });
     },

@@ -5,7 +5,7 @@ import { cellLabel, subtracted } from '../../text/findings/message.ts';
 import { PlaceLink } from './place-link.tsx';
 import type { View } from './view.ts';
 
-/** A label without the row or the column that it shares with the total: `自然人` says enough in a row's sum. */
+/** A label without the row or column that it shares with the total: `自然人` suffices in a row's sum. */
 export function shorter(label: string, own: string, mark: string): string {
   const [row, column] = label.split(mark);
   const [ownRow, ownColumn] = own.split(mark);
@@ -13,7 +13,7 @@ export function shorter(label: string, own: string, mark: string): string {
   return row === ownRow ? column : column === ownColumn ? row : label;
 }
 
-/** The other cells of a sum or an equation with what they hold; each leads to its cell. Zeros are out of the way. */
+/** The other cells of a sum or an equation with their values, each a link to its cell. Zeros come last, folded away. */
 export function Addends({ finding, ...view }: View & { finding: Finding }) {
   const { pane, language } = view.words;
   const { related, facts } = finding;

@@ -46,7 +46,7 @@ export function App({ store }: { store: Store }) {
   }, [store]);
 
   const { checked, page } = state;
-  // A page around the pane has its own.
+  // The workbench's page has a `main` of its own.
   const Main = store.host.program === 'workbench' ? 'div' : 'main';
   return (
     <div ref={root} class="gouji" lang={state.language} data-program={store.host.program}>

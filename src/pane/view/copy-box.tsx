@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { NamedText } from '../../workbook/workbook.ts';
 import type { View } from './view.ts';
 
-/** A text to take away by hand, where saving is not possible. The old way of copying works in every host and asks for no permission. */
+/** A text to copy by hand if saving is impossible. `execCommand` works in every host and needs no permission. */
 export function CopyBox({ words: { pane }, file }: View & { file: NamedText }) {
   const box = useRef<HTMLTextAreaElement>(null);
   const [said, setSaid] = useState('');
@@ -14,7 +14,7 @@ export function CopyBox({ words: { pane }, file }: View & { file: NamedText }) {
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- the clipboard API needs a permission that hosts do not give
       copied = document.execCommand('copy');
     } catch {
-      // Refused: the person copies what is selected now.
+      // Refused: the person can copy the selected text.
     }
     setSaid(copied ? pane.notices.copied : pane.notices.copyByHand);
   };

@@ -13,7 +13,7 @@ import { PlaceLink } from './place-link.tsx';
 import { CauseBox } from './suspects.tsx';
 import type { View } from './view.ts';
 
-/** What a click on the fix does, in words. */
+/** The label of the fix button: what a click does. */
 function fixLabel({ findings }: Entry, { pane }: Words): string | null {
   const edits = findings.flatMap(({ fix }) => fix);
   const [first] = edits;
@@ -46,7 +46,7 @@ function Numbers({ finding, words: { pane } }: { finding: Finding; words: Words 
   );
 }
 
-/** The clause a finding is about, its number emphasised. */
+/** The clause that a finding is about, with its number emphasized. */
 function Clause({ facts }: { facts: Extract<Finding['facts'], { readonly clause: string }> }) {
   const { clause } = facts;
   const { number, at } = 'number' in facts ? facts : { number: '', at: 0 };
@@ -59,7 +59,7 @@ function Clause({ facts }: { facts: Extract<Finding['facts'], { readonly clause:
   );
 }
 
-/** The line itself: enough to know what it is about without opening it. */
+/** The closed line: enough to know what it is about. */
 function Summary({ entry, open, ...view }: View & { entry: Entry; open: boolean }) {
   const { store, state, words } = view;
   const { pane, text, language } = words;
@@ -88,7 +88,7 @@ function Summary({ entry, open, ...view }: View & { entry: Entry; open: boolean 
 
 const SHOWN = 24;
 
-/** The cells of a folded entry, with what they hold and should hold where that is known. */
+/** The cells of a folded entry, with their present values and, if known, the proper ones. */
 function Cells({ entry, ...view }: View & { entry: Entry }) {
   const { words } = view;
   const lines = (from: number, to?: number) =>
@@ -176,7 +176,7 @@ function EntryLine({ entry, open, current, withCause, ...view }: EntryProps) {
   );
 }
 
-/** Closed lines show nothing that changes with the rest of the pane: two hundred of them are not drawn again for each move. */
+/** Closed lines do not depend on the rest of the state: two hundred of them are not rendered again for each move. */
 export const EntryItem = memo(
   EntryLine,
   (a, b) => !a.open && !b.open && a.entry === b.entry && a.current === b.current && a.withCause === b.withCause && a.words === b.words,

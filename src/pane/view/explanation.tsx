@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Finding } from '../../read/finding.ts';
 import type { View } from './view.ts';
 
-/** 填写说明: why a figure that looks wrong is right; of several of one kind at once, the same. */
+/** 填写说明: why an unusual figure is right; one text for several findings of a kind. */
 export function Explanation({ store, words, findings }: View & { findings: readonly Finding[] }) {
   const [finding] = findings as readonly [Finding];
   const many = findings.length > 1;
@@ -17,7 +17,7 @@ export function Explanation({ store, words, findings }: View & { findings: reado
   useLayoutEffect(() => {
     if (writing) {
       box.current?.focus();
-      // The buttons below the box too.
+      // Include the buttons below the box.
       box.current?.form?.scrollIntoView({ block: 'nearest' });
     } else if (before.current) button.current?.focus();
     before.current = writing;
@@ -27,7 +27,7 @@ export function Explanation({ store, words, findings }: View & { findings: reado
     setWriting(false);
     setText(null);
   };
-  /** What was typed stays until it is written. */
+  /** The input stays until it is written. */
   const save = (value: string): void =>
     void (many ? store.explainAll(findings, value) : store.explain(finding, value)).then((written) => written && stop());
 

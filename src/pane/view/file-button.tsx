@@ -3,7 +3,7 @@ import { WorkbookFault } from '../../workbook/workbook.ts';
 import type { ChosenFile } from '../store/state.ts';
 import type { View } from './view.ts';
 
-/** The bytes of a file, the way that old engines have too. */
+/** The bytes of a file, in a way that old engines support too. */
 function bytesOf(file: File): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
@@ -20,7 +20,7 @@ interface Given extends View {
   readonly chosen: (file: ChosenFile) => void;
 }
 
-/** A button that lets a file be chosen, and says so when it cannot be read. Choosing the same one again counts too. */
+/** A button that opens a file dialog, and reports if the file cannot be read. Choosing the same file again also counts. */
 export function FileButton({ store, words, accept, action, chosen }: Given) {
   const input = useRef<HTMLInputElement>(null);
   return (

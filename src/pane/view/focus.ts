@@ -1,6 +1,6 @@
 /**
- * When the control that has the focus disappears with what it did, the focus would fall to the page and a keyboard user to its
- * beginning: it goes to the line it belonged to, or else to the big button.
+ * When the focused control disappears, the focus would go to the page and a keyboard user to its beginning. Moves it to the entry that the control
+ * belonged to, or else to the main button.
  */
 export function keepFocus(root: HTMLElement): { restore(): void; stop(): void } {
   let last: { element: Element; line: string | null } | null = null;
@@ -9,7 +9,7 @@ export function keepFocus(root: HTMLElement): { restore(): void; stop(): void } 
     last = { element, line: element.closest<HTMLElement>('[data-finding]')?.dataset['finding'] ?? null };
   };
   const lost = ({ target, relatedTarget }: FocusEvent): void => {
-    // Gone elsewhere by the person's will; an element taken away is no longer connected.
+    // The person moved the focus elsewhere; a removed element is no longer connected.
     if (relatedTarget === null && (target as Element).isConnected)
       setTimeout(() => last !== null && last.element.isConnected && !root.contains(document.activeElement) && (last = null));
   };

@@ -40,7 +40,7 @@ function Subject({ state, store, words: { pane, text } }: View) {
   );
 }
 
-/** When and how much was checked, and what could not be; a low pane cuts it short, so that it is the line's title as well. */
+/** When and how much was checked, and what could not be. Low panes truncate it, so it is also the line's title. */
 function whenOf({ at, examination }: NonNullable<PaneState['checked']>, pane: PaneText): string[] {
   const { assessed, notAssessed, reading } = examination;
   return [
@@ -81,7 +81,7 @@ function Result(view: View) {
   );
 }
 
-/** Says aloud what the eye sees: the verdict once a check is done, and that something is under way. */
+/** Announces the verdict after a check, and that something is running, to screen readers. */
 function Aloud({ state, words }: View) {
   const { words: says, beside } = verdictOf(state, words);
   const { run } = state;
@@ -98,7 +98,7 @@ export function Header(view: View) {
   const { actions } = words.pane;
   const busy = state.run !== null;
   const shown = state.run !== null && state.run.stage !== 'quiet';
-  // Who opens it for the first time has one thing to do.
+  // At the first start there is only one thing to do.
   const first = state.first && state.checked === null;
   const disabled = store.host.empty === true;
   return (

@@ -1,4 +1,4 @@
-/** Drawn on a grid of 20; they take the colour of the text beside them. Decoration: words say the same. */
+/** Icons on a grid of 20, in the colour of the adjacent text. Decorative: the text has the same meaning. */
 const PATHS = {
   error: 'M10 1a9 9 0 1 1 0 18 9 9 0 0 1 0-18Zm3.5 5.4L10 9.9 6.5 6.4 5.4 7.5 8.9 11l-3.5 3.5 1.1 1.1 3.5-3.5 3.5 3.5 1.1-1.1-3.5-3.5 3.5-3.5Z',
   warning: 'M10 1.5 19.2 18H.8L10 1.5ZM9.2 7v6h1.6V7H9.2Zm0 7.2v1.6h1.6v-1.6H9.2Z',

@@ -4,7 +4,7 @@ import { chunk } from '../../chunk.ts';
 import { WorkbookFault } from '../../workbook/workbook.ts';
 import type { View } from './view.ts';
 
-/** A part of the pane that few people open: drawn once its script has come, and closed again with a sentence where it does not. */
+/** A rarely opened part of the pane: rendered once its script is loaded, and closed again with a message if loading fails. */
 export function later<P extends View>(load: () => Promise<FunctionComponent<P>>): FunctionComponent<P> {
   let part: FunctionComponent<P> | null = null;
   const loaded = chunk(async () => (part = await load()));

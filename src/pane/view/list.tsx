@@ -7,10 +7,10 @@ import { CauseBox } from './suspects.tsx';
 import type { View } from './view.ts';
 
 const FILTERS: readonly Filter[] = ['all', 'error', 'warning', 'hint'];
-/** Fewer need no looking for. */
+/** Shorter lists have no search box. */
 const SEARCHED = 5;
 
-/** Filter and arrangement, above what scrolls. */
+/** Filter and arrangement, above the scrolling list. */
 export function Toolbar({ store, state, words: { pane } }: View) {
   const entries = state.checked?.entries ?? [];
   if (entries.length === 0) return null;
@@ -83,7 +83,7 @@ export function Toolbar({ store, state, words: { pane } }: View) {
   );
 }
 
-/** What could not be painted, and that the file cannot be painted at all. */
+/** Marks that could not be painted, or a notice that the file cannot be painted at all. */
 function Unpainted({ store, state, words: { pane, text } }: View) {
   if (!store.host.workbook.can.mark) return <p class="hint-line">{pane.cannotMark}</p>;
   const { refused = [], left = [] } = state.checked?.marks ?? {};
@@ -96,7 +96,7 @@ function Unpainted({ store, state, words: { pane, text } }: View) {
   );
 }
 
-/** All of a kind by one click, where more than one line of it has a fix. */
+/** Applies all fixes of a group at once, if several entries have one. */
 function FixGroup({ group, store, state, words: { pane } }: View & { group: Group }) {
   const fixable = group.entries.filter(({ findings }) => findings.some(({ fix }) => fix.length > 0));
   if (state.grouping !== 'rule' || fixable.length < 2) return null;
@@ -153,7 +153,7 @@ export function List(view: View) {
     if (spot?.focus === true) line?.querySelector<HTMLElement>('.summary')?.focus();
   }, [spot]);
 
-  // What opens shows itself, as far as there is room.
+  // Scrolls an opened entry into view as far as possible.
   useLayoutEffect(() => {
     if (state.opened !== null) lineOf(state.opened)?.scrollIntoView({ block: 'nearest' });
   }, [state.opened]);

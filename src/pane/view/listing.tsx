@@ -3,7 +3,7 @@ import { findingsText } from '../store/listing.ts';
 import { CopyBox } from './copy-box.tsx';
 import type { View } from './view.ts';
 
-/** The findings as a text that can be sent: to be copied, or saved as a file. */
+/** The findings as text to send: for copying, or saved as a file. */
 export function Listing(view: View) {
   const { store, state, words } = view;
   const say = pagesText(words.language).listing;

@@ -11,7 +11,7 @@ interface Item {
   readonly run: () => void;
 }
 
-/** In three groups: what is put into the workbook, what comes out of it, and all else. */
+/** In three groups: what goes into the workbook, what comes out of it, and the rest. */
 function groupsOf({ store, state, words: { pane, language } }: View): readonly (readonly ['fill' | 'output' | 'setting', Item[]])[] {
   const { menu } = pane;
   const fill = [
@@ -51,7 +51,7 @@ function groupsOf({ store, state, words: { pane, language } }: View): readonly (
   ).filter(([, items]) => items.length > 0);
 }
 
-/** 更多: a menu button after the ARIA pattern. */
+/** 更多: a menu button following the ARIA pattern. */
 export function Menu(view: View) {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);

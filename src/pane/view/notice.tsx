@@ -5,7 +5,7 @@ import type { View } from './view.ts';
 
 const ICONS: Readonly<Record<'done' | 'info' | 'failed', IconName>> = { done: 'passed', info: 'hint', failed: 'error' };
 
-/** What was done or went wrong, at the foot of the pane, so that nothing moves under the hand. It stays until the next action or until closed. */
+/** What was done or failed, at the bottom of the pane, so that nothing moves under the pointer. It stays until the next action or until closed. */
 export function NoticeBar({ store, state, words }: View) {
   const { notice, run } = state;
   const { pane } = words;

@@ -15,7 +15,7 @@ import { UnjudgedList } from './unjudged.tsx';
 import type { View } from './view.ts';
 import { YearTable } from './years.tsx';
 
-/** A page over the list: it begins with the way back, which has the focus. */
+/** A page over the list; it begins with the back button, which has the focus. */
 function Page({ title, children, store, words: { pane }, name }: View & { title: string; name: string; children: ComponentChildren }) {
   const back = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => back.current?.focus(), []);
@@ -53,7 +53,7 @@ function Rules(view: View) {
   const { pane, text, language } = words;
   const form = state.checked?.examination.form;
   const results = useMemo(() => (state.checked === null ? [] : ruleResults(state.checked.examination)), [state.checked]);
-  // Some sentences come with a part that nothing may have needed yet.
+  // Some sentences are in a chunk that may not be loaded yet.
   const [, again] = useState(0);
   useEffect(
     () =>
@@ -146,7 +146,7 @@ function ImportPage(view: View) {
   );
 }
 
-/** One output in the forms it can be had in. */
+/** One output in its available formats. */
 function PublishingPage(view: View & { kind: 'publication' | 'record' }) {
   const { store, words, kind } = view;
   const { pane } = words;

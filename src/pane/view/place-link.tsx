@@ -3,7 +3,7 @@ import { placeAddress } from '../../workbook/address.ts';
 import type { Place } from '../../workbook/workbook.ts';
 import type { View } from './view.ts';
 
-/** A cell to go to; where it stands nowhere, only its words. */
+/** A link to a cell; without a place, only its text. */
 export function PlaceLink({ store, words: { pane }, place, children }: View & { place: Place | null; children?: ComponentChildren }) {
   if (place === null) return <span class="no-place">{children}</span>;
   const address = placeAddress(place);

@@ -2,7 +2,7 @@ import { progressOf, type Progress } from '../../check/progress.ts';
 import { pagesText } from '../../text/pane/pages.ts';
 import type { View } from './view.ts';
 
-/** How much is filled in, section by section with their sheets, right or wrong. */
+/** How much is filled in, per section with its sheets, correct or not. */
 export function ProgressList({ state, words }: View) {
   const say = pagesText(words.language).progress;
   if (state.checked === null) return <p>{words.pane.empty}</p>;

@@ -6,7 +6,7 @@ import { placeAddress } from '../../workbook/address.ts';
 import type { Question } from '../store/state.ts';
 import type { View } from './view.ts';
 
-/** Asks before going on. Focus stays inside and comes back to where it was. */
+/** Asks for confirmation. Focus stays inside, and returns to where it was. */
 function Dialog({
   title,
   confirm,

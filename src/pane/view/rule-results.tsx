@@ -32,7 +32,7 @@ function Formula({ constraint, ...view }: View & { constraint: Constraint }) {
   return <span>{`${left} ${constraint.relation === '=' ? '=' : '≤'} ${right}`}</span>;
 }
 
-/** What came of a rule: how many of its instances hold, and each of them with its formula and its cell. */
+/** The result of a rule: how many of its instances hold, and each with its formula and cell. */
 export function RuleResults({ rule, of, ...view }: View & { rule: string; of: readonly RuleResult[] }) {
   const { state, words } = view;
   const say = pagesText(words.language).results;

@@ -11,7 +11,7 @@ const Templates = ({ store, words: { pane } }: View) => (
   </div>
 );
 
-/** What stands where the list will be, as long as there is none. */
+/** Shown in place of the list while there is none. */
 export function Empty(view: View) {
   const { state, store, words } = view;
   const { pane } = words;
@@ -46,7 +46,7 @@ export function Empty(view: View) {
   );
 }
 
-/** Everything is right: the list is empty on purpose. */
+/** Everything is right, so the list is empty. */
 export const Passed = ({ words: { pane } }: View) => (
   <section class="empty" data-state="passed">
     <p>{pane.verdict.nothing}</p>

@@ -10,13 +10,13 @@ import type { Words } from '../words.ts';
 import type { View } from './view.ts';
 
 interface Given extends View {
-  /** The entry that they are suspected for. */
+  /** Key of the entry that the suspects belong to. */
   readonly entry: string;
 }
 
 const isTouched = (view: View, { place }: Suspect): boolean => place !== null && touchedOf(view.state).has(placeAddress(place));
 
-/** What the change looks like, or why it cannot be made here. */
+/** The slip that the change resembles, or why it cannot be made here. */
 function noteOf({ slip, formula }: Suspect, { text }: Words): string {
   if (formula) return text.cause.formula;
   return slip === undefined ? '' : text.cause.slips[slip];
@@ -52,10 +52,10 @@ function Line({ suspect, alone, ...view }: Given & { suspect: Suspect; alone: bo
   );
 }
 
-/** One set of cells that together are wrong. */
+/** One set of cells that are wrong together. */
 function Together({ set, ...view }: Given & { set: readonly Suspect[] }) {
   const { store, words, entry } = view;
-  // A cell with a formula is left to the person; what can be changed is offered all the same.
+  // Cells with a formula are left to the person; the others are offered.
   const offered = set.filter(canWrite);
   const open = set.length > 1 && offered.length > 0 && !offered.some((each) => isTouched(view, each));
   return (
@@ -74,7 +74,7 @@ function Together({ set, ...view }: Given & { set: readonly Suspect[] }) {
   );
 }
 
-/** 最可能填错的格, or between which it cannot be told. */
+/** 最可能填错的格, or the candidates if no cell can be named. */
 export function CauseBox({ cause, explains, ...view }: Given & { cause: Cause; explains: number }) {
   const { pane } = view.words;
   const { suspects, candidates } = cause;

@@ -7,11 +7,11 @@ import { PlaceLink } from './place-link.tsx';
 import type { View } from './view.ts';
 
 const WANTS: readonly Want[] = ['unread', 'no-prior', 'other-prior', 'prior-figure', 'no-quarter', 'no-members'];
-/** Reasons where it helps to know which figures. */
+/** Reasons for which it helps to list the figures. */
 const LISTED: ReadonlySet<Want> = new Set(['unread', 'prior-figure']);
 const SHOWN = 12;
 
-/** The figures that are wanting, each once; those of this year lead to their cells. */
+/** The lacking figures, each once; those of this year are links to their cells. */
 function Figures({ of, ...view }: View & { of: readonly Unjudged[] }) {
   const { state, words } = view;
   const { form } = state.checked!.examination;
@@ -33,7 +33,7 @@ function Figures({ of, ...view }: View & { of: readonly Unjudged[] }) {
   );
 }
 
-/** 另有 N 项规则缺少数据: which, why, and how the data are supplied. */
+/** 另有 N 项规则缺少数据: which, why, and how to supply the data. */
 export function UnjudgedList(view: View) {
   const { store, state, words } = view;
   const say = pagesText(words.language).unjudged;

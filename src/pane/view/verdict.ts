@@ -10,7 +10,7 @@ export interface Verdict {
   readonly beside: string;
 }
 
-/** How many findings of each kind; of those to verify, which are explained already. */
+/** Number of findings of each kind; explained warnings are counted separately. */
 export function tally({ checked }: PaneState): { errors: number; warnings: number; explained: number; hints: number } {
   const all = (checked?.entries ?? []).flatMap(({ findings }) => findings);
   const of = (severity: string): number => all.filter((each) => each.severity === severity).length;

@@ -8,7 +8,7 @@ import type { View } from './view.ts';
 
 const signed = (value: number | null): string => (value === null ? '' : `${value > 0 ? '+' : ''}${figureText(value)}`);
 
-/** 上年对比: every figure of both years; what is far from last year's stands out. */
+/** 上年对比: every figure of both years, with those far from last year's highlighted. */
 export function YearTable(view: View) {
   const { state, words } = view;
   const say = pagesText(words.language).years;

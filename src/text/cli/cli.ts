@@ -1,7 +1,7 @@
 import { batchText, type LeftOutReason } from '../batch.ts';
 import type { Language } from '../text.ts';
 
-/** Every sentence of the command line. A sentence with blanks is a function of them. */
+/** Every sentence of the command line. A sentence with parameters is a function. */
 export interface CliText {
   readonly about: string;
   readonly commands: Readonly<
@@ -66,7 +66,7 @@ export interface CliText {
       string
     >
   >;
-  /** Commander's headings and place-holders. */
+  /** Commander's headings and placeholders. */
   readonly help: Readonly<Record<'Usage:' | 'Arguments:' | 'Options:' | 'Global Options:' | 'Commands:' | '[options]' | '[command]', string>>;
   readonly parser: {
     unknownOption(name: string, meant: string): string;
@@ -95,14 +95,14 @@ export interface CliText {
   /** After a cause: how many findings it explains. */
   explains(count: number): string;
   rulesChecked(assessed: number, notAssessed: number): string;
-  /** What some of them lack that an option or another command would give. */
+  /** What is lacking that an option or another command would supply. */
   readonly wanting: Readonly<Record<'no-quarter' | 'no-members', (rules: number) => string>>;
   counts(errors: number, warnings: number, explained: number, hints: number): string;
   readonly nothingFound: string;
   /** After the counts: the verdict. */
   status(word: string): string;
   files(total: number, passed: number, unexplained: number, failed: number, unreadable: number, notRead: number): string;
-  /** Files in a folder that hold no report: the first of them, and how many in all. */
+  /** Files in a folder without a report: the first names, and how many in all. */
   notReports(names: string, count: number, named: number): string;
   written(path: string): string;
   exported(path: string, status: string): string;
@@ -119,46 +119,46 @@ export interface CliText {
   /** One line for each suspect changed. */
   changed(address: string, value: string, proposed: string): string;
   readonly nothingToFix: string;
-  /** Findings that are fixed only when their rules are asked for. */
+  /** Findings that are fixed only if their rules are requested. */
   fixOthers(options: string): string;
   fixRule(rule: string): string;
   fixRefused(where: string, reason: string): string;
   filled(count: number, path: string): string;
   formUnknown(id: string, known: string): string;
   notFilled(where: string, reason: string): string;
-  /** A name in another encoding than the system's own, which no program can be given. */
+  /** A name that is not valid in the system's encoding, so that no program can open it. */
   nameNotText(path: string): string;
   formWrong(path: string): string;
   moreProblems(count: number): string;
   rosterEmpty(path: string): string;
   readonly roster: {
     summary(units: number, sent: number, missing: number): string;
-    /** `near`: what came under a name like it, or nothing. */
+    /** `near`: reports under a similar name, or nothing. */
     missing(name: string, near: string): string;
     from(organization: string, file: string): string;
     doubled(name: string, files: string): string;
     unknown(organization: string, file: string, near: string): string;
   };
-  /** Of `--prior` with a folder: how many reports were held against last year's, and which could not be. */
+  /** Of `--prior` with a folder: how many reports were compared with last year's, and which could not be. */
   readonly priors: {
     summary(found: number, others: number): string;
     none(files: string, count: number): string;
     conflict(files: string, count: number): string;
     'other-form'(files: string, count: number): string;
   };
-  /** What is seen only beside other reports. */
+  /** Findings that only appear when comparing reports. */
   readonly many: {
     odd(form: string, year: number | null, usualForm: string, usualYear: number, reports: string): string;
     copies(reports: string): string;
   };
-  /** This year beside last year. */
+  /** This year compared with last year. */
   readonly compare: {
     readonly title: string;
     readonly columns: Readonly<Record<'table' | 'figure' | 'place' | 'now' | 'last' | 'difference' | 'percent' | 'beside' | 'key', string>>;
     readonly far: string;
     /** `lacking`: one of the years has no number there. */
     summary(changed: number, same: number, lacking: number, far: number): string;
-    /** `organization` and `year` of what was given as last year's, `''` and `null` where nothing was. */
+    /** `organization` and `year` of the file given as last year's, `''` and `null` if unknown. */
     nothing(file: string, organization: string, year: number | null): string;
   };
   readonly rollup: {
@@ -172,7 +172,7 @@ export interface CliText {
     notTaken(file: string): string;
     otherYear(file: string, own: number, year: number): string;
     badYear(year: string): string;
-    /** Why a report is not added up, and what can be done. */
+    /** Why a report is not added up, and what to do about it. */
     readonly reasons: Readonly<Record<LeftOutReason, string>>;
     notAdded(cell: string, organization: string, file: string): string;
     outlier(organization: string, cell: string, value: number, median: number): string;
@@ -185,12 +185,12 @@ export interface CliText {
   jsonWrong(path: string, detail: string): string;
   readonly jsonIsWorkbook: string;
   unknownCells(keys: string): string;
-  /** A report of a form that is neither ours nor given. */
+  /** A report of a form that is neither official nor given. */
   formNotKnown(path: string, id: string): string;
-  /** A warning: the report is not as it was exported. */
+  /** A warning: the report was changed after its export. */
   changedSince(path: string): string;
   readonly notExported: string;
-  /** What verifying finds a report to say of itself that is not so. */
+  /** Statements of a report that verification found to be untrue. */
   readonly digestDiffers: string;
   figuresDiffer(count: number, some: string): string;
   statusDiffers(claimed: string, judged: string): string;
@@ -199,15 +199,15 @@ export interface CliText {
   isFolder(path: string): string;
   folderClosed(path: string): string;
   nothingInFolder(path: string): string;
-  /** Beside the bar. `left` in seconds, `null` when nothing is known yet. */
+  /** Next to the progress bar. `left` in seconds, `null` if unknown. */
   progress(done: number, total: number, left: number | null): string;
-  /** A file over which a helper thread died. */
+  /** A file that crashed a worker. */
   readonly crashed: string;
   noFolder(path: string): string;
   isInput(path: string): string;
   otherExtension(expected: string): string;
   wantsExtension(expected: string): string;
-  /** What nobody foresaw: a defect of ours. */
+  /** An unexpected error: a defect of ours. */
   readonly internal: string;
   readonly ground: string;
   readonly usageHint: string;

@@ -26,5 +26,5 @@ export const documentFaults: Readonly<Record<Language, Readonly<Record<DocumentF
   },
 };
 
-/** Makes them known to whoever tells of faults. */
+/** Registers them with the texts of faults. */
 export const addDocumentFaults = (): void => addFaultTexts(documentFaults);

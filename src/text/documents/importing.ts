@@ -1,17 +1,17 @@
 import type { Language } from '../text.ts';
 
-/** What is said of a document that was put into a template. Lists are made of titles of the form. */
+/** Sentences about a document that was imported into a template. Lists contain titles of the form. */
 export interface ImportText {
   read(figures: number, texts: number): string;
   tables(titles: string): string;
   figures(count: number): string;
   narratives(titles: string): string;
   tooLong(titles: string): string;
-  /** Figures where a text stands that no cell can hold. */
+  /** Figures with a text that is too long for a cell. */
   cut(count: number, first: string): string;
   readonly organization: string;
   readonly year: string;
-  /** Totals that the template sums, and that the document gives otherwise. */
+  /** Totals that the template sums and for which the document has other values. */
   differing(count: number, first: string): string;
   otherForm(document: string, template: string): string;
   /** Between sentences. */

@@ -1,6 +1,6 @@
 import type { Language } from '../text.ts';
 
-/** The words of a check record (审核表). */
+/** Texts of a check record (审核表). */
 export interface RecordText {
   title(form: string): string;
   readonly fields: Readonly<Record<'organization' | 'year' | 'form' | 'creditCode' | 'time' | 'version' | 'rules' | 'verdict', string>>;
@@ -9,13 +9,13 @@ export interface RecordText {
   readonly columns: Readonly<Record<'number' | 'severity' | 'address' | 'wrong' | 'actual' | 'expected' | 'ground' | 'explanation', string>>;
   readonly findings: string;
   readonly nothingFound: string;
-  /** One finding of many cells: its title, and how many. */
+  /** One finding for many cells: its title, and their number. */
   several(title: string, count: number): string;
   readonly noValue: string;
   /** Lines to be filled in by hand. */
   readonly signatures: readonly string[];
   readonly digest: string;
-  /** What every page of a draft bears. */
+  /** The word on every page of a draft. */
   readonly draft: string;
   fileName(year: string, organization: string): string;
 }

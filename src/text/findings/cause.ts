@@ -7,8 +7,8 @@ import type { Language } from '../text.ts';
 import { zhCN } from './zh-CN.ts';
 
 /**
- * Which cell must be wrong and what it should be, or, where that cannot be known, which come into question; `''` where nothing is known.
- * Cells on the finding's own sheet go without its name.
+ * Which cell must be wrong and its proper value, or, if unknown, the candidates; `''` if nothing is known. Cells on the finding's own sheet are
+ * written without its name.
  */
 export function causeText({ place, difference, suspects, candidates, repair }: Finding, language: Language): string {
   const { cause: text, blank, listMark } = language === 'en' ? en : zhCN;
@@ -34,7 +34,7 @@ export function causeText({ place, difference, suspects, candidates, repair }: F
   return fill(text.candidates, { where, these, cells });
 }
 
-/** Why repair has nothing to say of a finding that it looked into; `''` where it has something, or did not look. */
+/** Why repair has no cause for a finding that it examined; `''` if it has one, or did not examine it. */
 export function unknownCauseText({ repair }: Finding, language: Language): string {
   const { many, movedBy } = (language === 'en' ? en : zhCN).cause;
   return repair?.kind === 'many' ? many : repair?.kind === 'formula' ? fill(movedBy, { address: repair.address }) : '';

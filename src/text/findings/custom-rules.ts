@@ -295,11 +295,11 @@ const SOURCES: Readonly<Record<Language, Readonly<Record<Source, string>>>> = {
   en: { quarter: 'last period ', members: "the members' " },
 };
 
-/** Whose figure it is that is none of this report. */
+/** The source of a figure that is not from this report. */
 const whence = ({ prior, source }: Pick<Related, 'prior' | 'source'>, language: Language): string =>
   source !== undefined ? SOURCES[language][source] : prior ? textOfLanguage(language).lastYear : '';
 
-/** Terms one after another: `甲 + 2 × 乙 − 丙`. */
+/** Terms in a row: `甲 + 2 × 乙 − 丙`. */
 const joinedTerms = (terms: readonly (readonly [coefficient: number, shown: string])[]): string =>
   terms
     .map(([coefficient, shown], index) => {
@@ -315,7 +315,7 @@ interface Written {
   readonly terms: readonly (readonly [coefficient: number, label: string])[];
 }
 
-/** What a finding has written down of a sum, with labels. */
+/** A sum from a finding's facts, with labels. */
 function read(written: string, form: Form, language: Language): Written {
   const [is, constant, ...rest] = written.split(' ');
   const terms = rest.map((term): [number, string] => {
@@ -328,7 +328,7 @@ function read(written: string, form: Form, language: Language): Written {
   return { is: is as Relation, constant: Number(constant), terms };
 }
 
-/** A condition as people say it: `“甲”大于 0`, what is taken off standing on the other side. */
+/** A condition in words: `“甲”大于 0`; negative terms move to the other side. */
 function conditionText(written: string, form: Form, language: Language): string {
   const { is, constant, terms } = read(written, form, language);
   const all = terms.every(([coefficient]) => coefficient < 0);
@@ -342,7 +342,7 @@ function conditionText(written: string, form: Form, language: Language): string 
   return language === 'en' ? `${joinedTerms(left)} ${IS[relation]} ${other}` : `${joinedTerms(left)}${RELATION[language][relation]} ${other}`;
 }
 
-/** Why the form that a workbook brings was not used. */
+/** Why the workbook's own form was not used. */
 function whyNot({ facts: { reason, where, says } }: FindingOf<'form/embedded'>, language: Language): { reason: string } {
   const zh = language !== 'en';
   if (reason === 'official') {
@@ -360,12 +360,12 @@ function whyNothing({ facts: { rules: count } }: FindingOf<'form/not-judged'>, l
   return { reason: zh ? '的规则都缺少可用的数据' : 'has rules, but no data for any of them' };
 }
 
-/** So many addends are written out; more are left to the list. */
+/** Number of addends written out; more are left to the list. */
 const MOST_ADDENDS = 7;
-/** So many of the numbers allowed are listed. */
+/** Number of permitted values listed. */
 const MOST_ALLOWED = 12;
 
-/** The figures of a finding with what each counts, as they are written: those added before those taken off. */
+/** The figures of a finding with their coefficients, added ones before subtracted ones. */
 function linearSum({ related }: Finding, facts: Facts<'linear'>, language: Language): string {
   const { blank } = textOfLanguage(language);
   const minus = new Set(facts.right);
@@ -379,7 +379,7 @@ function linearSum({ related }: Finding, facts: Facts<'linear'>, language: Langu
   return terms.length > MOST_ADDENDS || related.length === 0 ? '' : joinedTerms(terms);
 }
 
-/** A quotient by its figures: `12000 ÷ 3 × 1000`; left out where they are many. */
+/** A quotient by its figures: `12000 ÷ 3 × 1000`; omitted if there are many. */
 function quotient({ related }: Finding, { of, by, times }: Facts<'ratio'>, form: Form, language: Language): string {
   if (related.length > MOST_ADDENDS) return '';
   let at = 0;
@@ -395,10 +395,10 @@ function quotient({ related }: Finding, { of, by, times }: Facts<'ratio'>, form:
   return [shown(of), shown(by)].join(' ÷ ') + (times === 1 ? '' : ` × ${figureText(times)}`);
 }
 
-/** A number that was written down with the sign that people read. */
+/** Replaces a hyphen by the minus sign for readers. */
 const minusSigned = (shown: string): string => shown.replace(/^-(?=\d)/, '−');
 
-/** A mask with what its letters stand for, as far as it has them. */
+/** A mask with the meaning of the characters that occur in it. */
 function maskText(mask: string, zh: boolean): string {
   const meant = Object.entries(
     zh ? { 9: '9 代表数字', A: 'A 代表字母', X: 'X 代表数字或字母' } : { 9: '9 is a digit', A: 'A a letter', X: 'X either' },
@@ -456,5 +456,5 @@ function customPhrases(finding: Finding, form: Form, language: Language): Readon
 
 export const customRuleTexts: LaterTexts = { rules, phrases: customPhrases };
 
-/** Makes the sentences of rules that no official form has known wherever findings are put into words. */
+/** Registers the sentences of rules that only custom forms have. */
 export const addCustomTexts = (): void => addTexts(customRuleTexts);

@@ -15,7 +15,7 @@ import type { DocumentFaultCode, FaultCode } from '../../workbook/workbook.ts';
 
 export const textOfLanguage = (language: Language): Text => (language === 'en' ? en : zhCN);
 
-/** Sentences that come with a part of the program that is loaded when it is needed, by rule or by kind of rule. */
+/** Sentences in a chunk loaded on demand, by rule or by kind of rule. */
 export interface LaterTexts {
   readonly rules: Readonly<Record<Language, Readonly<Record<string, RuleText>>>>;
   readonly phrases: (finding: Finding, form: Form, language: Language) => Readonly<Record<string, string>>;
@@ -23,15 +23,15 @@ export interface LaterTexts {
 
 const later = new Set<LaterTexts>();
 
-/** Makes them known; that part calls it when it is loaded. */
+/** Registers them; the chunk calls this when it is loaded. */
 export const addTexts = (texts: LaterTexts): void => void later.add(texts);
 
-/** The sentences of a rule or of a kind of rules, wherever they come from. */
+/** The sentences of a rule or of a kind of rules, built in or registered. */
 export function sentencesOf(rule: string, language: Language): RuleText | undefined {
   return textOfLanguage(language).rules[rule] ?? [...later].map((texts) => texts.rules[language][rule]).find((text) => text !== undefined);
 }
 
-/** What a finding says: what is wrong, why that is wrong (its ground), what to do. */
+/** The texts of a finding: what is wrong, the ground on which it is wrong, what to do. */
 export interface Message {
   readonly title: string;
   readonly wrong: string;
@@ -43,7 +43,7 @@ const joined = (...labels: readonly string[]): string[] => labels.filter((label)
 
 /** A row's label with its group, as people name it: `（三）不予公开 1.属于国家秘密`. */
 const rowLabel = (cell: Cell, language: Language): string => {
-  // Rows of an open table have no labels: they are counted.
+  // Rows of an open table have no labels, so they are numbered.
   if (cell.table.open !== undefined) return textOfLanguage(language).row(Number(cell.row.key) + 1);
   const group = cell.row.group ?? [];
   return joined(group.length > 1 ? group.at(-1)! : '', cell.row.label).join(' ');
@@ -55,17 +55,17 @@ const columnLabel = (cell: Cell): string => {
   return joined(...wide, cell.column.label).join(' ');
 };
 
-/** A figure as people name it: row and column label; `（七）总计·自然人`. */
+/** A figure as people name it, by row and column label: `（七）总计·自然人`. */
 export function cellLabel(form: Form, key: string, language: Language): string {
   const cell = cellsOf(form).get(key);
   return cell === undefined ? key : joined(rowLabel(cell, language), columnLabel(cell)).join(textOfLanguage(language).cellMark);
 }
 
-/** A rule of a form of one's own has the sentences of its kind, which are loaded with such a form. */
+/** A custom form's rule has the sentences of its kind, which are loaded with such a form. */
 const ruleText = (form: Form, { rule, facts }: Finding, language: Language): RuleText =>
   textOfRule(rule, vacant(facts) ?? form.rules.find(({ id }) => id === rule)?.kind ?? ('kind' in facts ? facts.kind : ''), language);
 
-/** That nothing should stand there is said otherwise of a text than of a figure, which should be 0. */
+/** An unwanted text needs another wording than an unwanted figure, which should be 0. */
 const vacant = (facts: Finding['facts']): string | null => ('kind' in facts && facts.kind === 'vacant' ? facts.kind : null);
 
 export const textOfRule = (rule: string, kind: string, language: Language): RuleText =>
@@ -74,7 +74,7 @@ export const textOfRule = (rule: string, kind: string, language: Language): Rule
 /** The keys of related cells that count against the expected value. */
 export const subtracted = ({ facts }: Finding): ReadonlySet<string> => new Set('left' in facts ? facts.right : []);
 
-/** The sum the expected value comes from, with its figures: `821 + 18 − 72`. Too long ones are left to the list of addends. */
+/** The sum that gives the expected value, with its figures: `821 + 18 − 72`. If too long, the list of addends has it. */
 function expression(text: Text, finding: Finding): string {
   const { related } = finding;
   const minus = subtracted(finding);
@@ -89,7 +89,7 @@ function expression(text: Text, finding: Finding): string {
   return [added, ...related.filter(taken).map(shown)].join(' − ');
 }
 
-/** The two sides of a balance: what the expected value is made of, and the actual one with what stands beside it. */
+/** The two sides of a balance: the expected value, and the actual one together with the other terms on its side. */
 function sides(finding: Finding): [number, number] {
   const { related, actual } = finding;
   const beside = subtracted(finding);
@@ -128,7 +128,7 @@ function valuesFor(finding: Finding, form: Form, language: Language): Record<str
   return values;
 }
 
-/** Phrases whose words depend on what is there. The entry of a rule is for its findings alone, which the compiler cannot follow through the table. */
+/** Phrases that depend on the facts. The compiler cannot see that a rule's entry only gets that rule's findings, hence the cast. */
 function phrases(finding: Finding, zh: boolean): Readonly<Record<string, string>> {
   const table = phrasesOf as Readonly<Record<string, unknown>>;
   if (finding.ofForm || table[finding.rule] === undefined) return {};
@@ -177,10 +177,10 @@ export function messageOf(finding: Finding, form: Form, language: Language): Mes
 
 const isUnreadable = ({ rule }: Finding): boolean => rule.startsWith('figure/');
 
-/** Brackets left empty where an expression was too long. */
+/** Removes brackets left empty because an expression was too long. */
 const tidy = (sentence: string): string => sentence.replace(/（）| \(\)/g, '');
 
-/** The whole message as one paragraph: what is wrong, why, what to do. */
+/** The complete message as one paragraph: what is wrong, why, what to do. */
 export function paragraph(finding: Finding, form: Form, language: Language): string {
   const { wrong, why, todo } = messageOf(finding, form, language);
   return joined(wrong, why, todo).join(textOfLanguage(language).gap);
@@ -190,12 +190,12 @@ type LaterFaults = Readonly<Record<Language, Readonly<Record<DocumentFaultCode, 
 
 let laterFaults: LaterFaults | null = null;
 
-/** Makes the sentences of faults known that come with what can fail so. */
+/** Registers the sentences of faults that a chunk can cause. */
 export const addFaultTexts = (texts: LaterFaults): void => void (laterFaults = texts);
 
 const isOfDocument = (code: FaultCode): code is DocumentFaultCode => code.startsWith('document/');
 
-/** What a fault says. One of documents without its sentences, since nothing that reads them is there, is one of a file that is none of ours. */
+/** The sentences of a fault. Without the chunk that reads documents, a document is simply not a supported file. */
 export function faultText(code: FaultCode, language: Language): FaultText {
   const { faults } = textOfLanguage(language);
   return isOfDocument(code) ? (laterFaults?.[language][code] ?? faults['file/not-a-workbook']) : faults[code];

@@ -1,7 +1,7 @@
 import type { RuleId } from '../../read/facts.ts';
 import type { FindingOf } from '../../read/finding.ts';
 
-/** Phrases of a rule's sentences whose words depend on what its facts hold, by the name that the sentences give them. */
+/** Phrases of a rule's sentences that depend on its facts, by their name in the sentences. */
 type PhrasesOf<R extends RuleId> = (finding: FindingOf<R>, zh: boolean) => Readonly<Record<string, string>>;
 
 const quoted = (labels: readonly string[], zh: boolean): string[] => labels.map((label) => (zh ? `“${label}”` : `"${label}"`));

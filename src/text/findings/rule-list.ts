@@ -3,7 +3,7 @@ import { sentencesOf, textOfLanguage, textOfRule } from './message.ts';
 import type { Language } from '../text.ts';
 import type { Severity } from '../../workbook/workbook.ts';
 
-/** The rules that every form has; how grave a finding of each is. Those of the tables are data in the form. */
+/** The rules that every form has, with their severities. Rules about the tables are data of the form. */
 export const COMMON_RULES: Readonly<Record<string, readonly Severity[]>> = {
   'form/wrong-year': ['error'],
   'form/mixed': ['error'],
@@ -53,7 +53,7 @@ export interface RuleEntry {
   readonly id: string;
   readonly severities: readonly Severity[];
   readonly title: string;
-  /** What it rests on, one sentence. */
+  /** Its ground, in one sentence. */
   readonly ground: string;
 }
 
@@ -69,7 +69,7 @@ function ofForm(rule: Rule, language: Language): RuleEntry {
   };
 }
 
-/** The rules of these forms, each once, and after them the common ones. */
+/** The rules of these forms, each once, followed by the common ones. */
 export function ruleList(forms: readonly Form[], language: Language): RuleEntry[] {
   const entries = new Map(forms.flatMap((form) => form.rules.map((rule) => [rule.id, ofForm(rule, language)] as const)));
   for (const [id, severities] of Object.entries(COMMON_RULES)) {

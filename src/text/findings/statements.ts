@@ -7,7 +7,7 @@ import type { Language, RuleText } from '../text.ts';
 
 const ruleTexts = laterRuleTexts<'said' | 'readings' | 'times'>();
 
-/** A form of one's own may call its rule about change otherwise: its kind has the same sentences. */
+/** A custom form may give its change rule another id, so its kind has the same sentences. */
 const alsoByKind = (texts: ReturnType<typeof ruleTexts>): Readonly<Record<string, RuleText>> => ({ ...texts, change: texts['prior/change'] });
 
 const rules: LaterTexts['rules'] = {
@@ -121,7 +121,7 @@ const rules: LaterTexts['rules'] = {
   ),
 };
 
-/** How many times as large or as small. */
+/** The factor, as so many times as large or as small. */
 function timesPhrase(now: number, last: number, language: Language): string {
   const zh = language !== 'en';
   if (now === 0) return zh ? '降到了 0' : 'it fell to 0';
@@ -131,7 +131,7 @@ function timesPhrase(now: number, last: number, language: Language): string {
   return zh ? `约为上年的 ${times} 倍` : `about ${times} times as much`;
 }
 
-/** Which number a sentence says, and every sum it may stand for: `一、本年新收…·总计 + 二、上年结转…·总计 = 147`. */
+/** The number in a sentence, and every sum that it may stand for: `一、本年新收…·总计 + 二、上年结转…·总计 = 147`. */
 export function statementPhrases(finding: Finding, form: Form, language: Language): Readonly<Record<string, string>> {
   if (finding.ofForm) return finding.facts.kind === 'change' ? { times: timesPhrase(finding.actual as number, finding.facts.last, language) } : {};
   if (finding.rule !== 'narrative/disagrees') return {};
@@ -154,5 +154,5 @@ export function statementPhrases(finding: Finding, form: Form, language: Languag
 
 export const statementTexts: LaterTexts = { rules, phrases: statementPhrases };
 
-/** Makes the sentences about narratives known wherever findings are put into words. */
+/** Registers the sentences about narratives. */
 export const addStatementTexts = (): void => addTexts(statementTexts);

@@ -7,7 +7,7 @@ export interface DraftText {
   /** Before the questions. */
   questions(count: number): string;
   readonly none: string;
-  /** Behind the first questions. */
+  /** After the first questions. */
   more(count: number): string;
   readonly noTables: string;
   readonly question: Readonly<Record<Question['kind'], (question: Question) => string>>;

@@ -1,6 +1,6 @@
 import type { Language } from '../text.ts';
 
-/** Sentences about a form that is looked over before anyone fills it in. */
+/** Sentences of the review of a form before it is filled in. */
 export interface ReviewText {
   summary(form: string, tables: number, cells: number, rules: number, instances: number): string;
   unruled(count: number): string;

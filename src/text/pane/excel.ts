@@ -1,6 +1,6 @@
 import type { Language } from '../text.ts';
 
-/** What only the Excel add-in says. */
+/** Texts only for the Excel add-in. */
 export interface ExcelText {
   /** Where a saved file went. */
   readonly saved: string;

@@ -2,17 +2,17 @@ import type { Result } from '../../check/results.ts';
 import type { Want } from '../../check/unjudged.ts';
 import type { Language } from '../text.ts';
 
-/** The sentences of the pane's pages that come with their part of the pane. */
+/** The sentences of the pane's pages, in the same chunk as the pages. */
 export interface PagesText {
   readonly listing: {
     readonly title: string;
     readonly say: string;
     readonly save: string;
-    /** Of the file's name. */
+    /** The file's name. */
     readonly file: string;
     readonly columns: readonly string[];
   };
-  /** What came of each rule of the form. */
+  /** The result of each rule of the form. */
   readonly results: {
     readonly state: Readonly<Record<Result, string>>;
     readonly show: string;
@@ -34,12 +34,12 @@ export interface PagesText {
   readonly unjudged: {
     readonly title: string;
     readonly say: string;
-    /** Why, over the rules it concerns. */
+    /** Reasons, as headings above the rules concerned. */
     readonly want: Readonly<Record<Want, string>>;
-    /** What to do about it. */
+    /** What to do about each. */
     readonly todo: Readonly<Record<Want, string>>;
     rule(title: string, count: number): string;
-    /** Tables whose names are gone. */
+    /** Tables whose names are missing. */
     names(count: number): string;
     readonly none: string;
     readonly cells: string;

@@ -1,6 +1,6 @@
 import { isPath, type PaneText } from './pane.ts';
 
-/** The pane's sentences in English: a part of its own, since most panes never show them. */
+/** The pane's sentences in English: a chunk of its own, since most panes never show them. */
 export const paneEn: PaneText = {
   name: 'Gouji',
   actions: {

@@ -1,6 +1,6 @@
 import type { Source } from '../../form/patterns.ts';
 
-/** Every sentence of the task pane that the rules and faults do not have already. A sentence with blanks is a function of them. */
+/** Every sentence of the task pane, other than those of rules and faults. A sentence with parameters is a function. */
 export interface PaneText {
   readonly name: string;
   readonly actions: Readonly<
@@ -51,27 +51,27 @@ export interface PaneText {
       string
     >
   >;
-  /** Over the groups of 更多. */
+  /** Headings of the groups of 更多. */
   readonly menuGroups: Readonly<Record<'fill' | 'output' | 'setting', string>>;
   /** A blank template, named by the years it is for. */
   template(from: number, to: number | null): string;
   /** What 收起 does. */
   readonly collapse: string;
   readonly verdict: Readonly<Record<'unchecked' | 'stale' | 'passed' | 'nothing', string>>;
-  /** What was found, as a verdict: 有 3 处错误、2 处需核实. */
+  /** The result as a verdict: 有 3 处错误、2 处需核实. */
   found(errors: number, warnings: number): string;
-  /** Beside 还没有填写. */
+  /** Next to 还没有填写. */
   toFill(cells: number): string;
   passedWith(explained: number, hints: number): string;
   checked(time: string, rules: number, cells: number): string;
   notAssessed(count: number): string;
-  /** Beside the time of a check, in a program that tells of no edits. */
+  /** Next to the time of a check, in a program that does not report edits. */
   readonly unwatched: string;
   year(year: number | null): string;
   readonly noOrganization: string;
   readonly first: readonly [string, string];
   readonly empty: string;
-  /** Where no workbook is open. */
+  /** No workbook is open. */
   readonly noWorkbook: string;
   readonly running: Readonly<Record<'validate' | 'export' | 'write' | 'clear' | 'other', string>>;
   readonly editing: string;
@@ -83,13 +83,13 @@ export interface PaneText {
   readonly groupings: Readonly<Record<'cause' | 'table' | 'rule', string>>;
   readonly noneOfFilter: string;
   readonly search: string;
-  /** Which of the entries one is at: 3/22. */
+  /** Position of the current entry: 3/22. */
   position(at: number, of: number): string;
   readonly previous: string;
   readonly next: string;
-  /** One click for all of a group. */
+  /** One click for a whole group. */
   fixGroup(cells: number): string;
-  /** That checks come by themselves, beside the time of the last. */
+  /** Checks run automatically; next to the time of the last one. */
   readonly liveOn: string;
   readonly cover: string;
   readonly narrative: string;
@@ -102,7 +102,7 @@ export interface PaneText {
   readonly addends: string;
   /** The other side of a balance. */
   readonly others: string;
-  /** Over the cells that a number of the text may stand for. */
+  /** Above the cells that a number of the text may stand for. */
   readonly restated: string;
   readonly ground: string;
   readonly todo: string;
@@ -110,7 +110,7 @@ export interface PaneText {
   readonly suspects: string;
   suspectExplains(count: number): string;
   changeTo(value: string): string;
-  /** So many of a set, of which those with formulas are corrected by hand. */
+  /** How many cells of a set are changed; those with formulas are corrected by hand. */
   changeAll(cells: number, of: number): string;
   readonly candidates: string;
   /** Only the likeliest of so many. */
@@ -143,7 +143,7 @@ export interface PaneText {
   readonly zerosPage: {
     readonly title: string;
     readonly say: string;
-    /** Beside a table that is not filled in unless it is chosen. */
+    /** Next to a table that is not filled in unless it is selected. */
     readonly asked: string;
     table(title: string, cells: number): string;
     confirm(cells: number): string;
@@ -156,7 +156,7 @@ export interface PaneText {
   };
   readonly importPage: { readonly say: string; readonly title: string; overwrites(cells: number): string };
   readonly publishing: {
-    /** What each page says before its buttons. */
+    /** The introduction of each page. */
     readonly publication: string;
     readonly record: string;
     readonly docx: string;
@@ -174,7 +174,7 @@ export interface PaneText {
   readonly notices: {
     fixed(count: number): string;
     filled(count: number): string;
-    /** Behind what was written: cells that were left out of it, and why. */
+    /** After what was written: the cells left out, and why. */
     leftOut(count: number, where: string, why: string): string;
     wrote(address: string, value: string): string;
     readonly nothingToFix: string;
@@ -185,10 +185,10 @@ export interface PaneText {
     readonly noExplanations: string;
     readonly noPrior: string;
     readonly undone: string;
-    /** A cell is not as the finding saw it: rows may have moved. */
+    /** A cell has changed since the finding: rows may have moved. */
     moved(where: string): string;
     notUndone(where: string): string;
-    /** After a second refusal, said behind its reason. */
+    /** After a second refusal, following its reason. */
     readonly dropped: string;
     readonly unanswered: string;
     readonly lost: string;
@@ -197,13 +197,13 @@ export interface PaneText {
     notSaved(file: string): string;
     /** A Word file, which cannot be copied as text. */
     readonly notSavedBytes: string;
-    /** A file that was saved, as far as the program tells, and that the person does not find. */
+    /** A file that was saved according to the program, but that the person cannot find. */
     missing(file: string): string;
     missingBytes(file: string): string;
     readonly copied: string;
     readonly copyByHand: string;
     imported(year: number | null, organization: string | null, figures: number): string;
-    /** Last year's file is not as it was exported. */
+    /** Last year's file was changed after its export. */
     priorChanged(name: string): string;
     readonly templateOpened: string;
     named(count: number): string;
@@ -218,7 +218,7 @@ export interface PaneText {
   readonly diagnosis: { readonly title: string; readonly say: string };
 }
 
-/** The file may have got another name than it was to have. */
+/** The file may have been saved under another name. */
 export const isPath = (where: string): boolean => /[\\/]/.test(where);
 
 export const paneZhCN: PaneText = {

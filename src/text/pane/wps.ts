@@ -1,9 +1,9 @@
 import type { Language } from '../text.ts';
 
-/** What the ribbon's page and the pane's page in WPS say themselves; everything else is the pane's. */
+/** Texts of the ribbon's page and of the pane's page in WPS, other than the pane's. */
 export interface WpsText {
   readonly paneTitle: string;
-  /** The pane's page, or an order of the ribbon, outside WPS spreadsheets. */
+  /** The pane's page, or a command of the ribbon, outside WPS spreadsheets. */
   readonly notInWps: string;
   readonly noPane: string;
   diagnosed(path: string): string;

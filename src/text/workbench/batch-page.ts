@@ -57,7 +57,7 @@ export interface BatchPageText {
   readonly open: string;
   near(names: string): string;
   readonly notes: Readonly<Record<LeftOutReason | 'doubled', string>>;
-  /** `kind`: what the names of its kind of unit end in, or nothing; `more`: how many other figures of the report are as far beyond. */
+  /** `kind`: the ending of the names of this kind of unit, or nothing; `more`: how many other figures of the report are equally far off. */
   outlier(cell: string, value: number, kind: string, median: number, more: number): string;
   readonly rollup: string;
   readonly exportTable: string;
@@ -77,9 +77,9 @@ export interface BatchPageText {
     setName(form: string, year: number, reports: number): string;
     readonly includeFailed: string;
     readonly organization: string;
-    /** Asked for where it was not given. */
+    /** Asks for it if it was not given. */
     readonly nameless: string;
-    /** A guess at whose roll-up it is, by the place that all units name. */
+    /** A guess at the organization of the roll-up, from the place that all units name. */
     government(region: string): string;
     counted(count: number): string;
     leftOut(count: number): string;

@@ -1,21 +1,21 @@
 import type { Language } from '../text.ts';
 
-/** The sentences of the copy that the workbench keeps in this browser, loaded with it. */
+/** Texts about the copy that the workbench keeps in this browser, loaded with it. */
 export interface KeepingText {
-  /** What was left open the last time, and when it was last changed. */
+  /** What was left open last time, and when it was last changed. */
   left(name: string, time: string, unsaved: boolean): string;
   more(count: number): string;
   readonly restore: string;
   readonly clear: string;
   readonly later: string;
-  /** Over the page, once it is there again. */
+  /** Above the page, after it was restored. */
   restored(name: string): string;
   readonly checkAgain: string;
   notRestored(name: string): string;
   readonly kept: string;
   readonly hint: string;
   readonly cleared: string;
-  /** Beside the status once it was cleared: this file leaves no copy any more. */
+  /** Next to the status after it was cleared: this file leaves no copy any more. */
   readonly none: string;
   readonly impossible: string;
 }

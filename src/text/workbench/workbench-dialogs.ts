@@ -1,8 +1,8 @@
 import type { Language } from '../text.ts';
 
-/** The sentences of the workbench's dialogs that are loaded when they are asked for. */
+/** Texts of the workbench's dialogs that are loaded on demand. */
 export interface DialogsText {
-  /** 粘贴整篇: a whole report from the clipboard. */
+  /** 粘贴整篇: a complete report from the clipboard. */
   readonly paste: Readonly<Record<'heading' | 'body' | 'here' | 'cancel', string>>;
   /** 带标记、不带标记. */
   readonly saving: { heading(name: string): string; readonly body: string; readonly plain: string; readonly marked: string; readonly cancel: string };

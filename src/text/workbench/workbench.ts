@@ -1,6 +1,6 @@
 import type { Language } from '../text.ts';
 
-/** Every sentence of the workbench around the grid and the pane. A sentence with blanks is a function of them. */
+/** Every sentence of the workbench around the grid and the pane. A sentence with parameters is a function. */
 export interface WorkbenchText {
   readonly title: string;
   readonly product: string;
@@ -23,11 +23,11 @@ export interface WorkbenchText {
   readonly redo: string;
   readonly otherLanguage: string;
   readonly welcome: { readonly heading: string; readonly lead: string; readonly drop: string; readonly choose: string };
-  /** 粘贴整篇: a whole report from the clipboard. */
+  /** 粘贴整篇: a complete report from the clipboard. */
   readonly paste: Readonly<Record<'group' | 'act', string>>;
   /** 由现有表格生成格式. */
   readonly draft: Readonly<Record<'group' | 'act', string>>;
-  /** After what was read of a document. */
+  /** After what was read from a document. */
   readonly notChanged: string;
   readonly dropHere: string;
   readonly dropMany: string;
@@ -40,7 +40,7 @@ export interface WorkbenchText {
   readonly close: string;
   readonly readOnly: string;
   notOpened(name: string): string;
-  /** Of a file that is being opened; `lost`: after `notOpened`, why the worker was given up. */
+  /** Of a file that is being opened; `lost`: after `notOpened`, why the worker was terminated. */
   readonly opening: {
     say(name: string): string;
     readonly cancel: string;
@@ -49,7 +49,7 @@ export interface WorkbenchText {
   };
   notSaved(name: string): string;
   downloaded(name: string): string;
-  /** Where what was exported went, behind its name. */
+  /** Where the exported file went, after its name. */
   readonly inDownloads: string;
   readonly locked: string;
   readonly notContents: string;
