@@ -8,6 +8,7 @@ import { unfoldedFor } from '../src/form/unfold.ts';
 import { readReport } from '../src/read/read.ts';
 import { fillEdits, textsOf } from '../src/report/fill.ts';
 import { parseReport, type ReportInput } from '../src/report/input.ts';
+import { ownBook } from './own-book.ts';
 import { buildTemplate, layOut } from '../src/workbook/xlsx/template/index.ts';
 import { openXlsx } from '../src/workbook/xlsx/index.ts';
 
@@ -61,6 +62,16 @@ async function own(name: string): Promise<Sample[]> {
     texts,
     report: null,
   });
+  if (form.names !== undefined) {
+    const book = async (given: Readonly<Record<string, number | string>>): Promise<Uint8Array> => {
+      const contents = new Map<string, number | string>([...Object.entries(given), ['organization', organization], ['year', year]]);
+      return ownBook({ form, contents, room: 200 });
+    };
+    return [
+      { path: `forms/${name}-right.xlsx`, bytes: await book(figures) },
+      { path: `forms/${name}-wrong.xlsx`, bytes: await book(wrong) },
+    ];
+  }
   return [await filled(`forms/${name}-right.xlsx`, form, input(figures), true), await filled(`forms/${name}-wrong.xlsx`, form, input(wrong), true)];
 }
 

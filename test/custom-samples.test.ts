@@ -70,7 +70,9 @@ describe('the forms of samples/forms', () => {
         const parsed = parseReport(reportText(report), 'en');
         assert.ok(parsed.ok, JSON.stringify(parsed));
         const again = await openSession(await filledWithReport(own, parsed.input), { forms: [], form: own }).report(occasion);
-        assert.deepEqual([again.tables, again.raw, again.digest], [report.tables, report.raw, report.digest]);
+        assert.deepEqual([again.tables, again.raw], [report.tables, report.raw]);
+        // Findings say where they are, which is elsewhere in a template than in a workbook of its own names.
+        if (own.names === undefined || which === 'right') assert.equal(again.digest, report.digest);
         const before = workbook.toBytes();
         const { marks } = await session.validate();
         assert.deepEqual([marks.refused.length, marks.painted > 0], [0, which === 'wrong']);

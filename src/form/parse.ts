@@ -16,6 +16,7 @@ import {
 } from './custom-rules.ts';
 import { FIGURE_TYPES, type Column, type CustomRule, type Form, type FormProblem, type LinearRule, type Row, type Rule, type Steps } from './form.ts';
 import { formById } from './index.ts';
+import { nameProblems } from './names.ts';
 import { notRecomputed } from './rollup.ts';
 import { hasOpen } from './open.ts';
 import { sampleOf } from './unfold.ts';
@@ -106,6 +107,15 @@ const SAYS = {
   noCodes: { 'zh-CN': '类型是 code，要写 codes：可以填的代码', en: 'its type is code: give the codes that may stand there' },
   notItsType: { 'zh-CN': '这一种类型不能写这一项：', en: 'this does not go with its type: ' },
   notAFigure: { 'zh-CN': '这一格填的不是数，不能用在这条规则里：', en: 'this cell holds no number, and cannot stand in such a rule: ' },
+  namesNothing: {
+    'zh-CN': '格式里没有这样的表、栏、指标、文字部分或封面项（写表、表.栏、指标、文字部分的短名，或 organization、year 等）：',
+    en: 'the form has no such table, column, cell, text or field of the cover (write the key of a table, table.column, a cell, a text, or organization, year …): ',
+  },
+  namedTwice: {
+    'zh-CN': '整张表和它的栏、格只能写一样：',
+    en: 'name either a whole table or its columns and cells: ',
+  },
+  ourName: { 'zh-CN': '以 GIAR_ 开头的名称是本程序的模板用的：', en: 'names that begin with GIAR_ are those of our templates: ' },
   emptyInstance: { 'zh-CN': '没有加数的总计：', en: 'a total without addends: ' },
 } as const;
 
@@ -207,6 +217,7 @@ function contradictions(given: Form, language: Language): FormProblem[] {
       table.rows.flatMap((row) => table.columns.map((column) => cellKey(table, row, column))),
     );
   });
+  for (const { path, what, about } of nameProblems(given)) say(path, what, about);
   // A key must not be the beginning of another: it would be a figure and a folder at once in the exported JSON.
   const keys = [...cellsOf(form).keys()].sort();
   keys.forEach((each, index) => keys[index + 1]?.startsWith(`${each}.`) === true && say('tables', 'prefix', `${each} → ${keys[index + 1]!}`));

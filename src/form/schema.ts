@@ -13,6 +13,9 @@ const rowKey = z.union([z.literal(''), key], '~key');
 /** A name usable in `GIAR_‹key›`: a table's or a narrative's key has no dot. */
 const nameKey = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9]*$/, '~name'));
 
+/** A name of a workbook's own, as spreadsheets allow it. */
+const definedName = z.string().check(z.regex(/^[\p{L}_\\][\p{L}\p{N}_.\\]{0,254}$/u, '~defined'));
+
 /** What the figures of a line are besides their type. What a row says goes before what its column says. */
 const figures = {
   /** What they are counted or measured in: figures of different units are not added. */
@@ -228,6 +231,8 @@ export const formSchema = z.strictObject({
   narratives: z.array(z.strictObject({ key: nameKey, section: text })),
   tables: z.array(table).check(z.minLength(1)),
   rules: z.array(rule),
+  /** The names by which a workbook that is none of our templates says where a table, a column, a cell, a text or a field of the cover is. */
+  names: z.optional(z.record(z.string(), definedName)),
   /** How its narratives restate its figures. */
   statements: z.optional(statementsSchema),
 });

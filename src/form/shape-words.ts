@@ -68,6 +68,10 @@ const FORMATS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
     'zh-CN': '短名只能用英文字母和数字，以字母开头，不能有点',
     en: 'a key has letters and digits only, begins with a letter, and has no dot',
   },
+  '~defined': {
+    'zh-CN': '名称的写法不对：以字母、汉字或下划线开头，只能有字母、汉字、数字、点和下划线，不写工作表和单元格',
+    en: 'a name begins with a letter or an underscore and has letters, digits, dots and underscores only; no sheet, no cell',
+  },
   '~word': { 'zh-CN': '只能用英文字母，以小写字母开头', en: 'letters only, the first one small' },
   '~rule': {
     'zh-CN': '规则编号是两段小写字母，中间一个斜线，如 people/total',

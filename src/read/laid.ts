@@ -2,8 +2,8 @@ import type { Place, Region } from '../workbook/workbook.ts';
 
 /** A region whose ragged lines were moved under their labels, so that its offsets differ from the sheet's. */
 export interface LaidRegion extends Region {
-  /** Row and column of each cell in the sheet; `null` if it has none. */
-  readonly home: readonly (readonly (readonly [row: number, column: number] | null)[])[];
+  /** The row and column of the sheet that each cell stands in, and of which sheet where that is another; `null`: in none. */
+  readonly home: readonly (readonly (readonly [row: number, column: number, sheet?: string] | null)[])[];
 }
 
 export const isLaid = (region: Region): region is LaidRegion => 'home' in region;
@@ -12,8 +12,8 @@ export const isLaid = (region: Region): region is LaidRegion => 'home' in region
 export function placeIn(region: Region, row: number, column: number): Place {
   const { sheet } = region;
   if (!isLaid(region)) return { sheet, row: region.row + row, column: region.column + column };
-  const [homeRow, homeColumn] = region.home[row]![column] ?? [region.row + row, region.column];
-  return { sheet, row: homeRow, column: homeColumn };
+  const [homeRow, homeColumn, homeSheet = sheet] = region.home[row]![column] ?? [region.row + row, region.column];
+  return { sheet: homeSheet, row: homeRow, column: homeColumn };
 }
 
 /** Whether the cell at an offset does not exist in the sheet: it was lost when its line was copied. */

@@ -25,7 +25,7 @@ export interface Location {
 
 /** All names to read for these forms. */
 export function namesToRead(forms: readonly Form[]): string[] {
-  const keys = forms.flatMap((form) => [...form.tables, ...form.narratives].map(({ key }) => nameOf(key)));
+  const keys = forms.flatMap((form) => [...[...form.tables, ...form.narratives].map(({ key }) => nameOf(key)), ...Object.values(form.names ?? {})]);
   return [...new Set([...Object.values(NAME), ...keys])];
 }
 

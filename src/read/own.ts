@@ -1,9 +1,11 @@
 import type { Cell } from '../form/cells.ts';
+import type { Form } from '../form/form.ts';
 import type { Work } from '../work.ts';
 import type { CellContent, Snapshot } from '../workbook/workbook.ts';
 import type { Figure } from './figures.ts';
 import type { Finding } from './finding.ts';
 import type { Location } from './locate.ts';
+import type { readTable } from './table.ts';
 
 /** Reads the types and open tables that only custom forms have (`own/`). Passed in, so that reading an official form does not load it. */
 export interface OwnReader {
@@ -11,4 +13,10 @@ export interface OwnReader {
   readonly text: (content: CellContent, cell: Pick<Cell, 'row' | 'column'>) => Figure;
   /** The form with as many rows in its open tables as are filled in, and the findings about their number. */
   readonly open: (location: Location, scan: Snapshot | null, work: Work) => Location & { readonly findings: readonly Finding[] };
+  /** What was read, with what the workbook's own names lead to under the names that we would have given it. */
+  readonly bind: (form: Form, snapshot: Snapshot, scan: Snapshot | null, work: Work) => Snapshot;
+  /** Reads a table, also one put together from such names. */
+  readonly table: typeof readTable;
+  /** The findings about a workbook of its own names: of those that lead nowhere, and nothing that would define a name of ours. */
+  readonly named: (location: Location, snapshot: Snapshot, findings: readonly Finding[]) => readonly Finding[];
 }

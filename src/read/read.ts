@@ -55,9 +55,9 @@ export interface ReadOptions {
   readonly straight?: Snapshot | undefined;
 }
 
-/** Every rectangle that a read or a scan returned. */
+/** Every rectangle that a read or a scan brought back; what was laid out anew is none. */
 export const regionsOf = ({ names, regions }: Snapshot): Region[] => [
-  ...[...names.values()].flatMap((name) => (name.state === 'found' ? [name.region] : [])),
+  ...[...names.values()].flatMap((name) => (name.state === 'found' && !isLaid(name.region) ? [name.region] : [])),
   ...regions,
 ];
 
@@ -81,12 +81,11 @@ export const mayBeRagged = (reading: Reading | null): boolean =>
   reading.tables.length < reading.form.tables.length ||
   reading.tables.some(({ columns, rows }) => columns.missing.length + rows.missing.length > 0);
 
-/** All cells that were read: the tables first, then other named ranges, then the sheets as far as they were scanned. */
-const knownRegions = ({ tables }: Location, { names }: Snapshot, scan: Snapshot | null): Region[] => [
+/** All cells that were read: the tables first, then what else is named, then the sheets as far as they were scanned. */
+const knownRegions = ({ tables }: Location, snapshot: Snapshot, scan: Snapshot | null): Region[] => [
   ...new Set([
     ...tables.flatMap(({ region }) => (region === null || isLaid(region) ? [] : region)),
-    ...[...names.values()].flatMap((read) => (read.state === 'found' ? [read.region] : [])),
-    ...(scan?.regions ?? []),
+    ...regionsOf({ ...snapshot, regions: scan?.regions ?? [] }),
   ]),
 ];
 
@@ -103,7 +102,7 @@ export function readReport(snapshot: Snapshot, scan: Snapshot | null, options: R
   const year = yearOf(cover.year.content);
   const calculator = calculatorOf(knownRegions(location, snapshot, scan), work);
   const tables = location.tables.flatMap(({ table, region }) =>
-    region === null ? [] : [readTable(form, table, region, snapshot.live, calculator, own)],
+    region === null ? [] : [(own?.table ?? readTable)(form, table, region, snapshot.live, calculator, own)],
   );
   const mixed = mixedTables(form, options.forms, tables);
   const foreign = new Set(mixed.map(({ reading }) => reading));
@@ -123,6 +122,7 @@ export function readReport(snapshot: Snapshot, scan: Snapshot | null, options: R
   const copies = copyFindings({ form, snapshot, tables, sheets, calculator, cover, narrative });
   const priorRegion = region(NAME.prior);
   const notes = region(NAME.explanations);
+  const findings = [...embedded, ...ofRows, ...names, ...copies, ...structureFindings(form, options.forms, tables, mixed, cover, year)];
   return {
     form,
     formSource: location.source,
@@ -134,7 +134,7 @@ export function readReport(snapshot: Snapshot, scan: Snapshot | null, options: R
     narrative,
     prior: priorRegion === null ? null : readPrior(form, priorRegion),
     explanations: notes === null ? [] : readExplanations(notes),
-    findings: [...embedded, ...ofRows, ...names, ...copies, ...structureFindings(form, options.forms, tables, mixed, cover, year)],
+    findings: own?.named(location, snapshot, findings) ?? findings,
     legacy,
     document: snapshot.format === 'document',
     regions: [...regionsOf(snapshot), ...(scan === null ? [] : regionsOf(scan))],

@@ -111,8 +111,8 @@ export function fit({ rows, columns }: Pick<TableReading, 'rows' | 'columns'>, t
 type Addends = ReadonlyMap<string, (readonly string[])[]>;
 const addendsOf = new WeakMap<Form, Map<Table, Addends>>();
 
-/** The cells that each total of a table adds, by the form's sum rules; a total may have two sums (its row and its column). */
-function addends(form: Form, table: Table): Addends {
+/** The cells that each total of a table adds, by the form's sum rules: a total may have two (its row and its column). */
+export function addends(form: Form, table: Table): Addends {
   let tables = addendsOf.get(form);
   if (tables === undefined) addendsOf.set(form, (tables = new Map<Table, Addends>()));
   let sums = tables.get(table);

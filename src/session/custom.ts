@@ -1,4 +1,5 @@
 import type { OwnReader } from '../read/own.ts';
+import { bound, namedFindings, readNamed } from '../read/own/names.ts';
 import { openLocation } from '../read/own/open.ts';
 import { readText } from '../read/own/text.ts';
 import { customOf } from '../check/custom/index.ts';
@@ -6,8 +7,8 @@ import { addCustomTexts } from '../text/findings/custom-rules.ts';
 
 addCustomTexts();
 
-/** Reads what only custom forms have. */
-export const own: OwnReader = { text: readText, open: openLocation };
+/** What reads what no official form has. */
+export const own: OwnReader = { text: readText, open: openLocation, bind: bound, table: readNamed, named: namedFindings };
 
 /** Judges the rules and types that only custom forms have. A separate chunk, loaded with the first custom form. */
 export { customOf };

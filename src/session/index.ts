@@ -20,7 +20,7 @@ import { seenBy } from './seen.ts';
 import { changedSince, contentIn, type Held } from './undo.ts';
 import { MOST_WORK, TooMuchWork, workOf, type Work } from '../work.ts';
 import { NAME } from '../workbook/names.ts';
-import { WorkbookFault, type Edit, type MarkOutcome, type Place, type Region, type Workbook, type WriteOutcome } from '../workbook/workbook.ts';
+import { WorkbookFault, type Edit, type MarkOutcome, type Place, type Region, type Snapshot, type Workbook, type WriteOutcome } from '../workbook/workbook.ts';
 
 export { fixEdits, fixOf, isAsked, marksOf, setEdits, suspectEdits, suspectsOf } from './edits.ts';
 export { priorOfExamination } from './prior.ts';
@@ -148,7 +148,10 @@ export function openSession(workbook: Workbook, { forms, form, prior, others, st
     // The workbook's own form may have other tables than those read so far.
     if (embedded !== null && form === undefined) snapshot = await workbook.read(namesToRead([embedded, ...known]), again);
     const options = { forms: known, form, parseForm, work, own: ours?.own };
-    const scan = needsScan(snapshot, options) ? await workbook.scan() : null;
+    const own = form ?? embedded;
+    const bound = (scan: Snapshot | null): Snapshot => (own?.names === undefined ? snapshot : ours!.own.bind(own, snapshot, scan, work));
+    const scan = needsScan(bound(null), options) ? await workbook.scan() : null;
+    snapshot = bound(scan);
     let reading = readReport(snapshot, scan, options);
     if (scan !== null && mayBeRagged(reading)) {
       const straight = (await ragged())(scan, known);

@@ -25,7 +25,8 @@ export function partsOf(lines: readonly Line[], substituted: boolean): Line[][] 
   const parent = new Map<string, string>();
   const root = (key: string): string => {
     let at = key;
-    for (let up = parent.get(at)!; up !== at; up = parent.get(at)!) at = up;
+    // The way up is halved on the way: a list of thousands of rows would make it as long as the list.
+    for (let up = parent.get(at)!; up !== at; up = parent.get(at)!) parent.set(at, (at = parent.get(up)!));
     return at;
   };
   for (const { terms } of kept) {

@@ -33,15 +33,16 @@ function filledRows({ values, formulas, rows }: Region, top: number, columns: re
   });
 }
 
-const inPlace = (count: number): Alignment => ({
-  matched: new Map(range(0, count).map((row) => [row, row])),
+/** Lines that stand where the form has them. */
+export const inPlace = (lines: readonly number[]): Alignment => ({
+  matched: new Map(lines.map((line) => [line, line])),
   renamed: [],
   missing: [],
   unknown: [],
   duplicate: new Map(),
   moved: [],
   guessed: new Set(),
-  sure: count,
+  sure: lines.length,
 });
 
 interface Opened {
@@ -85,7 +86,7 @@ export function openLocation(location: Location, scan: Snapshot | null, work: Wo
     if (here === undefined) return { ...located, table };
     const { frame, columns, covered } = alignTable(located.table, here.region);
     const paths = here.rows.map(() => ({ label: '', at: -1, groups: [] }));
-    keepAlignment(table, here.region, { frame: { ...frame, rows: paths, rowOffsets: here.rows }, rows: inPlace(here.rows.length), columns, covered });
+    keepAlignment(table, here.region, { frame: { ...frame, rows: paths, rowOffsets: here.rows }, rows: inPlace(range(0, here.rows.length)), columns, covered });
     return { ...located, table, region: here.region };
   });
   return { ...location, form, tables, findings: [...found.values()].flatMap(({ finding }) => finding ?? []) };

@@ -26,7 +26,7 @@ export interface WorkbookParts {
   readonly sharedStrings: string | null;
   readonly calcChain: string | null;
   readonly sheets: readonly SheetPart[];
-  /** Names beginning with `GIAR_`; all others are ignored. */
+  /** All names: ours, and those that a form may bind. */
   readonly names: readonly DefinedName[];
   /** Days are counted from 1904. */
   readonly date1904: boolean;
@@ -83,7 +83,6 @@ const checkContentTypes = remembering((xml) => readXml(xml, CONTENT_TYPES, {}));
 interface WorkbookPart {
   readonly root: string;
   readonly tabs: readonly { readonly title: string; readonly id: string | undefined; readonly visible: boolean; readonly secret: boolean }[];
-  /** Names of ours. */
   readonly names: readonly DefinedName[];
   readonly allNames: number;
   readonly date1904: boolean;
@@ -111,7 +110,7 @@ const workbookIn = remembering((xml, part): WorkbookPart => {
         allNames++;
         const local = attributes.get('localSheetId');
         const own = attributes.get('name') ?? '';
-        if (/^GIAR_/i.test(own)) open = { name: own, localSheet: local === undefined ? null : Number(local), text: '' };
+        if (own !== '') open = { name: own, localSheet: local === undefined ? null : Number(local), text: '' };
       }
     },
     text: (text) => {
@@ -126,7 +125,7 @@ const workbookIn = remembering((xml, part): WorkbookPart => {
   return { root, tabs, names, allNames, date1904 };
 });
 
-/** Finds the workbook's parts and our names. */
+/** Finds the workbook's parts and its names. */
 export function readParts(pkg: Package, limits: Limits): WorkbookParts {
   if (!pkg.has(CONTENT_TYPES) && pkg.has('mimetype') && pkg.text('mimetype').includes('opendocument.spreadsheet'))
     throw new WorkbookFault('file/other-format', 'ods');

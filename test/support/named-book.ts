@@ -1,0 +1,27 @@
+import type { Cell } from 'hucre';
+import { writePackage } from '../../src/workbook/xlsx/template/write.ts';
+
+/** A cell, `=…` for a formula with nothing stored beside it. */
+type Content = string | number | null;
+
+/** A workbook with these sheets, row by row, and these defined names. */
+export const namedBook = (
+  sheets: Readonly<Record<string, readonly (readonly Content[])[]>>,
+  names: Readonly<Record<string, string>>,
+): Promise<Uint8Array> =>
+  writePackage(
+    'book',
+    Object.entries(sheets).map(([name, rows]) => ({
+      name,
+      cells: new Map(
+        rows.flatMap((row, r) =>
+          row.flatMap((content, c): [string, Partial<Cell>][] => {
+            if (content === null) return [];
+            return [[`${r},${c}`, typeof content === 'string' && content.startsWith('=') ? { formula: content.slice(1) } : { value: content }]];
+          }),
+        ),
+      ),
+    })),
+    Object.entries(names).map(([name, range]) => ({ name, range })),
+    { growing: new Map(), printed: new Map() },
+  );
