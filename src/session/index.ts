@@ -20,7 +20,16 @@ import { seenBy } from './seen.ts';
 import { changedSince, contentIn, type Held } from './undo.ts';
 import { MOST_WORK, TooMuchWork, workOf, type Work } from '../work.ts';
 import { NAME } from '../workbook/names.ts';
-import { WorkbookFault, type Edit, type MarkOutcome, type Place, type Region, type Snapshot, type Workbook, type WriteOutcome } from '../workbook/workbook.ts';
+import {
+  WorkbookFault,
+  type Edit,
+  type MarkOutcome,
+  type Place,
+  type Region,
+  type Snapshot,
+  type Workbook,
+  type WriteOutcome,
+} from '../workbook/workbook.ts';
 
 export { fixEdits, fixOf, isAsked, marksOf, setEdits, suspectEdits, suspectsOf } from './edits.ts';
 export { priorOfExamination } from './prior.ts';

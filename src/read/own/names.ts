@@ -85,7 +85,12 @@ const TOTAL = /^(?:合计|总计|小计|总和|total|sum|subtotal|grandtotal)[:�
 function typedBelow(columns: readonly Source[], rows: number, scan: Snapshot | null): { readonly sheet: Region; readonly rows: number } | null {
   const [{ region: at, row } = { region: null, row: 0 }] = columns;
   const sheet = at === null ? undefined : scan?.regions.find((each) => each.sheet === at.sheet);
-  if (at === null || sheet === undefined || columns.some(({ region }) => region.sheet !== at.sheet || region.row !== at.row || region.rows !== at.rows)) return null;
+  if (
+    at === null ||
+    sheet === undefined ||
+    columns.some(({ region }) => region.sheet !== at.sheet || region.row !== at.row || region.rows !== at.rows)
+  )
+    return null;
   if (row + rows < at.rows) return null;
   const next = at.row + at.rows - sheet.row;
   const isMore = (line: number): boolean => {
@@ -245,7 +250,8 @@ function titleOf(part: Exclude<NamedPart, { kind: 'single' }>): string {
 
 /** Whether the form can do without what a name leads to. */
 const canLack = (part: Exclude<NamedPart, { kind: 'single' }>): boolean =>
-  part.kind !== 'table' && optionalAt({ row: part.kind === 'cell' ? part.table.rows[part.row]! : { key: '', label: '' }, column: part.table.columns[part.column]! });
+  part.kind !== 'table' &&
+  optionalAt({ row: part.kind === 'cell' ? part.table.rows[part.row]! : { key: '', label: '' }, column: part.table.columns[part.column]! });
 
 /** Whether a column that was found is none: it is not as long as the table. */
 const isMisfit = (part: NamedPart, region: Region): boolean =>
@@ -290,7 +296,13 @@ function ownNames(form: Form, { names }: Snapshot, located: readonly Located[]):
       severity: 'error',
       table: part.table.key,
       marks: [],
-      facts: { name, title: titleOf(part), sought: [part.kind === 'table' ? part.table.columns[0]!.label : titleOf(part)], refersTo, found: region === null ? '' : addressOf(region) },
+      facts: {
+        name,
+        title: titleOf(part),
+        sought: [part.kind === 'table' ? part.table.columns[0]!.label : titleOf(part)],
+        refersTo,
+        found: region === null ? '' : addressOf(region),
+      },
     }),
   );
 }
@@ -306,7 +318,8 @@ export function namedFindings({ form: given, tables }: Location, snapshot: Snaps
   const rest = findings.flatMap((each): Finding[] => {
     if (each.rule === 'name/missing' || each.rule === 'name/broken') return [];
     const fix = each.fix.filter((edit) => !('defineName' in edit));
-    if (each.ofForm || (each.rule !== 'name/hidden' && each.rule !== 'name/second')) return [fix.length === each.fix.length ? each : { ...each, fix }];
+    if (each.ofForm || (each.rule !== 'name/hidden' && each.rule !== 'name/second'))
+      return [fix.length === each.fix.length ? each : { ...each, fix }];
     const { name } = each.facts;
     return [{ ...each, fix, facts: { ...each.facts, name: nameFor.get(name) ?? name } }];
   });

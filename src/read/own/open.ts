@@ -86,7 +86,12 @@ export function openLocation(location: Location, scan: Snapshot | null, work: Wo
     if (here === undefined) return { ...located, table };
     const { frame, columns, covered } = alignTable(located.table, here.region);
     const paths = here.rows.map(() => ({ label: '', at: -1, groups: [] }));
-    keepAlignment(table, here.region, { frame: { ...frame, rows: paths, rowOffsets: here.rows }, rows: inPlace(range(0, here.rows.length)), columns, covered });
+    keepAlignment(table, here.region, {
+      frame: { ...frame, rows: paths, rowOffsets: here.rows },
+      rows: inPlace(range(0, here.rows.length)),
+      columns,
+      covered,
+    });
     return { ...located, table, region: here.region };
   });
   return { ...location, form, tables, findings: [...found.values()].flatMap(({ finding }) => finding ?? []) };
