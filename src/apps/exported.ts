@@ -6,14 +6,14 @@ import type { Language } from '../text/text.ts';
 import type { XlsxWorkbook } from '../workbook/xlsx/index.ts';
 import { filledWithReport } from './filled-template.ts';
 
-/** Why JSON cannot be used as a report. Each program has its own words for it: they say what can be done there. */
+/** Why JSON cannot be used as a report. Each program words these itself, with what can be done there. */
 export type ExportProblem =
-  /** It is no JSON, or no report. `path` in it, empty for the whole; `message` in the language asked for. */
+  /** It is not JSON, or not a report. `path` within it, empty for the whole; `message` in the requested language. */
   | { readonly kind: 'wrong'; readonly problems: readonly { readonly path: string; readonly message: string }[] }
-  /** It is of a form that is neither official nor given. */
+  /** Its form is neither official nor given. */
   | { readonly kind: 'form-unknown'; readonly id: string }
   | { readonly kind: 'other-form'; readonly id: string; readonly given: string }
-  /** It has figures that its form does not have: they would be lost in silence. */
+  /** It has figures that its form does not have, which would be lost silently. */
   | { readonly kind: 'unknown-cells'; readonly keys: readonly string[] };
 
 export class NotExported extends Error {
@@ -23,7 +23,7 @@ export class NotExported extends Error {
   }
 }
 
-/** Figures from JSON: what `export` wrote, or the flat form that is easy to write by hand. Throws `NotExported`. */
+/** Figures from JSON: an exported report, or the flat form that is easy to write by hand. Throws `NotExported`. */
 export function inputFrom(json: Uint8Array | string, language: Language): ReportInput {
   let text: string;
   try {
@@ -37,8 +37,8 @@ export function inputFrom(json: Uint8Array | string, language: Language): Report
 }
 
 /**
- * The form of a report by its id: the one that is given, or an official one. What a report calls its form is an id and nothing else: a path
- * in it would have a file opened that nobody named. Throws `NotExported`.
+ * The form of a report by its id: the given one, or an official one. The form in a report is only an id: treating it as a path would open a file that
+ * nobody named. Throws `NotExported`.
  */
 export function formFor(id: string, given: Form | undefined): Form {
   const form = given ?? formById(id);
@@ -47,15 +47,15 @@ export function formFor(id: string, given: Form | undefined): Form {
   return form;
 }
 
-/** Throws `NotExported` where there are figures that the form does not have. */
+/** Throws `NotExported` if there are figures that the form does not have. */
 export function refuseUnknown(input: ReportInput, form: Form): void {
   const keys = unknownKeys(input, form);
   if (keys.length > 0) throw new NotExported({ kind: 'unknown-cells', keys });
 }
 
 /**
- * Figures in their form's template, to be examined like any other workbook: so what an exported file says of its own verdict is never
- * believed. Throws `NotExported` and `NotFilled`.
+ * Fills figures into their form's template, to be examined like any other workbook, so that an exported file's own verdict is not trusted. Throws
+ * `NotExported` and `NotFilled`.
  */
 export async function workbookOfInput(
   input: ReportInput,

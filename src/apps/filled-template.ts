@@ -12,10 +12,10 @@ import type { Edit, WriteRefusal } from '../workbook/workbook.ts';
 import type { Preface, TemplateOptions } from '../workbook/xlsx/template/index.ts';
 import type { XlsxWorkbook } from '../workbook/xlsx/index.ts';
 
-/** A template just built takes what its own form says; what it does not take is more than a cell or a sheet can hold. */
+/** Thrown if a new template does not accept its contents: they are more than a cell or a sheet can hold. */
 export class NotFilled extends Error {
   override readonly name = 'NotFilled';
-  /** The cell (`表三!D7`) or the name that took nothing. */
+  /** The cell (`表三!D7`) or name that refused. */
   readonly where: string;
   constructor(
     edit: Edit,
@@ -37,7 +37,7 @@ interface Blank {
   readonly blank: Reading;
 }
 
-/** A form's blank template as a workbook, and what it reads as; `options` say what it is built for. */
+/** A form's blank template as a workbook, and its reading; `options` say what it is built for. */
 async function blankTemplate(form: Form, options: TemplateOptions = {}): Promise<Blank> {
   const [{ buildTemplate }, { openXlsx }] = await Promise.all([
     import(/* webpackChunkName: "template" */ '../workbook/xlsx/template/index.ts'),
@@ -52,19 +52,19 @@ async function blankTemplate(form: Form, options: TemplateOptions = {}): Promise
 
 const blanks = new WeakMap<Form, Promise<Reading>>();
 
-/** What a form's plain template reads as, which is always the same: read once, however many are filled. */
+/** The reading of a form's plain template, which is always the same: cached, however many are filled. */
 function plainBlank(form: Form): Promise<Reading> {
   const known = blanks.get(form) ?? blankTemplate(form).then(({ blank }) => blank);
   blanks.set(form, known);
-  // What did not load may load the next time.
+  // Loading may succeed the next time.
   known.catch(() => blanks.delete(form));
   return known;
 }
 
-/** What a template is filled with: a report, or one that depends on which cells of the blank template hold sums. */
+/** The contents for a template: a report, or a function of the blank template's reading, which shows the cells that hold sums. */
 export type Filling = ReportInput | ((blank: Reading) => ReportInput);
 
-/** A form's blank template, built for what it is to be filled with: texts have their rows, totals that its sums do not give open cells. */
+/** A form's template built for its contents: texts have enough rows, and totals that differ from the template's sums are unlocked. */
 export async function templateFor(given: Form, filling: Filling, preface?: Preface): Promise<Blank & { readonly input: ReportInput }> {
   const form = typeof filling === 'function' ? given : unfoldedFor(given, filling.cells.keys());
   const plain = await plainBlank(form);
@@ -72,7 +72,7 @@ export async function templateFor(given: Form, filling: Filling, preface?: Prefa
   return { ...(await blankTemplate(form, { preface, texts: textsOf(input), typed: typedTotals(plain, input) })), input };
 }
 
-/** The form's template with the figures, texts and explanations of a report in it. Throws `NotFilled`. */
+/** The form's template with the figures, texts and explanations of a report. Throws `NotFilled`. */
 export async function filledWithReport(form: Form, filling: Filling, preface?: Preface): Promise<XlsxWorkbook> {
   const { workbook, blank, input } = await templateFor(form, filling, preface);
   await fillIn(workbook, fillEdits(blank, input));

@@ -4,11 +4,11 @@ import { DEFAULT_LIMITS } from '../package/limits.ts';
 import { WorkbookFault, type Workbook } from '../workbook/workbook.ts';
 import { openWorkbook } from '../workbook/xlsx/index.ts';
 
-/** Whether bytes are those of JSON: nothing else that we read begins with a brace. */
+/** Whether bytes are JSON: no other supported format begins with a brace. */
 export const beginsAsJson = (bytes: Uint8Array): boolean =>
   /^(\uFEFF)?\s*\{/.test(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, 512)));
 
-/** A workbook or a document, whichever the bytes are. What is no workbook may be a document: only then are the readers of documents loaded. */
+/** A workbook or a document, according to its bytes. The readers of documents are loaded only for bytes that are not a workbook. */
 export async function openAny(bytes: Uint8Array, forms: readonly Form[], codec: Codec = portable): Promise<Workbook & { toBytes?(): Uint8Array }> {
   try {
     return await openWorkbook(bytes, DEFAULT_LIMITS, codec);

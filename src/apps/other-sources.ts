@@ -8,10 +8,10 @@ import { normalForm } from '../read/labels.ts';
 import type { Reading } from '../read/read.ts';
 import type { ReportInput } from '../report/input.ts';
 
-/** Figures that are neither a report's own nor last year's, for the form that it turns out to have. */
+/** Figures that are neither the report's own nor last year's, as a function of the form found. */
 export type OthersOf = (form: Form, reading: Reading) => ReadonlyMap<string, number | null>;
 
-/** An organization's report of the period before: of another organization or form nothing. */
+/** An organization's report of the previous period; nothing if it is of another organization or form. */
 export const quarterFrom =
   (input: ReportInput): OthersOf =>
   (form, { organization }) => {
@@ -25,6 +25,6 @@ export const quarterFrom =
     );
   };
 
-/** What the members' reports come to. */
+/** The sums of the members' reports. */
 export const membersFrom = (sums: readonly RolledUp[]): ReadonlyMap<string, number | null> =>
   new Map(sums.map(({ key, sum }) => [termKey({ key, prior: true, source: 'members' }), sum]));

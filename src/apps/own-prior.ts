@@ -6,17 +6,17 @@ import { organizationOf } from '../report/report.ts';
 
 export type PriorOf = (form: Form, reading: Reading) => Prior | null;
 
-/** Looking for an organization's own report of last year among many. */
+/** Finds an organization's own report of last year among many. */
 export interface OwnPrior {
-  /** Asked by the session when it is known whose report it is. */
+  /** Called by the session when the organization is known. */
   readonly of: PriorOf;
-  /** What that came to; `null` before. */
+  /** The result of the search; `null` before. */
   readonly outcome: () => PriorOutcome | null;
 }
 
 const indexed = new WeakMap<readonly PriorEntry[], Priors>();
 
-/** For one report. The list is put in order once, however many reports are looked for in it. */
+/** For one report. The list is indexed once, however many reports are looked up in it. */
 export function ownPrior(entries: readonly PriorEntry[]): OwnPrior {
   const priors = indexed.get(entries) ?? priorsOf(entries);
   indexed.set(entries, priors);

@@ -17,7 +17,7 @@ import type { Preface } from '../workbook/xlsx/template/index.ts';
 import type { XlsxWorkbook } from '../workbook/xlsx/index.ts';
 import { fillIn, filledWithReport } from './filled-template.ts';
 
-/** Reports added up: the sums, and what is in them and what not. */
+/** A roll-up: the sums, the reports in it, and those left out. */
 export interface RollUp extends Counted {
   readonly form: Form;
   readonly year: number;
@@ -25,11 +25,11 @@ export interface RollUp extends Counted {
   readonly unreadable: readonly Unreadable[];
 }
 
-/** Why a report is not added up, and which other one that is about. */
+/** Why a report is not added up, and the other report concerned. */
 export const reasonOf = ({ reason, beside }: LeftOut, language: Language, reasons = batchText[language].leftOut): string =>
   beside === null ? reasons[reason] : batchText[language].beside(reasons[reason], beside.file);
 
-/** The page before the cover that says what was added. */
+/** The page before the cover that lists what was added. */
 export function rollUpPreface({ form, year, unreadable, ...selected }: RollUp, language: Language): Preface {
   const { name, columns, valuesOf } = countedSheet(language);
   const { preface: say } = batchText[language];
@@ -43,7 +43,7 @@ export function rollUpPreface({ form, year, unreadable, ...selected }: RollUp, l
   };
 }
 
-/** What is to be typed: a total keeps the template's own SUM where that gives the sum of the totals, as it does for reports that tie out. */
+/** The totals to type: a total keeps the template's SUM if that gives the sum of the totals, as it does for reports that tie out. */
 function typed(blank: Reading, sums: readonly RolledUp[]): Map<string, number | null> {
   const sumOf = new Map(sums.map(({ key, sum }) => [key, sum]));
   const termsOf = (key: string): readonly string[] | null => blank.cells.get(key)?.sums ?? null;
@@ -54,7 +54,7 @@ function typed(blank: Reading, sums: readonly RolledUp[]): Map<string, number | 
   return new Map(sums.flatMap(({ key, sum }) => (termsOf(key) !== null && (sum === null || calculated(key) === sum) ? [] : [[key, sum] as const])));
 }
 
-/** The form's template with the sums in it, of scope 汇总. Throws `NotFilled`. */
+/** The form's template with the sums, of scope 汇总. Throws `NotFilled`. */
 export async function rolledUpWorkbook(
   { form, year, sums }: Pick<RollUp, 'form' | 'year' | 'sums'>,
   organization: string,
@@ -73,7 +73,10 @@ export async function rolledUpWorkbook(
   return workbook;
 }
 
-/** What is wrong with a roll-up itself. Its texts, and figures that are not added, are still to be written: that they are blank is no fault of the sums. */
+/**
+ * Findings of the roll-up itself. Its texts, and figures that are not added up, are still to be written: their being blank is not an error of the
+ * sums.
+ */
 export const findingsOfRollUp = ({ form, findings }: Examination): Finding[] =>
   findings.filter(
     ({ rule, severity, cell }) => severity !== 'hint' && !rule.startsWith('narrative/') && !(rule === 'figure/blank' && isLeftBlank(form, cell!)),

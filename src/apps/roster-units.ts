@@ -7,10 +7,10 @@ import { openWorkbook } from '../workbook/xlsx/index.ts';
 const NAMES = ['机关名称', '单位名称', '机关', '单位', '名称', 'organization', 'name'].map(normalForm);
 const CODES = ['统一社会信用代码', '信用代码', 'creditcode'].map(normalForm);
 
-/** Units beyond this are no county. */
+/** More units than any county has. */
 const MOST_UNITS = 100_000;
 
-/** The cells of the first sheet that is in view and holds anything. */
+/** The cells of the first visible sheet with contents. */
 async function sheetRows(bytes: Uint8Array): Promise<string[][]> {
   const { regions, sheets } = await (await openWorkbook(bytes)).scan();
   const visible = new Set(sheets.filter(({ visible: shown }) => shown).map(({ name }) => name));
@@ -24,8 +24,8 @@ async function textRows(bytes: Uint8Array): Promise<string[][]> {
 }
 
 /**
- * The units of a roster: a table (.csv or .xlsx) with a column 机关名称 and, if they are known, 统一社会信用代码. Without such a header the first
- * column is taken for names. `null` where it names nobody, or more than there can be. Throws `WorkbookFault`.
+ * The units of a roster: a table (.csv or .xlsx) with a column 机关名称 and, if known, 统一社会信用代码. Without such a header the first column contains the
+ * names. `null` if there are none, or more than possible. Throws `WorkbookFault`.
  */
 export async function unitsOf(bytes: Uint8Array): Promise<Unit[] | null> {
   const rows = beginsAsWorkbook(bytes) ? await sheetRows(bytes) : await textRows(bytes);

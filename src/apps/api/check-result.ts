@@ -2,7 +2,7 @@ import type { Examination } from '../../check/check.ts';
 import { checkLine } from '../../report/check-json.ts';
 import type { CheckResult, Language } from './types.ts';
 
-/** What was found, in the shape that `gouji check --format json` writes. */
+/** The result of a check, as written by `gouji check --format json`. */
 export function checkResult(examination: Examination, language: Language): CheckResult {
   const line = checkLine('', examination, language);
   if ('error' in line) throw new Error('an examination is no fault');

@@ -2,7 +2,7 @@ import { faultText } from '../../text/findings/message.ts';
 import { WorkbookFault } from '../../workbook/workbook.ts';
 import type { Language } from './types.ts';
 
-/** Whatever a call cannot do. */
+/** Thrown by every function that cannot do what was asked. */
 export class GoujiError extends Error {
   override readonly name = 'GoujiError';
   constructor(
@@ -10,21 +10,21 @@ export class GoujiError extends Error {
     readonly code: string,
     /** A sentence for a person: what happened and what to do. */
     message: string,
-    /** Of a form or a report that is wrong: where, and what. */
+    /** For an invalid form or report: path and problem. */
     readonly problems: readonly { readonly path: string; readonly message: string }[] = [],
   ) {
     super(message);
   }
 }
 
-/** A fault of the file as an error of the package; anything else as it is. */
+/** Converts a fault of the file to an error of the package; anything else is returned unchanged. */
 function errorOf(error: unknown, language: Language): unknown {
   if (!(error instanceof WorkbookFault)) return error;
   const { what, todo } = faultText(error.code, language);
   return new GoujiError(error.code, `${what}${language === 'en' ? ' ' : ''}${todo}`);
 }
 
-/** Runs work; a fault of the file becomes an error of the package. */
+/** Runs work; converts faults of the file to errors of the package. */
 export const withErrors = <T>(language: Language, work: () => Promise<T> | T): Promise<T> =>
   Promise.resolve()
     .then(work)

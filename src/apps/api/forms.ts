@@ -8,7 +8,7 @@ import type { Form, Language } from './types.ts';
 /** The official forms, newest first. */
 export const forms: readonly Form[] = officialForms;
 
-/** A form of one's own from its JSON text (docs/forms.md). Throws `form/wrong` with each problem. */
+/** A custom form from its JSON text (docs/forms.md). Throws `form/wrong` with each problem. */
 export function parseForm(json: string, language: Language = 'zh-CN'): Form {
   const parsed = parse(json, language);
   const problems = parsed.ok ? statementProblems(parsed.form, language) : parsed.problems;

@@ -1,6 +1,6 @@
 /**
- * Gouji as a package: checks reports, exports them, and verifies exported ones. Runs in Node and in browsers, touches no file and no
- * network. docs/api.md shows its use.
+ * Gouji as a package: checks reports, exports them, and verifies exported ones. Runs in Node and in browsers, without access to files or the network.
+ * docs/api.md shows its use.
  */
 import { open } from './open.ts';
 import type { CheckResult, Occasion, Options, Report } from './types.ts';
@@ -16,6 +16,6 @@ export type * from './types.ts';
 /** Opens and checks in one call. */
 export const check = async (bytes: Uint8Array, options?: Options): Promise<CheckResult> => (await open(bytes, options)).check();
 
-/** Opens and exports in one call. A report that failed is exported as well: its `validation.status` says so. */
+/** Opens and exports in one call. A failed report is exported too; its `validation.status` is `failed`. */
 export const reportOf = async (bytes: Uint8Array, occasion: Occasion, options?: Options): Promise<Report> =>
   (await open(bytes, options)).report(occasion);

@@ -8,7 +8,7 @@ import { filledWithReport, NotFilled } from '../filled-template.ts';
 import { GoujiError } from './error.ts';
 import type { Language } from './types.ts';
 
-/** What a report is at fault for, or does not fit its template, as an error of the package; anything else as it is. */
+/** Converts problems of a report, or contents that do not fit its template, to an error of the package; anything else is returned unchanged. */
 function errorOf(error: unknown, language: Language): unknown {
   const say = apiText[language];
   if (error instanceof NotFilled)
@@ -35,18 +35,18 @@ function saying<T>(language: Language, work: () => T): T {
   }
 }
 
-/** Figures from JSON, as bytes or text, or from an object that is validated as text is. Throws `report/wrong` with each problem. */
+/** Figures from JSON, as bytes or text, or from an object, which is validated in the same way. Throws `report/wrong` with each problem. */
 export const inputOf = (report: Uint8Array | string | object, language: Language): ReportInput =>
   saying(language, () => inputFrom(report instanceof Uint8Array || typeof report === 'string' ? report : JSON.stringify(report), language));
 
-/** The form of a report: the one given, or an official one that the report names. */
+/** The form of a report: the given one, or the official one that the report names. */
 export const formOfReport = (id: string, given: Form | undefined, language: Language): Form => saying(language, () => formFor(id, given));
 
-/** The form's template with a report in it. Throws where it does not take all: more than a cell or a sheet can hold. */
+/** The form's template with a report. Throws if something does not fit into a cell or a sheet. */
 export const templateWith = (form: Form, input: ReportInput, language: Language): Promise<XlsxWorkbook> =>
   filledWithReport(form, input).catch((error: unknown) => Promise.reject(errorOf(error, language) as Error));
 
-/** The same of the form that the report names, which has to have all its figures. */
+/** The same for the form that the report names, which must have all its figures. */
 export const templateOf = (input: ReportInput, given: Form | undefined, language: Language): Promise<XlsxWorkbook> =>
   workbookOfInput(input, given).then(
     ({ workbook }) => workbook,

@@ -4,7 +4,7 @@ import type { Form } from './types.ts';
 
 export { officialForms };
 
-/** Only what was parsed here may be used: an object made up elsewhere would be judged by rules that nobody checked. */
+/** Only forms parsed here are accepted: an object made elsewhere would bring unvalidated rules. */
 const known = new WeakSet<Form>(officialForms);
 
 export function knowForm(form: InternalForm): Form {

@@ -16,8 +16,8 @@ import { version } from './version.ts';
 type Opened = Workbook & { toBytes?(): Uint8Array };
 
 /**
- * Opens what holds a report, whatever it is: .xlsx, .xlsm, .xls, .et, .docx, a web page, plain text, or the JSON of an exported report,
- * whose figures are put into its form's template and judged anew. Throws `GoujiError`.
+ * Opens a report in any supported format: .xlsx, .xlsm, .xls, .et, .docx, a web page, plain text, or the JSON of an exported report, whose figures
+ * are filled into its form's template and judged again. Throws `GoujiError`.
  */
 export async function open(bytes: Uint8Array, options: Options = {}): Promise<OpenReport> {
   const { language = 'zh-CN' } = options;

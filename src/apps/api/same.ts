@@ -3,7 +3,7 @@ import type { Report as SchemaReport } from '../../report/schema.ts';
 import type { Verification as Verified } from '../../report/verify.ts';
 import type { CheckResult, Report, Verification } from './types.ts';
 
-/** Nothing runs here: a public shape that is no longer the schema's is a type error. */
+/** Types only: a public type that differs from its schema does not compile. */
 
 type Readonlys<T> = T extends object ? { readonly [K in keyof T]: Readonlys<T[K]> } : T;
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;

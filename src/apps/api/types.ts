@@ -1,17 +1,17 @@
 /**
- * What the package gives and takes, written out so that it can be read without the code behind it. `same.ts` has the compiler hold these
- * shapes equal to the ones that the JSON Schemas in assets/schema/ are made from.
+ * The package's input and output types, written out so that they can be read without the internal code. In `same.ts` the compiler verifies that they
+ * equal the types of the published JSON Schemas.
  */
 
-/** The language of messages. What goes into a report is Chinese whatever this says. */
+/** The language of messages. Reports are always in Chinese. */
 export type Language = 'zh-CN' | 'en';
 /** `passed`: no error, and every warning has an explanation. `unexplained`: warnings without one. `failed`: errors. */
 export type Status = 'passed' | 'unexplained' | 'failed';
 export type Severity = 'error' | 'warning' | 'hint';
-/** Where a form came from: part of the program, given by whoever calls, or brought by the workbook itself. */
+/** Origin of a form: part of the program, given by the caller, or embedded in the workbook. */
 export type FormSource = 'official' | 'file' | 'embedded';
 
-/** An official report format. Get one from `forms` or `parseForm`; what else it holds is described in docs/forms.md. */
+/** A report format. Get one from `forms` or `parseForm`; docs/forms.md describes its other fields. */
 export interface Form {
   readonly id: string;
   readonly version: number;
@@ -21,26 +21,26 @@ export interface Form {
 
 /** A cell that a finding is about. */
 export interface RelatedCell {
-  /** Cell key, such as `applications.received.total`; last year's begin with `prior:`. */
+  /** Cell key, such as `applications.received.total`; those of last year begin with `prior:`. */
   readonly cell: string;
-  /** Such as `依申请公开!J7`; `null` where there is no such cell. */
+  /** Such as `依申请公开!J7`; `null` if there is no such cell. */
   readonly address: string | null;
   readonly value: number | null;
 }
 
-/** How a figure is likely to have gone wrong: digits, the decimal point or the sign, a neighbour's place, a total not updated. */
+/** How a figure was probably mistyped: digits, decimal point, sign, a neighbouring figure, a total not updated. */
 export type Slip =
   'transposed' | 'wrong-digit' | 'missing-digit' | 'extra-digit' | 'decimal-shift' | 'sign' | 'exchanged' | 'row-above' | 'row-below' | 'stale-total';
 
-/** A figure that would, changed alone or with the others of its set, make everything tie out. */
+/** A figure that, if changed alone or together with the others of its set, would make everything tie out. */
 export interface Suspect {
   readonly cell: string;
   readonly address: string | null;
   readonly value: number | null;
   readonly proposed: number;
-  /** The slip of the hand that explains it. */
+  /** The typing slip that explains it. */
   readonly slip?: Slip | undefined;
-  /** The cell holds a formula: what it adds up is to be looked at. */
+  /** The cell holds a formula: check the cells that it adds. */
   readonly formula?: true | undefined;
 }
 
@@ -59,18 +59,18 @@ export interface Finding {
   readonly actual: number | string | null;
   readonly expected: number | null;
   readonly difference: number | null;
-  /** What is wrong, why, and what to do, in the language asked for. */
+  /** What is wrong, why, and what to do, in the requested language. */
   readonly message: string;
   readonly related: readonly RelatedCell[];
   readonly suspects: readonly Suspect[];
-  /** Sets of cells, each of which would explain the finding, where there is more than one. */
+  /** Sets of cells that would each explain the finding, if there are several. */
   readonly candidates: readonly (readonly Suspect[])[];
   readonly fix: readonly FixEdit[];
   /** A person's explanation of a warning. */
   readonly explanation: string | null;
 }
 
-/** What checking a report came to: a line of `gouji check --format json` without the file's name. */
+/** The result of a check: a line of `gouji check --format json` without the file's name. */
 export interface CheckResult {
   /** The form's id. */
   readonly form: string;
@@ -79,20 +79,20 @@ export interface CheckResult {
   readonly formDigest: string;
   readonly organization: string;
   readonly year: number | null;
-  /** What the exported report's `digest` would be. */
+  /** The `digest` that the exported report would have. */
   readonly digest: string;
-  /** The same over figures and texts alone: two files with one are copies of each other. */
+  /** The same for figures and texts only: files with the same value are copies. */
   readonly contentDigest: string;
   readonly status: Status;
-  /** Rules judged, and rules that could not be for want of figures. */
+  /** Number of rules judged, and of rules not judged because figures are lacking. */
   readonly assessed: number;
   readonly notAssessed: number;
   readonly findings: readonly Finding[];
 }
 
 /**
- * What stands in the tables, nested by cell key: numbers; of columns that hold none texts, or `true` and `false`. A blank is `null`. A table whose
- * rows are not fixed is an array, with its rows by number.
+ * The contents of the tables, nested by cell key: numbers; texts or booleans in other columns. A blank is `null`. A table without fixed rows is an
+ * array of rows.
  */
 export interface Figures {
   readonly [key: string]: number | string | boolean | null | Figures;
@@ -143,51 +143,51 @@ export interface Report {
   readonly digest: string;
 }
 
-/** What a report says of itself and is not so. */
+/** A statement of a report that is not true. */
 export type Discrepancy =
-  /** It was changed after it was exported. */
+  /** It was changed after its export. */
   | { readonly kind: 'digest' }
-  /** These figures, by cell key, are missing, not of its form, or not what `raw` says. */
+  /** Figures (by cell key) that are missing, not of its form, or inconsistent with `raw`. */
   | { readonly kind: 'figures'; readonly cells: readonly string[] }
-  /** Its status is better than what its figures come to. */
+  /** Its status is better than its figures allow. */
   | { readonly kind: 'status'; readonly claimed: Status; readonly judged: Status };
 
 export interface Verification {
   readonly status: Status;
   readonly discrepancies: readonly Discrepancy[];
-  /** What every rule says of the report's figures now. */
+  /** The result of judging every rule on the report's figures now. */
   readonly check: CheckResult;
 }
 
 export interface Options {
-  /** Read the report as this form, whatever it says itself. */
+  /** The form to use instead of the report's own. */
   readonly form?: Form | undefined;
   /** Last year's exported report, for rules across years. */
   readonly prior?: Report | undefined;
-  /** Of messages and errors; Chinese if not given. */
+  /** Of messages and errors; Chinese by default. */
   readonly language?: Language | undefined;
 }
 
-/** What an exported report says of its own making. */
+/** Metadata of an exported report. */
 export interface Occasion {
   /** Name of the file it was read from. */
   readonly file: string;
-  /** Now, if not given. */
+  /** Now by default. */
   readonly generatedAt?: Date | undefined;
 }
 
-/** A report that was opened. It is read anew by each call; nothing is written anywhere but in memory. */
+/** An opened report. Each call reads it anew; nothing is written except in memory. */
 export interface OpenReport {
   /** Reads and checks. */
   check(): Promise<CheckResult>;
   /** The normalized report, as `gouji export` writes it. */
   report(occasion: Occasion): Promise<Report>;
-  /** Colours what the findings are about; `bytes` then has it. Cells that could not be coloured are given by address. */
+  /** Colours the cells of the findings, for `bytes` to return. Returns the addresses of cells that could not be coloured. */
   mark(): Promise<{ readonly painted: number; readonly refused: readonly string[] }>;
-  /** Takes all of Gouji's colours away. */
+  /** Removes all of Gouji's colours. */
   clear(): Promise<void>;
-  /** The document that the office publishes. Throws `report/failed` for a report with errors unless it is to be a draft. */
+  /** The document that the office publishes. Throws `report/failed` for a report with errors unless a draft is requested. */
   publish(kind: 'docx' | 'html', options?: { readonly draft?: boolean | undefined }): Promise<Uint8Array>;
-  /** The workbook as it is now. Throws `file/old-format` or `document/read-only` for what is only read. */
+  /** The current workbook. Throws `file/old-format` or `document/read-only` for formats that are read-only. */
   bytes(): Promise<Uint8Array>;
 }

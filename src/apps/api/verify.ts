@@ -10,15 +10,15 @@ import { formOfReport, inputOf, templateWith } from './input.ts';
 import type { Options, Report, Verification } from './types.ts';
 
 /**
- * Judges an exported report, as text or as an object, by its figures alone: its shape, its digest, and every rule anew. Throws
- * `report/wrong` for what is no exported report.
+ * Judges an exported report, as text or as an object, by its figures alone: its structure, its digest, and every rule again. Throws `report/wrong` if
+ * it is not an exported report.
  */
 export async function verify(report: string | Report, options: Pick<Options, 'form' | 'language'> = {}): Promise<Verification> {
   const { language = 'zh-CN' } = options;
   const input = inputOf(report, language);
   if (input.report === null) throw new GoujiError('report/wrong', apiText[language].notExported);
   const form = formOfReport(input.form, internalForm(options.form), language);
-  // A figure that the form does not have is found by comparison; a template has no place for it.
+  // The template has no place for figures that the form does not have; the comparison finds them.
   const cells = new Map([...input.cells].filter(([key]) => cellsOf(form).has(key)));
   const given = { ...input, cells, report: asGiven(input.report) };
   const again = await withErrors(language, async () =>

@@ -1,4 +1,4 @@
 import manifest from '../../../package.json';
 
-/** Of this package; reports say it as `generator.version`. */
+/** Of this package; in reports `generator.version`. */
 export const version: string = manifest.version;

@@ -6,14 +6,14 @@ import type { Io } from './io.ts';
 
 export const VERSION: string = manifest.version;
 
-/** What every command is given: the world, and the language to speak. */
+/** What every command gets: the outside world, and the language. */
 export interface Context {
   readonly io: Io;
   readonly language: Language;
   readonly say: CliText;
 }
 
-/** A report must not be able to write lines of its own on the terminal: whatever a sentence is given is made visible in it. */
+/** Makes every value in a sentence visible, so that a report cannot forge lines on the terminal. */
 const visibleText: Readonly<Record<Language, CliText>> = sayingVisibly(cliText);
 
 export const contextOf = (io: Io, language: Language): Context => ({ io, language, say: visibleText[language] });
@@ -21,5 +21,5 @@ export const contextOf = (io: Io, language: Language): Context => ({ io, languag
 /** Exit codes of every command. */
 export const EXIT = { ok: 0, findings: 1, unusable: 2, interrupted: 130 } as const;
 
-/** One line to the standard output, whatever is in it. */
+/** Prints one line to the standard output, with its contents made visible. */
 export const line = ({ io }: Context, text: string): void => io.out(`${visible(text)}\n`);

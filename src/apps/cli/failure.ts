@@ -3,7 +3,7 @@ import { visible } from '../../text/visible.ts';
 import { WorkbookFault } from '../../workbook/workbook.ts';
 import type { Context } from './context.ts';
 
-/** A command that cannot go on: a sentence for the person, already in the right language. Ends with exit code 2. */
+/** Ends a command with a sentence for the person, in the selected language, and exit code 2. */
 export class Failure extends Error {
   override readonly name = 'Failure';
   constructor(
@@ -15,12 +15,12 @@ export class Failure extends Error {
   }
 }
 
-/** The detail of a fault that a folder is at, where a file was meant. */
+/** Detail of a fault: the path is a folder, not a file. */
 export const FOLDER = 'folder';
-/** The same of a folder that cannot be looked into. */
+/** Detail of a fault: the path is a folder that cannot be read. */
 export const CLOSED_FOLDER = 'closed folder';
 
-/** Does work on one file; what the file itself is at fault for names it: `‹file›：what happened, what to do`. */
+/** Does work on one file and adds its name to its faults: `‹file›：what happened, what to do`. */
 export async function naming<T>(path: string, { language, say }: Context, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -34,7 +34,7 @@ export async function naming<T>(path: string, { language, say }: Context, work: 
   }
 }
 
-/** Where what nobody foresaw came from: for whoever mends it, and only when asked for. */
+/** Stack trace of an unexpected error, for developers and only on request. */
 export function traceOf(error: unknown, { io }: Context): string[] {
   if ((io.env['GOUJI_DEBUG'] ?? '') === '') return [];
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -3,7 +3,7 @@ import { fileKindOf, isLeftover } from '../../workbook/file-kinds.ts';
 import type { Context } from './context.ts';
 import { Failure } from './failure.ts';
 
-/** Whether it may be somebody's report: also one of a kind that is not read, so that it is told as what it is. */
+/** Whether a file may be a report, including kinds that cannot be read, which are reported as such. */
 const mayBeReport = (path: string): boolean => fileKindOf(path) !== null;
 
 /** The same where exported JSON is read as well. */
@@ -11,9 +11,9 @@ export const mayHoldReport = (path: string): boolean => path.toLowerCase().endsW
 
 export interface FilesAsked {
   readonly files: readonly string[];
-  /** Those of them that were found in a folder, and not named. */
+  /** Those found in a folder rather than named. */
   readonly found: ReadonlySet<string>;
-  /** What folders hold besides. */
+  /** Other files in folders. */
   readonly others: readonly string[];
 }
 
@@ -21,7 +21,7 @@ const byName = new Intl.Collator('zh-CN', { numeric: true });
 const sorted = (paths: readonly string[]): string[] =>
   [...paths].sort((a, b) => byName.compare(dirname(a), dirname(b)) || byName.compare(basename(a), basename(b)));
 
-/** `*` and `?` in a file name, for terminals that leave them to the program (Windows). */
+/** `*` and `?` in a file name, for terminals that do not expand them (Windows). */
 function pattern(name: string): RegExp {
   const escaped = name
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
@@ -31,8 +31,8 @@ function pattern(name: string): RegExp {
 }
 
 /**
- * The files meant by the paths given, in that order and each once: a folder stands for the workbooks and documents in it and below it,
- * sorted by name. A folder that cannot be looked into is among them, so that it is told as what it is: unreadable. `wanted`: of what is in a folder.
+ * The files denoted by the given paths, in that order and each once: a folder stands for the workbooks and documents in it and below it, sorted by
+ * name. An unreadable folder is included, to be reported. `wanted` filters the contents of folders.
  */
 export async function filesAsked(paths: readonly string[], { io, say }: Context, wanted = mayBeReport): Promise<FilesAsked> {
   const files = new Map<string, string>();
@@ -46,7 +46,7 @@ export async function filesAsked(paths: readonly string[], { io, say }: Context,
       add(path);
       continue;
     }
-    // `*.xlsx` is said without a folder and means names without one.
+    // `*.xlsx` has no folder, so its matches have none either.
     const { files: all, closed } = await (matched === null ? io.list(path, true) : io.list(dirname(path), false));
     const within = sorted(all.filter((each) => !isLeftover(basename(each)) && (matched === null || matched.test(basename(each)))));
     const reports = within.filter(wanted);
@@ -58,7 +58,7 @@ export async function filesAsked(paths: readonly string[], { io, say }: Context,
   return { files: [...files.values()], found: inFolders, others: [...others.values()] };
 }
 
-/** The same without what options name: a roster or last year's reports may lie in the folder, and are nobody's report of this year. */
+/** The same without files named by options: a roster or last year's reports may be in the folder, and are not reports of this year. */
 export async function withoutOptionFiles<T extends Pick<FilesAsked, 'files' | 'found'>>(
   asked: T,
   options: readonly (string | undefined)[],
@@ -76,8 +76,8 @@ export async function withoutOptionFiles<T extends Pick<FilesAsked, 'files' | 'f
 }
 
 /**
- * Whether a file that was found in a folder, and not named, is nobody's report: a table of results, or of a kind that holds anything and
- * without a table of the report. It is told of as such, and is no fault.
+ * Whether a file found in a folder (not named) is not a report: a table of results, or a file of a kind that may hold anything and without a table of
+ * the report. It is reported as such, and is not an error.
  */
 export const isNoReport = (
   { file, code, ours }: { readonly file: string; readonly code: string | null; readonly ours: boolean },

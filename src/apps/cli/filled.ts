@@ -8,15 +8,15 @@ import type { Context } from './context.ts';
 import { Failure } from './failure.ts';
 import { sayingWrong } from './input.ts';
 
-/** The form's template with the figures, texts and explanations of a report in it. Says what does not fit. */
+/** The form's template filled with the figures, texts and explanations of a report. Reports what does not fit. */
 export const filledTemplate = (form: Form, filling: Filling, context: Context): Promise<XlsxWorkbook> =>
   sayingNotFilled(() => filledWithReport(form, filling), context);
 
-/** The same of a file of figures, whose form is the one given or an official one. Says where the file is wrong. */
+/** The same for a file of figures, with the given form or an official one. Reports problems by path in the file. */
 export const filledFrom = (path: string, input: ReportInput, given: Form | undefined, context: Context) =>
   sayingWrong(path, context, () => sayingNotFilled(() => workbookOfInput(input, given), context));
 
-/** Fills a template; of one that does not take all it says what and why. */
+/** Fills a template; reports what it did not accept, and why. */
 export async function sayingNotFilled<T>(work: () => Promise<T>, { say, language }: Context): Promise<T> {
   try {
     return await work();

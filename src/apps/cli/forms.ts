@@ -6,10 +6,10 @@ import { visible } from '../../text/visible.ts';
 import type { Context } from './context.ts';
 import { Failure, naming } from './failure.ts';
 
-/** A custom form is named by its file; an id never has a dot or a slash in it. */
+/** Custom forms are named by file; ids contain no dot or slash. */
 const looksLikePath = (asked: string): boolean => /[./\\]/.test(asked);
 
-/** Forms that form files extend, by what they say: a path from the folder of the file that says it. */
+/** The form files that a form file extends, by the path in it, which is relative to its folder. */
 async function basesOf(path: string, text: string, { io }: Context): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
   const folder = path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
@@ -29,10 +29,10 @@ function extendsOf(text: string): string | null {
   return typeof read.data.extends === 'string' ? read.data.extends : null;
 }
 
-/** So many mistakes of a form file are listed; the rest are counted. */
+/** Number of problems of a form file that are listed; the rest are counted. */
 const MOST_PROBLEMS = 20;
 
-/** The form that `--form` asks for: an official id or the path of a form file. */
+/** The form named by `--form`: an official id or the path of a form file. */
 export async function formAsked(asked: string, context: Context): Promise<Form> {
   const { io, language, say } = context;
   const official = formById(asked);

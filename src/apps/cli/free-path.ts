@@ -2,7 +2,7 @@ import { extname, join } from 'node:path';
 import { parseReport } from '../../report/input.ts';
 import type { Context } from './context.ts';
 
-/** Whether a file is an export of the very same content. */
+/** Whether a file is an export with the same content. */
 async function isSame(path: string, digest: string, { io, language }: Context): Promise<boolean> {
   const bytes = await io.read(path).catch(() => null);
   if (bytes === null) return false;
@@ -11,8 +11,8 @@ async function isSame(path: string, digest: string, { io, language }: Context): 
 }
 
 /**
- * A path in a folder at which nothing is lost: the name, or with a number where another report stands there already. Two workbooks of one
- * organization are called alike, and which of them is right nobody here can know.
+ * A path in a folder that overwrites no other report: the name, or with a number if another report has it. Two workbooks of one organization have the
+ * same name, and it is unknown which is right.
  */
 export async function freePath(folder: string, name: string, digest: string, context: Context): Promise<string> {
   const extension = extname(name);

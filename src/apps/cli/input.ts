@@ -5,7 +5,7 @@ import { inputFrom, NotExported } from '../exported.ts';
 import type { Context } from './context.ts';
 import { Failure, naming } from './failure.ts';
 
-/** Does work on a file of figures; says what it is at fault for. */
+/** Does work on a file of figures; reports problems by path in the file. */
 export async function sayingWrong<T>(path: string, { say }: Context, work: () => T | Promise<T>): Promise<T> {
   try {
     return await work();
@@ -27,14 +27,14 @@ export async function sayingWrong<T>(path: string, { say }: Context, work: () =>
   }
 }
 
-/** Reads a file of figures: what `gouji export` wrote, or the flat form that is easy to write by hand. Says where it is wrong. */
+/** Reads a file of figures: an exported report, or the flat form that is easy to write by hand. Reports problems by path. */
 export async function parseInput(path: string, context: Context): Promise<ReportInput> {
   const bytes = await naming(path, context, () => context.io.read(path));
   if (beginsAsWorkbook(bytes)) throw new Failure(context.say.jsonWrong(path, context.say.jsonIsWorkbook), 'report/wrong');
   return sayingWrong(path, context, () => inputFrom(bytes, context.language));
 }
 
-/** The same of figures to be used: warns of a report that somebody changed after it was exported. */
+/** The same, but also warns if the report was changed after its export. */
 export async function readInput(path: string, context: Context): Promise<ReportInput> {
   const input = await parseInput(path, context);
   if (input.report !== null && !isIntact(input.report)) context.io.err(`${context.say.changedSince(path)}\n`);

@@ -7,7 +7,7 @@ turnOff(process.env['GOUJI_WITHOUT'] ?? '');
 const args = process.argv.slice(2);
 const { locale } = Intl.DateTimeFormat().resolvedOptions();
 
-/** The only place that knows of the process. The exit code is set and not forced, so that the output is written to its end. */
+/** The only module that uses the process. Sets the exit code instead of exiting, so that the output is written completely. */
 const io = nodeIo((fault) => {
   if (fault === null) process.exit(process.exitCode ?? EXIT.ok);
   tellStop(fault, args, io, locale);

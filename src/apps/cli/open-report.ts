@@ -9,8 +9,8 @@ import { readInput } from './input.ts';
 import { asked, othersFor, priorsFor, sessionOf, type Asked, type OpenOptions } from './open.ts';
 
 /**
- * A session on whatever holds a report: a workbook or document, or an exported JSON, which is put into its form's template first. So
- * what an exported file says of its own verdict is never believed: it is checked anew.
+ * A session on a workbook, a document, or an exported JSON. The latter is first filled into its form's template, so that its own verdict is not
+ * trusted but checked again.
  */
 export async function openReport(path: string, options: OpenOptions, context: Context, others?: OthersOf): Promise<Session> {
   const given = { ...(await asked(options, context)), others };
@@ -18,7 +18,7 @@ export async function openReport(path: string, options: OpenOptions, context: Co
   return beginsAsJson(bytes) ? sessionOfExport(path, given, context) : naming(path, context, async () => (await sessionOf(bytes, given)).session);
 }
 
-/** The session on an exported JSON: its figures in its form's template. */
+/** A session on an exported JSON: its figures in its form's template. */
 export async function sessionOfExport(path: string, given: Asked, context: Context): Promise<Session> {
   const input = await readInput(path, context);
   const { form, workbook } = await filledFrom(path, input, given.form, context);

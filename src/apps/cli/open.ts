@@ -17,33 +17,33 @@ import { CAREFUL_STEPS, Doubtful, doubtingWork, isHarmless, withoutOwnForm } fro
 import { readInput, sayingWrong } from './input.ts';
 import { nodeCodec } from './node/node-codec.ts';
 
-/** What every command that opens a workbook understands. */
+/** Options of every command that opens a workbook. */
 export interface OpenOptions {
   readonly form?: string;
   readonly prior?: string;
   readonly quarter?: string;
 }
 
-/** The files that options name, which no output may replace. */
+/** The files named by options, which no output may overwrite. */
 export const filesNamed = ({ form, prior, quarter }: OpenOptions): (string | undefined)[] => [prior, quarter, form];
 
-/** What `--form`, `--prior` and `--quarter` name, read. */
+/** The contents of the files named by `--form`, `--prior` and `--quarter`. */
 export interface Asked {
   readonly form: Form | undefined;
   readonly prior: ReportInput | undefined;
   readonly quarter?: ReportInput | undefined;
-  /** Last year's figures by whose report it is, where there is a folder of them. */
+  /** Last year's figures by organization, if a folder of reports was given. */
   readonly priorOf?: PriorOf | undefined;
-  /** Figures from elsewhere, where a command has them itself. */
+  /** Figures from elsewhere, supplied by the command itself. */
   readonly others?: OthersOf | undefined;
 }
 
-/** Last year's figures for a form that is found only when the file is read. */
+/** Last year's figures as a function of the form, which is known only when the file is read. */
 export function priorsFor({ prior, priorOf }: Asked): PriorOf | undefined {
   return priorOf ?? (prior === undefined ? undefined : (found) => priorFrom(prior, found));
 }
 
-/** Figures of the period before, likewise. */
+/** Likewise, figures of the previous period. */
 export const othersFor = ({ quarter, others }: Asked): OthersOf | undefined => others ?? (quarter === undefined ? undefined : quarterFrom(quarter));
 
 export interface Opened {
@@ -51,7 +51,7 @@ export interface Opened {
   readonly workbook: Workbook & { toBytes?(): Uint8Array };
 }
 
-/** Last year's report as whoever has it: exported, a file of figures, a workbook or a document. */
+/** Last year's report: exported, a file of figures, a workbook or a document. */
 async function readPrior(path: string, form: Form | undefined, context: Context): Promise<ReportInput> {
   const { io, language } = context;
   const bytes = await naming(path, context, () => io.read(path));
@@ -65,7 +65,7 @@ export async function asked({ form: formPath, prior: priorPath, quarter: quarter
   const form = formPath === undefined ? undefined : await formAsked(formPath, context);
   const prior = priorPath === undefined ? undefined : await readPrior(priorPath, form, context);
   const quarter = quarterPath === undefined ? undefined : await readPrior(quarterPath, form, context);
-  // Last year's form may be another one than this year's; a key that its own does not have is a slip.
+  // Last year's form may differ from this year's; a key that its own form does not have is a slip.
   for (const [path, given] of [
     [priorPath, prior],
     [quarterPath, quarter],
@@ -77,8 +77,8 @@ export async function asked({ form: formPath, prior: priorPath, quarter: quarter
 }
 
 /**
- * A session on a file's bytes. Last year's figures depend on the form that the workbook turns out to have. `careful`: throws `Doubtful`,
- * now or when it is read, where the file is not known to be harmless.
+ * A session on a file's bytes. Last year's figures depend on the workbook's form. `careful`: throws `Doubtful`, now or while reading, if the file is
+ * not known to be harmless.
  */
 export async function sessionOf(bytes: Uint8Array, given: Asked, careful = false): Promise<Opened> {
   const { form } = given;
@@ -95,13 +95,13 @@ export async function sessionOf(bytes: Uint8Array, given: Asked, careful = false
   return { session: careful ? doubtingWork(session) : session, workbook };
 }
 
-/** Prepares to open workbooks as the options say. */
+/** Prepares to open workbooks according to the options. */
 export async function opener(options: OpenOptions, context: Context): Promise<(path: string) => Promise<Opened>> {
   const given = await asked(options, context);
   return async (path) => sessionOf(await context.io.read(path), given);
 }
 
-/** The bytes of a workbook that was changed; an old format has none, nor has a document, which refuses to be changed before. */
+/** The bytes of a changed workbook; old formats and documents throw. */
 export function bytesOf({ workbook }: Opened): Uint8Array {
   if (workbook.toBytes === undefined) throw new WorkbookFault('file/old-format');
   return workbook.toBytes();

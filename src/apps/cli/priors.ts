@@ -5,10 +5,10 @@ import { filesAsked, isNoReport, mayHoldReport } from './files.ts';
 import { verdictsOn } from './workers/check-pool.ts';
 import { asked, type Asked, type OpenOptions } from './open.ts';
 
-/** What `--form` and `--prior` name, read, where last year's may be a folder; `null` when the person stopped it. */
+/** The contents of `--form` and `--prior`, where last year's reports may be a folder; `null` if the person stopped it. */
 export type ManyAsked = Asked & { readonly priors?: readonly PriorEntry[] };
 
-/** Reads a folder of last year's reports, each with the form that it has. One that cannot be read is told and missing; nothing else. */
+/** Reads a folder of last year's reports, each with its own form. An unreadable one is reported and left out. */
 export async function manyAsked(options: OpenOptions, context: Context): Promise<ManyAsked | null> {
   const { io, language } = context;
   const { prior, ...others } = options;
@@ -24,10 +24,10 @@ export async function manyAsked(options: OpenOptions, context: Context): Promise
   return stopped ? null : { ...given, priors };
 }
 
-/** Files named; of more, only how many there are. */
+/** Number of files named; beyond, only their number is given. */
 const MOST_NAMED = 20;
 
-/** How many reports were held against last year's, and which could not be. Nothing where there was no folder to look in. */
+/** How many reports were compared with last year's, and which could not be; nothing if no folder was given. */
 export function priorLines(outcomes: ReadonlyMap<PriorOutcome, readonly string[]>, { say, language }: Context): string[] {
   const { listMark } = textOfLanguage(language);
   const count = (outcome: PriorOutcome): number => outcomes.get(outcome)?.length ?? 0;

@@ -31,7 +31,7 @@ type Finish = (work: Promise<number>) => Promise<void>;
 
 const shown = (argument: Argument): string => argument.name() + (argument.variadic ? '...' : '');
 
-/** Commander's own headings and place-holders, in the language spoken. */
+/** Commander's own headings and placeholders, in the selected language. */
 function localize(command: Command, { io, say }: Context): Command {
   const word = (text: string): string => (say.help as Readonly<Record<string, string>>)[text] ?? text;
   return command
@@ -41,7 +41,7 @@ function localize(command: Command, { io, say }: Context): Command {
       styleTitle: word,
       styleUsage: (usage) => usage.replace(/\[(?:options|command)\]/g, word),
       styleSubcommandTerm: (term) => term.replace('[command]', word),
-      // Without what Commander adds in English: the descriptions name the choices themselves.
+      // Omits what Commander adds in English: the descriptions name the choices themselves.
       subcommandTerm: (each) =>
         each.name() + each.registeredArguments.map((argument) => ` ${argument.required ? `<${shown(argument)}>` : `[${shown(argument)}]`}`).join(''),
       optionDescription: (option) => option.description,
@@ -148,7 +148,7 @@ function build(context: Context, finish: Finish): Command {
   return program;
 }
 
-/** What ended a command, told on the standard error. Exit code 2: the input or the request cannot be used. */
+/** Reports the error that ended a command on the standard error. Exit code 2: the input or the request cannot be used. */
 function reported(error: unknown, context: Context): number {
   const { io, say } = context;
   if (error instanceof CommanderError) {
@@ -159,21 +159,21 @@ function reported(error: unknown, context: Context): number {
   return EXIT.unusable;
 }
 
-/** Tells of an output that takes no more: what there is to say about the command itself has nowhere to go. */
+/** Reports that the output accepts no more; the command's own messages have nowhere to go. */
 export function tellStop({ code }: WorkbookFault, args: readonly string[], io: Io, locale: string): void {
   const { language, say } = contextOf(io, languageOf(args, io.env, locale));
   const { what, todo } = faultText(code, language);
   io.err(`gouji${say.colon}${what}${language === 'en' ? ' ' : ''}${todo}\n`);
 }
 
-/** Commander answers `help nosuch` with all the help, as if nothing were wrong. */
+/** Commander answers `help nosuch` with the general help, as if nothing were wrong. */
 function refuseHelpOfNothing(program: Command, args: readonly string[]): void {
   const [first, asked] = program.parseOptions([...args]).operands;
   if (first === 'help' && asked !== undefined && asked !== 'help' && !program.commands.some((each) => each.name() === asked))
     throw new CommanderError(1, 'commander.unknownCommand', `'${asked}'`);
 }
 
-/** Runs one command line (without `node gouji`) and answers its exit code. `locale` decides the language where nothing else does. */
+/** Runs one command line (without `node gouji`) and returns its exit code. `locale` determines the language if nothing else does. */
 export async function run(args: readonly string[], io: Io, locale: string): Promise<number> {
   const context = contextOf(io, languageOf(args, io.env, locale));
   let code: number = EXIT.ok;

@@ -11,20 +11,20 @@ import { Failure } from './failure.ts';
 
 export type TableKind = 'csv' | 'ndjson' | 'xlsx';
 
-/** What kind of table an output is by its name. */
+/** The kind of table according to the output's name. */
 export function tableKind(path: string, { say }: Context): TableKind {
   const kind = (['csv', 'ndjson', 'xlsx'] as const).find((each) => path.toLowerCase().endsWith(`.${each}`));
   if (kind === undefined) throw new Failure(say.wantsExtension('.xlsx / .csv / .ndjson'));
   return kind;
 }
 
-/** A table that is written while reports come in. What it comes to is taken piece by piece, so that nothing of it is kept. */
+/** A table that is written while reports arrive. Its bytes are taken away piece by piece, so that nothing accumulates. */
 export interface Table {
-  /** `findings` belong to the sheet 问题 of a workbook; the other kinds have a row a report and nothing else. */
+  /** `findings` go to the sheet 问题 of a workbook; the other kinds only have one row per report. */
   add(row: ReportRow, findings: readonly FindingRow[]): void;
-  /** `null` where nobody said who owes a report. */
+  /** `null` if there is no roster. */
   end(roster: RosterResult | null): void;
-  /** The bytes that have come since it was last asked. */
+  /** The bytes produced since the last call. */
   taken(): Uint8Array;
 }
 
@@ -53,7 +53,7 @@ async function workbookTable(language: Language, mostRows: number): Promise<Tabl
   const [reports, findings, roster] = [reportsSheet(language), findingsSheet(language), rosterSheet(language)];
   let pieces: Uint8Array[] = [];
   const writer = writeTables([reports, findings, roster], (bytes) => void pieces.push(bytes), mostRows);
-  // Under the titles; the last row of all is for saying that there would be more.
+  // Without the titles, and without the last row, which is reserved for the notice that rows were omitted.
   const room = [mostRows - 2, mostRows - 2, mostRows - 2];
   const put = (sheet: number, values: readonly Value[]): void => {
     const left = room[sheet]!--;
@@ -86,7 +86,7 @@ export async function openTable(kind: TableKind, language: Language, mostRows = 
   return textTable(csvHead(sheet), (row) => csvRow(sheet.valuesOf(row)));
 }
 
-/** Whether a workbook is an earlier table of ours, which a new one may take the place of. */
+/** Whether a workbook is an earlier table of ours, which a new one may replace. */
 export async function isTable(bytes: Uint8Array): Promise<boolean> {
   const { regions } = await openXlsx(bytes).scan();
   return (['zh-CN', 'en'] as const).some((language) => {

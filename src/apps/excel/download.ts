@@ -1,10 +1,10 @@
 import { download, mediaType } from '../../pane/download.ts';
 import { WorkbookFault, type NamedFile } from '../../workbook/workbook.ts';
 
-/** Where Excel takes the click and does nothing, without a word. */
+/** Platforms where Excel ignores a download silently. */
 const DOWNLOADS_NOTHING: readonly string[] = ['Mac', 'iOS', 'Android'];
 
-/** Saves a file by the browser's own download. Where Excel lets it end in nothing it is refused, and the pane shows the text to be copied. */
+/** Saves a file by the browser's download. Refused where Excel would ignore it; the pane then shows the text for copying. */
 export function saveByDownload(page: Document, platform: string, file: NamedFile): void {
   if (DOWNLOADS_NOTHING.includes(platform)) throw new WorkbookFault('output/not-writable', `Excel on ${platform} downloads nothing`);
   const content = 'text' in file ? file.text : file.bytes;

@@ -1,13 +1,13 @@
 import type { HostCommand } from '../../pane/host.ts';
 
 export interface Orders {
-  /** From the ribbon: carried out at once, or once the pane listens. */
+  /** Called by the ribbon: executed at once, or when the pane starts to listen. */
   give(command: HostCommand): void;
   /** For the pane's host. */
   readonly listen: (listener: (command: HostCommand) => void) => () => void;
 }
 
-/** Brings the ribbon's orders to the pane. A click may start the add-in: then its order comes before the pane does. */
+/** Passes the ribbon's commands to the pane. A click may start the add-in, so its command can precede the pane. */
 export function createOrders(): Orders {
   let listener: ((command: HostCommand) => void) | null = null;
   let waiting: HostCommand | null = null;

@@ -7,10 +7,10 @@ import { saveByDownload } from './download.ts';
 import { browserSettings } from './settings.ts';
 import { templateBase64 } from './templates.ts';
 
-/** What of the page the pane's host needs. */
+/** What the pane's host needs from the page. */
 export interface PanePage {
   readonly window: Window;
-  /** As Office.js names it: `PC`, `Mac`, `OfficeOnline`. */
+  /** As named by Office.js: `PC`, `Mac`, `OfficeOnline`. */
   readonly platform: string;
   readonly version: string;
   readonly now: () => Date;

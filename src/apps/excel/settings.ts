@@ -1,11 +1,11 @@
 import type { Settings } from '../../pane/host.ts';
 
-/** Of the browser: what of it is needed, and what may throw where a policy or a private window forbids it. */
+/** The browser's storage, which may throw if a policy or a private window forbids it. */
 export type Store = Pick<Storage, 'getItem' | 'setItem'>;
 
 const PREFIX = 'gouji.';
 
-/** Settings in the browser's storage; where it refuses, they last as long as the pane. */
+/** Settings in the browser's storage; if it refuses, they last as long as the pane. */
 export function browserSettings(store: () => Store): Settings {
   const kept = new Map<string, string>();
   return {

@@ -7,15 +7,15 @@ import { createOrders } from './orders.ts';
 import { excelPaneHost } from './pane-host.ts';
 import { followTheme } from './theme.ts';
 
-/** Filled in by the bundler from package.json. */
+/** Inserted by the bundler from package.json. */
 declare const GOUJI_VERSION: string;
 
-/** How long Office.js may take to find its Excel before the page says that there is none, in ms. */
+/** Time for Office.js to find its Excel before the page shows that there is none, in ms. */
 const TIMEOUT = 8_000;
 
 const byId = (id: string): HTMLElement => document.getElementById(id)!;
 
-/** The pane's page, and the ribbon's: both run here, in the runtime they share. */
+/** The page of the pane and of the ribbon, which share a runtime. */
 async function start(): Promise<void> {
   const outside = window.setTimeout(() => {
     byId('outside').hidden = false;

@@ -1,4 +1,4 @@
-/** Whether a background of this colour is dark; `null` for what is no colour. */
+/** Whether a background of this colour is dark; `null` if it is not a colour. */
 export function themeOf(color: string | null): 'dark' | 'light' | null {
   const digits = /^#?([0-9a-f]{6})$/i.exec(color ?? '')?.[1];
   if (digits === undefined) return null;
@@ -6,7 +6,7 @@ export function themeOf(color: string | null): 'dark' | 'light' | null {
   return 0.299 * red + 0.587 * green + 0.114 * blue < 128 ? 'dark' : 'light';
 }
 
-/** Draws the page as Office is drawn, now and whenever a person comes back to it. Where Office does not tell, the system's choice stands. */
+/** Follows Office's theme, now and whenever a person returns to the page. If Office does not report it, the system's theme applies. */
 export function followTheme(page: Window, color: () => string | null): void {
   const apply = (): void => {
     const theme = themeOf(color());

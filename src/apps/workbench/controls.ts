@@ -22,16 +22,16 @@ export interface Controls {
   readonly editor: Editor;
   readonly settings: Settings;
   readonly state: PageState;
-  /** Another number for every workbook: the pane starts afresh with each. */
+  /** A different number for each workbook: the pane is remounted with each. */
   readonly paneKey: number;
   readonly subscribe: (listener: () => void) => () => void;
   readonly paneHost: () => Host;
   readonly choose: () => void;
   readonly openFile: (file: File) => Promise<void>;
-  /** Gives up the file that is being opened, if one is; answers whether one was. */
+  /** Cancels the opening of a file; returns whether one was being opened. */
   readonly cancelOpening: () => boolean;
   readonly openDocument: (id: string) => Promise<void>;
-  /** 粘贴整篇: asks for it; `null`: not after all. */
+  /** 粘贴整篇: opens the dialog; `null`: cancelled. */
   readonly askPaste: () => void;
   readonly pasted: (given: string | null) => Promise<void>;
   /** 由现有表格生成格式: asks for the workbook. */
@@ -39,19 +39,19 @@ export interface Controls {
   readonly save: () => Promise<boolean>;
   readonly undo: () => Promise<void>;
   readonly redo: () => Promise<void>;
-  /** Takes what is being typed into the cell. */
+  /** Enters the text being typed into its cell. */
   readonly commit: () => void;
   readonly otherLanguage: () => void;
   readonly showPane: (shown: boolean) => void;
-  /** 批量, once it was asked for. */
+  /** 批量, once it was opened. */
   readonly batch: Batch | null;
-  /** What is shown in them, once it was asked for. */
+  /** The dialogs' components, once they are loaded. */
   readonly dialogs: typeof Dialogs | null;
-  /** The copy of the open file on this computer, once its part of the page is there. */
+  /** The copy of the open file on this computer, once its chunk is loaded. */
   readonly keeping: Keeping | null;
   readonly showBatch: () => Promise<void>;
   readonly showSheet: () => void;
-  /** Several files or a folder were dropped: entries, or files where the browser has none. */
+  /** Several files or a folder were dropped: entries, or files if the browser does not provide entries. */
   readonly dropMany: (entries: readonly FileSystemEntry[], files: readonly File[]) => void;
   readonly closeNotice: () => void;
   readonly closePreview: () => void;
@@ -79,7 +79,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
   let batch: Controls['batch'] = null;
   let dialogs: Controls['dialogs'] = null;
   let keeping: Controls['keeping'] = null;
-  /** Whoever opened the workbook wants to know when it is saved. */
+  /** Called when the workbook is saved, if it was opened from 批量. */
   let saved: ((bytes: Uint8Array) => void) | null = null;
   let opening: AbortController | null = null;
   let fading: ReturnType<typeof setTimeout> | undefined;
@@ -88,7 +88,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     held.put(change);
     changed();
   };
-  /** The language is one for the page and the pane, whichever of them changes it. */
+  /** Page and pane share one language setting, whichever changes it. */
   const settings: Settings = {
     get: (key) => (key === 'language' ? held.state.language : kept.get(key)),
     set: (key, value) => {
@@ -136,8 +136,8 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     return was;
   };
   /**
-   * A file is read whole, in a worker, before anything is asked or changed: a bad one, and one that never ends, leave everything as it was.
-   * What comes with the page, given as bytes, needs none. Of two files the one chosen last is opened.
+   * A file is read completely, in a worker, before anything is asked or changed: a damaged or endless one leaves everything as it was. Files that
+   * come with the page are given as bytes and need no worker. Of two files, the one chosen last is opened.
    */
   const open = async (
     name: string,
@@ -160,7 +160,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     };
     try {
       const content = await given();
-      // It was said already why not.
+      // The reason was already reported.
       if (content === null || givenUp()) return false;
       const made =
         content instanceof Uint8Array
@@ -188,12 +188,12 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
       ended();
     }
   };
-  /** Colours are for whoever corrects the report; what is sent up or printed goes without. */
+  /** Marks are for correcting the report; a submitted or printed copy has none. */
   const askMarks = async (): Promise<boolean | null> => {
     try {
       dialogs ??= await import('./dialogs.ts');
     } catch {
-      // Its script is gone with an older version of the page: what is on the screen is saved all the same.
+      // The dialog's script is gone after an update of the page: save what is on the screen anyway.
       return true;
     }
     const answer = await new Promise<boolean | null>((resolve) => {
@@ -232,7 +232,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     return opened === null || grid !== 'ready' ? undefined : work(await opened.grid);
   };
 
-  /** Loads what most people never see, and then does what needs it. */
+  /** Loads the dialogs, which most people never see, then runs the work. */
   const withDialogs = async (work: () => void): Promise<void> => {
     try {
       dialogs = await import('./dialogs.ts');
@@ -258,7 +258,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
   };
 
   keepOffline((offline) => set({ offline }));
-  // Without it the page is as it was: what is not kept is asked about before it is left.
+  // Without this chunk the page works as usual: unsaved changes are asked about before leaving.
   void import(/* webpackChunkName: "keeping" */ './keeping/index.tsx').then(({ openKeeping }) => {
     keeping = openKeeping({
       editor,
@@ -304,7 +304,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
           await open(name, () => Promise.resolve(bytes));
         },
         onLanguage: (listener) => subscribe(() => listener(held.state.language)),
-        // What was opened from a list of findings shows them.
+        // If it was opened from a list of findings, show them.
         ...(saved === null
           ? {}
           : {
@@ -352,7 +352,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     input.click();
   }
 
-  /** The form is saved as a file, and its template opened, in which it travels. */
+  /** Saves the form as a file, and opens its template, in which it is embedded. */
   async function draftForm(file: File): Promise<void> {
     try {
       const { draftedForm } = await import(/* webpackChunkName: "draft" */ './draft-form.ts');

@@ -1,7 +1,7 @@
 import type { NamedText } from '../../workbook/workbook.ts';
 import type { Editor } from './editor.ts';
 
-/** Of the program alone: no file name, nothing of what the file holds. */
+/** Facts about the program only: no file name, no contents. */
 export function diagnosis(editor: Editor, version: string): NamedText {
   const { opened, grid, unsaved } = editor.state;
   const facts = {

@@ -1,4 +1,4 @@
-/** The workbooks that come with the page. Each is a script of its own, loaded when asked for: a page opened from a folder may fetch nothing. */
+/** The workbooks that come with the page. Each is a script, loaded on demand, because a page opened from a folder cannot fetch. */
 
 const bytesOf = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
 

@@ -6,10 +6,10 @@ import { readOutline } from '../../workbook/xlsx/styles/outline.ts';
 import { buildTemplate } from '../../workbook/xlsx/template/index.ts';
 import type { NamedBytes, NamedText } from '../../workbook/workbook.ts';
 
-/** So many questions fit a notice; the others are in the file beside the form. */
+/** Number of questions in the notice; the rest are in the file next to the form. */
 const SHOWN = 5;
 
-/** A form drafted from a workbook: its file, its template with the form in it, and what to say; no files where there was no table. */
+/** A form drafted from a workbook: its file, its template, and a notice; no files if there was no table. */
 export interface DraftedForm {
   readonly form: NamedText | null;
   readonly template: NamedBytes | null;
@@ -17,7 +17,7 @@ export interface DraftedForm {
   readonly todo: string;
 }
 
-/** The blank template of a form, in which the form travels. */
+/** The blank template of a form, with the form embedded. */
 export async function formTemplate(form: Form): Promise<NamedBytes> {
   return {
     name: `${form.title}.xlsx`,
@@ -26,7 +26,7 @@ export async function formTemplate(form: Form): Promise<NamedBytes> {
   };
 }
 
-/** In a script of its own, loaded on that click: whatever drafts. Throws `WorkbookFault`. */
+/** In a separate chunk, loaded on that click. Throws `WorkbookFault`. */
 export async function draftedForm(name: string, bytes: Uint8Array, language: Language, year: number): Promise<DraftedForm> {
   const say = draftText[language];
   const drafted = draftForm(await readOutline(bytes), { fileName: name, year });

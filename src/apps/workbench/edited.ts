@@ -2,7 +2,7 @@ import type { Edit } from '../../workbook/workbook.ts';
 import { WorkbookFault } from '../../workbook/workbook.ts';
 import { openXlsx } from '../../workbook/xlsx/index.ts';
 
-/** A file with these edits in it; what was not edited stays the same to the byte. Throws `output/not-writable`. */
+/** A file with these edits; everything else is unchanged to the byte. Throws `output/not-writable`. */
 export async function editedFile(bytes: Uint8Array, edits: readonly Edit[]): Promise<ReturnType<typeof openXlsx>> {
   const file = openXlsx(bytes);
   const outcome = await file.write(edits);

@@ -10,7 +10,7 @@ import { untilGrid } from './until-grid.ts';
 /** The open workbook. */
 export interface Opened {
   readonly name: string;
-  /** As it was opened; what is saved is made from it. */
+  /** The bytes as opened, from which saved files are made. */
   readonly bytes: Uint8Array;
   readonly workbook: Workbook;
   readonly grid: Promise<GridWorkbook>;
@@ -20,24 +20,24 @@ export interface Opened {
 
 export interface EditorState {
   readonly opened: Opened | null;
-  /** A change was made since opening or saving. */
+  /** Something was changed since opening or saving. */
   readonly unsaved: boolean;
-  /** `failed`: the grid did not load; checking works all the same. */
+  /** `failed`: the grid did not load; checking still works. */
   readonly grid: 'none' | 'loading' | 'ready' | 'failed';
 }
 
 export interface Editor {
   readonly state: EditorState;
   subscribe(listener: () => void): () => void;
-  /** Reads a workbook that comes with the page; the open one stays as it is. What others made is read apart (`opening.ts`). */
+  /** Reads a workbook that comes with the page, without changing the open one. Other files are read in a worker (`opening.ts`). */
   read(name: string, bytes: Uint8Array): Promise<ReadFile>;
-  /** Opens a file that was read instead of the one before. */
+  /** Replaces the open file by one that was read. */
   open(file: ReadFile): void;
-  /** Takes what is being typed into its cell, and then knows whether it is a change. */
+  /** Enters the text being typed into its cell, and updates `unsaved`. */
   commit(): Promise<void>;
-  /** Whether a cell is being typed into, which is a change not yet made. */
+  /** Whether a cell is being edited, which is a change not yet made. */
   typing(): boolean;
-  /** The file as it is to be saved: the bytes opened, with the edited cells and, if wanted, our marks in them. */
+  /** The file to save: the opened bytes with the edited cells and, if wanted, our marks. */
   bytes(marks: boolean): Promise<Uint8Array>;
   /** Whether cells are marked. */
   marked(): boolean;
@@ -50,12 +50,12 @@ export interface ReadFile {
   readonly bytes: Uint8Array;
   readonly workbook: Workbook;
   readonly picture: Picture;
-  /** Made from a document, and nowhere saved yet. */
+  /** Made from a document, and not saved yet. */
   readonly unsaved?: boolean;
   readonly ours?: boolean;
 }
 
-/** One workbook at a time: opened from bytes, shown in the grid, given back as bytes. */
+/** One workbook at a time: opened from bytes, shown in the grid, saved as bytes. */
 export function openEditor(startGrid: () => Promise<Grid>, events: GridEvents): Editor {
   const held = holdState<EditorState>({ opened: null, unsaved: false, grid: 'none' });
   let starting: Promise<Grid> | null = null;
@@ -66,7 +66,7 @@ export function openEditor(startGrid: () => Promise<Grid>, events: GridEvents): 
   };
   const engine = (): Promise<Grid> => {
     starting ??= startGrid();
-    // What did not load may load the next time.
+    // Loading may succeed the next time.
     starting.catch(() => (starting = null));
     return starting;
   };

@@ -1,9 +1,9 @@
-/** A state that is replaced, never changed, and whose changes are told of. */
+/** An immutable state with notifications of changes. */
 export interface HeldState<S> {
   readonly state: S;
-  /** Answers what ends it. */
+  /** Returns a function that unsubscribes. */
   readonly subscribe: (listener: () => void) => () => void;
-  /** Changes it and tells nobody yet. */
+  /** Changes it without notifying yet. */
   readonly put: (change: Partial<S>) => void;
   readonly tell: () => void;
 }

@@ -6,7 +6,7 @@ import { noWorkbook } from './until-grid.ts';
 
 declare const VERSION: string;
 
-/** Of Gouji, put in by the build. */
+/** Gouji's version, inserted by the build. */
 export const version: string = VERSION;
 
 export interface Orders {
@@ -19,7 +19,7 @@ export interface Orders {
   readonly onCommand?: NonNullable<Host['onCommand']>;
 }
 
-/** What the pane is told of the page around it. */
+/** The page as the pane's host. */
 export function paneHost(editor: Editor, settings: Settings, orders: Orders): Host {
   const { opened } = editor.state;
   return {

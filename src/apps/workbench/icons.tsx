@@ -1,4 +1,4 @@
-/** Drawn in the page: nothing is loaded for them. */
+/** Inline icons, so that nothing has to be loaded. */
 const paths = {
   open: 'M2 4.5A1.5 1.5 0 0 1 3.5 3h3l1.5 1.5h4.5A1.5 1.5 0 0 1 14 6v6a1.5 1.5 0 0 1-1.5 1.5h-9A1.5 1.5 0 0 1 2 12z',
   batch: 'M2 3h12M2 6.5h12M2 10h7M2 13.5h7m2-2 1.5 1.5 3-3.5',

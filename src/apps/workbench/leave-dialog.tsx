@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { WorkbenchText } from '../../text/workbench/workbench.ts';
 import type { PageState } from './page-state.ts';
 
-/** Asked before another file takes the place of unsaved changes. */
+/** Shown before another file replaces unsaved changes. */
 export function LeaveDialog({
   words,
   name,

@@ -22,12 +22,12 @@ const controls = openControls(browserSettings(), (language) =>
 render(<Page controls={controls} gridRoot={gridRoot} />, document.getElementById('page')!);
 listen(controls, gridRoot);
 
-// `workbench.html#jiuhou-2020` opens what comes with the page; without it the grid is fetched while the person looks around.
+// `workbench.html#jiuhou-2020` opens a workbook that comes with the page; otherwise the grid is preloaded meanwhile.
 const asked = documentIn(location.hash);
 if (asked !== '') void controls.openDocument(asked);
 else addEventListener('load', () => setTimeout(() => void import('../../workbook/grid/index.ts'), 500));
 
-/** What the address asks for; an address that is none (`#%`) asks for nothing. */
+/** The document named in the address; `''` if the address is malformed (`#%`). */
 function documentIn(hash: string): string {
   try {
     return decodeURIComponent(hash.slice(1));
@@ -36,11 +36,11 @@ function documentIn(hash: string): string {
   }
 }
 
-/** What a person does to the page as a whole: files dropped, keys, leaving. */
+/** Page-wide events: files dropped, keys, leaving. */
 function listen(controls: Controls, grid: HTMLElement): void {
   const { editor, ...act } = controls;
   const inBatch = (): boolean => controls.state.view === 'batch';
-  // The grid keeps some of its elements outside of its own: the editor of the formula bar, lists that drop down.
+  // The grid has some elements outside its container: the editor of the formula bar, drop-down lists.
   const inGrid = (event: Event): boolean =>
     event
       .composedPath()
@@ -64,7 +64,7 @@ function listen(controls: Controls, grid: HTMLElement): void {
     event.preventDefault();
     act.dropping(false);
     const { items, files: dropped } = event.dataTransfer!;
-    // Only now can the browser be asked what was dropped; a moment later it has forgotten.
+    // Read the entries synchronously: after the event the browser has discarded them.
     const entries = Array.from(items, (item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
     const [file, ...more] = Array.from(dropped);
     if (file === undefined) return;
@@ -82,13 +82,13 @@ function listen(controls: Controls, grid: HTMLElement): void {
         turn(event.shiftKey ? -1 : 1, inGrid(event));
         return;
       }
-      // A dialog has the key for itself, and what was last begun is what it ends.
+      // An open dialog handles the key itself; otherwise it cancels the latest operation.
       if (event.key === 'Escape' && document.querySelector('dialog[open]') === null && act.cancelOpening()) {
         event.preventDefault();
         event.stopPropagation();
         return;
       }
-      // The pane behind 批量 is not to be worked unseen.
+      // The pane is hidden behind 批量 and must not react.
       if (event.key === 'F8' && inBatch()) {
         event.preventDefault();
         event.stopPropagation();
@@ -119,7 +119,7 @@ function listen(controls: Controls, grid: HTMLElement): void {
     },
     true,
   );
-  // What is typed into a cell counts as soon as the person turns to anything outside the grid.
+  // Input in a cell is entered as soon as the person turns to anything outside the grid.
   addEventListener(
     'pointerdown',
     (event) => {

@@ -7,7 +7,7 @@ export interface MenuItem {
   readonly choose: () => void;
 }
 
-/** A button that opens a list of things to choose from, in groups. The browser's own disclosure: it works by keyboard and without styles. */
+/** A button with a grouped list of choices. Uses the browser's disclosure element, which works by keyboard and without styles. */
 export function Menu({
   label,
   groups,

@@ -1,4 +1,4 @@
-/** Why a file was not opened where it is no fault with a code: `time` and `crash` of the worker that read it, or `said` in words of its own. */
+/** Why a file was not opened, if there is no fault code: `time` and `crash` of the worker that read it, or a message in `said`. */
 export class NotOpened extends Error {
   override readonly name = 'NotOpened';
   constructor(

@@ -1,10 +1,10 @@
-/** How the page is kept: as an installed app, for offline use, straight from a folder, or not at all (plain http). */
+/** How the page is kept: as an installed app, for offline use, in a local folder, or not at all (plain http). */
 export type Keeping = 'installed' | 'offline' | 'file' | 'plain';
 
 export interface Update {
-  /** `waiting`: a new version may be taken. `taken`: it is in use, by another window or this one, and this page is of the version before. */
+  /** `waiting`: a new version is available. `taken`: another window or this one activated it, and this page is of the old version. */
   readonly kind: 'waiting' | 'taken';
-  /** Takes the new version; the page is loaded anew, unless the person would rather not leave it. */
+  /** Activates the new version; the page is then reloaded, unless the person cancels leaving it. */
   readonly take: () => void;
 }
 
@@ -13,11 +13,11 @@ export interface Offline {
   readonly update: Update | null;
 }
 
-/** Keeps the page for offline use where the browser allows it. A new version is offered, never forced. */
+/** Keeps the page for offline use if the browser allows it. A new version is offered, never forced. */
 export function keepOffline(changed: (offline: Offline) => void): void {
   if (location.protocol === 'file:') return changed({ keeping: 'file', update: null });
   if (!('serviceWorker' in navigator) || !isSecureContext) return changed({ keeping: 'plain', update: null });
-  // Only here: a browser refuses it to a page opened from a folder, and complains.
+  // Added only here: browsers refuse the manifest on a page opened from a folder, with an error message.
   document.head.append(Object.assign(document.createElement('link'), { rel: 'manifest', href: 'manifest.webmanifest' }));
   const keeping: Keeping = matchMedia('(display-mode: standalone)').matches ? 'installed' : 'offline';
   const workers = navigator.serviceWorker;
@@ -35,7 +35,7 @@ export function keepOffline(changed: (offline: Offline) => void): void {
     update = { kind: 'waiting', take };
     tell();
   };
-  // One worker serves every window: what one takes, all have, and the files of the version before are gone.
+  // One service worker serves all windows: if one activates a new version, all get it, and the old files are gone.
   workers.addEventListener('controllerchange', () => {
     if (!controlled) return void (controlled = true);
     update = { kind: 'taken', take: reload };

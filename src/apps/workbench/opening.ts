@@ -13,14 +13,14 @@ import { NotOpened } from './not-opened.ts';
 declare const VERSION: string;
 
 /**
- * Opens what others made in a worker, so that no file can hold up the page, take its memory or take the report with it that is open there.
- * A script of its own, loaded with the first file.
+ * Opens foreign files in a worker, so that no file can block the page, exhaust its memory or destroy the open report. A separate chunk, loaded with
+ * the first file.
  */
 
-/** What takes longer than this would take for ever. */
+/** Time limit in seconds: anything longer would never finish. */
 const SECONDS = 60;
 
-/** Where a browser starts no worker the page reads the file itself, if it is of the size of a report and not many times that. */
+/** If the browser starts no worker, the page reads the file itself, within limits a few times a report's size. */
 const HERE: Limits = {
   ...DEFAULT_LIMITS,
   fileBytes: 4 * 2 ** 20,
@@ -31,7 +31,7 @@ const HERE: Limits = {
   sheets: 60,
 };
 
-/** Has a worker of its own do one task. Rejects with `NotOpened`, `WorkbookFault`, or `WorkerLost` of reason `start`. */
+/** Lets a new worker do one task. Rejects with `NotOpened`, `WorkbookFault`, or `WorkerLost` of reason `start`. */
 async function ask(task: Task, language: Language, signal?: AbortSignal): Promise<Exclude<Answer, { kind: 'fault' }>> {
   if (typeof Worker === 'undefined') throw new WorkerLost('start');
   let outcome: Outcome | null = null;
@@ -70,7 +70,7 @@ async function bytesHere(content: Blob): Promise<Uint8Array> {
   }
 }
 
-/** A file or a pasted text as a workbook to be shown; `any`: also of the kinds that only 批量 opens. `signal` ends it. */
+/** A file or a pasted text as a workbook for display; `any`: including kinds that only 批量 opens. `signal` cancels it. */
 export async function openApart(content: Blob | string, any: boolean, language: Language, signal: AbortSignal): Promise<Openable> {
   try {
     const answer = await ask({ kind: 'open', content, any }, language, signal);

@@ -6,9 +6,9 @@ import { loadingFault } from './loading.ts';
 import { NotOpened } from './not-opened.ts';
 import type { Offline } from './offline.ts';
 
-/** A sentence that stays until it is closed, or goes by itself. */
+/** A notice that stays until it is closed, or disappears by itself. */
 export interface Notice {
-  /** `read`: a document was opened, and this is what of it. */
+  /** `read`: a document was opened, and the notice tells what was read. */
   readonly kind: 'error' | 'done' | 'read';
   readonly what: string;
   readonly todo: string;
@@ -17,24 +17,24 @@ export interface Notice {
 export interface PageState {
   readonly language: Language;
   readonly notice: Notice | null;
-  /** Asked before unsaved changes are given up; answered by what was chosen. */
+  /** The dialog before unsaved changes are given up; called with the choice. */
   readonly leaving: ((answer: 'save' | 'discard' | 'cancel') => void) | null;
-  /** Asked before a file with marks is saved; `null`: not after all. */
+  /** The dialog before a file with marks is saved; `null`: cancelled. */
   readonly saving: ((marks: boolean | null) => void) | null;
-  /** The name of the file that is being opened. */
+  /** The name of the file being opened. */
   readonly opening: string | null;
-  /** A publication to be looked at before it is saved. */
+  /** A publication to preview before it is saved. */
   readonly preview: { readonly title: string; readonly html: string } | null;
-  /** A whole report is to be pasted. */
+  /** The dialog for pasting a complete report is open. */
   readonly pasting: boolean;
   readonly dropping: boolean;
-  /** `batch`: many reports at once; the sheet and the pane stay as they are behind it. */
+  /** `batch`: many reports at once; sheet and pane stay unchanged behind it. */
   readonly view: 'sheet' | 'batch';
   readonly offline: Offline | null;
   readonly paneShown: boolean;
 }
 
-/** What to say of a file that was not opened or saved. Whatever else went wrong is an engineer's matter and goes to the console. */
+/** The notice for a file that was not opened or saved. Unexpected errors go to the console. */
 export function noticeOf(thrown: unknown, said: string, language: Language): Notice {
   const lead = said === '' || language === 'zh-CN' ? said : `${said} `;
   const error = loadingFault(thrown);
@@ -50,6 +50,6 @@ export function noticeOf(thrown: unknown, said: string, language: Language): Not
   return { kind: 'error', what: `${lead}${what}`, todo: code === 'file/old-format' ? workbenchText(language).readOnly : todo };
 }
 
-/** The language chosen before, or that of the browser. */
+/** The language selected before, or that of the browser. */
 export const firstLanguage = (chosen: string | null): Language =>
   chosen === 'en' || chosen === 'zh-CN' ? chosen : /^zh\b/i.test(navigator.language) ? 'zh-CN' : navigator.language === '' ? 'zh-CN' : 'en';

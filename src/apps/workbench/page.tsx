@@ -28,7 +28,7 @@ export function Page({ controls, gridRoot }: { readonly controls: Controls; read
         : `${unsaved ? '● ' : ''}${opened.name} · ${words.product}`;
   });
 
-  // What was pressed is gone: the key that takes it back has the focus.
+  // The pressed button disappeared: focus the one that reverses it.
   const shown = useRef(state.paneShown);
   useLayoutEffect(() => {
     if (shown.current === state.paneShown) return;
@@ -148,7 +148,7 @@ export function Page({ controls, gridRoot }: { readonly controls: Controls; read
   );
 }
 
-/** The grid draws into an element of its own that outlives every redraw of the page. */
+/** The grid renders into an element of its own that outlives every rendering of the page. */
 function GridPlace({ root, hidden }: { readonly root: HTMLElement; readonly hidden: boolean }) {
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => place.current?.append(root), [root]);
@@ -161,7 +161,7 @@ function PanePlace({ controls }: { readonly controls: Controls }) {
   return <div class="wb-pane-root" ref={place} hidden={!controls.state.paneShown} />;
 }
 
-/** A sheet not yet there, in its own proportions. */
+/** A placeholder for a sheet that is loading, in its proportions. */
 const Skeleton = ({ text }: { readonly text: string }) => (
   <div class="wb-skeleton" role="status">
     <div class="wb-skeleton-lines" aria-hidden="true" />

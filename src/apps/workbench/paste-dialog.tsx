@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Language } from '../../text/text.ts';
 import { dialogsText } from '../../text/workbench/workbench-dialogs.ts';
 
-/** Takes a whole report from the clipboard, by Ctrl+V: so the page needs no leave to look into the clipboard. */
+/** Takes a complete report from the clipboard by Ctrl+V, which needs no permission to read the clipboard. */
 export function PasteDialog({
   language,
   pasted,
@@ -27,7 +27,7 @@ export function PasteDialog({
       onPaste={(event) => {
         event.preventDefault();
         const data = event.clipboardData;
-        // As a web page it still has its merged cells.
+        // HTML still has the merged cells.
         const html = data?.getData('text/html') ?? '';
         const given = /<table\b/i.test(html) ? html : (data?.getData('text/plain') ?? '');
         if (given.trim() !== '') pasted(given);

@@ -3,8 +3,8 @@ import type { Language } from '../../text/text.ts';
 import { dialogsText } from '../../text/workbench/workbench-dialogs.ts';
 
 /**
- * The page's own rules allow no style that stands in a document, and a frame inherits them. The sheet of the publication is given to the
- * frame by script instead: it is our own, and the frame itself can run none.
+ * The page's CSP forbids inline styles, and a frame inherits it. So the publication's style sheet is added to the frame by script: it is our own, and
+ * the frame itself cannot run scripts.
  */
 export function style(frame: HTMLIFrameElement): void {
   const { contentDocument, contentWindow } = frame;
@@ -15,7 +15,7 @@ export function style(frame: HTMLIFrameElement): void {
   contentDocument.adoptedStyleSheets = [sheet];
 }
 
-/** The very HTML that would be saved, in a frame that runs nothing and leads nowhere. */
+/** The HTML that would be saved, in a sandboxed frame without scripts and links. */
 export function PreviewDialog({
   language,
   title,

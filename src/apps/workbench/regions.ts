@@ -1,7 +1,7 @@
-/** The parts of the page that F6 goes through: sheet, pane, top bar; of sheet and pane or 批量 only one is in view. */
+/** The parts of the page that F6 cycles through: sheet, pane, top bar; either sheet and pane or 批量 are visible. */
 const REGIONS = ['.wb-sheet', '.wb-pane', '.wb-top', '.wb-batch'] as const;
 
-/** Where one lands in each that was not yet visited: in the cell, on 一键校验, on the first button. */
+/** The first element to focus in each part: the cell, 一键校验, the first button. */
 const FIRST: Readonly<Record<(typeof REGIONS)[number], string>> = {
   '.wb-sheet': '[id$="EDITOR__DOCS_NORMAL"][contenteditable], .wb-welcome button',
   '.wb-pane': '[data-action=validate], .wb-rail',
@@ -13,8 +13,8 @@ const usable = (element: Element | null | undefined): element is HTMLElement =>
   element instanceof HTMLElement && element.isConnected && element.getClientRects().length > 0 && !element.matches(':disabled');
 
 /**
- * Goes from part to part and around, back with `by` −1: the sheet keeps the Tab key for its cells. Pane and top bar remember where one was.
- * `inSheet`: the grid keeps some of its elements elsewhere.
+ * Moves the focus from part to part, backwards with `by` −1, since the sheet uses the Tab key for its cells. Pane and top bar remember the last
+ * focused element. `inSheet`: whether the focus is in the grid, which has some elements elsewhere.
  */
 export function openRegions(): (by: 1 | -1, inSheet: boolean) => void {
   const left = new Map<string, Element>();

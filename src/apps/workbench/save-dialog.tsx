@@ -3,7 +3,7 @@ import type { Language } from '../../text/text.ts';
 import { dialogsText } from '../../text/workbench/workbench-dialogs.ts';
 import type { PageState } from './page-state.ts';
 
-/** Asked when a file is saved whose cells are marked. */
+/** Shown when saving a file with marked cells. */
 export function SaveDialog({
   language,
   name,

@@ -2,7 +2,7 @@ import type { Settings } from '../../pane/host.ts';
 
 const PREFIX = 'gouji.';
 
-/** Kept by the browser, where it lets us: a private window or a page from a folder may not. */
+/** Stored in the browser if allowed: private windows and pages from a folder may not. */
 export function browserSettings(): Settings {
   const unkept = new Map<string, string>();
   return {
@@ -18,7 +18,7 @@ export function browserSettings(): Settings {
       try {
         localStorage.setItem(PREFIX + key, value);
       } catch {
-        // It holds as long as the page is open.
+        // It remains valid while the page is open.
       }
     },
   };

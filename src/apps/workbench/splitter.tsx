@@ -1,4 +1,4 @@
-/** The pane is made for 320 pixels and more. */
+/** Minimum width of the pane in pixels. */
 export const LEAST = 320;
 const MOST = 640;
 const STEP = 16;
@@ -9,7 +9,7 @@ export const paneWidth = (given: string | null): number => {
   return Number.isFinite(width) ? Math.min(MOST, Math.max(LEAST, Math.round(width))) : usual();
 };
 
-/** The line between grid and pane, dragged by pointer or moved by the arrow keys. */
+/** The divider between grid and pane, moved by pointer or arrow keys. */
 export function Splitter({ label, width, resize }: { readonly label: string; readonly width: number; readonly resize: (width: number) => void }) {
   const to = (wanted: number): void => resize(paneWidth(String(wanted)));
   return (

@@ -2,8 +2,8 @@ import type { GridWorkbook } from '../../workbook/grid/index.ts';
 import { WorkbookFault, type Mark, type Workbook } from '../../workbook/workbook.ts';
 
 /**
- * The open workbook for the pane. The grid arrives a moment after the file: till then checking reads the file itself, and what is to be
- * shown or written waits for the grid.
+ * The open workbook for the pane. The grid is ready a moment after the file: until then checking reads the file itself, and operations that show or
+ * write wait for the grid.
  */
 export function untilGrid(file: Workbook, arriving: Promise<GridWorkbook>): Workbook {
   let grid: GridWorkbook | null = null;
@@ -13,7 +13,7 @@ export function untilGrid(file: Workbook, arriving: Promise<GridWorkbook>): Work
     grid = arrived;
     return arrived;
   });
-  // Whoever asks is told; nobody asking is no reason for an unhandled rejection.
+  // Callers get the error; avoid an unhandled rejection if there are none.
   ready.catch(() => undefined);
   return {
     can: { watch: true, mark: true, save: true },

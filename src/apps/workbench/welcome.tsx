@@ -1,7 +1,7 @@
 import type { WorkbenchText } from '../../text/workbench/workbench.ts';
 import { sampleIds, templateIds } from './documents.ts';
 
-/** What stands where the grid will be, as long as nothing is open. */
+/** Shown in place of the grid while nothing is open. */
 export function Welcome({
   words,
   choose,

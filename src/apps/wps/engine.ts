@@ -1,6 +1,6 @@
 /**
- * What Chromium 69 lacks of what our code and its libraries use. Imported first by both pages; engines that have it keep their
- * own. A test lists the names that the built scripts use and says when one is missing both there and here.
+ * Polyfills for features that our code and its libraries use and Chromium 69 lacks. Imported first by both pages; engines that have a feature keep
+ * their own. A test checks the names used in the built scripts.
  */
 
 function lacking(owner: object, name: string, value: unknown): void {
@@ -15,7 +15,7 @@ lacking(Object, 'hasOwn', (object: object, key: PropertyKey) => Object.prototype
 
 lacking(Object, 'fromEntries', (entries: Iterable<readonly [string, unknown]>) => {
   const object = {};
-  // Defined and not assigned: `__proto__` is a name like any other.
+  // Defined rather than assigned, because `__proto__` is a permitted name.
   for (const [key, value] of entries) Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
   return object;
 });
@@ -38,7 +38,7 @@ lacking(String.prototype, 'matchAll', function* (this: string, pattern: RegExp) 
   }
 });
 
-/** Before 70, arrays of more than ten were sorted without keeping the order of equals; findings and reports rely on it. */
+/** Before version 70, sorting arrays of more than ten items was not stable; findings and reports rely on that. */
 function sortsInOrder(): boolean {
   const equals = Array.from({ length: 512 }, (_, index) => index);
   return equals.sort((one, other) => (one >> 2) - (other >> 2)).every((value, index) => value === index);
@@ -50,7 +50,7 @@ if (!sortsInOrder()) {
   const stable = function (this: unknown[], compare: (one: unknown, other: unknown) => number = byText) {
     const numbered = this.map((value, index) => ({ value, index }));
     sort.call(numbered, (one: { value: unknown; index: number }, other: { value: unknown; index: number }) => {
-      // Nothing is compared with nothing: an empty value comes last, as it does without a polyfill.
+      // Empty values are not compared: they come last, as without a polyfill.
       if (one.value === undefined || other.value === undefined)
         return one.value === other.value ? one.index - other.index : one.value === undefined ? 1 : -1;
       return compare(one.value, other.value) || one.index - other.index;

@@ -1,10 +1,10 @@
-/** The folder of a page by its address, with a slash at its end, as WPS wants it: absolute, not percent-encoded, without query. */
+/** The folder of a page's address as WPS expects it: absolute, with a final slash, not percent-encoded, without query. */
 export function folderOf(href: string): string {
   const path = href.split(/[?#]/, 1)[0]!;
   return decoded(path.slice(0, path.lastIndexOf('/') + 1));
 }
 
-/** The path of a file as the system writes it, from its address: `file:///C:/a.xlsx` → `C:\a.xlsx`. Web addresses stay as they are. */
+/** The path of a file in the system's notation: `file:///C:/a.xlsx` → `C:\a.xlsx`. Web addresses stay unchanged. */
 export function nativePath(href: string): string {
   const [, host, path] = /^file:\/\/([^/]*)(\/.*)$/i.exec(decoded(href)) ?? [];
   if (path === undefined) return href;
@@ -12,7 +12,7 @@ export function nativePath(href: string): string {
   return /^\/[A-Za-z]:/.test(path) ? path.slice(1).replace(/\//g, '\\') : path;
 }
 
-/** An address with a per cent sign of its own is left as it is rather than refused. */
+/** An address with a literal per cent sign is left unchanged rather than refused. */
 function decoded(href: string): string {
   try {
     return decodeURI(href);

@@ -4,7 +4,7 @@ import { hostOf } from '../../workbook/wps/index.ts';
 import { folderOf } from './location.ts';
 import { ribbonCallbacks } from './ribbon.ts';
 
-/** The add-in's hidden page: WPS calls what is defined here when a button of the ribbon is clicked. */
+/** The add-in's hidden page: WPS calls these functions when a ribbon button is clicked. */
 const callbacks = ribbonCallbacks({
   host: () => hostOf(window),
   folder: folderOf(document.location.href),

@@ -13,7 +13,7 @@ import {
 import { folderOf, nativePath } from './location.ts';
 import { VERSION } from './version.ts';
 
-/** What of the page the pane's host needs. */
+/** What the pane's host needs from the page. */
 export interface PanePage {
   readonly href: string;
   readonly userAgent: string;

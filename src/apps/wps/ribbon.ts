@@ -2,11 +2,11 @@ import type { HostCommand } from '../../pane/host.ts';
 import { wpsText } from '../../text/pane/wps.ts';
 import { diagnose, keepRibbon, saveFile, sendCommand, showPane, wpsSettings, type WpsHost } from '../../workbook/wps/index.ts';
 
-/** What the ribbon's page has to do its work with. */
+/** What the ribbon's page works with. */
 export interface RibbonPage {
-  /** WPS; `null` when the page stands elsewhere. Asked anew at each order: WPS may come later than its page's script. */
+  /** WPS; `null` outside of it. Queried for each command, since WPS may become available after the page's script ran. */
   host(): WpsHost | null;
-  /** Where the pages of the add-in are, with a slash at its end. */
+  /** The folder of the add-in's pages, with a final slash. */
   readonly folder: string;
   readonly version: string;
   readonly userAgent: string;
@@ -14,14 +14,14 @@ export interface RibbonPage {
   alert(text: string): void;
 }
 
-/** What WPS calls, by the names in ribbon.xml. Plain and synchronous: one that answers a promise makes some builds hide the tab. */
+/** Functions called by WPS, by the names in ribbon.xml. Synchronous: returning a promise makes some builds hide the tab. */
 export interface RibbonCallbacks {
   readonly OnAddinLoad: (ribbon: unknown) => boolean;
   readonly OnAction: (control: unknown) => boolean;
   readonly GetImage: (control: unknown) => string;
 }
 
-/** Button → its picture and what it asks of the pane. */
+/** Button → its picture and its command to the pane. */
 const BUTTONS: Readonly<Record<string, { readonly image: string; readonly order: HostCommand | 'open' | 'diagnose' }>> = {
   goujiValidate: { image: 'images/validate.svg', order: 'validate' },
   goujiOpen: { image: 'images/pane.svg', order: 'open' },
@@ -29,7 +29,7 @@ const BUTTONS: Readonly<Record<string, { readonly image: string; readonly order:
   goujiDiagnose: { image: 'images/diagnose.svg', order: 'diagnose' },
 };
 
-/** The button that WPS speaks of; builds differ in the spelling. */
+/** The button in a callback's argument, which builds spell differently. */
 function buttonOf(control: unknown): (typeof BUTTONS)[string] | undefined {
   const { Id, id } = (control ?? {}) as { readonly Id?: unknown; readonly id?: unknown };
   return BUTTONS[String(Id ?? id)];
@@ -44,7 +44,7 @@ export function ribbonCallbacks(page: RibbonPage): RibbonCallbacks {
     return shown;
   };
 
-  // Works without the pane, since it is for when something does not.
+  // Works without the pane, since it is needed when something does not work.
   const writeDiagnosis = (host: WpsHost): void => {
     try {
       const path = saveFile(host.application, diagnose(host, { version: page.version, userAgent: page.userAgent, now: page.now() }));
@@ -66,7 +66,7 @@ export function ribbonCallbacks(page: RibbonPage): RibbonCallbacks {
       if (order === undefined) return true;
       if (host === null) page.alert(say(null).notInWps);
       else if (order === 'diagnose') writeDiagnosis(host);
-      // The order waits in the add-in's storage until the pane, which may only now be loading, takes it.
+      // The command waits in the add-in's storage for the pane, which may still be loading.
       else if (open(host) && order !== 'open') sendCommand(host.application, order);
       return true;
     },

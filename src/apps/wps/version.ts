@@ -1,4 +1,4 @@
-/** Filled in by the bundler from package.json. */
+/** Inserted by the bundler from package.json. */
 declare const GOUJI_VERSION: string;
 
 export const VERSION = GOUJI_VERSION;

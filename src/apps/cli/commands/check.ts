@@ -24,23 +24,23 @@ export interface CheckOptions extends OpenOptions {
   readonly table?: string;
 }
 
-/** Files of no report that are named; of more, only how many there are. */
+/** Number of files without a report that are named; beyond, only their number is given. */
 const MOST_NAMED = 20;
 
-/** What a check is done with, once all options are read. */
+/** What a check needs, once all options are read. */
 interface Job {
   readonly files: FilesAsked;
   readonly setup: Setup;
   readonly units: readonly Unit[] | null;
 }
 
-/** A table that is being written, and where its bytes go. */
+/** A table being written, and the destination of its bytes. */
 interface Writing {
   readonly table: Table;
   readonly put: (bytes: Uint8Array) => Promise<void>;
 }
 
-/** Checks files and tells of each in the order given. One that cannot be read is told on the standard error and does not stop the rest. */
+/** Checks files and prints each result in the given order. An unreadable file is reported on the standard error and does not stop the rest. */
 export async function check(paths: readonly string[], options: CheckOptions, context: Context): Promise<number> {
   const { io, language, say } = context;
   const { table: output, roster } = options;
@@ -88,7 +88,7 @@ async function checkAll({ files: { files, found, others }, setup, units }: Job, 
     if (prior !== null) append(priors, prior, file);
     const row = entry === null ? rowOfUnreadable({ file, code: code ?? '', message: problemOf(verdict, context) }) : rowOf(entry);
     writing?.table.add(row, verdict.findings ?? []);
-    // A listing is set off from what stands before it.
+    // Separate listings by a blank line.
     if (out !== '') io.out(setup.format === 'text' && listed > 0 ? `\n${out}` : out);
     if (err !== '') io.err(err);
     counts[outcome] += 1;
@@ -115,7 +115,7 @@ async function checkAll({ files: { files, found, others }, setup, units }: Job, 
     ...priorLines(priors, context),
     ...(listed > 1 ? remarkLines(entries, setup.form, context) : []),
   ];
-  // Beside JSON lines only the standard error has room for them.
+  // With JSON lines on the standard output, these go to the standard error.
   for (const each of lines) io[setup.format === 'text' ? 'out' : 'err'](`${each}\n`);
   const owing = roster !== null && roster.missing.length + roster.doubled.length + roster.unknown.length > 0;
   if (counts.unreadable > 0 || listed === 0) return EXIT.unusable;

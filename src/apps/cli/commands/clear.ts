@@ -4,7 +4,7 @@ import { bytesOf } from '../open.ts';
 import { tell, writeOutput } from '../output.ts';
 import { openForChange, type MarkOptions } from './mark.ts';
 
-/** A copy without Gouji's marks. Needs no table of ours in the workbook: marks may have been pasted anywhere. */
+/** Writes a copy without Gouji's marks. Requires no table in the workbook, since marks may have been pasted anywhere. */
 export async function clear(file: string, options: MarkOptions, context: Context): Promise<number> {
   const opened = await openForChange(file, options, context);
   const { cleared } = await naming(file, context, () => opened.session.clear());

@@ -19,11 +19,11 @@ export interface CompareOptions extends OpenOptions {
   readonly output?: string;
 }
 
-/** A figure of both years as it is told. */
+/** One figure in both years, as printed. */
 interface Row extends TwoYears {
   readonly table: string;
   readonly label: string;
-  /** Far from last year's beyond the form's thresholds, and not explained. */
+  /** Far from last year's according to the form's thresholds, and not explained. */
   readonly far: boolean;
 }
 
@@ -71,7 +71,7 @@ async function tableOf(kind: 'csv' | 'xlsx', rows: readonly Row[], context: Cont
 
 const signed = (value: number | null): string => (value === null ? '' : `${value > 0 ? '+' : ''}${figureText(value)}`);
 
-/** What differs, a line a figure, in columns; table by table. */
+/** The differing figures, one per line, in columns, table by table. */
 function linesOf(rows: readonly Row[], { say: { compare } }: Context): string[] {
   const cells = rows.map(({ label, now, last, difference, percent, far }) => [
     `  ${visible(label)}`,
@@ -98,7 +98,7 @@ function linesOf(rows: readonly Row[], { say: { compare } }: Context): string[] 
   ];
 }
 
-/** This year's figures beside last year's: those that differ as text, or all of them as a table. Exit code 1 where some are far off. */
+/** Compares this year's figures with last year's: prints those that differ, or writes all of them as a table. Exit code 1 if some are far off. */
 export async function compare(file: string, options: CompareOptions, context: Context): Promise<number> {
   const { say } = context;
   const { output } = options;

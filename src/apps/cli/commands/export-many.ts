@@ -17,14 +17,14 @@ export interface ExportOptions extends OpenOptions {
   readonly draft?: boolean;
 }
 
-/** Whether an output is one of a report a line. */
+/** Whether an output contains one report per line. */
 export const isLines = (path: string): boolean => /\.(?:ndjson|jsonl)$/i.test(path);
 
 type Put = (text: string) => Promise<void>;
 
 /**
- * Many reports: a line each in the order of the files (`.ndjson`, or the standard output), or a file each in a folder. Those with errors stay
- * behind unless drafts are asked for; what is behind is told, and makes the exit code.
+ * Exports many reports: one per line in the order of the files (`.ndjson`, or the standard output), or one per file in a folder. Reports with errors
+ * are left out unless drafts are requested; what is left out is reported, and decides the exit code.
  */
 export async function exportMany(paths: readonly string[], options: ExportOptions, context: Context): Promise<number> {
   const { io, say } = context;

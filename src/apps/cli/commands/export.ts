@@ -10,7 +10,10 @@ import { filesNamed, opener } from '../open.ts';
 import { checkForJson, checkNotInput, checkOutput, STANDARD_OUTPUT, tell, writeOutput } from '../output.ts';
 import { exportMany, isLines, type ExportOptions } from './export-many.ts';
 
-/** Reports as JSON: one as a file, several as files in a folder or as lines of one. One with errors leaves only as a draft, on purpose. */
+/**
+ * Exports reports as JSON: one as a file, several as files in a folder or as lines of one file. A report with errors is exported only as a draft, on
+ * request.
+ */
 export async function exportReports(paths: readonly string[], options: ExportOptions, context: Context): Promise<number> {
   const [first] = paths as [string];
   const kinds = await Promise.all([...paths, ...(options.prior === undefined ? [] : [options.prior])].map((path) => context.io.kind(path)));

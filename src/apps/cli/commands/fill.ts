@@ -9,7 +9,7 @@ export interface FillOptions {
   readonly output: string;
 }
 
-/** A template filled from an exported report or from flat figures. A custom form has to be given, and be the report's own. */
+/** Fills a template with an exported report or flat figures. A custom form must be given, and be the report's own. */
 export async function fill(path: string, { form: asked, output }: FillOptions, context: Context): Promise<number> {
   const { say } = context;
   await checkOutput(output, context);

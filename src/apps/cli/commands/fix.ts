@@ -16,13 +16,13 @@ export interface FixOptions extends MarkOptions {
   readonly suspects?: boolean;
 }
 
-/** Which cell or name refused, and what to do. */
+/** Which cell or name refused the edit, and what to do. */
 function refusal({ edit, reason }: Extract<WriteOutcome, { ok: false }>, { language, say }: Context): string {
   const where = 'place' in edit ? placeAddress(edit.place) : 'defineName' in edit ? edit.defineName : edit.appendRow;
   return say.fixRefused(where, textOfLanguage(language).writeRefusals[reason]);
 }
 
-/** A suspect that was changed, so that whoever asked for it can look it up. */
+/** A suspect that was changed, printed so that it can be verified. */
 function changed(edit: Edit, { findings }: Examination, { language, say }: Context): string {
   const { place, value, proposed } = findings
     .flatMap(({ suspects }) => suspects)
@@ -30,12 +30,12 @@ function changed(edit: Edit, { findings }: Examination, { language, say }: Conte
   return say.changed(placeAddress(place!), figureText(value ?? textOfLanguage(language).blank), figureText(proposed));
 }
 
-/** Options for the rules of which findings could be fixed too, had they been asked for. */
+/** Options for the rules of other findings that could have been fixed. */
 function othersOf({ findings }: Examination, asked: readonly string[] | undefined): string[] {
   return [...new Set(findings.flatMap(({ rule, fix }) => (fix.length === 0 || isAsked(rule, asked) ? [] : [`--rule ${rule}`])))];
 }
 
-/** A copy with the one-click fixes applied: those of `figure/*`, or of the rules named. All or none are made. */
+/** Writes a copy with the one-click fixes applied: those of `figure/*`, or of the given rules. All or none are made. */
 export async function fix(file: string, options: FixOptions, context: Context): Promise<number> {
   const { say } = context;
   const opened = await openForChange(file, options, context);
@@ -45,10 +45,10 @@ export async function fix(file: string, options: FixOptions, context: Context): 
     if (unknown !== undefined) throw new Failure(say.ruleUnknown(unknown));
     if (!outcome.ok) throw new Failure(refusal(outcome, context), outcome.reason);
     await writeOutput(options.output, bytesOf(opened), context);
-    // A total that was corrected and then got its SUM back is one.
+    // Count a total once if it was corrected and then got its SUM back.
     const count = new Set([...edits, ...corrections].map((edit) => ('place' in edit ? placeAddress(edit.place) : JSON.stringify(edit)))).size;
     const done = count === 0 ? `${say.nothingToFix}${say.between}${say.written(options.output)}` : say.fixed(count, options.output);
-    // Who asked for some rules knows that there are others.
+    // Anyone who requested particular rules knows that there are others.
     const others = options.rule === undefined || count === 0 ? othersOf(before, options.rule) : [];
     const lines = [
       done,

@@ -9,7 +9,7 @@ import { sayingVisibly } from '../../../text/visible.ts';
 import { EXIT, line, type Context } from '../context.ts';
 import { formAsked } from '../forms.ts';
 
-/** So many cells are named, the others counted. */
+/** Number of cells named; the rest are counted. */
 const NAMED = 6;
 
 function* linesOf(form: Form, review: Review, { language }: Context): Generator<string> {
@@ -42,9 +42,9 @@ function* linesOf(form: Form, review: Review, { language }: Context): Generator<
   yield review.contradictions.length === 0 ? say.sound : say.wrong;
 }
 
-/** Looks a form over before anyone fills it in. Exit code 1 where its rules contradict one another; a form that cannot be used ends with 2. */
+/** Reviews a form before it is filled in. Exit code 1 if its rules contradict one another, 2 if the form cannot be used. */
 export async function formCheck(path: string, context: Context): Promise<number> {
-  // Of an open table two rows show what its rules say.
+  // Two rows of an open table suffice to show the effect of its rules.
   const form = sampleOf(await formAsked(path, context));
   const [{ reviewForm }, { layOut }] = await Promise.all([
     import(/* webpackChunkName: "draft" */ '../../../draft/review.ts'),

@@ -9,7 +9,7 @@ export interface FormInitOptions {
   readonly output: string;
 }
 
-/** A form drafted from a workbook that exists; what could not be told is on the standard error, a line each. */
+/** Drafts a form from an existing workbook; open questions go to the standard error, one per line. */
 export async function formInit(path: string, { output }: FormInitOptions, context: Context): Promise<number> {
   const { io, language } = context;
   const say = sayingVisibly(draftText[language]);

@@ -14,7 +14,9 @@ export interface ImportOptions {
   readonly output: string;
 }
 
-/** A template filled with what a document (or a workbook made otherwise) holds. Exit code 1 where something the form asks for was not read. */
+/**
+ * Fills a template with the contents of a document (or of a workbook made otherwise). Exit code 1 if something that the form requires was not read.
+ */
 export async function importDocument(path: string, { form: asked, output }: ImportOptions, context: Context): Promise<number> {
   const { io, say, language } = context;
   await checkOutput(output, context);

@@ -8,21 +8,21 @@ export interface MarkOptions extends OpenOptions {
   readonly output: string;
 }
 
-/** Opens what is to be changed into `output`, or says why that cannot be. */
+/** Opens a file to write a changed copy to `output`, or reports why that is impossible. */
 export async function openForChange(file: string, options: MarkOptions, context: Context): Promise<Opened> {
   await checkOutput(options.output, context);
   await checkNotInput(options.output, [...filesNamed(options)], context);
   const open = await opener(options, context);
   return naming(file, context, async () => {
     const opened = await open(file);
-    // What has no bytes to write says why.
+    // `bytesOf` throws the reason for formats that cannot be written.
     if (!opened.workbook.can.mark) bytesOf(opened);
     await checkSameExtension(options.output, file, context);
     return opened;
   });
 }
 
-/** A copy with the cells of its findings coloured. */
+/** Writes a copy with the cells of its findings coloured. */
 export async function mark(file: string, options: MarkOptions, context: Context): Promise<number> {
   const { io, say } = context;
   const opened = await openForChange(file, options, context);

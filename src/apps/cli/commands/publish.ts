@@ -14,10 +14,10 @@ export interface PublishOptions extends OpenOptions {
   readonly draft?: boolean;
 }
 
-/** What writes publications is loaded when one is asked for. */
+/** The code for publications is loaded on demand. */
 const publishing = () => import(/* webpackChunkName: "publish" */ '../../../document/publish/index.ts');
 
-/** The document that the office puts on its site, checked first. A report with errors leaves only as a draft, on purpose. */
+/** Writes the document that the office publishes, after checking it. A report with errors is published only as a draft, on request. */
 export async function publish(file: string, options: PublishOptions, context: Context): Promise<number> {
   const { io, say, language } = context;
   const { output, draft = false } = options;
@@ -38,7 +38,7 @@ export async function publish(file: string, options: PublishOptions, context: Co
   return EXIT.ok;
 }
 
-/** The page that says what was checked and what was found, to sign and file. A failed report has one too. */
+/** Writes the check record: what was checked and found, to sign and file. A failed report has one too. */
 export async function record(file: string, options: PublishOptions, context: Context): Promise<number> {
   const { io, say, language } = context;
   const { output } = options;

@@ -43,7 +43,7 @@ const formOf = ({ form }: RollupOptions): OpenOptions => (form === undefined ? {
 
 const isJson = (path: string): boolean => path.toLowerCase().endsWith('.json');
 
-/** Every figure of a folder of reports added up, as a report of scope 汇总; exit code 0 only when complete, passed and, if asked, equal. */
+/** Adds up every figure of a folder of reports, as a report of scope 汇总. Exit code 0 only if complete, passed and, if compared, equal. */
 export async function rollup(paths: readonly string[], options: RollupOptions, context: Context): Promise<number> {
   const { io, say, language } = context;
   const { output, roster: rosterPath, against: againstPath } = options;
@@ -109,7 +109,7 @@ export async function rollup(paths: readonly string[], options: RollupOptions, c
   return complete && status === 'passed' && (against === null || against.differences.length + broken.length === 0) ? EXIT.ok : EXIT.findings;
 }
 
-/** The files that `--take` names, as they are called in the listing; one that is not there is a slip that would go unseen. */
+/** The files named by `--take`, as in the listing; a name that is not among them is reported, since the slip would otherwise go unnoticed. */
 async function taken(asked: readonly string[], files: readonly string[], { io, say }: Context): Promise<ReadonlySet<string>> {
   const names = new Map<string, string>();
   if (asked.length > 0) for (const file of files) names.set(await io.identity(file), file);
@@ -127,7 +127,7 @@ const membersOf = (counted: readonly Entry[], leftOut: readonly LeftOut[]) => ({
   leftOut: leftOut.map(({ entry: { file, organization }, reason }) => ({ file, organization, reason })),
 });
 
-/** The office's own roll-up beside ours, and what its rules about the members find in it. */
+/** Compares the office's own roll-up with ours, and judges the form's rules about members on it. */
 async function held(
   path: string,
   { form, year, sums, counted }: Pick<Outcome, 'form' | 'year' | 'sums' | 'counted'>,

@@ -8,7 +8,7 @@ export interface RulesOptions {
   readonly form?: string;
 }
 
-/** Every rule: its id, how grave it is, what it says and what it rests on. */
+/** Lists every rule: its id, severity, text and ground. */
 export async function rules({ form }: RulesOptions, context: Context): Promise<number> {
   const { language } = context;
   const { severities: words } = textOfLanguage(language);

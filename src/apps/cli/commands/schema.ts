@@ -6,7 +6,7 @@ export interface SchemaOptions {
   readonly form?: string;
 }
 
-/** The JSON Schema of an exported report, from the very schema by which reports are read; of one form with its figures by name. */
+/** Prints the JSON Schema of an exported report, from the schema that reads reports; for a given form with its figures by name. */
 export async function schema({ form }: SchemaOptions, context: Context): Promise<number> {
   const found = form === undefined ? jsonSchemas()['report-1'] : reportSchemaOf(await formAsked(form, context));
   context.io.out(`${JSON.stringify(found, null, 2)}\n`);

@@ -8,7 +8,7 @@ export interface TemplateOptions {
   readonly output: string;
 }
 
-/** A blank template. A custom form travels in it, so that every host knows the form; the official ones they know already. */
+/** Writes a blank template. A custom form is embedded in it, so that every host knows the form; official forms are built in. */
 export async function template({ form: asked, output }: TemplateOptions, context: Context): Promise<number> {
   await checkOutput(output, context);
   await checkIsXlsx(output, context);

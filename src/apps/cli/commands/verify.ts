@@ -28,7 +28,7 @@ export interface VerifyOptions {
 
 const isJson = (path: string): boolean => extname(path).toLowerCase() === '.json';
 
-/** What a report says of itself and is not so, as a sentence. */
+/** An untrue statement of a report, as a sentence. */
 function sentence(each: Discrepancy, { say, language }: Context): string {
   const { statuses } = textOfLanguage(language);
   if (each.kind === 'digest') return say.digestDiffers;
@@ -36,7 +36,7 @@ function sentence(each: Discrepancy, { say, language }: Context): string {
   return say.statusDiffers(statuses[each.claimed], statuses[each.judged]);
 }
 
-/** The line of `check --format json`, with what is not so among its findings: rules `report/digest`, `report/figures`, `report/status`. */
+/** The line of `check --format json`, with untrue statements as additional findings: rules `report/digest`, `report/figures`, `report/status`. */
 function jsonLine(file: string, report: Report, again: Examination, { status, discrepancies }: Verification, context: Context): CheckLine {
   const checked = checkLine(file, again, context.language);
   if ('error' in checked) return checked;
@@ -55,7 +55,7 @@ function jsonLine(file: string, report: Report, again: Examination, { status, di
     fix: [],
     explanation: null,
   }));
-  // Of what the file holds, not of what filling it in again came to.
+  // Digests of the file's contents, not of the template filled from it.
   return { ...checked, ...digestsOf(report), status, findings: [...findings, ...checked.findings] };
 }
 
@@ -79,7 +79,7 @@ async function verifyOne(
   return { outcome: found.status, out: [...listing(file, again, context), ...wrong, verdict].join('\n') };
 }
 
-/** For whoever receives exported reports: the shape, the digest, and every rule judged again on the figures. Exit codes as `check`. */
+/** For recipients of exported reports: verifies their structure and digest, and judges every rule again on the figures. Exit codes as for `check`. */
 export async function verify(paths: readonly string[], options: VerifyOptions, context: Context): Promise<number> {
   const { io, say, language } = context;
   const { files } = await filesAsked(paths, context, isJson);

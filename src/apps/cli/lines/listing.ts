@@ -16,13 +16,13 @@ import { rangesOf } from '../../../workbook/ranges.ts';
 
 type Paint = Readonly<Record<Severity | 'title' | 'good', (text: string) => string>>;
 
-/** Colour only where somebody sees it: a terminal, and no wish against it. */
+/** Colours only on a terminal, and only if not disabled. */
 function paintFor({ io }: Context): Paint {
   const { red, yellow, cyan, bold, green } = pc.createColors(io.terminal && (io.env['NO_COLOR'] ?? '') === '');
   return { error: red, warning: yellow, hint: cyan, title: bold, good: green };
 }
 
-/** Findings of which one table often has many, all with the same remedy: told once, with the ranges. */
+/** Findings that often occur many times in a table with the same remedy: printed once, with ranges. */
 const FOLDED = new Set(['figure/blank', 'figure/placeholder', 'figure/text-number', 'narrative/blank']);
 
 const addressesOf = (places: readonly Place[]): string => {
@@ -30,7 +30,7 @@ const addressesOf = (places: readonly Place[]): string => {
   return sheets.map((sheet) => `${quoteSheet(sheet)}!${rangesOf(places.filter((place) => place.sheet === sheet)).join(' ')}`).join(' ');
 };
 
-/** Findings of one cause: what that is, then each of them without saying it again. */
+/** Findings of one cause: the cause, then each of them without repeating it. */
 function group(findings: readonly Finding[], examination: Examination, context: Context, paint: Paint): string[] {
   const { say, language } = context;
   const [first] = findings as [Finding];
@@ -39,7 +39,7 @@ function group(findings: readonly Finding[], examination: Examination, context: 
   return [`  ${paint.title(`→ ${visible(cause)}`)}`, `    ${say.explains(findings.length)}`, ...inside];
 }
 
-/** What `gouji fix` does only if it is told to. An old format can be fixed nowhere. */
+/** What `gouji fix` does only on request. Old formats cannot be fixed. */
 const howTo = ({ rule, fix }: Finding, { reading }: Examination, { say }: Context): string[] =>
   fix.length === 0 || isAsked(rule) || reading.legacy || reading.document ? [] : [say.fixRule(rule)];
 
@@ -51,7 +51,7 @@ function entry(findings: readonly Finding[], examination: Examination, context: 
   const tag = paint[first.severity](`[${textOfLanguage(language).severities[first.severity]}]`);
   const { gap } = textOfLanguage(language);
   if (findings.length > 1) {
-    // What is in a document is corrected by whoever wrote it, or after it was imported.
+    // Documents are corrected by their author, or after an import.
     const fixable = examination.reading.document ? 0 : findings.filter(({ fix }) => fix.length > 0).length;
     const addresses = addressesOf(findings.flatMap(({ place }) => (place === null ? [] : [place])));
     const what = first.rule === 'figure/blank' ? say.blanks(findings.length, addresses) : say.folded(message.title, findings.length, addresses);
@@ -81,7 +81,7 @@ function entry(findings: readonly Finding[], examination: Examination, context: 
 
 const isFolded = ({ rule }: Finding): boolean => FOLDED.has(rule);
 
-/** The findings of one table in their order; foldable ones join the first of their rule, others the first of their cause. */
+/** The findings of one table in order; foldable ones join the first of their rule, others the first of their cause. */
 function entries(findings: readonly Finding[]): Finding[][] {
   const found: Finding[][] = [];
   for (const group of groupsOf(findings)) {
@@ -95,7 +95,7 @@ function entries(findings: readonly Finding[]): Finding[][] {
 
 const tally = (findings: readonly Finding[], severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
 
-/** `errors`, `warnings` …: how many findings of each kind. */
+/** Number of findings of each kind. */
 function countsOf({ findings }: Examination): { errors: number; warnings: number; explained: number; hints: number } {
   const explained = findings.filter(({ severity, explanation }) => severity === 'warning' && explanation !== null).length;
   return { errors: tally(findings, 'error'), warnings: tally(findings, 'warning'), explained, hints: tally(findings, 'hint') };
@@ -114,7 +114,7 @@ export function summary(examination: Examination, context: Context): string {
   return `${say.rulesChecked(examination.assessed, examination.notAssessed)}${say.colon}${found}`;
 }
 
-/** One checked workbook as text for people, lines without a line end: findings by table, then the counts. */
+/** One checked workbook as text for people: findings by table, then the counts. Lines have no line end. */
 export function listing(file: string, examination: Examination, context: Context): string[] {
   const { say } = context;
   const { form, findings, reading } = examination;

@@ -1,7 +1,7 @@
 import type { CommanderError } from 'commander';
 import type { CliText } from '../../../text/cli/cli.ts';
 
-/** The parser tells what is wrong only in an English sentence; its parts in quotes and its hint are what the sentence is about. */
+/** The parser only has an English sentence; its quoted parts and its hint are extracted for ours. */
 export function parserSentence({ code, message }: CommanderError, { parser }: CliText): string {
   const about = /'([^']*)'/.exec(message)?.[1] ?? '';
   const meant = /\(Did you mean (?:one of )?([^?(]*)\?\)/.exec(message)?.[1] ?? '';

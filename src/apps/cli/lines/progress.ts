@@ -1,21 +1,21 @@
 import type { Context } from '../context.ts';
 
-/** A bar at the foot of the terminal. Whatever else is written must lift it first. */
+/** A progress bar on the terminal's last line. Must be removed before anything else is written. */
 export interface Progress {
-  /** Takes the bar off the terminal. */
+  /** Removes the bar. */
   lift(): void;
-  /** Puts it (back) where it was. */
+  /** Shows the bar (again). */
   show(done: number): void;
 }
 
 const NONE: Progress = { lift: () => undefined, show: () => undefined };
 
 const ERASE = '\r\x1b[2K';
-/** Ten times a second is as often as anybody can read. */
+/** Updates ten times a second, as fast as anyone can read. */
 const PAUSE = 100;
 const FEW = 10;
 
-/** Progress over so many files, on a terminal; nothing in a pipe, and nothing for a handful of files. */
+/** The progress over so many files, on a terminal; nothing in a pipe, or for a few files. */
 export function progressOf(total: number, { io, say }: Context): Progress {
   const { width } = io;
   if (width === null || total < FEW) return NONE;

@@ -7,13 +7,13 @@ import { formDigest } from '../../../report/digest.ts';
 import { cellLabel, textOfLanguage } from '../../../text/findings/message.ts';
 import type { Context } from '../context.ts';
 
-/** Figures far beyond those of like units, a line each. */
+/** Figures far beyond those of similar units, one per line. */
 export const outlierLines = (form: Form, entries: readonly Entry[], { say, language }: Context): string[] =>
   outliers(form, entries).map(({ entry, key, value, median }) =>
     say.rollup.outlier(entry.organization, cellLabel(form, key, language), value, median),
   );
 
-/** What is seen only beside the other reports: another form or year than most have, copies, figures far beyond those of like units. */
+/** What only shows by comparing reports: another form or year than most, copies, figures far beyond those of similar units. */
 export function remarkLines(entries: readonly Entry[], given: Form | undefined, context: Context): string[] {
   const { say, language } = context;
   const { listMark } = textOfLanguage(language);

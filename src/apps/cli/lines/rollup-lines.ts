@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import { outlierLines } from './remark-lines.ts';
 import { rosterLines } from './roster-lines.ts';
 
-/** What a roll-up came to. */
+/** The result of a roll-up. */
 export interface Outcome extends RollUp {
   readonly units: readonly Unit[] | null;
   readonly matched: RosterResult | null;

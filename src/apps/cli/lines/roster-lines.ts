@@ -1,7 +1,7 @@
 import type { RosterResult, Unit } from '../../../batch/roster.ts';
 import type { Context } from '../context.ts';
 
-/** What a roster says of the reports, a line each; nothing where everybody sent one. */
+/** The differences between roster and reports, one per line; nothing if there are none. */
 export function rosterLines(units: readonly Unit[], { missing, doubled, unknown }: RosterResult, { say }: Context): string[] {
   const { roster } = say;
   const lines = [

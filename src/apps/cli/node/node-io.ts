@@ -29,7 +29,7 @@ async function write(path: string, content: Uint8Array | string): Promise<void> 
 }
 
 async function compose(path: string, make: Compose): Promise<void> {
-  // What goes wrong in the making is no fault of the disk.
+  // An error of `compose` is not the disk's.
   const own: { error?: unknown } = {};
   const making: Compose = (put) =>
     make(async (piece) => {
@@ -64,7 +64,7 @@ async function list(folder: string, deep: boolean): Promise<Listed> {
     if (entries === null) closed.push(inside);
     for (const entry of entries ?? []) {
       const path = join(inside, entry.name);
-      // A link is followed to a file, never to a folder: those may lead back. One that leads nowhere is a file that is missing.
+      // Links to files are followed, links to folders are not, since they may be circular. A broken link counts as a missing file.
       if (entry.isDirectory()) await (deep && !entry.name.startsWith('.') ? look(path) : undefined);
       else if (entry.isFile() || (entry.isSymbolicLink() && ['file', 'missing'].includes(await kind(path)))) files.push(path);
     }
@@ -81,12 +81,12 @@ function onInterrupt(listener: () => void): () => void {
   return () => void process.off('SIGINT', listener);
 }
 
-/** Milliseconds for what is still on its way to be written or let go. */
+/** Milliseconds for pending output and clean-up. */
 const LAST_WORDS = 300;
 
 /**
- * Sees to it that a process that was asked to stop does. It ends by itself, its output written, unless a file is waited for that does not come
- * (a pipe, a share that went away): the system cannot take such a wait back, and `process.exit` waits along with it. Only the signal does not.
+ * Ensures that a process asked to stop does stop. Normally it ends by itself once its output is written. But a wait for a file that never arrives (a
+ * pipe, a disconnected share) cannot be cancelled, and `process.exit` waits for it too; only the signal does not.
  */
 export function endSoon(after = LAST_WORDS): void {
   setTimeout(() => {
@@ -95,7 +95,7 @@ export function endSoon(after = LAST_WORDS): void {
   }, after).unref();
 }
 
-/** Whether the standard output was sent to a file. */
+/** Whether the standard output is redirected to a file. */
 function isToFile(): boolean {
   try {
     return fstatSync(process.stdout.fd).isFile();
@@ -105,8 +105,8 @@ function isToFile(): boolean {
 }
 
 /**
- * The real world. `stopped` is called when the output takes no more: with `null` when nobody reads it any longer
- * (`gouji check … | head`), else with what is wrong (a full disk). Where the errors go to nobody, the work goes on.
+ * The real world. `stopped` is called when the output accepts no more: with `null` if its reader has gone (`gouji check … | head`), otherwise with
+ * the fault (a full disk). If the reader of the standard error has gone, work continues.
  */
 export function nodeIo(stopped: (fault: WorkbookFault | null) => void): Io {
   const stop = (error: unknown): void => stopped(codeOf(error) === 'EPIPE' ? null : new WorkbookFault('output/not-writable', codeOf(error)));

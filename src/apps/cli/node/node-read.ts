@@ -3,7 +3,7 @@ import { access, open, stat } from 'node:fs/promises';
 import { WorkbookFault } from '../../../workbook/workbook.ts';
 import { CLOSED_FOLDER, FOLDER } from '../failure.ts';
 
-/** A report is well below 1 MB; what is larger than this is not one, and is not taken into memory. */
+/** A report is well below 1 MB; a file larger than this is not one, and is not loaded. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
 export const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? '';
@@ -21,10 +21,10 @@ const opens = (folder: string): Promise<boolean> =>
     () => false,
   );
 
-/** Reads piece by piece, so that a pipe without end stops at the cap too. Throws `WorkbookFault` with a `file/*` code. */
+/** Reads piece by piece, so that even an endless pipe stops at the limit. Throws `WorkbookFault` with a `file/*` code. */
 export async function read(path: string): Promise<Uint8Array> {
   try {
-    // A lone `open` of a named pipe would wait for a writer; a folder is told apart before.
+    // Excludes folders first: opening a named pipe would wait for a writer.
     if ((await stat(path)).isDirectory()) throw new WorkbookFault('file/not-readable', (await opens(path)) ? FOLDER : CLOSED_FOLDER);
     const file = await open(path, constants.O_RDONLY);
     try {
@@ -46,7 +46,7 @@ export async function read(path: string): Promise<Uint8Array> {
   }
 }
 
-/** The same of a plain file without letting anything else happen meanwhile: for a thread that has nothing else to do, and in a fraction of the time. */
+/** Reads a plain file synchronously: for threads without other work, and several times as fast. */
 export function readAtOnce(path: string): Uint8Array | Promise<Uint8Array> {
   try {
     if (!statSync(path).isFile()) return read(path);

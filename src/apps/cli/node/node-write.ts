@@ -5,11 +5,11 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Compose } from '../io.ts';
 import { codeOf } from './node-read.ts';
 
-/** What of a disk a whole write needs; tests put a disk in its place that takes less than it is given. */
+/** The file operations used; tests substitute a disk that accepts less than it is given. */
 const realDisk = { open, rename, unlink, stat, lstat, readlink, realpath };
 export type Disk = typeof realDisk;
 
-/** A system may take a part of what it is given: a disk that is full writes what still has room, and says so only the next time. */
+/** A system may write only a part: a full disk writes what fits, and fails only the next time. */
 async function writeAll(file: FileHandle, data: Uint8Array, from: number): Promise<void> {
   for (let at = 0; at < data.length;) {
     const { bytesWritten } = await file.write(data, at, data.length - at, from + at);
@@ -20,7 +20,7 @@ async function writeAll(file: FileHandle, data: Uint8Array, from: number): Promi
 
 const MOST_LINKS = 40;
 
-/** Where a path leads: through links, also to a file that is still to be made. */
+/** The file that a path finally refers to through links, even if it does not exist yet. */
 async function targetOf(path: string, disk: Disk, links = 0): Promise<string> {
   const real = await disk.realpath(path).catch(() => null);
   if (real !== null) return real;
@@ -32,7 +32,7 @@ async function targetOf(path: string, disk: Disk, links = 0): Promise<string> {
   return targetOf(resolve(dirname(path), await disk.readlink(path)), disk, links + 1);
 }
 
-/** Gives the new file to whom the old one belonged. Only root may give files away; for anybody else it stays their own. */
+/** Gives the new file the old one's owner. Only root may do that; for others it remains their own. */
 async function keepOwner(file: FileHandle, uid: number, gid: number): Promise<void> {
   const own = await file.stat();
   if (own.uid === uid && own.gid === gid) return;
@@ -41,7 +41,7 @@ async function keepOwner(file: FileHandle, uid: number, gid: number): Promise<vo
   });
 }
 
-/** A rename is on the disk only when the folder is. Some systems have no such thing as a folder to synchronize. */
+/** A rename is durable only once the folder is synchronized. Some systems do not support that. */
 async function syncFolder(folder: string, disk: Disk): Promise<void> {
   const opened = await disk.open(folder, 'r').catch(() => null);
   await opened?.sync().catch(() => undefined);
@@ -50,7 +50,7 @@ async function syncFolder(folder: string, disk: Disk): Promise<void> {
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Does work during which a signal to stop first cleans up. Who listens to the signal besides decides whether it ends the process. */
+/** Does work during which a termination signal first cleans up. Other listeners of the signal decide whether it ends the process. */
 async function cleaningUp<T>(clean: () => Promise<unknown>, work: () => Promise<T>): Promise<T> {
   const stop = (signal: NodeJS.Signals): void => {
     for (const each of SIGNALS) process.off(each, stop);
@@ -67,9 +67,9 @@ async function cleaningUp<T>(clean: () => Promise<unknown>, work: () => Promise<
 }
 
 /**
- * Puts a file in the place of another, or makes it: whole, or not at all. The content is written beside it, brought to the disk, measured and
- * only then renamed; a link is followed, mode and owner stay. On failure the old file is untouched, nothing is left beside it,
- * and the system's error is thrown.
+ * Replaces or creates a file, completely or not at all. The content is written to a temporary file next to it, synchronized, its size verified, and
+ * only then renamed; links are followed, mode and owner are kept. On failure the old file is untouched, the temporary one is deleted, and the
+ * system's error is thrown.
  */
 export async function writeWhole(path: string, data: Uint8Array, disk: Disk = realDisk): Promise<void> {
   await composeWhole(
@@ -82,22 +82,22 @@ export async function writeWhole(path: string, data: Uint8Array, disk: Disk = re
   );
 }
 
-/** The same of a content that comes in pieces. It takes the place of the old file when `compose` resolves to true; else nothing was written. */
+/** The same for content in pieces. It replaces the old file if `compose` resolves to true; otherwise nothing was written. */
 export async function composeWhole(path: string, compose: Compose, disk: Disk = realDisk): Promise<void> {
   const target = await targetOf(path, disk);
   const old = await disk.stat(target).catch(() => null);
-  // Not after the file: its name may already be as long as a name can be.
+  // The temporary name does not contain the file's name, which may already have the maximum length.
   const beside = join(dirname(target), `.gouji-${String(process.pid)}-${randomBytes(6).toString('hex')}.tmp`);
   let made = false;
   let opening: Promise<unknown> = Promise.resolve();
-  // The file stands as soon as the system made it, which is before we are told: a signal in between waits for that.
+  // The file exists as soon as the system has created it, before `open` resolves: a signal in between waits for that.
   const clean = async (): Promise<void> => {
     await opening.catch(() => undefined);
     if (made) await disk.unlink(beside).catch(() => undefined);
   };
   const kept = await cleaningUp(clean, async () => {
     try {
-      // Fails where something stands already: a link planted there is not followed.
+      // Fails if the path exists, so that a link planted there is not followed.
       const opened = disk.open(beside, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o666);
       opening = opened.then(() => (made = true));
       const file = await opened;
@@ -130,7 +130,7 @@ export async function composeWhole(path: string, compose: Compose, disk: Disk = 
 
 type WriteSync = (descriptor: number, data: Uint8Array, offset: number, length: number) => number;
 
-/** Writes all of a text to a file that is open: Node's own stream for it takes a part written for the whole. Throws the system's error. */
+/** Writes a complete text to an open file: Node's stream takes a partial write for a complete one. Throws the system's error. */
 export function writeAllSync(descriptor: number, text: string, write: WriteSync = writeSync): void {
   const data = Buffer.from(text);
   for (let at = 0; at < data.length;) {
@@ -141,12 +141,12 @@ export function writeAllSync(descriptor: number, text: string, write: WriteSync 
 }
 
 /**
- * One name for one file, however the path to it is spelt: links, other letters of the same name, a second name of the same file (a hard link).
- * What is not there yet goes by where it will be.
+ * The same name for the same file, however its path is written: links, letter case, hard links. A file that does not exist yet is identified by its
+ * future path.
  */
 export async function identityOf(path: string): Promise<string> {
   const found = await stat(path, { bigint: true }).catch(() => null);
-  // Some network drives number no files.
+  // Some network drives have no file numbers.
   if (found !== null && found.ino !== 0n) return `${String(found.dev)}:${String(found.ino)}`;
   const target = await targetOf(path, realDisk);
   const folder = await realpath(dirname(target)).catch(() => dirname(target));

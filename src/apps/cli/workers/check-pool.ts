@@ -5,11 +5,11 @@ import { progressOf } from '../lines/progress.ts';
 import type { Setup, Verdict } from './check-task.ts';
 import { carefulVerdictOn, verdictOfLoss, verdictOn } from './verdict.ts';
 
-/** Below this a worker takes longer to start than it saves. */
+/** For fewer files, starting a worker takes longer than it saves. */
 const FILES_PER_WORKER = 40;
-/** Verdicts that may wait for their turn. */
+/** Finished verdicts that may wait for their turn. */
 const AHEAD = 256;
-/** The verdict on a file; `null` for one that should be looked at apart. */
+/** The verdict on a file; `null` for one that should be checked in a separate process. */
 type Check = (file: string) => Promise<Verdict | null>;
 
 interface Checker {
@@ -17,7 +17,7 @@ interface Checker {
   readonly stop: () => void;
 }
 
-/** Checks by a worker. One that dies costs the file it died of, and is replaced; one that never came to work leaves the work to this thread. */
+/** Checks with a worker. One that dies costs only the current file, and is replaced; if it never became ready, this thread takes over. */
 function workerCheck(startWorker: () => CheckWorker, own: Check, lost: (file: string, error: WorkerLost) => Promise<Verdict>): Checker {
   let worker: CheckWorker | null = null;
   let unable = false;
@@ -43,7 +43,7 @@ function workerCheck(startWorker: () => CheckWorker, own: Check, lost: (file: st
   };
 }
 
-/** One lane of the work: what is known to be harmless by `plain`, the rest by a worker in a process of its own, which may die of it. */
+/** One lane: `plain` checks files known to be harmless, and a worker in a separate process, which may crash, checks the rest. */
 function laneOf(plain: Checker, apart: Checker): { check: (file: string) => Promise<Verdict>; stop: () => void } {
   return {
     check: async (file) => (await plain.check(file)) ?? ((await apart.check(file)) as Verdict),
@@ -55,8 +55,8 @@ function laneOf(plain: Checker, apart: Checker): { check: (file: string) => Prom
 }
 
 /**
- * Checks files, in several lanes where there are many, and delivers their verdicts in the order given, each as soon as its turn comes.
- * Answers whether the person asked to stop.
+ * Checks files, in several lanes if there are many, and delivers each verdict as soon as all earlier ones are delivered. Returns whether the person
+ * asked to stop.
  */
 export async function verdictsOn(
   files: readonly string[],

@@ -6,27 +6,27 @@ import type { Form } from '../../../form/form.ts';
 import type { ReportInput } from '../../../report/input.ts';
 import type { Language } from '../../../text/text.ts';
 
-/** All that a worker must know to check files as the command was told to. Plain data: it is handed to another thread. */
+/** Everything that a worker needs to check files as the command would. Plain data, since it is passed to another thread. */
 export interface Setup {
-  /** `none`: nothing is put out but what is wrong with a file. */
+  /** `none`: print only problems of files. */
   readonly format: 'text' | 'json' | 'none';
   readonly language: Language;
   readonly terminal: boolean;
   readonly form: Form | undefined;
   readonly prior: ReportInput | undefined;
-  /** The report of the period before. */
+  /** The report of the previous period. */
   readonly quarter?: ReportInput | undefined;
-  /** Whether what many reports are held against is asked for as well; exported JSON files are read then, too. */
+  /** Whether to return what reports are compared with; exported JSON files are then read too. */
   readonly entries?: boolean;
-  /** Whether every finding is asked for as a row of a table. */
+  /** Whether to return every finding as a row of a table. */
   readonly findings?: boolean;
-  /** Whether each report is asked for as JSON; `lines`: one a line. One with errors only as a draft. */
+  /** Whether to return each report as JSON; `lines`: on one line. Reports with errors only as drafts. */
   readonly exports?: { readonly generatedAt: string; readonly draft: boolean; readonly lines: boolean };
-  /** Last year's reports, of which each organization is given its own. */
+  /** Last year's reports; each organization is compared with its own. */
   readonly priors?: readonly PriorEntry[];
 }
 
-/** A report as JSON text; `null` where it has errors and no drafts were asked for. */
+/** A report as JSON text; `null` if it has errors and no drafts were requested. */
 export interface ExportedReport {
   readonly name: string;
   readonly text: string | null;
@@ -38,22 +38,22 @@ export interface ExportedReport {
 
 export type Outcome = Status | 'unreadable';
 
-/** What checking one file came to, ready to be put out: whole lines, or nothing. */
+/** The result of checking one file, ready to be printed: complete lines, or nothing. */
 export interface Verdict {
   readonly file: string;
   readonly outcome: Outcome;
   /** Why it is unreadable, for programs. */
   readonly code: string | null;
-  /** Whether it is a table that `gouji check --table` wrote. */
+  /** Whether it is a table written by `gouji check --table`. */
   readonly ours: boolean;
   readonly out: string;
   readonly err: string;
-  /** Where it was asked for. */
+  /** If requested. */
   readonly entry: Entry | null;
-  /** Where they were asked for. */
+  /** If requested. */
   readonly findings: readonly FindingRow[] | null;
-  /** Where it was asked for. */
+  /** If requested. */
   readonly report: ExportedReport | null;
-  /** What looking for the organization's report of last year came to, where there was a folder to look in. */
+  /** The result of searching for last year's report, if a folder was given. */
   readonly prior: PriorOutcome | null;
 }

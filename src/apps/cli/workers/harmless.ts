@@ -6,23 +6,26 @@ import { NAME } from '../../../workbook/names.ts';
 import type { Session } from '../../../session/index.ts';
 import { WorkbookFault, type Workbook } from '../../../workbook/workbook.ts';
 
-/** Bytes of one part, and of all, once unpacked: a report is a tenth of it or less. Read in a fraction of a second, whatever is in them. */
+/**
+ * Limits on the unpacked bytes of one part, and of all: a report has a tenth of that or less. Reading this much takes a fraction of a second,
+ * whatever the contents.
+ */
 const LARGEST_PART = 2 ** 20;
 const LARGEST = 2 * 2 ** 20;
 /**
- * Steps of an examination in the thread that hears Ctrl-C: a fortieth of what one may take, and more than ten times what reports take. The
- * size of a file says little of that: one text may stand in ten thousand cells.
+ * Budget of an examination in the main thread, which must react to Ctrl-C: a fortieth of the general budget, more than ten times what reports need.
+ * The file's size is no measure, since one text may be used in ten thousand cells.
  */
 export const CAREFUL_STEPS = MOST_WORK / 40;
 
-/** Thrown where a file turns out to be one that a helper of its own should look at. */
+/** Thrown for a file that a separate worker should check. */
 export class Doubtful extends Error {
   override readonly name = 'Doubtful';
 }
 
 /**
- * Whether a file may be checked beside others: a package of a report's size, which our own code reads within counted steps. Old formats
- * and documents are read by libraries that count nothing; 18 KB of the wrong bytes took one of them 5 GB.
+ * Whether a file may be checked in the main thread: a package of a report's size, which our own code reads within counted steps. Old formats and
+ * documents are read by libraries without limits; 18 KB of unfavourable bytes made one of them allocate 5 GB.
  */
 export function isHarmless(bytes: Uint8Array): boolean {
   if (bytes.length === 0) return true;
@@ -33,12 +36,12 @@ export function isHarmless(bytes: Uint8Array): boolean {
     return isWorkbook && entries.every(({ size }) => size <= LARGEST_PART) && entries.reduce((sum, { size }) => sum + size, 0) <= LARGEST;
   } catch (error) {
     if (!(error instanceof WorkbookFault)) throw error;
-    // It is told what is wrong with it before anything in it is read.
+    // It is rejected before anything in it is read.
     return true;
   }
 }
 
-/** The same workbook, which throws `Doubtful` where it brings rules of its own: what those ask for is the file's to say. */
+/** A workbook that throws `Doubtful` if it embeds a form, because the file then determines the amount of work. */
 export const withoutOwnForm = <T extends Workbook>(workbook: T): T => ({
   ...workbook,
   read: async (names, again) => {
@@ -48,7 +51,7 @@ export const withoutOwnForm = <T extends Workbook>(workbook: T): T => ({
   },
 });
 
-/** The same session, which throws `Doubtful` where an examination asks for more steps than it was given. */
+/** A session that throws `Doubtful` if an examination exceeds its budget. */
 export const doubtingWork = (session: Session): Session => ({
   ...session,
   examine: () =>

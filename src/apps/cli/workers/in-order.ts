@@ -1,16 +1,15 @@
 export interface Line {
-  /** How many pieces of work there are. */
+  /** Number of tasks. */
   readonly count: number;
-  /** How many are done at once. */
+  /** Number of tasks run at once. */
   readonly lanes: number;
-  /** How far the work may run ahead of what has been delivered, so that results waiting for their turn stay few. */
+  /** How far tasks may run ahead of the delivered results, which limits the number of waiting results. */
   readonly ahead: number;
   readonly stopped: () => boolean;
 }
 
 /**
- * Does numbered work in several lanes at once and delivers the results in order, each as soon as its turn comes.
- * Ends early, without a word, when stopped.
+ * Runs numbered tasks in several lanes and delivers the results in order, each as soon as its turn comes. Ends early, without an error, when stopped.
  */
 export async function inOrder<R>(
   { count, lanes, ahead, stopped }: Line,

@@ -5,15 +5,15 @@ import type { CheckWorker, WorkerLost } from '../io.ts';
 import { WORKER } from './node-thread.ts';
 import { workerClient, type WorkerMessage } from './worker-client.ts';
 
-/** A report in an old format takes some tens of megabytes; what needs more than this costs its worker's life. */
+/** A report in an old format needs some tens of megabytes; a worker that exceeds this limit dies. */
 const MEGABYTES = 1024;
 /**
- * The libraries that read old formats and documents cannot be told to count their steps. The largest file that they are given takes
- * seconds; one that takes a minute would take for ever.
+ * The libraries for old formats and documents have no limits. The largest permitted file takes them seconds; one that takes a minute would never
+ * finish.
  */
 const SECONDS_A_FILE = 60;
 
-/** What V8 ends with when its heap is full, and a system that takes memory back. */
+/** How a process ends when V8's heap is full, or when the system reclaims memory. */
 const MEMORY = new Set<string | number | null>(['SIGABRT', 'SIGKILL', 'SIGTRAP', 134, 5]);
 
 export interface ProcessOptions {
@@ -22,7 +22,7 @@ export interface ProcessOptions {
   readonly seconds?: number;
 }
 
-/** Starts a worker in a process of its own. Threads share one memory with all others: not every Node holds one of them to its share. */
+/** Starts a worker in a separate process. Threads share memory with all others, and not every Node version enforces a thread's limit. */
 export function startProcess(setup: Setup, { script = WORKER, megabytes = MEGABYTES, seconds = SECONDS_A_FILE }: ProcessOptions = {}): CheckWorker {
   const child = fork(fileURLToPath(script), [], {
     execArgv: [`--max-old-space-size=${megabytes}`],

@@ -6,17 +6,17 @@ import type { Setup } from './check-task.ts';
 import type { CheckWorker } from '../io.ts';
 import { workerClient } from './worker-client.ts';
 
-/** More than this brings no more: files come from one disk. */
+/** More workers gain nothing, since the files come from one disk. */
 const MOST = 8;
-/** A report takes a few megabytes; a file that needs more than this costs its worker's life, and no more than that. */
+/** A report needs a few megabytes; a file that exceeds this limit costs only its worker. */
 const MEGABYTES = 2048;
 
-/** The build puts it beside this script. */
+/** The build puts it next to this script. */
 export const WORKER = new URL('./worker.mjs', import.meta.url);
 
 /**
- * A worker lives for seconds, and on two cores the compiler that makes hot code fast takes from them what it later gives: it waits until
- * code is fifteen times as hot. A fifth of the time for a thousand files with Node 20; other engines weigh otherwise and keep their own measure.
+ * Workers live only seconds, and on two cores the optimizing compiler costs as much as it later saves, so it starts at fifteen times the usual count.
+ * Saves a fifth of the time for a thousand files with Node 20; other versions have other heuristics and keep their default.
  */
 let late = !process.versions.v8.startsWith('11.');
 function optimizeLate(): void {
@@ -26,12 +26,12 @@ function optimizeLate(): void {
 
 export const workerCount = (): number => Math.min(MOST, availableParallelism());
 
-/** Starts a worker in a thread of its own. */
+/** Starts a worker thread. */
 export function startWorker(setup: Setup, script = WORKER, megabytes = MEGABYTES): CheckWorker {
   optimizeLate();
   const worker = new Worker(script, {
     workerData: setup,
-    // A file leaves much behind that is dead when the next one comes: a nursery for several of them lets most of it go unmoved.
+    // Most objects of a file are garbage when the next one starts: a young generation with room for several files frees most of them without copying.
     resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 24 },
   });
   const client = workerClient((file) => worker.postMessage(file));

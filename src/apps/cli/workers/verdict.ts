@@ -19,7 +19,7 @@ import { beginsAsJson } from '../../open-any.ts';
 import { ownPrior } from '../../own-prior.ts';
 import { sessionOfExport } from '../open-report.ts';
 
-/** A fault of this one file as code and sentence. What nobody foresaw must not stop the other files either. */
+/** A fault of one file as code and sentence. Even an unexpected error must not stop the other files. */
 function failureOf(file: string, error: unknown, { say }: Context): { code: string; message: string } {
   if (error instanceof Failure) return { code: error.code, message: error.message };
   const what = error instanceof WorkerLost ? say.crashed : say.internal;
@@ -67,10 +67,10 @@ function textOf(file: string, examination: Examination, body: ReportBody | null,
   return `${visibleJson(JSON.stringify(checkLine(file, examination, language, body ?? undefined)))}\n`;
 }
 
-/** Checks one file, whatever it is. Never throws: what goes wrong is the verdict on this file. */
+/** Checks one file of any kind. Never throws: errors become the verdict on this file. */
 export const verdictOn = async (file: string, setup: Setup, context: Context): Promise<Verdict> => (await verdictIf(file, setup, context, false))!;
 
-/** The same of a file that is known to be harmless; `null` for another, which a worker should look at that may die of it. */
+/** The same for a file known to be harmless; `null` for any other, which a worker that may crash should check. */
 export const carefulVerdictOn = (file: string, setup: Setup, context: Context): Promise<Verdict | null> => verdictIf(file, setup, context, true);
 
 async function verdictIf(file: string, setup: Setup, context: Context, careful: boolean): Promise<Verdict | null> {
@@ -85,7 +85,7 @@ async function verdictIf(file: string, setup: Setup, context: Context, careful: 
           : (await sessionOf(bytes, given, careful)).session;
       return session.examine();
     });
-    // What a listing says needs no report; whatever else is asked for has one in common.
+    // A listing needs no report; everything else shares one.
     const body = setup.entries === true || setup.exports !== undefined ? bodyOf(examination, tablesText) : null;
     const entry = setup.entries === true && body !== null ? entryOf(file, examination.form, body) : null;
     const report = setup.exports === undefined || body === null ? null : exported(file, examination, body, setup.exports);
@@ -117,13 +117,13 @@ async function isTableAt(file: string, { io }: Context): Promise<boolean> {
     .catch(() => false);
 }
 
-/** The verdict on a file over which a worker died. */
+/** The verdict on a file whose worker died. */
 export async function verdictOfLoss(file: string, lost: WorkerLost, setup: Setup, context: Context): Promise<Verdict> {
   const fault: Error = lost.reason === 'memory' || lost.reason === 'time' ? new WorkbookFault('file/too-large', lost.reason) : lost;
   return naming(file, context, () => Promise.reject(fault)).catch((error: unknown) => unreadable(file, error, setup, context));
 }
 
-/** Why a file could not be read, without its name: that stands in a column of its own. */
+/** Why a file could not be read, without its name, which has a column of its own. */
 export function problemOf({ file, err }: Verdict, { say }: Context): string {
   const prefix = `${visible(file)}${say.colon}`;
   const [first = ''] = err.split('\n');

@@ -1,16 +1,16 @@
 import type { Verdict } from './check-task.ts';
 import { WorkerLost, type CheckWorker } from '../io.ts';
 
-/** What a worker says: once that it is there, then a verdict a file. */
+/** Messages of a worker: first that it is ready, then one verdict per file. */
 export type WorkerMessage = 'ready' | { readonly verdict: Verdict | null };
 
-/** The near end of a worker, however it is reached: it is given one file at a time, and only once it has said that it is there. */
+/** The local end of a worker, independent of the transport: it gets one file at a time, and only after it is ready. */
 export interface WorkerClient {
   readonly check: CheckWorker['check'];
   readonly receive: (message: WorkerMessage) => void;
-  /** It is no more; the file it has been given, or will be, is refused for the first reason told. */
+  /** The worker is gone; its present file, or the next one, is rejected with the first reason given. */
   readonly lose: (reason: WorkerLost['reason']) => void;
-  /** It is no more, for this reason if it was ever there: what was given no file cannot have died of one. */
+  /** The worker is gone, for this reason if it was ever ready: without a file, it cannot have died of one. */
   readonly end: (reason: WorkerLost['reason']) => void;
 }
 
@@ -29,7 +29,7 @@ export function workerClient(send: (file: string) => void): WorkerClient {
       new Promise((resolve, reject) => {
         if (lost !== null) return reject(lost);
         waiting = { file, resolve, reject };
-        // Until it is ready it is given nothing: what came first, its word or its end, could not be told afterwards.
+        // Nothing is sent before it is ready; otherwise it would be unclear afterwards whether it died at startup or of the file.
         if (ready) send(file);
       }),
     receive: (message) => {

@@ -8,8 +8,8 @@ import { carefulVerdictOn, verdictOn } from './verdict.ts';
 import type { WorkerMessage } from './worker-client.ts';
 
 /**
- * One helper: checks the file it is told of and answers with what is to be put out. As a thread it leaves alone what is not known to be
- * harmless; as a process of its own it is there for exactly that.
+ * A worker: checks the files it is sent and returns what to print. As a thread it declines files not known to be harmless; as a separate process it
+ * checks exactly those.
  */
 type Judge = typeof carefulVerdictOn;
 
@@ -19,12 +19,12 @@ function helper(setup: Setup, judge: Judge): (file: string) => Promise<WorkerMes
   return async (file) => ({ verdict: await judge(file, setup, context) });
 }
 
-/** Milliseconds after which it is looked whether there is still anybody to work for. */
+/** Interval in milliseconds for checking that the parent process still exists. */
 const LOOK_EVERY = 500;
 
 /**
- * Ends this process when the one that started it is gone, however that came to its end. It would be told so only when the file at hand is done,
- * which for some is never: a thread looks. Windows gives orphans no other parent, so there the old one is asked for.
+ * Ends this process when its parent has gone for any reason. The disconnect event would only arrive after the current file, which may never finish,
+ * so a thread polls. Windows does not reparent orphans, so there the parent's own existence is checked.
  */
 function endWithParent(): void {
   const watch = `
@@ -49,7 +49,7 @@ if (port !== null) {
 } else {
   endWithParent();
   let check: ReturnType<typeof helper> | null = null;
-  // A Ctrl-C on the terminal reaches this process as well; it is the other's to end, and to say so.
+  // Ctrl-C on the terminal reaches this process too, but ending it is up to the parent.
   process.on('SIGINT', () => undefined);
   process.on('disconnect', () => process.exit());
   process.on('message', (message: { readonly setup: Setup } | string) => {

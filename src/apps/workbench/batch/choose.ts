@@ -4,7 +4,7 @@ interface Picker {
   showDirectoryPicker?(options: { mode: 'read'; id: string }): Promise<FileSystemDirectoryHandle>;
 }
 
-/** Asks for files by the browser's own dialog. */
+/** Opens the browser's file dialog. */
 function asked(attributes: Partial<Pick<HTMLInputElement, 'accept' | 'multiple' | 'webkitdirectory'>>): Promise<File[]> {
   return new Promise((resolve) => {
     const input = document.createElement('input');
@@ -16,7 +16,7 @@ function asked(attributes: Partial<Pick<HTMLInputElement, 'accept' | 'multiple' 
   });
 }
 
-/** `null`: not after all. The browser's dialog for folders asks less of a person than an input field, which speaks of uploading. */
+/** `null`: cancelled. Prefers the browser's folder picker, because the dialog of an input field speaks of uploading. */
 export async function chooseFolder(id: string): Promise<(() => Promise<Listing>) | null> {
   const picker = window as Picker;
   if (picker.showDirectoryPicker !== undefined) {
@@ -25,7 +25,7 @@ export async function chooseFolder(id: string): Promise<(() => Promise<Listing>)
       return () => fromHandle(folder);
     } catch (error) {
       if (error instanceof DOMException && error.name === 'AbortError') return null;
-      // A page from a folder, or in a frame, may not ask so.
+      // The picker is not available on a page from a folder, or in a frame.
     }
   }
   const files = await asked({ webkitdirectory: true });

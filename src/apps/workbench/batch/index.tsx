@@ -9,14 +9,14 @@ import { createStore, type Store } from './store.ts';
 
 declare const VERSION: string;
 
-/** What 批量 asks of the page around it. */
+/** What 批量 needs from the surrounding page. */
 export interface Around {
   readonly language: () => Language;
   /**
-   * Opens a report in the grid, asking first where there are unsaved changes; `saved` is told of each saving. What is wrong with the file is said by the page.
+   * Opens a report in the grid, asking first if there are unsaved changes; `saved` is called on each saving. The page reports problems of the file.
    */
   readonly open: (name: string, given: () => Promise<Blob | null>, saved: (bytes: Uint8Array) => void) => Promise<void>;
-  /** Says something that goes by itself. */
+  /** Shows a notice that disappears by itself. */
   readonly tell: (what: string) => void;
 }
 
@@ -25,12 +25,12 @@ export interface Batch {
   readonly around: Around;
   /** The whole page. */
   readonly Page: () => JSX.Element;
-  /** Checks what was dropped on the page: entries, or files where the browser has none. */
+  /** Checks what was dropped on the page: entries, or files if the browser does not provide entries. */
   readonly dropped: (entries: readonly FileSystemEntry[], files: readonly File[]) => void;
   readonly add: (listing: Promise<Listing>) => void;
 }
 
-/** More workers than this find nothing to do: reading the files takes as long. */
+/** More workers would be idle: reading the files takes as long. */
 const MOST_WORKERS = 4;
 
 export function openBatch(around: Around): Batch {

@@ -4,14 +4,14 @@ import type { Unit } from '../../../batch/roster.ts';
 import type { Row } from './rows.ts';
 import type { Beside } from './tasks.ts';
 
-/** A line of the table: a file, or a unit of which none came. */
+/** A line of the table: a file, or a unit without a report. */
 export type Line =
   | { readonly kind: 'file'; readonly key: string; readonly row: Row; readonly status: Status }
   | { readonly kind: 'missing'; readonly key: string; readonly unit: Unit; readonly near: readonly string[]; readonly status: 'missing' };
 
 export type Status = ReportRow['status'] | 'missing' | 'waiting';
 
-/** The worst first: what a reviewer has to send back. */
+/** Worst first: the reports that a reviewer has to send back. */
 export const STATUSES: readonly Status[] = ['failed', 'unreadable', 'unexplained', 'missing', 'passed', 'waiting'];
 
 export type SortKey = 'status' | 'organization' | 'year' | 'errors' | 'warnings' | 'file';
@@ -29,7 +29,7 @@ export interface Filter {
 
 export const NO_FILTER: Filter = { status: null, rule: null, text: '' };
 
-/** Every line there is: the files, in their order, and then who is missing. Strays are no lines. */
+/** All lines: the files in their order, then the missing units. Files without a report are not lines. */
 export function linesOf(rows: readonly Row[], { missing: owing }: Beside): Line[] {
   const files = rows.flatMap((row): Line[] =>
     row.judged?.unrelated === true ? [] : [{ kind: 'file', key: `f${row.id}`, row, status: row.judged?.row.status ?? 'waiting' }],
@@ -41,10 +41,10 @@ export function linesOf(rows: readonly Row[], { missing: owing }: Beside): Line[
 const nameOf = (line: Line): string => (line.kind === 'missing' ? line.unit.name : (line.row.judged?.row.organization ?? ''));
 const pathOf = (line: Line): string => (line.kind === 'missing' ? '' : line.row.path);
 
-/** What somebody has to do something about: hints and what is explained are not counted. */
+/** Findings that require action: hints and explained findings do not count. */
 const isOpen = ({ severity, explanation }: FindingRow): boolean => severity !== 'hint' && explanation === null;
 
-/** The lines that fit the filter. */
+/** The lines that match the filter. */
 export function filtered(lines: readonly Line[], { status, rule, text }: Filter): Line[] {
   const wanted = text.trim().toLocaleLowerCase();
   return lines.filter(
@@ -68,14 +68,14 @@ const COMPARE: Readonly<Record<SortKey, (a: Line, b: Line) => number>> = {
   file: (a, b) => byName.compare(pathOf(a), pathOf(b)),
 };
 
-/** The lines in order; those that are equal stay as they were. `null`: in the order of the files. */
+/** Sorts the lines; equal ones keep their order. `null`: in the order of the files. */
 export function sortedBy(lines: readonly Line[], order: Order | null): readonly Line[] {
   if (order === null) return lines;
   const compare = COMPARE[order.by];
   return [...lines].sort((a, b) => (order.down ? compare(b, a) : compare(a, b)));
 }
 
-/** How many lines there are of each status. */
+/** Number of lines per status. */
 export function countsOf(lines: readonly Line[]): Readonly<Record<Status, number>> {
   const files = lines.flatMap((line) => (line.kind === 'file' && line.row.judged !== null ? [line.row.judged.row] : []));
   const of = (status: Status): number => lines.filter((line) => line.status === status).length;
@@ -86,7 +86,7 @@ export interface NamedRule extends RuleCount {
   readonly title: string;
 }
 
-/** The ten rules most often broken, with a few words for each. */
+/** The ten rules most often broken, with a short title each. */
 export function topRules(lines: readonly Line[]): NamedRule[] {
   const titles = new Map<string, string>();
   const findings = lines.flatMap((line) => {
@@ -97,7 +97,7 @@ export function topRules(lines: readonly Line[]): NamedRule[] {
   return commonestRules(findings).map((count) => ({ ...count, title: titles.get(count.rule) ?? count.rule }));
 }
 
-/** What is most wrong with a report: the title of its first finding of the worst severity, and how many kinds there are besides. */
+/** A report's worst problem: the title of its first finding of the highest severity, and the number of other kinds. */
 export function mainFinding(row: Row): { readonly title: string; readonly more: number } | null {
   const { judged } = row;
   if (judged === null || judged.findings.length === 0) return null;
@@ -108,7 +108,7 @@ export function mainFinding(row: Row): { readonly title: string; readonly more: 
   return { title: judged.titles[worst.rule] ?? worst.rule, more: kinds.size - 1 };
 }
 
-/** The folder that all files are in, with a slash at its end: said of each, it would tell nothing. */
+/** The folder that contains all files, with a final slash, which need not be shown for each. */
 export function commonFolder(paths: readonly string[]): string {
   const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
   let common = folderOf(paths[0] ?? '');

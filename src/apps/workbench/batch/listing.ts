@@ -1,21 +1,21 @@
 import { fileKindOf, isLeftover } from '../../../workbook/file-kinds.ts';
 
-/** A file that was chosen or dropped: where it lies in what was chosen, and what is in it when it is asked for. */
+/** A file that was chosen or dropped: its path, and a function to read it. */
 export interface Item {
   readonly path: string;
   readonly content: () => Promise<Blob>;
 }
 
-/** So many files are no county's reports, and their names alone would fill the memory. */
+/** More files cannot be a county's reports, and their names alone would exhaust memory. */
 export const MOST_FILES = 20_000;
-/** Folders within folders: a circle of links has no end. */
+/** Maximum depth of folders, since links may be circular. */
 const MOST_DEPTH = 20;
 
 export interface Listing {
   readonly items: readonly Item[];
-  /** What is no report by its name. */
+  /** Names of files that cannot be reports. */
   readonly others: readonly string[];
-  /** There were more than are listed. */
+  /** Whether there were more files than listed. */
   readonly cut: boolean;
 }
 
@@ -25,7 +25,7 @@ const folderOf = (path: string): string => path.slice(0, path.length - nameOf(pa
 
 const byName = new Intl.Collator('zh-CN', { numeric: true });
 
-/** Those that may be reports, folder by folder and by name. */
+/** The possible reports, sorted by folder and name. */
 export function sorted(found: readonly Item[]): Listing {
   const own = found.filter(
     ({ path }) =>
@@ -46,7 +46,7 @@ export function sorted(found: readonly Item[]): Listing {
   };
 }
 
-/** Files as an input field has them, with their paths where a folder was chosen. */
+/** Files from an input field, with their paths if a folder was chosen. */
 export const fromFiles = (files: Iterable<File>): Listing =>
   sorted(Array.from(files, (file) => ({ path: file.webkitRelativePath || file.name, content: () => Promise.resolve(file) })));
 
@@ -56,7 +56,7 @@ interface Entries {
 
 const full = ({ found }: Entries): boolean => found.length > MOST_FILES;
 
-/** What TypeScript's own types leave out of it. */
+/** Members that TypeScript's types lack. */
 type Folder = FileSystemDirectoryHandle & { values(): AsyncIterable<FileSystemFileHandle | FileSystemDirectoryHandle> };
 
 async function walkHandle(folder: FileSystemDirectoryHandle, path: string, depth: number, into: Entries): Promise<void> {
@@ -68,7 +68,7 @@ async function walkHandle(folder: FileSystemDirectoryHandle, path: string, depth
   }
 }
 
-/** A folder of the File System Access API. A file is looked at when its turn comes, so that what is checked is what is there then. */
+/** A folder of the File System Access API. Each file is read when its turn comes, so that its current contents are checked. */
 export async function fromHandle(folder: FileSystemDirectoryHandle): Promise<Listing> {
   const into: Entries = { found: [] };
   await walkHandle(folder, `${folder.name}/`, 1, into);
@@ -89,12 +89,12 @@ async function walkEntry(entry: FileSystemEntry, path: string, depth: number, in
   }
   if (depth > MOST_DEPTH) return;
   const reader = (entry as FileSystemDirectoryEntry).createReader();
-  // A reader gives a hundred at a time, and nothing when there are no more.
+  // A reader returns up to a hundred entries at a time, and none at the end.
   for (let some = await entriesIn(reader); some.length > 0; some = await entriesIn(reader))
     for (const each of some) await walkEntry(each, `${own}/`, depth + 1, into);
 }
 
-/** What was dropped, files and folders alike. */
+/** What was dropped: files and folders. */
 export async function fromEntries(entries: readonly FileSystemEntry[]): Promise<Listing> {
   const into: Entries = { found: [] };
   for (const entry of entries) await walkEntry(entry, '', 1, into);

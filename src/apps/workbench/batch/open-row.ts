@@ -1,7 +1,7 @@
 import type { Batch } from './index.tsx';
 import type { Row } from './rows.ts';
 
-/** Opens the report of a row in the grid; what is saved there comes back into the row. One that could not be read says why instead. */
+/** Opens the report of a row in the grid; changes saved there update the row. For an unreadable file, shows why. */
 export async function openRow(row: Row, { store, around }: Batch): Promise<void> {
   const { judged, path, id } = row;
   if (judged === null) return;

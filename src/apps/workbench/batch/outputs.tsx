@@ -7,13 +7,13 @@ import { XLSX } from './media.ts';
 import type { Row } from './rows.ts';
 import { SumDialog } from './sum-dialog.tsx';
 
-/** `2026-11-26` of the clock on the wall. */
+/** `2026-11-26` in local time. */
 const today = (): string => {
   const date = new Date();
   return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
 };
 
-/** What a batch leaves as: its table, the roll-up, check records. The table is that of what is listed. */
+/** The outputs of a batch: its table, the roll-up, check records. The table contains the displayed lines. */
 export function Outputs({
   batch: { store, around },
   words,

@@ -19,7 +19,7 @@ export function BatchPage({ batch }: { readonly batch: Batch }) {
   useEffect(() => store.subscribe(() => redraw((count) => count + 1)), [store]);
   const language = around.language();
   const words = batchPageText(language);
-  // What was found is said in the language in which it was checked.
+  // Results are in the language in which they were checked.
   const said = useRef(language);
   useEffect(() => {
     if (said.current !== language) void store.again();
@@ -204,7 +204,7 @@ export function BatchPage({ batch }: { readonly batch: Batch }) {
   );
 }
 
-/** A roster or a folder that may be given: asked for, or named with what takes it away. */
+/** An optional roster or folder: a button to choose it, or its name with a button to remove it. */
 function Given({
   act,
   label,

@@ -1,6 +1,6 @@
 import type { Answer, Task } from './tasks.ts';
 
-/** Why a worker's answer never came. `start`: it never came to work, so no file is to blame. */
+/** Why a worker did not answer. `start`: it never became ready, so no file is to blame. */
 export class WorkerLost extends Error {
   override readonly name = 'WorkerLost';
   constructor(readonly reason: 'start' | 'time' | 'crash' | 'stopped') {
@@ -8,18 +8,21 @@ export class WorkerLost extends Error {
   }
 }
 
-/** One worker. It is given one task at a time. */
+/** A worker that handles one task at a time. */
 export interface TaskWorker {
-  /** Rejects with `WorkerLost` when the worker is gone; it then takes no more work. */
+  /** Rejects with `WorkerLost` if the worker is gone; it then accepts no more tasks. */
   work(task: Task, seconds: number): Promise<Answer>;
   stop(): void;
 }
 
-/** What became of a task: an answer, or the loss of the worker that was at it. */
+/** The outcome of a task: an answer, or the loss of its worker. */
 export type Outcome = { readonly answer: Answer } | { readonly lost: 'time' | 'crash' };
 
 export interface Run {
-  /** All tasks are done, or the run was stopped: what was begun then has no outcome. Rejects with `WorkerLost('start')` where no worker starts. */
+  /**
+   * Resolves when all tasks are done, or the run was stopped; tasks in progress then have no outcome. Rejects with `WorkerLost('start')` if no worker
+   * starts.
+   */
   readonly done: Promise<void>;
   stop(): void;
 }
@@ -27,13 +30,13 @@ export interface Run {
 export interface Pool {
   readonly startWorker: () => TaskWorker;
   readonly workers: number;
-  /** A report takes milliseconds, the largest file that is read some seconds. What takes longer would take for ever. */
+  /** A report takes milliseconds, the largest permitted file some seconds. Anything longer would never finish. */
   readonly seconds: number;
 }
 
 /**
- * Gives tasks to a few workers, one at a time each. A worker that dies or hangs costs the one file it was at, and is replaced. `begin` makes
- * a task when its turn comes; `tell` is told each outcome as soon as it is there, in whatever order.
+ * Distributes tasks to a few workers, one at a time each. A worker that crashes or hangs costs only its current file, and is replaced. `begin`
+ * creates a task when its turn comes; `tell` gets each outcome as soon as it is available, in any order.
  */
 export function runTasks(
   count: number,
@@ -47,7 +50,7 @@ export function runTasks(
   const workers = new Set<TaskWorker>();
   const lane = async (): Promise<void> => {
     let worker: TaskWorker | null = null;
-    /** A worker that never starts gets a second chance, since it may have been the machine's fault. */
+    /** A worker that fails to start is tried again, since the machine may have been busy. */
     let failures = 0;
     while (!stopped() && next < count) {
       const index = next++;

@@ -4,13 +4,13 @@ import { style } from '../preview-dialog.tsx';
 import type { Batch } from './index.tsx';
 import type { Row } from './rows.ts';
 
-/** To the minute, as a clock on the wall shows it. */
+/** Local time to the minute. */
 function localTime(date: Date): string {
   const two = (part: number): string => String(part).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}T${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
-/** 审核表 of one report or of many, one after the other as one print: looked at first, in a frame that runs nothing. */
+/** 审核表 of one or many reports, in one print: previewed first in a sandboxed frame without scripts. */
 export function PrintDialog({
   rows,
   batch: { store },

@@ -1,10 +1,10 @@
 import type { BatchPageText } from '../../../text/workbench/batch-page.ts';
 import type { Store } from './store.ts';
 
-/** A guess from fewer is none. */
+/** Number of finished files required for an estimate. */
 const LEAST = 5;
 
-/** How far the work is, and what it came to. Only its beginning and its end are said aloud. */
+/** Progress and result of the work. Only its beginning and end are announced to screen readers. */
 export function Progress({ store, words }: { readonly store: Store; readonly words: BatchPageText }) {
   const { running, listing, last, rows } = store.state;
   const waiting = rows.filter(({ phase }) => phase === 'waiting').length;

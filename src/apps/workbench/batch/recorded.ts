@@ -1,6 +1,6 @@
 import { WorkbookFault, type Snapshot, type Workbook } from '../../../workbook/workbook.ts';
 
-/** What was read of a workbook, as plain data. */
+/** The reads of a workbook, as plain data. */
 export interface Recorded {
   readonly reads: readonly { readonly names: readonly string[]; readonly snapshot: Snapshot }[];
   readonly scanned: Snapshot | null;
@@ -17,7 +17,7 @@ const readOnly: Omit<Workbook, 'read' | 'scan'> = {
   save: closed,
 };
 
-/** The same workbook, which notes what is read of it. */
+/** A workbook that records what is read from it. */
 export function recording(workbook: Workbook): Workbook & { recorded(): Recorded } {
   const reads: Recorded['reads'][number][] = [];
   let scanned: Snapshot | null = null;
@@ -33,7 +33,7 @@ export function recording(workbook: Workbook): Workbook & { recorded(): Recorded
   };
 }
 
-/** Answers what was read before, to whoever reads in the same way. */
+/** A workbook that answers from recorded reads. */
 export function replayed({ reads, scanned }: Recorded): Workbook {
   const key = (names: readonly string[]): string => names.join('\n');
   const known = new Map(reads.map(({ names, snapshot }) => [key(names), snapshot]));

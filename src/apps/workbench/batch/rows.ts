@@ -7,9 +7,9 @@ export interface Row {
   readonly content: () => Promise<Blob>;
   /** `waiting`: to be checked, for the first time or again. */
   readonly phase: 'waiting' | 'done';
-  /** What came of it last. */
+  /** The latest result. */
   readonly judged: Judged | null;
-  /** It was changed here, and what is shown is of the changed report. */
+  /** Whether it was changed here; the result is that of the changed report. */
   readonly edited: boolean;
 }
 

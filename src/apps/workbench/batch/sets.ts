@@ -7,7 +7,7 @@ export interface ReportSet {
   readonly count: number;
 }
 
-/** Which forms and years there are, the most frequent first, the newer where they tie. */
+/** The combinations of form and year, the most frequent first; of equally frequent ones the newer first. */
 export function setsOf(entries: readonly Entry[]): ReportSet[] {
   const sets = new Map<string, ReportSet>();
   for (const { form, year, scope } of entries) {

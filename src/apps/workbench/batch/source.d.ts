@@ -1,4 +1,4 @@
-/** The program of a web worker as text, made by webpack/worker-source.mjs. */
+/** The program of a web worker as text, from webpack/worker-source.mjs. */
 declare module '*?source' {
   const source: string;
   export { source as default };

@@ -2,12 +2,12 @@ import source from './worker/worker.ts?source';
 import { WorkerLost, type TaskWorker } from './pool.ts';
 import type { Answer, Order, Setup, Task } from './tasks.ts';
 
-/** Ample: the program is some two megabytes of script, and the machine may be busy with others like it. */
+/** Generous: the program is about two megabytes, and the machine may be busy starting others. */
 const START_MS = 30_000;
 
 let address: string | null = null;
 
-/** A worker. Its program comes from memory: a page opened from a folder may start none from a file. `null` where the browser allows none. */
+/** Creates a worker from a blob, because a page opened from a folder may not start one from a file. `null` if the browser does not allow workers. */
 function newWorker(): Worker | null {
   address ??= URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
   try {

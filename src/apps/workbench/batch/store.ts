@@ -11,7 +11,7 @@ import { NOTHING_BESIDE, type Row } from './rows.ts';
 import type { Answer, Beside, Setup, Task } from './tasks.ts';
 import { unread } from './unread.ts';
 
-/** Work under way. Times in milliseconds. */
+/** Work in progress. Times in milliseconds. */
 export interface Running {
   readonly what: 'check' | 'last-year' | 'record';
   readonly total: number;
@@ -22,29 +22,29 @@ export interface Running {
 export interface BatchState {
   readonly rows: readonly Row[];
   readonly beside: Beside;
-  /** Files that are no reports by their names. */
+  /** Files whose names show that they are not reports. */
   readonly others: number;
   readonly cut: boolean;
   readonly listing: boolean;
   readonly running: Running | null;
-  /** What the last check came to, till the next. */
+  /** Statistics of the last check, until the next one. */
   readonly last: { readonly total: number; readonly milliseconds: number; readonly stopped: boolean } | null;
   readonly roster: { readonly name: string; readonly units: readonly Unit[] } | null;
   readonly lastYear: { readonly reports: readonly PriorEntry[]; readonly unread: number } | null;
   readonly filter: Filter;
   readonly order: Order | null;
-  /** A sentence on what did not work. */
+  /** A sentence about what failed. */
   readonly problem: string | null;
 }
 
-/** What the store needs of the page and the machine. */
+/** What the store needs from the page and the machine. */
 export interface Ports {
   readonly startWorker: (setup: Setup) => TaskWorker;
   readonly workers: number;
   readonly version: string;
   readonly language: () => Language;
   readonly now: () => number;
-  /** Calls a little later, once: what is drawn ten times a second is as fast as anybody can read. */
+  /** Calls once after a short delay: rendering ten times a second is as fast as anyone can read. */
   readonly later: (call: () => void) => void;
   readonly seconds?: number;
 }
@@ -53,30 +53,30 @@ export interface Store {
   readonly state: BatchState;
   subscribe(listener: () => void): () => void;
   set(change: Partial<Pick<BatchState, 'filter' | 'order' | 'problem'>>): void;
-  /** Lists what was chosen and checks it, beside what is there already; a file of the same path takes the place of the one before. */
+  /** Adds files and checks them; a file replaces an earlier one with the same path. */
   add(listing: Promise<Listing>): Promise<void>;
   clear(): void;
   stop(): void;
-  /** Checks what was not checked for having been stopped. */
+  /** Checks the files that a stop left unchecked. */
   resume(): Promise<void>;
   setRoster(roster: BatchState['roster']): Promise<void>;
-  /** Reads last year's reports and checks all again against them; `null`: without any. */
+  /** Reads last year's reports and checks everything again with them; `null`: without any. */
   setLastYear(listing: Promise<Listing> | null): Promise<void>;
-  /** The report of a row was changed here: it is checked as it is now. */
+  /** Checks a row again after its report was changed here. */
   changed(id: number, content: Blob): Promise<void>;
-  /** All is said anew in the language of the page. */
+  /** Checks everything again in the language of the page. */
   again(): Promise<void>;
-  /** Check records of these rows, in their order, as one page of HTML; `null` where it was stopped. `time`: ISO 8601, as it is to be read. */
+  /** Check records of these rows in order, as one page of HTML; `null` if stopped. `time`: ISO 8601, as it should be displayed. */
   records(rows: readonly Row[], time: string): Promise<{ readonly text: string; readonly count: number } | null>;
-  /** What is in a file; `null` where it is gone, which is said. */
+  /** The contents of a row's file; `null` if it no longer exists, which is reported. */
   contentOf(row: Row): Promise<Blob | null>;
-  /** Has a worker do one thing beside the check. What it cannot do is said, and `null` given. */
+  /** Lets a worker do one other task. Failures are reported, and return `null`. */
   ask(task: Task): Promise<Exclude<Answer, { kind: 'fault' }> | null>;
 }
 
-/** The largest file that is read takes some seconds on a slow machine. */
+/** The largest permitted file takes some seconds on a slow machine. */
 const SECONDS = 20;
-/** So many times as long may a task take that is about all files. */
+/** Factor for the time limit of tasks about all files. */
 const MORE = 6;
 
 const EMPTY: BatchState = {
@@ -99,7 +99,7 @@ export function createStore({ startWorker, workers, version, language, now, late
   let nextId = 1;
   let run: Run | null = null;
   let scheduled = false;
-  /** What was asked for before `clear` is nobody's any more. */
+  /** Results requested before `clear` are discarded. */
   let era = 0;
   let queue: Promise<unknown> = Promise.resolve();
   const set = (change: Partial<BatchState>): void => {
@@ -112,7 +112,7 @@ export function createStore({ startWorker, workers, version, language, now, late
     });
   };
   const words = () => batchPageText(language());
-  /** One thing after the other: workers are few. */
+  /** One task after another, since there are few workers. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const mine = queue.then(work);
     queue = mine.catch(() => undefined);
@@ -140,7 +140,7 @@ export function createStore({ startWorker, workers, version, language, now, late
     else return came.answer;
     return null;
   };
-  /** Who is missing, doubled, unlike the others: when all is checked, since it changes with every report. */
+  /** Compares all reports (missing, doubled, unusual), once everything is checked, since each report changes the result. */
   const besideAll = async (): Promise<Beside> => {
     const entries = held.state.rows.flatMap(({ judged }) => (judged?.entry == null ? [] : [judged.entry]));
     const units = held.state.roster?.units ?? null;
@@ -149,7 +149,7 @@ export function createStore({ startWorker, workers, version, language, now, late
     return answer?.kind === 'beside' ? answer.beside : NOTHING_BESIDE;
   };
 
-  /** Gives tasks to workers and shows how far they are; answers whether all were done. */
+  /** Distributes tasks to workers and shows progress; returns whether all were completed. */
   const work = async (
     what: Running['what'],
     items: readonly Item[],
@@ -202,7 +202,7 @@ export function createStore({ startWorker, workers, version, language, now, late
     return !stopped && mine === era;
   };
 
-  /** Checks what waits: of what was stopped before, only what is asked for. */
+  /** Checks waiting files; of those left by a stop, only the wanted ones. */
   const checkWaiting = async (wanted: (row: Row) => boolean = () => true): Promise<void> => {
     const waiting = held.state.rows.filter((row) => row.phase === 'waiting' && wanted(row));
     if (waiting.length === 0) return set({ beside: await besideAll() });
@@ -214,7 +214,7 @@ export function createStore({ startWorker, workers, version, language, now, late
       const { id } = waiting[index]!;
       const place = at.get(id)!;
       rows[place] = { ...rows[place]!, phase: 'done', judged };
-      // The same list again, so that a thousand answers do not copy it a thousand times; it is drawn anew because the state is.
+      // The same array, so that a thousand answers do not copy it each time; the new state object triggers the rendering.
       set({ rows });
     };
     const file = (index: number): string => waiting[index]!.path;
@@ -238,7 +238,7 @@ export function createStore({ startWorker, workers, version, language, now, late
     if (mine === era) set({ beside });
   };
 
-  /** What was chosen; `null` where it cannot be listed or holds nothing, which is said, or where it is nobody's any more. */
+  /** The chosen files; `null` if they cannot be listed or there are none (which is reported), or if they were discarded meanwhile. */
   const listed = async (given: Promise<Listing>): Promise<Listing | null> => {
     const mine = era;
     set({ listing: true, problem: null });
@@ -261,7 +261,7 @@ export function createStore({ startWorker, workers, version, language, now, late
       return held.state;
     },
     subscribe: held.subscribe,
-    // What a person does is answered at once.
+    // Actions of a person take effect at once.
     set: (change) => {
       held.put(change);
       held.tell();

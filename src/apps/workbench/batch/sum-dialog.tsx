@@ -11,10 +11,10 @@ import type { Store } from './store.ts';
 import { statusWord } from './table.tsx';
 import type { Sum } from './tasks.ts';
 
-/** So many are named; of more, the exported table tells. */
+/** Number of files named; the exported table has all of them. */
 const MOST_NAMED = 200;
 
-/** 汇总: which reports are added up, and what came of it. */
+/** 汇总: the reports to add up, and the result. */
 export function SumDialog({
   store,
   around,

@@ -6,11 +6,11 @@ import { mainFinding, type Line, type Order, type SortKey, type Status } from '.
 import type { Row } from './rows.ts';
 import type { Beside } from './tasks.ts';
 
-/** Heights of a line in pixels, in one line of text and, where there is no room for columns, in two. */
+/** Row heights in pixels, for one line of text and, if there is no room for columns, for two. */
 const WIDE_ROW = 36;
 const NARROW_ROW = 66;
 export const NARROW = 700;
-/** Lines drawn beyond what is in view. */
+/** Rows rendered beyond the visible ones. */
 const BESIDE = 8;
 
 const COLUMNS: readonly (readonly [SortKey | 'main', keyof BatchPageText['columns']])[] = [
@@ -22,7 +22,7 @@ const COLUMNS: readonly (readonly [SortKey | 'main', keyof BatchPageText['column
   ['main', 'main'],
   ['file', 'file'],
 ];
-/** Where the most is what one looks for. */
+/** Columns sorted in descending order first. */
 const DOWN_FIRST: ReadonlySet<SortKey> = new Set(['errors', 'warnings', 'year']);
 
 const nextOrder = (order: Order | null, by: SortKey): Order | null => {
@@ -37,19 +37,19 @@ interface TableProps {
   readonly words: BatchPageText;
   readonly language: Language;
   readonly order: Order | null;
-  /** The folder that all files are in. */
+  /** The folder that contains all files. */
   readonly common: string;
   readonly sort: (order: Order | null) => void;
   readonly open: (row: Row) => void;
   readonly record: (row: Row) => void;
 }
 
-/** The table, of which only what is in view is drawn: ten thousand lines scroll like ten. Arrow keys go from line to line, Enter opens. */
+/** The table. Renders only visible rows, so that ten thousand scroll as well as ten. Arrow keys move between rows, Enter opens one. */
 export function Table({ lines, beside, words, language, order, common, sort, open, record }: TableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 600, narrow: false });
   const [current, setCurrent] = useState<string | null>(null);
-  /** The line that is to have the focus once it is drawn. */
+  /** The row to focus after rendering. */
   const wanted = useRef<string | null>(null);
   const rowHeight = view.narrow ? NARROW_ROW : WIDE_ROW;
 
@@ -80,7 +80,7 @@ export function Table({ lines, beside, words, language, order, common, sort, ope
   const first = Math.max(0, Math.floor(view.top / rowHeight) - BESIDE);
   const end = Math.min(lines.length, Math.ceil((view.top + view.height) / rowHeight) + BESIDE);
   const drawn = Array.from({ length: Math.max(0, end - first) }, (_, index) => first + index);
-  // The line that has the focus is drawn wherever it is.
+  // The focused row is rendered even if it is not visible.
   if (lines.length > 0 && !drawn.includes(at)) drawn.push(at);
 
   const go = (to: number): void => {

@@ -8,60 +8,60 @@ import type { Language } from '../../../text/text.ts';
 import type { Picture } from '../../../workbook/picture.ts';
 import type { Recorded } from './recorded.ts';
 
-/** What page and workers say to each other: plain data. The page itself reads no file, so that none can hold it up. */
+/** The messages between page and workers: plain data. The page reads no file itself, so that none can block it. */
 
-/** All that a worker must know to check files. */
+/** Everything that a worker needs to check files. */
 export interface Setup {
   readonly language: Language;
   readonly version: string;
-  /** Last year's reports, of which each organization is given its own. */
+  /** Last year's reports; each organization is compared with its own. */
   readonly lastYear: readonly PriorEntry[];
 }
 
-/** What checking one file came to. */
+/** The result of checking one file. */
 export interface Judged {
   readonly row: ReportRow;
-  /** `null` where no report came of it. */
+  /** `null` if there is no report. */
   readonly entry: Entry | null;
   readonly findings: readonly FindingRow[];
-  /** A few words for each rule among them. */
+  /** A short title for each rule that was broken. */
   readonly titles: Readonly<Record<string, string>>;
-  /** It holds no report, and need not. */
+  /** The file contains no report, and need not. */
   readonly unrelated: boolean;
   /** Whether a report of last year was found for it. */
   readonly compared: boolean;
 }
 
-/** A report to be opened: a workbook as it is, or one made of something else, which is nowhere saved yet. */
+/** A report to be opened: an unchanged workbook, or one made from something else, which is not saved yet. */
 export interface Openable {
   readonly bytes: Uint8Array;
   readonly picture: Picture;
   readonly unsaved: boolean;
-  /** What was read of a document; `''` for a workbook. */
+  /** What was read from a document; `''` for a workbook. */
   readonly said: string;
 }
 
 export type Note = LeftOutReason | 'doubled';
 
-/** What the reports of a batch say of one another. */
+/** The results of comparing the reports of a batch. */
 export interface Beside {
-  /** By the file of the report. */
+  /** By file of the report. */
   readonly notes: ReadonlyMap<string, readonly Note[]>;
-  /** Figures far beyond those of like units, a sentence for each report that has some. By its file. */
+  /** Figures far beyond those of similar units: one sentence per report, by file. */
   readonly outliers: ReadonlyMap<string, string>;
-  /** Units of the roster with a name like that of a report that is not on it. */
+  /** Units of the roster with a name similar to a report's that is not on it. */
   readonly near: ReadonlyMap<string, readonly string[]>;
-  /** Of whom nothing came, and what came under a name like theirs. */
+  /** Units without a report, and reports under a similar name. */
   readonly missing: readonly { readonly unit: Unit; readonly near: readonly string[] }[];
 }
 
-/** What is to be added up. */
+/** What to add up. */
 export interface SumOrder {
   readonly entries: readonly Entry[];
-  /** Told on the page before the cover, beside what is left out. */
+  /** Listed on the page before the cover, together with what is left out. */
   readonly unreadable: readonly Unreadable[];
   readonly form: string;
-  /** Where that is none of the official ones: one of the reports, which brings it. */
+  /** For a custom form: one of the reports, which embeds it. */
   readonly sample?: Blob | undefined;
   readonly year: number;
   readonly includeFailed: boolean;
@@ -69,14 +69,14 @@ export interface SumOrder {
   readonly organization: string;
 }
 
-/** A roll-up as a filled workbook, and what went into it. */
+/** A roll-up as a filled workbook, and what it contains. */
 export interface Sum {
-  /** `null` where nothing counts. */
+  /** `null` if there is nothing to add. */
   readonly bytes: Uint8Array | null;
   readonly status: ReportRow['status'];
   readonly counted: number;
   readonly leftOut: readonly { readonly organization: string; readonly file: string; readonly reason: string }[];
-  /** Figures of a report that hold no number. */
+  /** Number of figures that are not numbers. */
   readonly notAdded: number;
 }
 
@@ -88,10 +88,10 @@ export interface TableOrder {
   readonly as: 'xlsx' | 'csv';
 }
 
-/** What a worker can be asked to do. */
+/** The tasks of a worker. */
 export type Task =
   | { readonly kind: 'check' | 'last-year'; readonly file: string; readonly content: Blob }
-  /** A file or a pasted text; `any`: also of the kinds that only 批量 opens. */
+  /** A file or a pasted text; `any`: including kinds that only 批量 opens. */
   | { readonly kind: 'open'; readonly content: Blob | string; readonly any: boolean }
   /** Last year's report, to be read by the pane. */
   | { readonly kind: 'snapshots'; readonly content: Blob }
@@ -102,7 +102,7 @@ export type Task =
   | ({ readonly kind: 'sum' } & SumOrder)
   | ({ readonly kind: 'table' } & TableOrder);
 
-/** Its answer. A fault is a sentence; its code is a `FaultCode` or one of the worker's own. */
+/** The answer to a task. A fault is a sentence; its code is a `FaultCode` or one of the worker's own. */
 export type Answer =
   | { readonly kind: 'check'; readonly judged: Judged }
   | { readonly kind: 'last-year'; readonly lastYear: PriorEntry | null }
@@ -116,5 +116,5 @@ export type Answer =
   | { readonly kind: 'table'; readonly content: Uint8Array | string }
   | { readonly kind: 'fault'; readonly code: string; readonly message: string };
 
-/** What the page says to a worker: first how to check, then one task after the other. It answers `ready`, then one answer a task. */
+/** Messages to a worker: first its setup, then one task after another. It answers `ready`, then once per task. */
 export type Order = { readonly setup: Setup } | { readonly task: Task };

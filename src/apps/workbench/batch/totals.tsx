@@ -5,7 +5,7 @@ import { statusWord } from './table.tsx';
 
 const SHOWN: readonly Status[] = ['passed', 'unexplained', 'failed', 'missing', 'unreadable'];
 
-/** How many came to what, above all. Each is a button that lists only those; once more, and all are listed. */
+/** The number of reports per status. Each is a button that filters the list, and on a second click shows everything. */
 export function Totals({
   counts,
   roster,
@@ -45,7 +45,7 @@ export function Totals({
   );
 }
 
-/** The rules most often broken, as bars. Each is a button that lists only those files. */
+/** The rules most often broken, as bars. Each is a button that lists only the files concerned. */
 export function Rules({
   rules,
   filter,

@@ -1,7 +1,7 @@
 import { createStore, del, entries, set } from 'idb-keyval';
 import type { Edit } from '../../../workbook/workbook.ts';
 
-/** An open file as it is kept in this browser: what was opened, and the edits that bring it to what was on the screen. */
+/** A copy of an open file in this browser: the bytes opened, and the edits that lead to what was on the screen. */
 export interface Copy {
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -15,21 +15,21 @@ export interface LeftCopy extends Copy {
   readonly id: string;
 }
 
-/** Copies on this computer, of this page alone. */
+/** Copies on this computer, of this page only. */
 export interface Copies {
-  /** Of windows that are gone, the newest first. */
+  /** Copies of closed windows, the newest first. */
   left(): Promise<LeftCopy[]>;
   keep(copy: Copy): Promise<void>;
   drop(ids: readonly string[]): Promise<void>;
-  /** The one of this window. */
+  /** Id of this window's copy. */
   readonly own: string;
 }
 
-/** More than these are nobody's any more. */
+/** Number of copies kept; older ones are deleted. */
 const MOST = 5;
 const LOCK = 'gouji-copy-';
 
-/** Windows that are open hold a lock by the name of their copy. Over plain http a browser has no locks, and all copies are offered. */
+/** Open windows hold a lock named after their copy. Over plain http there are no locks, and all copies are offered. */
 const locksHere = (): LockManager | undefined => (navigator as { readonly locks?: LockManager }).locks;
 
 async function heldNow(): Promise<ReadonlySet<string>> {
@@ -40,7 +40,7 @@ async function heldNow(): Promise<ReadonlySet<string>> {
 export function openCopies(): Copies {
   const store = createStore('gouji-workbench', 'open');
   const own = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
-  // For as long as the page lives.
+  // Held as long as the page exists.
   void locksHere()?.request(LOCK + own, () => new Promise(() => undefined));
   const drop = async (ids: readonly string[]): Promise<void> => {
     for (const id of ids) await del(id, store);

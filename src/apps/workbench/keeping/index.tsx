@@ -7,35 +7,35 @@ import { editedFile } from '../edited.ts';
 import { openCopies, type LeftCopy } from './copies.ts';
 import { openKeeper } from './keeper.ts';
 
-/** What keeping asks of the page around it. */
+/** What keeping needs from the surrounding page. */
 export interface Around {
   readonly editor: Editor;
   readonly language: () => Language;
-  /** Draws the page anew. */
+  /** Renders the page again. */
   readonly changed: () => void;
-  /** Opens a workbook that was kept, asking first where there are unsaved changes; answers whether it is open. */
+  /** Opens a workbook from a copy, asking first if there are unsaved changes; returns whether it is open. */
   readonly open: (name: string, content: Blob, unsaved: boolean) => Promise<boolean>;
   readonly tell: (what: string) => void;
-  /** Says what stays until it is closed. */
+  /** Shows a notice that stays until it is closed. */
   readonly say: (what: string, todo: string) => void;
   readonly failed: (error: unknown, said: string) => void;
 }
 
 export interface Keeping {
-  /** Over the page: what was left open. */
+  /** Bar above the page: what was left open. */
   readonly Bar: () => JSX.Element | null;
-  /** In the status line: whether a copy is kept, and the way to delete it. */
+  /** In the status line: whether a copy is kept, and a button to delete it. */
   readonly Foot: () => JSX.Element | null;
-  /** Before the window may go. */
+  /** Must be called before the window closes. */
   readonly flush: () => void;
 }
 
-/** An edit is on the disk so many ms after it was made. */
+/** Delay between an edit and saving the copy, in ms. */
 const AFTER = 300;
 
 const two = (value: number): string => `0${value}`.slice(-2);
 
-/** `14:05`, of another day `11月26日 14:05`. */
+/** `14:05`, or for another day `11月26日 14:05`. */
 function timeOf(at: number, language: Language): string {
   const then = new Date(at);
   const time = `${two(then.getHours())}:${two(then.getMinutes())}`;
@@ -47,7 +47,7 @@ async function contentOf({ bytes, edits }: LeftCopy): Promise<Blob> {
   return new Blob([(edits.length === 0 ? bytes : (await editedFile(bytes, edits)).toBytes()) as BlobPart]);
 }
 
-/** Everything about the copy on this computer, in a script of its own: the page opens without it. */
+/** The copy on this computer, in a separate chunk: the page opens without it. */
 export function openKeeping(around: Around): Keeping {
   const { editor } = around;
   const words = () => keepingText(around.language());
@@ -57,7 +57,7 @@ export function openKeeping(around: Around): Keeping {
     copies: openCopies(),
     changed: around.changed,
     reloaded: navigation !== undefined && navigation.type !== 'navigate',
-    // The address asks for a sample, which would come in the place of the file at the next reload.
+    // Removes the sample from the address, since a reload would replace the file by it.
     moved: () => {
       if (location.hash !== '') history.replaceState(null, '', location.pathname + location.search);
     },

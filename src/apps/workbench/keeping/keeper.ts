@@ -2,7 +2,7 @@ import type { Editor, Opened } from '../editor.ts';
 import type { Copies, LeftCopy } from './copies.ts';
 
 export interface KeeperState {
-  /** What windows before this one left, the newest first; those put off are not among them. */
+  /** Copies left by earlier windows, the newest first, without those postponed. */
   readonly left: readonly LeftCopy[];
   /** `none`: nothing to keep yet. `cleared`: the person wants no copy of this file. */
   readonly own: 'none' | 'kept' | 'cleared' | 'impossible';
@@ -10,11 +10,11 @@ export interface KeeperState {
 
 export interface Keeper {
   readonly state: KeeperState;
-  /** Writes what is not yet written. */
+  /** Saves pending edits. */
   flush(): Promise<void>;
   clear(): Promise<void>;
   putOff(): void;
-  /** That copy is open again, or was given up. */
+  /** That copy was opened again, or discarded. */
   settled(id: string): Promise<void>;
 }
 
@@ -22,15 +22,15 @@ export interface Surroundings {
   readonly editor: Editor;
   readonly copies: Copies;
   readonly changed: () => void;
-  /** Whether the page was loaded anew: only then also a file without unsaved changes is missed. */
+  /** Whether the page was reloaded: only then is a file without unsaved changes offered too. */
   readonly reloaded: boolean;
-  /** Told of the first change of a file: what the address asked for is not it any more. */
+  /** Called on the first change of a file: the address no longer describes it. */
   readonly moved: () => void;
   readonly now: () => number;
   readonly later: (work: () => void) => void;
 }
 
-/** Keeps the open file on this computer, edit by edit, so that no reload and no crash can cost a clerk's work. */
+/** Saves the open file on this computer after each edit, so that no reload or crash costs a clerk's work. */
 export function openKeeper({ editor, copies, changed, reloaded, moved, now, later }: Surroundings): Keeper {
   let state: KeeperState = { left: [], own: 'none' };
   let opened: Opened | null = null;
@@ -53,7 +53,7 @@ export function openKeeper({ editor, copies, changed, reloaded, moved, now, late
       await copies.keep({ name: of.name, bytes: of.bytes, edits: grid?.edits() ?? [], unsaved: editor.state.unsaved, at: now() });
       if (state.own !== 'kept') set({ own: 'kept' });
     } catch (error) {
-      // A private window, a full disk: the work goes on, and the status line says that nothing is kept.
+      // In a private window or on a full disk, work continues, and the status line shows that nothing is kept.
       console.error(error);
       set({ own: 'impossible' });
     }
@@ -74,7 +74,7 @@ export function openKeeper({ editor, copies, changed, reloaded, moved, now, late
       writing = writing.then(() => copies.drop([copies.own])).catch(() => undefined);
       if (of === null) return;
       if (!of.ours) moved();
-      // What comes with the page is there again anyway, as long as nothing was typed into it.
+      // A workbook that comes with the page need not be kept until it is changed.
       if (!of.ours || unsaved) soon();
       of.grid.then(
         (grid) =>

@@ -19,14 +19,14 @@ function byFile(all: readonly Outlier[]): Map<string, [Outlier, ...Outlier[]]> {
   return found;
 }
 
-/** Names the figure that is the furthest beyond the others, and says how many more there are. */
+/** Names the most extreme figure, and the number of the others. */
 function sentence(form: Form, own: readonly [Outlier, ...Outlier[]], language: Language): string {
   const times = ({ value, median }: Outlier): number => value / median;
   const { key, value, median, entry } = own.reduce((most, each) => (times(each) > times(most) ? each : most));
   return batchPageText(language).outlier(cellLabel(form, key, language), value, kindOfUnit(entry.organization), median, own.length - 1);
 }
 
-/** The reports held against the roster and against each other. */
+/** Compares the reports with the roster and with each other. */
 export function besideOf(entries: readonly Entry[], units: readonly Unit[] | null, language: Language): Beside {
   const roster = units === null ? null : againstRoster(units, entries);
   const notes = new Map<string, Note[]>();
@@ -41,7 +41,7 @@ export function besideOf(entries: readonly Entry[], units: readonly Unit[] | nul
   const common = commonest(entries);
   if (common !== null) {
     const form = formById(common.form);
-    // A workbook may bring a form of its own by the same id: what stands where is not the same in it.
+    // A workbook may embed a different form with the same id, in which figures have other positions.
     const digest = form === undefined ? {} : { formDigest: formDigest(form) };
     const { counted, leftOut } = select(entries, { ...common, ...digest, includeFailed: true });
     for (const { entry, reason } of leftOut) note(entry, reason);

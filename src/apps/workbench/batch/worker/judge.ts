@@ -20,18 +20,18 @@ import { unread } from '../unread.ts';
 
 const occasion = (file: string, version: string) => ({ file, generatedAt: '', version });
 
-/** What holds a report, whatever it is, as a workbook; of an exported one its figures, to be judged anew. */
+/** A report of any kind as a workbook; of an exported one its figures, to be judged again. */
 export const workbookIn = async (bytes: Uint8Array, language: Language): Promise<Workbook & { toBytes?(): Uint8Array }> =>
   beginsAsJson(bytes) ? (await workbookOfInput(inputFrom(bytes, language), undefined)).workbook : openAny(bytes, officialForms);
 
-/** Checks a file's bytes; against last year's report of the same organization, where it was given. Throws what is wrong with the file. */
+/** Checks a file's bytes, compared with last year's report of the same organization if there is one. Throws the file's fault. */
 async function examined(bytes: Uint8Array, { language, lastYear }: Setup) {
   const own = lastYear.length === 0 ? null : ownPrior(lastYear);
   const examination = await openSession(await workbookIn(bytes, language), { forms: officialForms, prior: own?.of }).examine();
   return { examination, body: bodyOf(examination, tablesText), compared: own?.outcome() === 'found' };
 }
 
-/** Why JSON holds no report, in words for whoever sent it. */
+/** Why JSON contains no report, in words for the person who submitted it. */
 function wrong({ problem }: NotExported, language: Language): string {
   const say = batchPageText(language);
   switch (problem.kind) {
@@ -45,7 +45,7 @@ function wrong({ problem }: NotExported, language: Language): string {
   }
 }
 
-/** A fault as code and sentence. What nobody foresaw costs this file alone. */
+/** A fault as code and sentence. An unexpected error costs only this file. */
 export function faultOf(error: unknown, language: Language): { readonly code: string; readonly message: string } {
   if (error instanceof NotExported) return { code: 'report/wrong', message: wrong(error, language) };
   const text = textOfLanguage(language);
@@ -56,14 +56,14 @@ export function faultOf(error: unknown, language: Language): { readonly code: st
   return { code, message: [what, code === 'file/old-format' ? '' : todo].filter((each) => each !== '').join(text.gap) };
 }
 
-/** Whether a JSON file has nothing of ours in it: settings of some program, as a rule. */
+/** Whether a JSON file has nothing to do with us, such as settings of another program. */
 const isUnrelatedJson = (bytes: Uint8Array): boolean => {
   if (beginsAsWorkbook(bytes)) return false;
   const text = new TextDecoder().decode(bytes);
   return !text.includes('"gouji/') && !text.includes('"cells"');
 };
 
-/** Checks one file, whatever it is. Never throws: what goes wrong is the verdict on this file. */
+/** Checks one file of any kind. Never throws: errors become the verdict on this file. */
 export async function judge(file: string, bytes: Uint8Array, setup: Setup): Promise<Judged> {
   try {
     const { examination, body, compared } = await examined(bytes, setup);
@@ -83,7 +83,7 @@ export async function judge(file: string, bytes: Uint8Array, setup: Setup): Prom
   }
 }
 
-/** A report of last year; `null` where the file holds none that could be compared with. */
+/** A report of last year; `null` if the file contains none that can be compared. */
 export async function lastYearIn(file: string, bytes: Uint8Array, setup: Setup): Promise<PriorEntry | null> {
   try {
     const { examination, body } = await examined(bytes, { ...setup, lastYear: [] });
@@ -94,7 +94,7 @@ export async function lastYearIn(file: string, bytes: Uint8Array, setup: Setup):
   }
 }
 
-/** The check record of one file; `null` where no report came of it. `time`: ISO 8601, as it is to be read. */
+/** The check record of one file; `null` if there is no report. `time`: ISO 8601, as it should be displayed. */
 export async function recordIn(file: string, bytes: Uint8Array, setup: Setup, time: string): Promise<Publication | null> {
   try {
     const { examination, body } = await examined(bytes, setup);

@@ -14,10 +14,10 @@ import { beginsAsJson } from '../../../open-any.ts';
 import type { Openable } from '../tasks.ts';
 import { workbookIn } from './judge.ts';
 
-/** A workbook's bytes, and whether they are nowhere saved yet; `said`: what was read of a document. */
+/** A workbook's bytes, and whether they are not saved yet; `said`: what was read from a document. */
 type Made = Pick<Openable, 'bytes' | 'unsaved' | 'said'>;
 
-/** A row of 批量 holds whatever was checked there: of all but workbooks that can be changed a template is filled. */
+/** A row of 批量 may be of any kind: unless it is a workbook that can be changed, a template is filled with it. */
 async function ofRow(bytes: Uint8Array, language: Language): Promise<Made> {
   const opened = await workbookIn(bytes, language);
   if (beginsAsJson(bytes) && opened.toBytes !== undefined) return { bytes: opened.toBytes(), unsaved: true, said: '' };
@@ -27,19 +27,19 @@ async function ofRow(bytes: Uint8Array, language: Language): Promise<Made> {
   return { bytes: workbook.toBytes(), unsaved: true, said: '' };
 }
 
-/** A workbook of an old format, which nothing here can write, as a template filled with what it holds. */
+/** Fills a template with a workbook of an old format, which we cannot write. */
 async function ofOld(bytes: Uint8Array, language: Language): Promise<Made> {
   const { form, reading } = await openSession(await workbookIn(bytes, language), { forms: officialForms }).examine();
   const made = await fillTemplate((filling) => templateFor(form, filling), reading);
   return { bytes: made.workbook.toBytes(), unsaved: true, said: importSentence(made, language) };
 }
 
-/** A file that a person opened: a workbook as it is, a document as a template filled with it. */
+/** A file opened by a person: an unchanged workbook, or a template filled with a document. */
 async function ofFile(given: Uint8Array | string, language: Language, limits: Limits): Promise<Made> {
   try {
     if (typeof given !== 'string') {
       if (sniff(given) !== 'xlsx') return await ofOld(given, language);
-      // A Word file is a package too: only its parts tell.
+      // A Word file is a package too: only its parts distinguish it.
       openXlsx(given, limits);
       return { bytes: given, unsaved: false, said: '' };
     }
@@ -51,8 +51,8 @@ async function ofFile(given: Uint8Array | string, language: Language, limits: Li
 }
 
 /**
- * A report as a workbook that can be changed, with how it looks. `any`: also of what a row of 批量 may hold besides. It is checked as well,
- * so that the page will do nothing with it that was not done here before. Throws `WorkbookFault`.
+ * A report as a workbook that can be changed, with its appearance. `any`: also of the other kinds that 批量 opens. Also checks it, so that the page
+ * never does anything with it for the first time. Throws `WorkbookFault`.
  */
 export async function openable(given: Uint8Array | string, any: boolean, language: Language, limits: Limits = DEFAULT_LIMITS): Promise<Openable> {
   const made = any && typeof given !== 'string' ? await ofRow(given, language) : await ofFile(given, language, limits);
@@ -60,7 +60,7 @@ export async function openable(given: Uint8Array | string, any: boolean, languag
   try {
     await openSession(workbook, { forms: officialForms }).examine();
   } catch (error) {
-    // It may hold no report, or one that cannot be checked: it is shown all the same, and checking says so then.
+    // It may contain no report, or one that cannot be checked: it is shown anyway, and checking reports the problem.
     if (!(error instanceof WorkbookFault)) throw error;
   }
   return { ...made, picture: await readPicture(made.bytes, limits) };

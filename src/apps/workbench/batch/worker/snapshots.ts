@@ -3,7 +3,7 @@ import { openSession } from '../../../../session/index.ts';
 import { openAny } from '../../../open-any.ts';
 import { recording, type Recorded } from '../recorded.ts';
 
-/** What the pane will read of last year's report: the check that it makes is made here first. Throws `WorkbookFault`. */
+/** What the pane will read from last year's report: runs the same check here first. Throws `WorkbookFault`. */
 export async function snapshotsOf(bytes: Uint8Array): Promise<Recorded> {
   const workbook = recording(await openAny(bytes, officialForms));
   await openSession(workbook, { forms: officialForms }).examine();

@@ -12,14 +12,14 @@ import { findingsOfRollUp, reasonOf, rolledUpWorkbook, rollUpPreface } from '../
 import type { Sum, SumOrder } from '../tasks.ts';
 import { workbookIn } from './judge.ts';
 
-/** The form that a report brings. */
+/** The form that a report embeds. */
 async function formIn(report: Blob, id: string, language: Language): Promise<Form | undefined> {
   const workbook = await workbookIn(new Uint8Array(await report.arrayBuffer()), language);
   const { form } = await openSession(workbook, { forms: officialForms }).examine();
   return form.id === id ? form : undefined;
 }
 
-/** Every figure of the reports that count, added up, as a filled workbook that says first what was added. */
+/** Adds up every figure of the selected reports, as a filled workbook that begins with a list of them. */
 export async function sumOf(order: SumOrder, language: Language): Promise<Sum> {
   const { entries, unreadable, form: id, year, includeFailed, units, organization, sample } = order;
   const form = formById(id) ?? (sample === undefined ? undefined : await formIn(sample, id, language));

@@ -7,7 +7,7 @@ import type { Language } from '../../../../text/text.ts';
 import { writeTables } from '../../../../workbook/xlsx/tables.ts';
 import type { TableOrder } from '../tasks.ts';
 
-/** The table of a batch as a file: 总表 alone as .csv; with 问题 and 未报 as .xlsx. */
+/** The table of a batch as a file: only 总表 as .csv; with 问题 and 未报 as .xlsx. */
 export function tableOf({ rows, findings, entries, units, as }: TableOrder, language: Language): Uint8Array | string {
   const reports = reportsSheet(language);
   if (as === 'csv') return csvOf(reports, rows);

@@ -13,10 +13,10 @@ import { snapshotsOf } from './snapshots.ts';
 import { sumOf } from './sum.ts';
 import { tableOf } from './table.ts';
 
-/** The program of one worker, of 批量 or of opening a file: it does what it is told, one task at a time, and keeps nothing of it. */
+/** The program of a worker, for 批量 and for opening a file: performs one task at a time, and keeps no state. */
 const page = self as unknown as { onmessage: (event: MessageEvent<Order>) => void; postMessage(message: Answer | 'ready'): void };
 
-/** A file larger than any that is read is not even loaded. */
+/** A file larger than the limit is not even loaded. */
 async function bytesOf(content: Blob): Promise<Uint8Array> {
   if (content.size > DEFAULT_LIMITS.fileBytes) throw new WorkbookFault('file/too-large', `${content.size} bytes`);
   try {
