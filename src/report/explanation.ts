@@ -2,6 +2,7 @@ import { fingerprint } from '../check/fingerprint.ts';
 import type { Form } from '../form/form.ts';
 import type { Finding } from '../read/finding.ts';
 import type { ExplanationColumn } from '../workbook/explanations.ts';
+import { expectedText } from '../text/findings/expected.ts';
 import { figureText } from '../text/findings/figure.ts';
 import { cellLabel, titleOf } from '../text/findings/message.ts';
 import { placeAddress } from '../workbook/address.ts';
@@ -12,7 +13,7 @@ export const explanationRow = (finding: Finding, text: string, form: Form): Read
   name: finding.cell === null ? null : cellLabel(form, finding.cell, 'zh-CN'),
   address: finding.place === null ? null : placeAddress(finding.place),
   actual: finding.actual === null ? null : figureText(finding.actual),
-  expected: finding.expected === null ? null : figureText(finding.expected),
+  expected: finding.expected === null ? null : expectedText(finding),
   text,
   rule: finding.rule,
   cell: finding.cell,

@@ -2,6 +2,8 @@ import { append } from '../../append.ts';
 import type { Examination } from '../../check/check.ts';
 import type { Finding } from '../../read/finding.ts';
 import type { Report } from '../../report/schema.ts';
+import { expectedText } from '../../text/findings/expected.ts';
+import { figureText } from '../../text/findings/figure.ts';
 import { messageOf, textOfLanguage } from '../../text/findings/message.ts';
 import { recordText } from '../../text/documents/record.ts';
 import type { Language } from '../../text/text.ts';
@@ -93,8 +95,8 @@ function findingCells(group: readonly Finding[], form: Examination['form'], lang
     textOfLanguage(language).severities[first.severity],
     ranges.length === 0 ? alone : `${place!.sheet}!${ranges.join(' ')}`,
     group.length === 1 ? wrong : say.several(title, group.length),
-    first.actual === null ? say.noValue : String(first.actual),
-    first.expected === null ? say.noValue : String(first.expected),
+    first.actual === null ? say.noValue : figureText(first.actual),
+    first.expected === null ? say.noValue : expectedText(first),
     why,
     first.explanation ?? '',
   ];

@@ -1,4 +1,5 @@
 import { inFileName } from '../../report/file-name.ts';
+import { expectedText } from '../../text/findings/expected.ts';
 import { cellLabel, messageOf } from '../../text/findings/message.ts';
 import { figureText } from '../../text/findings/figure.ts';
 import { pagesText } from '../../text/pane/pages.ts';
@@ -22,7 +23,7 @@ export function findingsText({ examination }: Checked, { language, text, pane }:
       title,
       each.cell === null ? wrong : cellLabel(form, each.cell, language),
       each.expected === null ? '' : figureText(each.actual ?? pane.blank),
-      each.expected === null ? '' : figureText(each.expected),
+      expectedText(each),
       todo,
       each.explanation ?? '',
     ]

@@ -1,5 +1,6 @@
 import { memo } from './memo.ts';
 import type { Finding } from '../../read/finding.ts';
+import { expectedText } from '../../text/findings/expected.ts';
 import { differenceText, figureText } from '../../text/findings/figure.ts';
 import { cellLabel, messageOf } from '../../text/findings/message.ts';
 import { placeAddress } from '../../workbook/address.ts';
@@ -35,9 +36,9 @@ function Numbers({ finding, words: { pane } }: { finding: Finding; words: Words 
         {pane.actual} <b>{figureText(actual ?? pane.blank)}</b>
       </span>
       <span>
-        {pane.expected} <b>{figureText(expected)}</b>
+        {pane.expected} <b>{expectedText(finding)}</b>
       </span>
-      {difference !== null && (
+      {difference !== null && difference !== 0 && (
         <span>
           {pane.difference} <b>{differenceText(difference)}</b>
         </span>

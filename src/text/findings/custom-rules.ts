@@ -25,7 +25,7 @@ const rules: LaterTexts['rules'] = {
     },
     'at-most': {
       title: '数值超出界限',
-      wrong: '“{cell}”填的是 {actual}，与相关单元格不符：界限是 {expected}（{expression}），相差 {amount}。',
+      wrong: '“{cell}”填的是 {actual}，应{relation} {expected}{formula}{beyond}。',
       why: '左边不应大于右边。',
       todo: '请核对相关单元格；如果数据属实，请填写情况说明。',
     },
@@ -159,7 +159,7 @@ const rules: LaterTexts['rules'] = {
     },
     'at-most': {
       title: 'Figure out of bounds',
-      wrong: '"{cell}" is {actual}, but the other cells set the limit {expected} ({expression}): off by {amount}.',
+      wrong: '"{cell}" is {actual}; it should {relation} {expected}{formula}{beyond}.',
       why: 'The left side is not more than the right side.',
       todo: 'Check these cells; if the figures are right, give an explanation.',
     },
@@ -321,9 +321,8 @@ function read(written: string, form: Form, language: Language): Written {
   const terms = rest.map((term): [number, string] => {
     const [coefficient, key] = term.split('*') as [string, string];
     const [cell, from] = key.split(':').reverse() as [string, string | undefined];
-    const label = cellLabel(form, cell, language);
     const source = from === 'prior' ? undefined : (from as Source | undefined);
-    return [Number(coefficient), `${whence({ prior: from !== undefined, source }, language)}${language === 'en' ? `"${label}"` : `“${label}”`}`];
+    return [Number(coefficient), nameOf({ cell, prior: from !== undefined, source }, form, language)];
   });
   return { is: is as Relation, constant: Number(constant), terms };
 }
@@ -365,18 +364,28 @@ const MOST_ADDENDS = 7;
 /** Number of permitted values listed. */
 const MOST_ALLOWED = 12;
 
+type Sides = Pick<Facts<'linear'>, 'right' | 'constant'>;
+
+/** A figure of a finding by its label: `上年“甲”`. */
+function nameOf(related: Pick<Related, 'cell' | 'prior' | 'source'>, form: Form, language: Language): string {
+  const label = cellLabel(form, related.cell, language);
+  const from = whence(related, language);
+  return language === 'en' ? `${from}"${label}"` : `${from.trimEnd()}“${label}”`;
+}
+
 /** The figures of a finding with their coefficients, added ones before subtracted ones. */
-function linearSum({ related }: Finding, facts: Facts<'linear'>, language: Language): string {
+function linearSum({ related, cell }: Finding, { right, constant }: Sides, form: Form, language: Language): string {
   const { blank } = textOfLanguage(language);
-  const minus = new Set(facts.right);
+  const minus = new Set(right);
   const values = related.map((each): [number, string] => {
     const { value, times = 1 } = each;
     return [minus.has(relatedKey(each)) ? -times : times, `${whence(each, language)}${figureText(value ?? blank)}`];
   });
   const terms = [...values.filter(([times]) => times > 0), ...values.filter(([times]) => times < 0)];
-  const { constant } = facts;
   if (constant !== 0) terms.push([Math.sign(constant), figureText(Math.abs(constant))]);
-  return terms.length > MOST_ADDENDS || related.length === 0 ? '' : joinedTerms(terms);
+  if (terms.length > MOST_ADDENDS || related.length === 0) return '';
+  // The value of a lone figure repeats the expected value: its label says more, unless it is that of the same figure in another report.
+  return terms.length === 1 && terms[0]![0] === 1 && related[0]!.cell !== cell ? nameOf(related[0]!, form, language) : joinedTerms(terms);
 }
 
 /** A quotient by its figures: `12000 ÷ 3 × 1000`; omitted if there are many. */
@@ -427,7 +436,16 @@ function customPhrases(finding: Finding, form: Form, language: Language): Readon
   };
   switch (facts.kind) {
     case 'linear':
-      return { condition, relation: RELATION[language][facts.is], formula: inBrackets(linearSum(finding, facts, language), facts.slack), beyond };
+      return {
+        condition,
+        relation: RELATION[language][facts.is],
+        formula: inBrackets(linearSum(finding, facts, form, language), facts.slack),
+        beyond,
+      };
+    case 'at-most': {
+      const relation = RELATION[language][(difference ?? 0) > 0 ? '<=' : '>='];
+      return { relation, formula: inBrackets(linearSum(finding, { ...facts, constant: 0 }, form, language), 0), beyond };
+    }
     case 'ratio':
       return { condition, formula: inBrackets(quotient(finding, facts, form, language), facts.rough), beyond };
     case 'one-of': {

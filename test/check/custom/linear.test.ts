@@ -40,7 +40,7 @@ describe('a linear rule of a form of one’s own', () => {
       /应不小于 9（5 \+ 4），相差 3/,
     );
     const [not] = findingsOf(linear('t.a', ['t.a'], '!=', ['t.b']), { 't.a': 5, 't.b': 5 });
-    assert.equal(messageOf(not!, custom(['a', 'b'], [linear('t.a', ['t.a'], '!=', ['t.b'])]), 'zh-CN').wrong, '“项a”填的是 5，应不等于 5（5）。');
+    assert.equal(messageOf(not!, custom(['a', 'b'], [linear('t.a', ['t.a'], '!=', ['t.b'])]), 'zh-CN').wrong, '“项a”填的是 5，应不等于 5（“项b”）。');
   });
 
   it('counts a cell as often as it is named, and leaves out what cancels', () => {
@@ -81,7 +81,7 @@ describe('a linear rule of a form of one’s own', () => {
     };
     assert.equal(said([0], '<', ['t.a']), '“项a”大于 0');
     assert.equal(said(['2*t.a', 3], '<=', ['t.c', 5]), '2 × “项a”不大于 “项c” + 2');
-    assert.equal(said(['t.a'], '!=', ['prior:t.a']), '“项a”不等于 上年 “项a”');
+    assert.equal(said(['t.a'], '!=', ['prior:t.a']), '“项a”不等于 上年“项a”');
   });
 
   it('is not judged where a condition cannot be told, nor finds what a blank may still put right', () => {

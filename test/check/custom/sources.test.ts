@@ -110,7 +110,7 @@ describe('figures of other sources', () => {
     assert.deepEqual(at(2), []);
     assert.deepEqual(at(3), ['a/linear', 'a/ratio']);
     const [linearly] = found(of, { 't.a': 6, 't.b': 3 }, given(3));
-    assert.match(messageOf(linearly!, of, 'zh-CN').wrong, /在2 × 上期 “项a”大于 4 时/);
+    assert.match(messageOf(linearly!, of, 'zh-CN').wrong, /在2 × 上期“项a”大于 4 时/);
   });
 
   it('that a condition leaves blank are told as unread', async () => {

@@ -5,6 +5,7 @@ import { groupsOf } from '../../../check/groups.ts';
 import { isUnfilled } from '../../../check/unfilled.ts';
 import type { Finding } from '../../../read/finding.ts';
 import { isAsked, suspectsOf } from '../../../session/index.ts';
+import { expectedText } from '../../../text/findings/expected.ts';
 import { causeText } from '../../../text/findings/cause.ts';
 import { differenceText, figureText } from '../../../text/findings/figure.ts';
 import { messageOf, textOfLanguage } from '../../../text/findings/message.ts';
@@ -66,8 +67,8 @@ function entry(findings: readonly Finding[], examination: Examination, context: 
   const { actual, expected, difference, place, explanation } = first;
   const figures = [
     ...(actual === null ? [] : [say.actual(figureText(actual))]),
-    ...(expected === null ? [] : [say.expected(figureText(expected))]),
-    ...(difference === null ? [] : [say.difference(differenceText(difference))]),
+    ...(expected === null ? [] : [say.expected(expectedText(first))]),
+    ...(difference === null || difference === 0 ? [] : [say.difference(differenceText(difference))]),
   ].join(say.between);
   const head = [place === null ? message.title : placeAddress(place), figures].filter((part) => part !== '').join('  ');
   return [
