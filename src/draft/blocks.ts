@@ -1,13 +1,13 @@
 import { spend, type Work } from '../work.ts';
 import { CODE, type GridCell, type SheetGrid } from './sheet.ts';
 
-/** A row or a column of a table as it is labelled: the label and the groups it stands in, outermost first. */
+/** A row or a column of a table by its label and groups, outermost first. */
 export interface Line {
   /** Its row or column in the sheet. */
   readonly at: number;
   readonly label: string;
   readonly groups: readonly string[];
-  /** What stands in the columns of codes and units beside a row label. */
+  /** Contents of the columns of codes and units next to a row label. */
   readonly code: string;
   readonly unit: string;
 }
@@ -20,23 +20,23 @@ export interface Block {
   /** First row of the header, first column of labels. */
   readonly top: number;
   readonly left: number;
-  /** What stands above the header, the nearest last. */
+  /** Cells above the header, the nearest last. */
   readonly above: readonly GridCell[];
-  /** What stands in the header over the row labels. */
+  /** Header above the row labels. */
   readonly stub: string;
   /** 单位：… above it. */
   readonly unit: string;
-  /** Figures with a label and no header: fields of a cover page, as a rule. */
+  /** Figures with a label but without a header: usually fields of a cover page. */
   readonly bare: boolean;
-  /** Another table stands beside it in the same rows. */
+  /** Whether another table is next to it in the same rows. */
   readonly beside: boolean;
 }
 
-/** Consecutive rows with the same cells to be filled in. */
+/** Consecutive rows with the same columns to be filled in. */
 interface Body {
   readonly rows: number[];
   readonly columns: Set<number>;
-  /** Last row that is a label alone among them. */
+  /** Last row among them with only a label. */
   last: number;
 }
 
@@ -66,7 +66,7 @@ function bodiesOf(grid: SheetGrid, work: Work): Body[] {
     spend(work, grid.columns, 'draft');
     const columns = filledColumns(grid, row);
     if (columns.length === 0) {
-      // A heading among the rows, in the columns of labels alone, does not end a table.
+      // A heading among the rows, only in the label columns, does not end a table.
       const labels = open === null ? [] : labelsIn(grid, row);
       const first = open === null ? 0 : Math.min(...open.columns);
       const heads = labels.length > 0 && labels.every((cell) => cell.column + cell.columns <= first);
@@ -84,7 +84,7 @@ function bodiesOf(grid: SheetGrid, work: Work): Body[] {
   return bodies;
 }
 
-/** Whether a row without cells of its own is the rest of cells merged downwards. */
+/** Whether a row without cells of its own is covered by vertically merged cells. */
 const coveredAbove = (grid: SheetGrid, row: number): boolean => {
   for (let column = 0; column < grid.columns; column++) {
     const cell = grid.at(row, column);
@@ -93,7 +93,7 @@ const coveredAbove = (grid: SheetGrid, row: number): boolean => {
   return false;
 };
 
-/** Whether labels stand in a row where the rows above have figures: another header. */
+/** Whether a row has labels where the rows above have figures: another header. */
 const startsAnew = (grid: SheetGrid, row: number, { columns }: Body): boolean => {
   const labels = [...columns].filter((column) => grid.own(row, column)?.kind === 'label').length;
   return labels > 0 && 2 * labels >= columns.size;
@@ -104,7 +104,7 @@ interface Segment {
   readonly figures: readonly number[];
 }
 
-/** Side by side: columns of labels begin a new segment. */
+/** Tables side by side: label columns begin a new segment. */
 function segmentsOf(grid: SheetGrid, { rows, columns }: Body, work: Work): Segment[] {
   const segments: { labels: number[]; figures: number[] }[] = [];
   let labels: number[] = [];
@@ -134,7 +134,7 @@ interface Header {
   readonly unit: string;
 }
 
-/** The rows of a header above a row, and what stands above them. `until`: a row that belongs to something else. */
+/** The rows of a header above a row, and the cells above them. `until`: a row that belongs to something else. */
 function headerOf(grid: SheetGrid, { labels, figures }: Segment, first: number, until: number): Header {
   const [left, right] = [figures[0]!, figures.at(-1)!];
   const from = labels[0] ?? left;
@@ -152,7 +152,7 @@ function headerOf(grid: SheetGrid, { labels, figures }: Segment, first: number, 
     if (cells.some((cell) => UNIT_NOTE.test(cell.text))) break;
     const [only] = cells;
     const alone = cells.length === 1 && only !== undefined;
-    // A title is over the labels as well, or over all of a table that has none, or stands alone over its first column.
+    // A title extends over the labels, or over the whole of a table without labels, or is alone above its first column.
     if (alone && (only.column < left || (labels.length === 0 && only.columns > 1 && only.column + only.columns > right && rows.length > 0))) break;
     if (alone && figures.length > 1 && only.columns === 1 && rows.length > 0 && labelsIn(grid, row).length === 1) break;
     rows.unshift(row);
@@ -174,10 +174,7 @@ function headerOf(grid: SheetGrid, { labels, figures }: Segment, first: number, 
   return { rows, above, unit };
 }
 
-/**
- * The labels of lines, level by level: the last of a line is its own, those before it are its groups, inherited from the line before
- * where nothing stands.
- */
+/** The labels of lines, level by level: the last of a line is its own, those before it are its groups, inherited from the line before if empty. */
 function labelled(lines: readonly number[], levels: readonly number[], text: (line: number, level: number) => string): Map<number, string[]> {
   const found = new Map<number, string[]>();
   const spanning = new Map<number, string>();
@@ -217,7 +214,7 @@ function blockOf(grid: SheetGrid, body: Body, segment: Segment, until: number, b
     const texts = figures.map((column) => grid.at(row, column)).filter((cell) => cell?.kind === 'label');
     return texts.length === 0 || !texts.every((cell) => NUMBERING.test(cell!.text));
   });
-  // A merged label counts once: for the first of the levels and the last of the lines it covers it is there.
+  // A merged label counts once: for the first of the levels and the last of the lines it covers.
   const across = (column: number, row: number): string => {
     const cell = grid.at(row, column);
     return cell?.kind === 'label' && cell.row === row ? cell.text : '';
@@ -255,7 +252,7 @@ function blockOf(grid: SheetGrid, body: Body, segment: Segment, until: number, b
   };
 }
 
-/** Everything in a sheet that is to be filled in, with its labels, from above. */
+/** Everything in a sheet that is to be filled in, with its labels, from top to bottom. */
 export function blocksOf(grid: SheetGrid, work: Work): Block[] {
   let until = -1;
   return bodiesOf(grid, work).flatMap((body) => {

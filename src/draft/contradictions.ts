@@ -8,16 +8,16 @@ import { cellsOf, signedAt } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
 import type { Constraint } from '../form/patterns.ts';
 
-/** Rules that hold together only where these figures are 0: some of them must be wrong, or the figures need not be asked for. */
+/** Rules that can only hold together if these figures are 0: either a rule is wrong, or the figures need not be in the form. */
 export interface Contradiction {
   readonly rules: readonly string[];
-  /** Cell keys, `prior:` before those of last year. */
+  /** Cell keys, with `prior:` before those of last year. */
   readonly cells: readonly string[];
 }
 
 export interface Contradictions {
   readonly found: readonly Contradiction[];
-  /** Not all rules could be held against one another within the work allowed. */
+  /** The work allowed did not suffice to test all rules. */
   readonly undecided: boolean;
 }
 
@@ -27,9 +27,9 @@ interface Line {
   readonly constant: number;
 }
 
-/** A tableau of more numbers than this is not begun: it would take the memory of the machine. */
+/** A larger tableau is not started, since it would exhaust memory. */
 const MOST_NUMBERS = 4_000_000;
-/** After so many contradictions whoever mends the form looks again. */
+/** Number of contradictions reported at once. */
 const MOST_FOUND = 20;
 
 function lineOf(constraint: Constraint): Line {
@@ -40,7 +40,7 @@ function lineOf(constraint: Constraint): Line {
     if (sum === 0) terms.delete(name);
     else terms.set(name, sum);
   }
-  // Whole numbers only, as the solver wants them.
+  // The solver needs whole numbers.
   const { constant = 0 } = constraint;
   let scale = 1;
   while (!Number.isInteger(exact(constant * scale))) scale *= 10;
@@ -49,8 +49,8 @@ function lineOf(constraint: Constraint): Line {
 }
 
 /**
- * Without the lines that can always be made to hold: those with a figure of their own that the others determine, as a total is by what it
- * sums. What is left is small, or is what contradicts itself.
+ * Removes lines that can always be satisfied: those with a figure of their own that the others determine, as a total is determined by its addends.
+ * The rest is small, or contradictory.
  */
 function core(lines: readonly Line[], isSigned: (name: string) => boolean): Line[] {
   const users = new Map<string, Set<Line>>();
@@ -80,7 +80,7 @@ function core(lines: readonly Line[], isSigned: (name: string) => boolean): Line
   return [...kept].filter(({ terms }) => terms.size > 0);
 }
 
-/** Lines that share figures, so that each group can be solved by itself. */
+/** Groups of lines that share figures; each group can be solved separately. */
 function groups(lines: readonly Line[]): Line[][] {
   const users = new Map<string, Line[]>();
   for (const line of lines) for (const name of line.terms.keys()) append(users, name, line);
@@ -99,7 +99,10 @@ function groups(lines: readonly Line[]): Line[][] {
   });
 }
 
-/** The first contradiction of a group, where the figures in `zero` may be 0 and all others must not. None of its lines can be left out. */
+/**
+ * The first contradiction of a group, if the figures in `zero` may be 0 and all others must not. It is minimal: without any of its lines it
+ * disappears.
+ */
 function firstOf(group: readonly Line[], zero: ReadonlySet<string>, isSigned: (name: string) => boolean, work: Work): Contradiction | null {
   const whole = proofOf(group, zero, isSigned, work);
   if (whole === null) return null;
@@ -115,7 +118,7 @@ function firstOf(group: readonly Line[], zero: ReadonlySet<string>, isSigned: (n
 
 type Proof = ReadonlyMap<Line, number>;
 
-/** A proof none of whose lines can be left out; one of two lines where there is one, since that is what a slip makes. */
+/** A minimal proof; one of two lines if possible, since that is what a slip produces. */
 function smallest(whole: Proof, prove: (lines: readonly Line[]) => Proof | null): Proof {
   const lines = [...whole.keys()];
   for (const [index, line] of lines.entries())
@@ -132,7 +135,7 @@ function smallest(whole: Proof, prove: (lines: readonly Line[]) => Proof | null)
   return proof;
 }
 
-/** Lines with multipliers that prove their contradiction, or `null` where there is none. */
+/** Lines with multipliers that prove a contradiction, or `null` if there is none. */
 function proofOf(lines: readonly Line[], zero: ReadonlySet<string>, isSigned: (name: string) => boolean, work: Work): Proof | null {
   const names = [...new Set(lines.flatMap(({ terms }) => [...terms.keys()]))];
   const columnOf = new Map(names.map((name, index) => [name, index]));
@@ -148,7 +151,7 @@ function proofOf(lines: readonly Line[], zero: ReadonlySet<string>, isSigned: (n
       coefficients[columnOf.get(name)!] = coefficient;
       const minus = minusOf.get(name);
       if (minus !== undefined) coefficients[minus] = -coefficient;
-      // At least 1, so that the column counts what is beyond.
+      // At least 1, so the column counts what exceeds it.
       else if (!zero.has(name)) right -= coefficient;
     }
     return { coefficients, right, relation: constraint.relation };
@@ -158,7 +161,7 @@ function proofOf(lines: readonly Line[], zero: ReadonlySet<string>, isSigned: (n
   return new Map(lines.flatMap((line, index) => (outcome.proof[index] === 0 ? [] : [[line, outcome.proof[index]!] as const])));
 }
 
-/** Sets of linear rules that no report with figures in all its cells can satisfy, each with the figures that they force to be 0. */
+/** Sets of linear rules that no report with figures in all its cells can satisfy, each with the figures that must be 0. */
 export function contradictionsOf(form: Form, steps: number): Contradictions {
   const cells = cellsOf(form);
   const isSigned = (name: string): boolean => signedAt(cells.get(name.replace(/^prior:/, ''))!);
@@ -171,7 +174,7 @@ export function contradictionsOf(form: Form, steps: number): Contradictions {
       for (let each = firstOf(group, zero, isSigned, work); each !== null; each = firstOf(group, zero, isSigned, work)) {
         found.push(each);
         if (found.length === MOST_FOUND) return { found, undecided };
-        // They hold for no figures at all: there is nothing more to be said of them.
+        // No figures at all can satisfy them, so there is nothing else to report.
         if (each.cells.length === 0) break;
         each.cells.forEach((name) => zero.add(name));
       }

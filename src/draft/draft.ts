@@ -13,7 +13,7 @@ import type { Ask, Question } from './question.ts';
 import { draftRules, equationsOf, withTypes, type DraftTable } from './rules.ts';
 import { gridOf, type GridCell, type SheetGrid } from './sheet.ts';
 
-/** A form as far as a workbook tells it, and what it does not tell. */
+/** A form as far as the workbook shows it, and open questions. */
 export interface Draft {
   readonly form: Form;
   readonly questions: readonly Question[];
@@ -41,7 +41,7 @@ const ITEM = /^第[一二三四五六七八九十百\d]{1,6}条/;
 const BASIS = /[^（(]{0,20}[〔[【（(](?:19|20)\d{2}[〕\]】）)]\s*\d{1,5}\s*号/;
 const LONGEST_TITLE = 60;
 
-/** Pages of our own, by their headers: last year's figures and explanations are no part of a form. */
+/** Headers of our templates' own pages: last year's figures and explanations are not part of a form. */
 const OWN_HEADERS: readonly (readonly string[])[] = [
   ['指标', '名称', '上年数'],
   EXPLANATION_COLUMNS.filter(({ hidden }) => !hidden).map(({ label }) => label),
@@ -60,7 +60,7 @@ function ownPage(grid: SheetGrid): 'prior' | 'explanations' | null {
 const cellsOfBlock = ({ grid, rows, columns }: Block): GridCell[] =>
   rows.flatMap((row) => columns.flatMap((column) => grid.own(row.at, column.at) ?? []));
 
-/** Text is to be written there: one column without row labels or anything that tells of numbers. */
+/** A place for text: one column without row labels or any sign of numbers. */
 const isNarrative = (block: Block): boolean =>
   block.columns.length === 1 && block.rows.every(({ label }) => label === '') && !cellsOfBlock(block).some(isSurelyFigure);
 
@@ -88,7 +88,7 @@ function yearsOf(found: readonly Found[], title: string, year: number, ask: Ask)
   return { from, to: null };
 }
 
-/** The name that covers exactly these cells, or, for a table, at least its cells and nothing of another table. */
+/** The name that covers exactly these cells, or, for a table, at least its cells and none of another table. */
 function nameFor(names: Outline['names'], sheet: string, fits: (area: Area) => boolean): string | null {
   const fitting = names
     .filter(({ area }) => area.sheet === sheet && fits(area))
@@ -99,14 +99,14 @@ function nameFor(names: Outline['names'], sheet: string, fits: (area: Area) => b
 const covers = (area: Area, row: number, column: number): boolean =>
   row >= area.row && row < area.row + area.rows && column >= area.column && column < area.column + area.columns;
 
-/** Groups that all lines share say nothing of any of them. */
+/** Omits groups that all lines share, since they distinguish none. */
 function ownGroups(lines: readonly Line[]): (line: Line) => readonly string[] {
   let shared = 0;
   while (lines.length > 1 && lines.every(({ groups }) => groups.length > shared && groups[shared] === lines[0]!.groups[shared])) shared++;
   return ({ groups }) => groups.slice(shared);
 }
 
-/** Keys of lines by their labels and groups, no one of which begins another. */
+/** Keys of lines from their labels and groups, none of which is a prefix of another. */
 function keysOf(lines: readonly Line[], otherwise: string, named: (line: Line) => string | null): string[] {
   const groupsOf = ownGroups(lines);
   const once = new Map<string, (key: string) => string>();
@@ -131,7 +131,7 @@ function keysOf(lines: readonly Line[], otherwise: string, named: (line: Line) =
   });
 }
 
-/** As much as a form may have, and a little less. */
+/** Slightly below the limits of a form. */
 const MOST = { rows: 1_900, cells: 19_000 } as const;
 
 interface Placed {
@@ -241,7 +241,7 @@ function draftTable(placed: Placed, outline: Outline, tableKey: (key: string) =>
 
 interface Sections {
   readonly sections: { ordinal: string; title: string }[];
-  /** The section of a heading, made where there is none; its ordinal. */
+  /** The section of a heading, created on demand; its ordinal. */
   readonly of: (heading: string) => { ordinal: string; title: string };
 }
 
@@ -268,10 +268,10 @@ function sectionsFor(headings: readonly string[]): Sections {
   };
 }
 
-/** 填报单位：某局 is a line to be filled in, and no title. */
+/** 填报单位：某局 is a line to be filled in, not a title. */
 const short = ({ text }: GridCell): boolean => text.length <= LONGEST_TITLE && !/^[^：:，。]{1,8}[：:]/.test(text);
 
-/** The labels at the head of a sheet. */
+/** The labels at the top of a sheet. */
 function* headLabels({ grid }: Found, rows: number): Generator<GridCell> {
   for (let row = 0; row < Math.min(grid.rows, rows); row++)
     for (let column = 0; column < Math.min(grid.columns, 30); column++) {
@@ -280,11 +280,11 @@ function* headLabels({ grid }: Found, rows: number): Generator<GridCell> {
     }
 }
 
-/** From this size on it is a heading. */
+/** Text of at least this size is a heading. */
 const LARGE = 12;
 const sizeOf = ({ look }: GridCell): number => look?.size ?? 11;
 
-/** The text in the largest type on the first sheets, or what stands first. */
+/** The text in the largest type on the first sheets, or the first text. */
 function titleOf(found: readonly Found[], fileName: string, ask: Ask): string {
   const labels = found.slice(0, 2).flatMap((each) => [...headLabels(each, 12)].filter((cell) => short(cell) && cell.text.length >= 4));
   const largest = Math.max(0, ...labels.map(sizeOf));
@@ -305,7 +305,7 @@ function basisOf(found: readonly Found[], ask: Ask): string {
   return '（请填写依据的文件）';
 }
 
-/** The form without the rules that no form can have: of figures that are not alike, for one. */
+/** Drops rules that are invalid in a form, such as those that add figures of different units. */
 function wellFormed(form: Form, ask: Ask): Form {
   const parsed = parseForm(JSON.stringify(form));
   if (parsed.ok) return parsed.form;
@@ -315,7 +315,7 @@ function wellFormed(form: Form, ask: Ask): Form {
   return wellFormed({ ...form, rules: form.rules.filter((_, index) => !refused.has(index)) }, ask);
 }
 
-/** Drafts a form from a workbook. `year`: this year, where the workbook names none. Throws `WorkbookFault` for one that is too large. */
+/** Drafts a form from a workbook. `year`: this year, if the workbook names none. Throws `WorkbookFault` if it is too large. */
 export function draftForm(outline: Outline, about: { readonly fileName: string; readonly year: number }, work: Work = workOf(MOST_WORK)): Drafted {
   try {
     return drafted(outline, about, work);

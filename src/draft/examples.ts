@@ -18,16 +18,16 @@ import type { Place } from '../workbook/workbook.ts';
 const NOTHING: Field = { content: null, place: null, found: 'none' };
 const NO_COVER: Cover = { organization: NOTHING, creditCode: NOTHING, year: NOTHING, scope: NOTHING, preparedBy: NOTHING, date: NOTHING };
 
-/** The figures of an example: those of this year, those of last year, and whose report it is. */
+/** The figures of an example: this year's, last year's, and the organization. */
 interface Figures {
   readonly own: ReadonlyMap<string, number>;
   readonly prior: ReadonlyMap<string, number>;
   readonly organization: string;
-  /** A cell with nothing in it. */
+  /** A cell that is left empty. */
   readonly blank?: string;
 }
 
-/** A report of a form that nobody wrote: these figures, and 0 in every other cell. */
+/** A synthetic reading of a form: these figures, and 0 in every other cell. */
 function readingOf(form: Form, { own, organization, blank }: Figures, placeOf: (key: string) => Place): Reading {
   const cells = [...cellsOf(form).keys()].map((key): ReadCell => ({
     key,
@@ -59,14 +59,14 @@ function readingOf(form: Form, { own, organization, blank }: Figures, placeOf: (
   };
 }
 
-/** Figures with which an instance fails by 1: small ones, all of them there. `off`: in which direction its cell is wrong. */
+/** Small figures for which an instance fails by 1, without blanks. `off`: the direction in which its cell is wrong. */
 function broken({ cell, terms }: Constraint, off: 1 | -1): Figures {
   const anchor = terms.find(({ key, prior }) => key === cell && !prior)!;
   const others = terms.filter((each) => each !== anchor);
   const beside = others.filter(({ coefficient }) => coefficient * anchor.coefficient > 0);
   const own = new Map<string, number>();
   const prior = new Map<string, number>();
-  // What stands against the cell is large enough to hold what stands beside it.
+  // The opposite side must be large enough for the terms on the cell's own side.
   let expected = 0;
   others.forEach((term, index) => {
     const value = beside.includes(term) ? 1 : 2 + beside.length + (index % 3);
@@ -77,7 +77,7 @@ function broken({ cell, terms }: Constraint, off: 1 | -1): Figures {
   return { own, prior, organization: '' };
 }
 
-/** Figures to try in the cells beside the one where a finding stands, and how far off that one may be. */
+/** Figures to try in the other cells, and the difference at the cell of the finding. */
 const FILLS: readonly ((index: number) => number)[] = [
   (index) => 2 + (index % 3),
   () => 1,
@@ -91,7 +91,7 @@ const OFF = [1, -1, 0, 10, -10, 1000, -1000];
 const priorOf = (figures: ReadonlyMap<string, number>): Prior | null =>
   figures.size === 0 ? null : { organization: null, year: null, figures, places: null };
 
-/** Small figures with which an instance about sums fails, if there are such. */
+/** Small figures for which an instance about sums fails, if there are any. */
 function brokenBy(form: Form, instance: Instance): Figures[] {
   const { cell, must, ratio } = instance;
   const line = cellsOf(form).get(cell)!;
@@ -159,14 +159,14 @@ function attemptsFor(form: Form, rule: Rule): Figures[] {
   return first === undefined ? [] : [broken(first, 1), broken(first, -1)];
 }
 
-/** The tables that these figures are of, and of the rules only one: nothing else can be found in it. */
+/** Reduces the form to the tables of these figures and to one rule, so that nothing else is found. */
 function around(form: Form, rule: Rule, { own, prior }: Figures): Form {
   const cells = cellsOf(form);
   const needed = new Set([...own.keys(), ...prior.keys()].map((key) => cells.get(key)!.table));
   return { ...form, statements: undefined, narratives: [], tables: form.tables.filter((table) => needed.has(table)), rules: [rule] };
 }
 
-/** One finding of a rule, as a person would see it; `null` where no simple figures break it. Throws `TooMuchWork`. */
+/** One finding of a rule, as a person would see it; `null` if no simple figures break it. Throws `TooMuchWork`. */
 export function exampleOf(form: Form, rule: Rule, placeOf: (key: string) => Place, work: Work): Finding | null {
   for (const figures of attemptsFor(form, rule)) {
     const part = around(form, rule, figures);

@@ -1,17 +1,17 @@
 import type { FigureType } from '../form/form.ts';
 import type { GridCell } from './sheet.ts';
 
-/** What a cell tells of the figures in it; `sure: false` where nothing does. */
+/** The type that a cell suggests; `sure: false` if there is no evidence. */
 export interface TypeEvidence {
   readonly type: FigureType;
   readonly sure: boolean;
-  /** Only the figures that happen to be there tell it. */
+  /** The only evidence is the figures that it contains at present. */
   readonly byContent: boolean;
 }
 
 const number = (text: string | undefined): number | null => (text !== undefined && /^-?\d+(?:\.\d+)?$/.test(text.trim()) ? Number(text) : null);
 
-/** By what the cell refuses, by its format, by what it holds; in that order. */
+/** By the cell's validation, its format, and its content, in that order. */
 function evidenceOf({ limit, look, content, formula }: GridCell): { whole: boolean; signed: boolean; byContent?: true } | null {
   if (limit !== null && (limit.kind === 'whole' || limit.kind === 'decimal')) {
     const [first, second] = limit.bounds.map(number);
@@ -28,20 +28,20 @@ function evidenceOf({ limit, look, content, formula }: GridCell): { whole: boole
   return null;
 }
 
-/** Words of what is measured and not counted. */
+/** Words for what is measured rather than counted. */
 const MEASURED =
   /金额|经费|资金|收入|支出|费用|预算|决算|工资|资产|负债|余额|元|比例|比率|占比|%|％|面积|亩|吨|公里|米|amount|expenditure|revenue|percent|rate/i;
 
-/** Words of what is counted, whatever else stands over the column. */
+/** Words for what is counted, whatever else is in the header. */
 const COUNTED = /人数|人次|件数|个数|户数|次数|宗数|份数|批次|数量[（(][件个人次户宗份家][)）]|number of|count/i;
 
-/** Words of what is a share of something and no amount of money. */
+/** Words for shares, as opposed to amounts of money. */
 const SHARE = /比例|比率|占比|幅度|增长率|%|％|percent|rate/i;
 
-/** What the figures of a column are, by its cells and, where they say nothing, by its label. */
+/** The type of a column's figures, by its cells or, without evidence, by its label. */
 export function typeOf(cells: readonly GridCell[], label: string): TypeEvidence {
   const evidence = cells.flatMap((cell) => evidenceOf(cell) ?? []);
-  // An amount in 万元 is read with its unit: it is drafted only where words say that it is money, or measured like it.
+  // Amounts in 万元 are read with their unit, so this type is drafted only if words suggest money or a measure.
   const measured = SHARE.test(label) || !MEASURED.test(label) ? 'number' : 'amount-10k-yuan';
   if (evidence.length === 0) return { type: MEASURED.test(label) && !COUNTED.test(label) ? measured : 'count', sure: false, byContent: false };
   const byContent = evidence.every((each) => each.byContent === true);
@@ -49,5 +49,5 @@ export function typeOf(cells: readonly GridCell[], label: string): TypeEvidence 
   return { type, sure: true, byContent };
 }
 
-/** Whether anything tells that a cell is for a number. */
+/** Whether there is evidence that a cell is for a number. */
 export const isSurelyFigure = (cell: GridCell): boolean => cell.kind === 'figure' && (cell.formula !== null || evidenceOf(cell) !== null);

@@ -7,20 +7,20 @@ export interface LinearSum {
   constant: number;
 }
 
-/** What a cell's formula says of figures. */
+/** The meaning of a cell's formula for figures. */
 export type Meaning =
   | { readonly kind: 'linear'; readonly sum: LinearSum }
   | { readonly kind: 'ratio'; readonly of: LinearSum; readonly by: LinearSum; readonly times: number };
 
 export const placeKey = (sheet: string, row: number, column: number): string => `${sheet}\u0000${row}\u0000${column}`;
 
-/** What a formula's cells are: those that are filled in, and the text of the others, `null` where there is nothing. */
+/** The cells around a formula: those to be filled in, and the text of the others, `null` if empty. */
 export interface Surroundings {
   readonly isFigure: (sheet: string, row: number, column: number) => boolean;
   readonly labelAt: (sheet: string, row: number, column: number) => string | null;
 }
 
-/** The arguments of a call that is the whole text, `null` where it is none. */
+/** The arguments of a call that is the whole text, otherwise `null`. */
 function call(text: string): { name: string; args: string[] } | null {
   const head = /^\s*(?:_xlfn\.)?([A-Z][A-Z0-9.]*)\s*\(/i.exec(text);
   if (head === null) return null;
@@ -49,7 +49,7 @@ function call(text: string): { name: string; args: string[] } | null {
 
 const isEmptyResult = (text: string | undefined): boolean => text === undefined || ['', '""', '0'].includes(text.trim());
 
-/** Without what only shows a result otherwise: rounding, an error or a zero shown as nothing. */
+/** Removes what only changes the display of a result: rounding, hiding errors or zeros. */
 function unwrapped(text: string, deep = 0): string {
   const found = deep > 8 ? null : call(text);
   if (found === null) return text;
@@ -87,7 +87,7 @@ function added(a: LinearSum, b: LinearSum): LinearSum {
   return { terms, constant: a.constant + b.constant };
 }
 
-/** Reads formulas that stand on one sheet. */
+/** Reads formulas of one sheet. */
 export function formulaReader(home: string, around: Surroundings, work: Work): (text: string) => Meaning | null {
   const areaSum = ({ sheet, row, column, rows, columns }: FormulaArea): LinearSum => {
     spend(work, rows * columns, 'draft');
@@ -102,7 +102,7 @@ export function formulaReader(home: string, around: Surroundings, work: Work): (
         return { ...PLAIN, constant: formula.value };
       case 'area': {
         const sum = areaSum(formula.area);
-        // A cell that is no figure is none that a rule can be about.
+        // A rule cannot be about a cell that is not a figure.
         return sum.terms.size === formula.area.rows * formula.area.columns ? sum : null;
       }
       case 'negate': {
@@ -131,7 +131,7 @@ export function formulaReader(home: string, around: Surroundings, work: Work): (
         return null;
     }
   };
-  /** a ÷ b, times a number before or behind it. */
+  /** a ÷ b, multiplied by a number. */
   const ratio = (formula: Formula): Meaning | null => {
     if (formula.kind !== 'operation') return null;
     if (formula.operator === '/') {
@@ -148,7 +148,7 @@ export function formulaReader(home: string, around: Surroundings, work: Work): (
     }
     return null;
   };
-  /** SUMIF and SUMIFS over labels that are printed: the cells they add are known. */
+  /** SUMIF and SUMIFS over printed labels: the cells they add are known. */
   const conditional = (text: string): Meaning | null => {
     const found = call(text);
     if (found === null || (found.name !== 'SUMIF' && found.name !== 'SUMIFS')) return null;
@@ -176,7 +176,7 @@ export function formulaReader(home: string, around: Surroundings, work: Work): (
       for (let c = 0; c < area.columns; c++) {
         if (!around.isFigure(area.sheet ?? home, area.row + r, area.column + c)) continue;
         const labels = wanted.map((each) => around.labelAt(each.area.sheet ?? home, each.area.row + r, each.area.column + c));
-        // A label yet to be filled in: which cells are meant is not known before.
+        // If a label is still to be filled in, the cells meant are unknown.
         if (labels.some((label) => label === null)) return null;
         if (labels.every((label, index) => label!.toLowerCase() === wanted[index]!.text.toLowerCase()))
           terms.set(placeKey(area.sheet ?? home, area.row + r, area.column + c), 1);

@@ -1,10 +1,10 @@
 import { pinyin } from 'pinyin-pro';
 
-/** So many syllables or words of a label make a key: enough to know it by. */
+/** Number of syllables or words of a label in its key: enough to recognize it. */
 const SYLLABLES = 6;
 const WORDS = 5;
 
-/** Ordinals and what stands in brackets say nothing of what a line is: `（三）`, `1.`, `（单位：万元）`. */
+/** Ordinals and parentheticals do not describe a line: `（三）`, `1.`, `（单位：万元）`. */
 const bare = (label: string): string => {
   const plain = label
     .normalize('NFKC')
@@ -16,7 +16,7 @@ const bare = (label: string): string => {
   return plain === '' ? label : plain;
 };
 
-/** The words of a label in small ASCII letters and digits: syllables of Chinese, words of other languages. */
+/** The words of a label in lower-case ASCII letters and digits: syllables of Chinese, words of other languages. */
 function wordsOf(label: string): string[] {
   const text = bare(label).slice(0, 80);
   const syllables = pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true });
@@ -33,7 +33,7 @@ function wordsOf(label: string): string[] {
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-/** `本年新收` → `benNianXinShou`; begins with a letter, `otherwise` where nothing of it can be read. */
+/** `本年新收` → `benNianXinShou`; begins with a letter, `otherwise` if there is nothing readable. */
 export function keyOf(label: string, otherwise: string): string {
   const [first, ...rest] = wordsOf(label);
   if (first === undefined) return otherwise;
@@ -56,7 +56,7 @@ export const kebab = (key: string): string =>
     .filter((part) => part !== '')
     .join('-');
 
-/** Gives each key once, others with a number behind; compared without case. */
+/** Makes keys unique by appending numbers; compared without case. */
 export function unique(): (key: string) => string {
   const taken = new Map<string, number>();
   return (key) => {
@@ -73,7 +73,7 @@ export function unique(): (key: string) => string {
   };
 }
 
-/** The key that a workbook's own name gives, `null` where it is none: `GIAR_applications`, `Federal_Program_Total`. */
+/** The key from a workbook's own name, `null` if it is unsuitable: `GIAR_applications`, `Federal_Program_Total`. */
 export function keyOfName(name: string): string | null {
   const plain = name.replace(/^GIAR_/i, '');
   if (!/^[A-Za-z][A-Za-z0-9_.]*$/.test(plain)) return null;

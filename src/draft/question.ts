@@ -1,4 +1,4 @@
-/** What a workbook does not tell of its form, one question each. `where` is an address or a sheet, `about` what stands there. */
+/** Something that a workbook does not show about its form. `where` is an address or a sheet, `about` its content. */
 export interface Question {
   readonly kind:
     | 'basis'

@@ -11,22 +11,22 @@ import type { Place } from '../workbook/workbook.ts';
 import { contradictionsOf, type Contradiction } from './contradictions.ts';
 import { exampleOf } from './examples.ts';
 
-/** What can be said of a form before anyone fills it in. */
+/** The result of reviewing a form before it is filled in. */
 export interface Review {
-  /** How many times its rules apply, over all rows and columns. */
+  /** Number of instances of its rules, over all rows and columns. */
   readonly instances: number;
-  /** Keys of cells that no rule looks at, in the order of the form. */
+  /** Keys of cells that no rule uses, in the form's order. */
   readonly unruled: readonly string[];
   readonly contradictions: readonly Contradiction[];
-  /** Rules that say in some place what another says there already. */
+  /** Rules that repeat another rule at some cell. */
   readonly duplicates: readonly (readonly [rule: string, again: string])[];
-  /** One finding of each rule by its id; `null` where no simple figures break it. Rules for which the work did not suffice are not in it. */
+  /** One finding of each rule by its id; `null` if no simple figures break it. Rules for which the work did not suffice are absent. */
   readonly examples: ReadonlyMap<string, Finding | null>;
-  /** Whether everything was looked at. */
+  /** Whether everything was examined. */
   readonly complete: boolean;
 }
 
-/** Steps of the simplex method: a few seconds at the worst. */
+/** Steps of the simplex method: a few seconds at worst. */
 const MOST_STEPS = 50_000_000;
 
 function unruledCells(form: Form): string[] {
@@ -39,7 +39,7 @@ function unruledCells(form: Form): string[] {
   return [...cellsOf(form).keys()].filter((key) => !ruled.has(key));
 }
 
-/** The same for constraints that say the same, whichever way round they are written. */
+/** The same for equivalent constraints, in whatever direction they are written. */
 function meaning({ terms, relation, constant = 0 }: Constraint): string {
   const named = terms.map(({ key, prior, coefficient }) => [`${prior ? 'prior:' : ''}${key}`, coefficient] as const);
   const sorted = named.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
@@ -60,7 +60,7 @@ function duplicatesOf(form: Form): [string, string][] {
   return [...found.values()];
 }
 
-/** Looks a form over. `placeOf`: where a cell stands in the form's template. */
+/** Reviews a form. `placeOf`: the place of a cell in the form's template. */
 export function reviewForm(given: Form, placeOf: (key: string) => Place): Review {
   const form = sampleOf(given);
   const { found, undecided } = contradictionsOf(form, MOST_STEPS);

@@ -7,13 +7,13 @@ import { kebab, unique } from './keys.ts';
 import type { Ask } from './question.ts';
 import type { SheetGrid } from './sheet.ts';
 
-/** A table of the draft with where its lines are in the sheet. */
+/** A table of the draft with the positions of its lines in the sheet. */
 export interface DraftTable {
   readonly grid: SheetGrid;
   readonly table: Table;
   readonly rowsAt: readonly number[];
   readonly columnsAt: readonly number[];
-  /** By column: how surely its type was told, by the cells themselves, by the figures that happen to be in them, or not at all. */
+  /** By column: the evidence for its type: the cells themselves, the figures they contain at present, or none. */
   readonly evidence: readonly ('cells' | 'figures' | 'nothing')[];
 }
 
@@ -24,7 +24,7 @@ export interface Figure {
   readonly key: string;
 }
 
-/** total = Σ coefficient × cell: what one cell's formula says. */
+/** total = Σ coefficient × cell: the meaning of one cell's formula. */
 export interface Equation {
   readonly at: Figure;
   readonly terms: readonly (readonly [figure: Figure, coefficient: number])[];
@@ -37,7 +37,7 @@ const OTHER = { row: 'column', column: 'row' } as const;
 const keyOfCell = (table: Table, row: number, column: number): string =>
   [table.key, table.rows[row]!.key, table.columns[column]!.key].filter((part) => part !== '').join('.');
 
-/** So many rules of one shape are written one by one; beyond that a person is asked. */
+/** Number of similar rules that are written one by one; beyond, a person is asked. */
 const MOST_ALIKE = 60;
 const MOST_RULES = 1_500;
 
@@ -53,7 +53,7 @@ interface Shape {
   readonly equations: Equation[];
 }
 
-/** Equations within one row, or one column, by what they say: along it the same may be said of others. */
+/** Equations within one row or one column, grouped by shape, which may apply to other lines too. */
 function shapesOf(equations: readonly Equation[]): { shapes: Shape[]; others: Equation[] } {
   const shapes = new Map<string, Shape>();
   const others: Equation[] = [];
@@ -76,8 +76,8 @@ function shapesOf(equations: readonly Equation[]): { shapes: Shape[]; others: Eq
 }
 
 /**
- * Whether a shape holds along all of its table: where a cell has another formula, it is itself a sum across, of lines in which the shape
- * holds, and the same sum as the cells beside it, so that it follows.
+ * Whether a shape holds throughout its table. A cell with another formula does not contradict it if that formula is a sum across lines in which the
+ * shape holds, and the same sum as in the adjacent cells, so that the shape follows.
  */
 function holdsThroughout(shape: Shape, across: ReadonlyMap<string, Equation>, work: Work): boolean {
   const { axis, table, total, terms } = shape;
@@ -105,7 +105,7 @@ function holdsThroughout(shape: Shape, across: ReadonlyMap<string, Equation>, wo
 
 const isWhole = (terms: readonly (readonly [unknown, number])[]): boolean => terms.every(([, coefficient]) => coefficient === 1);
 
-/** The rule that total = Σ coefficient × cell, of keys or patterns. */
+/** The rule total = Σ coefficient × cell, for keys or patterns. */
 function ruleOf(id: string, total: string, terms: readonly (readonly [string, number])[], formula: string): Rule {
   const ground = { 'zh-CN': `工作表公式：${formula}`, en: `the sheet's formula: ${formula}` };
   if (isWhole(terms)) return { id, kind: 'sum', severity: 'error', total, of: terms.map(([key]) => key), ground };
@@ -114,7 +114,7 @@ function ruleOf(id: string, total: string, terms: readonly (readonly [string, nu
   return { id, kind: 'balance', severity: 'error', at: total, left: [total, ...minus], right: plus, ground };
 }
 
-/** Whether a rule says in as many places as it should exactly this, and nowhere else anything. */
+/** Whether a rule has exactly the wanted instances, and no others. */
 function saysExactly(form: Form, rule: Rule, wanted: readonly { total: string; terms: ReadonlyMap<string, number> }[]): boolean {
   if (!isLinear(rule)) return false;
   const found = instances({ ...form, rules: [rule] }, rule);
@@ -133,7 +133,7 @@ function saysExactly(form: Form, rule: Rule, wanted: readonly { total: string; t
   );
 }
 
-/** What the formulas of a workbook's tables say: sums, differences, and sums of what is printed beside them. Asks of those that say anything else. */
+/** The equations in the formulas of a workbook's tables: sums, differences, and sums selected by printed labels. Asks about any other formula. */
 export function equationsOf(
   tables: readonly DraftTable[],
   labelAt: (sheet: string, row: number, column: number) => string | null,
@@ -180,10 +180,7 @@ export function equationsOf(
   return equations;
 }
 
-/**
- * Types that fit what the formulas say: what is added up is measured alike, and a difference may be negative. Asks of columns of which
- * nothing is told.
- */
+/** Adjusts types to the formulas: what is added up has the same unit, and a difference may be negative. Asks about columns without evidence. */
 export function withTypes(tables: readonly DraftTable[], equations: readonly Equation[], ask: Ask): DraftTable[] {
   const parents = new Map<string, string>();
   const idOf = (table: DraftTable, column: number): string => `${table.table.key} ${column}`;
@@ -228,7 +225,7 @@ export function withTypes(tables: readonly DraftTable[], equations: readonly Equ
   }));
 }
 
-/** Rules that say what the formulas say: one for all rows, or all columns, where it holds in all of them. */
+/** Rules equivalent to the formulas: one for all rows, or all columns, if it holds in all of them. */
 export function draftRules(form: Form, tables: readonly DraftTable[], equations: readonly Equation[], ask: Ask, work: Work): Rule[] {
   const typeAt = new Map(tables.map(({ table }) => [table.key, table.columns]));
   const differences = equations.filter(

@@ -5,15 +5,15 @@ import { isLabelText } from '../read/figures.ts';
 import { spend, type Work } from '../work.ts';
 
 /**
- * `label`: text that names something; `figure`: a number, a formula or a blank to be filled in with one; `text`: to be filled in with words,
- * a date or one of a list; `none`: nothing, or the rest of a merged area.
+ * `label`: text that names something; `figure`: a number, a formula or a blank for one; `text`: a blank for words, a date or one of a list; `none`:
+ * nothing, or covered by a merged area.
  */
 export type Kind = 'label' | 'figure' | 'text' | 'none';
 
 export interface GridCell {
   readonly row: number;
   readonly column: number;
-  /** How many rows and columns its merged area has. */
+  /** Size of its merged area in rows and columns. */
   readonly rows: number;
   readonly columns: number;
   readonly kind: Kind;
@@ -24,26 +24,26 @@ export interface GridCell {
   readonly limit: Validation['limit'] | null;
 }
 
-/** A sheet as a rectangle of cells; those that a merged area covers stand for its first. */
+/** A sheet as a grid of cells; covered cells are represented by the first of their merged area. */
 export interface SheetGrid {
   readonly name: string;
   readonly rows: number;
   readonly columns: number;
-  /** The cell that covers a place, `null` where there is nothing. */
+  /** The cell that covers a place, `null` if there is none. */
   readonly at: (row: number, column: number) => GridCell | null;
-  /** The same, where the cell begins there. */
+  /** The same, only if the cell begins there. */
   readonly own: (row: number, column: number) => GridCell | null;
-  /** There is more in the sheet than was looked at. */
+  /** Whether the sheet has more than was examined. */
   readonly cut: boolean;
 }
 
-/** A form is no larger than this on one sheet. */
+/** Limits of a form's size on one sheet. */
 const MOST = { rows: 3_000, columns: 150 } as const;
 
 const isNumberFormat = (format: string | undefined): boolean => format !== undefined && /[0#]/.test(format) && !/[ymdhs@]/i.test(format);
 const isBlank = (content: CellContent): boolean => content === null || (typeof content === 'string' && content.trim() === '');
 
-/** What is typed into a blank cell, where anything is. */
+/** The kind of a blank cell, if it is to be filled in. */
 function typedKind(look: Look | null, limit: Validation['limit'] | null, fenced: boolean): Kind {
   if (limit !== null) return limit.kind === 'whole' || limit.kind === 'decimal' ? 'figure' : 'text';
   if (look === null || (fenced ? look.locked : look.lines === undefined)) return 'none';
@@ -55,7 +55,7 @@ function kindOf(content: CellContent, formula: string | null, look: Look | null,
   const open = look?.locked === false;
   if (formula !== null) return typeof content === 'string' && isLabelText(content) ? 'label' : 'figure';
   if (isBlank(content)) return typedKind(look, limit, fenced);
-  // A number that nobody may change is a part of the print: a year in a header, the number of a line.
+  // A locked number is part of the print: a year in a header, a line number.
   if (typeof content === 'number') return fenced && !open ? 'label' : look?.format !== undefined && /[ymd]/i.test(look.format) ? 'text' : 'figure';
   if (typeof content !== 'string') return 'figure';
   if (!open || !fenced) return isLabelText(content) ? 'label' : 'figure';
@@ -69,7 +69,7 @@ type At = (row: number, column: number) => GridCell | null;
 
 const isPrint = (cell: GridCell): boolean => cell.formula === null && !isBlank(cell.content) && cell.look?.locked !== false;
 
-/** A line of numbers under a header, 甲 乙 1 2 3: print, and no figures. */
+/** A line of numbers under a header, 甲 乙 1 2 3, which is printed and not a figure. */
 function* numberedLine(cells: Iterable<GridCell>, own: At): Generator<GridCell> {
   const rows = new Map<number, GridCell[]>();
   for (const cell of cells) if (isPrint(cell)) append(rows, cell.row, cell);
@@ -84,10 +84,10 @@ function* numberedLine(cells: Iterable<GridCell>, own: At): Generator<GridCell> 
   }
 }
 
-/** Words over a column of codes beside the labels. */
+/** Headers of a column of codes next to the labels. */
 export const CODE = /^(?:指标|科目)?(?:代码|代号|行次|行号|序号|编号|编码)$|^(?:code|no\.?|line)$/i;
 
-/** What stands under such a header, as far as it goes on: print too. */
+/** The cells below such a header, as far as they continue: printed too. */
 function* codesBelow(cells: Iterable<GridCell>, own: At, rows: number): Generator<GridCell> {
   for (const head of [...cells]) {
     if (head.kind !== 'label' || !CODE.test(head.text.replace(/\s/g, ''))) continue;
@@ -99,7 +99,7 @@ function* codesBelow(cells: Iterable<GridCell>, own: At, rows: number): Generato
   }
 }
 
-/** A sheet's cells by place. `fenced`: it has cells that are open on purpose, so that all others are print. */
+/** A sheet's cells by place. `fenced`: some cells are deliberately unlocked, so all others are printed. */
 export function gridOf(sheet: PictureSheet, { looks }: Picture, work: Work): SheetGrid {
   const rows = Math.min(sheet.rows, MOST.rows);
   const columns = Math.min(sheet.columns, MOST.columns);

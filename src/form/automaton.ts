@@ -2,7 +2,7 @@ import { append } from '../append.ts';
 import { spend, type Work } from '../work.ts';
 import { GAP, SYMBOL, type Phrase } from './phrase.ts';
 
-/** One state of a deterministic automaton, made when text first leads to it. */
+/** One state of a deterministic automaton, created on first use. */
 interface State {
   readonly members: readonly number[];
   readonly accepts: readonly number[];
@@ -11,26 +11,26 @@ interface State {
 
 export interface Automaton {
   readonly start: State;
-  /** The state after one more character, `null` when nothing can follow. A state met for the first time costs as much as it has members. */
+  /** The state after one more character, `null` if the automaton rejects it. The first use of a state costs as many steps as it has members. */
   step(state: State, code: number, work: Work): State | null;
 }
 
-/** What ends a clause; a gap goes over none of it. */
+/** Characters that end a clause; a gap covers none of them. */
 export const BOUNDARY = new Set(Array.from(',.。;!?:()\n', (each) => each.charCodeAt(0)));
 const NO_GAP = new Set([...BOUNDARY, SYMBOL.number.charCodeAt(0), SYMBOL.otherDate.charCodeAt(0)]);
 
-/** What the budget is spent on, as `TooMuchWork` names it. */
+/** Name of the budget, as used in `TooMuchWork`. */
 export const WHAT = 'statements';
 
-/** A node with its maps takes as much memory as so many members of states, and is paid for likewise. */
+/** Cost of a node with its maps, in members of states that take as much memory. */
 const NODE = 50;
 
-/** Members of remembered states; beyond that states are made again, which costs time in proportion to the form and never more memory. */
+/** Members of cached states; beyond this limit states are created again, which costs time in proportion to the form but no more memory. */
 const KEPT = 500_000;
 
 /**
- * Phrases as one automaton: a character of text costs one step, however many phrases there are. `lead` may stand before any of them, any
- * number of times; `anywhere` finds them at any place of the text. Throws `TooMuchWork`.
+ * Compiles phrases to one automaton: one step per character of text, however many phrases there are. `lead` may precede any of them, any number of
+ * times; `anywhere` finds them at any offset of the text. Throws `TooMuchWork`.
  */
 export function compile(
   phrases: readonly Phrase[],
@@ -53,7 +53,7 @@ export function compile(
       case 'symbol': {
         const to = node();
         let at = from;
-        // Characters beyond the first plane are two units of text.
+        // Characters outside the basic plane are two code units.
         for (let unit = 0; unit < phrase.symbol.length; unit++) {
           const end = unit === phrase.symbol.length - 1 ? to : node();
           const code = phrase.symbol.charCodeAt(unit);
@@ -80,7 +80,7 @@ export function compile(
         link(at, to);
         for (let step = 0; step < GAP; step++) {
           const inner = node();
-          // A node of its own, so that a gap never shares one with another way on.
+          // A separate node, so that a gap never shares one with another branch.
           const gate = node();
           link(at, gate);
           gaps[gate] = inner;
@@ -116,7 +116,7 @@ export function compile(
       open.push(...(free[at] ?? []));
     }
     spend(left, seen.size, WHAT);
-    // Nodes that only lead on have done so.
+    // Nodes that only lead to others are not needed any more.
     const members = [...seen].filter((each) => on[each]!.size > 0 || gaps[each] !== undefined || accepting.has(each)).sort((a, b) => a - b);
     const name = members.join();
     const before = known.get(name);
@@ -133,7 +133,7 @@ export function compile(
     return state;
   };
 
-  // Every other character is 0, whatever it is. A list of all there are is looked up quicker than a set.
+  // Every other character maps to 0. An array over all code units is faster than a set.
   const named = new Uint16Array(0x10000);
   alphabet.forEach((code) => (named[code] = code));
   const first = stateOf([root], work);

@@ -5,19 +5,19 @@ import { statementsFor } from './official-statements.ts';
 import { parsePhrase, parseWords, SYMBOL, type Phrase, type PhraseFault } from './phrase.ts';
 import type { Statement, Statements } from './statements.ts';
 
-/** What a word does to the sentence it stands in. */
+/** The effect of a word on its sentence. */
 export type Sign =
   | { readonly kind: 'spoiler' | 'part' | 'otherMatter' }
   | { readonly kind: 'scope'; readonly endings: readonly string[] }
   | { readonly kind: 'cue'; readonly word: string };
 
-/** What a phrase is of; `says` is `number`, or 0 for those that deny. */
+/** The statement of a phrase; `says` is `number`, or 0 for negations. */
 export interface Owner {
   readonly statement: Statement | null;
   readonly says: 'number' | 'zero';
 }
 
-/** The statements of a form made ready to be held against text. */
+/** The statements of a form, compiled for matching. */
 export interface CompiledStatements {
   readonly data: Statements;
   readonly units: readonly string[];
@@ -26,7 +26,7 @@ export interface CompiledStatements {
   readonly joins: Automaton;
   readonly signs: Automaton;
   readonly signOf: readonly Sign[];
-  /** The readings of a statement as cell keys (`-` before those taken away), filled in as they are needed. */
+  /** The readings of a statement as cell keys (`-` before those subtracted), computed on demand. */
   readonly cells: Map<Statement, readonly (readonly string[])[]>;
 }
 
@@ -36,7 +36,7 @@ const saysNumber = (phrase: Phrase): boolean => {
   return (phrase.kind === 'all' ? phrase.parts : phrase.choices).some(saysNumber);
 };
 
-/** Compiles, telling each phrase that cannot be read by its path and leaving it out. Throws `TooMuchWork`. */
+/** Compiles the statements, and reports invalid phrases by path and omits them. Throws `TooMuchWork`. */
 export function compileStatements(
   data: Statements,
   work: Work,
@@ -86,10 +86,10 @@ export function compileStatements(
   };
 }
 
-/** The official forms' own, which are known to be small: a form from outside spends from the budget of the examination it comes with. */
+/** Cache for the official forms, which are known to be small; foreign forms use the budget of their examination. */
 const official = new WeakMap<Form, CompiledStatements>();
 
-/** The compiled statements of a form, `null` where it has none. Those of the official forms are made once. Throws `TooMuchWork`. */
+/** The compiled statements of a form, `null` if it has none. Cached for the official forms. Throws `TooMuchWork`. */
 export function statementsOf(form: Form, work: Work): CompiledStatements | null {
   if (form.statements !== undefined) return compileStatements(form.statements, work);
   let compiled = official.get(form);

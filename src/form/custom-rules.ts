@@ -3,7 +3,7 @@ import { cellsOf, decimalsAt, isText } from './cells.ts';
 import type { Comparison, CustomRule, Form, Rule } from './form.ts';
 import { boundBy, isLinear, matching, MOST_STEPS, stepsFor, termKey, type Bindings, type Constraint, type Source, type Term } from './patterns.ts';
 
-/** Rules of the kinds that no official form needs, written out for every cell. They are loaded only with a form that is none of ours. */
+/** Rules of the kinds that only custom forms have, expanded for every cell. Loaded only with a custom form. */
 
 export type Relation = Comparison['is'];
 
@@ -23,23 +23,23 @@ export interface Ratio {
   readonly of: Sum;
   readonly by: Sum;
   readonly times: number;
-  /** How far off `times × of` may be, since its figures were rounded. */
+  /** Tolerance of `times × of`, whose figures were rounded. */
   readonly rough: number;
 }
 
-/** A rule at one cell: what must hold there, and only where all of `when` holds. */
+/** A rule at one cell: what must hold there if all of `when` holds. */
 export interface Instance {
   readonly rule: CustomRule;
   readonly cell: string;
   readonly when: readonly Clause[];
-  /** Of a ratio: its quotient alone. */
+  /** For a ratio: of its quotient only. */
   readonly must: Clause;
-  /** How far apart the sides may be, since each figure was rounded. */
+  /** Tolerance between the sides, since each figure was rounded. */
   readonly slack: number;
   readonly ratio: Ratio | null;
 }
 
-/** All sums of figures that an instance looks at. */
+/** All sums of figures that an instance uses. */
 export const sumsOf = ({ must, when, ratio }: Pick<Instance, 'must' | 'when' | 'ratio'>): readonly Sum[] => [
   must,
   ...when,
@@ -50,7 +50,7 @@ type Written = Comparison['left'][number];
 
 const TERM = /^(-)?(?:(\d+(?:\.\d+)?)\*)?(?:(prior|quarter|members):)?(.+)$/;
 
-/** A term as it is written: its factor, where its figures come from, and its pattern, `null` for a constant. */
+/** The parts of a term: its factor, the source of its figures, and its pattern, `null` for a constant. */
 export function partsOf(term: Written): { readonly factor: number; readonly pattern: string | null } & Pick<Term, 'prior' | 'source'> {
   if (typeof term === 'number') return { factor: term, pattern: null, prior: false };
   const [, minus, factor = '1', from, pattern = ''] = TERM.exec(term)!;
@@ -60,7 +60,7 @@ export function partsOf(term: Written): { readonly factor: number; readonly patt
 
 const exact = (value: number): number => Math.round(value * 1e6) / 1e6;
 
-/** What stands left less what stands right. A cell that is named twice counts twice; what cancels out is no term. */
+/** The left side minus the right side. A cell that is named twice counts twice; terms that cancel out are dropped. */
 function difference(form: Form, { left, right }: Pick<Comparison, 'left' | 'right'>, bound: Bindings, work: Work): Sum {
   const found = new Map<string, Term>();
   let constant = 0;
@@ -90,20 +90,20 @@ const roundingOf = (form: Form, { terms }: Sum): number =>
 /** Whether a rule is of one of these kinds. */
 export const isCustom = (rule: Rule): rule is CustomRule => !isLinear(rule) && rule.kind !== 'authority' && rule.kind !== 'change';
 
-/** Rules that are not about sums: each cell of theirs is judged by what it holds. */
+/** Rules that are not about sums: they compare the contents of cells. */
 export type ListedRule = Extract<CustomRule, { kind: 'empty' | 'filled' | 'one-of' | 'unique' }>;
 export const isListed = (rule: CustomRule): rule is Exclude<ListedRule, { kind: 'empty' }> =>
   rule.kind === 'filled' || rule.kind === 'one-of' || rule.kind === 'unique';
-/** Whether some of its cells may be judged so: that there is nothing is a sum where there are numbers, and nothing but that where there are texts. */
+/** Whether some of its cells may be judged as listed rules. “Must be empty” is a sum for numbers, and a listed rule for texts. */
 const maybeListed = (rule: CustomRule): rule is ListedRule => isListed(rule) || rule.kind === 'empty';
 
-/** A cell of such a rule, with the cells that belong to it there and what the variables of the rule stand for. */
+/** A cell of such a rule, with the other cells it is judged with and the values of the rule's variables. */
 export interface Listed {
   readonly rule: ListedRule;
   readonly cell: string;
   readonly when: readonly Clause[];
   readonly beside: readonly string[];
-  /** The same for all cells that are compared with one another. */
+  /** Equal for all cells that are compared with one another. */
   readonly group: string;
 }
 
@@ -173,13 +173,13 @@ export function customInstances(form: Form, rule: SumRule, work: Work = workOf(M
   });
 }
 
-/** A sum so many times. */
+/** A sum multiplied by a factor. */
 export const scaled = (sum: Sum, factor: number): Sum => ({
   terms: sum.terms.map((term) => ({ ...term, coefficient: term.coefficient * factor })),
   constant: sum.constant * factor,
 });
 
-/** Sums added up. */
+/** The sum of several sums. */
 export function plus(...sums: readonly Sum[]): Sum {
   const terms = new Map<string, Term>();
   for (const term of sums.flatMap((sum) => sum.terms)) {
@@ -194,7 +194,7 @@ export function plus(...sums: readonly Sum[]): Sum {
 
 const cache = new WeakMap<Form, readonly Instance[]>();
 
-/** Every instance of the rules of these kinds about sums, in the order of the form. Throws `TooMuchWork` for a form that `parseForm` would refuse. */
+/** Every instance of these rules about sums, in the form's order. Throws `TooMuchWork` for a form that `parseForm` would refuse. */
 export function customInstancesOf(form: Form): readonly Instance[] {
   let instances = cache.get(form);
   if (instances === undefined) {
@@ -207,7 +207,7 @@ export function customInstancesOf(form: Form): readonly Instance[] {
 
 const listed = new WeakMap<Form, readonly Listed[]>();
 
-/** The same of the rules that are not about sums. */
+/** The same for the rules that are not about sums. */
 export function listedInstancesOf(form: Form): readonly Listed[] {
   let instances = listed.get(form);
   if (instances === undefined) {
@@ -220,18 +220,18 @@ export function listedInstancesOf(form: Form): readonly Listed[] {
 
 const negative = (sum: Sum): Sum => scaled(sum, -1);
 
-/** The sum with coefficients that are whole numbers. */
+/** The sum scaled to whole coefficients. */
 function whole({ terms, constant }: Sum): Sum {
   let scale = 1;
   while (terms.some(({ coefficient }) => !Number.isInteger(exact(coefficient * scale)))) scale *= 10;
   return { terms: terms.map((term) => ({ ...term, coefficient: exact(term.coefficient * scale) })), constant: exact(constant * scale) };
 }
 
-/** The smallest step in which a sum of whole coefficients changes. */
+/** The smallest step by which a sum with whole coefficients can change. */
 const stepOf = (form: Form, { terms, constant }: Sum): number =>
   Number.isInteger(constant) && terms.every(({ key }) => decimalsAt(cellsOf(form).get(key)!) === 0) ? 1 : 1e-6;
 
-/** A clause as linear constraints with whole coefficients; `null` for `!=`, which no set of them says. `slack` is that of the clause as it is given. */
+/** A clause as linear constraints with whole coefficients; `null` for `!=`, which they cannot express. `slack` belongs to the given clause. */
 export function constraintsFor(form: Form, { terms, constant, is }: Clause, slack: number): readonly (Sum & Pick<Constraint, 'relation'>)[] | null {
   const atMost = (sum: Sum, above: number) => {
     const scaled = whole({ ...sum, constant: sum.constant - above });
@@ -255,7 +255,7 @@ export function constraintsFor(form: Form, { terms, constant, is }: Clause, slac
   }
 }
 
-/** The figures that the rules of a form want of the period before, as `quarter:` and the key of the cell. */
+/** The figures of the previous period that a form's rules need, as `quarter:` + cell key. */
 export function quarterKeys(form: Form): string[] {
   const found = customInstancesOf(form)
     .flatMap(sumsOf)

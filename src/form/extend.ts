@@ -1,8 +1,8 @@
-/** A form that says only how it differs from another: what a region asks for beside the form it was given. */
+/** A form that only declares its differences from another, for regional additions to a given form. */
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** What is wrong with a variant: a path in its own file, and what it is about. */
+/** A problem in a variant: a path in its own file, and what it is about. */
 export interface VariantProblem {
   readonly path: string;
   readonly what: 'without' | 'after' | 'sameId';
@@ -11,7 +11,7 @@ export interface VariantProblem {
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What tells the parts of a list apart. */
+/** The field that identifies the parts of a list. */
 const NAMES: Readonly<Record<string, string>> = {
   sections: 'ordinal',
   narratives: 'key',
@@ -23,8 +23,8 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The variant laid over its base. Parts with the name of one of the base's change what they say; others are added, behind the part that
- * `after` names or at the end; `without` takes parts away (`tables.people.rows.left`, `rules.people/total`).
+ * Applies a variant to its base. Parts with the name of a base part change its fields; others are added, after the part named by `after` or at the
+ * end; `without` removes parts (`tables.people.rows.left`, `rules.people/total`).
  */
 export function extended(base: Json, variant: Json): { readonly form: Json; readonly problems: readonly VariantProblem[] } {
   const problems: VariantProblem[] = [];
@@ -69,7 +69,7 @@ function mergedList(base: readonly unknown[], own: readonly unknown[], name: str
   return list;
 }
 
-/** The form without the part of that path, `null` where there is none. Names may have dots, which paths have as well. */
+/** The form without the part at that path, `null` if there is none. Names may contain dots, like paths. */
 function lacking(of: Json, path: string): Json | null {
   const dot = path.indexOf('.');
   const field = path.slice(0, dot);

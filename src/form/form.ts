@@ -2,18 +2,18 @@ import type * as z from 'zod/mini';
 import type { formSchema } from './schema.ts';
 
 /**
- * A form: an official report format as data. The official ones lie in `official/`; an office may write
- * its own (docs/forms.md). Objects are strict, so that a misspelt field is told and not silently ignored.
+ * A form: an official report format as data. The official ones are in `official/`; offices may write their own (docs/forms.md). Objects are strict,
+ * so that a misspelt field is reported rather than ignored.
  */
 
 /** `count` ≥ 0 whole; `signed-count` whole; `amount-10k-yuan` ≥ 0 decimal, in 10 000 yuan (万元); `number` ≥ 0 decimal of any unit. */
 export const FIGURE_TYPES = ['count', 'signed-count', 'amount-10k-yuan', 'number'] as const;
 
-/** What a roll-up makes of the figures of a line: their sum; the quotient of their sums; how many reports have them; the greatest; nothing. */
+/** How a roll-up combines the figures of a line: their sum; the quotient of their sums; how many reports have them; the maximum; not at all. */
 export const ROLL_UP_WAYS = ['sum', 'recompute', 'count', 'max', 'none'] as const;
 export type RollUpWay = (typeof ROLL_UP_WAYS)[number];
 
-/** What is no number: one of the codes of a list; a text, of a mask's shape where there is one; a day; yes or no. */
+/** Types that are not numbers: a code of a list; a text, possibly with a mask; a date; yes or no. */
 export const TEXT_TYPES = ['code', 'text', 'date', 'yes-no'] as const;
 
 export type Form = z.infer<typeof formSchema>;
@@ -24,14 +24,14 @@ export type TextType = (typeof TEXT_TYPES)[number];
 export type FigureType = (typeof FIGURE_TYPES)[number] | TextType;
 export type Rule = Form['rules'][number];
 export type LinearRule = Extract<Rule, { kind: 'sum' | 'balance' | 'at-most' }>;
-/** Rules of the kinds that no official form needs. */
+/** Rules of the kinds that only custom forms have. */
 export type CustomRule = Exclude<Rule, LinearRule | { kind: 'authority' | 'change' }>;
 export type ChangeRule = Extract<Rule, { kind: 'change' }>;
-/** How grave a broken rule is by how far off the figure is. */
+/** The severity of a broken rule depending on the difference. */
 export type Steps = NonNullable<LinearRule['steps']>;
 export type Comparison = NonNullable<Extract<Rule, { kind: 'linear' }>['when']>[number];
 
-/** What is wrong in a form file: where (`tables.0.columns.2.type`) and what was expected. */
+/** A problem in a form file: where (`tables.0.columns.2.type`) and what was expected. */
 export interface FormProblem {
   readonly path: string;
   readonly message: string;

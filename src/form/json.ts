@@ -1,4 +1,4 @@
-/** What is wrong with a text that should be JSON. `path` is that of the object, `line` counts from 1. */
+/** A problem in a text that should be JSON. `path` is that of the object, `line` counts from 1. */
 export type JsonProblem =
   | { readonly kind: 'syntax'; readonly detail: string }
   | { readonly kind: 'duplicate'; readonly key: string; readonly path: string; readonly line: number }
@@ -6,17 +6,17 @@ export type JsonProblem =
 
 export type ParsedJson = { readonly ok: true; readonly data: unknown } | { readonly ok: false; readonly problem: JsonProblem };
 
-/** A report or a form is ten deep at most; what goes far beyond is meant to break whoever reads it. */
+/** Reports and forms are at most ten levels deep; much deeper nesting is meant to exhaust the stack. */
 const MOST_DEEP = 64;
 
-/** An object (with the keys seen) or a list that is open, and where in it the reader is. */
+/** An open object (with the keys seen) or list, and the current position in it. */
 interface Open {
   readonly keys: Set<string> | null;
   at: string | number;
 }
 
 /**
- * JSON from foreign text. Of a key that stands twice in one object every reader takes the one it likes, so that two of them read two
+ * Parses JSON from foreign text. If an object has a key twice, parsers differ in which one they use, so that two programs could read two different
  * reports: such a text is refused. Never throws; one pass.
  */
 export function parseJson(text: string): ParsedJson {
@@ -31,7 +31,7 @@ export function parseJson(text: string): ParsedJson {
   return problem === null ? { ok: true, data } : { ok: false, problem };
 }
 
-/** The text is known to be JSON: only strings, brackets and commas have to be told apart. */
+/** The text is known to be valid JSON, so it suffices to recognize strings, brackets and commas. */
 function problemIn(json: string): JsonProblem | null {
   const open: Open[] = [];
   let keyNext = false;

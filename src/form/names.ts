@@ -1,12 +1,12 @@
 import { cellKey } from './cells.ts';
 import type { Form, Table } from './form.ts';
 
-/** What the workbook's own names of a form are about; only a form that has such names needs this. */
+/** The parts of a form that a foreign workbook's own names can refer to; only used for forms with such names. */
 
-/** The fields of a cover that every form has. */
+/** The cover fields that every form has. */
 const FIELDS: ReadonlySet<string> = new Set(['organization', 'creditCode', 'year', 'scope', 'preparedBy', 'date']);
 
-/** A part of a form that a name may lead to: a field of the cover or a text, a whole table, a column of one, or a single cell. */
+/** A part of a form that a name may refer to: a cover field or a text, a whole table, a column, or a single cell. */
 export type NamedPart =
   | { readonly kind: 'single' }
   | { readonly kind: 'table'; readonly table: Table }
@@ -15,7 +15,7 @@ export type NamedPart =
 
 const known = new WeakMap<Form, ReadonlyMap<string, NamedPart>>();
 
-/** All that a name may lead to, by the key that stands for it in `names`. A table of one row without a key has cells where others have columns. */
+/** All parts that a name may refer to, by their key in `names`. In a table of one row without a key, cells take the place of columns. */
 export function partsOf(form: Form): ReadonlyMap<string, NamedPart> {
   let parts = known.get(form);
   if (parts === undefined) {
@@ -38,7 +38,7 @@ export interface NameProblem {
   readonly about: string;
 }
 
-/** What is wrong with the names of a form. */
+/** Problems with the names of a form. */
 export function nameProblems(form: Form): NameProblem[] {
   const problems: NameProblem[] = [];
   const seen = new Set<string>();

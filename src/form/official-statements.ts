@@ -3,8 +3,8 @@ import said from './official/statements.json';
 import { statementsSchema, type Statements } from './statements.ts';
 
 /**
- * The statements of the official forms: both are written about in the same words, and what their tables differ in is apart. They are no part of
- * the forms' own files, so that a check loads them only when there is text to hold against the tables.
+ * The statements of the official forms: the wording is the same for both, and what differs between their tables is kept apart. They are not part of
+ * the forms' own files, so that a check loads them only if there is text.
  */
 const official: ReadonlyMap<string, () => Statements> = new Map(
   (['giar-2021', 'giar-2019'] as const).map((id) => [
@@ -13,5 +13,5 @@ const official: ReadonlyMap<string, () => Statements> = new Map(
   ]),
 );
 
-/** What a form says of its narratives: its own, or those of the official form that it is. */
+/** The statements of a form: its own, or those of the official form. */
 export const statementsFor = (form: Form): Statements | undefined => form.statements ?? official.get(form.id)?.();

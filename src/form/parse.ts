@@ -25,7 +25,7 @@ import { shapeWords, wordedMessage } from './shape-words.ts';
 import { statementProblems } from './statement-problems.ts';
 import { anchorOf, constraintsOf, instances, isLinear, matching, MOST_STEPS, priorKeys, variablesOf } from './patterns.ts';
 
-/** `official`: it is a whole form, but bears an id that is ours alone. */
+/** `official`: a complete form, but with an id that is reserved for official forms. */
 export type ParsedForm =
   { readonly ok: true; readonly form: Form } | { readonly ok: false; readonly problems: readonly FormProblem[]; readonly official?: true };
 
@@ -119,23 +119,23 @@ const SAYS = {
   emptyInstance: { 'zh-CN': '没有加数的总计：', en: 'a total without addends: ' },
 } as const;
 
-/** What the template's own names are called (`GIAR_form`, …). */
+/** The names that templates use themselves (`GIAR_form`, …). */
 const RESERVED = ['form', 'organization', 'creditcode', 'year', 'scope', 'preparedby', 'date', 'prior', 'explanations', 'formjson'];
 
-/** Ids of ours: nobody else may say what these formats are, or a workbook could bring its own rules under their name. */
+/** Reserved ids: otherwise a workbook could embed its own rules under the name of an official form. */
 const OFFICIAL = /^giar-/;
 
-/** More than the largest form in use many times over; what is beyond costs memory and time with every check. */
+/** Many times more than the largest form in use; anything larger costs memory and time with every check. */
 const MOST = { text: 4_000_000, cells: 20_000, openCells: 500_000, rows: 5_000, columns: 500, tables: 200, rules: 2_000, label: 2_000 } as const;
 
-/** Whether two pieces of JSON say the same, whatever the order of their fields. */
+/** Whether two JSON values are equal, ignoring the order of fields. */
 function same(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
   const [left, right] = [a, b].map((each) => Object.entries(each).filter(([, value]) => value !== undefined)) as [[string, unknown][], unknown[]];
   return left.length === right.length && left.every(([key, value]) => same(value, (b as Readonly<Record<string, unknown>>)[key]));
 }
 
-/** What is beyond the caps, looked at before anything is made of the form. */
+/** Limits exceeded by a form, checked before anything else is computed from it. */
 function excess(form: Form): { path: string; about: string } | null {
   const lines = form.tables.flatMap(({ rows, columns }) => [...rows, ...columns]);
   const cells = form.tables.reduce((sum, { rows, columns }) => sum + rows.length * columns.length, 0);
@@ -152,7 +152,7 @@ function excess(form: Form): { path: string; about: string } | null {
   return first === undefined ? null : { path: first[0], about: `${first[1]} > ${first[2]}` };
 }
 
-/** Checks that span several fields, which a schema cannot say. Throws `TooMuchWork`. */
+/** Checks across several fields, which a schema cannot express. Throws `TooMuchWork`. */
 function contradictions(given: Form, language: Language): FormProblem[] {
   const form = sampleOf(given);
   const problems: FormProblem[] = [];
@@ -218,13 +218,13 @@ function contradictions(given: Form, language: Language): FormProblem[] {
     );
   });
   for (const { path, what, about } of nameProblems(given)) say(path, what, about);
-  // A key must not be the beginning of another: it would be a figure and a folder at once in the exported JSON.
+  // A key must not be a prefix of another: it would be both a figure and a group in the exported JSON.
   const keys = [...cellsOf(form).keys()].sort();
   keys.forEach((each, index) => keys[index + 1]?.startsWith(`${each}.`) === true && say('tables', 'prefix', `${each} → ${keys[index + 1]!}`));
   form.narratives.forEach((narrative, index) => {
     if (!ordinals.has(narrative.section)) say(`narratives.${index}.section`, 'section', narrative.section);
   });
-  // All rules together have one budget, and all statements one.
+  // All rules together have one budget, and all statements another.
   const work = workOf(MOST_STEPS);
   form.rules.forEach((rule, index) => {
     const path = `rules.${index}`;
@@ -248,7 +248,7 @@ function contradictions(given: Form, language: Language): FormProblem[] {
   return statementProblems(form, language);
 }
 
-/** Whether the steps of a rule go up. */
+/** Whether the steps of a rule increase. */
 function rises({ severity, steps = [] }: { readonly severity: Rule['severity']; readonly steps?: Steps | undefined }): boolean {
   const all = [{ least: 0, severity }, ...steps].map((each) => ({ ...each, rank: SEVERITIES.indexOf(each.severity) }));
   return all.every(({ least, rank }, index) => index === 0 || (least > all[index - 1]!.least && rank > all[index - 1]!.rank));
@@ -256,7 +256,7 @@ function rises({ severity, steps = [] }: { readonly severity: Rule['severity']; 
 
 const SEVERITIES: readonly Rule['severity'][] = ['hint', 'warning', 'error'];
 
-/** A pattern that matches nothing, with what could stand where it leaves the keys of the form. */
+/** A pattern that matches nothing, with the segments that are possible where it departs from the form's keys. */
 function unmatched(form: Form, pattern: string, language: Language): string {
   const segments = pattern.replace(/^prior:/, '').split('.');
   let keys = [...cellsOf(form).keys()].map((key) => key.split('.'));
@@ -274,16 +274,16 @@ function unmatched(form: Form, pattern: string, language: Language): string {
   return `${pattern}（${before === '' ? '' : `${before} 后面`}可以写：${shown}）`;
 }
 
-/** So many keys are listed. */
+/** Number of keys listed. */
 const MOST_OPTIONS = 12;
 
-/** What can be added to what: counts of whatever kind, and amounts of one unit. */
+/** The unit that decides what can be added: all counts share one, other figures have their unit. */
 function unitOf(form: Form, key: string): string {
   const cell = cellsOf(form).get(key)!;
   return cell.row.unit ?? cell.column.unit ?? (typeAt(cell) === 'amount-10k-yuan' ? '万元' : '');
 }
 
-/** A unit as it is told: figures without one of their own by their type. */
+/** A unit as displayed; for figures without one, their type. */
 function unitShown(form: Form, key: string): string {
   const cell = cellsOf(form).get(key)!;
   return cell.row.unit ?? cell.column.unit ?? typeAt(cell);
@@ -291,7 +291,7 @@ function unitShown(form: Form, key: string): string {
 
 type Say = (field: string, what: keyof typeof SAYS, about?: string) => void;
 
-/** What does not go together in what a row or a column says of its figures. */
+/** Contradictory properties of a row or column. */
 function typeProblems({ type, codes, mask, decimals, signed }: Row | Column, say: Say): void {
   if (type === 'code' && codes === undefined) say('codes', 'noCodes');
   const seen = new Set<string>();
@@ -350,7 +350,7 @@ function customProblems(form: Form, rule: CustomRule, language: Language, work: 
   else sumProblems(form, rule, work, say);
 }
 
-/** What stands in a cell, as JSON has it. */
+/** The JSON type of a cell's content. */
 function contentKind(form: Form, key: string): 'number' | 'string' | 'boolean' {
   const cell = cellsOf(form).get(key)!;
   return !isText(cell) ? 'number' : typeAt(cell) === 'yes-no' ? 'boolean' : 'string';
@@ -372,13 +372,13 @@ function listedProblems(form: Form, rule: ListedRule, work: Work, say: Say): voi
   }
 }
 
-/** Whether it is not known how a figure was rounded. */
+/** Whether it is unknown how a figure was rounded. */
 function isRough(form: Form, key: string): boolean {
   const { row, column } = cellsOf(form).get(key)!;
   return decimalsAt({ row, column }) > 0 && row.decimals === undefined && column.decimals === undefined;
 }
 
-/** A cell that holds no number among those that are added up or compared. */
+/** A cell that is not a number among those that are added up or compared. */
 const wordsAmong = (form: Form, sums: readonly { readonly terms: readonly { readonly key: string }[] }[]): string | undefined =>
   sums.flatMap(({ terms }) => terms).find(({ key }) => isText(cellsOf(form).get(key)!))?.key;
 
@@ -392,7 +392,7 @@ function sumProblems(form: Form, rule: SumRule, work: Work, say: Say): void {
   else if (instances.length === 0) return say('with', 'goesWithNothing');
   const worded = wordsAmong(form, instances.flatMap(sumsOf));
   if (worded !== undefined) return say('at', 'notAFigure', worded);
-  // Figures with a factor of their own are brought to one unit by it.
+  // Factors in a rule may convert figures to one unit.
   const alike = rule.kind === 'linear' && [...rule.left, ...rule.right].every((term) => typeof term === 'string' && !/^-?\d/.test(term));
   for (const { cell, must, when, ratio } of instances) {
     if (!must.terms.some((term) => term.key === cell && !term.prior)) return say('at', 'notATerm', cell);
@@ -443,7 +443,7 @@ function ruleProblems(form: Form, rule: LinearRule, language: Language, say: Say
   }
 }
 
-/** What is wrong with a text that should be JSON, in a sentence. */
+/** A problem in a text that should be JSON, as a sentence. */
 export function jsonProblem(problem: JsonProblem, language: Language): string {
   if (problem.kind === 'syntax') return SAYS.json[language] + problem.detail;
   if (problem.kind === 'deep') return SAYS.deep[language];
@@ -453,17 +453,17 @@ export function jsonProblem(problem: JsonProblem, language: Language): string {
     : `第 ${line} 行：“${key}”${path === '' ? '' : `在 ${path} 中`}写了两次，无法确定以哪个为准`;
 }
 
-/** The text of the form that a variant extends, by what its `extends` says; official ones are known. */
+/** Returns the text of the form named by `extends`; official ones are built in. */
 export type BaseOf = (name: string) => string | undefined;
 
-/** So many forms may extend one another. */
+/** Longest chain of forms that extend one another. */
 const MOST_BASES = 8;
 
 type WithBase =
   | { readonly ok: true; readonly data: unknown }
   | { readonly ok: false; readonly problems: readonly { readonly path: string; readonly what: keyof typeof SAYS; readonly about: string }[] };
 
-/** What the form that is extended says, with what this one says instead. */
+/** Applies a variant to the form that it extends. */
 function withBase(data: unknown, baseOf: BaseOf, depth = 0): WithBase {
   if (typeof data !== 'object' || data === null || !('extends' in data)) return { ok: true, data };
   const name = String(data.extends);
@@ -479,8 +479,8 @@ function withBase(data: unknown, baseOf: BaseOf, depth = 0): WithBase {
 }
 
 /**
- * A form from the text of its JSON file. Never throws; problems are in the chosen language. What says the same as an official form is that
- * form itself; anything else may not bear an official id.
+ * Parses a form from the text of its JSON file. Never throws; problems are in the given language. A form equal to an official one is returned as that
+ * one; any other must not have an official id.
  */
 export function parseForm(json: string, language: Language = 'zh-CN', baseOf: BaseOf = () => undefined): ParsedForm {
   const wrong = (path: string, what: keyof typeof SAYS, about = ''): ParsedForm => ({

@@ -1,4 +1,4 @@
 import { chunk } from '../chunk.ts';
 
-/** The parser of forms with its schemas: most workbooks bring no form of their own, and need none of it. */
+/** The form parser with its schemas, loaded on demand: most workbooks embed no form. */
 export const formParser = chunk(() => import(/* webpackChunkName: "parsing" */ './parse.ts').then(({ parseForm }) => parseForm));

@@ -4,10 +4,10 @@ import { cellsOf } from './cells.ts';
 import { baseOf, hasOpen } from './open.ts';
 import type { CustomRule, Form, LinearRule, Rule } from './form.ts';
 
-/** Where figures come from that are none of this report and none of last year's: the period before, or the sums over its members' reports. */
+/** Sources of figures other than this report and last year's: the previous period, or the sums over the members' reports. */
 export type Source = 'quarter' | 'members';
 
-/** One addend of a constraint; `prior` means last year's figure of that cell, or with a `source` one from there. */
+/** One addend of a constraint; `prior` means last year's figure of that cell, or with a `source` a figure from there. */
 export interface Term {
   readonly key: string;
   readonly prior: boolean;
@@ -16,37 +16,37 @@ export interface Term {
   readonly coefficient: number;
 }
 
-/** One instance of a linear rule: Σ coefficient × figure + constant (= or ≤) 0. The finding stands at `cell`. */
+/** One instance of a linear rule: Σ coefficient × figure + constant (= or ≤) 0. A finding is placed at `cell`. */
 export interface Constraint<R extends Rule = LinearRule | CustomRule> {
   readonly rule: R;
   readonly cell: string;
   readonly terms: readonly Term[];
   readonly constant?: number;
   readonly relation: '=' | '<=';
-  /** It is not this that must hold, but one of several things about the same cells; see `check/custom`. */
+  /** This need not hold itself: one of several constraints on the same cells must; see `check/custom`. */
   readonly choice?: true;
 }
 
-/** A term's cell as a rule names it: `prior:people.total`. */
+/** A term's cell in a rule's notation: `prior:people.total`. */
 export const termKey = ({ key, prior, source }: Pick<Term, 'key' | 'prior' | 'source'>): string => (prior ? `${source ?? 'prior'}:${key}` : key);
 
-/** The same of a figure that a finding tells of. */
+/** The same for a related cell of a finding. */
 export const relatedKey = ({ cell, ...from }: Pick<Term, 'prior' | 'source'> & { readonly cell: string }): string => termKey({ key: cell, ...from });
 
 export type Bindings = ReadonlyMap<string, string>;
 
-/** What a pattern is made of: text as it is, or a place for one or more segments, which a name binds. */
+/** A piece of a pattern: literal text, or a placeholder for one or more segments, bound to a name. */
 type Piece = { readonly text: string } | { readonly name: string | null };
 
 const PRIOR = 'prior:';
 const NONE: Bindings = new Map();
 
 /**
- * Steps for all patterns of a form. The official forms take some hundred thousand; a pattern of many `*` would take more than there are
- * atoms, and a regular expression could not be stopped.
+ * Budget for all patterns of a form. The official forms take some hundred thousand steps. A pattern with many `*` could take exponentially many, and
+ * a regular expression could not be stopped.
  */
 export const MOST_STEPS = 50_000_000;
-/** What an addend costs besides being found: it is kept, and met again by every check. */
+/** Additional cost of an addend, which is stored, and visited by every check. */
 const ADDEND = 50;
 
 const withoutPrior = (pattern: string): string => (pattern.startsWith(PRIOR) ? pattern.slice(PRIOR.length) : pattern);
@@ -54,7 +54,7 @@ const withoutPrior = (pattern: string): string => (pattern.startsWith(PRIOR) ? p
 /** The names of `{variables}` in a pattern. */
 export const variablesOf = (pattern: string): string[] => [...pattern.matchAll(/\{([A-Za-z0-9]+)\}/g)].map((match) => match[1]!);
 
-/** The pieces of a pattern; variables already bound stand for their value. */
+/** The pieces of a pattern; variables that are already bound are replaced by their value. */
 function piecesOf(pattern: string, bound: Bindings): Piece[] {
   const pieces: Piece[] = [];
   const add = (text: string): void => {
@@ -76,15 +76,15 @@ function piecesOf(pattern: string, bound: Bindings): Piece[] {
   return pieces;
 }
 
-/** Whether a stretch of a key is whole segments. Keys have no two dots in a row, and none at an end. */
+/** Whether a range of a key consists of whole segments. Keys have no two adjacent dots, and none at either end. */
 const isSegments = (key: string, from: number, to: number): boolean => to > from && key[from] !== '.' && key[to - 1] !== '.';
 
-/** A pattern made ready to be held against many keys. */
+/** A pattern prepared for matching many keys. */
 interface Matcher {
   readonly pieces: readonly Piece[];
-  /** Whether some variable occurs twice: then what fits behind it depends on what it was bound to. */
+  /** Whether a variable occurs twice: the match of the rest then depends on its binding. */
   readonly repeats: boolean;
-  /** The texts it begins and ends with, by which most keys are told to be none of its. */
+  /** Literal text at the beginning and end, which excludes most keys quickly. */
   readonly head: string;
   readonly tail: string;
 }
@@ -96,7 +96,7 @@ function matcherOf(pattern: string, bound: Bindings): Matcher {
   return { pieces, repeats: new Set(names).size < names.length, head: textOf(pieces[0]), tail: textOf(pieces.at(-1)) };
 }
 
-/** What the variables of a pattern stand for in a key, the longest first; `null` when the key is none of the pattern's. */
+/** The values of a pattern's variables in a key, preferring the longest; `null` if the key does not match. */
 function match({ pieces, repeats, head, tail }: Matcher, key: string, work: Work): Bindings | null {
   spend(work, 1, 'patterns');
   if (!key.startsWith(head) || !key.endsWith(tail)) return null;
@@ -109,11 +109,11 @@ interface Attempt {
   readonly key: string;
   readonly work: Work;
   readonly found: Map<string, string>;
-  /** Places from which the rest is known not to fit; `null` where that depends on what is bound. */
+  /** Offsets from which the rest does not match; `null` if that depends on bindings. */
   readonly failed: Set<number> | null;
 }
 
-/** Whether the pieces from one on fit the key from a place on. As deep as the pattern has pieces. */
+/** Whether the pieces from one on match the key from an offset on. Recursion is as deep as the pattern has pieces. */
 function fits(attempt: Attempt, piece: number, at: number): boolean {
   const { pieces, key, work, found, failed } = attempt;
   const here = pieces[piece];
@@ -139,7 +139,7 @@ function fits(attempt: Attempt, piece: number, at: number): boolean {
 
 const byRow = new WeakMap<Form, ReadonlyMap<string, string[]>>();
 
-/** The keys that a pattern may stand for. Of one row of an open table those of that row: there may be thousands. */
+/** The keys that a pattern may match. If it names a row of an open table, only those of that row, since there may be thousands. */
 function candidates(form: Form, { head }: Matcher): string[] {
   const [row] = hasOpen(form) ? (/^\w+\.\d+\./.exec(head) ?? []) : [];
   if (row === undefined) return [...cellsOf(form).keys()];
@@ -155,10 +155,10 @@ function candidates(form: Form, { head }: Matcher): string[] {
   return rows.get(row) ?? [];
 }
 
-/** Steps for the patterns of a form: those that its file may take, and as many more as its open rows are. */
+/** Budget for the patterns of a form: the general one, plus a share for its open rows. */
 export const stepsFor = (form: Form): number => (baseOf(form) === form ? MOST_STEPS : MOST_STEPS + 3000 * cellsOf(form).size);
 
-/** The cell keys a pattern stands for, in the order of the form. Throws `TooMuchWork`. */
+/** The cell keys that a pattern matches, in the form's order. Throws `TooMuchWork`. */
 export function matching(form: Form, pattern: string, bound: Bindings = NONE, work: Work = workOf(MOST_STEPS)): string[] {
   const matcher = matcherOf(pattern, bound);
   const cells = cellsOf(form);
@@ -166,7 +166,7 @@ export function matching(form: Form, pattern: string, bound: Bindings = NONE, wo
   return candidates(form, matcher).filter((key) => match(matcher, key, work) !== null);
 }
 
-/** The terms of one side. Of patterns that overlap a cell is one term; the same pattern twice counts it twice. */
+/** The terms of one side. A cell matched by several patterns is one term; the same pattern twice counts it twice. */
 function terms(form: Form, patterns: readonly string[], bound: Bindings, sign: 1 | -1, work: Work, except?: string): Term[] {
   const found = new Map<string, Term>();
   const times = new Map<string, number>();
@@ -183,7 +183,7 @@ function terms(form: Form, patterns: readonly string[], bound: Bindings, sign: 1
   return [...found.values()];
 }
 
-/** The pattern at whose cells the rule's findings stand. */
+/** The pattern of the cells at which the rule's findings are placed. */
 export const anchorOf = (rule: LinearRule): string => (rule.kind === 'sum' ? rule.total : rule.at);
 
 /** Every instance of one rule. Throws `TooMuchWork`. */
@@ -197,7 +197,7 @@ export function instances(form: Form, rule: LinearRule, work: Work = workOf(MOST
   });
 }
 
-/** The cells of a pattern, each with what the variables of the pattern stand for there. */
+/** The cells that a pattern matches, each with the values of its variables. */
 export function boundBy(form: Form, pattern: string, work: Work): { readonly cell: string; readonly bound: Bindings }[] {
   const matcher = matcherOf(pattern, NONE);
   return [...cellsOf(form).keys()].flatMap((cell) => {
@@ -212,8 +212,8 @@ export const isLinear = (rule: Rule): rule is LinearRule => rule.kind === 'sum' 
 const cache = new WeakMap<Form, readonly Constraint<LinearRule>[]>();
 
 /**
- * Every linear constraint of a form by the kinds that official forms have, in the order of its rules. Throws `TooMuchWork` for a form that
- * `parseForm` would refuse. Rules of other kinds: `custom-rules.ts`.
+ * Every linear constraint of a form by rules of the kinds that official forms have, in the order of its rules. Throws `TooMuchWork` for a form that
+ * `parseForm` would refuse. For other kinds see `custom-rules.ts`.
  */
 export function constraintsOf(form: Form): readonly Constraint<LinearRule>[] {
   let constraints = cache.get(form);
@@ -229,10 +229,10 @@ export function constraintsOf(form: Form): readonly Constraint<LinearRule>[] {
 export const priorTerms = (form: Form): ReadonlySet<string> =>
   new Set(constraintsOf(form).flatMap(({ terms: all }) => all.filter((term) => term.prior).map((term) => term.key)));
 
-/** The cells whose figures of last year some rule needs, in the order of the form. */
+/** The cells whose figures of last year some rule needs, in the form's order. */
 export function priorKeys(form: Form): string[] {
   const needed = new Set(priorTerms(form));
-  // Rules of other kinds name them by patterns as well, wherever in the rule.
+  // Rules of other kinds name them by patterns anywhere in the rule.
   const named = form.rules.flatMap((rule) =>
     rule.kind === 'change' ? rule.cells : isLinear(rule) ? [] : (JSON.stringify(rule).match(/prior:[^"]+/g) ?? []),
   );

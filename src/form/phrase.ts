@@ -1,6 +1,6 @@
 /**
- * The phrase language of statements. Literal characters, `(a|b)` one of them, `[a]` or nothing, `{word}` one of the form's words or a
- * built-in, `#` a number, `~` up to eight other characters. There is no repetition: a phrase is of bounded length and cannot be made slow.
+ * The phrase language of statements: literal characters, `(a|b)` for alternatives, `[a]` for optional text, `{word}` for one of the form's words or a
+ * built-in, `#` for a number, `~` for up to eight other characters. Without repetition, a phrase has bounded length and cannot be made slow.
  */
 export type Phrase =
   | { readonly kind: 'symbol'; readonly symbol: string }
@@ -8,7 +8,7 @@ export type Phrase =
   | { readonly kind: 'all'; readonly parts: readonly Phrase[] }
   | { readonly kind: 'any'; readonly choices: readonly Phrase[] };
 
-/** Private characters that stand for what text is read into before it is matched. */
+/** Private-use characters that replace parts of a text before matching. */
 export const SYMBOL = {
   number: '\uE000',
   /** The report year, the years before and after it, any other year or date, the report's last day. */
@@ -19,7 +19,7 @@ export const SYMBOL = {
   lastDay: '\uE005',
   /** The reporting body's own name. */
   organization: '\uE006',
-  /** A number that is none to be compared: a decimal, a share. */
+  /** A number that is not compared: a decimal, a percentage. */
   otherNumber: '\uE007',
 } as const;
 
@@ -31,14 +31,14 @@ const BUILT_IN: Readonly<Record<string, string>> = {
   organization: SYMBOL.organization,
 };
 
-/** `bracket`: one is not closed, or closes none. `word`: not among the words. `large`: more than a phrase may come to. */
+/** `bracket`: unbalanced. `word`: not among the words. `large`: expands beyond the limit. */
 export type PhraseFault = 'bracket' | 'word' | 'large';
 export type ParsedPhrase = { readonly phrase: Phrase; readonly size: number } | { readonly fault: PhraseFault; readonly about: string };
 
 export const GAP = 8;
-/** Words put into words could double with each step; nothing of use comes near this many characters. */
+/** Nested words could double the size at each level; no useful phrase has this many characters. */
 const LARGEST = 4_000;
-/** Brackets in brackets are read by recursion. */
+/** Nested brackets are parsed by recursion. */
 const DEEPEST = 40;
 
 interface Known {
@@ -47,7 +47,7 @@ interface Known {
 }
 export type Words = ReadonlyMap<string, Known>;
 
-/** Reads one phrase. Never throws. */
+/** Parses one phrase. Never throws. */
 export function parsePhrase(source: string, words: Words): ParsedPhrase {
   const characters = [...source];
   let at = 0;
@@ -55,7 +55,7 @@ export function parsePhrase(source: string, words: Words): ParsedPhrase {
   const faults: { fault: PhraseFault; about: string }[] = [];
   const fail = (kind: PhraseFault, about: string): void => void faults.push({ fault: kind, about });
 
-  /** Up to the bracket that closes it, or the end. */
+  /** Parses up to the closing bracket, or the end. */
   const choices = (closing: string, depth: number): Phrase => {
     if (depth > DEEPEST) fail('large', source);
     const all: Phrase[] = [];
@@ -101,7 +101,7 @@ export function parsePhrase(source: string, words: Words): ParsedPhrase {
   return faults[0] ?? { phrase, size };
 }
 
-/** The words of a form; each may use those before it. */
+/** The words of a form; each may use earlier ones. */
 export function parseWords(
   source: Readonly<Record<string, readonly string[]>>,
   onFault: (name: string, index: number, fault: PhraseFault, about: string) => void,

@@ -1,13 +1,13 @@
 import type { Row, Table } from './form.ts';
 
-/** A column that is printed between the labels of a table and its figures: the numbers of the rows, or their units. */
+/** A column printed between a table's labels and its figures: line numbers or units. */
 export interface PrintedColumn {
   readonly header: string;
-  /** What stands there in a row, `''` where nothing does. */
+  /** Its text in a row, `''` if there is none. */
   readonly of: (row: Row) => string;
 }
 
-/** Those columns, in the order in which they are printed. */
+/** Those columns, in the order of printing. */
 export function printedColumns({ printed = {} }: Table): PrintedColumn[] {
   const { code, unit } = printed;
   return [

@@ -3,7 +3,7 @@ import { cellsOf, type Cell } from './cells.ts';
 import { customInstancesOf, type Instance } from './custom-rules.ts';
 import type { Form, RollUpWay } from './form.ts';
 
-/** How the figures of a form come about in a roll-up, where they are not added up. */
+/** How a roll-up computes the figures that are not added up. */
 export type OtherWays = ReadonlyMap<string, OtherWay>;
 
 export type OtherWay =
@@ -11,11 +11,11 @@ export type OtherWay =
 
 const isPercentage = ({ row, column }: Cell): boolean => /[%‰]/.test((row.unit ?? column.unit ?? '').normalize('NFKC'));
 
-/** A ratio of figures of this year alone, which a roll-up has. */
+/** A ratio of this year's figures only, which a roll-up can compute. */
 const isOwn = ({ ratio, when }: Instance): boolean =>
   ratio !== null && [ratio.of, ratio.by, ...when].every(({ terms }) => terms.every(({ prior }) => !prior));
 
-/** Whether a figure is said to be recomputed while no rule says how; `null` where none is. */
+/** A figure that must be recomputed although no rule says how; `null` if there is none. */
 export function notRecomputed(form: Form): string | null {
   const ways = rollUpWays(form);
   return (
@@ -27,8 +27,8 @@ export function notRecomputed(form: Form): string | null {
 const known = new WeakMap<Form, OtherWays>();
 
 /**
- * What a row says goes before what its column says. Where neither says anything, what a rule divides is divided anew, a percentage of which no
- * rule says how stays blank, and everything else is added up.
+ * A row's setting takes precedence over its column's. Without a setting, a ratio is recomputed, a percentage without a rule stays blank, and
+ * everything else is added up.
  */
 export function rollUpWays(form: Form): OtherWays {
   let ways = known.get(form);

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { FIGURE_TYPES, ROLL_UP_WAYS, TEXT_TYPES } from './form.ts';
 import { statementsSchema } from './statements.ts';
 
-/** The schema of a form. Apart from its types, so that a check of an official form loads no schemas at all. */
+/** The schema of a form. Separate from its types, so that checking an official form loads no schemas. */
 
 const text = z.string().check(z.minLength(1));
 const localized = z.strictObject({ 'zh-CN': text, en: z.optional(text) });
@@ -10,27 +10,27 @@ const localized = z.strictObject({ 'zh-CN': text, en: z.optional(text) });
 const KEY = /^[A-Za-z][A-Za-z0-9]*(\.[A-Za-z][A-Za-z0-9]*)*$/;
 const key = z.string().check(z.regex(KEY, '~key'));
 const rowKey = z.union([z.literal(''), key], '~key');
-/** A name usable in `GIAR_‹key›`: a table's or a narrative's key has no dot. */
+/** A name usable in `GIAR_‹key›`: the key of a table or narrative contains no dot. */
 const nameKey = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9]*$/, '~name'));
 
-/** A name of a workbook's own, as spreadsheets allow it. */
+/** A workbook's defined name, as allowed by spreadsheets. */
 const definedName = z.string().check(z.regex(/^[\p{L}_\\][\p{L}\p{N}_.\\]{0,254}$/u, '~defined'));
 
-/** What the figures of a line are besides their type. What a row says goes before what its column says. */
+/** Properties of a line's figures in addition to their type. A row's take precedence over its column's. */
 const figures = {
-  /** What they are counted or measured in: figures of different units are not added. */
+  /** What they are counted or measured in: figures with different units are not added. */
   unit: z.optional(text),
-  /** Decimals they are given with; `within: rounding` takes its tolerance from them. */
+  /** Number of decimals; `within: rounding` derives its tolerance from it. */
   decimals: z.optional(z.int().check(z.minimum(0), z.maximum(6))),
   /** Whether they may be negative. */
   signed: z.optional(z.boolean()),
-  /** Whether they may stay blank. */
+  /** Whether they may be blank. */
   optional: z.optional(z.boolean()),
-  /** What a roll-up makes of them. */
+  /** How a roll-up combines them. */
   rollup: z.optional(z.enum(ROLL_UP_WAYS)),
-  /** Of codes: those that may stand there, each with what it stands for. */
+  /** For codes: the permitted ones, each with its meaning. */
   codes: z.optional(z.array(z.strictObject({ code: text, label: z.optional(text) })).check(z.minLength(1))),
-  /** Of texts: their shape, `9` for a digit, `A` for a letter, `X` for either, anything else for itself. */
+  /** For texts: their mask, `9` for a digit, `A` for a letter, `X` for either, anything else for itself. */
   mask: z.optional(text),
 };
 const cellType = z.enum([...FIGURE_TYPES, ...TEXT_TYPES]);
@@ -47,7 +47,7 @@ const row = z.strictObject({
   key: rowKey,
   label: z.string(),
   group: z.optional(z.array(text)),
-  /** Its number in the form, as it is printed. */
+  /** Its printed number in the form. */
   code: z.optional(text),
   type: z.optional(cellType),
   ...figures,
@@ -56,35 +56,35 @@ const row = z.strictObject({
 const table = z.strictObject({
   key: nameKey,
   title: text,
-  /** Ordinal of the section it stands in, one of `sections`. */
+  /** Ordinal of its section, one of `sections`. */
   section: text,
-  /** Article it rests on, printed above it. */
+  /** The article it is based on, printed above it. */
   item: z.optional(text),
-  /** Label of the header over the row labels. */
+  /** Label of the header above the row labels. */
   stub: z.optional(text),
   /** Note printed in the header's corner. */
   corner: z.optional(text),
-  /** Headers of the columns printed between the labels and the figures, with the `code` and the `unit` of each row. */
+  /** Headers of the columns printed between labels and figures, with the `code` and the `unit` of each row. */
   printed: z.optional(z.strictObject({ code: z.optional(text), unit: z.optional(text) })),
   columns: z.array(column).check(z.minLength(1)),
-  /** None where the table is open. */
+  /** Empty if the table is open. */
   rows: z._default(z.array(row), []),
-  /** As many rows as there are to tell of, `max` at the most; no two of them have the same in all columns of `key`. */
+  /** Any number of rows, at most `max`; no two of them are equal in all columns of `key`. */
   open: z.optional(z.strictObject({ key: z.optional(z.array(key).check(z.minLength(1))), max: z.int().check(z.minimum(1), z.maximum(50_000)) })),
 });
 
 const ruleBase = {
   id: z.string().check(z.regex(/^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/, '~rule')),
   severity: z.enum(['error', 'warning', 'hint']),
-  /** The sentence of the form or the article that the rule rests on. */
+  /** The sentence of the form, or the article, that the rule is based on. */
   ground: z.optional(localized),
-  /** What the rule says, one sentence; official rules have theirs in `src/text/`. */
+  /** The rule in one sentence; those of official rules are in `src/text/`. */
   says: z.optional(localized),
-  /** What to do where it is broken. */
+  /** What to do if it is broken. */
   todo: z.optional(localized),
 };
 
-/** How grave it is goes by how far off the figure is: the last step that the difference reaches counts. */
+/** Severity depending on the difference: the last step that it reaches counts. */
 const steps = z.optional(
   z
     .array(z.strictObject({ least: z.number().check(z.positive(), z.maximum(1e12)), severity: z.enum(['error', 'warning', 'hint']) }))
@@ -92,19 +92,19 @@ const steps = z.optional(
 );
 
 /**
- * Cell patterns are cell keys in which `{name}` stands for one or more segments, the same ones throughout the rule, and `*` for any.
- * `prior:` before a pattern means last year's figure of that cell.
+ * Cell patterns are cell keys in which `{name}` stands for one or more segments (the same throughout the rule), and `*` for any. `prior:` before a
+ * pattern means last year's figure of that cell.
  */
 const pattern = z.string().check(z.regex(/^(prior:)?[A-Za-z{*][A-Za-z0-9.{}*]*$/, '~pattern'));
 const patterns = z.array(pattern).check(z.minLength(1));
 
-/** total = Σ of. Cells matching `total` itself are left out of `of`. */
+/** total = Σ of. Cells matching `total` itself are excluded from `of`. */
 const sumRule = z.strictObject({ ...ruleBase, kind: z.literal('sum'), total: pattern, of: patterns, steps });
-/** Σ left = Σ right; the finding stands at `at`, one of the cells. */
+/** Σ left = Σ right; findings are placed at `at`, one of the cells. */
 const balanceRule = z.strictObject({ ...ruleBase, kind: z.literal('balance'), at: pattern, left: patterns, right: patterns, steps });
-/** Σ left ≤ Σ right; the finding stands at `at`, one of the cells. */
+/** Σ left ≤ Σ right; findings are placed at `at`, one of the cells. */
 const atMostRule = z.strictObject({ ...ruleBase, kind: z.literal('at-most'), at: pattern, left: patterns, right: patterns, steps });
-/** Figures other than 0 are questioned where the organization's name ends in one of `endings`. */
+/** Figures other than 0 are questioned if the organization's name ends in one of `endings`. */
 const authorityRule = z.strictObject({
   ...ruleBase,
   kind: z.literal('authority'),
@@ -112,12 +112,12 @@ const authorityRule = z.strictObject({
   endings: z.array(text),
 });
 
-/** Rules of these kinds may be for the reports of one scope alone: 本机关, or 汇总. */
+/** Rules of these kinds may be limited to reports of one scope: 本机关 or 汇总. */
 const customBase = { ...ruleBase, scope: z.optional(z.enum(['own', 'consolidated'])) };
 
 /**
- * A constant, or cells with a factor of up to six decimals: `1000*wages.{row}.total`, `-people.left`; `quarter:` before them is their figure of the
- * period before, `members:` what those of the members' reports come to in a roll-up.
+ * A constant, or cells with a factor of up to six decimals: `1000*wages.{row}.total`, `-people.left`. The prefix `quarter:` means the figure of the
+ * previous period, `members:` the sum over the members' reports in a roll-up.
  */
 const term = z.union(
   [
@@ -128,10 +128,12 @@ const term = z.union(
 );
 const terms = z.array(term).check(z.minLength(1));
 const comparison = { left: terms, is: z.enum(['=', '!=', '<', '<=', '>', '>=']), right: terms };
-/** Only where all of these hold is the rule judged. */
+/** The rule is judged only if all of these hold. */
 const when = z.optional(z.array(z.strictObject(comparison)).check(z.minLength(1)));
 
-/** Σ left (=, ≠, <, ≤, >, ≥) Σ right; the finding stands at `at`, one of the cells. `within`: the figures were rounded one by one. */
+/**
+ * Σ left (=, ≠, <, ≤, >, ≥) Σ right; findings are placed at `at`, one of the cells. `within`: the tolerance for figures that were rounded one by one.
+ */
 const linearRule = z.strictObject({
   ...customBase,
   steps,
@@ -142,7 +144,7 @@ const linearRule = z.strictObject({
   when,
 });
 
-/** at = Σ of ÷ Σ by × times, rounded to the decimals of `at`; nothing is said where nothing is divided by. `within`: what is divided was rounded. */
+/** at = Σ of ÷ Σ by × times, rounded to the decimals of `at`; not judged if the divisor is 0. `within`: the tolerance for rounded operands. */
 const ratioRule = z.strictObject({
   ...customBase,
   steps,
@@ -155,7 +157,7 @@ const ratioRule = z.strictObject({
   when,
 });
 const bound = z.optional(z.number().check(z.minimum(-1e12), z.maximum(1e12)));
-/** min ≤ Σ of (÷ Σ by) ≤ max; `of` is the cell itself unless it is said. */
+/** min ≤ Σ of (÷ Σ by) ≤ max; `of` defaults to the cell itself. */
 const betweenRule = z.strictObject({
   ...customBase,
   steps,
@@ -167,14 +169,14 @@ const betweenRule = z.strictObject({
   max: bound,
   when,
 });
-/** The cell and those it goes with: all of them 0, or none. */
+/** The cell and those it belongs with: all of them 0, or none. */
 const togetherRule = z.strictObject({ ...customBase, kind: z.literal('together'), at: pattern, with: patterns });
-/** Nothing but 0 there, or something. */
+/** The cell must be 0 or empty, or must be filled in. */
 const emptyRule = z.strictObject({ ...customBase, kind: z.literal('empty'), at: pattern, when });
 const filledRule = z.strictObject({ ...customBase, kind: z.literal('filled'), at: pattern, when });
-/** What a cell may hold: a figure, a code or another text, or an answer. */
+/** The permitted content of a cell: a figure, a code or another text, or an answer. */
 const content = z.union([z.number(), z.string(), z.boolean()], '~allowed');
-/** The figure, or it together with those of `cells`, is one of the list. */
+/** The figure, or its combination with those of `cells`, must be in the list. */
 const oneOfRule = z.strictObject({
   ...customBase,
   kind: z.literal('one-of'),
@@ -183,12 +185,12 @@ const oneOfRule = z.strictObject({
   of: z.array(z.union([content, z.array(content).check(z.minLength(1))], '~allowed')).check(z.minLength(1)),
   when,
 });
-/** No figure twice among the cells of `at` in which its variables stand for the same. */
+/** No figure may occur twice among the cells of `at` with the same values of its variables. */
 const uniqueRule = z.strictObject({ ...customBase, kind: z.literal('unique'), at: pattern });
 
 /**
- * Figures are questioned that changed much since last year: beyond one of the thresholds, `times` as much or as little and by `least` at
- * the least. Where last year's is 0 nothing is said.
+ * Questions figures that changed much since last year: beyond one of the thresholds, by a factor of `times` and by at least `least`. Not judged if
+ * last year's figure is 0.
  */
 const changeRule = z.strictObject({
   ...ruleBase,
@@ -231,7 +233,7 @@ export const formSchema = z.strictObject({
   narratives: z.array(z.strictObject({ key: nameKey, section: text })),
   tables: z.array(table).check(z.minLength(1)),
   rules: z.array(rule),
-  /** The names by which a workbook that is none of our templates says where a table, a column, a cell, a text or a field of the cover is. */
+  /** The names by which a workbook that is not made from our template identifies a table, a column, a cell, a text or a cover field. */
   names: z.optional(z.record(z.string(), definedName)),
   /** How its narratives restate its figures. */
   statements: z.optional(statementsSchema),

@@ -1,6 +1,6 @@
 type Language = 'zh-CN' | 'en';
 
-/** What a schema found, as far as it takes to say it (an issue of zod, before it has a message). */
+/** A schema issue, reduced to what its message needs (an issue of zod, before it has a message). */
 export interface ShapeIssue {
   readonly code?: string | undefined;
   readonly input?: unknown;
@@ -27,7 +27,7 @@ const KINDS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
 const kindOf = (input: unknown): string => (input === null ? 'null' : Array.isArray(input) ? 'array' : typeof input);
 const quoted = (values: readonly unknown[], mark: string): string => values.map((value) => JSON.stringify(value)).join(mark);
 
-/** What is wrong with the shape of a JSON file, in words of whoever writes one. */
+/** Describes problems in the structure of a JSON file, in words for its author. */
 export function shapeWords(language: Language): (issue: ShapeIssue) => string {
   const zh = language !== 'en';
   const kind = (name: string): string => KINDS[name]?.[language] ?? name;
@@ -57,7 +57,7 @@ export function shapeWords(language: Language): (issue: ShapeIssue) => string {
   };
 }
 
-/** Codes that the schemas of forms give in place of a message, and what they say. */
+/** Codes that the schemas of forms use in place of a message, and their texts. */
 const FORMATS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   '~id': { 'zh-CN': '编号只能用小写字母、数字和短横线，最多 63 个字', en: 'an id has small letters, digits and hyphens only, 63 at most' },
   '~key': {
@@ -96,5 +96,5 @@ const FORMATS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   },
 };
 
-/** The message of an issue: a code's words, or the message as it is. */
+/** The message of an issue: the text of its code, or the message itself. */
 export const wordedMessage = (message: string, language: Language): string => FORMATS[message]?.[language] ?? message;

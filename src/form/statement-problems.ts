@@ -16,7 +16,7 @@ const SAYS: Readonly<Record<PhraseFault | 'nothing' | 'unknown' | 'narrative', R
   narrative: { 'zh-CN': 'narratives 中没有这个短名：', en: 'no narrative has this key: ' },
 };
 
-/** What a schema cannot say of a form's statements: phrases that cannot be read, readings that name no figure. Throws `TooMuchWork`. */
+/** Problems in a form's statements that a schema cannot detect: invalid phrases, readings that name no figure. Throws `TooMuchWork`. */
 export function statementProblems(form: Form, language: Language = 'zh-CN'): FormProblem[] {
   const data = form.statements;
   if (data === undefined) return [];

@@ -1,11 +1,11 @@
 import type { Form, Row, Table } from './form.ts';
 import { baseOf, hasOpen, madeOf } from './open.ts';
 
-/** Makes forms with rows in their open tables; apart, since only what has such forms needs it. */
+/** Gives open tables their rows; separate, since only custom forms need it. */
 
 const rowsOf = (count: number): Row[] => Array.from({ length: count }, (_, index) => ({ key: String(index), label: '' }));
 
-/** A form with so many rows in each of its open tables; one without such tables as it is. */
+/** A form with this many rows in each of its open tables; unchanged if it has none. */
 export function unfolded(form: Form, rows: (table: Table) => number): Form {
   if (!hasOpen(form)) return form;
   const base = baseOf(form);
@@ -14,7 +14,7 @@ export function unfolded(form: Form, rows: (table: Table) => number): Form {
   return made;
 }
 
-/** A form with the rows that these cells stand in. */
+/** A form with the rows of these cells. */
 export function unfoldedFor(form: Form, keys: Iterable<string>): Form {
   if (!hasOpen(form)) return form;
   const counts = new Map<string, number>();
@@ -25,5 +25,5 @@ export function unfoldedFor(form: Form, keys: Iterable<string>): Form {
   return unfolded(form, ({ key, open }) => Math.min(counts.get(key) ?? 0, open!.max));
 }
 
-/** A form with two rows in each: enough to see what its rules are about. */
+/** A form with two rows in each open table: enough to show the effect of its rules. */
 export const sampleOf = (form: Form): Form => (baseOf(form) === form ? unfolded(form, () => 2) : form);
