@@ -44,9 +44,14 @@ export async function reachOf(
     const known = kept[file];
     if (known?.test === test && of.every((source) => known.sources[source] === digests.get(source))) continue;
     say(`looking at ${file}`);
-    // What was known of other sources is asked again along with it, or would be lost.
-    const all = [...new Set([...of, ...Object.keys(known?.sources ?? {}).filter((source) => digests.has(source))])];
-    kept[file] = await look(file, test, all);
+    // Of a file that is the same, what is known of other sources stays, and those that are the same are not asked about again.
+    const same = known?.test === test ? known : null;
+    const asked =
+      same === null
+        ? [...new Set([...of, ...Object.keys(known?.sources ?? {}).filter((source) => digests.has(source))])]
+        : of.filter((source) => same.sources[source] !== digests.get(source));
+    const found = await look(file, test, asked);
+    kept[file] = same === null ? found : merged(same, found);
     keep('reach.json', JSON.stringify(kept));
   }
   return (source, anchor) =>
@@ -70,6 +75,21 @@ const isOwn = ({ file, took }: Test, source: string): boolean => took <= QUICK &
 
 /** What the test file of a source is called. */
 const nameOf = (source: string): string => source.slice(source.lastIndexOf('/')).replace('.ts', '.test.ts');
+
+/** What is known of a file, with what was found out anew in place of what was known of the same sources. */
+function merged(known: FileReach, found: FileReach): FileReach {
+  const over = (before: Reached, now: Reached): Reached => ({
+    ...Object.fromEntries(Object.entries(before).filter(([source]) => found.sources[source] === undefined)),
+    ...now,
+  });
+  const before = new Map(known.tests.map(({ title, reached }) => [title, reached]));
+  return {
+    test: found.test,
+    sources: { ...known.sources, ...found.sources },
+    always: over(known.always, found.always),
+    tests: found.tests.map(({ title, took, reached }) => ({ title, took, reached: over(before.get(title) ?? {}, reached) })),
+  };
+}
 
 async function look(file: string, test: string, sources: readonly string[]): Promise<FileReach> {
   const texts = sources.map((source) => [source, textOf(source)] as const);

@@ -45,6 +45,7 @@ export const ROOMS: readonly Room[] = [
       'test/apps/filled-template.test.ts',
       'test/batch',
       'test/document/import.test.ts',
+      'test/workbook/grid',
       ...FORMS,
       ...COMMANDS,
       ...BUDGET,

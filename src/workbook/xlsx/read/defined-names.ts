@@ -24,7 +24,6 @@ function readNames(xml: string, part: string): Map<string, string[]> {
       if (name !== 'definedName' || open === null) return;
       const key = open.name.toLowerCase();
       append(found, key, open.text);
-      open = null;
     },
   });
   return found;

@@ -30,7 +30,6 @@ export async function readOutline(bytes: Uint8Array, limits: Limits = DEFAULT_LI
       if (element !== 'definedName' || open === null) return;
       const area = parseReference(open.text);
       if (area !== null && known.has(area.sheet)) names.push({ name: open.name, area });
-      open = null;
     },
   });
   return { picture: await readPicture(bytes, limits), names };

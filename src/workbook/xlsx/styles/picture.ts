@@ -148,7 +148,7 @@ function far<T>(all: Iterable<T>, of: (each: T) => number): number {
 
 function namesOf(parts: WorkbookParts): ReadonlyMap<string, Area | string> {
   // The workbook's own names take precedence over sheet-scoped ones, and earlier ones over later ones.
-  const order = [...parts.names.filter(({ localSheet }) => localSheet === null), ...parts.names.filter(({ localSheet }) => localSheet !== null)];
+  const order = [...parts.names.filter(({ localSheet }) => localSheet === null), ...parts.names];
   const found = new Map<string, Area | string>();
   const taken = new Set<string>();
   const sheets = new Set(parts.sheets.map((sheet) => sheet.name));
@@ -184,7 +184,7 @@ function marksIn(sheets: readonly Sheet[]): Mark[] {
   const marks: Mark[] = [];
   for (const { name: sheet, conditionalRules = [] } of sheets) {
     for (const { formula, range } of conditionalRules) {
-      const kind = markKindOf(Array.isArray(formula) ? formula.join() : (formula ?? ''));
+      const kind = markKindOf(String(formula));
       for (const one of kind === null ? [] : range.split(/\s+/)) {
         if (marks.length > MOST_MARKS) return strongest(marks);
         for (const at of cellsOf(one)) marks.push({ place: { sheet, ...at }, kind: kind! });

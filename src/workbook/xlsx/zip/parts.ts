@@ -40,7 +40,7 @@ interface Relationship {
 
 export const CONTENT_TYPES = '[Content_Types].xml';
 
-/** `xl/workbook.xml` → `xl/_rels/workbook.xml.rels`. */
+/** `xl/workbook.xml` → `xl/_rels/workbook.xml.rels`; of the package itself, which is `''`, `_rels/.rels`. */
 export function relationshipsPart(part: string): string {
   const slash = part.lastIndexOf('/');
   return `${part.slice(0, slash + 1)}_rels/${part.slice(slash + 1)}.rels`;
@@ -48,7 +48,7 @@ export function relationshipsPart(part: string): string {
 
 /** A relationship's target as a part name. */
 function resolve(base: string, target: string): string {
-  const path = target.startsWith('/') ? target.slice(1) : base.slice(0, base.lastIndexOf('/') + 1) + target;
+  const path = target.startsWith('/') ? target : base.slice(0, base.lastIndexOf('/') + 1) + target;
   const found: string[] = [];
   for (const segment of path.split('/')) {
     if (segment === '..') found.pop();
@@ -72,7 +72,7 @@ const relationshipsIn = remembering((xml, part): readonly Relationship[] => {
 });
 
 export function relationships(pkg: Package, part: string): Relationship[] {
-  const rels = part === '' ? '_rels/.rels' : relationshipsPart(part);
+  const rels = relationshipsPart(part);
   if (!pkg.has(rels)) return [];
   return relationshipsIn(pkg.text(rels), rels).map(({ id, type, target }) => ({ id, type, target: resolve(part, target) }));
 }
