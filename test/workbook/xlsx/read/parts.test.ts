@@ -131,15 +131,17 @@ describe('the sheets of a workbook', () => {
   });
 });
 
-describe('our names in a workbook', () => {
+describe('the names of a workbook', () => {
   const NAMES =
     '<definedName name="GIAR_a">甲!$A$1</definedName> x <definedName name="Other" localSheetId="0">甲!$A$9</definedName>' +
     '<definedName name="giar_b" localSheetId="1">甲!$A$2<![CDATA[:$B$3]]></definedName><definedName name="XGIAR_c">甲!$A$3</definedName><definedName>甲!$A$4</definedName>';
 
-  it('are those that begin like ours, as they are written, with the sheet they belong to', () => {
+  it('are there as they are written, with the sheet they belong to; what has no name is none', () => {
     assert.deepEqual(read(smallParts([sheet('甲')], { names: NAMES })).names, [
       { name: 'GIAR_a', refersTo: '甲!$A$1', localSheet: null },
+      { name: 'Other', refersTo: '甲!$A$9', localSheet: 0 },
       { name: 'giar_b', refersTo: '甲!$A$2:$B$3', localSheet: 1 },
+      { name: 'XGIAR_c', refersTo: '甲!$A$3', localSheet: null },
     ]);
   });
 

@@ -29,7 +29,13 @@ describe('a workbook as a person sees it', () => {
   it('shows what the reader reads, with the look of each cell, and the looks of cells in which nothing stands', async () => {
     const xml = data('<row r="2"><c r="B2" s="1"><v>3</v></c><c r="C2" s="2"/><c r="D2"><f>B2*2</f><v>6</v></c><c r="E2" s="1"><f>B2</f></c></row>');
     const { sheets, looks } = await readPicture(smallWorkbook([{ name: '甲', xml }], { styles: STYLES, theme: THEME }));
-    const listed = sheets[0]!.cells.map(({ row, column, content, formula, look }) => [row, column, content, formula, looks[look ?? -1]?.bold ?? false]);
+    const listed = sheets[0]!.cells.map(({ row, column, content, formula, look }) => [
+      row,
+      column,
+      content,
+      formula,
+      looks[look ?? -1]?.bold ?? false,
+    ]);
     assert.deepEqual(
       listed.sort((a, b) => Number(a[1]) - Number(b[1])),
       [
@@ -170,7 +176,7 @@ describe('a workbook as a person sees it', () => {
         }
   });
 
-  it('has our names: those of the workbook before those of a sheet, the first before the next, whatever their case', async () => {
+  it('has its names: those of the workbook before those of a sheet, the first before the next, whatever their case', async () => {
     const name = (named: string, text: string, sheet?: number): string =>
       `<definedName name="${named}"${sheet === undefined ? '' : ` localSheetId="${sheet}"`}>${text}</definedName>`;
     const names =
@@ -188,6 +194,7 @@ describe('a workbook as a person sees it', () => {
         ['GIAR_YEAR', { sheet: '甲', ...block(1, 1, 1, 1) }],
         ['GIAR_form', '乙!$A$1'],
         ['GIAR_t', '甲!$A$1,甲!$C$3'],
+        ['Other', { sheet: '甲', ...block(3, 3, 1, 1) }],
         ['GIAR_own', { sheet: '甲', ...block(3, 3, 1, 1) }],
       ],
     );
