@@ -7,6 +7,7 @@ import type { Keeping } from './keeping/index.tsx';
 import type { Grid, GridEvents } from '../../workbook/grid/index.ts';
 import { FILE_KINDS, fileKindOf } from '../../workbook/file-kinds.ts';
 import { openXlsx } from '../../workbook/xlsx/index.ts';
+import { askFiles } from './ask-files.ts';
 import { openEditor, type Editor } from './editor.ts';
 import { isSample, isTemplate, sampleBytes, templateBytes } from './documents.ts';
 import { paneHost } from './host.ts';
@@ -344,12 +345,9 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
   };
 
   function choose(taken: (file: File) => void): void {
-    const input = Object.assign(document.createElement('input'), { type: 'file', accept: READ.join(',') });
-    input.addEventListener('change', () => {
-      const file = input.files?.[0];
+    void askFiles({ accept: READ.join(',') }).then(([file]) => {
       if (file !== undefined) taken(file);
     });
-    input.click();
   }
 
   /** Saves the form as a file, and opens its template, in which it is embedded. */

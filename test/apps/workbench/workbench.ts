@@ -41,6 +41,8 @@ export async function openWorkbench(hash = '', { url: given, width = 1366 }: { u
   // What a browser asks a person once; a page from a folder has no origin to grant it to.
   if (url.startsWith('http')) await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(url).origin });
   const page = await context.newPage();
+  // Playwright intercepts file dialogs only while somebody listens, and starts too late for a key pressed right after `waitForEvent`.
+  page.on('filechooser', () => undefined);
   const foreign: string[] = [];
   const violations: string[] = [];
   const errors: string[] = [];

@@ -1,19 +1,8 @@
+import { askFiles } from '../ask-files.ts';
 import { fromFiles, fromHandle, type Listing } from './listing.ts';
 
 interface Picker {
   showDirectoryPicker?(options: { mode: 'read'; id: string }): Promise<FileSystemDirectoryHandle>;
-}
-
-/** Opens the browser's file dialog. */
-function asked(attributes: Partial<Pick<HTMLInputElement, 'accept' | 'multiple' | 'webkitdirectory'>>): Promise<File[]> {
-  return new Promise((resolve) => {
-    const input = document.createElement('input');
-    input.type = 'file';
-    Object.assign(input, attributes);
-    input.addEventListener('change', () => resolve(Array.from(input.files ?? [])));
-    input.addEventListener('cancel', () => resolve([]));
-    input.click();
-  });
 }
 
 /** `null`: cancelled. Prefers the browser's folder picker, because the dialog of an input field speaks of uploading. */
@@ -28,15 +17,15 @@ export async function chooseFolder(id: string): Promise<(() => Promise<Listing>)
       // The picker is not available on a page from a folder, or in a frame.
     }
   }
-  const files = await asked({ webkitdirectory: true });
+  const files = await askFiles({ webkitdirectory: true });
   return files.length === 0 ? null : () => Promise.resolve(fromFiles(files));
 }
 
 export async function chooseFiles(): Promise<(() => Promise<Listing>) | null> {
-  const files = await asked({ multiple: true });
+  const files = await askFiles({ multiple: true });
   return files.length === 0 ? null : () => Promise.resolve(fromFiles(files));
 }
 
 export async function chooseOne(accept: string): Promise<File | null> {
-  return (await asked({ accept }))[0] ?? null;
+  return (await askFiles({ accept }))[0] ?? null;
 }
