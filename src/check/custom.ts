@@ -7,6 +7,7 @@ import type { Linear } from './repair/parts.ts';
 import type { Work } from './repair/problem.ts';
 import type { Smallest } from './repair/search.ts';
 import type { Part } from './repair/system.ts';
+import type { RuleResult } from './results.ts';
 import type { Unjudged } from './unjudged.ts';
 import type { Values } from './values.ts';
 
@@ -23,6 +24,8 @@ export interface Custom {
   /** The smallest sets of a part that contains alternatives or rounded sums; `null` if it contains neither. Throws `CannotTell`. */
   readonly smallest: (part: Part, values: Values, expand: (key: string) => Linear, work: Work) => Smallest | null;
   readonly judge: (reading: Reading, values: Values, prior: UsablePrior) => Judged;
+  /** The result of each instance of its rules, for the page that lists them. */
+  readonly results: (reading: Reading, values: Values, prior: UsablePrior) => readonly RuleResult[];
   /** Keeps those values for blanks that satisfy every rule, or break only rules that are already broken. */
   readonly kept: (fixes: ReadonlyMap<string, number>, values: Values) => ReadonlyMap<string, number>;
 }

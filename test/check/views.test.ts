@@ -90,7 +90,7 @@ describe('Every figure beside last year’s', () => {
 
 describe('What came of each rule', () => {
   const counts = (results: ReturnType<typeof ruleResults>, rule: string) => {
-    const of = results.filter(({ constraint }) => constraint.rule.id === rule).map(({ result }) => result);
+    const of = results.filter((each) => each.rule === rule).map(({ result }) => result);
     return Object.fromEntries(['held', 'broken', 'blank', 'unjudged'].map((each) => [each, of.filter((result) => result === each).length]));
   };
 

@@ -271,8 +271,14 @@ describe('the pane in Chromium', function () {
     await total.locator('summary').click();
     if (process.env['GOUJI_LOOK'] !== undefined) await page.screenshot({ path: `${process.env['GOUJI_LOOK']}.rules.png` });
     assert.match(await total.locator('[data-state=broken]').innerText(), /总计 J6 = .*自然人 D6 \+ /);
-    assert.match(await page.innerText('[data-rule="prior/carried-over"] [data-result]'), /未判断.* 7/);
-    assert.match(await page.innerText('[data-rule="prior/change"]'), /与上年相差悬殊[\s\S]*不成立、1/);
+    assert.match(await page.innerText('[data-rule="prior/carried-over"] [data-result]'), /未判断：上年数据里没有填这个数 7/);
+    // Rules that have no instances say as well what came of them, and why nothing did.
+    assert.equal(await page.innerText('[data-rule="figure/blank"] [data-result]'), '不成立：1 个问题');
+    assert.equal(await page.innerText('[data-rule="figure/unit"] [data-result]'), '成立');
+    assert.equal(await page.innerText('[data-rule="form/embedded"] [data-result]'), '未判断：工作簿没有自带格式');
+    assert.match(await page.innerText('[data-rule="identity/credit-code"] [data-result]'), /^成立$|^未判断：没有填统一社会信用代码$/);
+    assert.equal(await page.locator('[data-page=rules] .rule:not(:has([data-result]))').count(), 0);
+    assert.match(await page.innerText('[data-rule="prior/change"]'), /与上年相差悬殊[\s\S]*不成立：1 个问题/);
     assert.deepEqual(await wrongs(page), []);
     await page.close();
   });

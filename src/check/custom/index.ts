@@ -14,6 +14,7 @@ import { choiceOf, exactRows, isChoice, lineOf } from './choices.ts';
 import { isBroken, judgeInstance } from './linear.ts';
 import { judgeListed, lackingOr } from './listed.ts';
 import { judgeRatio } from './ratio.ts';
+import { customResults } from './results.ts';
 import { exactly, smallestWith } from './solve.ts';
 
 interface Divided extends Pick<Custom, 'constraints' | 'choices' | 'beyond'> {
@@ -114,6 +115,7 @@ export function customOf(form: Form, consolidated = false): Custom {
     custom = {
       ...parts,
       judge: (reading, values, prior) => judge(reading, values, prior, isMeant),
+      results: (reading, values, prior) => customResults(reading, values, prior, isMeant),
       smallest: (part, values, expand, work) => smallestOf(form, parts, part, values, expand, work),
       kept: (fixes, values) => keptOf(form, isMeant, fixes, values),
     };

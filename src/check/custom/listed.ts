@@ -58,6 +58,30 @@ function wrong({ rule, cell, beside, when, group }: Listed, reading: Reading, va
   return { kind: 'unique', first: before };
 }
 
+/** The outcome at one cell, with the rule's conditions; `first` records where each content of a `unique` rule was seen first. */
+export function outcomeOf(
+  listed: Listed,
+  reading: Reading,
+  values: Values,
+  prior: UsablePrior,
+  first: Map<string, string>,
+): ReturnType<typeof wrong> {
+  const applied = applies(listed, reading.form, values, prior);
+  return applied === true ? wrong(listed, reading, values, first) : applied === null ? null : 'holds';
+}
+
+/** Whether the outcome of a `one-of` or `unique` rule depends on a blank. */
+export const isOpen = (listed: Listed, reading: Reading, values: Values, prior: UsablePrior): boolean =>
+  (listed.rule.kind === 'one-of' || listed.rule.kind === 'unique') &&
+  applies(listed, reading.form, values, prior) === true &&
+  [listed.cell, ...listed.beside].some((key) => contentOf(key, reading, values) === null);
+
+/** All figures that the rule reads there. */
+export const listedTerms = ({ cell, beside, when }: Listed): Term[] => [
+  ...[cell, ...beside].map((key) => ({ key, prior: false, coefficient: 1 })),
+  ...when.flatMap(({ terms }) => terms),
+];
+
 /** A cell's content as quoted in a finding. */
 function shownAt(key: string, reading: Reading, values: Values): string | number | null {
   const content = contentOf(key, reading, values);
@@ -86,11 +110,9 @@ export function judgeListed(reading: Reading, values: Values, prior: UsablePrior
   let assessed = 0;
   for (const listed of all) {
     const { rule, cell, beside } = listed;
-    const applied = applies(listed, reading.form, values, prior);
-    const facts = applied === true ? wrong(listed, reading, values, first) : applied === null ? null : 'holds';
+    const facts = outcomeOf(listed, reading, values, prior, first);
     if (facts === null) {
-      const own = [cell, ...beside].map((key) => ({ key, prior: false, coefficient: 1 }));
-      wanting.push(lacks(rule.id, [...own, ...listed.when.flatMap(({ terms }) => terms)]));
+      wanting.push(lacks(rule.id, listedTerms(listed)));
       continue;
     }
     assessed++;

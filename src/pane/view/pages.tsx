@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { ruleResults } from '../../check/results.ts';
-import { officialForms } from '../../form/index.ts';
+import type { Custom } from '../../check/custom.ts';
+import { ruleResults, type RuleResult } from '../../check/results.ts';
+import { formById, officialForms } from '../../form/index.ts';
 import { ruleList } from '../../text/findings/rule-list.ts';
-import { further } from '../../session/index.ts';
+import { isConsolidated } from '../../read/cover.ts';
+import { custom, further } from '../../session/index.ts';
 import { pagesText } from '../../text/pane/pages.ts';
 import { CopyBox } from './copy-box.tsx';
 import { FileButton } from './file-button.tsx';
@@ -52,16 +54,27 @@ function Rules(view: View) {
   const { state, words } = view;
   const { pane, text, language } = words;
   const form = state.checked?.examination.form;
-  const results = useMemo(() => (state.checked === null ? [] : ruleResults(state.checked.examination)), [state.checked]);
-  // Some sentences are in a chunk that may not be loaded yet.
+  const [judging, setJudging] = useState<Custom | null>(null);
+  // Some sentences, and the code that judges custom forms, are in chunks that may not be loaded yet.
   const [, again] = useState(0);
-  useEffect(
-    () =>
-      void further()
-        .then(() => again(1))
-        .catch(() => undefined),
-    [],
-  );
+  useEffect(() => {
+    const judge = async (): Promise<void> => {
+      await further();
+      if (form !== undefined && formById(form.id) === undefined)
+        setJudging((await custom()).customOf(form, isConsolidated(state.checked!.examination.reading.cover)));
+      again(1);
+    };
+    judge().catch(() => undefined);
+  }, [state.checked]);
+  const results = useMemo(() => {
+    const of = new Map<string, RuleResult[]>();
+    for (const each of state.checked === null ? [] : ruleResults(state.checked.examination, judging)) {
+      const before = of.get(each.rule);
+      if (before === undefined) of.set(each.rule, [each]);
+      else before.push(each);
+    }
+    return of;
+  }, [state.checked, judging]);
   return (
     <Page {...view} name="rules" title={pane.rulesPage.title}>
       <p class="hint-line">{pane.rulesPage.say}</p>
@@ -72,7 +85,7 @@ function Rules(view: View) {
               {title} <span class={`tag tag-${severities[0]!}`}>{severities.map((each) => text.severities[each]).join(' / ')}</span>
             </dt>
             <dd>{ground}</dd>
-            <RuleResults {...view} rule={id} of={results.filter(({ constraint }) => constraint.rule.id === id)} />
+            <RuleResults {...view} rule={id} of={results.get(id) ?? []} />
           </div>
         ))}
       </dl>

@@ -1,5 +1,5 @@
-import type { Result, RuleResult } from '../../check/results.ts';
-import type { Constraint, Term } from '../../form/patterns.ts';
+import { wholeResult, type Formula, type Lack, type Result, type RuleResult } from '../../check/results.ts';
+import type { Term } from '../../form/patterns.ts';
 import { figureText } from '../../text/findings/figure.ts';
 import { cellLabel } from '../../text/findings/message.ts';
 import { pagesText } from '../../text/pane/pages.ts';
@@ -9,61 +9,71 @@ import { PlaceLink } from './place-link.tsx';
 import type { View } from './view.ts';
 
 const RESULTS: readonly Result[] = ['broken', 'blank', 'unjudged', 'held'];
+const IS: Readonly<Record<Formula['is'], string>> = { '=': '=', '!=': '≠', '<': '<', '<=': '≤', '>': '>', '>=': '≥' };
+/** The most instances listed; those that do not hold come first. */
+const SHOWN = 200;
 
 /** A rule at one of its cells, in labels: `总计 = 自然人 + 商业企业 + …`. */
-function Formula({ constraint, ...view }: View & { constraint: Constraint }) {
+function Written({ formula, cell, ...view }: View & { formula: Formula; cell: string }) {
   const { state, words } = view;
   const { form, reading } = state.checked!.examination;
-  const own = cellLabel(form, constraint.cell, words.language);
+  const own = cellLabel(form, cell, words.language);
   const say = pagesText(words.language).results;
-  const named = ({ key, prior, coefficient }: Term): string => {
+  const named = ({ key, prior, source, coefficient }: Term): string => {
     const place = prior ? undefined : reading.cells.get(key)?.place;
-    const label = key === constraint.cell && !prior ? own : shorter(cellLabel(form, key, words.language), own, words.text.cellMark);
+    const label = key === cell && !prior ? own : shorter(cellLabel(form, key, words.language), own, words.text.cellMark);
     const times = Math.abs(coefficient) === 1 ? '' : `${figureText(Math.abs(coefficient))} × `;
     const address = place === undefined ? '' : ` ${placeAddress(place).replace(/^.*!/, '')}`;
-    return `${times}${prior ? say.last : ''}${label}${address}`;
+    const whose = !prior ? '' : source === undefined ? say.last : say.sources[source];
+    return `${times}${whose}${words.language === 'en' && whose !== '' ? ' ' : ''}${label}${address}`;
   };
-  const side = (sign: 1 | -1): string =>
-    constraint.terms
-      .filter(({ coefficient }) => Math.sign(coefficient) === sign)
-      .map(named)
-      .join(' + ');
-  const [left, right] = constraint.rule.kind === 'sum' ? [side(-1), side(1)] : [side(1), side(-1)];
-  return <span>{`${left} ${constraint.relation === '=' ? '=' : '≤'} ${right}`}</span>;
+  const side = (sign: 1 | -1): string => {
+    const terms = formula.terms.filter(({ coefficient }) => Math.sign(coefficient) === sign).map(named);
+    const { constant } = formula;
+    return [...terms, ...(Math.sign(constant) === sign ? [figureText(Math.abs(constant))] : [])].join(' + ') || '0';
+  };
+  const [left, right] = formula.total ? [side(-1), side(1)] : [side(1), side(-1)];
+  return <span>{`${left} ${IS[formula.is]} ${right}`}</span>;
 }
 
-/** The result of a rule: how many of its instances hold, and each with its formula and cell. */
+/** The result of a rule: how many of its instances hold, and each with its formula and cell; of a rule without instances, whether it holds. */
 export function RuleResults({ rule, of, ...view }: View & { rule: string; of: readonly RuleResult[] }) {
   const { state, words } = view;
   const say = pagesText(words.language).results;
   const { checked } = state;
   if (checked === null) return null;
-  const { form, findings } = checked.examination;
+  const { form } = checked.examination;
+  const colon = words.language === 'en' ? ': ' : '：';
+  const stateOf = (result: Result, lack: Lack | null): string => `${say.state[result]}${lack === null ? '' : `${colon}${say.lack[lack]}`}`;
   if (of.length === 0) {
-    const count = findings.filter((each) => each.rule === rule).length;
-    return count === 0 ? null : <dd data-result="broken">{`${say.state.broken}${words.text.listMark}${count}`}</dd>;
+    const { result, lack, count } = wholeResult(rule, checked.examination);
+    return <dd data-result={result}>{`${stateOf(result, lack)}${count === 0 ? '' : `${colon}${say.findings(count)}`}`}</dd>;
   }
-  const counts = RESULTS.flatMap((result) => {
-    const count = of.filter((each) => each.result === result).length;
-    return count === 0 ? [] : [`${say.state[result]} ${count}`];
-  });
+  const inOrder = RESULTS.flatMap((result) => of.filter((each) => each.result === result));
+  const counts = new Map<string, number>();
+  for (const { result, lack } of inOrder) counts.set(stateOf(result, lack), (counts.get(stateOf(result, lack)) ?? 0) + 1);
   return (
-    <dd data-result={RESULTS.find((result) => of.some((each) => each.result === result))}>
-      {counts.join(words.text.listMark)}
+    <dd data-result={inOrder[0]!.result}>
+      {[...counts].map(([said, count]) => `${said} ${count}`).join(words.text.listMark)}
       <details>
         <summary>{say.show}</summary>
         <ul class="wanted">
-          {of.map(({ constraint, place, result }) => (
-            <li key={constraint.cell} data-state={result}>
+          {inOrder.slice(0, SHOWN).map(({ cell, place, result, lack, formula }, index) => (
+            <li key={index} data-state={result}>
               <PlaceLink {...view} place={place}>
-                {cellLabel(form, constraint.cell, words.language)}
+                {cellLabel(form, cell, words.language)}
               </PlaceLink>{' '}
-              <strong>{say.state[result]}</strong>
-              <br />
-              <Formula {...view} constraint={constraint} />
+              <strong>{stateOf(result, lack)}</strong>
+              {formula !== null && (
+                <>
+                  <br />
+                  <Written {...view} formula={formula} cell={cell} />
+                </>
+              )}
             </li>
           ))}
         </ul>
+        {inOrder.length > SHOWN && <p>{say.more(inOrder.length - SHOWN)}</p>}
       </details>
     </dd>
   );

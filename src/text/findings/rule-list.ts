@@ -1,4 +1,5 @@
-import type { Form, Rule } from '../../form/form.ts';
+import type { FigureType, Form, Rule } from '../../form/form.ts';
+import { formById } from '../../form/index.ts';
 import { sentencesOf, textOfLanguage, textOfRule } from './message.ts';
 import type { Language } from '../text.ts';
 import type { Severity } from '../../workbook/workbook.ts';
@@ -49,6 +50,25 @@ export const COMMON_RULES: Readonly<Record<string, readonly Severity[]>> = {
   'file/old-format': ['hint'],
 };
 
+const hasType = (type: FigureType) => (form: Form) =>
+  form.tables.some(({ rows, columns }) => [...rows, ...columns].some((line) => line.type === type));
+const hasDecimals = (form: Form): boolean =>
+  form.tables.some(({ rows, columns }) => [...rows, ...columns].some(({ decimals, type }) => decimals !== undefined || type === 'number'));
+const isOpen = (form: Form): boolean => form.tables.some(({ open }) => open !== undefined);
+
+/** Rules about the cells of custom forms, all of severity error, and which forms they apply to. */
+const OWN_RULES: readonly (readonly [id: string, kind: string, has: (form: Form) => boolean])[] = [
+  ['figure/decimals', 'decimals', hasDecimals],
+  ['figure/not-listed', 'not-listed', hasType('code')],
+  ['figure/mask', 'mask', hasType('text')],
+  ['figure/not-a-date', 'not-a-date', hasType('date')],
+  ['figure/yes-no', 'yes-no', hasType('yes-no')],
+  ['row/too-many', 'too-many', isOpen],
+  ['row/same-key', 'same-key', isOpen],
+];
+
+const ownRules = (form: Form): (typeof OWN_RULES)[number][] => (formById(form.id) === undefined ? OWN_RULES.filter(([, , has]) => has(form)) : []);
+
 export interface RuleEntry {
   readonly id: string;
   readonly severities: readonly Severity[];
@@ -72,6 +92,10 @@ function ofForm(rule: Rule, language: Language): RuleEntry {
 /** The rules of these forms, each once, followed by the common ones. */
 export function ruleList(forms: readonly Form[], language: Language): RuleEntry[] {
   const entries = new Map(forms.flatMap((form) => form.rules.map((rule) => [rule.id, ofForm(rule, language)] as const)));
+  for (const [id, kind] of forms.flatMap(ownRules)) {
+    const { title, why: ground } = textOfRule(id, kind, language);
+    entries.set(id, { id, severities: ['error'], title, ground });
+  }
   for (const [id, severities] of Object.entries(COMMON_RULES)) {
     const { title = id, why: ground = '' } = sentencesOf(id, language) ?? {};
     entries.set(id, { id, severities, title, ground });
@@ -79,4 +103,5 @@ export function ruleList(forms: readonly Form[], language: Language): RuleEntry[
   return [...entries.values()];
 }
 
-export const knownRules = (form: Form): ReadonlySet<string> => new Set([...form.rules.map(({ id }) => id), ...Object.keys(COMMON_RULES)]);
+export const knownRules = (form: Form): ReadonlySet<string> =>
+  new Set([...form.rules.map(({ id }) => id), ...Object.keys(COMMON_RULES), ...ownRules(form).map(([id]) => id)]);

@@ -1,5 +1,6 @@
-import type { Result } from '../../check/results.ts';
+import type { Lack, Result } from '../../check/results.ts';
 import type { Want } from '../../check/unjudged.ts';
+import type { Source } from '../../form/patterns.ts';
 import type { Language } from '../text.ts';
 
 /** The sentences of the pane's pages, in the same chunk as the pages. */
@@ -16,8 +17,15 @@ export interface PagesText {
   readonly results: {
     readonly state: Readonly<Record<Result, string>>;
     readonly show: string;
-    /** In a formula, before last year's figure. */
+    /** Why a rule is not judged. */
+    readonly lack: Readonly<Record<Lack, string>>;
+    /** In a formula, before a figure of last year, of the period before, of the members. */
     readonly last: string;
+    readonly sources: Readonly<Record<Source, string>>;
+    /** Of so many findings. */
+    findings(count: number): string;
+    /** Instances left out of a long list. */
+    more(count: number): string;
   };
   readonly progress: {
     readonly title: string;
@@ -56,9 +64,30 @@ const zhCN: PagesText = {
     columns: ['类别', '位置', '问题', '指标', '实际', '应为', '怎么办', '情况说明'],
   },
   results: {
-    state: { held: '成立', broken: '不成立', blank: '有空白，还不能判断', unjudged: '未判断：有的数读不出来或没有' },
+    state: { held: '成立', broken: '不成立', blank: '有空白，还不能判断', unjudged: '未判断' },
+    lack: {
+      unread: '有的格读不出数，或表里没有',
+      'no-prior': '没有上年数据',
+      'other-prior': '上年数据不是本机关上一年度的',
+      'prior-figure': '上年数据里没有填这个数',
+      'no-quarter': '没有上期数据',
+      'no-members': '要有各单位的报表',
+      'added-rows': '合计里有格式之外的行',
+      'no-code': '没有填统一社会信用代码',
+      'no-form': '工作簿没有自带格式',
+      'no-formulas': '表里没有公式',
+      'no-names': '文件里没有模板的名称',
+      'no-organization': '没有填机关名称',
+      'no-statements': '这份格式没有可核对的说法',
+      'no-text': '没有文字部分',
+      'no-year': '没有填年度',
+      'other-scope': '这项规则用于另一种填报口径',
+    },
     show: '逐项查看',
     last: '上年',
+    sources: { quarter: '上期', members: '各单位合计' },
+    findings: (count) => `${count} 个问题`,
+    more: (count) => `另有 ${count} 项，没有列出`,
   },
   progress: {
     title: '填报进度',
@@ -112,10 +141,31 @@ const en: PagesText = {
       held: 'holds',
       broken: 'broken',
       blank: 'cannot be told yet: a cell is blank',
-      unjudged: 'not judged: a figure is missing or unreadable',
+      unjudged: 'not judged',
+    },
+    lack: {
+      unread: 'a cell is missing or cannot be read as a number',
+      'no-prior': "there are no figures of last year's report",
+      'other-prior': "the figures of last year are another office's or another year's",
+      'prior-figure': 'this figure of last year is not filled in',
+      'no-quarter': 'there are no figures of the period before',
+      'no-members': "the members' reports are needed",
+      'added-rows': 'the total adds up rows that the form does not have',
+      'no-code': 'the credit code is not filled in',
+      'no-form': 'the workbook brings no form of its own',
+      'no-formulas': 'the tables hold no formulas',
+      'no-names': "the file has none of the template's names",
+      'no-organization': "the office's name is not filled in",
+      'no-statements': 'this form has no statements to compare',
+      'no-text': 'there is no text',
+      'no-year': 'the year is not filled in',
+      'other-scope': 'this rule is for the other scope',
     },
     show: 'One by one',
     last: "last year's",
+    sources: { quarter: "the last period's", members: "the members'" },
+    findings: (count) => (count === 1 ? '1 finding' : `${count} findings`),
+    more: (count) => `${count} more, not listed`,
   },
   progress: {
     title: 'Progress',
