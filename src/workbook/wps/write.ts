@@ -47,7 +47,11 @@ export function writeEdits(book: EtWorkbook, edits: readonly Edit[], seen: reado
     return sheet === undefined ? [] : [readRegion(sheet.worksheet, area, budget)];
   });
   const changed = changedSince(seen, now);
-  if (changed !== null) return { ok: false, edit: changed, reason: 'changed' };
+  if (changed !== null) {
+    // Blank cells of a sheet deleted meanwhile are no edit of a person.
+    if ('place' in changed && deletedSince(book, sheets)(changed.place.sheet)) throw new WorkbookFault('host/failed', 'a sheet was deleted meanwhile');
+    return { ok: false, edit: changed, reason: 'changed' };
+  }
   const made: Step[] = [];
   for (const step of steps) {
     made.push(step);
@@ -59,10 +63,8 @@ export function writeEdits(book: EtWorkbook, edits: readonly Edit[], seen: reado
     return { ok: false, edit: step.edit, reason: guarded ? 'workbook-locked' : kept };
   }
   // Cells of a sheet deleted meanwhile may answer as if they held what was written, or as blank.
-  const names = sheetNames(book);
-  const isGone = ({ before }: Step): boolean => before !== null && 'place' in before && !names.includes(before.place.sheet);
-  // A list that is not shorter, or empty, could not be read.
-  if (names.length > 0 && names.length < sheets.length && steps.some(isGone))
+  const isGone = deletedSince(book, sheets);
+  if (steps.some(({ before }) => before !== null && 'place' in before && isGone(before.place.sheet)))
     throw new WorkbookFault('host/half-written', 'a sheet was deleted meanwhile');
   return { ok: true, undo: steps.flatMap(({ before }) => (before === null ? [] : [before])).reverse() };
 }
@@ -98,6 +100,12 @@ function planCells(
         'host',
     };
   });
+}
+
+/** Which of these sheets no longer exist. A list that is not shorter, or empty, could not be read. */
+function deletedSince(book: EtWorkbook, sheets: readonly Sheet[]): (sheet: string) => boolean {
+  const names = sheetNames(book);
+  return (sheet) => names.length > 0 && names.length < sheets.length && !names.includes(sheet);
 }
 
 /** Empty if they cannot be read. */

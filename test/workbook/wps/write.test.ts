@@ -85,6 +85,27 @@ describe('writing in WPS', () => {
       assert.deepEqual(linesOf(model), before);
     });
 
+    it(`never takes a sheet deleted meanwhile for an edit of a person: ${JSON.stringify(options)}`, async () => {
+      const edit = one('数据!B2', 9);
+      const seen: Seen = { edit, place: at('数据!A2'), content: '收', formula: null };
+      const reasons = new Set<string>();
+      for (let failing = 0, last = false; !last; failing++) {
+        const { workbook, et, model } = smallBook(options);
+        let count = 0;
+        et.meter.fails = () => {
+          if (count++ === failing) model.sheets.splice(0, 1);
+          return undefined;
+        };
+        const outcome = await workbook.write([edit], [seen]).catch((error: unknown) => error);
+        last = count <= failing;
+        const { ok, reason } = outcome as { ok?: boolean; reason?: string };
+        if (outcome instanceof WorkbookFault) reasons.add(outcome.code);
+        else if (ok === false) reasons.add(reason!);
+        assert.notEqual(reason, 'changed', `deleted at call ${failing}`);
+      }
+      assert.ok(reasons.has('host/failed') && reasons.has('host/half-written'), [...reasons].join());
+    });
+
     it(`refuses as a whole, and says which edit and why: ${JSON.stringify(options)}`, async () => {
       const wrong: readonly (readonly [Edit, string])[] = [
         [one("'保护 ''a'''!D1", 1), 'cell-locked'],
