@@ -49,7 +49,8 @@ export function writeEdits(book: EtWorkbook, edits: readonly Edit[], seen: reado
   const changed = changedSince(seen, now);
   if (changed !== null) {
     // Blank cells of a sheet deleted meanwhile are no edit of a person.
-    if ('place' in changed && deletedSince(book, sheets)(changed.place.sheet)) throw new WorkbookFault('host/failed', 'a sheet was deleted meanwhile');
+    if ('place' in changed && deletedSince(book, sheets)(changed.place.sheet))
+      throw new WorkbookFault('host/failed', 'a sheet was deleted meanwhile');
     return { ok: false, edit: changed, reason: 'changed' };
   }
   const made: Step[] = [];
