@@ -4,7 +4,7 @@ import type { Form } from '../src/form/form.ts';
 import { parseForm } from '../src/form/parse.ts';
 import { namesToRead } from '../src/read/locate.ts';
 import { own as ownReader } from '../src/session/custom.ts';
-import { unfoldedFor } from '../src/form/unfold.ts';
+import { unfoldedFor } from '../src/form/stack.ts';
 import { readReport } from '../src/read/read.ts';
 import { fillEdits, textsOf } from '../src/report/fill.ts';
 import { parseReport, type ReportInput } from '../src/report/input.ts';

@@ -5,7 +5,7 @@ import { filledWithReport } from '../src/apps/filled-template.ts';
 import { parseForm } from '../src/form/parse.ts';
 import type { Form } from '../src/form/form.ts';
 import { baseOf } from '../src/form/open.ts';
-import { unfoldedFor } from '../src/form/unfold.ts';
+import { unfoldedFor } from '../src/form/stack.ts';
 import type { Finding } from '../src/read/finding.ts';
 import { parseReport } from '../src/report/input.ts';
 import { reportText } from '../src/report/report.ts';

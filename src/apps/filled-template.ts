@@ -1,7 +1,7 @@
 import type { Form } from '../form/form.ts';
 import { formById, officialForms } from '../form/index.ts';
 import { baseOf } from '../form/open.ts';
-import { unfoldedFor } from '../form/unfold.ts';
+import { unfoldedFor } from '../form/stack.ts';
 import { namesToRead } from '../read/locate.ts';
 import { readReport, type Reading } from '../read/read.ts';
 import { explanationEdits, fillEdits, textsOf, typedTotals } from '../report/fill.ts';

@@ -2,6 +2,7 @@ import type { Counted, LeftOut } from '../batch/counted.ts';
 import type { Unreadable } from '../batch/entry.ts';
 import { exactSum } from '../batch/exact.ts';
 import type { RolledUp } from '../batch/rollup.ts';
+import type { Stack } from '../batch/stack.ts';
 import { countedRows } from '../batch/rows.ts';
 import { countedSheet } from '../batch/sheets.ts';
 import type { Examination } from '../check/check.ts';
@@ -9,6 +10,8 @@ import type { Form } from '../form/form.ts';
 import { rollUpWays } from '../form/rollup.ts';
 import type { Finding } from '../read/finding.ts';
 import type { Reading } from '../read/read.ts';
+import { asTyped } from '../report/input.ts';
+import type { Scalar } from '../report/schema.ts';
 import { batchText } from '../text/batch.ts';
 import type { Language } from '../text/text.ts';
 import { visible } from '../text/visible.ts';
@@ -23,6 +26,8 @@ export interface RollUp extends Counted {
   readonly year: number;
   readonly sums: readonly RolledUp[];
   readonly unreadable: readonly Unreadable[];
+  /** The rows of open tables, if the form has any. */
+  readonly stack: Stack | null;
 }
 
 /** Why a report is not added up, and the other report concerned. */
@@ -44,28 +49,33 @@ export function rollUpPreface({ form, year, unreadable, ...selected }: RollUp, l
 }
 
 /** The totals to type: a total keeps the template's SUM if that gives the sum of the totals, as it does for reports that tie out. */
-function typed(blank: Reading, sums: readonly RolledUp[]): Map<string, number | null> {
-  const sumOf = new Map(sums.map(({ key, sum }) => [key, sum]));
+function typed(blank: Reading, sums: readonly RolledUp[], rows: ReadonlyMap<string, Scalar>): Map<string, number | string | null> {
+  const sumOf = new Map([
+    ...sums.map(({ key, sum }) => [key, sum] as const),
+    ...[...rows].flatMap(([key, value]) => (typeof value === 'number' ? [[key, value] as const] : [])),
+  ]);
   const termsOf = (key: string): readonly string[] | null => blank.cells.get(key)?.sums ?? null;
   const calculated = (key: string): number => {
     const terms = termsOf(key);
     return terms === null ? (sumOf.get(key) ?? 0) : exactSum(terms.map(calculated));
   };
-  return new Map(sums.flatMap(({ key, sum }) => (termsOf(key) !== null && (sum === null || calculated(key) === sum) ? [] : [[key, sum] as const])));
+  const isCalculated = (key: string, value: Scalar): boolean => termsOf(key) !== null && (value === null || calculated(key) === value);
+  const all = [...sums.map(({ key, sum }) => [key, sum] as const), ...rows];
+  return new Map(all.flatMap(([key, value]) => (isCalculated(key, value) ? [] : [[key, asTyped(value)] as const])));
 }
 
 /** The form's template with the sums, of scope 汇总. Throws `NotFilled`. */
 export async function rolledUpWorkbook(
-  { form, year, sums }: Pick<RollUp, 'form' | 'year' | 'sums'>,
+  { form, year, sums, stack }: Pick<RollUp, 'form' | 'year' | 'sums' | 'stack'>,
   organization: string,
   preface?: Preface,
 ): Promise<XlsxWorkbook> {
   const scopes: Place[] = [];
   const fill = (blank: Reading) => {
     if (blank.cover.scope.place !== null) scopes.push(blank.cover.scope.place);
-    return { form: form.id, organization, year, cells: typed(blank, sums), report: null };
+    return { form: form.id, organization, year, cells: typed(blank, sums, stack?.cells ?? new Map()), report: null };
   };
-  const workbook = await filledWithReport(form, fill, preface);
+  const workbook = await filledWithReport(stack?.form ?? form, fill, preface);
   await fillIn(
     workbook,
     scopes.map((place) => ({ place, value: '汇总' })),

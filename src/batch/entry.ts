@@ -1,10 +1,14 @@
 import { cellsOf } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
-import { baseOf } from '../form/open.ts';
+import { baseOf, hasOpen } from '../form/open.ts';
 import { normalForm } from '../read/labels.ts';
 import { formDigest } from '../report/digest.ts';
 import type { ReportBody } from '../report/report.ts';
-import type { Report } from '../report/schema.ts';
+import { isStacked } from '../form/stack.ts';
+import type { Report, Scalar } from '../report/schema.ts';
+
+/** A row of an open table: in a roll-up the organization that reported it, then its cells in the order of the columns. */
+export type OpenRow = readonly [organization: Scalar, ...cells: Scalar[]];
 
 /**
  * One report of a batch, reduced to what is compared: a full report takes thirty times the memory. Made from a report judged here; the verdict in an
@@ -29,6 +33,8 @@ export interface Entry {
   readonly content: string;
   /** In the order of the form's cells; NaN for a blank or unreadable figure. */
   readonly figures: Float64Array;
+  /** Rows of the form's open tables, if it has any, by table key. */
+  readonly rows?: Readonly<Record<string, readonly OpenRow[]>>;
   /** Keys of figures that are not numbers and cannot be added up. */
   readonly unreadable: readonly string[];
 }
@@ -61,8 +67,23 @@ export function entryOf(file: string, form: Form, { report, figures: values, con
         typeof value === 'number' ? value : NaN,
       ),
     ),
+    ...(hasOpen(form) ? { rows: rowsOf(form, values) } : {}),
     unreadable: Object.keys(raw).filter((key) => values.get(key) === null && !isPlaceholder(raw[key]!)),
   };
+}
+
+function rowsOf(form: Form, values: ReportBody['figures']): Record<string, OpenRow[]> {
+  const open = form.tables.filter((table) => table.open !== undefined);
+  return Object.fromEntries(
+    open.map((table) => {
+      const first = isStacked(table) ? [] : [null];
+      const rows = table.rows.map(({ key }) => {
+        const cells = table.columns.map((column) => values.get(`${table.key}.${key}.${column.key}`) ?? null);
+        return [...first, ...cells] as unknown as OpenRow;
+      });
+      return [table.key, rows];
+    }),
+  );
 }
 
 /** Whether a cell's text means nothing, so that it counts as a blank. */

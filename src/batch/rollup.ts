@@ -1,9 +1,11 @@
 import { cellsOf } from '../form/cells.ts';
 import type { Form, RollUpWay } from '../form/form.ts';
 import { rollUpWays } from '../form/rollup.ts';
+import type { Scalar } from '../report/schema.ts';
 import type { Entry } from './entry.ts';
 import { ExactSum } from './exact.ts';
 import { recomputed } from './recompute.ts';
+import type { Stack } from './stack.ts';
 
 /** One figure of a roll-up. */
 export interface RolledUp {
@@ -29,13 +31,17 @@ interface Cell {
   readonly unreadable: Entry[];
 }
 
+const numberOf = (value: Scalar | undefined): number | null => (typeof value === 'number' ? value : null);
+
 /**
  * Adds up each figure over all reports, or combines it as the form defines. One pass over the reports; their order makes no difference, nor whether
  * some of them are roll-ups of the others.
  */
-export function rollUp(form: Form, entries: readonly Entry[]): RolledUp[] {
+export function rollUp(form: Form, entries: readonly Entry[], stack: Stack | null = null): RolledUp[] {
   const keys = [...cellsOf(form).keys()];
-  const ways = rollUpWays(form);
+  // A ratio may divide the sum of an open table's rows.
+  const whole = stack !== null && form.rules.some(({ kind }) => kind === 'ratio') ? stack.form : form;
+  const ways = rollUpWays(whole);
   const cells = keys.map((): Cell => ({ sum: new ExactSum(), filled: 0, greatest: -Infinity, given: 0, unreadable: [] }));
   const at = new Map(keys.map((key, index) => [key, index]));
   for (const entry of entries) {
@@ -47,12 +53,14 @@ export function rollUp(form: Form, entries: readonly Entry[]): RolledUp[] {
       cell.greatest = Math.max(cell.greatest, value);
       cell.given++;
     });
-    for (const key of entry.unreadable) cells[at.get(key)!]!.unreadable.push(entry);
+    // Those in rows of open tables are reported with the stack.
+    for (const key of entry.unreadable) cells[at.get(key) ?? -1]?.unreadable.push(entry);
   }
   const made = new Map<string, Pick<RolledUp, 'sum' | 'way' | 'tolerance'>>();
   const figureOf = (key: string): Pick<RolledUp, 'sum' | 'way' | 'tolerance'> => {
     const known = made.get(key);
     if (known !== undefined) return known;
+    if (!at.has(key)) return { sum: numberOf(stack?.cells.get(key)) };
     const { sum, filled, greatest, given } = cells[at.get(key)!]!;
     const other = ways.get(key);
     // Provisional, in case the figure depends on itself.
@@ -61,7 +69,7 @@ export function rollUp(form: Form, entries: readonly Entry[]): RolledUp[] {
       if (other === undefined) return { sum: given === 0 ? null : sum.value() };
       const { way } = other;
       if (way === 'recompute') {
-        const { value, tolerance } = recomputed(form, other.by, (of) => figureOf(of).sum);
+        const { value, tolerance } = recomputed(whole, other.by, (of) => figureOf(of).sum);
         return { sum: value, way, ...(tolerance > 0 ? { tolerance } : {}) };
       }
       return { sum: way === 'none' || given === 0 ? null : way === 'count' ? filled : greatest, way };

@@ -1,4 +1,4 @@
-import type { Form } from './form.ts';
+import type { Column, Form } from './form.ts';
 
 /**
  * Tables without fixed rows. A report has as many rows as were filled in. Reading creates a form whose tables have exactly those rows, and the rest
@@ -14,3 +14,9 @@ export const baseOf = (form: Form): Form => bases.get(form) ?? form;
 
 /** Records the form that one with open rows was made from. */
 export const madeOf = (made: Form, base: Form): void => void bases.set(made, base);
+
+const added = new WeakSet<Column>();
+
+/** Says of a column that no form file has it: it is there in roll-ups alone, and no rule means it. */
+export const toBeAdded = (column: Column): void => void added.add(column);
+export const isAdded = (column: Column): boolean => added.has(column);

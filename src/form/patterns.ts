@@ -1,7 +1,7 @@
 import { append } from '../append.ts';
 import { spend, workOf, type Work } from '../work.ts';
 import { cellsOf } from './cells.ts';
-import { baseOf, hasOpen } from './open.ts';
+import { baseOf, hasOpen, isAdded } from './open.ts';
 import type { CustomRule, Form, LinearRule, Rule } from './form.ts';
 
 /** Sources of figures other than this report and last year's: the previous period, or the sums over the members' reports. */
@@ -137,18 +137,24 @@ function fits(attempt: Attempt, piece: number, at: number): boolean {
   return false;
 }
 
+/** All keys that a rule may mean. */
+const ownKeys = (form: Form): string[] => {
+  const cells = cellsOf(form);
+  return hasOpen(form) ? [...cells].flatMap(([key, { column }]) => (isAdded(column) ? [] : key)) : [...cells.keys()];
+};
+
 const byRow = new WeakMap<Form, ReadonlyMap<string, string[]>>();
 
 /** The keys that a pattern may match. If it names a row of an open table, only those of that row, since there may be thousands. */
 function candidates(form: Form, { head }: Matcher): string[] {
   const [row] = hasOpen(form) ? (/^\w+\.\d+\./.exec(head) ?? []) : [];
-  if (row === undefined) return [...cellsOf(form).keys()];
+  if (row === undefined) return ownKeys(form);
   let rows = byRow.get(form);
   if (rows === undefined) {
     const made = new Map<string, string[]>();
     for (const [key, cell] of cellsOf(form)) {
       const start = `${cell.table.key}.${cell.row.key}.`;
-      append(made, start, key);
+      if (!isAdded(cell.column)) append(made, start, key);
     }
     byRow.set(form, (rows = made));
   }
@@ -200,7 +206,7 @@ export function instances(form: Form, rule: LinearRule, work: Work = workOf(MOST
 /** The cells that a pattern matches, each with the values of its variables. */
 export function boundBy(form: Form, pattern: string, work: Work): { readonly cell: string; readonly bound: Bindings }[] {
   const matcher = matcherOf(pattern, NONE);
-  return [...cellsOf(form).keys()].flatMap((cell) => {
+  return ownKeys(form).flatMap((cell) => {
     const bound = match(matcher, cell, work);
     return bound === null ? [] : { cell, bound };
   });

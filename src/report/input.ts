@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { cellsOf, typeAt } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
-import { unfoldedFor } from '../form/unfold.ts';
+import { unfoldedFor } from '../form/stack.ts';
 import { shapeWords } from '../form/shape-words.ts';
 import { parseJson } from '../form/json.ts';
 import { jsonProblem } from '../form/parse.ts';
@@ -47,7 +47,7 @@ function problemsOf(data: unknown, issues: readonly z.core.$ZodIssue[], whole: b
 }
 
 /** As a person would type it. */
-const typed = (value: Scalar): number | string | null => (typeof value === 'boolean' ? (value ? '是' : '否') : value);
+export const asTyped = (value: Scalar): number | string | null => (typeof value === 'boolean' ? (value ? '是' : '否') : value);
 
 /** The longest text that fits in a cell. */
 const MOST_TEXT = 32_767;
@@ -94,7 +94,7 @@ export function parseReport(json: string, language: Language): ParsedReport {
         form,
         organization,
         year,
-        cells: new Map(Object.entries(cells).map(([key, value]) => [key, typeof value === 'string' && value.trim() === '' ? null : typed(value)])),
+        cells: new Map(Object.entries(cells).map(([key, value]) => [key, typeof value === 'string' && value.trim() === '' ? null : asTyped(value)])),
         texts: narrative,
         report: null,
       },
@@ -103,7 +103,7 @@ export function parseReport(json: string, language: Language): ParsedReport {
   const parsed = reportSchema.safeParse(data, { error });
   if (!parsed.success) return problems(parsed.error.issues);
   const report = parsed.data;
-  const cells = new Map<string, number | string | null>([...flatten(report.tables)].map(([key, value]) => [key, typed(value)]));
+  const cells = new Map<string, number | string | null>([...flatten(report.tables)].map(([key, value]) => [key, asTyped(value)]));
   for (const [key, text] of Object.entries(report.raw)) if (key.includes('.')) cells.set(key, text);
   return { ok: true, input: { form: report.form.id, organization: report.organization.name, year: report.year, cells, report } };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { cellsOf, typeAt, type Cell } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
+import { MOST_STACKED, organizationsIn } from '../form/stack.ts';
 import { unfolded } from '../form/unfold.ts';
 import { formSchema } from '../form/schema.ts';
 import { checkLineSchema } from './check-json.ts';
@@ -68,9 +69,16 @@ export function reportSchemaOf(given: Form): object {
   const schemaOf = (branch: ReadonlyMap<string, unknown>): JsonSchema =>
     objectOf(Object.fromEntries([...branch].map(([segment, each]) => [segment, each instanceof Map ? schemaOf(each) : (each as JsonSchema)])));
   const tables = schemaOf(root) as { readonly properties: Record<string, JsonSchema> };
+  const organizations = organizationsIn(given);
   for (const { key, title, open } of form.tables) {
     const row = (tables.properties[key] as { readonly properties?: Readonly<Record<string, JsonSchema>> } | undefined)?.properties?.['0'];
-    if (open !== undefined && row !== undefined) tables.properties[key] = { type: 'array', title, maxItems: open.max, items: row };
+    if (open !== undefined && row !== undefined) {
+      const { key: whose, label } = organizations.get(key)!;
+      // In a roll-up the rows of all reports follow one another, as many as there are.
+      const first = { type: ['string', 'null'], title: `${title} · ${label}`, description: 'in a roll-up: whose the row is' };
+      const items = { ...row, properties: { [whose]: first, ...(row as unknown as { readonly properties: object }).properties } };
+      tables.properties[key] = { type: 'array', title, maxItems: Math.max(open.max, MOST_STACKED), items };
+    }
   }
   const titles = new Map(form.sections.map(({ ordinal, title }) => [ordinal, title]));
   const narratives = form.narratives.map(({ key, section }) => [key, { type: ['string', 'null'], title: titles.get(section)! }] as const);

@@ -1,6 +1,6 @@
 import { cellsOf } from '../../form/cells.ts';
 import type { Form } from '../../form/form.ts';
-import { unfoldedFor } from '../../form/unfold.ts';
+import { unfoldedFor } from '../../form/stack.ts';
 import { flatten } from '../../report/nest.ts';
 import type { Report } from '../../report/schema.ts';
 import type { Block, Document } from '../document.ts';

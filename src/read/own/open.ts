@@ -1,19 +1,25 @@
 import { unfolded } from '../../form/unfold.ts';
-import type { Table } from '../../form/form.ts';
+import { isStacked, organizationsIn, stacked } from '../../form/stack.ts';
+import type { Form, Table } from '../../form/form.ts';
 import type { Region, Snapshot } from '../../workbook/workbook.ts';
 import { spend, type Work } from '../../work.ts';
 import type { Alignment } from '../align.ts';
 import { cut } from '../find.ts';
 import { formFinding, type FormFinding } from '../finding.ts';
 import { isEmpty, labelText } from '../frame.ts';
+import { normalForm } from '../labels.ts';
 import { isLaid, placeIn } from '../laid.ts';
 import type { Located, Location } from '../locate.ts';
 import { range } from '../sequence.ts';
 import { alignTable, keepAlignment } from '../table.ts';
 
+/** All that a scan has of the sheet around a table. */
+const sheetOf = (region: Region, scan: Snapshot | null): Region | undefined =>
+  scan?.regions.find((each) => each.sheet === region.sheet && each.row <= region.row && each.column <= region.column);
+
 /** Extends an open table to the next table below it, or to the end of the used range: rows typed below its name belong to it. */
 function wholeOf(region: Region, scan: Snapshot | null, others: readonly Region[]): Region {
-  const sheet = scan?.regions.find((each) => each.sheet === region.sheet && each.row <= region.row && each.column <= region.column);
+  const sheet = sheetOf(region, scan);
   if (sheet === undefined || isLaid(region)) return region;
   const below = others
     .filter((each) => each.sheet === region.sheet && each.row >= region.row + region.rows)
@@ -44,6 +50,41 @@ export const inPlace = (lines: readonly number[]): Alignment => ({
   guessed: new Set(),
   sure: lines.length,
 });
+
+/** A header is no deeper than this. */
+const HEADER_ROWS = 8;
+
+/** Whether a sheet has the column in which a roll-up says whose each row is. */
+function saysOrganizations(region: Region, label: string): boolean {
+  const wanted = normalForm(label);
+  return region.values.slice(0, HEADER_ROWS).some((row) => row.some((content) => typeof content === 'string' && normalForm(content) === wanted));
+}
+
+/** The table with that column, which stands left of all that the form's labels find; `null` if there is none. */
+function withFirst(region: Region, scan: Snapshot | null, label: string): Region | null {
+  if (saysOrganizations(region, label)) return region;
+  const sheet = sheetOf(region, scan);
+  if (sheet === undefined || sheet.column === region.column || isLaid(region)) return null;
+  const wider = cut(sheet, { ...region, column: region.column - 1, columns: region.columns + 1 });
+  return saysOrganizations(wider, label) ? wider : null;
+}
+
+/** The form and its tables, with that column in the open tables that have it in the sheet. */
+function withOrganizations({ form, tables }: Location, scan: Snapshot | null): Pick<Location, 'form' | 'tables'> {
+  const columnOf = organizationsIn(form);
+  const wider = new Map<string, Region>();
+  for (const { table, region } of tables) {
+    const column = columnOf.get(table.key);
+    const whole = column === undefined || region === null || isStacked(table) ? null : withFirst(region, scan, column.label);
+    if (whole !== null) wider.set(table.key, whole);
+  }
+  if (wider.size === 0) return { form, tables };
+  const made = stacked(form, ({ key }) => wider.has(key));
+  return {
+    form: made,
+    tables: tables.map((each, index) => ({ ...each, table: made.tables[index]!, region: wider.get(each.table.key) ?? each.region })),
+  };
+}
 
 interface Opened {
   readonly region: Region;
@@ -77,14 +118,15 @@ function opened(table: Table, region: Region, work: Work): Opened {
 export function openLocation(location: Location, scan: Snapshot | null, work: Work): Location & { readonly findings: readonly FormFinding[] } {
   const regions = location.tables.flatMap(({ region }) => region ?? []);
   const found = new Map<string, Opened>();
-  for (const { table, region } of location.tables)
+  const whole = withOrganizations(location, scan);
+  for (const { table, region } of whole.tables)
     if (table.open !== undefined && region !== null) found.set(table.key, opened(table, wholeOf(region, scan, regions), work));
-  const form = unfolded(location.form, ({ key }) => found.get(key)?.rows.length ?? 0);
-  const tables = location.tables.map((located, index): Located => {
-    const here = found.get(located.table.key);
+  const form = unfolded(whole.form, ({ key }) => found.get(key)?.rows.length ?? 0);
+  const tables = whole.tables.map((each, index): Located => {
+    const here = found.get(each.table.key);
     const table = form.tables[index]!;
-    if (here === undefined) return { ...located, table };
-    const { frame, columns, covered } = alignTable(located.table, here.region);
+    if (here === undefined) return { ...each, table };
+    const { frame, columns, covered } = alignTable(each.table, here.region);
     const paths = here.rows.map(() => ({ label: '', at: -1, groups: [] }));
     keepAlignment(table, here.region, {
       frame: { ...frame, rows: paths, rowOffsets: here.rows },
@@ -92,7 +134,7 @@ export function openLocation(location: Location, scan: Snapshot | null, work: Wo
       columns,
       covered,
     });
-    return { ...located, table, region: here.region };
+    return { ...each, table, region: here.region };
   });
   return { ...location, form, tables, findings: [...found.values()].flatMap(({ finding }) => finding ?? []) };
 }

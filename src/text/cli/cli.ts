@@ -174,6 +174,7 @@ export interface CliText {
     badYear(year: string): string;
     /** Why a report is not added up, and what to do about it. */
     readonly reasons: Readonly<Record<LeftOutReason, string>>;
+    tooManyRows(table: string, rows: number, most: number): string;
     notAdded(cell: string, organization: string, file: string): string;
     outlier(organization: string, cell: string, value: number, median: number): string;
     difference(cell: string, ours: number | null, theirs: number | null, difference: number, cause: string): string;
@@ -396,6 +397,8 @@ const zhCN: CliText = {
       failed: '未通过校验，改正后再汇总，或加 --include-failed',
       conflict: '同一机关有内容不同的几份，都不计入；用 --take 指定以哪一份为准',
     },
+    tooManyRows: (table, rows, most) =>
+      `“${table}”各单位合起来有 ${rows} 行，一份汇总表最多 ${most} 行。请分几批汇总，或用 gouji export 文件夹 -o 全部.ndjson 导出后用数据库汇总（docs/analysis.md）`,
     notAdded: (cell, organization, file) => `没有加进去：${cell}，${organization} ${file} 填的不是数`,
     outlier: (organization, cell, value, median) =>
       `请核实：${organization} 的“${cell}”是 ${value}，同类单位一般是 ${median}，是不是把元当成了万元？`,
@@ -627,6 +630,8 @@ const en: CliText = {
       failed: 'it failed; correct it first, or add --include-failed',
       conflict: 'there are different reports of one organization, none of them counts; name the right one by --take',
     },
+    tooManyRows: (table, rows, most) =>
+      `"${table}" has ${rows} rows in all reports together; a roll-up holds ${most} at most. Roll up in parts, or query the output of gouji export DIR -o all.ndjson (docs/analysis.md)`,
     notAdded: (cell, organization, file) => `not added: ${cell}, ${organization} ${file} holds no number`,
     outlier: (organization, cell, value, median) =>
       `look at: "${cell}" of ${organization} is ${value}, of units like it ${median}; were yuan typed for 10,000 yuan?`,

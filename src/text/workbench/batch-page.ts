@@ -69,6 +69,7 @@ export interface BatchPageText {
   readonly lost: Readonly<Record<'time' | 'crash', string>>;
   jsonWrong(detail: string): string;
   formNotKnown(form: string): string;
+  tooManyRows(table: string, rows: number, most: number): string;
   unknownCells(keys: string): string;
   readonly sum: {
     readonly heading: string;
@@ -182,6 +183,7 @@ const zhCN: BatchPageText = {
   },
   jsonWrong: (detail) => `这个 JSON 文件不是导出的年报：${detail}`,
   formNotKnown: (form) => `这里没有报表格式“${form}”。请用命令行，并以 --form 给出格式文件。`,
+  tooManyRows: (table, rows, most) => `没有生成：“${table}”各单位合起来有 ${rows} 行，一份汇总表最多 ${most} 行。请分几批汇总。`,
   unknownCells: (keys) => `其中有报表格式里没有的指标：${keys}`,
   sum: {
     heading: '汇总',
@@ -296,6 +298,8 @@ const en: BatchPageText = {
   },
   jsonWrong: (detail) => `This JSON file is no exported report: ${detail}`,
   formNotKnown: (form) => `There is no form "${form}" here. Use the command line and give the form file by --form.`,
+  tooManyRows: (table, rows, most) =>
+    `Not made: "${table}" has ${rows} rows in all reports together; a roll-up holds ${most} at most. Roll up in parts.`,
   unknownCells: (keys) => `It has figures that its form does not have: ${keys}`,
   sum: {
     heading: 'Roll up',

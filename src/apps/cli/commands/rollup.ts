@@ -4,7 +4,9 @@ import { commonest, select, type LeftOut } from '../../../batch/counted.ts';
 import type { Entry, Unreadable } from '../../../batch/entry.ts';
 import type { PriorOutcome } from '../../../batch/priors.ts';
 import { rollUp } from '../../../batch/rollup.ts';
+import { stackUp, TooManyRows, type Stack } from '../../../batch/stack.ts';
 import { againstRoster } from '../../../batch/roster.ts';
+import type { Form } from '../../../form/form.ts';
 import { officialForms } from '../../../form/index.ts';
 import { statusOf } from '../../../check/check.ts';
 import { digestOf, formDigest } from '../../../report/digest.ts';
@@ -87,10 +89,11 @@ export async function rollup(paths: readonly string[], options: RollupOptions, c
   });
   const { counted, leftOut } = selected;
   if (counted.length === 0) throw new Failure(say.rollup.nothing);
-  const sums = rollUp(form, counted);
+  const stack = stackOf(form, counted, context);
+  const sums = rollUp(form, counted, stack);
   const against = againstPath === undefined ? null : await held(againstPath, { form, year, sums, counted }, options, context);
   const differences = against?.differences ?? null;
-  const outcome: Outcome = { form, year, ...selected, unreadable, sums, units, matched, differences };
+  const outcome: Outcome = { form, year, ...selected, unreadable, sums, stack, units, matched, differences };
   const preface = isJson(output) ? undefined : rollUpPreface(outcome, language);
   const made = await sayingNotFilled(() => rolledUpWorkbook(outcome, options.organization ?? '', preface), context);
   const examination = await openSession(made, { forms: officialForms, form, others: () => membersFrom(sums) }).examine();
@@ -107,6 +110,16 @@ export async function rollup(paths: readonly string[], options: RollupOptions, c
   await tell(output, say.rollup.written(output, counted.length, textOfLanguage(language).statuses[status]), context);
   const complete = leftOut.length + unreadable.length === 0 && (matched === null || matched.missing.length + matched.unknown.length === 0);
   return complete && status === 'passed' && (against === null || against.differences.length + broken.length === 0) ? EXIT.ok : EXIT.findings;
+}
+
+/** The rows of open tables; fails with a message if there are too many. */
+function stackOf(form: Form, counted: readonly Entry[], { say }: Context): Stack | null {
+  try {
+    return stackUp(form, counted);
+  } catch (error) {
+    if (!(error instanceof TooManyRows)) throw error;
+    throw new Failure(say.rollup.tooManyRows(error.table, error.rows, error.most));
+  }
 }
 
 /** The files named by `--take`, as in the listing; a name that is not among them is reported, since the slip would otherwise go unnoticed. */

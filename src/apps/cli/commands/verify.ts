@@ -9,6 +9,7 @@ import { textOfLanguage } from '../../../text/findings/message.ts';
 import { visible, visibleJson } from '../../../text/visible.ts';
 import { cellsOf } from '../../../form/cells.ts';
 import type { Form } from '../../../form/form.ts';
+import { unfoldedFor } from '../../../form/stack.ts';
 import { officialForms } from '../../../form/index.ts';
 import { formFor } from '../../exported.ts';
 import { EXIT, line, type Context } from '../context.ts';
@@ -69,7 +70,8 @@ async function verifyOne(
   const input = await parseInput(file, context);
   if (input.report === null) throw new Failure(say.jsonWrong(file, say.notExported), 'report/wrong');
   const own = await sayingWrong(file, context, () => formFor(input.form, form));
-  const cells = new Map([...input.cells].filter(([key]) => cellsOf(own).has(key)));
+  const known = cellsOf(unfoldedFor(own, input.cells.keys()));
+  const cells = new Map([...input.cells].filter(([key]) => known.has(key)));
   const workbook = await filledTemplate(own, { ...input, cells, report: asGiven(input.report) }, context);
   const again = await openSession(workbook, { forms: officialForms, form: own }).examine();
   const found = verification(input.report, again);

@@ -130,7 +130,7 @@ export function SumDialog({
         {sum !== null && (
           <>
             <p>
-              <strong>{sum.bytes === null ? say.none : say.counted(sum.counted)}</strong>
+              <strong>{sum.bytes === null ? (sum.refused ?? say.none) : say.counted(sum.counted)}</strong>
               {sum.bytes !== null && ` · ${say.result(statusWord(sum.status, words, around.language()))}`}
               {sum.notAdded > 0 && ` · ${say.notAdded(sum.notAdded)}`}
             </p>

@@ -78,6 +78,8 @@ export interface Sum {
   readonly leftOut: readonly { readonly organization: string; readonly file: string; readonly reason: string }[];
   /** Number of figures that are not numbers. */
   readonly notAdded: number;
+  /** Why nothing was made, although there are reports. */
+  readonly refused?: string;
 }
 
 export interface TableOrder {
