@@ -28,7 +28,9 @@ export function rollupLines(
     ...indented(leftOut.map((left) => words.leftOut(left.entry.organization, left.entry.file, reasonOf(left, language, words.reasons)))),
     ...(units === null || matched === null ? [] : rosterLines(units, matched, context)),
     ...indented(sums.flatMap(({ key, unreadable: by }) => by.map(({ organization, file }) => words.notAdded(label(key), organization, file)))),
-    ...indented((stack?.unreadable ?? []).map(({ key, entry }) => words.notAdded(cellLabel(stack!.form, key, language), entry.organization, entry.file))),
+    ...indented(
+      (stack?.unreadable ?? []).map(({ key, entry }) => words.notAdded(cellLabel(stack!.form, key, language), entry.organization, entry.file)),
+    ),
     ...indented(outlierLines(form, counted, context)),
     ...indented(
       (differences ?? []).map(({ key, ours, theirs, difference, cause }) =>
