@@ -42,7 +42,8 @@ export async function ownBook({ form, contents, formulas = {}, room }: OwnBook):
   for (const key of Object.keys(own)) if (!isCell(key)) put(own[key]!, key);
   for (const table of form.tables)
     for (const line of table.rows)
-      for (const column of table.columns) put([line.label, column.label].filter((label) => label !== '').join(': '), cellKey(table, line, column));
+      for (const column of table.columns)
+        put([line.label, column.key === '' ? '' : column.label].filter((label) => label !== '').join(': '), cellKey(table, line, column));
   sheets.push({ name: 'Cover', cells });
   for (const table of form.tables) if (table.open !== undefined) sheets.push(listOf(table, contents, own, room, names));
   return writePackage(form.title, sheets, names, { growing: new Map(), printed: new Map() });

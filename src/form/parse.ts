@@ -2,6 +2,7 @@ import { TooMuchWork, workOf, type Work } from '../work.ts';
 import { WHAT } from './automaton.ts';
 import { cellKey, cellsOf, decimalsAt, isText, optionalAt, typeAt } from './cells.ts';
 import { parseJson, type JsonProblem } from './json.ts';
+import { COVER_TABLE, hasCover, withCover } from './cover.ts';
 import { extended } from './extend.ts';
 import {
   customInstances,
@@ -175,14 +176,16 @@ function contradictions(given: Form, language: Language): FormProblem[] {
     'tables',
     [...form.tables, ...form.narratives].map(({ key }) => key.toLowerCase()),
   );
-  form.tables.forEach(({ key }, index) => RESERVED.includes(key.toLowerCase()) && say(`tables.${index}.key`, 'reserved', key));
+  const before = hasCover(form) ? 1 : 0;
+  form.tables.forEach(({ key }, index) => RESERVED.includes(key.toLowerCase()) && say(`tables.${index - before}.key`, 'reserved', key));
   form.narratives.forEach(({ key }, index) => RESERVED.includes(key.toLowerCase()) && say(`narratives.${index}.key`, 'reserved', key));
   unique(
     'rules',
     form.rules.map((rule) => rule.id),
   );
   form.tables.forEach((table, index) => {
-    const path = `tables.${index}`;
+    const path = index < before ? COVER_TABLE : `tables.${index - before}`;
+    const pathOf = (lines: 'columns' | 'rows', at: number): string => (index < before ? `${path}.${at}` : `${path}.${lines}.${at}`);
     if (!ordinals.has(table.section)) say(`${path}.section`, 'section', table.section);
     const { open } = table;
     if (open === undefined && table.rows.length === 0) say(`${path}.rows`, 'noRows');
@@ -199,16 +202,16 @@ function contradictions(given: Form, language: Language): FormProblem[] {
       table.columns.map((column) => column.key),
     );
     unique(
-      `${path}.rows`,
+      index < before ? path : `${path}.rows`,
       table.rows.map((row) => row.key),
     );
     for (const lines of ['columns', 'rows'] as const) {
-      table[lines].forEach((line, at) => typeProblems(line, (field, what, about) => say(`${path}.${lines}.${at}.${field}`, what, about)));
+      table[lines].forEach((line, at) => typeProblems(line, (field, what, about) => say(`${pathOf(lines, at)}.${field}`, what, about)));
       const seen = new Set<string>();
       table[lines].forEach(({ label, group = [] }, at) => {
         const named = [...group, label].map((each) => each.normalize('NFKC').replace(/\s/g, ''));
         if (seen.has(named.join('\n')) && (lines === 'columns' || open === undefined))
-          say(`${path}.${lines}.${at}.label`, 'sameLabel', [...group, label].join(' '));
+          say(`${pathOf(lines, at)}.label`, 'sameLabel', [...group, label].join(' '));
         seen.add(named.join('\n'));
       });
     }
@@ -499,7 +502,7 @@ export function parseForm(json: string, language: Language = 'zh-CN', baseOf: Ba
       problems: parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: wordedMessage(issue.message, language) })),
     };
   }
-  const form = parsed.data;
+  const form = withCover(parsed.data);
   const official = formById(form.id);
   if (official !== undefined && same(form, official)) return { ok: true, form: official };
   const tooLarge = excess(form);

@@ -5,6 +5,7 @@ import type { CellContent, Snapshot } from '../workbook/workbook.ts';
 import type { Figure } from './figures.ts';
 import type { Finding } from './finding.ts';
 import type { Location } from './locate.ts';
+import type { Reading } from './read.ts';
 import type { readTable } from './table.ts';
 
 /** Reads the types and open tables that only custom forms have (`own/`). Passed in, so that reading an official form does not load it. */
@@ -17,6 +18,6 @@ export interface OwnReader {
   readonly bind: (form: Form, snapshot: Snapshot, scan: Snapshot | null, work: Work) => Snapshot;
   /** Reads a table, also one put together from such names. */
   readonly table: typeof readTable;
-  /** The findings about a workbook of its own names: of those that lead nowhere, and nothing that would define a name of ours. */
-  readonly named: (location: Location, snapshot: Snapshot, findings: readonly Finding[]) => readonly Finding[];
+  /** What was read, with what only custom forms say of the whole. */
+  readonly finish: (reading: Reading, location: Location, snapshot: Snapshot) => Reading;
 }

@@ -122,8 +122,7 @@ export function readReport(snapshot: Snapshot, scan: Snapshot | null, options: R
   const copies = copyFindings({ form, snapshot, tables, sheets, calculator, cover, narrative });
   const priorRegion = region(NAME.prior);
   const notes = region(NAME.explanations);
-  const findings = [...embedded, ...ofRows, ...names, ...copies, ...structureFindings(form, options.forms, tables, mixed, cover, year)];
-  return {
+  const reading: Reading = {
     form,
     formSource: location.source,
     cover,
@@ -134,10 +133,11 @@ export function readReport(snapshot: Snapshot, scan: Snapshot | null, options: R
     narrative,
     prior: priorRegion === null ? null : readPrior(form, priorRegion),
     explanations: notes === null ? [] : readExplanations(notes),
-    findings: own?.named(location, snapshot, findings) ?? findings,
+    findings: [...embedded, ...ofRows, ...names, ...copies, ...structureFindings(form, options.forms, tables, mixed, cover, year)],
     legacy,
     document: snapshot.format === 'document',
     regions: [...regionsOf(snapshot), ...(scan === null ? [] : regionsOf(scan))],
     namesLost: legacy ? location.tables.filter(({ name }) => name !== 'found').length : 0,
   };
+  return own?.finish(reading, location, snapshot) ?? reading;
 }

@@ -1,6 +1,7 @@
 import type { Examination } from '../check/check.ts';
 import { valuesOf } from '../check/values.ts';
 import { cellsOf } from '../form/cells.ts';
+import { COVER_TABLE, periodName } from '../form/cover.ts';
 import type { Form } from '../form/form.ts';
 import { hasOpen } from '../form/open.ts';
 import { dateOf, scopeOf, textOf } from '../read/cover.ts';
@@ -146,9 +147,11 @@ const MOST_TITLE = 60;
 const OFFICIAL = '政务公开年报';
 
 /** `2024_酒后镇人民政府_政务公开年报.json`, with the title for custom forms; the name of a report that did not pass contains 草稿. */
-export function reportFileName({ form, year, organization, validation }: Report, { title }: Pick<Form, 'title'>): string {
+export function reportFileName({ form, year, organization, tables, validation }: Report, { title, period }: Pick<Form, 'title' | 'period'>): string {
   const draft = validation.status === 'failed' ? '_草稿' : '';
   const official = form.source === 'official';
   const name = inFileName(organization.name, official ? MOST_BYTES : MOST_BYTES - MOST_TITLE);
-  return `${year ?? '年度未填'}_${name || '机关未填'}_${official ? OFFICIAL : inFileName(title, MOST_TITLE)}${draft}.json`;
+  const when = [year ?? (period === 'none' ? '' : '年度未填'), periodName({ period }, (tables[COVER_TABLE])?.['period'])];
+  const parts = [when.join(''), name || '机关未填', official ? OFFICIAL : inFileName(title, MOST_TITLE)];
+  return `${parts.filter((part) => part !== '').join('_')}${draft}.json`;
 }

@@ -158,7 +158,7 @@ export function openSession(workbook: Workbook, { forms, form, prior, others, st
     if (embedded !== null && form === undefined) snapshot = await workbook.read(namesToRead([embedded, ...known]), again);
     const options = { forms: known, form, parseForm, work, own: ours?.own };
     const own = form ?? embedded;
-    const bound = (scan: Snapshot | null): Snapshot => (own?.names === undefined ? snapshot : ours!.own.bind(own, snapshot, scan, work));
+    const bound = (scan: Snapshot | null): Snapshot => (own == null || ours === null ? snapshot : ours.own.bind(own, snapshot, scan, work));
     const scan = needsScan(bound(null), options) ? await workbook.scan() : null;
     snapshot = bound(scan);
     let reading = readReport(snapshot, scan, options);

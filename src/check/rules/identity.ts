@@ -4,12 +4,12 @@ import { finding, type Finding } from '../../read/finding.ts';
 import type { Reading } from '../../read/read.ts';
 
 /** `identity/organization`, `identity/year`, `identity/credit-code`; also if no name, label or title says whose report it is. */
-export function identityFindings({ cover, organization, year }: Reading): Finding[] {
+export function identityFindings({ form, cover, organization, year }: Reading): Finding[] {
   const findings: Finding[] = [];
   const about = (rule: 'identity/organization' | 'identity/year' | 'identity/credit-code', place: Finding['place'], actual: string): void =>
     void findings.push(finding({ rule, severity: 'error', place, actual: actual === '' ? null : actual, facts: { shown: actual } }));
   if (!isName(organization, cover.organization.content)) about('identity/organization', cover.organization.place, organization);
-  if (year === null) about('identity/year', cover.year.place, textOf(cover.year.content));
+  if (year === null && form.period !== 'none') about('identity/year', cover.year.place, textOf(cover.year.content));
   const code = textOf(cover.creditCode.content);
   if (code !== '' && !isCreditCode(code)) about('identity/credit-code', cover.creditCode.place, code);
   return findings;

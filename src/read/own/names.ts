@@ -1,4 +1,5 @@
 import { cellKey, optionalAt } from '../../form/cells.ts';
+import { COVER_TABLE, coverLabels, hasCover } from '../../form/cover.ts';
 import type { Form, Table } from '../../form/form.ts';
 import { partsOf, type NamedPart } from '../../form/names.ts';
 import { baseOf } from '../../form/open.ts';
@@ -8,6 +9,7 @@ import { nameOf } from '../../workbook/names.ts';
 import type { CellContent, Place, Region, Snapshot } from '../../workbook/workbook.ts';
 import { spend, type Work } from '../../work.ts';
 import type { Calculator } from '../evaluate.ts';
+import { cut } from '../find.ts';
 import { finding, type Finding } from '../finding.ts';
 import { isEmpty, labelText } from '../frame.ts';
 import { reducedForm } from '../labels.ts';
@@ -172,6 +174,30 @@ interface NamedTable {
   readonly cells: Map<string, Region>;
 }
 
+/** The fields of the cover that stand right of their labels, by cell key. */
+function fieldsByLabel(form: Form, scan: Snapshot, work: Work): Map<string, Region> {
+  const { rows } = form.tables[0]!;
+  const wanted = new Map(rows.flatMap(({ key, label }) => coverLabels(form, key, label).map((each) => [reducedForm(each), key] as const)));
+  const found = new Map<string, Region>();
+  for (const region of scan.regions) {
+    spend(work, region.rows * region.columns, 'cover fields');
+    region.values.forEach((line, row) => {
+      const labels = line.map((content) => wanted.get(reducedForm(labelText(content))));
+      labels.forEach((key, at) => {
+        if (key === undefined || found.has(`${COVER_TABLE}.${key}`) || at + 1 >= line.length) return;
+        const next = labels.findIndex((other, column) => column > at && other !== undefined);
+        const filled = line.findIndex((content, column) => column > at && (next === -1 || column < next) && !isEmpty(content));
+        const column = filled === -1 ? at + 1 : filled;
+        found.set(
+          `${COVER_TABLE}.${key}`,
+          cut(region, { sheet: region.sheet, row: region.row + row, column: region.column + column, rows: 1, columns: 1 }),
+        );
+      });
+    });
+  }
+  return found;
+}
+
 /** A snapshot with what the workbook's own names lead to under our names; each table laid out where it stands in pieces. */
 export function bound(form: Form, snapshot: Snapshot, scan: Snapshot | null, work: Work): Snapshot {
   const names = new Map(snapshot.names);
@@ -187,6 +213,11 @@ export function bound(form: Form, snapshot: Snapshot, scan: Snapshot | null, wor
     } else if (part.kind === 'table') tables.get(part.table)!.region = read.region;
     else if (part.kind === 'column') tables.get(part.table)!.columns.set(part.column, read.region);
     else tables.get(part.table)!.cells.set(key, read.region);
+  }
+  const [cover] = form.tables;
+  if (scan !== null && hasCover(form) && names.get(nameOf(COVER_TABLE))?.state !== 'found') {
+    const { cells } = tables.get(cover!)!;
+    for (const [key, region] of fieldsByLabel(form, scan, work)) if (!cells.has(key)) cells.set(key, region);
   }
   for (const [table, { region, columns, cells }] of tables) {
     const found =

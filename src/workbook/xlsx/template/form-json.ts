@@ -1,3 +1,4 @@
+import { withoutCover } from '../../../form/cover.ts';
 import type { Form } from '../../../form/form.ts';
 
 /** Longest text of a cell, in UTF-16 units. */
@@ -12,7 +13,7 @@ const safe = (json: string): string =>
 
 /** The form's JSON, split into texts that fit into cells; joined they are the JSON again. No split is within a character. */
 export function formParts(form: Form, longest: number = LONGEST_TEXT): string[] {
-  const json = safe(JSON.stringify(form));
+  const json = safe(JSON.stringify(withoutCover(form)));
   const parts: string[] = [];
   for (let at = 0; at < json.length;) {
     let end = Math.min(json.length, at + longest);
