@@ -151,7 +151,7 @@ export function reportFileName({ form, year, organization, tables, validation }:
   const draft = validation.status === 'failed' ? '_草稿' : '';
   const official = form.source === 'official';
   const name = inFileName(organization.name, official ? MOST_BYTES : MOST_BYTES - MOST_TITLE);
-  const when = [year ?? (period === 'none' ? '' : '年度未填'), periodName({ period }, (tables[COVER_TABLE])?.['period'])];
+  const when = [year ?? (period === 'none' ? '' : '年度未填'), periodName({ period }, tables[COVER_TABLE]?.['period'])];
   const parts = [when.join(''), name || '机关未填', official ? OFFICIAL : inFileName(title, MOST_TITLE)];
   return `${parts.filter((part) => part !== '').join('_')}${draft}.json`;
 }
