@@ -79,6 +79,7 @@ before(() =>
     formParser(),
     ragged(),
     import('../../src/session/statements.ts'),
+    import('../../src/session/custom.ts'),
     import('../../src/report/input.ts'),
     import('../../src/report/digest.ts'),
     import('../../src/report/report.ts'),
