@@ -1,5 +1,6 @@
 import type { Examination } from '../check/check.ts';
 import type { Form } from '../form/form.ts';
+import type { Finding } from '../read/finding.ts';
 import type { Report } from '../report/schema.ts';
 import type { Language } from '../text/text.ts';
 import type { Edit, NamedText, Workbook } from '../workbook/workbook.ts';
@@ -66,6 +67,8 @@ export interface Host {
   preview?(title: string, html: string): void;
   /** 诊断信息: how this program really behaves, as text to send. Restores everything it changes. */
   diagnose(): Promise<NamedText>;
+  /** Receives the findings of the latest check, to show them by sheet. */
+  found?(findings: readonly Finding[]): void;
   /** Receives commands of the ribbon; returns a function that stops it. */
   onCommand?(listener: (command: HostCommand) => void): () => void;
   /** Receives a language selected outside the pane, if the page around it has a language selector. */

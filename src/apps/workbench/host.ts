@@ -35,6 +35,8 @@ export function paneHost(editor: Editor, settings: Settings, orders: Orders): Ho
     onLanguage: orders.onLanguage,
     collapse: orders.collapse,
     preview: orders.preview,
+    // A grid that failed to load is reported elsewhere.
+    found: (findings) => void opened?.grid.then((grid) => grid.count(findings)).catch(() => undefined),
     ...(orders.onCommand === undefined ? {} : { onCommand: orders.onCommand }),
     openFile: (bytes) => loading(async () => (await import(/* webpackChunkName: "opening" */ './opening.ts')).openLastYear(bytes, orders.language())),
     publishing: () => import(/* webpackChunkName: "publishing" */ '../../document/publish/index.ts'),

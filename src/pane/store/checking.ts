@@ -55,6 +55,7 @@ export function createChecking(core: Core): Checking {
         current: keep(current),
         undo: undo.map((each) => ({ ...each, touched: [] })),
       });
+      host.found?.(examination.findings);
       if (host.settings.get('seen') === null) host.settings.set('seen', '1');
       return examination;
     } catch (error) {

@@ -59,15 +59,12 @@ function Result(view: View) {
     <div class={`verdict verdict-${kind}`} data-verdict={kind}>
       <Icon name={icon} />
       <div class="verdict-text">
-        <p class="verdict-words">
-          <strong>{says}</strong>
-          {beside !== '' && <span class="verdict-beside"> · {beside}</span>}
+        <p class="verdict-words dotted">
+          <strong>{says}</strong> {beside !== '' && <span class="verdict-beside">{beside}</span>}
         </p>
         {checked !== null && (
-          <p class="verdict-when" title={when.join(' · ')}>
-            {state.live && <b class="live">{pane.liveOn} · </b>}
-            {when[0]}
-            {when.length > 1 && ' · '}
+          <p class="verdict-when dotted" title={when.join(' · ')}>
+            {state.live && <b class="live">{pane.liveOn}</b>} <span>{when[0]}</span>{' '}
             {when.length > 1 && (
               <button type="button" class="link not-assessed" data-action="unjudged" onClick={() => view.store.setPage('unjudged')}>
                 {when[1]}

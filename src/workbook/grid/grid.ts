@@ -28,6 +28,7 @@ import { keepLines } from './lines.ts';
 import { openOverlay } from './overlay.ts';
 import { pastedOf, planMove, planPaste, type Clip } from './paste.ts';
 import { LOCALE, type GridLanguage } from './locale.ts';
+import type { Counted } from './tab-counts.ts';
 import { readTyping } from './typing.ts';
 import { univerBook } from './univer-book.ts';
 import { openWriter } from './write.ts';
@@ -56,11 +57,15 @@ export interface GridWorkbook extends Workbook {
   editing(): boolean;
   /** Pastes the clipboard's contents at the selection; `false` if there is no selection or nothing to paste. */
   paste(clip: Clip): boolean;
+  /** Shows on each sheet's tab how many findings the sheet has. */
+  count(findings: readonly Counted[]): void;
   dispose(): void;
 }
 
 /** An opened workbook with what the engine needs from it. */
-export interface OpenedGrid extends GridWorkbook {
+export interface OpenedGrid extends Omit<GridWorkbook, 'count'> {
+  /** Univer's id of a sheet. */
+  readonly idOf: (sheet: string) => string | null;
   /** Called before anything else reacts to a command; throws to make Univer drop it. */
   readonly check: CommandListener;
 }
@@ -204,6 +209,7 @@ export function openGrid(
       return () => void listeners.delete(listener);
     },
     save: (file) => events.download(file),
+    idOf: (sheet) => book.sheetOf(sheet)?.id ?? null,
     check: (command, options) => {
       cut.before(command.id, editor.isVisible().visible ? null : selection());
       guarding.check(command, options);

@@ -4,6 +4,7 @@ import { nameControls } from './control-names.ts';
 import { startEngine } from './engine.ts';
 import { openGrid, type GridEvents, type GridWorkbook, type OpenedGrid } from './grid.ts';
 import type { GridLanguage } from './locale.ts';
+import { openTabCounts } from './tab-counts.ts';
 
 export type { GridEvents, GridWorkbook } from './grid.ts';
 export type { GridLanguage } from './locale.ts';
@@ -27,6 +28,7 @@ export function startGrid(container: HTMLElement, language: GridLanguage): Grid 
   );
   const { univer } = engine;
   const unnamed = nameControls(container, language);
+  const tabs = openTabCounts(container, language);
   let opened = 0;
   let again = false;
   // Univer would also paste formats, merges and additional rows; a form accepts only contents.
@@ -61,13 +63,19 @@ export function startGrid(container: HTMLElement, language: GridLanguage): Grid 
       shown.mark(picture.marks).catch(() => undefined);
       before?.dispose();
       const opening = shown;
+      tabs.show([], () => null);
       // Univer's parts register one after another at the first start: a click before all are ready would fail.
       await univer.__getInjector().get(LifecycleService).onStage(LifecycleStages.Rendered);
       await new Promise((resolve) => setTimeout(resolve));
-      return opening;
+      // A check of the previous workbook may end after this one is shown.
+      const count: GridWorkbook['count'] = (findings) => {
+        if (shown === opening) tabs.show(findings, opening.idOf);
+      };
+      return { ...opening, count };
     },
     dispose: () => {
       unnamed();
+      tabs.dispose();
       document.removeEventListener('paste', paste, true);
       shown?.dispose();
       univer.dispose();
