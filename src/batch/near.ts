@@ -7,7 +7,7 @@ const MOST = 3;
 
 const NUMERALS = /[〇零一二三四五六七八九十百千]+/g;
 
-/** The name with its numerals in digits: 第四十七中学 and 第47中学 are one school. */
+/** The name with its numerals as digits: 第四十七中学 and 第47中学 are the same school. */
 const inDigits = (name: string): string => name.replace(NUMERALS, (numeral) => String(numeralAt(numeral, 0).value ?? numeral));
 
 /**

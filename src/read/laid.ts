@@ -2,7 +2,7 @@ import type { Place, Region } from '../workbook/workbook.ts';
 
 /** A region whose ragged lines were moved under their labels, so that its offsets differ from the sheet's. */
 export interface LaidRegion extends Region {
-  /** The row and column of the sheet that each cell stands in, and of which sheet where that is another; `null`: in none. */
+  /** Row and column of each cell in the sheet, and its sheet if different; `null` if it has none. */
   readonly home: readonly (readonly (readonly [row: number, column: number, sheet?: string] | null)[])[];
 }
 

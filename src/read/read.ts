@@ -55,7 +55,7 @@ export interface ReadOptions {
   readonly straight?: Snapshot | undefined;
 }
 
-/** Every rectangle that a read or a scan brought back; what was laid out anew is none. */
+/** Every rectangle that a read or a scan returned, except composed ones. */
 export const regionsOf = ({ names, regions }: Snapshot): Region[] => [
   ...[...names.values()].flatMap((name) => (name.state === 'found' && !isLaid(name.region) ? [name.region] : [])),
   ...regions,

@@ -8,7 +8,7 @@ import type { Offline } from './offline.ts';
 
 /** A notice that stays until it is closed, or disappears by itself. */
 export interface Notice {
-  /** `read`: a document was opened, and the notice tells what was read. */
+  /** `read`: a document was opened, and the notice lists what was read. */
   readonly kind: 'error' | 'done' | 'read';
   readonly what: string;
   readonly todo: string;

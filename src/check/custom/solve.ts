@@ -47,7 +47,7 @@ function within(problem: Problem, open: readonly Choice[], beyond: number, limit
     open.find((choice) => base.sets.some((set) => stands(choice, problem, set) === wanted));
   const choice = undecided(false) ?? undecided(null);
   if (choice === undefined) {
-    // Nothing more can be said about cells that two ratios bind at once.
+    // Sets of cells that are bound by two ratios at once are beyond this search.
     if (beyond > 0) throw new CannotTell();
     return base.sets;
   }

@@ -1,6 +1,6 @@
-/** Numbers that are taken out smallest first while others come in. */
+/** A priority queue of numbers: the smallest is removed first, while others may be added. */
 export class Ascending {
-  /** The largest first, so that the smallest is taken from the end. */
+  /** In descending order, so that the smallest is removed from the end. */
   readonly #descending: number[];
 
   constructor(numbers: readonly number[]) {

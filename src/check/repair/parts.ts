@@ -25,7 +25,7 @@ export function partsOf(lines: readonly Line[], substituted: boolean): Line[][] 
   const parent = new Map<string, string>();
   const root = (key: string): string => {
     let at = key;
-    // The way up is halved on the way: a list of thousands of rows would make it as long as the list.
+    // Path halving: otherwise the path could become as long as the list, which may have thousands of rows.
     for (let up = parent.get(at)!; up !== at; up = parent.get(at)!) parent.set(at, (at = parent.get(up)!));
     return at;
   };
@@ -49,13 +49,13 @@ export function partsOf(lines: readonly Line[], substituted: boolean): Line[][] 
 /** The equations that are not combinations of shorter ones, and all inequalities. */
 function independent(lines: readonly Line[]): Line[] {
   const reduced: { pivot: string; terms: Map<string, number> }[] = [];
-  /** The place in `reduced` of the line that has this cell as its pivot. */
+  /** The position in `reduced` of the line whose pivot is this cell. */
   const places = new Map<string, number>();
   const shortFirst = [...lines].sort((a, b) => a.terms.size - b.terms.size);
   const kept = shortFirst.filter((line) => {
     if (line.constraint.relation !== '=') return true;
     const terms = new Map(line.terms);
-    // A reduced line has no pivot of an earlier one, so that taking the places in ascending order meets each once.
+    // A reduced line contains no pivot of an earlier one, so that ascending order visits each position once.
     const due = new Ascending([...terms.keys()].flatMap((key) => places.get(key) ?? []));
     for (let place = due.next(); place !== undefined; place = due.next()) {
       const { pivot, terms: by } = reduced[place]!;

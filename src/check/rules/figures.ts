@@ -71,7 +71,7 @@ export function blankKeys(reading: Reading): Set<string> {
 
 /**
  * `figure/*`: every figure must be a plain number of its type. `blankValues` are the values that the rules determine for blanks, `determined` those
- * for unreadable cells. The latter are only suspicions, not one-click fixes, since somebody typed something there.
+ * for unreadable cells. The latter are only suspicions, not one-click fixes, since a person typed something there.
  */
 export function figureFindings(reading: Reading, blankValues: ReadonlyMap<string, number>, determined: ReadonlyMap<string, Suspect>): Finding[] {
   const form = cellsOf(reading.form);

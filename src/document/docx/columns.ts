@@ -4,7 +4,7 @@ export interface Stretch {
   readonly span: number;
 }
 
-/** Borders closer than this are the same border, drawn twice by hand: 3 mm, in twentieths of a point. */
+/** Borders closer than this are the same border, placed twice by hand: 3 mm, in twentieths of a point. */
 const NEAR = 170;
 
 /** The borders between columns, with close ones joined; `near` 0 keeps each of them. */

@@ -135,7 +135,7 @@ export function createChecking(core: Core): Checking {
       const before = edits;
       try {
         const held = await core.session(() => true).held(changes.flatMap((change) => change.edits));
-        // Whatever ran meanwhile has verified by itself.
+        // The task that ran meanwhile has verified by itself.
         if (core.runner.busy() || get().undo !== undo || get().notice !== notice) return;
         known = before;
         set(stillTrue(get(), held));

@@ -39,7 +39,7 @@ function filledRows({ values, formulas, rows }: Region, top: number, columns: re
   });
 }
 
-/** Lines that stand where the form has them. */
+/** Lines in the same order as in the form. */
 export const inPlace = (lines: readonly number[]): Alignment => ({
   matched: new Map(lines.map((line) => [line, line])),
   renamed: [],

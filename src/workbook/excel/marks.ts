@@ -121,7 +121,7 @@ function remove(context: Excel.RequestContext, gone: readonly At[]): void {
 const formatsIn = ({ workbook: { worksheets } }: Excel.RequestContext, sheet: string): Excel.ConditionalFormatCollection =>
   formatsOf(worksheets.getItem(sheet));
 
-/** Requests the areas of kept formats; the result tells for each whether it is where we put it. */
+/** Requests the areas of kept formats; the result shows for each whether it is where we put it. */
 function look(context: Excel.RequestContext, kept: Plan['kept']): () => (readonly [At & Patch, boolean])[] {
   const looked = kept.map((each) => {
     // A null object if the format covers several ranges, because it was copied.
