@@ -61,16 +61,16 @@ const LINGERING = 30_000;
 function node(args, env = process.env) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
-    let said = '';
+    let output = '';
     let lingering;
-    const hear = (text) => {
-      said += text;
-      if (lingering === undefined && COUNT.test(said.slice(-200))) lingering = setTimeout(() => child.kill('SIGKILL'), LINGERING);
+    const collect = (text) => {
+      output += text;
+      if (lingering === undefined && COUNT.test(output.slice(-200))) lingering = setTimeout(() => child.kill('SIGKILL'), LINGERING);
     };
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', hear);
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', collect);
     child.on('close', (code) => {
       clearTimeout(lingering);
-      resolve({ code, said });
+      resolve({ code, output });
     });
   });
 }
@@ -117,14 +117,14 @@ async function all({ unit, long }) {
   await inLanes(
     sorted.map(([group, files]) => async () => {
       const begun = Date.now();
-      const { code, said } = await node([...MOCHA, ...files], long ? { ...process.env, GOUJI_ALL: '1' } : process.env);
-      const count = COUNT.exec(said);
+      const { code, output } = await node([...MOCHA, ...files], long ? { ...process.env, GOUJI_ALL: '1' } : process.env);
+      const count = COUNT.exec(output);
       console.log(
-        `${said.replace(/^failed: .*\n|^\d+ passed, \d+ failed\s*$/gm, '').trimEnd()}\n\n  ${group}: ${Math.round((Date.now() - begun) / 1000)} s\n`,
+        `${output.replace(/^failed: .*\n|^\d+ passed, \d+ failed\s*$/gm, '').trimEnd()}\n\n  ${group}: ${Math.round((Date.now() - begun) / 1000)} s\n`,
       );
-      failures.push(...(said.match(/^failed: .*$/gm) ?? []));
+      failures.push(...(output.match(/^failed: .*$/gm) ?? []));
       passed += Number(count?.[1] ?? 0);
-      leftOut += Number(PENDING.exec(said)?.[1] ?? 0);
+      leftOut += Number(PENDING.exec(output)?.[1] ?? 0);
       failed += Number(count?.[2] ?? 0);
       // A process that counted nothing, or failed beside its tests, has not passed.
       if (count === null || (code !== 0 && count[2] === '0')) {

@@ -87,12 +87,12 @@ describe('laws', () => {
 
   it('the values offered for blanks, taken together, leave no rule broken and no figure negative', () => {
     fc.assert(
-      fc.property(form, seed, fc.array(fc.nat(), { minLength: 1, maxLength: 40 }), (official, numbers, wiped) => {
+      fc.property(form, seed, fc.array(fc.nat(), { minLength: 1, maxLength: 40 }), (official, numbers, blanked) => {
         const figures: Record<string, number | null> = balanced(official, numbers);
         const keys = Object.keys(figures);
-        for (const at of wiped) figures[keys[at % keys.length]!] = null;
+        for (const at of blanked) figures[keys[at % keys.length]!] = null;
         const { findings } = examineDraft(draftOf(official, figures));
-        // Blanks alone break nothing: some value of theirs, the one wiped out, satisfies every rule.
+        // Blanks alone break nothing: some value of theirs, the one blanked out, satisfies every rule.
         assert.ok(findings.every(({ rule }) => rule === 'figure/blank'));
         for (const { fix } of findings) {
           for (const edit of fix) {

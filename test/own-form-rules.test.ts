@@ -6,7 +6,7 @@ import { parseForm } from '../src/form/parse.ts';
 interface Printed {
   readonly form: string;
   readonly rule: string;
-  readonly said: readonly string[];
+  readonly expressed: readonly string[];
   readonly why: string | null;
 }
 
@@ -33,13 +33,13 @@ describe('the rules of three official templates', () => {
       assert.ok(parsed.ok, JSON.stringify(parsed));
       const known = new Set(parsed.form.rules.map(({ id }) => id));
       const own = printed.filter(({ form }) => form === name);
-      for (const { rule, said, why } of own) {
-        assert.ok(said.length > 0 || (why ?? '') !== '', `${rule}: neither said nor known why not`);
-        for (const id of said) assert.ok(known.has(id), `${rule}: ${id}`);
+      for (const { rule, expressed: expressed, why } of own) {
+        assert.ok(expressed.length > 0 || (why ?? '') !== '', `${rule}: neither said nor known why not`);
+        for (const id of expressed) assert.ok(known.has(id), `${rule}: ${id}`);
       }
-      assert.ok(own.filter(({ said }) => said.length > 0).length / own.length >= 0.95);
+      assert.ok(own.filter(({ expressed: expressed }) => expressed.length > 0).length / own.length >= 0.95);
       // Nothing stands in the form that no template asks for.
-      const asked = new Set(own.flatMap(({ said }) => said));
+      const asked = new Set(own.flatMap(({ expressed: expressed }) => expressed));
       assert.deepEqual(
         [...known].filter((id) => !asked.has(id)),
         [],

@@ -46,10 +46,10 @@ const isOne = (list: readonly string[], word: string): boolean => list.some((eac
 function wrongIn(file: string, text: string): string[] {
   const allowed = ALLOWED[file] ?? [];
   const here = (list: readonly string[]): string[] => list.filter((word) => !allowed.includes(word));
-  const said = [...new Set(text.split(/[^A-Za-z]+/).flatMap((word) => wordsOf(word)))].filter((word) => isOne(here(NOWHERE), word));
+  const prose = [...new Set(text.split(/[^A-Za-z]+/).flatMap((word) => wordsOf(word)))].filter((word) => isOne(here(NOWHERE), word));
   const named = /\.(tsx?|mjs|cjs)$/.test(file) ? namesIn(file, text).filter(({ words }) => words.some((word) => isOne(here(NO_NAMES), word))) : [];
   const called = isOne(here([...NOWHERE, ...NO_NAMES]), (/([\w-]+)\.[\w.]+$/.exec(file)?.[1] ?? '').toLowerCase()) ? [`the file ${file}`] : [];
-  return [...said, ...named.map(({ name }) => name), ...called].map((what) => `${file}: ${what}`);
+  return [...prose, ...named.map(({ name }) => name), ...called].map((what) => `${file}: ${what}`);
 }
 
 describe('the words of the code', () => {

@@ -19,7 +19,7 @@ const taken = () => {
   return found;
 };
 
-const tell = (message) => process.send(message);
+const send = (message) => process.send(message);
 
 function keepOnly(suite, titles) {
   suite.tests = suite.tests.filter((test) => titles.has(test.fullTitle()));
@@ -37,20 +37,20 @@ process.on('message', async ({ files, titles, timeout, reached, instead }) => {
       await import(`${pathToFileURL(file).href}?run=${run}${instead === null ? '' : `&instead=${encodeURIComponent(instead)}`}`);
     }
   } catch (error) {
-    tell({ failed: 'loading', why: String(error) });
-    tell({ ended: true });
+    send({ failed: 'loading', why: String(error) });
+    send({ ended: true });
     return;
   }
   if (titles !== null) keepOnly(mocha.suite, new Set(titles));
-  tell({ loaded: reached ? taken() : {} });
+  send({ loaded: reached ? taken() : {} });
   const runner = mocha.run(() => {
-    tell({ ended: true });
+    send({ ended: true });
     mocha.dispose();
   });
   const names = new Map();
   runner.on('test', (test) => names.set(test, test.fullTitle()));
   // What is made ready before tests belongs to all of them.
-  if (reached) runner.on('hook end', () => tell({ loaded: taken() }));
-  runner.on('fail', (test, error) => tell({ failed: names.get(test) ?? test.fullTitle(), why: String(error?.message ?? error).slice(0, 200) }));
-  runner.on('pass', (test) => tell({ passed: names.get(test), took: test.duration, reached: reached ? taken() : {} }));
+  if (reached) runner.on('hook end', () => send({ loaded: taken() }));
+  runner.on('fail', (test, error) => send({ failed: names.get(test) ?? test.fullTitle(), why: String(error?.message ?? error).slice(0, 200) }));
+  runner.on('pass', (test) => send({ passed: names.get(test), took: test.duration, reached: reached ? taken() : {} }));
 });

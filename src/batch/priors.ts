@@ -46,7 +46,7 @@ export const priorsOf = (entries: readonly PriorEntry[]): Priors => ({
 });
 
 /** Organization and year of a report, as needed to find last year's. */
-export interface Whose {
+export interface Owner {
   readonly organization: string;
   readonly creditCode: string | null;
   readonly scope: Entry['scope'];
@@ -59,7 +59,7 @@ export interface Whose {
  */
 export type PriorOutcome = 'found' | 'none' | 'conflict' | 'other-form';
 
-const isConsolidated = ({ scope }: Pick<Whose, 'scope'>): boolean => scope === 'consolidated';
+const isConsolidated = ({ scope }: Pick<Owner, 'scope'>): boolean => scope === 'consolidated';
 
 /** The form that last year's report was read by: this year's, or an official one. */
 function formOf(entry: PriorEntry, form: Form): Form | null {
@@ -68,11 +68,11 @@ function formOf(entry: PriorEntry, form: Form): Form | null {
 }
 
 /** An organization's figures of last year, for this year's form; if the forms differ, those that both have. */
-export function priorFor(priors: Priors, whose: Whose, form: Form): { readonly outcome: PriorOutcome; readonly prior: Prior | null } {
-  const { organization, creditCode, year } = whose;
+export function priorFor(priors: Priors, owner: Owner, form: Form): { readonly outcome: PriorOutcome; readonly prior: Prior | null } {
+  const { organization, creditCode, year } = owner;
   const byCode = priors.byCode.get(codeOf(creditCode)) ?? [];
   const own = byCode.length > 0 ? byCode : (priors.byName.get(nameForm(organization)) ?? []);
-  const last = own.filter((entry) => year !== null && entry.year === year - 1 && isConsolidated(entry) === isConsolidated(whose));
+  const last = own.filter((entry) => year !== null && entry.year === year - 1 && isConsolidated(entry) === isConsolidated(owner));
   const [first] = last;
   if (first === undefined) return { outcome: 'none', prior: null };
   if (last.some(({ content }) => content !== first.content)) return { outcome: 'conflict', prior: null };

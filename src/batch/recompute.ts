@@ -1,4 +1,4 @@
-import { stands } from '../check/custom/sums.ts';
+import { relationHolds } from '../check/custom/sums.ts';
 import { cellsOf, decimalsAt, optionalAt } from '../form/cells.ts';
 import type { Clause, Instance, Sum } from '../form/custom-rules.ts';
 import type { Form } from '../form/form.ts';
@@ -18,7 +18,7 @@ const NOTHING: Quotient = { value: null, tolerance: 0 };
 const total = ({ terms, constant }: Sum, figures: Figures): number =>
   exactSum([constant, ...terms.map(({ key, coefficient }) => Math.round(coefficient * (figures(key) ?? 0) * 1e6) / 1e6)]);
 
-const holds = (clause: Clause, figures: Figures): boolean => stands(total(clause, figures), clause.is);
+const holds = (clause: Clause, figures: Figures): boolean => relationHolds(total(clause, figures), clause.is);
 
 /** Rounds to a multiple of a unit, halves away from 0, as spreadsheets do. */
 const rounded = (value: number, unit: number): number => (Math.sign(value) * Math.round(Math.abs(value) * unit + 1e-9)) / unit;

@@ -28,7 +28,7 @@ export function oddOnes(
 }
 
 /** All reports without any activity are alike, so they do not count as copies. */
-const saysSomething = ({ figures }: Entry): boolean => figures.some((value) => value > 0);
+const isActive = ({ figures }: Entry): boolean => figures.some((value) => value > 0);
 
 /**
  * Groups of files with the same form, year, figures and texts: something was sent twice, or another organization's was. Groups with several
@@ -37,7 +37,7 @@ const saysSomething = ({ figures }: Entry): boolean => figures.some((value) => v
 export function copies(entries: readonly Entry[]): (readonly Entry[])[] {
   const groups = new Map<string, Entry[]>();
   for (const entry of entries) {
-    if (!saysSomething(entry)) continue;
+    if (!isActive(entry)) continue;
     // Two forms may have the same id.
     const key = `${entry.formDigest} ${entry.content}`;
     append(groups, key, entry);

@@ -46,10 +46,15 @@ export function statusOf(findings: readonly Pick<Finding, 'severity' | 'explanat
  * Compares a report's narratives with its figures, and its figures with last year's. Its code is a separate chunk (`session/statements.ts`), loaded
  * only if there is text or a last year.
  */
-export type Hold = (reading: Reading, values: Values, prior: UsablePrior) => readonly Finding[];
+export type FurtherFindings = (reading: Reading, values: Values, prior: UsablePrior) => readonly Finding[];
 
 /** Checks a report against every rule of its form. Pure: the same reading gives the same examination. `customOf` is required for custom forms. */
-export function examine(reading: Reading, given: Prior | null = null, hold: Hold | null = null, customOf: CustomOf | null = null): Examination {
+export function examine(
+  reading: Reading,
+  given: Prior | null = null,
+  more: FurtherFindings | null = null,
+  customOf: CustomOf | null = null,
+): Examination {
   const prior = given ?? reading.prior;
   const mismatch = priorMismatch(reading, prior);
   const values = valuesOf(reading);
@@ -72,7 +77,7 @@ export function examine(reading: Reading, given: Prior | null = null, hold: Hold
     ...staleFormulas(reading),
     ...overwrittenFormulas(reading, values),
     ...blankNarratives(reading),
-    ...(hold?.(reading, values, usable) ?? []),
+    ...(more?.(reading, values, usable) ?? []),
   ];
   const findings = explain(inOrder([...notJudged(reading.form, assessed, rules, found), ...found], reading.form), reading.explanations);
   return {

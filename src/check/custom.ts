@@ -21,7 +21,7 @@ export interface Custom {
   readonly choices: readonly Constraint[];
   /** Cells of rules that cannot be expressed as sums: repair names no cell of their part. */
   readonly beyond: ReadonlySet<string>;
-  /** The smallest sets of a part that contains alternatives or rounded sums; `null` if it contains neither. Throws `CannotTell`. */
+  /** The smallest sets of a part that contains alternatives or rounded sums; `null` if it contains neither. Throws `Undecided`. */
   readonly smallest: (part: Part, values: Values, expand: (key: string) => Linear, work: Work) => Smallest | null;
   readonly judge: (reading: Reading, values: Values, prior: UsablePrior) => Judged;
   /** The result of each instance of its rules, for the page that lists them. */

@@ -47,7 +47,7 @@ export function blocksOf({ caption, headerRows, rows }: RawTable): Block[] {
 }
 
 /** Counts the blocks, grids and cells that a reader has created. */
-export function reckoner(): { block(): void; grid(): void; cell(count?: number): void; characters(count: number): void } {
+export function counter(): { block(): void; grid(): void; cell(count?: number): void; characters(count: number): void } {
   return {
     block: budget(DOCUMENT_LIMITS.blocks, 'paragraphs'),
     grid: budget(DOCUMENT_LIMITS.grids, 'tables'),

@@ -18,7 +18,7 @@ const wholeOf = (figure: Figure): string | undefined => ('whole' in figure ? fig
 const isCut = (figure: Figure): boolean => (wholeOf(figure)?.length ?? 0) > LONGEST_TEXT;
 
 /** A figure as in the document: text stays text, so that the template has the same findings. If it is too long for a cell, its beginning. */
-function asItStands(figure: Figure): number | string | null {
+function verbatim(figure: Figure): number | string | null {
   if (figure.kind === 'blank') return null;
   if (figure.kind === 'number') return figure.value;
   return isCut(figure) ? figure.text : (wholeOf(figure) ?? figure.text);
@@ -68,7 +68,7 @@ const at = ({ sheet, row, column }: Place): string => JSON.stringify([sheet, row
 /** The present contents of the template's cells that an import may write. */
 function held({ cells, cover, narrative }: Reading): Map<string, number | string | null> {
   const known = new Map<string, number | string | null>();
-  for (const cell of cells.values()) known.set(at(cell.place), cell.sums === null ? asItStands(cell.figure) : null);
+  for (const cell of cells.values()) known.set(at(cell.place), cell.sums === null ? verbatim(cell.figure) : null);
   for (const { place, content } of Object.values(cover)) if (place !== null) known.set(at(place), typed(content));
   for (const { cells: texts } of narrative.values()) for (const { text, place } of texts) known.set(at(place), text);
   return known;
@@ -94,7 +94,7 @@ const inputOf = (target: Reading, source: Reading, keepSums: boolean): ReportInp
   cells: new Map(
     readFor(target, source)
       .filter(({ key }) => !keepSums || target.cells.get(key)!.sums === null)
-      .map(({ key, figure }) => [key, asItStands(figure)]),
+      .map(({ key, figure }) => [key, verbatim(figure)]),
   ),
   texts: textsIn(source).fit,
   report: null,

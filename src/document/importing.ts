@@ -25,7 +25,7 @@ export interface Offer {
   readonly refused: ((language: Language) => string) | null;
   readonly edits: readonly Edit[];
   readonly overwritten: number;
-  readonly said: (language: Language) => string;
+  readonly summary: (language: Language) => string;
 }
 
 /** Reads a document for the open workbook, whose reading is `target`. Throws `WorkbookFault` if the document cannot be read. */
@@ -33,17 +33,17 @@ export async function offerOf(given: Given, target: Reading): Promise<Offer> {
   const { form } = target;
   const source = await readingOf(given, [form, ...officialForms.filter(({ id }) => id !== form.id)]);
   if (source.form.id !== form.id)
-    return { refused: (language) => importText[language].otherForm(source.form.id, form.id), edits: [], overwritten: 0, said: () => '' };
+    return { refused: (language) => importText[language].otherForm(source.form.id, form.id), edits: [], overwritten: 0, summary: () => '' };
   const made = importInto(target, source, { keepSums: true });
-  return { refused: null, edits: made.edits, overwritten: made.overwritten, said: (language) => importSentence(made, language) };
+  return { refused: null, edits: made.edits, overwritten: made.overwritten, summary: (language) => importSentence(made, language) };
 }
 
 /** A template filled with a document; `blankFor` builds the blank one. Throws `WorkbookFault` if the document cannot be read. */
 export async function filledWith<T extends Workbook>(
   given: Given,
   blankFor: (form: Form) => BlankFor<T>,
-): Promise<{ readonly workbook: T; readonly said: (language: Language) => string }> {
+): Promise<{ readonly workbook: T; readonly summary: (language: Language) => string }> {
   const source = await readingOf(given, officialForms);
   const made = await fillTemplate(blankFor(source.form), source);
-  return { workbook: made.workbook, said: (language) => importSentence(made, language) };
+  return { workbook: made.workbook, summary: (language) => importSentence(made, language) };
 }

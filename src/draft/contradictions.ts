@@ -1,5 +1,5 @@
 import { append } from '../append.ts';
-import { CannotTell, type Work } from '../check/repair/problem.ts';
+import { Undecided, type Work } from '../check/repair/problem.ts';
 import { customOf } from '../check/custom/index.ts';
 import { allConstraints } from '../check/custom.ts';
 import { solve, type Inequality } from '../check/repair/simplex.ts';
@@ -143,7 +143,7 @@ function proofOf(lines: readonly Line[], zero: ReadonlySet<string>, isSigned: (n
   // A signed figure is the difference of two columns.
   const minusOf = new Map(signed.map((name, index) => [name, names.length + index]));
   const columns = names.length + signed.length;
-  if (lines.length * (columns + 2 * lines.length) > MOST_NUMBERS) throw new CannotTell();
+  if (lines.length * (columns + 2 * lines.length) > MOST_NUMBERS) throw new Undecided();
   const inequalities = lines.map(({ terms, constraint, constant }): Inequality => {
     const coefficients = new Array<number>(columns).fill(0);
     let right = -constant;
@@ -179,7 +179,7 @@ export function contradictionsOf(form: Form, steps: number): Contradictions {
         each.cells.forEach((name) => zero.add(name));
       }
     } catch (error) {
-      if (!(error instanceof CannotTell)) throw error;
+      if (!(error instanceof Undecided)) throw error;
       undecided = true;
     }
   }

@@ -82,8 +82,8 @@ function yearsOf(found: readonly Found[], title: string, year: number, ask: Ask)
         if (Number.isInteger(from) && from! >= 1990 && from! <= 2100)
           return { from: from!, to: Number.isInteger(to) && to! >= from! && to! < 2100 ? to! : null };
       }
-  const said = /(?:19|20)\d{2}(?=年)/.exec(title);
-  const from = said === null ? year : Number(said[0]);
+  const named = /(?:19|20)\d{2}(?=年)/.exec(title);
+  const from = named === null ? year : Number(named[0]);
   ask('years', '', String(from));
   return { from, to: null };
 }
@@ -382,7 +382,7 @@ function drafted(outline: Outline, { fileName, year }: { readonly fileName: stri
       const section = sectionOf(heading);
       const above = block.above.filter((cell) => short(cell) && cell.text !== heading);
       const item = above.map(({ text }) => text).find((text) => ITEM.test(text)) ?? null;
-      const said = [...above].reverse().find(({ text }) => !ITEM.test(text))?.text;
+      const caption = [...above].reverse().find(({ text }) => !ITEM.test(text))?.text;
       const labels = block.rows.map(({ label }) => label).filter((label) => label !== '');
       const derived =
         own.length === 1
@@ -392,8 +392,8 @@ function drafted(outline: Outline, { fileName, year }: { readonly fileName: stri
             : labels.length > 0 && labels.length <= 3
               ? labels.join('、')
               : `${section.title}（${chinese(own.indexOf(block) + 1)}）`;
-      if (block.beside) ask('beside', addressOf(grid, block.top, block.left), said ?? derived);
-      const table = draftTable({ block, section: section.ordinal, title: said ?? derived, item }, outline, key, ask, room);
+      if (block.beside) ask('beside', addressOf(grid, block.top, block.left), caption ?? derived);
+      const table = draftTable({ block, section: section.ordinal, title: caption ?? derived, item }, outline, key, ask, room);
       if (table !== null) tables.push(table);
     }
   }

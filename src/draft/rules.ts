@@ -66,9 +66,9 @@ function shapesOf(equations: readonly Equation[]): { shapes: Shape[]; others: Eq
       continue;
     }
     const across = OTHER[axis];
-    const said = terms.map(([figure, coefficient]) => [figure[across], coefficient] as const).sort(([a], [b]) => a - b);
-    const id = JSON.stringify([at.table.table.key, axis, at[across], said]);
-    const shape = shapes.get(id) ?? { axis, table: at.table, total: at[across], terms: said, equations: [] };
+    const relative = terms.map(([figure, coefficient]) => [figure[across], coefficient] as const).sort(([a], [b]) => a - b);
+    const id = JSON.stringify([at.table.table.key, axis, at[across], relative]);
+    const shape = shapes.get(id) ?? { axis, table: at.table, total: at[across], terms: relative, equations: [] };
     shape.equations.push(each);
     shapes.set(id, shape);
   }
@@ -83,7 +83,7 @@ function holdsThroughout(shape: Shape, across: ReadonlyMap<string, Equation>, wo
   const { axis, table, total, terms } = shape;
   const count = axis === 'row' ? table.table.rows.length : table.table.columns.length;
   const done = new Set(shape.equations.map(({ at }) => at[axis]));
-  const says = (line: number, position: number): string | null => {
+  const sumOn = (line: number, position: number): string | null => {
     const [row, column] = axis === 'row' ? [line, position] : [position, line];
     const equation = across.get(keyOfCell(table.table, row, column));
     if (equation === undefined || !equation.terms.every(([figure]) => figure.table === table && figure[OTHER[axis]] === position)) return null;
@@ -94,10 +94,10 @@ function holdsThroughout(shape: Shape, across: ReadonlyMap<string, Equation>, wo
     for (let line = 0; line < count; line++) {
       if (done.has(line)) continue;
       spend(work, terms.length + 1, 'draft');
-      const sum = says(line, total);
+      const sum = sumOn(line, total);
       if (sum === null) continue;
       const lines = (JSON.parse(sum) as [number, number][]).map(([each]) => each);
-      if (lines.every((each) => done.has(each)) && terms.every(([position]) => says(line, position) === sum)) done.add(line);
+      if (lines.every((each) => done.has(each)) && terms.every(([position]) => sumOn(line, position) === sum)) done.add(line);
     }
   }
   return done.size === count;
@@ -115,7 +115,7 @@ function ruleOf(id: string, total: string, terms: readonly (readonly [string, nu
 }
 
 /** Whether a rule has exactly the wanted instances, and no others. */
-function saysExactly(form: Form, rule: Rule, wanted: readonly { total: string; terms: ReadonlyMap<string, number> }[]): boolean {
+function hasExactly(form: Form, rule: Rule, wanted: readonly { total: string; terms: ReadonlyMap<string, number> }[]): boolean {
   if (!isLinear(rule)) return false;
   const found = instances({ ...form, rules: [rule] }, rule);
   const byTotal = new Map(wanted.map((each) => [each.total, each.terms]));
@@ -273,7 +273,7 @@ export function draftRules(form: Form, tables: readonly DraftTable[], equations:
         total: place(line, total),
         terms: new Map(terms.map(([position, coefficient]) => [place(line, position), coefficient])),
       }));
-      if (saysExactly(form, rule, wanted)) {
+      if (hasExactly(form, rule, wanted)) {
         rules.push({ ...rule, id: idFor(table, name) });
         continue;
       }

@@ -1,5 +1,5 @@
 import type { Form } from './form.ts';
-import said from './official/statements.json';
+import data from './official/statements.json';
 import { statementsSchema, type Statements } from './statements.ts';
 
 /**
@@ -9,7 +9,7 @@ import { statementsSchema, type Statements } from './statements.ts';
 const official: ReadonlyMap<string, () => Statements> = new Map(
   (['giar-2021', 'giar-2019'] as const).map((id) => [
     id,
-    () => statementsSchema.parse({ ...said.shared, statements: [...said.shared.statements, ...said[id]] }),
+    () => statementsSchema.parse({ ...data.shared, statements: [...data.shared.statements, ...data[id]] }),
   ]),
 );
 

@@ -32,7 +32,7 @@ export interface ImportOffer {
   readonly edits: readonly Edit[];
   /** Cells that presently have other contents. */
   readonly overwritten: number;
-  readonly said: (language: Language) => string;
+  readonly summary: (language: Language) => string;
 }
 
 export interface Published {

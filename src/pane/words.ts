@@ -11,7 +11,7 @@ export interface Words {
 }
 
 /** A sentence independent of the language, so that it follows when the language is changed. */
-export type Say = (words: Words) => string;
+export type Sentence = (words: Words) => string;
 
 let english: PaneText | null = null;
 

@@ -170,9 +170,9 @@ export function openSession(workbook: Workbook, { forms, form, prior, others, st
     if (reading === null) throw new WorkbookFault('workbook/no-tables');
     const last = withOthers(prior?.(reading.form, reading) ?? reading.prior, reading.prior?.others, others?.(reading.form, reading));
     const hasMore = [...reading.narrative.values()].some(({ text }) => text !== '') || (last !== null && isGiven(last));
-    const hold = hasMore ? await further() : null;
+    const judgeFurther = hasMore ? await further() : null;
     const judge = formById(reading.form.id) === undefined ? (ours ?? (await custom())).customOf : null;
-    return examine(reading, last, hold === null ? null : (read, values, usable) => hold(read, values, usable, work), judge);
+    return examine(reading, last, judgeFurther === null ? null : (read, values, usable) => judgeFurther(read, values, usable, work), judge);
   };
 
   const all = async (edits: readonly Edit[], of: Examination | readonly Region[]): Promise<Written> => {

@@ -22,12 +22,12 @@ function mark(character: string): string {
 export const visible = (text: string): string => text.replace(HIDDEN, mark).replace(GAP, (blanks) => `‹␣×${blanks.length}›`);
 
 /** Sentences whose every value is made visible as it is filled in. */
-export function sayingVisibly<T>(words: T): T {
+export function withVisibleValues<T>(words: T): T {
   if (typeof words === 'function')
     return ((...values: readonly unknown[]) =>
       (words as (...values: readonly unknown[]) => unknown)(...values.map((value) => (typeof value === 'string' ? visible(value) : value)))) as T;
   if (typeof words !== 'object' || words === null) return words;
-  return Object.fromEntries(Object.entries(words).map(([name, value]) => [name, sayingVisibly<unknown>(value)])) as T;
+  return Object.fromEntries(Object.entries(words).map(([name, value]) => [name, withVisibleValues<unknown>(value)])) as T;
 }
 
 /** JSON on one line that a terminal shows unchanged: the same data, with control characters written as `\u009b`. */

@@ -117,11 +117,11 @@ export type WriteOutcome =
   | { readonly ok: true; readonly undo: readonly Edit[] }
   | { readonly ok: false; readonly edit: Edit; readonly reason: WriteRefusal; readonly also?: readonly Edit[] };
 
-/** `hearing`: whether edits are reported from now on. A host that never sends it reports them if it `can.watch`. */
+/** `watching`: whether edits are reported from now on. A host that never sends it reports them if it `can.watch`. */
 export type Change =
   | { readonly kind: 'edited'; readonly sheet: string; readonly area: Area | null }
   | { readonly kind: 'selected'; readonly place: Place }
-  | { readonly kind: 'hearing'; readonly edits: boolean };
+  | { readonly kind: 'watching'; readonly edits: boolean };
 
 export interface NamedText {
   readonly name: string;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { priorEntryOf, priorFor, priorsOf, type PriorOutcome, type Whose } from '../../src/batch/priors.ts';
+import { priorEntryOf, priorFor, priorsOf, type PriorOutcome, type Owner } from '../../src/batch/priors.ts';
 import type { Entry } from '../../src/batch/entry.ts';
 import { cellsOf } from '../../src/form/cells.ts';
 import { formById } from '../../src/form/index.ts';
@@ -8,11 +8,11 @@ import { entry, form } from './support.ts';
 
 const OUT = 'applications.carriedOut.naturalPerson';
 const CODE = '11320800014299999A';
-const whose = (organization: string, change: Partial<Whose> = {}): Whose => ({ organization, creditCode: null, scope: 'own', year: 2024, ...change });
+const whose = (organization: string, change: Partial<Owner> = {}): Owner => ({ organization, creditCode: null, scope: 'own', year: 2024, ...change });
 
 const look = (
   entries: readonly Entry[],
-  of: Whose,
+  of: Owner,
 ): { outcome: PriorOutcome; figure: number | null | undefined; organization: string | null | undefined } => {
   const { outcome, prior } = priorFor(priorsOf(entries.map(priorEntryOf)), of, form);
   return { outcome, figure: prior?.figures.get(OUT), organization: prior?.organization };

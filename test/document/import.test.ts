@@ -14,7 +14,9 @@ const { form: id, cells, organization, year } = published('huaian-2024');
 const form = formById(id)!;
 
 /** What an import makes of the report with these figures, and what then stands in a cell. */
-async function imported(changes: Readonly<Record<string, string>>): Promise<{ made: Import; said: string; contentOf: (key: string) => CellContent }> {
+async function imported(
+  changes: Readonly<Record<string, string>>,
+): Promise<{ made: Import; notRead: string; contentOf: (key: string) => CellContent }> {
   const words = { organization, year, narrative: { overview: ['平稳。'], problems: ['有不足。'], other: ['无'] } };
   const { reading } = await openBytes(toDocx(documentOf(form, { ...cells, ...changes }, words)));
   const made = await fillTemplate((filling) => templateFor(form, filling), reading);
@@ -23,7 +25,7 @@ async function imported(changes: Readonly<Record<string, string>>): Promise<{ ma
   const { regions } = await file.scan();
   return {
     made,
-    said: notReadSentences(made, 'zh-CN').join(''),
+    notRead: notReadSentences(made, 'zh-CN').join(''),
     contentOf: (key) => {
       const { sheet, row, column } = filled.cells.get(key)!.place;
       const region = regions.find((each) => each.sheet === sheet)!;
@@ -42,18 +44,18 @@ describe('a document put into a template', () => {
       'applications.carriedIn.naturalPerson': `其中：${'某某事项若干件，'.repeat(60)}`,
       'applications.carriedIn.total': '9'.repeat(300),
     };
-    const { made, said, contentOf } = await imported(texts);
+    const { made, notRead: notRead, contentOf } = await imported(texts);
     for (const [key, text] of Object.entries(texts)) assert.equal(contentOf(key), text);
     assert.deepEqual(made.notRead.cut, []);
-    assert.equal(said, '');
+    assert.equal(notRead, '');
   });
 
   it('says of a text that no cell can hold that only its beginning was filled in', async () => {
     const key = 'applications.received.naturalPerson';
     const text = '某某事项若干件。'.repeat(5000);
-    const { made, said, contentOf } = await imported({ [key]: text });
+    const { made, notRead: notRead, contentOf } = await imported({ [key]: text });
     assert.deepEqual(made.notRead.cut, [key]);
-    assert.match(said, /原件中有 1 个数的格里是太长的文字（一、本年新收政府信息公开申请数量·自然人），只填入了开头，请核对原件。/);
+    assert.match(notRead, /原件中有 1 个数的格里是太长的文字（一、本年新收政府信息公开申请数量·自然人），只填入了开头，请核对原件。/);
     assert.equal(contentOf(key), `${text.slice(0, 40)}…`);
   });
 });

@@ -102,10 +102,10 @@ describe('any report in any document', () => {
               assertFigures(reading, cells);
               const template = await imported(form, reading);
               assertFigures((await openSession(template, { forms: officialForms }).examine()).reading, cells);
-              const { tables, raw, narrative: said, organization, year } = await exported(template);
+              const { tables, raw, narrative, organization, year } = await exported(template);
               const before = await exported(documentWorkbook(readDocument(bytes, { forms: officialForms })));
               assert.deepEqual(
-                { tables, raw, narrative: said, organization, year },
+                { tables, raw, narrative, organization, year },
                 {
                   tables: before.tables,
                   raw: before.raw,

@@ -57,13 +57,13 @@ describe('a form drafted from another program’s workbook', () => {
       [...Array<string>(3).fill('amount-10k-yuan'), 'number'],
     );
     const key = table!.key;
-    const said = form.rules.map((rule) => (rule.kind === 'sum' ? [rule.total, rule.of] : rule.kind === 'balance' ? [rule.left, rule.right] : []));
+    const sides = form.rules.map((rule) => (rule.kind === 'sum' ? [rule.total, rule.of] : rule.kind === 'balance' ? [rule.left, rule.right] : []));
     assert.deepEqual(
-      said.find(([left]) => Array.isArray(left) && left.includes(`${key}.{row}.zengJianE`)),
+      sides.find(([left]) => Array.isArray(left) && left.includes(`${key}.{row}.zengJianE`)),
       [[`${key}.{row}.zengJianE`, `${key}.{row}.yuSuanShu`], [`${key}.{row}.jueSuanShu`]],
     );
     assert.deepEqual(
-      said.find(([total]) => total === `${key}.shouRuHeJi.jueSuanShu`),
+      sides.find(([total]) => total === `${key}.shouRuHeJi.jueSuanShu`),
       [`${key}.shouRuHeJi.jueSuanShu`, [`${key}.caiZhengBoKuan.jueSuanShu`, `${key}.qiTaShouRu.jueSuanShu`]],
     );
     assert.equal(form.rules.length, 5);

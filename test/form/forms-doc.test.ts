@@ -48,17 +48,17 @@ describe('docs/forms.md', () => {
   });
 
   it('its statements hold the text against the table', () => {
-    const said = (remarks: string): (number | string | null)[] => {
+    const findingsOf = (remarks: string): (number | string | null)[] => {
       const draft = draftOf(form, FIGURES);
       draft.narrative['remarks'] = remarks;
       const { findings } = examineDraft(draft, null, { forms: [form] });
       return findings.map(({ rule, actual }) => `${rule} ${String(actual)}`);
     };
-    assert.deepEqual(said('全年共参加培训35人，其中合格24人。'), []);
-    assert.deepEqual(said('全年共参加培训３６人次，其中考核合格二十三人。'), ['narrative/disagrees 36', 'narrative/disagrees 23']);
-    assert.deepEqual(said('全年没有组织培训。'), ['narrative/disagrees 0']);
-    assert.deepEqual(said('上半年共参加培训20人，城关镇参训5人，合格5人。'), []);
-    assert.deepEqual(said('2024年，全县共参加培训35人。'), ['narrative/other-year 2024']);
+    assert.deepEqual(findingsOf('全年共参加培训35人，其中合格24人。'), []);
+    assert.deepEqual(findingsOf('全年共参加培训３６人次，其中考核合格二十三人。'), ['narrative/disagrees 36', 'narrative/disagrees 23']);
+    assert.deepEqual(findingsOf('全年没有组织培训。'), ['narrative/disagrees 0']);
+    assert.deepEqual(findingsOf('上半年共参加培训20人，城关镇参训5人，合格5人。'), []);
+    assert.deepEqual(findingsOf('2024年，全县共参加培训35人。'), ['narrative/other-year 2024']);
   });
 
   it('tells what is wrong in statements by path', () => {

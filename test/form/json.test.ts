@@ -49,12 +49,12 @@ describe('JSON from foreign text', () => {
         ['{"form": 1, "form": 2}', /第 1 行.*“form”.*两次/, /line 1.*"form".*twice/],
         [deep, /嵌套/, /nested/],
       ] as const) {
-        const said = (['zh-CN', 'en'] as const).map((language) => {
+        const sentences = (['zh-CN', 'en'] as const).map((language) => {
           const parsed = parse(text, language);
           return parsed.ok ? '' : parsed.problems.map(({ path, message }) => path + message).join();
         });
-        assert.match(said[0]!, zh);
-        assert.match(said[1]!, en);
+        assert.match(sentences[0]!, zh);
+        assert.match(sentences[1]!, en);
       }
     }
   });

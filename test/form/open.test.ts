@@ -112,10 +112,10 @@ describe('a table whose rows are not fixed', () => {
       examination.findings.map(({ rule, cell }) => `${rule} ${cell}`),
       ['items/all items.3.all', 'figure/mask items.5.ref', 'figure/not-listed items.5.kind', 'row/same-key items.7.ref'],
     );
-    const said = (language: 'zh-CN' | 'en') => examination.findings.map((each) => messageOf(each, examination.form, language).wrong);
-    assert.equal(said('zh-CN')[0], '“第4行·资金合计”填的是 9，应等于 8（3 + 5），相差 1。');
-    assert.equal(said('zh-CN')[3], '“第8行·项目编号”填的是 P0006 01，“第7行·项目编号”已经填了，这两行是同一项。');
-    assert.equal(said('en')[3], '"row 8 · 项目编号" is P0006 01, and so is "row 7 · 项目编号": the two rows are about the same.');
+    const sentencesIn = (language: 'zh-CN' | 'en') => examination.findings.map((each) => messageOf(each, examination.form, language).wrong);
+    assert.equal(sentencesIn('zh-CN')[0], '“第4行·资金合计”填的是 9，应等于 8（3 + 5），相差 1。');
+    assert.equal(sentencesIn('zh-CN')[3], '“第8行·项目编号”填的是 P0006 01，“第7行·项目编号”已经填了，这两行是同一项。');
+    assert.equal(sentencesIn('en')[3], '"row 8 · 项目编号" is P0006 01, and so is "row 7 · 项目编号": the two rows are about the same.');
   });
 
   it('finds nothing in rows that were left out or put in, also below its name', async () => {

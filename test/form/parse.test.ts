@@ -238,11 +238,11 @@ describe('a form file', () => {
       ],
     ];
     for (const [spoil, zh, en] of wrong)
-      for (const [language, said] of [
+      for (const [language, sentence] of [
         ['zh-CN', zh],
         ['en', en],
       ] as const)
-        assert.equal(problems(spoil, language)[0]?.[1], said);
+        assert.equal(problems(spoil, language)[0]?.[1], sentence);
   });
 
   it('may not bear an official id, unless it is that form', () => {

@@ -62,7 +62,7 @@ const right: Record<string, CellContent> = {
 };
 const examined = (more: Record<string, CellContent> = {}) => examineDraft(draftOf(form, { ...right, ...more }), null, { forms: [form] });
 const found = (more: Record<string, CellContent>): string[] => examined(more).findings.map(({ rule, cell }) => `${rule} ${cell}`);
-const said = (more: Record<string, CellContent>, language: 'zh-CN' | 'en' = 'zh-CN'): string =>
+const sentence = (more: Record<string, CellContent>, language: 'zh-CN' | 'en' = 'zh-CN'): string =>
   messageOf(examined(more).findings[0]!, form, language).wrong;
 
 describe('columns that hold no numbers', () => {
@@ -99,14 +99,17 @@ describe('columns that hold no numbers', () => {
 
   it('are found where they do not fit, in words', () => {
     assert.deepEqual(found({ 't.a.kind': '03' }), ['figure/not-listed t.a.kind']);
-    assert.equal(said({ 't.a.kind': '03' }), '“项a·项kind”填的是“03”，只能填：01、02、Z。');
+    assert.equal(sentence({ 't.a.kind': '03' }), '“项a·项kind”填的是“03”，只能填：01、02、Z。');
     assert.deepEqual(found({ 't.a.ref': 'B1-7c' }), ['figure/mask t.a.ref']);
-    assert.equal(said({ 't.a.ref': 'B1-7c' }), '“项a·项ref”填的是“B1-7c”，应写成 A99-XX（9 代表数字，A 代表字母，X 代表数字或字母）。');
-    assert.equal(said({ 't.a.ref': 'B1-7c' }, 'en'), '"项a · 项ref" is "B1-7c"; it should be written A99-XX (9 is a digit, A a letter, X either).');
+    assert.equal(sentence({ 't.a.ref': 'B1-7c' }), '“项a·项ref”填的是“B1-7c”，应写成 A99-XX（9 代表数字，A 代表字母，X 代表数字或字母）。');
+    assert.equal(
+      sentence({ 't.a.ref': 'B1-7c' }, 'en'),
+      '"项a · 项ref" is "B1-7c"; it should be written A99-XX (9 is a digit, A a letter, X either).',
+    );
     for (const day of ['2024-02-30', '二月', '2024-13-01', 1])
       assert.deepEqual(found({ 't.a.day': day }), ['figure/not-a-date t.a.day'], String(day));
     assert.deepEqual(found({ 't.a.open': '也许' }), ['figure/yes-no t.a.open']);
-    assert.equal(said({ 't.a.open': '也许' }, 'en'), '"项a · 项open" is "也许"; it should be yes or no.');
+    assert.equal(sentence({ 't.a.open': '也许' }, 'en'), '"项a · 项open" is "也许"; it should be yes or no.');
     assert.deepEqual(found({ 't.a.kind': null }), ['figure/blank t.a.kind']);
     assert.deepEqual(examined({ 't.a.kind': null }).findings[0]!.fix, []);
     assert.deepEqual(found({ 't.a.day': { error: '#REF!' } }), ['figure/error-value t.a.day']);
@@ -114,12 +117,12 @@ describe('columns that hold no numbers', () => {
 
   it('are held to rules about what stands there', () => {
     assert.deepEqual(found({ 't.b.ref': 'B12-7c' }), ['a/unique t.b.ref']);
-    assert.equal(said({ 't.b.ref': 'B12-7c' }), '“项b·项ref”填的是 B12-7c，“项a·项ref”已经填了。');
+    assert.equal(sentence({ 't.b.ref': 'B12-7c' }), '“项b·项ref”填的是 B12-7c，“项a·项ref”已经填了。');
     assert.deepEqual(found({ 't.a.open': '是' }), ['a/one-of t.a.kind']);
-    assert.equal(said({ 't.a.open': '是' }), '“项a·项kind”填的是 01（同时是 是），只能是：01、否；02、是；02、否；Z、是。');
+    assert.equal(sentence({ 't.a.open': '是' }), '“项a·项kind”填的是 01（同时是 是），只能是：01、否；02、是；02、否；Z、是。');
     assert.deepEqual(found({ 't.b.name': null }), ['a/filled t.b.name']);
     assert.deepEqual(found({ 't.a.name': '某人' }), ['a/empty t.a.name']);
-    assert.equal(said({ 't.a.name': '某人' }), '“项a·项name”填的是 某人，在“项a·项n”小于 10 时不应填写。');
+    assert.equal(sentence({ 't.a.name': '某人' }), '“项a·项name”填的是 某人，在“项a·项n”小于 10 时不应填写。');
     // What does not fit its type is judged by no rule besides.
     assert.deepEqual(found({ 't.a.kind': '03', 't.a.open': '是' }), ['figure/not-listed t.a.kind']);
   });

@@ -49,8 +49,8 @@ function run(work: Work, { heapMegabytes, timeoutSeconds, script = fileURLToPath
       endless = true;
       child.kill('SIGKILL');
     };
-    let said = '';
-    child.stderr!.setEncoding('utf8').on('data', (text: string) => (said += text));
+    let output = '';
+    child.stderr!.setEncoding('utf8').on('data', (text: string) => (output += text));
     let timer = setTimeout(giveUp, timeoutSeconds * 1000);
     child.on('message', (told: Told) => {
       if ('tally' in told) tally = told.tally;
@@ -60,7 +60,7 @@ function run(work: Work, { heapMegabytes, timeoutSeconds, script = fileURLToPath
     });
     child.on('close', (code, signal) => {
       clearTimeout(timer);
-      const last = /^.*Error.*$/im.exec(said)?.[0] ?? '';
+      const last = /^.*Error.*$/im.exec(output)?.[0] ?? '';
       const why = endless ? `no end within ${timeoutSeconds} s` : `ended its process (${signal ?? code}; ${heapMegabytes} MB of heap) ${last}`;
       resolve(tally ?? lost({ seed, done: [], defect: why }));
     });

@@ -288,11 +288,11 @@ describe('the pane in Chromium', function () {
     await page.click('[data-action=validate]');
     await verdict(page, 'passed');
     const sentence = '此后的修改不会自动发现，改完请重新校验';
-    const said = async (): Promise<boolean> => (await page.innerText('.verdict')).includes(sentence);
-    assert.equal(await said(), false);
+    const isShown = async (): Promise<boolean> => (await page.innerText('.verdict')).includes(sentence);
+    assert.equal(await isShown(), false);
     await page.evaluate(() => window.host.setWatching(false));
     await page.waitForSelector('.not-heard');
-    assert.equal(await said(), true);
+    assert.equal(await isShown(), true);
     await page.close();
   });
 

@@ -23,7 +23,7 @@ const narrative = { overview: ['总体平稳。', '第二段。'], problems: ['�
 const report = documentOf(formById(form)!, cells, { organization, year, narrative });
 const docx = { name: '淮安.docx', bytes: toDocx(report) };
 
-const said = (store: Store): string => store.get().notice?.say(zh) ?? '';
+const noticeOf = (store: Store): string => store.get().notice?.say(zh) ?? '';
 const contents = async (host: FakeHost): Promise<string> =>
   JSON.stringify((await openXlsx(host.bytes()).scan()).regions.map(({ values, formulas }) => [values, formulas]));
 
@@ -32,8 +32,8 @@ describe('a document imported from the pane', () => {
     const { host, store } = setting('assets/templates/giar-2021.xlsx');
     const before = await contents(host);
     await store.importDocument(docx);
-    assert.match(said(store), /^已读入 200 个数、3 段文字部分，请对照原件核对。/);
-    assert.doesNotMatch(said(store), /合计与模板/);
+    assert.match(noticeOf(store), /^已读入 200 个数、3 段文字部分，请对照原件核对。/);
+    assert.doesNotMatch(noticeOf(store), /合计与模板/);
     await store.validate();
     const { examination } = store.get().checked!;
     assert.equal(examination.reading.cells.get('applications.received.naturalPerson')!.figure.kind, 'number');
@@ -74,7 +74,7 @@ describe('a document imported from the pane', () => {
     assert.notEqual(overwritten(), 'none');
     assert.notEqual(overwritten(), first, 'one cell less would be changed');
     await store.importAnyway();
-    assert.match(said(store), /^已读入 200 个数/);
+    assert.match(noticeOf(store), /^已读入 200 个数/);
     await store.undo();
     assert.equal(await contents(host), meanwhile);
   });
@@ -102,18 +102,18 @@ describe('a document imported from the pane', () => {
     const wrong = documentOf(formById(form)!, { ...cells, 'applications.received.total': '1' }, { organization, year, narrative });
     const { store } = setting('assets/templates/giar-2021.xlsx');
     await store.importDocument({ name: 'a.docx', bytes: toDocx(wrong) });
-    assert.match(said(store), /原件中有 1 个合计与模板算出的不同（一、本年新收政府信息公开申请数量·总计）/);
+    assert.match(noticeOf(store), /原件中有 1 个合计与模板算出的不同（一、本年新收政府信息公开申请数量·总计）/);
   });
 
   it('refuses a file that is no document, and a report of another form', async () => {
     const { host, store } = setting('assets/templates/giar-2019.xlsx');
     const before = await contents(host);
     await store.importDocument(docx);
-    assert.match(said(store), /文稿是 giar-2021 格式，打开的表格是 giar-2019 格式，没有导入/);
+    assert.match(noticeOf(store), /文稿是 giar-2021 格式，打开的表格是 giar-2019 格式，没有导入/);
     await store.importDocument({ name: 'a.pdf', bytes: new TextEncoder().encode('%PDF-1.7') });
-    assert.match(said(store), /^a\.pdf 不能用：这是 PDF/);
+    assert.match(noticeOf(store), /^a\.pdf 不能用：这是 PDF/);
     await store.importDocument({ name: 'a.docx', bytes: file('assets/templates/giar-2019.xlsx') });
-    assert.match(said(store), /^a\.docx 不能用：/);
+    assert.match(noticeOf(store), /^a\.docx 不能用：/);
     assert.equal(await contents(host), before);
   });
 });

@@ -979,11 +979,11 @@ describe('the pane’s store', () => {
         [{ name: 'last.json', bytes: new Uint8Array([0xff, 0xfe, 0x00]) }, /UTF-8/],
         [{ name: 'last.xlsx', bytes: new Uint8Array([0x50, 0x4b, 3, 4]) }, /损坏|不是/],
       ];
-      for (const [chosen, said] of files) {
+      for (const [chosen, message] of files) {
         const set = setting();
         await set.store.importPrior(chosen);
         assert.equal(set.store.get().notice?.tone, 'failed');
-        assert.match(notice(set), said);
+        assert.match(notice(set), message);
       }
     });
   });

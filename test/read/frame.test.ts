@@ -89,8 +89,8 @@ describe('groups of a frame', () => {
   });
 
   it('whose label was wiped out are there without one, where it stood', () => {
-    const wiped = framed(GROUPED, SHEET.replace('处理|公开', '|公开'));
-    assert.deepEqual(wiped.rows.slice(0, 2), ['公开@B3 2', '不公开@B4 3']);
+    const unlabelled = framed(GROUPED, SHEET.replace('处理|公开', '|公开'));
+    assert.deepEqual(unlabelled.rows.slice(0, 2), ['公开@B3 2', '不公开@B4 3']);
     const second = framed(
       { ...GROUPED, rows: ['甲', '乙/子', '乙/丑', '总计'] },
       '|项目|申请||总计\n||自然人|法人|\n甲||1|2|3\n|子|1|2|3\n|丑|1|2|3\n总计||3|6|9',

@@ -27,7 +27,7 @@ const reported = ({ reading }: Checked): [string, number | null] => [reading.org
 
 describe('the title of a report', () => {
   it('names the office and the year, however it is worded', () => {
-    const said: Record<string, [string | null, number | null]> = {
+    const expected: Record<string, [string | null, number | null]> = {
       淮安市2024年政府信息公开工作年度报告: ['淮安市', 2024],
       关于淮安市2024年政府信息公开工作年度报告: ['淮安市', 2024],
       淮安市关于2024年政府信息公开工作的年度报告: ['淮安市', 2024],
@@ -43,7 +43,7 @@ describe('the title of a report', () => {
       政府信息公开工作年度报告: [null, null],
       淮安市1024年政府信息公开工作年度报告: ['淮安市', null],
     };
-    for (const [text, [organization, year]] of Object.entries(said)) assert.deepEqual(titleParts(text), { organization, year }, text);
+    for (const [text, [organization, year]] of Object.entries(expected)) assert.deepEqual(titleParts(text), { organization, year }, text);
   });
 
   it('is none where a text only speaks of it', () => {

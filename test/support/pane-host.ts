@@ -135,7 +135,7 @@ export function createPaneHost(bytes: Uint8Array, options: FakeHostOptions = {})
       edited([edit]);
     },
     select: (reference) => emit({ kind: 'selected', place: placeOf(reference) }),
-    setWatching: (edits) => emit({ kind: 'hearing', edits }),
+    setWatching: (edits) => emit({ kind: 'watching', edits }),
     command: (command) => [...commands].forEach((listener) => listener(command)),
     calls,
     revealed,

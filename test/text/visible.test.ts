@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { sayingVisibly, visible, visibleJson } from '../../src/text/visible.ts';
+import { withVisibleValues, visible, visibleJson } from '../../src/text/visible.ts';
 
 /** What must not be left: by Unicode's own words for it, not by ours. */
 const controls = /[\p{C}\p{Zl}\p{Zp}]/u;
@@ -43,7 +43,7 @@ describe('text made visible', () => {
   });
 
   it('goes into every sentence, however deep', () => {
-    const say = sayingVisibly({ plain: 'a', inner: { of: (name: string, count: number) => `${name}: ${count}` } });
+    const say = withVisibleValues({ plain: 'a', inner: { of: (name: string, count: number) => `${name}: ${count}` } });
     assert.equal(say.plain, 'a');
     assert.equal(say.inner.of('x\ny', 3), 'x␊y: 3');
   });

@@ -27,7 +27,7 @@ function errorOf(error: unknown, language: Language): unknown {
   }
 }
 
-function saying<T>(language: Language, work: () => T): T {
+function withErrorsOf<T>(language: Language, work: () => T): T {
   try {
     return work();
   } catch (error) {
@@ -37,10 +37,10 @@ function saying<T>(language: Language, work: () => T): T {
 
 /** Figures from JSON, as bytes or text, or from an object, which is validated in the same way. Throws `report/wrong` with each problem. */
 export const inputOf = (report: Uint8Array | string | object, language: Language): ReportInput =>
-  saying(language, () => inputFrom(report instanceof Uint8Array || typeof report === 'string' ? report : JSON.stringify(report), language));
+  withErrorsOf(language, () => inputFrom(report instanceof Uint8Array || typeof report === 'string' ? report : JSON.stringify(report), language));
 
 /** The form of a report: the given one, or the official one that the report names. */
-export const formOfReport = (id: string, given: Form | undefined, language: Language): Form => saying(language, () => formFor(id, given));
+export const formOfReport = (id: string, given: Form | undefined, language: Language): Form => withErrorsOf(language, () => formFor(id, given));
 
 /** The form's template with a report. Throws if something does not fit into a cell or a sheet. */
 export const templateWith = (form: Form, input: ReportInput, language: Language): Promise<XlsxWorkbook> =>

@@ -7,8 +7,8 @@ import type { CheckResult, Report, Verification } from './types.ts';
 
 type Readonlys<T> = T extends object ? { readonly [K in keyof T]: Readonlys<T[K]> } : T;
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
-type Hold<T extends true> = T;
+type Assert<T extends true> = T;
 
-export type ReportHolds = Hold<Same<Readonlys<SchemaReport>, Report>>;
-export type CheckHolds = Hold<Same<Readonlys<Omit<Exclude<CheckLine, { error: unknown }>, 'file'>>, CheckResult>>;
-export type VerificationHolds = Hold<Same<Verified['discrepancies'], Verification['discrepancies']>>;
+export type SameReport = Assert<Same<Readonlys<SchemaReport>, Report>>;
+export type SameCheck = Assert<Same<Readonlys<Omit<Exclude<CheckLine, { error: unknown }>, 'file'>>, CheckResult>>;
+export type SameVerification = Assert<Same<Verified['discrepancies'], Verification['discrepancies']>>;

@@ -1,7 +1,7 @@
 import manifest from '../../../package.json';
 import { type CliText, cliText } from '../../text/cli/cli.ts';
 import type { Language } from '../../text/text.ts';
-import { sayingVisibly, visible } from '../../text/visible.ts';
+import { withVisibleValues, visible } from '../../text/visible.ts';
 import type { Io } from './io.ts';
 
 export const VERSION: string = manifest.version;
@@ -14,7 +14,7 @@ export interface Context {
 }
 
 /** Makes every value in a sentence visible, so that a report cannot forge lines on the terminal. */
-const visibleText: Readonly<Record<Language, CliText>> = sayingVisibly(cliText);
+const visibleText: Readonly<Record<Language, CliText>> = withVisibleValues(cliText);
 
 export const contextOf = (io: Io, language: Language): Context => ({ io, language, say: visibleText[language] });
 

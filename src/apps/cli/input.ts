@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 import { Failure, naming } from './failure.ts';
 
 /** Does work on a file of figures; reports problems by path in the file. */
-export async function sayingWrong<T>(path: string, { say }: Context, work: () => T | Promise<T>): Promise<T> {
+export async function reportingProblems<T>(path: string, { say }: Context, work: () => T | Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -31,7 +31,7 @@ export async function sayingWrong<T>(path: string, { say }: Context, work: () =>
 export async function parseInput(path: string, context: Context): Promise<ReportInput> {
   const bytes = await naming(path, context, () => context.io.read(path));
   if (beginsAsWorkbook(bytes)) throw new Failure(context.say.jsonWrong(path, context.say.jsonIsWorkbook), 'report/wrong');
-  return sayingWrong(path, context, () => inputFrom(bytes, context.language));
+  return reportingProblems(path, context, () => inputFrom(bytes, context.language));
 }
 
 /** The same, but also warns if the report was changed after its export. */

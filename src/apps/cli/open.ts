@@ -13,8 +13,8 @@ import type { PriorOf } from '../own-prior.ts';
 import { VERSION, type Context } from './context.ts';
 import { naming } from './failure.ts';
 import { formAsked } from './forms.ts';
-import { CAREFUL_STEPS, Doubtful, doubtingWork, isHarmless, withoutOwnForm } from './workers/harmless.ts';
-import { readInput, sayingWrong } from './input.ts';
+import { CAREFUL_STEPS, NotHarmless, withinSteps, isHarmless, withoutOwnForm } from './workers/harmless.ts';
+import { readInput, reportingProblems } from './input.ts';
 import { nodeCodec } from './node/node-codec.ts';
 
 /** Options of every command that opens a workbook. */
@@ -58,7 +58,7 @@ async function readPrior(path: string, form: Form | undefined, context: Context)
   if (beginsAsJson(bytes) || (!beginsAsWorkbook(bytes) && fileKindOf(path)?.holds !== 'document')) return readInput(path, context);
   const { session } = await naming(path, context, () => sessionOf(bytes, { form, prior: undefined }));
   const report = reportOf(await naming(path, context, () => session.examine()), { file: '', generatedAt: io.now().toISOString(), version: VERSION });
-  return sayingWrong(path, context, () => inputFrom(new TextEncoder().encode(reportText(report)), language));
+  return reportingProblems(path, context, () => inputFrom(new TextEncoder().encode(reportText(report)), language));
 }
 
 export async function asked({ form: formPath, prior: priorPath, quarter: quarterPath }: OpenOptions, context: Context): Promise<Asked> {
@@ -71,18 +71,18 @@ export async function asked({ form: formPath, prior: priorPath, quarter: quarter
     [quarterPath, quarter],
   ] as const) {
     const own = given === undefined ? undefined : form?.id === given.form ? form : formById(given.form);
-    if (path !== undefined && given !== undefined && own !== undefined) await sayingWrong(path, context, () => refuseUnknown(given, own));
+    if (path !== undefined && given !== undefined && own !== undefined) await reportingProblems(path, context, () => refuseUnknown(given, own));
   }
   return { form, prior, ...(quarter === undefined ? {} : { quarter }) };
 }
 
 /**
- * A session on a file's bytes. Last year's figures depend on the workbook's form. `careful`: throws `Doubtful`, now or while reading, if the file is
+ * A session on a file's bytes. Last year's figures depend on the workbook's form. `careful`: throws `NotHarmless`, now or while reading, if the file is
  * not known to be harmless.
  */
 export async function sessionOf(bytes: Uint8Array, given: Asked, careful = false): Promise<Opened> {
   const { form } = given;
-  if (careful && !isHarmless(bytes)) throw new Doubtful();
+  if (careful && !isHarmless(bytes)) throw new NotHarmless();
   const opened = await openAny(bytes, form === undefined ? officialForms : [form, ...officialForms], nodeCodec);
   const workbook = careful && form === undefined ? withoutOwnForm(opened) : opened;
   const session = openSession(workbook, {
@@ -92,7 +92,7 @@ export async function sessionOf(bytes: Uint8Array, given: Asked, careful = false
     others: othersFor(given),
     steps: careful ? CAREFUL_STEPS : undefined,
   });
-  return { session: careful ? doubtingWork(session) : session, workbook };
+  return { session: careful ? withinSteps(session) : session, workbook };
 }
 
 /** Prepares to open workbooks according to the options. */

@@ -80,7 +80,7 @@ export const writeOutput = (output: string, content: Uint8Array | string, contex
   naming(output, context, () => context.io.write(output, content));
 
 /** Reports what became of an output; not into the output itself, if that is a pipe or the terminal. */
-export async function tell(output: string, text: string, { io }: Context): Promise<void> {
+export async function announce(output: string, text: string, { io }: Context): Promise<void> {
   const aside = output === STANDARD_OUTPUT || (await io.kind(output)) === 'other';
   io[aside ? 'err' : 'out'](`${text}\n`);
 }

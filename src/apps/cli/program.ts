@@ -160,7 +160,7 @@ function reported(error: unknown, context: Context): number {
 }
 
 /** Reports that the output accepts no more; the command's own messages have nowhere to go. */
-export function tellStop({ code }: WorkbookFault, args: readonly string[], io: Io, locale: string): void {
+export function reportStop({ code }: WorkbookFault, args: readonly string[], io: Io, locale: string): void {
   const { language, say } = contextOf(io, languageOf(args, io.env, locale));
   const { what, todo } = faultText(code, language);
   io.err(`gouji${say.colon}${what}${language === 'en' ? ' ' : ''}${todo}\n`);

@@ -13,7 +13,7 @@ import { isSample, isTemplate, sampleBytes, templateBytes } from './documents.ts
 import { paneHost } from './host.ts';
 import { keepOffline } from './offline.ts';
 import { loading } from './loading.ts';
-import { holdState } from './held-state.ts';
+import { createState } from './observable-state.ts';
 import { firstLanguage, noticeOf, type Notice, type PageState } from './page-state.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -63,7 +63,7 @@ const DONE_MS = 5_000;
 const READ = FILE_KINDS.filter(({ can }) => can !== 'named').map(({ extension }) => extension);
 
 export function openControls(kept: Settings, startGrid: (language: PageState['language']) => Promise<Grid>): Controls {
-  const held = holdState<PageState>({
+  const held = createState<PageState>({
     language: firstLanguage(kept.get('language')),
     notice: null,
     leaving: null,
@@ -84,7 +84,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
   let saved: ((bytes: Uint8Array) => void) | null = null;
   let opening: AbortController | null = null;
   let fading: ReturnType<typeof setTimeout> | undefined;
-  const { subscribe, tell: changed } = held;
+  const { subscribe, notify: changed } = held;
   const set = (change: Partial<PageState>): void => {
     held.put(change);
     changed();
@@ -103,12 +103,12 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
     set({ notice });
     if (notice.kind === 'done') fading = setTimeout(() => set({ notice: null }), DONE_MS);
   };
-  const tell = (what: string): void => notify({ kind: 'done', what, todo: '' });
+  const announce = (what: string): void => notify({ kind: 'done', what, todo: '' });
 
   const events: GridEvents = {
-    refused: (why) => tell(why === 'locked' ? words().locked : words().notContents),
-    pastedLess: (kept, dropped) => tell(words().pastedLess(kept, dropped)),
-    notCopied: () => tell(words().notCopied),
+    refused: (why) => announce(why === 'locked' ? words().locked : words().notContents),
+    pastedLess: (kept, dropped) => announce(words().pastedLess(kept, dropped)),
+    notCopied: () => announce(words().notCopied),
     download: (file) => {
       download(document, file.name, 'text' in file ? file.text : file.bytes, mediaType(file));
       return Promise.resolve(words().inDownloads);
@@ -166,7 +166,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
       const made =
         content instanceof Uint8Array
           ? null
-          : await (await import(/* webpackChunkName: "opening" */ './opening.ts')).openApart(content, any, held.state.language, signal);
+          : await (await import(/* webpackChunkName: "opening" */ './opening.ts')).openInWorker(content, any, held.state.language, signal);
       const file =
         made === null
           ? await editor.read(name, content as Uint8Array)
@@ -179,8 +179,8 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
       saved = whenSaved;
       paneKey++;
       set({ view: 'sheet' });
-      const said = made?.said ?? '';
-      set({ notice: said === '' ? null : { kind: 'read', what: said, todo: words().notChanged } });
+      const summary = made?.summary ?? '';
+      set({ notice: summary === '' ? null : { kind: 'read', what: summary, todo: words().notChanged } });
       return true;
     } catch (error) {
       if (!givenUp()) notify(noticeOf(error, words().notOpened(name), held.state.language));
@@ -217,7 +217,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
       download(document, file, bytes, XLSX);
       editor.saved();
       saved?.(bytes);
-      tell(words().downloaded(file));
+      announce(words().downloaded(file));
       return true;
     } catch (error) {
       notify(noticeOf(error, words().notSaved(file), held.state.language));
@@ -249,7 +249,7 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
         open: async (name, given, whenSaved) => {
           await open(name, given, { any: true, whenSaved });
         },
-        tell,
+        announce,
       });
       await editor.commit();
       set({ view: 'batch', notice: null });
@@ -266,9 +266,9 @@ export function openControls(kept: Settings, startGrid: (language: PageState['la
       language: () => held.state.language,
       changed,
       open: (name, content, unsaved) => open(name, () => Promise.resolve(content), { unsaved }),
-      tell,
+      announce,
       say: (what, todo) => notify({ kind: 'read', what, todo }),
-      failed: (error, said) => notify(noticeOf(error, said, held.state.language)),
+      failed: (error, summary) => notify(noticeOf(error, summary, held.state.language)),
     });
     changed();
   }, console.error);

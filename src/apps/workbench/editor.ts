@@ -4,7 +4,7 @@ import { WorkbookFault } from '../../workbook/workbook.ts';
 import type { Picture } from '../../workbook/picture.ts';
 import { openXlsx } from '../../workbook/xlsx/index.ts';
 import { editedFile } from './edited.ts';
-import { holdState } from './held-state.ts';
+import { createState } from './observable-state.ts';
 import { untilGrid } from './until-grid.ts';
 
 /** The open workbook. */
@@ -57,12 +57,12 @@ export interface ReadFile {
 
 /** One workbook at a time: opened from bytes, shown in the grid, saved as bytes. */
 export function openEditor(startGrid: () => Promise<Grid>, events: GridEvents): Editor {
-  const held = holdState<EditorState>({ opened: null, unsaved: false, grid: 'none' });
+  const held = createState<EditorState>({ opened: null, unsaved: false, grid: 'none' });
   let starting: Promise<Grid> | null = null;
   let shown: GridWorkbook | null = null;
   const set = (change: Partial<EditorState>): void => {
     held.put(change);
-    held.tell();
+    held.notify();
   };
   const engine = (): Promise<Grid> => {
     starting ??= startGrid();

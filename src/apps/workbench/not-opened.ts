@@ -1,8 +1,8 @@
-/** Why a file was not opened, if there is no fault code: `time` and `crash` of the worker that read it, or a message in `said`. */
+/** Why a file was not opened, if there is no fault code: `time` and `crash` of the worker that read it, or a message as `message`. */
 export class NotOpened extends Error {
   override readonly name = 'NotOpened';
   constructor(
-    readonly reason: 'time' | 'crash' | 'cancelled' | 'said',
+    readonly reason: 'time' | 'crash' | 'cancelled' | 'message',
     message: string = reason,
   ) {
     super(message);

@@ -25,7 +25,7 @@ export function keepOffline(changed: (offline: Offline) => void): void {
   let controlled = workers.controller !== null;
   let wanted = false;
   let update: Update | null = null;
-  const tell = (): void => changed({ keeping, update });
+  const notify = (): void => changed({ keeping, update });
   const offer = (registration: ServiceWorkerRegistration): void => {
     if (registration.waiting === null || workers.controller === null) return;
     const take = (): void => {
@@ -33,13 +33,13 @@ export function keepOffline(changed: (offline: Offline) => void): void {
       registration.waiting?.postMessage({ type: 'SKIP_WAITING' });
     };
     update = { kind: 'waiting', take };
-    tell();
+    notify();
   };
   // One service worker serves all windows: if one activates a new version, all get it, and the old files are gone.
   workers.addEventListener('controllerchange', () => {
     if (!controlled) return void (controlled = true);
     update = { kind: 'taken', take: reload };
-    tell();
+    notify();
     if (wanted) reload();
     wanted = false;
   });
@@ -50,7 +50,7 @@ export function keepOffline(changed: (offline: Offline) => void): void {
       registration.installing?.addEventListener('statechange', () => offer(registration));
     });
     await workers.ready;
-    tell();
+    notify();
   };
   register().catch(() => changed({ keeping: 'plain', update: null }));
 }

@@ -54,7 +54,7 @@ async function ask(task: Task, language: Language, signal?: AbortSignal): Promis
   if ('lost' in came) throw new NotOpened(came.lost);
   if (came.answer.kind !== 'fault') return came.answer;
   const { code, message } = came.answer;
-  throw Object.hasOwn(textOfLanguage(language).faults, code) ? new WorkbookFault(code as FaultCode, message) : new NotOpened('said', message);
+  throw Object.hasOwn(textOfLanguage(language).faults, code) ? new WorkbookFault(code as FaultCode, message) : new NotOpened('message', message);
 }
 
 const startless = (error: unknown): void => {
@@ -71,7 +71,7 @@ async function bytesHere(content: Blob): Promise<Uint8Array> {
 }
 
 /** A file or a pasted text as a workbook for display; `any`: including kinds that only 批量 opens. `signal` cancels it. */
-export async function openApart(content: Blob | string, any: boolean, language: Language, signal: AbortSignal): Promise<Openable> {
+export async function openInWorker(content: Blob | string, any: boolean, language: Language, signal: AbortSignal): Promise<Openable> {
   try {
     const answer = await ask({ kind: 'open', content, any }, language, signal);
     if (answer.kind !== 'open') throw new Error(answer.kind);

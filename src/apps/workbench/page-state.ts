@@ -35,8 +35,8 @@ export interface PageState {
 }
 
 /** The notice for a file that was not opened or saved. Unexpected errors go to the console. */
-export function noticeOf(thrown: unknown, said: string, language: Language): Notice {
-  const lead = said === '' || language === 'zh-CN' ? said : `${said} `;
+export function noticeOf(thrown: unknown, prefix: string, language: Language): Notice {
+  const lead = prefix === '' || language === 'zh-CN' ? prefix : `${prefix} `;
   const error = loadingFault(thrown);
   if (error instanceof NotOpened) {
     const { lost, again } = workbenchText(language).opening;

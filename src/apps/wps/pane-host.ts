@@ -38,7 +38,7 @@ export function wpsPaneHost(wps: WpsHost, { href, userAgent, every, now }: PaneP
     openFile: async (bytes) => (await import(/* webpackChunkName: "open-file" */ './open-file.ts')).openFile(bytes),
     importing: () => import(/* webpackChunkName: "importing" */ '../../document/importing.ts'),
     publishing: () => import(/* webpackChunkName: "publishing" */ '../../document/publish/index.ts'),
-    diagnose: () => Promise.resolve().then(() => workbook.unheard(() => diagnose(wps, { version: VERSION, userAgent, now: now() }))),
+    diagnose: () => Promise.resolve().then(() => workbook.silently(() => diagnose(wps, { version: VERSION, userAgent, now: now() }))),
     onCommand: (listener) => listenForCommands(application, every, (order) => isCommand(order) && listener(order)),
     collapse: () => void hidePane(application),
   };

@@ -61,12 +61,12 @@ function sameKeys({ form, cells }: Reading): FormFinding[] {
         const cell = cells.get(`${table.key}.${row.key}.${key}`);
         const figure = cell?.figure;
         if (cell === undefined || figure === undefined || figure.kind === 'blank') return [];
-        return [{ key: cell.key, place: cell.place, said: figure.kind === 'number' ? figure.value : figure.text }];
+        return [{ key: cell.key, place: cell.place, contents: figure.kind === 'number' ? figure.value : figure.text }];
       });
       const [anchor] = found;
       if (anchor === undefined || found.length < keys.length) return [];
-      const said = found.map((each) => each.said);
-      const id = JSON.stringify(said);
+      const contents = found.map((each) => each.contents);
+      const id = JSON.stringify(contents);
       const before = first.get(id);
       if (before === undefined) {
         first.set(id, anchor.key);
@@ -79,7 +79,7 @@ function sameKeys({ form, cells }: Reading): FormFinding[] {
           table: table.key,
           cell: anchor.key,
           place: anchor.place,
-          actual: said.join(' '),
+          actual: contents.join(' '),
           facts: { kind: 'same-key', first: before },
           marks: [...found.map(({ place }) => place), cells.get(before)!.place],
         }),

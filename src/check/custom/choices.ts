@@ -3,7 +3,7 @@ import { constraintsFor, plus, scaled, sumsOf, type Clause, type Instance, type 
 import type { Form } from '../../form/form.ts';
 import type { Constraint } from '../../form/patterns.ts';
 import { exact } from '../linear.ts';
-import { CannotTell, type Row } from '../repair/problem.ts';
+import { Undecided, type Row } from '../repair/problem.ts';
 import { combine, wholeConstant, type Part } from '../repair/system.ts';
 import type { Linear } from '../repair/parts.ts';
 import type { Values } from '../values.ts';
@@ -57,7 +57,7 @@ function rowOf({ terms, constant, relation }: Sum & Pick<Constraint, 'relation'>
     constant,
   );
   // A whole-number equation with a fractional constant has no solution, and rows cannot express that.
-  if (relation === '=' && !Number.isInteger(exact(line.constant * part.scale))) throw new CannotTell();
+  if (relation === '=' && !Number.isInteger(exact(line.constant * part.scale))) throw new Undecided();
   return {
     cells: [...line.terms.keys()].map((key) => at.get(key)!),
     coefficients: [...line.terms.values()],

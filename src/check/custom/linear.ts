@@ -6,7 +6,7 @@ import type { FormFinding } from '../../read/finding.ts';
 import type { Reading } from '../../read/read.ts';
 import { brokenAt, exact, sideKeys, type UsablePrior } from '../linear.ts';
 import type { Values } from '../values.ts';
-import { couldStand, stands, totalOf } from './sums.ts';
+import { couldHold, relationHolds, totalOf } from './sums.ts';
 
 /** The relation with its two sides swapped. */
 const TURNED: Readonly<Record<Relation, Relation>> = { '=': '=', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
@@ -21,7 +21,7 @@ export function applies({ when }: Pick<Instance, 'when'>, form: Form, values: Va
   for (const clause of when) {
     const total = totalOf(clause, form, values, prior);
     if (total === null || total.canRise || total.canFall) found = null;
-    else if (!stands(total.value, clause.is)) return false;
+    else if (!relationHolds(total.value, clause.is)) return false;
   }
   return found;
 }
@@ -33,7 +33,7 @@ export function judgeInstance(instance: Instance, reading: Reading, values: Valu
   if (applied === null) return null;
   const total = totalOf(must, reading.form, values, prior);
   if (total === null) return applied ? null : 'holds';
-  if (!applied || couldStand(total, must, slack)) return 'holds';
+  if (!applied || couldHold(total, must, slack)) return 'holds';
 
   const anchor = must.terms.find((term) => term.key === cell && !term.prior)!;
   const others = must.terms.filter((term) => term !== anchor);
@@ -70,7 +70,7 @@ export function isBroken(instance: Instance, form: Form, values: Values, prior: 
     return found !== null && found !== 'open' && found.isOff;
   }
   const total = totalOf(instance.must, form, values, prior);
-  return total !== null && !couldStand(total, instance.must, instance.slack);
+  return total !== null && !couldHold(total, instance.must, instance.slack);
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Values } from '../values.ts';
 import { applies, judgeInstance, quotientOf } from './linear.ts';
 import { isOpen, lackingOr, listedTerms, outcomeOf } from './listed.ts';
 import { judgeRatio } from './ratio.ts';
-import { stands, totalOf } from './sums.ts';
+import { relationHolds, totalOf } from './sums.ts';
 
 type Came = Pick<RuleResult, 'result' | 'lack'>;
 
@@ -32,7 +32,7 @@ export function customResults(reading: Reading, values: Values, prior: UsablePri
       );
     if (found !== 'holds') return judged('broken');
     if (applies(instance, form, values, prior) !== true) return judged('held');
-    const blank = ratio === null ? !stands(totalOf(must, form, values, prior)!.value, must.is, slack) : isUnfilled(instance);
+    const blank = ratio === null ? !relationHolds(totalOf(must, form, values, prior)!.value, must.is, slack) : isUnfilled(instance);
     return judged(blank ? 'blank' : 'held');
   };
   /** Whether the quotient depends on a blank; a division by 0 is not judged and counts as held. */

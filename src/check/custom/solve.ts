@@ -1,10 +1,10 @@
-import { CannotTell, spend, type Problem, type RepairSet, type Row, type Work } from '../repair/problem.ts';
+import { Undecided, spend, type Problem, type RepairSet, type Row, type Work } from '../repair/problem.ts';
 import { MOST_CHANGES, setsWithin, type Smallest } from '../repair/search.ts';
 import { valuesFor } from '../repair/values.ts';
 import type { Choice } from './choices.ts';
 
 /** Whether a choice holds after a set is changed; `null` if some value is unknown. */
-function stands({ ways }: Choice, { unknowns }: Problem, { cells, values }: RepairSet): boolean | null {
+function isSatisfied({ ways }: Choice, { unknowns }: Problem, { cells, values }: RepairSet): boolean | null {
   const valueOf = (cell: number): number | null => {
     const at = cells.indexOf(cell);
     return at < 0 ? unknowns[cell]!.value : values[at]!;
@@ -44,11 +44,11 @@ function within(problem: Problem, open: readonly Choice[], beyond: number, limit
   if (base === null) return [];
   spend(work, 50 * open.length * base.sets.length);
   const undecided = (wanted: false | null): Choice | undefined =>
-    open.find((choice) => base.sets.some((set) => stands(choice, problem, set) === wanted));
+    open.find((choice) => base.sets.some((set) => isSatisfied(choice, problem, set) === wanted));
   const choice = undecided(false) ?? undecided(null);
   if (choice === undefined) {
     // Sets of cells that are bound by two ratios at once are beyond this search.
-    if (beyond > 0) throw new CannotTell();
+    if (beyond > 0) throw new Undecided();
     return base.sets;
   }
   const others = open.filter((each) => each !== choice);
@@ -61,13 +61,13 @@ function within(problem: Problem, open: readonly Choice[], beyond: number, limit
   return merged(sets);
 }
 
-/** The smallest sets of cells whose change makes all rows hold, and one way of each choice. Throws `CannotTell`. */
+/** The smallest sets of cells whose change makes all rows hold, and one way of each choice. Throws `Undecided`. */
 export function smallestWith(problem: Problem, choices: readonly Choice[], work: Work): Smallest {
   for (let limit = 0; limit <= MOST_CHANGES; limit++) {
     const sets = within(problem, choices, 0, limit, work);
     if (sets.length > 0) return { size: limit, sets, whole: true };
   }
-  throw new CannotTell();
+  throw new Undecided();
 }
 
 /** If the rounded sums leave a cell several values, takes those that also satisfy the exact sums, if there are any. */
@@ -79,7 +79,7 @@ export function exactly(smallest: Smallest, problem: Problem, choices: readonly 
     const outcome = valuesFor(problem, rows, [...set.cells, ...free], set.cells, work);
     if (!outcome.possible) return set;
     const exactSet = { cells: set.cells, values: outcome.values };
-    return choices.every((choice) => stands(choice, problem, exactSet) === true) ? exactSet : set;
+    return choices.every((choice) => isSatisfied(choice, problem, exactSet) === true) ? exactSet : set;
   });
   return { ...smallest, sets };
 }

@@ -29,7 +29,7 @@ export function totalOf({ terms, constant }: Sum, form: Form, values: Values, pr
 }
 
 /** Whether the sum's relation to 0 holds, within `slack`. */
-export function stands(value: number, is: Relation, slack = 0): boolean {
+export function relationHolds(value: number, is: Relation, slack = 0): boolean {
   switch (is) {
     case '=':
       return Math.abs(value) <= slack;
@@ -47,5 +47,5 @@ export function stands(value: number, is: Relation, slack = 0): boolean {
 }
 
 /** Whether the relation holds, or would hold for some values of the blanks. */
-export const couldStand = ({ value, canRise, canFall }: Total, { is }: Clause, slack: number): boolean =>
-  stands(value, is, slack) || (is === '!=' ? canRise || canFall : value > 0 || (value === 0 && is === '<') ? canFall : canRise);
+export const couldHold = ({ value, canRise, canFall }: Total, { is }: Clause, slack: number): boolean =>
+  relationHolds(value, is, slack) || (is === '!=' ? canRise || canFall : value > 0 || (value === 0 && is === '<') ? canFall : canRise);

@@ -8,7 +8,7 @@ import { causeOf, suspectOf, unknownCause, type Cause, type Context } from './ca
 import { familiesOf } from './families.ts';
 import { movesOf } from './moves.ts';
 import type { Line } from './parts.ts';
-import { CannotTell, type RepairSet, type Work } from './problem.ts';
+import { Undecided, type RepairSet, type Work } from './problem.ts';
 import { freeValues, smallestSets } from './search.ts';
 import { partOf, systemOf, type Part } from './system.ts';
 import type { Values } from '../values.ts';
@@ -126,7 +126,7 @@ function orNull<T>(compute: () => T): T | null {
     return compute();
   } catch (error) {
     /* c8 ignore next -- a defect must surface, not look like an answer */
-    if (!(error instanceof CannotTell)) throw error;
+    if (!(error instanceof Undecided)) throw error;
     return null;
   }
 }

@@ -29,7 +29,7 @@ export interface RepairSet {
 }
 
 /** Thrown when the budget is used up or a number is no longer exact: there is then no answer. */
-export class CannotTell extends Error {}
+export class Undecided extends Error {}
 
 /** Work left, in counted steps rather than time, so that the result does not depend on the machine. */
 export interface Work {
@@ -39,5 +39,5 @@ export interface Work {
 /** One step is the cost of updating two numbers of a tableau; about 100 000 steps take a millisecond. */
 export function spend(work: Work, steps: number): void {
   work.left -= steps;
-  if (work.left < 0) throw new CannotTell();
+  if (work.left < 0) throw new Undecided();
 }

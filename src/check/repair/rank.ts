@@ -16,13 +16,13 @@ export function brokenWith(
 ): number {
   const valueOf = (key: string): number | undefined => {
     let sum = 0;
-    const stands = expand(key);
-    for (const [cell, coefficient] of stands.terms) {
+    const expanded = expand(key);
+    for (const [cell, coefficient] of expanded.terms) {
       const value = changes.get(cell) ?? values(cell);
       if (value === undefined) return undefined;
       sum += coefficient * (value ?? 0);
     }
-    return sum + stands.constant;
+    return sum + expanded.constant;
   };
   return rules.filter(({ terms, relation }) => {
     let sum = 0;

@@ -1,4 +1,4 @@
-import { CannotTell } from './problem.ts';
+import { Undecided } from './problem.ts';
 
 export function gcd(a: number, b: number): number {
   let [x, y] = [Math.abs(a), Math.abs(b)];
@@ -8,6 +8,6 @@ export function gcd(a: number, b: number): number {
 
 /** The number itself, if it is still exact. */
 export function safe(value: number): number {
-  if (!Number.isSafeInteger(value)) throw new CannotTell();
+  if (!Number.isSafeInteger(value)) throw new Undecided();
   return value;
 }

@@ -1,4 +1,4 @@
-import { CannotTell, spend, type Problem, type RepairSet, type Row, type Work } from './problem.ts';
+import { Undecided, spend, type Problem, type RepairSet, type Row, type Work } from './problem.ts';
 import { valuesFor } from './values.ts';
 
 /** More changes than this are not a slip, and too many to be certain about. */
@@ -45,13 +45,13 @@ function holds({ unknowns }: Problem, { cells, coefficients, constant, relation 
 }
 
 /**
- * All smallest sets of cells to change. Throws `CannotTell` if more than `MOST_CHANGES` changes or more than the allowed work would be needed.
+ * All smallest sets of cells to change. Throws `Undecided` if more than `MOST_CHANGES` changes or more than the allowed work would be needed.
  * Searches by size. Each step branches on a set of cells of which at least one must change: the cells of a row that cannot hold otherwise, or of a
  * combination of rows proving that the chosen cells do not suffice. Later branches exclude the cells of earlier ones, so that each set is found once.
  */
 export function smallestSets(problem: Problem, work: Work): Smallest {
   const found = setsWithin(problem, MOST_CHANGES, work);
-  if (found === null) throw new CannotTell();
+  if (found === null) throw new Undecided();
   return found;
 }
 
@@ -136,6 +136,6 @@ export function freeValues(problem: Problem, { cells }: RepairSet, asked: readon
   const rows = [...touched].map((row) => problem.rows[row]!);
   const outcome = valuesFor(problem, rows, [...cells, ...free], asked, work);
   /* c8 ignore next -- the set was found because it is possible */
-  if (!outcome.possible) throw new CannotTell();
+  if (!outcome.possible) throw new Undecided();
   return outcome.values;
 }

@@ -1,9 +1,9 @@
-import { CannotTell, spend, type Work } from './problem.ts';
+import { Undecided, spend, type Work } from './problem.ts';
 import { gcd, safe } from './rational.ts';
 
 /**
  * A small linear program in exact arithmetic: integer pivoting (a tableau of whole numbers over one common denominator) with Bland's rule, so that it
- * terminates. The tables of a report give denominators of 1 or 2; a number that is no longer exact ends in `CannotTell`.
+ * terminates. The tables of a report give denominators of 1 or 2; a number that is no longer exact ends in `Undecided`.
  */
 
 /** Σ coefficients × column (= or ≤) right; every column is ≥ 0. */
@@ -44,7 +44,7 @@ function pivot(tableau: Tableau, cost: Float64Array, row: number, column: number
     if (factor === 0 && by === denominator) continue;
     for (let at = 0; at <= width; at++) {
       const [minuend, subtrahend] = [by * target[at]!, factor * source[at]!];
-      if (Math.abs(minuend) > EXACT || Math.abs(subtrahend) > EXACT) throw new CannotTell();
+      if (Math.abs(minuend) > EXACT || Math.abs(subtrahend) > EXACT) throw new Undecided();
       target[at] = (minuend - subtrahend) / denominator;
     }
   }

@@ -23,7 +23,7 @@ function plainLine(constraint: Constraint): Line {
 }
 
 /** What a cell expands to: the terms of the sheet's own SUM, or itself. */
-function standsFor(reading: Reading): (key: string) => Linear {
+function expansionOf(reading: Reading): (key: string) => Linear {
   const known = new Map<string, Linear>();
   const expand = (key: string): Linear => {
     const before = known.get(key);
@@ -101,7 +101,7 @@ export interface System {
 export function systemOf(reading: Reading, custom: Custom | null = null): System {
   const foreign = new Set(reading.tables.filter(holdsForeignFigures).map(({ table }) => table.key));
   const hasSums = [...reading.cells.values()].some((cell) => cell.sums !== null);
-  const expand = standsFor(reading);
+  const expand = expansionOf(reading);
   const lines = linesOf(reading, foreign, expand, custom);
   return { expand, lines, parts: partsOf(lines, hasSums) };
 }

@@ -1,4 +1,4 @@
-import { CannotTell, spend, type Problem, type Row, type Work } from './problem.ts';
+import { Undecided, spend, type Problem, type Row, type Work } from './problem.ts';
 import { lowest, numeratorOf, settle, solve, type Inequality, type Tableau } from './simplex.ts';
 
 /** Whether cells can take values that satisfy their rows: the required value of each (`null`: several are possible), or a proof that they cannot. */
@@ -57,7 +57,7 @@ function hasWhole(tableau: Tableau, inequalities: readonly Inequality[], columns
   for (const column of columns.of.values()) {
     const value = numerator(tableau, column);
     if (value % tableau.denominator === 0) continue;
-    if (splits === MOST_SPLITS) throw new CannotTell();
+    if (splits === MOST_SPLITS) throw new Undecided();
     const below = Math.floor(value / tableau.denominator);
     const within = (sign: 1 | -1, right: number): boolean => {
       const coefficients = Array<number>(columns.count).fill(0);

@@ -79,7 +79,7 @@ export function figureFindings(reading: Reading, blankValues: ReadonlyMap<string
   for (const cell of reading.cells.values()) {
     const line = form.get(cell.key)!;
     const fault = cell.circular ? circle(cell) : faultOf(cell.figure, line);
-    if (fault === null || isEcho(cell, reading) || (fault.rule === 'figure/blank' && optionalAt(line))) continue;
+    if (fault === null || isConsequence(cell, reading) || (fault.rule === 'figure/blank' && optionalAt(line))) continue;
     const isBlank = fault.rule === 'figure/blank' || fault.rule === 'figure/placeholder';
     const proposed = isBlank ? blankValues.get(cell.key) : (fault.meant ?? undefined);
     const fix: FixEdit[] =
@@ -105,7 +105,7 @@ export function figureFindings(reading: Reading, blankValues: ReadonlyMap<string
 }
 
 /** Whether a total shows an error, or is too large, only because of a cell it sums: one cause gives one finding. */
-function isEcho({ figure, sums, circular }: ReadCell, reading: Reading): boolean {
+function isConsequence({ figure, sums, circular }: ReadCell, reading: Reading): boolean {
   if ((figure.kind !== 'error-value' && figure.kind !== 'too-large') || sums === null || circular) return false;
   return sums.some((key) => reading.cells.get(key)?.figure.kind === figure.kind);
 }

@@ -11,7 +11,7 @@ export function overwrittenFormulas(reading: Reading, values: Values): Finding[]
   return reading.tables.flatMap(({ table, cells }) => {
     const sums = constraintsOf(reading.form).filter(
       (each) =>
-        each.rule.kind === 'sum' && cells.has(each.cell) && each.terms.every((term) => standsOn(cells.get(each.cell)!.place.sheet, term, reading)),
+        each.rule.kind === 'sum' && cells.has(each.cell) && each.terms.every((term) => isOn(cells.get(each.cell)!.place.sheet, term, reading)),
     );
     const totals = new Set(sums.map(({ cell }) => cell));
     const held = [...totals].filter((key) => cells.get(key)!.sums !== null);
@@ -40,7 +40,7 @@ export function overwrittenFormulas(reading: Reading, values: Values): Finding[]
 }
 
 /** A template's formulas only sum cells of the total's own sheet. */
-const standsOn = (sheet: string, { key, prior }: Term, { cells }: Reading): boolean => !prior && (cells.get(key)?.place.sheet ?? sheet) === sheet;
+const isOn = (sheet: string, { key, prior }: Term, { cells }: Reading): boolean => !prior && (cells.get(key)?.place.sheet ?? sheet) === sheet;
 
 /** The missing SUM, offered only if it gives the typed value, so that nothing typed is lost. */
 function formulaFor(total: ReadCell, addends: readonly string[], reading: Reading, values: Values): string | null {

@@ -1,5 +1,5 @@
 import { readXml, type Attributes } from '../../package/xml.ts';
-import { blocksOf, reckoner } from '../builder.ts';
+import { blocksOf, counter } from '../builder.ts';
 import type { Block, Document } from '../document.ts';
 import { DOCUMENT_LIMITS } from '../limits.ts';
 import { fields, type Fields } from './field.ts';
@@ -78,7 +78,7 @@ const SKIPPED = new Set([
 ]);
 
 /** Drawings contain other texts (charts, alternative texts); only their text boxes are read. */
-const DRAWN = new Set(['drawing', 'pict', 'object']);
+const DRAWINGS = new Set(['drawing', 'pict', 'object']);
 
 const MOST_SPAN = DOCUMENT_LIMITS.columns;
 
@@ -92,7 +92,7 @@ interface Open {
 
 /** Reads the main part of a Word file, with tracked changes accepted, without hidden text and notes, and with list numbers as text. */
 export function readBody(text: string, part: string, styleOf: (id: string | null) => Style, numbering: Numbering): Document {
-  const count = reckoner();
+  const count = counter();
   const body: Story = { blocks: [], fields: fields(), carried: '' };
   let story = body;
   let paragraph: Paragraph | null = null;
@@ -103,7 +103,7 @@ export function readBody(text: string, part: string, styleOf: (id: string | null
   let title = '';
   let skipped = 0;
   /** Inside a drawing, outside its text boxes. */
-  let drawn = false;
+  let inDrawing = false;
   let takesText = false;
   const path: Open[] = [];
   /** Depths of content controls that show placeholder text. */
@@ -118,7 +118,7 @@ export function readBody(text: string, part: string, styleOf: (id: string | null
   };
 
   const write = (piece: string): void => {
-    if (drawn || story.fields.hides()) return;
+    if (inDrawing || story.fields.hides()) return;
     count.characters(piece.length);
     if (run !== null) run.text += piece;
     else if (paragraph !== null) paragraph.text += piece;
@@ -181,7 +181,7 @@ export function readBody(text: string, part: string, styleOf: (id: string | null
   const enter = (name: string, parent: string, attributes: Attributes): (() => void) | undefined => {
     switch (name) {
       case 'p': {
-        if (drawn) return undefined;
+        if (inDrawing) return undefined;
         const [outer, outerRun] = [paragraph, run];
         const own: Paragraph = { text: '', style: null, list: null, depth: null, level: null, runsOn: false, after: [] };
         paragraph = own;
@@ -193,7 +193,7 @@ export function readBody(text: string, part: string, styleOf: (id: string | null
         };
       }
       case 'r': {
-        if (drawn || paragraph === null) return undefined;
+        if (inDrawing || paragraph === null) return undefined;
         const outer = run;
         const own: Run = { text: '', style: null, hidden: null };
         const host: Paragraph = paragraph;
@@ -204,7 +204,7 @@ export function readBody(text: string, part: string, styleOf: (id: string | null
         };
       }
       case 't':
-        takesText = !drawn;
+        takesText = !inDrawing;
         return () => void (takesText = false);
       case 'tab':
       case 'ptab':
@@ -221,14 +221,14 @@ export function readBody(text: string, part: string, styleOf: (id: string | null
         write(symbolText(attributes.local('font'), attributes.local('char')));
         return undefined;
       case 'fldChar':
-        if (!drawn) story.fields.mark(attributes.local('fldCharType'));
+        if (!inDrawing) story.fields.mark(attributes.local('fldCharType'));
         return undefined;
       case 'del':
         if (parent === 'trPr' && row !== null) row.deleted = true;
         else if (parent === 'rPr' && run === null && paragraph !== null) paragraph.runsOn = true;
         return undefined;
       case 'tbl': {
-        if (drawn) return undefined;
+        if (inDrawing) return undefined;
         const outer = { table, row, cell, paragraph, run };
         const own: Table = { caption: '', widths: [], rows: [] };
         [table, row, cell, paragraph, run] = [own, null, null, null, null];
@@ -238,7 +238,7 @@ export function readBody(text: string, part: string, styleOf: (id: string | null
         };
       }
       case 'tr': {
-        if (drawn || table === null) return undefined;
+        if (inDrawing || table === null) return undefined;
         const of: Table = table;
         const own: Row = { cells: [], before: 0, column: 0, header: false, deleted: false };
         row = own;
@@ -248,7 +248,7 @@ export function readBody(text: string, part: string, styleOf: (id: string | null
         };
       }
       case 'tc': {
-        if (drawn || row === null) return undefined;
+        if (inDrawing || row === null) return undefined;
         count.cell();
         const of: Row = row;
         const outer = story;
@@ -263,12 +263,12 @@ export function readBody(text: string, part: string, styleOf: (id: string | null
         };
       }
       case 'txbxContent': {
-        const outer = { story, paragraph, run, table, row, cell, drawn };
+        const outer = { story, paragraph, run, table, row, cell, inDrawing: inDrawing };
         const own: Story = { blocks: [], fields: fields(), carried: '' };
         story = own;
-        [paragraph, run, table, row, cell, drawn] = [null, null, null, null, null, false];
+        [paragraph, run, table, row, cell, inDrawing] = [null, null, null, null, null, false];
         return () => {
-          ({ story, paragraph, run, table, row, cell, drawn } = outer);
+          ({ story, paragraph, run, table, row, cell, inDrawing: inDrawing } = outer);
           const after = paragraph?.after ?? story.blocks;
           for (const block of own.blocks) after.push(block);
         };
@@ -280,10 +280,10 @@ export function readBody(text: string, part: string, styleOf: (id: string | null
         if (chosen.length > 0) chosen[chosen.length - 1] = true;
         return undefined;
       default:
-        if (DRAWN.has(name)) {
-          const outer = drawn;
-          drawn = true;
-          return () => void (drawn = outer);
+        if (DRAWINGS.has(name)) {
+          const outer = inDrawing;
+          inDrawing = true;
+          return () => void (inDrawing = outer);
         }
         properties(name, parent, attributes);
         return undefined;

@@ -1,4 +1,4 @@
-import { blocksOf, reckoner, type RawCell } from '../builder.ts';
+import { blocksOf, counter, type RawCell } from '../builder.ts';
 import type { Block, Document } from '../document.ts';
 import { contentOf } from './content.ts';
 import { attributeOf, isElement, parsePage, type Element, type Node, type Root } from './parse.ts';
@@ -63,7 +63,7 @@ function spanOf(element: Element, name: 'rowspan' | 'colspan', most: number): nu
 
 /** Walks a page. Recursion is safe because the depth of the tree is limited. */
 function walker(): { readonly walk: (nodes: readonly Node[], story: Story) => void; readonly flush: (story: Story) => void } {
-  const count = reckoner();
+  const count = counter();
 
   const flush = (story: Story): void => {
     const text = withoutEnds(

@@ -3,7 +3,7 @@ import { reducedForm } from '../../read/labels.ts';
 import { layOutLines } from '../../read/ragged/align-lines.ts';
 import { knownLabels } from '../../read/ragged/headings.ts';
 import { joinBroken } from '../../read/ragged/join.ts';
-import { reckoner } from '../builder.ts';
+import { counter } from '../builder.ts';
 import type { Block, Document } from '../document.ts';
 import { DOCUMENT_LIMITS, tooLarge } from '../limits.ts';
 import { linesOf } from './cells.ts';
@@ -16,7 +16,7 @@ const LONGEST_LABEL = 80;
  */
 export function readText(text: string, forms: readonly Form[]): Document {
   const known = knownLabels(forms);
-  const count = reckoner();
+  const count = counter();
   count.characters(text.length);
   const lines = linesOf(text.replace(/^\uFEFF/, ''));
   const blocks: Block[] = [];

@@ -201,9 +201,9 @@ function stretches(publication: Publication, look: Look): Stretch[] {
       append(turned, block.level === 0 ? bodyParagraph(block.text, look) : new Paragraph(heading));
       return;
     }
-    const drawn = table(block, look);
+    const built = table(block, look);
     // Word would join two tables without a paragraph between them.
-    append(drawn.landscape, drawn.table, new Paragraph({ spacing: { line: 120, lineRule: LineRuleType.EXACT } }));
+    append(built.landscape, built.table, new Paragraph({ spacing: { line: 120, lineRule: LineRuleType.EXACT } }));
   };
   document.blocks.forEach((block, index) => draw(block, document.blocks[index + 1]));
   if (signature !== null) {

@@ -5,9 +5,9 @@ import { fixOf, setEdits, suspectsOf, type Written } from '../../session/index.t
 import { figureText } from '../../text/findings/figure.ts';
 import { placeAddress } from '../../workbook/address.ts';
 import type { Edit, WriteRefusal } from '../../workbook/workbook.ts';
-import type { Say } from '../words.ts';
+import type { Sentence } from '../words.ts';
 import type { Checking } from './checking.ts';
-import { refusalSay, type Core } from './core.ts';
+import { refusalSentence, type Core } from './core.ts';
 import { canWrite, findingKey, type Entry } from './entries.ts';
 import type { BlankTable } from './state.ts';
 
@@ -41,7 +41,7 @@ const NAME_RULES = ['name/missing', 'name/broken'];
 const fixesOf = (entries: readonly Entry[]): Edit[] => fixOf(entries.flatMap(({ findings }) => findings));
 
 /** `改为 3119`, if the change is of one cell. */
-const saidOf = (edits: readonly Edit[]) => {
+const sentenceOf = (edits: readonly Edit[]) => {
   const [only] = edits;
   return edits.length === 1 && only !== undefined && 'value' in only
     ? { address: placeAddress(only.place), value: figureText(only.value ?? '') }
@@ -82,7 +82,7 @@ export function createChanging(core: Core, checking: Checking): Changing {
       // The basis of the offer: an examination made just now, or the one still displayed.
       const outcome = await core.session(alive).apply(offered, get().checked?.examination, each);
       const made = outcome.ok ? (outcome.written ?? offered) : offered;
-      const one = saidOf(made);
+      const one = sentenceOf(made);
       const names = made.filter((edit) => 'defineName' in edit).length;
       const many = made.every((edit) => 'value' in edit) ? all : 'fixed';
       core.wrote(outcome, alive, ({ pane }) =>
@@ -129,7 +129,7 @@ export function createChanging(core: Core, checking: Checking): Changing {
         const outcome = await core.session(alive).explain(finding, text, get().checked!.examination.form);
         const address = finding.place === null ? '' : placeAddress(finding.place);
         const given = text.trim();
-        const say: Say = ({ pane }) => (given === '' ? pane.notices.unexplained : pane.notices.explained(address));
+        const say: Sentence = ({ pane }) => (given === '' ? pane.notices.unexplained : pane.notices.explained(address));
         const key = findingKey(finding);
         written = core.wrote(outcome, alive, say, { key, text: finding.explanation });
         if (written) showExplanation(key, given === '' ? null : given);
@@ -213,8 +213,8 @@ export function createChanging(core: Core, checking: Checking): Changing {
           if (!dropped) return void core.wrote(outcome, alive, () => '', null, true);
           set({ undo });
           if (!alive()) return;
-          const refused = refusalSay(outcome, true);
-          const say: Say = (words) =>
+          const refused = refusalSentence(outcome, true);
+          const say: Sentence = (words) =>
             outcome.reason === 'changed' ? refused(words) : [refused(words), words.pane.notices.dropped].join(words.text.gap);
           return core.notify('failed', say, undo.length > 0 ? { actions: ['undo'] } : {});
         }

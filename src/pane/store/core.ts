@@ -5,7 +5,7 @@ import { NAME } from '../../workbook/names.ts';
 import { WorkbookFault, type Edit, type FaultCode, type Workbook, type WriteOutcome } from '../../workbook/workbook.ts';
 import { faultText } from '../../text/findings/message.ts';
 import type { Host } from '../host.ts';
-import type { Say, Words } from '../words.ts';
+import type { Sentence, Words } from '../words.ts';
 import type { Clock } from './clock.ts';
 import { createRunner, type RunKind, type Runner } from './runner.ts';
 import { UNCHECKED, whereIs, type Notice, type PaneState, type Undo } from './state.ts';
@@ -26,15 +26,15 @@ export interface Core {
   followBook(): void;
   /** Uses this form from now on; `null`: recognize it. */
   useForm(form: PaneState['form']): void;
-  notify(tone: Notice['tone'], say: Say, more?: Partial<Notice>): void;
+  notify(tone: Notice['tone'], say: Sentence, more?: Partial<Notice>): void;
   /** Shows a failure in words, which `worded` may embed in another sentence; technical details go only to the diagnosis. */
-  failed(error: unknown, more?: Partial<Notice>, worded?: (fault: Say) => Say): void;
+  failed(error: unknown, more?: Partial<Notice>, worded?: (fault: Sentence) => Sentence): void;
   /** Runs one task unless another is running; reports whatever it throws. */
   run(kind: RunKind, work: (alive: () => boolean) => Promise<void>): Promise<void>;
   /** Repeats the last task. */
   again(): Promise<void>;
   /** Records what was written for undo, or reports the refusal. Returns whether it was written. Also records what an abandoned run has written. */
-  wrote(outcome: Written, alive: () => boolean, say: Say, explained?: Undo['explained'], undoing?: boolean): boolean;
+  wrote(outcome: Written, alive: () => boolean, say: Sentence, explained?: Undo['explained'], undoing?: boolean): boolean;
   /** Records a failure for developers only. */
   note(error: unknown): void;
   /** Failures so far, for developers. */
@@ -44,16 +44,16 @@ export interface Core {
 const MOST_UNDO = 50;
 const MOST_LOG = 50;
 
-const faultSay =
-  (code: FaultCode): Say =>
+const faultSentence =
+  (code: FaultCode): Sentence =>
   ({ text, language }) => {
     const { what, todo } = faultText(code, language);
     return [what, todo].join(text.gap);
   };
 
 /** Which edit was refused, and why, in words. */
-export const refusalSay =
-  ({ edit, reason }: Extract<WriteOutcome, { ok: false }>, undoing = false): Say =>
+export const refusalSentence =
+  ({ edit, reason }: Extract<WriteOutcome, { ok: false }>, undoing = false): Sentence =>
   ({ pane, text }) => {
     if (reason === 'no-such-name' && 'appendRow' in edit)
       return edit.appendRow === NAME.explanations ? pane.notices.noExplanations : pane.notices.noPrior;
@@ -66,7 +66,7 @@ export const refusalSay =
 const MOST_LISTED = 6;
 
 /** The cells left out of a change of many, by reason. */
-function refusedSay(refused: readonly Refused[], { pane, text }: Words): string[] {
+function refusedSentences(refused: readonly Refused[], { pane, text }: Words): string[] {
   const reasons = [...new Set(refused.map(({ reason }) => reason))];
   return reasons.map((reason) => {
     const places = refused.filter((each) => each.reason === reason).map(({ edit }) => whereIs(edit, placeAddress));
@@ -128,7 +128,7 @@ export function createCore(host: Host, clock: Clock, initial: PaneState): Core {
   const failed: Core['failed'] = (error, more, worded = (fault) => fault) => {
     const code: FaultCode = error instanceof WorkbookFault ? error.code : 'host/failed';
     note(error);
-    notify('failed', worded(faultSay(code)), { actions: ['retry'], ...more });
+    notify('failed', worded(faultSentence(code)), { actions: ['retry'], ...more });
   };
 
   return {
@@ -154,17 +154,17 @@ export function createCore(host: Host, clock: Clock, initial: PaneState): Core {
     again: () => again(),
     wrote: (outcome, alive, say, explained = null, undoing = false) => {
       if (!outcome.ok) {
-        if (alive()) notify('failed', refusalSay(outcome, undoing), outcome.reason === 'changed' && !undoing ? { actions: ['validate'] } : {});
+        if (alive()) notify('failed', refusalSentence(outcome, undoing), outcome.reason === 'changed' && !undoing ? { actions: ['validate'] } : {});
         return false;
       }
       followBook();
       const { refused = [] } = outcome;
-      const said: Say = (words) => [say(words), ...refusedSay(refused, words)].join(words.text.gap);
+      const sentence: Sentence = (words) => [say(words), ...refusedSentences(refused, words)].join(words.text.gap);
       if (outcome.undo.length === 0) {
         // A new name has no old content to restore.
         if ((outcome.written ?? []).length > 0) {
           set({ stale: state.checked !== null });
-          notify(refused.length === 0 ? 'done' : 'failed', said, { actions: ['validate'] });
+          notify(refused.length === 0 ? 'done' : 'failed', sentence, { actions: ['validate'] });
         }
         return true;
       }
@@ -173,7 +173,7 @@ export function createCore(host: Host, clock: Clock, initial: PaneState): Core {
       const claim = { edits: outcome.undo, written: outcome.written ?? [] };
       const undo = [...state.undo, { ...claim, touched: touchedBy(outcome.undo), explained }].slice(-MOST_UNDO);
       set({ undo, stale: state.checked !== null });
-      notify(refused.length === 0 ? 'done' : 'failed', said, { actions: ['undo', 'validate'], claim });
+      notify(refused.length === 0 ? 'done' : 'failed', sentence, { actions: ['undo', 'validate'], claim });
       return true;
     },
     log,

@@ -5,7 +5,7 @@ import { suspectsOf } from '../../session/index.ts';
 import { placeAddress } from '../../workbook/address.ts';
 import type { Place, Severity } from '../../workbook/workbook.ts';
 import { cellLabel, messageOf } from '../../text/findings/message.ts';
-import type { Say, Words } from '../words.ts';
+import type { Sentence, Words } from '../words.ts';
 
 /** One line of the list: a finding, or several of one rule and table folded into one. */
 export interface Entry {
@@ -25,7 +25,7 @@ export interface Cause {
 
 export interface Group {
   readonly key: string;
-  readonly title: Say | null;
+  readonly title: Sentence | null;
   readonly cause: Cause | null;
   readonly entries: readonly Entry[];
 }
@@ -93,7 +93,7 @@ export const causeOf = (findings: readonly Finding[]): Cause => ({
 const hasCause = ({ suspects, candidates }: Finding): boolean => suspects.length + candidates.length > 0;
 
 const tableTitle =
-  ({ form }: Examination, { table, rule }: Finding): Say =>
+  ({ form }: Examination, { table, rule }: Finding): Sentence =>
   ({ pane }) =>
     form.tables.find(({ key }) => key === table)?.title ?? (rule.startsWith('narrative/') ? pane.narrative : pane.cover);
 
@@ -102,7 +102,7 @@ const tableKey = ({ table, rule }: Finding): string => table ?? (rule.startsWith
 const normal = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
 
 /** Whether one of an entry's findings matches the search: its rule, its cell by address or label, or its message. */
-function says({ findings }: Entry, { form }: Examination, wanted: string, { language }: Words): boolean {
+function matches({ findings }: Entry, { form }: Examination, wanted: string, { language }: Words): boolean {
   return findings.some((each) => {
     const { title, wrong } = messageOf(each, form, language);
     const label = each.cell === null ? '' : cellLabel(form, each.cell, language);
@@ -120,7 +120,7 @@ export interface Look {
 }
 
 const ruleTitle =
-  ({ form }: Examination, finding: Finding): Say =>
+  ({ form }: Examination, finding: Finding): Sentence =>
   ({ language }) =>
     messageOf(finding, form, language).title;
 
@@ -128,7 +128,7 @@ const ruleTitle =
 export function groupsOf(examination: Examination, entries: readonly Entry[], { grouping, filter, search }: Look, words: Words): Group[] {
   const wanted = normal(search);
   const shown = entries.filter(
-    (entry) => (filter === 'all' || entry.severity === filter) && (wanted === '' || says(entry, examination, wanted, words)),
+    (entry) => (filter === 'all' || entry.severity === filter) && (wanted === '' || matches(entry, examination, wanted, words)),
   );
   const entryOf = new Map(shown.flatMap((entry) => entry.findings.map((each) => [each, entry] as const)));
   const grouped = new Set<Entry>();
@@ -142,7 +142,7 @@ export function groupsOf(examination: Examination, entries: readonly Entry[], { 
       entries: members,
     };
   });
-  const tables = new Map<string, { title: Say; entries: Entry[] }>();
+  const tables = new Map<string, { title: Sentence; entries: Entry[] }>();
   for (const entry of shown) {
     if (grouped.has(entry)) continue;
     const [first] = entry.findings as [Finding];

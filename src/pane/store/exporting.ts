@@ -1,7 +1,7 @@
 import type { Examination } from '../../check/check.ts';
 import { reporting } from '../../session/index.ts';
 import { WorkbookFault, type NamedFile, type NamedText } from '../../workbook/workbook.ts';
-import type { Say } from '../words.ts';
+import type { Sentence } from '../words.ts';
 import type { Checking } from './checking.ts';
 import type { Core } from './core.ts';
 
@@ -62,7 +62,7 @@ export function createExporting(core: Core, checking: Pick<Checking, 'settled'>)
     } catch (error) {
       if (!alive()) return;
       const text = 'text' in file ? file : null;
-      const byHand: Say = ({ pane }) => (text === null ? pane.notices.notSavedBytes : pane.notices.notSaved(file.name));
+      const byHand: Sentence = ({ pane }) => (text === null ? pane.notices.notSavedBytes : pane.notices.notSaved(file.name));
       // In WPS, we write into folders ourselves, so name the reason; a browser's reasons would be the same next time.
       if (host.program === 'wps') core.failed(error, { text }, (fault) => (words) => [fault(words), byHand(words)].join(words.text.gap));
       else core.failed(error, { text, actions: [] }, () => byHand);

@@ -117,10 +117,10 @@ export function createFiles(core: Core, checking: Pick<Checking, 'follow'>): Fil
 
   /** Writes if the cells are unchanged since the offer: nobody was asked about later changes. */
   const put = async ({ file, offer, of }: Asked, alive: () => boolean, again = true): Promise<void> => {
-    const { edits, said } = offer;
+    const { edits, summary } = offer;
     const outcome = await core.session(alive).apply(edits, of);
     if (!outcome.ok && outcome.reason === 'changed' && again) return alive() ? importInto(file, alive, false) : undefined;
-    core.wrote(outcome, alive, ({ language }) => said(language));
+    core.wrote(outcome, alive, ({ language }) => summary(language));
   };
 
   /** The fault is the chosen file's, not the open workbook's. */

@@ -23,12 +23,12 @@ const LATE = 3_000;
 export function createMoving(core: Core): Moving {
   const { get, set } = core;
   /** Our own recent selections: the program reports them too, often late, and the list must not jump because of them. */
-  let went: { readonly key: string; readonly at: number }[] = [];
+  let moves: { readonly key: string; readonly at: number }[] = [];
 
   const shown = (): Entry[] => shownGroups(get()).flatMap(({ entries }) => entries);
 
   const go = async (place: Place): Promise<void> => {
-    went.push({ key: keyOf(place), at: core.host.now().getTime() });
+    moves.push({ key: keyOf(place), at: core.host.now().getTime() });
     const late: { notice: Notice | null } = { notice: null };
     const cancel = core.clock.after(WAITING_AFTER, () => {
       core.notify('info', ({ pane }) => pane.editing);
@@ -66,8 +66,8 @@ export function createMoving(core: Core): Moving {
     },
     selected: ({ place }) => {
       const now = core.host.now().getTime();
-      went = went.filter(({ at }) => now - at < LATE);
-      if (went.some(({ key }) => key === keyOf(place))) return;
+      moves = moves.filter(({ at }) => now - at < LATE);
+      if (moves.some(({ key }) => key === keyOf(place))) return;
       const { checked, filter, search } = get();
       if (checked === null) return;
       const of = (entries: readonly Entry[]): Entry | undefined => entries.find((entry) => concernsPlace(entry, place));

@@ -5,7 +5,7 @@ import type { Prior } from '../../read/notes.ts';
 import { keptOf, type Change, type Held } from '../../session/index.ts';
 import type { Language } from '../../text/text.ts';
 import type { Edit, MarkOutcome, NamedText, Place } from '../../workbook/workbook.ts';
-import { wordsOf, type Say } from '../words.ts';
+import { wordsOf, type Sentence } from '../words.ts';
 import { groupsOf, type Entry, type Filter, type Group, type Grouping } from './entries.ts';
 import type { Output } from './exporting.ts';
 import type { Run } from './runner.ts';
@@ -15,7 +15,7 @@ export type NoticeAction = 'undo' | 'retry' | 'validate' | 'missing' | 'template
 /** A notice that something was done or failed. */
 export interface Notice {
   readonly tone: 'done' | 'info' | 'failed';
-  readonly say: Say;
+  readonly say: Sentence;
   readonly actions: readonly NoticeAction[];
   /** A file that could not be saved, to be copied by hand. */
   readonly text: NamedText | null;
@@ -41,8 +41,8 @@ export interface ChosenFile {
 /** What must be confirmed first. */
 export type Question =
   | { readonly kind: 'draft'; readonly examination: Examination; readonly output: Output }
-  | { readonly kind: 'prior'; readonly prior: Prior; readonly changed: string | null; readonly say: Say }
-  | { readonly kind: 'import'; readonly file: ChosenFile; readonly offer: ImportOffer; readonly of: Examination; readonly say: Say }
+  | { readonly kind: 'prior'; readonly prior: Prior; readonly changed: string | null; readonly say: Sentence }
+  | { readonly kind: 'import'; readonly file: ChosenFile; readonly offer: ImportOffer; readonly of: Examination; readonly say: Sentence }
   | { readonly kind: 'zeros'; readonly tables: readonly BlankTable[] };
 
 /** A table with blanks that have a determined value. `asked`: only the office's records show it, so it is not preselected. */

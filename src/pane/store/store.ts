@@ -89,7 +89,7 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
 
   let wanted: Language = get().language;
   /** Switches once the language's sentences are loaded; the last language requested counts. */
-  const speak = (language: Language): void => {
+  const setLanguage = (language: Language): void => {
     wanted = language;
     void loadWords(language).then(
       () => wanted === language && get().language !== language && set({ language }),
@@ -99,14 +99,14 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
 
   const stops = [
     host.workbook.watch((change) => {
-      if (change.kind === 'hearing') return set({ watched: change.edits });
+      if (change.kind === 'watching') return set({ watched: change.edits });
       if (change.kind === 'selected') return moving.selected(change);
       checking.edited();
       doubt();
       if (get().live) soon();
     }),
     // The page stores this setting itself.
-    host.onLanguage?.(speak),
+    host.onLanguage?.(setLanguage),
     host.onCommand?.((command) => void (command === 'export' ? exporting.exportReport() : checking.validate())),
   ];
 
@@ -156,7 +156,7 @@ export function createStore(host: Host, clock: Clock = realClock(() => host.now(
     setPage: (page) => set({ page }),
     setLanguage: (language) => {
       settings.set('language', language);
-      speak(language);
+      setLanguage(language);
     },
     setLive: (wanted) => {
       const live = wanted && get().watched;

@@ -5,7 +5,7 @@ import type { View } from './view.ts';
 /** A text to copy by hand if saving is impossible. `execCommand` works in every host and needs no permission. */
 export function CopyBox({ words: { pane }, file }: View & { file: NamedText }) {
   const box = useRef<HTMLTextAreaElement>(null);
-  const [said, setSaid] = useState('');
+  const [status, setStatus] = useState('');
   const copy = (): void => {
     box.current?.focus();
     box.current?.select();
@@ -16,7 +16,7 @@ export function CopyBox({ words: { pane }, file }: View & { file: NamedText }) {
     } catch {
       // Refused: the person can copy the selected text.
     }
-    setSaid(copied ? pane.notices.copied : pane.notices.copyByHand);
+    setStatus(copied ? pane.notices.copied : pane.notices.copyByHand);
   };
   return (
     <div class="copy">
@@ -34,7 +34,7 @@ export function CopyBox({ words: { pane }, file }: View & { file: NamedText }) {
         <button type="button" class="button small" data-action="copy" onClick={copy}>
           {pane.actions.copy}
         </button>
-        <span role="status">{said}</span>
+        <span role="status">{status}</span>
       </div>
     </div>
   );

@@ -79,7 +79,7 @@ function Result(view: View) {
 }
 
 /** Announces the verdict after a check, and that something is running, to screen readers. */
-function Aloud({ state, words }: View) {
+function Announcer({ state, words }: View) {
   const { words: says, beside } = verdictOf(state, words);
   const { run } = state;
   const text = run === null ? (state.checked === null ? '' : `${says} ${beside}`) : run.stage === 'quiet' ? '' : words.pane.running[run.kind];
@@ -102,7 +102,7 @@ export function Header(view: View) {
     <header class="header">
       <Subject {...view} />
       <Result {...view} />
-      <Aloud {...view} />
+      <Announcer {...view} />
       <button type="button" class="primary" data-action="validate" disabled={disabled} aria-disabled={busy} onClick={() => void store.validate()}>
         {actions.validate}
       </button>

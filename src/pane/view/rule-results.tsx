@@ -24,8 +24,8 @@ function Written({ formula, cell, ...view }: View & { formula: Formula; cell: st
     const label = key === cell && !prior ? own : shorter(cellLabel(form, key, words.language), own, words.text.cellMark);
     const times = Math.abs(coefficient) === 1 ? '' : `${figureText(Math.abs(coefficient))} × `;
     const address = place === undefined ? '' : ` ${placeAddress(place).replace(/^.*!/, '')}`;
-    const whose = !prior ? '' : source === undefined ? say.last : say.sources[source];
-    return `${times}${whose}${words.language === 'en' && whose !== '' ? ' ' : ''}${label}${address}`;
+    const origin = !prior ? '' : source === undefined ? say.last : say.sources[source];
+    return `${times}${origin}${words.language === 'en' && origin !== '' ? ' ' : ''}${label}${address}`;
   };
   const side = (sign: 1 | -1): string => {
     const terms = formula.terms.filter(({ coefficient }) => Math.sign(coefficient) === sign).map(named);
@@ -54,7 +54,7 @@ export function RuleResults({ rule, of, ...view }: View & { rule: string; of: re
   for (const { result, lack } of inOrder) counts.set(stateOf(result, lack), (counts.get(stateOf(result, lack)) ?? 0) + 1);
   return (
     <dd data-result={inOrder[0]!.result}>
-      {[...counts].map(([said, count]) => `${said} ${count}`).join(words.text.listMark)}
+      {[...counts].map(([state, count]) => `${state} ${count}`).join(words.text.listMark)}
       <details>
         <summary>{say.show}</summary>
         <ul class="wanted">

@@ -296,7 +296,7 @@ const SOURCES: Readonly<Record<Language, Readonly<Record<Source, string>>>> = {
 };
 
 /** The source of a figure that is not from this report. */
-const whence = ({ prior, source }: Pick<Related, 'prior' | 'source'>, language: Language): string =>
+const sourceOf = ({ prior, source }: Pick<Related, 'prior' | 'source'>, language: Language): string =>
   source !== undefined ? SOURCES[language][source] : prior ? textOfLanguage(language).lastYear : '';
 
 /** Terms in a row: `甲 + 2 × 乙 − 丙`. */
@@ -369,7 +369,7 @@ type Sides = Pick<Facts<'linear'>, 'right' | 'constant'>;
 /** A figure of a finding by its label: `上年“甲”`. */
 function nameOf(related: Pick<Related, 'cell' | 'prior' | 'source'>, form: Form, language: Language): string {
   const label = cellLabel(form, related.cell, language);
-  const from = whence(related, language);
+  const from = sourceOf(related, language);
   return language === 'en' ? `${from}"${label}"` : `${from.trimEnd()}“${label}”`;
 }
 
@@ -379,7 +379,7 @@ function linearSum({ related, cell }: Finding, { right, constant }: Sides, form:
   const minus = new Set(right);
   const values = related.map((each): [number, string] => {
     const { value, times = 1 } = each;
-    return [minus.has(relatedKey(each)) ? -times : times, `${whence(each, language)}${figureText(value ?? blank)}`];
+    return [minus.has(relatedKey(each)) ? -times : times, `${sourceOf(each, language)}${figureText(value ?? blank)}`];
   });
   const terms = [...values.filter(([times]) => times > 0), ...values.filter(([times]) => times < 0)];
   if (constant !== 0) terms.push([Math.sign(constant), figureText(Math.abs(constant))]);
@@ -396,7 +396,7 @@ function quotient({ related }: Finding, { of, by, times }: Facts<'ratio'>, form:
     const { terms, constant } = read(written, form, language);
     const values = terms.map(([coefficient]): [number, string] => {
       const other = related[at++]!;
-      return [coefficient, `${whence(other, language)}${figureText(other.value!)}`];
+      return [coefficient, `${sourceOf(other, language)}${figureText(other.value!)}`];
     });
     if (constant !== 0) values.push([Math.sign(constant), figureText(Math.abs(constant))]);
     return values.length === 1 && values[0]![0] === 1 ? values[0]![1] : language === 'en' ? `(${joinedTerms(values)})` : `（${joinedTerms(values)}）`;

@@ -5,7 +5,7 @@ import { addTexts, cellLabel, type LaterTexts } from './message.ts';
 import { laterRuleTexts } from './rule-texts.ts';
 import type { Language, RuleText } from '../text.ts';
 
-const ruleTexts = laterRuleTexts<'said' | 'readings' | 'times'>();
+const ruleTexts = laterRuleTexts<'stated' | 'readings' | 'times'>();
 
 /** A custom form may give its change rule another id, so its kind has the same sentences. */
 const alsoByKind = (texts: ReturnType<typeof ruleTexts>): Readonly<Record<string, RuleText>> => ({ ...texts, change: texts['prior/change'] });
@@ -15,7 +15,7 @@ const rules: LaterTexts['rules'] = {
     ruleTexts({
       'narrative/disagrees': {
         title: '正文与表格不一致',
-        wrong: '正文写“{clause}”，其中 {said} 与表中的数不一致：{readings}。',
+        wrong: '正文写“{clause}”，其中 {stated} 与表中的数不一致：{readings}。',
         why: '正文中的这类数就是表中的数，两处应当一致；它可能指的每一种口径都比较过了。',
         todo: '请核对正文和表格，改正其中一处；口径不同的，填写情况说明。',
       },
@@ -69,7 +69,7 @@ const rules: LaterTexts['rules'] = {
     ruleTexts({
       'narrative/disagrees': {
         title: 'Text and tables disagree',
-        wrong: 'The text says "{clause}", but {said} is none of the figures it may stand for: {readings}.',
+        wrong: 'The text says "{clause}", but {stated} is none of the figures it may stand for: {readings}.',
         why: 'Such a number restates the tables, so both must be the same; every sum that it may mean was compared.',
         todo: 'Check the text and the table and correct one of them; explain it if something else is counted.',
       },
@@ -149,7 +149,7 @@ export function statementPhrases(finding: Finding, form: Form, language: Languag
     const some = cells.length > 3 ? (zh ? `${label(first)}等 ${cells.length} 格之和` : `${label(first)} and ${cells.length - 1} others`) : '';
     return `${some || cells.map(signed).join('')} = ${sum}`;
   });
-  return { said: shown, readings: readings.join(zh ? '；' : '; ') };
+  return { stated: shown, readings: readings.join(zh ? '；' : '; ') };
 }
 
 export const statementTexts: LaterTexts = { rules, phrases: statementPhrases };

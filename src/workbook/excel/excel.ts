@@ -53,11 +53,11 @@ export function openExcel({ save }: ExcelOptions): Workbook {
     reveal: (place) => faulting(() => revealPlace(place)),
     watch: (listener) => {
       const received = (change: Change): void => {
-        if (change.kind === 'hearing') reliable = change.edits;
+        if (change.kind === 'watching') reliable = change.edits;
         listener(change);
       };
       // Edits are reported only once Excel has accepted the handlers.
-      received({ kind: 'hearing', edits: false });
+      received({ kind: 'watching', edits: false });
       return watchSheets({ names: () => sheetNames, reads: () => asked, allAtOnce: supports('1.9') }, received);
     },
     save,

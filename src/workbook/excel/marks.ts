@@ -3,7 +3,7 @@ import { areaAddress, isCell, parseReference } from '../address.ts';
 import { MARK_FILL, markFormula, strongest } from '../mark.ts';
 import { rectangles } from '../rectangles.ts';
 import type { Area, Mark, MarkKind, MarkOutcome, MarkRefusal } from '../workbook.ts';
-import { apart } from './apart.ts';
+import { bisected } from './bisect.ts';
 import { batch, codeOf } from './fault.ts';
 import { formatsOf, type SheetState } from './sheets.ts';
 
@@ -167,11 +167,11 @@ export async function recover({ gone, kept, added }: Plan, current: () => boolea
   const left: string[] = [];
   let cleared = 0;
   for (const [sheet, here] of bySheet(gone)) {
-    const { answers } = await apart(here, take);
+    const { answers } = await bisected(here, take);
     cleared += answers.size;
     if (answers.size < here.length) left.push(sheet);
   }
-  const looked = await apart(kept, (some) =>
+  const looked = await bisected(kept, (some) =>
     batch(async (context) => {
       const answer = look(context, some);
       await context.sync();

@@ -2,9 +2,9 @@ import { areaAddress, parseReference } from '../address.ts';
 import { NOTES } from '../names.ts';
 import type { Area, NameRead, Region, Snapshot } from '../workbook.ts';
 import { regionOf, valuesOf } from './content.ts';
-import { apart } from './apart.ts';
+import { bisected } from './bisect.ts';
 import { batch, faultOf, isEditing } from './fault.ts';
-import { requestFirstSheets, requestSheets, sheetsApart, sheetStates, type KnownSheet, type SheetState } from './sheets.ts';
+import { requestFirstSheets, requestSheets, sheetsOneByOne, sheetStates, type KnownSheet, type SheetState } from './sheets.ts';
 
 /** A larger named range is not a table of a report, and is too large to transfer. */
 const MOST_CELLS = 200_000;
@@ -78,10 +78,10 @@ interface Looked {
  * painting needs are requested separately, and each item on its own.
  */
 async function readCarefully(names: readonly string[]): Promise<ReadResult> {
-  const { live, known, own } = await unlessEditing(lookAtOnce(names), () => lookApart(names));
+  const { live, known, own } = await unlessEditing(lookAtOnce(names), () => lookSeparately(names));
   const areasOf = async (references: ReadonlyMap<string, string>): Promise<Map<string, NameRead>> => {
     const entries = [...references];
-    const { answers } = await apart(entries, async (some) => {
+    const { answers } = await bisected(entries, async (some) => {
       const found = await batch((context) => readAreas(context, known, new Map(some)));
       return some.map(([name]) => found.get(name)!);
     });
@@ -96,7 +96,7 @@ async function readCarefully(names: readonly string[]): Promise<ReadResult> {
     const found = await readAreas(context, known, own);
     return { found, sheets: sheetStates(requests) };
   });
-  const { found, sheets } = await unlessEditing(together, async () => ({ found: await areasOf(own), sheets: await sheetsApart(known) }));
+  const { found, sheets } = await unlessEditing(together, async () => ({ found: await areasOf(own), sheets: await sheetsOneByOne(known) }));
   const local = sheetNames(
     sheets,
     names.filter((name) => !own.has(name)),
@@ -136,14 +136,14 @@ const lookAtOnce = (names: readonly string[]): Promise<Looked> =>
   });
 
 /** If neither sheets nor any name is reported, the workbook cannot be checked. */
-async function lookApart(names: readonly string[]): Promise<Looked> {
+async function lookSeparately(names: readonly string[]): Promise<Looked> {
   const known = await batch(async (context) => {
     const { worksheets } = context.workbook;
     worksheets.load('items/id,items/name,items/visibility');
     await context.sync();
     return worksheets.items.map(knownOf);
   });
-  const { answers, error } = await apart(names, (some) =>
+  const { answers, error } = await bisected(names, (some) =>
     batch(async (context) => {
       const items = requestNames(context, some);
       await context.sync();
@@ -228,7 +228,7 @@ const SCAN_COLUMNS = 100;
 /** Reads every sheet from its first to its last used cell, in two trips: extent, then contents. A sheet that Excel refuses is left out. */
 export async function scanSheets(): Promise<ReadResult> {
   const { sheets, snapshot } = await readNames([]);
-  const used = await apart(sheets, (some) =>
+  const used = await bisected(sheets, (some) =>
     batch(async (context) => {
       const ranges = some.map(({ name }) => {
         const range = context.workbook.worksheets.getItem(name).getUsedRangeOrNullObject(true);
@@ -246,7 +246,7 @@ export async function scanSheets(): Promise<ReadResult> {
     const columns = Math.min(area.column + area.columns, SCAN_COLUMNS);
     return [{ sheet: area.sheet, row: 0, column: 0, rows, columns }];
   });
-  const found = await apart(areas, (some) =>
+  const found = await bisected(areas, (some) =>
     batch(async (context) => {
       const requests = some.map((area) => ({ area, range: requestArea(context, area) }));
       await context.sync();

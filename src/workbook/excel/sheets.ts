@@ -1,6 +1,6 @@
 import { markKindOf } from '../mark.ts';
 import type { MarkKind, SheetInfo } from '../workbook.ts';
-import { apart } from './apart.ts';
+import { bisected } from './bisect.ts';
 import { batch } from './fault.ts';
 
 /** A conditional format of ours in a sheet. */
@@ -113,8 +113,8 @@ export type KnownSheet = Pick<SheetState, 'id' | 'name' | 'visible'>;
  * cannot provide (a conditional format that it fails on, too many for one answer, names of a sheet while another workbook is in view), but checking
  * does not.
  */
-export async function sheetsApart(known: readonly KnownSheet[]): Promise<SheetState[]> {
-  const { answers } = await apart(known, (some) =>
+export async function sheetsOneByOne(known: readonly KnownSheet[]): Promise<SheetState[]> {
+  const { answers } = await bisected(known, (some) =>
     batch(async (context) => {
       const requests = requestSheets(
         context,
@@ -129,7 +129,7 @@ export async function sheetsApart(known: readonly KnownSheet[]): Promise<SheetSt
 
 async function inParts(known: KnownSheet): Promise<SheetState> {
   const ask = async <T>(request: (sheet: Excel.Worksheet) => T): Promise<T | undefined> => {
-    const { answers } = await apart([known.name], ([name]) =>
+    const { answers } = await bisected([known.name], ([name]) =>
       batch(async (context) => {
         const asked = request(context.workbook.worksheets.getItem(name!));
         await context.sync();
@@ -146,7 +146,7 @@ async function inParts(known: KnownSheet): Promise<SheetState> {
     return formats;
   });
   const all = (ids?.items ?? []).map(({ id }) => id);
-  const { answers } = await apart(all, (some) =>
+  const { answers } = await bisected(all, (some) =>
     batch(async (context) => {
       const formats = formatsOf(context.workbook.worksheets.getItem(known.name));
       const asked = some.map((id) => {

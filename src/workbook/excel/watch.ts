@@ -16,7 +16,7 @@ const UNKNOWN: Change = { kind: 'edited', sheet: '', area: null };
 /** Reports edits and selections in every sheet until stopped, and whether that works: Excel may refuse, or never answer. */
 export function watchSheets({ names, reads, allAtOnce }: Watched, listener: (change: Change) => void): () => void {
   let stopped = false;
-  const tell = (change: Change): void => {
+  const report = (change: Change): void => {
     if (!stopped) listener(change);
   };
   const nameOf = async (id: string): Promise<string | null> => names().get(id) ?? lookUp(id).catch(() => null);
@@ -24,12 +24,12 @@ export function watchSheets({ names, reads, allAtOnce }: Watched, listener: (cha
   const edited = async ({ worksheetId, address }: Excel.WorksheetChangedEventArgs): Promise<void> => {
     const sheet = await nameOf(worksheetId);
     // Reports the edit even if Excel does not say on which sheet it was.
-    tell(sheet === null ? UNKNOWN : { kind: 'edited', sheet, area: areaOf(sheet, address) });
+    report(sheet === null ? UNKNOWN : { kind: 'edited', sheet, area: areaOf(sheet, address) });
   };
   const selected = async ({ worksheetId, address }: Excel.WorksheetSelectionChangedEventArgs): Promise<void> => {
     const sheet = await nameOf(worksheetId);
     const area = sheet === null ? null : areaOf(sheet, address.split(',')[0]!);
-    if (area !== null) tell({ kind: 'selected', place: { sheet: area.sheet, row: area.row, column: area.column } });
+    if (area !== null) report({ kind: 'selected', place: { sheet: area.sheet, row: area.row, column: area.column } });
   };
   const handle = ({ onChanged, onSelectionChanged }: Pick<Excel.Worksheet | Excel.WorksheetCollection, 'onChanged' | 'onSelectionChanged'>) => [
     onChanged.add(edited),
@@ -53,7 +53,7 @@ export function watchSheets({ names, reads, allAtOnce }: Watched, listener: (cha
       const added = [onAdded, ...worksheets.items.flatMap(handle)];
       await context.sync();
       // So are edits between a read and this point.
-      if (reads() !== before) tell(UNKNOWN);
+      if (reads() !== before) report(UNKNOWN);
       return added;
     });
   };
@@ -68,11 +68,11 @@ export function watchSheets({ names, reads, allAtOnce }: Watched, listener: (cha
   const begin = (handlers: Promise<Handler[]>, done: Change): void => {
     all.push(handlers);
     handlers.then(
-      () => tell(done),
-      () => tell({ kind: 'hearing', edits: false }),
+      () => report(done),
+      () => report({ kind: 'watching', edits: false }),
     );
   };
-  begin(allAtOnce ? everywhere() : sheetBySheet(), { kind: 'hearing', edits: true });
+  begin(allAtOnce ? everywhere() : sheetBySheet(), { kind: 'watching', edits: true });
   return () => {
     stopped = true;
     for (const handlers of all) void handlers.then(remove).catch(() => undefined);

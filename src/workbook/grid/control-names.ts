@@ -15,9 +15,9 @@ const NAMES: readonly (readonly [selector: string, name: Readonly<Record<GridLan
 /** Names controls without text, now and whenever Univer renders new ones; returns a function that stops it. */
 export function nameControls(container: HTMLElement, language: GridLanguage): () => void {
   const name = (): void => {
-    for (const [selector, said] of NAMES)
+    for (const [selector, name] of NAMES)
       for (const control of container.querySelectorAll(selector))
-        if (!control.hasAttribute('aria-label') && control.textContent === '') control.setAttribute('aria-label', said[language]);
+        if (!control.hasAttribute('aria-label') && control.textContent === '') control.setAttribute('aria-label', name[language]);
     // There is no such role; the button itself suffices.
     for (const handle of container.querySelectorAll('[role=handle]')) {
       handle.setAttribute('data-gouji', 'handle');

@@ -89,7 +89,7 @@ export function openGrid(
   const book = openBook(injector, id, picture);
   const defined = new Map<string, Area>();
   const listeners = new Set<(change: Change) => void>();
-  const tell = (change: Change): void => listeners.forEach((listener) => listener(change));
+  const emit = (change: Change): void => listeners.forEach((listener) => listener(change));
   const repaint = (): void => {
     // There is no renderer before the first rendering.
     if (injector.get(IRenderManagerService).getRenderById(id) != null) facade.getActiveSheet().refreshCanvas();
@@ -150,11 +150,11 @@ export function openGrid(
       if (sheet === null) return;
       unsettled = true;
       cut.forget();
-      tell({ kind: 'edited', sheet, area: extent(sheet, cellValue ?? {}) });
+      emit({ kind: 'edited', sheet, area: extent(sheet, cellValue ?? {}) });
     }),
     api.addEvent(api.Event.SelectionChanged, ({ workbook }) => {
       const place = workbook.getId() === id ? activeCell() : null;
-      if (place !== null) tell({ kind: 'selected', place });
+      if (place !== null) emit({ kind: 'selected', place });
     }),
   ];
 
@@ -191,7 +191,7 @@ export function openGrid(
     write: (edits, seen) => {
       const outcome = writer.write(edits, seen);
       // The grid has no event for names.
-      if (outcome.ok) for (const edit of edits) if ('defineName' in edit) tell({ kind: 'edited', sheet: edit.area.sheet, area: null });
+      if (outcome.ok) for (const edit of edits) if ('defineName' in edit) emit({ kind: 'edited', sheet: edit.area.sheet, area: null });
       return Promise.resolve(outcome);
     },
     reveal: (place) => {

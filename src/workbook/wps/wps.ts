@@ -21,7 +21,7 @@ export interface WpsOptions {
 
 export interface WpsWorkbook extends Workbook {
   /** Runs work whose events must not be reported as a person's edits. */
-  unheard<T>(work: () => T): T;
+  silently<T>(work: () => T): T;
 }
 
 /**
@@ -81,7 +81,7 @@ export function openWps({ application, every, save }: WpsOptions): WpsWorkbook {
         watching.stop();
       };
     },
-    unheard: (work) => {
+    silently: (work) => {
       const ends = [...watchings].map((watching) => watching.ignore());
       try {
         return work();

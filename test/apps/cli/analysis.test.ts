@@ -42,9 +42,9 @@ describe('the DuckDB queries of docs/analysis.md', function () {
     return typeof content === 'string' ? content : Buffer.from(content).toString('utf8');
   };
   /** The rows of the one query that says this. */
-  const answer = (saying: string): Row[] => {
-    const found = [...answers].filter(([sql]) => sql.includes(saying));
-    assert.equal(found.length, 1, saying);
+  const answer = (part: string): Row[] => {
+    const found = [...answers].filter(([sql]) => sql.includes(part));
+    assert.equal(found.length, 1, part);
     return found[0]![1];
   };
 

@@ -442,7 +442,7 @@ describe('gouji template, rules and schema', () => {
 
 describe('what no cell or system can hold', () => {
   const report = published('huaian-2024');
-  const said = async (data: unknown, ...args: string[]): Promise<string> => {
+  const output = async (data: unknown, ...args: string[]): Promise<string> => {
     const here = world({ 'a.json': JSON.stringify(data) });
     const { code, err } = await gouji(here, ...(args.length === 0 ? ['fill', 'a.json', '-o', 'a.xlsx'] : args));
     assert.equal(code, 2);
@@ -453,13 +453,13 @@ describe('what no cell or system can hold', () => {
 
   it('is told where it stands, in words', async () => {
     const long = 'x'.repeat(32_768);
-    assert.match(await said({ ...report, organization: long }), /organization: 文字太长，一个单元格最多 32767 字/);
+    assert.match(await output({ ...report, organization: long }), /organization: 文字太长，一个单元格最多 32767 字/);
     assert.match(
-      await said({ ...report, cells: { ...report.cells, 'applications.received.total': long } }),
+      await output({ ...report, cells: { ...report.cells, 'applications.received.total': long } }),
       /cells\.applications\.received\.total: /,
     );
-    assert.match(await said(report, 'check', 'good\ufffd.xlsx'), /good\ufffd\.xlsx：文件名不是 UTF-8 编码/);
-    assert.match(await said(JSON.parse(`{"form": ${'['.repeat(60)}${']'.repeat(60)}}`)), /a\.json 不能用：/);
+    assert.match(await output(report, 'check', 'good\ufffd.xlsx'), /good\ufffd\.xlsx：文件名不是 UTF-8 编码/);
+    assert.match(await output(JSON.parse(`{"form": ${'['.repeat(60)}${']'.repeat(60)}}`)), /a\.json 不能用：/);
   });
 
   it('of explanations for one finding, all but as many as there is room for', async () => {

@@ -95,23 +95,23 @@ describe('a county’s year', function () {
     const missing = [...MISSING, TORN, ...NEAR.keys()].sort((a, b) => a - b);
     assert.match(out, new RegExp(`应报 48 家，已报 ${48 - missing.length} 家，未报 ${missing.length} 家`));
     const lines = out.split('\n');
-    const said = (begin: string): string[] => lines.filter((each) => each.startsWith(`  ${begin}：`)).map((each) => each.slice(begin.length + 3));
+    const listed = (begin: string): string[] => lines.filter((each) => each.startsWith(`  ${begin}：`)).map((each) => each.slice(begin.length + 3));
     assert.deepEqual(
-      said('未报').map((each) => each.replace(/（.*/, '')),
+      listed('未报').map((each) => each.replace(/（.*/, '')),
       missing.map((index) => ROSTER[index]),
     );
     for (const [index, name] of NEAR) {
-      assert.ok(said('未报').some((each) => each.startsWith(`${ROSTER[index]}（名称相近的有：`) && each.includes(name)));
-      assert.ok(said('不在名单').some((each) => each.startsWith(`${name} 县/${index}.xlsx`) && each.includes(ROSTER[index]!)));
+      assert.ok(listed('未报').some((each) => each.startsWith(`${ROSTER[index]}（名称相近的有：`) && each.includes(name)));
+      assert.ok(listed('不在名单').some((each) => each.startsWith(`${name} 县/${index}.xlsx`) && each.includes(ROSTER[index]!)));
     }
-    assert.equal(said('不在名单').length, NEAR.size);
+    assert.equal(listed('不在名单').length, NEAR.size);
     assert.deepEqual(
-      said('重复报送').map((each) => each.split('：')[0]),
+      listed('重复报送').map((each) => each.split('：')[0]),
       [ROSTER[COPIED], ROSTER[DIFFERENT]],
     );
-    assert.deepEqual(said('内容完全相同'), [`${ROSTER[COPIED]} 县/05.xlsx、${ROSTER[COPIED]} 县/05再.xlsx`]);
-    assert.ok(said('与多数不同').some((each) => each.includes('2023 年度') && each.includes(`${ROSTER[OTHER_YEAR]} 县/08.xlsx`)));
-    assert.ok(said('与多数不同').some((each) => each.startsWith('giar-2019，2020 年度') && each.includes('县/09.xlsx')));
+    assert.deepEqual(listed('内容完全相同'), [`${ROSTER[COPIED]} 县/05.xlsx、${ROSTER[COPIED]} 县/05再.xlsx`]);
+    assert.ok(listed('与多数不同').some((each) => each.includes('2023 年度') && each.includes(`${ROSTER[OTHER_YEAR]} 县/08.xlsx`)));
+    assert.ok(listed('与多数不同').some((each) => each.startsWith('giar-2019，2020 年度') && each.includes('县/09.xlsx')));
     assert.match(err, /县\/11\.xlsx：/);
     assert.match(err, /没有读：.*通知\.txt/);
     const book = new ExcelJS.Workbook();

@@ -77,7 +77,7 @@ describe('documents on the command line', () => {
     ole.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
     Array.from('WordDocument').forEach((letter, at) => (ole[2048 + 2 * at] = letter.charCodeAt(0)));
     const here = world({ 'a.doc': ole, 'b.wps': ole, 'c.pdf': '%PDF-1.7', 'd.rtf': '{\\rtf1 x}', 'e.txt': '没有表格的文字' });
-    for (const [file, said] of Object.entries({
+    for (const [file, message] of Object.entries({
       'a.doc': /旧格式的 Word/,
       'b.wps': /另存为 \.docx/,
       'c.pdf': /PDF/,
@@ -86,7 +86,7 @@ describe('documents on the command line', () => {
     })) {
       const { code, err } = await gouji(here, 'check', file);
       assert.equal(code, 2, file);
-      assert.match(err, said);
+      assert.match(err, message);
     }
   });
 

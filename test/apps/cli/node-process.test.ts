@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { utils, write } from '@e965/xlsx';
 import { formById } from '../../../src/form/index.ts';
 import { startProcess, type ProcessOptions } from '../../../src/apps/cli/workers/node-process.ts';
-import { Doubtful, isHarmless } from '../../../src/apps/cli/workers/harmless.ts';
+import { NotHarmless, isHarmless } from '../../../src/apps/cli/workers/harmless.ts';
 import { sessionOf } from '../../../src/apps/cli/open.ts';
 import { WorkerLost, type CheckWorker } from '../../../src/apps/cli/io.ts';
 import type { Setup, Verdict } from '../../../src/apps/cli/workers/check-task.ts';
@@ -86,8 +86,8 @@ describe('files that are not known to be harmless', function () {
     for (const other of [xls(3, 3), new TextEncoder().encode('<html>'), new TextEncoder().encode('依申请公开\t3')])
       assert.equal(isHarmless(other), false);
     const asked = { form: undefined, prior: undefined };
-    await assert.rejects(sessionOf(xls(3, 3), asked, true), Doubtful);
-    await assert.rejects((await sessionOf(await own(), asked, true)).session.examine(), Doubtful);
+    await assert.rejects(sessionOf(xls(3, 3), asked, true), NotHarmless);
+    await assert.rejects((await sessionOf(await own(), asked, true)).session.examine(), NotHarmless);
     assert.equal((await (await sessionOf(await own(), asked)).session.examine()).form.id, 'own');
     assert.equal((await (await sessionOf(template, asked, true)).session.examine()).form.id, 'giar-2021');
   });

@@ -129,8 +129,8 @@ describe('the workbench for whoever sits before it', function () {
     await page.waitForSelector('.wb-name em');
     await page.click('[data-action=export]');
     const { name } = await downloaded(page, () => page.click('[data-action=confirm]'));
-    const said = await page.innerText('[data-notice=done]');
-    assert.equal(said.split(name).length, 2, `${said}: the name once`);
-    assert.match(said, /下载文件夹/);
+    const notice = await page.innerText('[data-notice=done]');
+    assert.equal(notice.split(name).length, 2, `${notice}: the name once`);
+    assert.match(notice, /下载文件夹/);
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { commonFolder, filtered, linesOf, NO_FILTER, sortedBy } from '../../../src/apps/workbench/batch/lines.ts';
 import { fromFiles } from '../../../src/apps/workbench/batch/listing.ts';
 import { WorkerLost, runTasks, type TaskWorker, type Outcome } from '../../../src/apps/workbench/batch/pool.ts';
-import { NOTHING_BESIDE, type Row } from '../../../src/apps/workbench/batch/rows.ts';
+import { NO_COMPARISON, type Row } from '../../../src/apps/workbench/batch/rows.ts';
 import type { Answer, Task } from '../../../src/apps/workbench/batch/tasks.ts';
 
 const task = (index: number): Task => ({ kind: 'check', file: `${index}`, content: new Blob() });
@@ -101,7 +101,7 @@ describe('the table of 批量', () => {
 
   it('filters, sorts and comes back to the order of the files', () => {
     const lines = linesOf([row(1, '县/乙.xlsx'), row(2, '县/甲.xlsx')], {
-      ...NOTHING_BESIDE,
+      ...NO_COMPARISON,
       missing: [{ unit: { name: '丙镇', creditCode: null, line: 2 }, near: [] }],
     });
     assert.deepEqual(

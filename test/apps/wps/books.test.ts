@@ -11,7 +11,7 @@ import { createPaneHost, placeOf } from '../../support/pane-host.ts';
 const zh = wordsOf('zh-CN');
 const bytesOf = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(`../../../samples/${name}.xlsx`, import.meta.url)));
 const CELL = placeOf('依申请公开!D5');
-const said = (store: Store): string => store.get().notice?.say(zh) ?? '';
+const noticeOf = (store: Store): string => store.get().notice?.say(zh) ?? '';
 
 /** Two workbooks beside one pane, the first in view. */
 function stand(first = 'huaian-2024', second = 'suqian-2023') {
@@ -104,7 +104,7 @@ describe('two workbooks beside one pane in WPS', () => {
     await store.fix(key);
     await settled();
     assert.deepEqual([figure(mine) ?? null, figure(other) ?? null], [null, null]);
-    assert.match(said(store), /已有变化/);
+    assert.match(noticeOf(store), /已有变化/);
   });
 
   it('a draft confirmed for one is no draft of the other', async () => {

@@ -22,7 +22,7 @@ export interface FakeWindows {
   /** The folder behind `C:\…`. */
   real(path: string): string;
   /** Runs a script as cscript does; answers its exit code and what it said. */
-  run(script: string, ...args: string[]): { readonly code: number; readonly said: string; readonly globals: Record<string, unknown> };
+  run(script: string, ...args: string[]): { readonly code: number; readonly output: string; readonly globals: Record<string, unknown> };
 }
 
 export interface WindowsFaults {
@@ -193,13 +193,13 @@ export function fakeWindows(drives: string, faults: WindowsFaults = {}): FakeWin
   return {
     real,
     run: (script, ...args) => {
-      const said: string[] = [];
+      const output: string[] = [];
       let code = 0;
       const globals: Record<string, unknown> = {
         WScript: {
           Arguments: { length: args.length, Item: (index: number) => args[index]! },
           ScriptFullName: script,
-          Echo: (text: string) => void said.push(text),
+          Echo: (text: string) => void output.push(text),
           Quit: (value: number) => void (code = value),
         },
         ActiveXObject: function (name: string) {
@@ -213,7 +213,7 @@ export function fakeWindows(drives: string, faults: WindowsFaults = {}): FakeWin
       createContext(globals);
       runInContext(ES3, globals);
       runInContext(readFileSync(real(script), 'latin1'), globals);
-      return { code, said: said.join('\n'), globals };
+      return { code, output: output.join('\n'), globals };
     },
   };
 }

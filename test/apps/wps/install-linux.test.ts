@@ -13,7 +13,7 @@ interface Home {
   readonly addons: string;
   readonly publish: string;
   /** Runs a version's install.sh; answers its exit code and what it said. */
-  readonly run: (version: string, ...args: string[]) => { readonly code: number | null; readonly said: string };
+  readonly run: (version: string, ...args: string[]) => { readonly code: number | null; readonly output: string };
   readonly text: () => string;
 }
 
@@ -31,7 +31,7 @@ function inHome(work: (home: Home) => void, files: Readonly<Record<string, strin
       handOver(scratch);
       const env = { PATH: process.env['PATH'], HOME: home };
       const { status, stdout, stderr } = spawnSync('sh', [join(packed, 'install.sh'), ...args], { env, encoding: 'utf8', cwd: '/', ...user });
-      return { code: status, said: stdout + stderr };
+      return { code: status, output: stdout + stderr };
     };
     work({ home, addons, publish, run, text: () => readFileSync(publish, 'utf8') });
   });
@@ -53,15 +53,15 @@ describe('install.sh', function () {
         inHome(
           ({ addons, publish, run, text }) => {
             mkdirSync(addons, { recursive: true });
-            const { code, said } = run('0.1.0', ...args);
+            const { code, output: output } = run('0.1.0', ...args);
             const refused = before !== null && expected === null;
-            assert.equal(code, refused ? 1 : 0, `${name}: ${said}`);
+            assert.equal(code, refused ? 1 : 0, `${name}: ${output}`);
             const after = existsSync(publish) ? text() : null;
             assert.equal(after, refused ? before : expected, name);
             const backup = existsSync(`${publish}.gouji.bak`) ? readFileSync(`${publish}.gouji.bak`, 'utf8') : null;
             assert.equal(backup, after === before ? null : before, `${name}: backup`);
             if (refused) {
-              assert.match(said, /损坏.*什么都没有改/s);
+              assert.match(output, /损坏.*什么都没有改/s);
               assert.deepEqual(Object.keys(tree(addons)), ['publish.xml'], name);
             }
           },
@@ -73,9 +73,9 @@ describe('install.sh', function () {
 
   it('installs into a home that never saw an add-in, and says what to do next', () => {
     inHome(({ home, run }) => {
-      const { code, said } = run('0.1.0');
-      assert.equal(code, 0, said);
-      assert.match(said, /全部退出[^]*信任[^]*勾稽/);
+      const { code, output: output } = run('0.1.0');
+      assert.equal(code, 0, output);
+      assert.match(output, /全部退出[^]*信任[^]*勾稽/);
       const expected = {
         'publish.xml': `<?xml version="1.0" encoding="UTF-8"?>\n<jsplugins>\n  ${lineOf('0.1.0')}\n</jsplugins>\n`,
         ...under('gouji_0.1.0', addonFiles('0.1.0')),
@@ -116,8 +116,8 @@ describe('install.sh', function () {
         run('0.0.9');
         writeTree(join(addons, 'elsewhere'), addonFiles('0.0.1'));
         symlinkSync('elsewhere', join(addons, 'gouji_0.0.1'));
-        const { code, said } = run('0.1.0');
-        assert.equal(code, 0, said);
+        const { code, output: output } = run('0.1.0');
+        assert.equal(code, 0, output);
         assert.equal(text(), FOREIGN.replace('\r\n</', `\r\n  ${lineOf('0.1.0')}\r\n</`));
         const after = tree(addons);
         delete after['publish.xml'];
@@ -148,9 +148,9 @@ describe('install.sh', function () {
       ({ addons, run }) => {
         run('0.0.9');
         run('0.1.0');
-        const { code, said } = run('0.1.0', '--uninstall');
+        const { code, output: output } = run('0.1.0', '--uninstall');
         assert.equal(code, 0);
-        assert.match(said, /已卸载/);
+        assert.match(output, /已卸载/);
         const after = tree(addons);
         assert.equal(Buffer.from(after['publish.xml']!, 'latin1').toString(), FOREIGN);
         assert.deepEqual(Object.keys(after), ['publish.xml', 'publish.xml.gouji.bak']);
@@ -160,7 +160,7 @@ describe('install.sh', function () {
       { 'publish.xml': FOREIGN },
     );
     inHome(({ home, run }) => {
-      assert.match(run('0.1.0', '--uninstall').said, /没有安装过/);
+      assert.match(run('0.1.0', '--uninstall').output, /没有安装过/);
       assert.deepEqual(tree(home), {});
     });
   });
@@ -174,9 +174,9 @@ describe('install.sh', function () {
       assert.equal(readlinkSync(publish), '../../../../../.config/wps/publish.xml');
       assert.equal(text(), FOREIGN.replace('\r\n</', `\r\n  ${lineOf('0.1.0')}\r\n</`));
       rmSync(join(home, '.config/wps/publish.xml'));
-      const { code, said } = run('0.1.0');
+      const { code, output: output } = run('0.1.0');
       assert.equal(code, 1);
-      assert.match(said, /失效的链接/);
+      assert.match(output, /失效的链接/);
     });
   });
 
@@ -187,10 +187,10 @@ describe('install.sh', function () {
           handOver(home.home);
           lock(home);
           const before = tree(home.addons);
-          const { code, said } = home.run('0.1.0');
+          const { code, output: output } = home.run('0.1.0');
           chmodSync(home.addons, 0o755);
-          assert.equal(code, 1, said);
-          assert.match(said, /没有完成[^]*允许您写入/);
+          assert.equal(code, 1, output);
+          assert.match(output, /没有完成[^]*允许您写入/);
           assert.deepEqual(tree(home.addons), before);
         },
         { 'publish.xml': FOREIGN, 'gouji_0.0.9/manifest.xml': '<Name>gouji</Name>' },
@@ -213,9 +213,9 @@ describe('install.sh', function () {
         writeFileSync(join(lock, 'pid'), `${other.pid}\n`);
         try {
           for (const args of [[], ['--uninstall']]) {
-            const { code, said } = run('0.1.0', ...args);
-            assert.deepEqual([code, text(), existsSync(lock), existsSync(join(addons, 'gouji_0.1.0'))], [1, FOREIGN, true, false], said);
-            assert.match(said, /正在进行/);
+            const { code, output: output } = run('0.1.0', ...args);
+            assert.deepEqual([code, text(), existsSync(lock), existsSync(join(addons, 'gouji_0.1.0'))], [1, FOREIGN, true, false], output);
+            assert.match(output, /正在进行/);
           }
         } finally {
           other.kill();
@@ -236,8 +236,8 @@ describe('install.sh', function () {
         symlinkSync(join(home, 'mine.txt'), `${publish}.gouji-new`);
         symlinkSync(join(home, 'mine.txt'), `${publish}.gouji.bak`);
         symlinkSync(join(home, 'own'), join(addons, 'gouji_0.1.0.gouji-new'));
-        const { code, said } = run('0.1.0');
-        assert.equal(code, 0, said);
+        const { code, output: output } = run('0.1.0');
+        assert.equal(code, 0, output);
         assert.equal(readFileSync(join(home, 'mine.txt'), 'utf8'), 'mine');
         assert.equal(readFileSync(join(home, 'own/kept.txt'), 'utf8'), 'kept');
         assert.equal(readFileSync(`${publish}.gouji.bak`, 'utf8'), FOREIGN);
@@ -251,12 +251,12 @@ describe('install.sh', function () {
       mkdirSync(join(home, '.var/app/com.wps.Office'), { recursive: true });
       const alone = run('0.1.0');
       assert.deepEqual([alone.code, existsSync(addons)], [1, false]);
-      assert.match(alone.said, /Flatpak[^]*不支持/);
+      assert.match(alone.output, /Flatpak[^]*不支持/);
       mkdirSync(join(home, '.local/share/Kingsoft'), { recursive: true });
       handOver(home);
-      const { code, said } = run('0.1.0');
-      assert.equal(code, 0, said);
-      assert.match(said, /Flatpak[^]*另一个 WPS[^]*允许之后[^]*再打开一次/);
+      const { code, output: output } = run('0.1.0');
+      assert.equal(code, 0, output);
+      assert.match(output, /Flatpak[^]*另一个 WPS[^]*允许之后[^]*再打开一次/);
     });
   });
 
@@ -287,9 +287,9 @@ describe('install.sh', function () {
       const path = process.env['PATH'];
       process.env['PATH'] = `${join(home, 'bin')}:${path ?? ''}`;
       try {
-        const { code, said } = run('0.1.0');
+        const { code, output: output } = run('0.1.0');
         assert.equal(code, 1);
-        assert.match(said, /请不要用 root/);
+        assert.match(output, /请不要用 root/);
       } finally {
         process.env['PATH'] = path;
       }

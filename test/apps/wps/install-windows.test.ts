@@ -16,7 +16,7 @@ const MESSAGE = 10;
 interface Machine {
   readonly windows: FakeWindows;
   readonly addons: string;
-  readonly run: (version: string, ...args: string[]) => { readonly code: number; readonly said: string };
+  readonly run: (version: string, ...args: string[]) => { readonly code: number; readonly output: string };
   readonly text: () => string | null;
 }
 
@@ -65,15 +65,15 @@ describe('install.js', () => {
         ['/uninstall', remove],
       ] as const) {
         onWindows(before === null ? {} : { 'publish.xml': before }, ({ addons, run, text }) => {
-          const { code, said } = run('0.1.0', argument);
+          const { code, output: output } = run('0.1.0', argument);
           const refused = before !== null && expected === null;
-          assert.equal(code, refused ? MESSAGE : 0, `${name}: ${said}`);
+          assert.equal(code, refused ? MESSAGE : 0, `${name}: ${output}`);
           const after = text();
           assert.equal(after, refused ? before : expected, name);
           const backup = join(addons, 'publish.xml.gouji.bak');
           assert.equal(existsSync(backup) ? readFileSync(backup, 'utf8') : null, after === before ? null : before, `${name}: backup`);
           if (refused) {
-            assert.match(said, /损坏.*什么都没有改/s);
+            assert.match(output, /损坏.*什么都没有改/s);
             assert.deepEqual(Object.keys(tree(addons)), ['publish.xml'], name);
           }
         });
@@ -117,9 +117,9 @@ describe('install.js', () => {
 
   it('installs into a home that never saw an add-in, and says what to do next', () => {
     onWindows({}, ({ addons, run }) => {
-      const { code, said } = run('0.1.0');
-      assert.equal(code, 0, said);
-      assert.match(said, /全部退出[^]*信任[^]*勾稽/);
+      const { code, output: output } = run('0.1.0');
+      assert.equal(code, 0, output);
+      assert.match(output, /全部退出[^]*信任[^]*勾稽/);
       assert.deepEqual(tree(addons), {
         'publish.xml': `<?xml version="1.0" encoding="UTF-8"?>\n<jsplugins>\n  ${lineOf('0.1.0')}\n</jsplugins>\n`,
         ...under('gouji_0.1.0', addonFiles('0.1.0')),
@@ -148,16 +148,16 @@ describe('install.js', () => {
         'publish.xml',
         'publish.xml.gouji.bak',
       ]);
-      const { code, said } = run('0.1.0', '/uninstall');
+      const { code, output: output } = run('0.1.0', '/uninstall');
       assert.equal(code, 0);
-      assert.match(said, /已卸载/);
+      assert.match(output, /已卸载/);
       const { 'publish.xml': publish, 'publish.xml.gouji.bak': backup, ...rest } = tree(addons);
       assert.equal(Buffer.from(publish!, 'latin1').toString(), FOREIGN);
       assert.ok(backup);
       assert.deepEqual(rest, foreign);
       assert.equal(run('0.1.0', '/uninstall').code, 0);
     });
-    onWindows({}, ({ run }) => assert.match(run('0.1.0', '/uninstall').said, /没有安装过/));
+    onWindows({}, ({ run }) => assert.match(run('0.1.0', '/uninstall').output, /没有安装过/));
   });
 
   it('replaces publish.xml in two steps where it cannot in one', () => {
@@ -165,8 +165,8 @@ describe('install.js', () => {
       onWindows(
         { 'publish.xml': FOREIGN },
         ({ addons, run, text }) => {
-          const { code, said } = run('0.1.0');
-          assert.equal(code, 0, said);
+          const { code, output: output } = run('0.1.0');
+          assert.equal(code, 0, output);
           assert.equal(text(), FOREIGN.replace('\r\n</', `\r\n  ${lineOf('0.1.0')}\r\n</`));
           assert.deepEqual(
             Object.keys(tree(addons)).filter((name) => !name.includes('/')),
@@ -182,10 +182,10 @@ describe('install.js', () => {
     onWindows(
       { 'publish.xml': FOREIGN, 'publish.xml.gouji.bak': 'old' },
       ({ run, text }) => {
-        const { code, said } = run('0.1.0');
-        assert.equal(code, 0, said);
-        assert.match(said, /没有备份，不影响安装/);
-        assert.match(said, /允许之后[^]*再打开一次/);
+        const { code, output: output } = run('0.1.0');
+        assert.equal(code, 0, output);
+        assert.match(output, /没有备份，不影响安装/);
+        assert.match(output, /允许之后[^]*再打开一次/);
         assert.equal(text(), FOREIGN.replace('\r\n</', `\r\n  ${lineOf('0.1.0')}\r\n</`));
       },
       { fails: (call) => call.startsWith('CopyFile ') },
@@ -204,9 +204,9 @@ describe('install.js', () => {
       onWindows(
         { 'publish.xml': FOREIGN },
         ({ run, text }) => {
-          const { code, said } = run('0.1.0');
+          const { code, output: output } = run('0.1.0');
           assert.equal(code, MESSAGE, step);
-          assert.match(said, /没有完成[^]*再运行一次/, step);
+          assert.match(output, /没有完成[^]*再运行一次/, step);
           assert.equal(text(), FOREIGN, step);
           assert.equal(run('0.1.0').code, 0, step);
           assert.equal(text(), FOREIGN.replace('\r\n</', `\r\n  ${lineOf('0.1.0')}\r\n</`));
@@ -221,9 +221,9 @@ describe('install.js', () => {
     onWindows(
       { 'publish.xml': FOREIGN },
       ({ run, text }) => {
-        const { code, said } = run('0.1.0');
+        const { code, output: output } = run('0.1.0');
         assert.equal(code, MESSAGE);
-        assert.match(said, /磁盘没有满/);
+        assert.match(output, /磁盘没有满/);
         assert.equal(text(), FOREIGN);
         full = false;
         assert.equal(run('0.1.0').code, 0);
@@ -236,9 +236,9 @@ describe('install.js', () => {
     onWindows(
       { 'gouji_0.0.9/manifest.xml': '<Name>gouji</Name>' },
       ({ run }) => {
-        const { code, said } = run('0.1.0');
+        const { code, output: output } = run('0.1.0');
         assert.equal(code, 0);
-        assert.match(said, /不影响使用/);
+        assert.match(output, /不影响使用/);
       },
       { fails: (call) => call.startsWith('DeleteFolder') },
     );
@@ -247,9 +247,9 @@ describe('install.js', () => {
   it('refuses a package that was not unpacked whole', () => {
     onWindows({}, ({ windows }) => {
       writeTree(windows.real('D:\\x'), { 'install.js': installers('0.1.0')['install.js']!.bytes });
-      const { code, said } = windows.run('D:\\x\\install.js', '/install');
+      const { code, output: output } = windows.run('D:\\x\\install.js', '/install');
       assert.equal(code, MESSAGE);
-      assert.match(said, /全部解压/);
+      assert.match(output, /全部解压/);
       assert.ok(!existsSync(windows.real(ADDONS)));
     });
   });

@@ -58,12 +58,12 @@ for (const { name, launch, clickBy } of ENGINES) {
       await pane.verdict('passed');
 
       await pane.press('export');
-      const said = await pane.notice('done');
+      const notice = await pane.notice('done');
       const files = await wps.et((et) => [...et.disk.files].map(([path, bytes]) => ({ path, bytes: Array.from(bytes) })));
       assert.equal(files.length, 1);
       const [{ path, bytes }] = files as [{ path: string; bytes: number[] }];
       assert.ok(path.endsWith('2024_淮安市人民政府_政务公开年报.json'), path);
-      assert.ok(said.includes(path), said);
+      assert.ok(notice.includes(path), notice);
       assert.ok(bytes.every((byte) => byte < 0x80));
       const parsed = parseReport(Buffer.from(bytes).toString('ascii'), 'zh-CN');
       assert.ok(parsed.ok);

@@ -7,21 +7,21 @@ const FOLDER = 'file:///C:/Users/张 三/AppData/Roaming/kingsoft/wps/jsaddons/g
 
 interface Stage extends RibbonCallbacks {
   readonly et: FakeEt;
-  readonly said: string[];
+  readonly alerts: string[];
   /** Orders that reach a pane that looks now. */
   readonly received: () => string[];
 }
 
 function stage(options: Partial<EtOptions> = {}): Stage {
   const et = fakeEt(options);
-  const said: string[] = [];
+  const alerts: string[] = [];
   const callbacks = ribbonCallbacks({
     host: () => hostOf(et.globals),
     folder: FOLDER,
     version: '0.1.0',
     userAgent: 'Chrome/104',
     now: () => new Date('2026-01-02T03:04:05Z'),
-    alert: (text) => said.push(text),
+    alert: (text) => alerts.push(text),
   });
   const received = (): string[] => {
     const orders: string[] = [];
@@ -32,7 +32,7 @@ function stage(options: Partial<EtOptions> = {}): Stage {
     )();
     return orders;
   };
-  return { ...callbacks, et, said, received };
+  return { ...callbacks, et, alerts: alerts, received };
 }
 
 describe('the ribbon in WPS', () => {
@@ -40,7 +40,7 @@ describe('the ribbon in WPS', () => {
 
   it('opens the pane on the right and hands over each order once, in every build', () => {
     for (const build of builds) {
-      const { OnAction, et, said, received } = stage(build);
+      const { OnAction, et, alerts: alerts, received } = stage(build);
       for (const [id, order] of [
         ['goujiValidate', ['validate']],
         ['goujiOpen', []],
@@ -50,7 +50,7 @@ describe('the ribbon in WPS', () => {
         assert.deepEqual(received(), order, JSON.stringify(build));
         assert.deepEqual(received(), []);
       }
-      assert.deepEqual(said, []);
+      assert.deepEqual(alerts, []);
       assert.deepEqual(
         et.panes.map(({ url, title, visible, dock }) => ({ url, title, visible, dock })),
         [{ url: `${FOLDER}taskpane.html`, title: '勾稽', visible: true, dock: 2 }],
@@ -85,31 +85,31 @@ describe('the ribbon in WPS', () => {
   });
 
   it('says so when WPS opens no pane, and gives no order then', () => {
-    const { OnAction, et, said, received } = stage();
+    const { OnAction, et, alerts: alerts, received } = stage();
     Object.defineProperty(et.globals.Application, 'CreateTaskPane', {
       value: () => {
         throw new Error('0x80004005');
       },
     });
     OnAction({ Id: 'goujiValidate' });
-    assert.equal(said.length, 1);
-    assert.match(said[0]!, /没有打开“勾稽”面板/);
-    assert.doesNotMatch(said[0]!, /0x/);
+    assert.equal(alerts.length, 1);
+    assert.match(alerts[0]!, /没有打开“勾稽”面板/);
+    assert.doesNotMatch(alerts[0]!, /0x/);
     assert.deepEqual(received(), []);
   });
 
   it('writes the diagnosis to a file without the pane, and says where, or why not', () => {
-    const { OnAction, et, said } = stage();
+    const { OnAction, et, alerts: alerts } = stage();
     OnAction({ Id: 'goujiDiagnose' });
     const path = [...et.disk.files.keys()][0]!;
     assert.match(path, /\.(json|txt)$/);
-    assert.match(said[0]!, /没有表格的数据/);
-    assert.ok(said[0]!.includes(path));
+    assert.match(alerts[0]!, /没有表格的数据/);
+    assert.ok(alerts[0]!.includes(path));
     assert.deepEqual(et.panes, []);
 
     const full = stage({ disk: 'full' });
     full.OnAction({ Id: 'goujiDiagnose' });
-    assert.match(full.said[0]!, /诊断信息未能写入文件/);
+    assert.match(full.alerts[0]!, /诊断信息未能写入文件/);
   });
 
   it('keeps the ribbon, speaks the language chosen in the pane, and bears what it does not know', () => {
@@ -128,17 +128,17 @@ describe('the ribbon in WPS', () => {
   });
 
   it('outside WPS says what it is for', () => {
-    const said: string[] = [];
+    const alerts: string[] = [];
     const { OnAddinLoad, OnAction } = ribbonCallbacks({
       host: () => null,
       folder: FOLDER,
       version: '0.1.0',
       userAgent: '',
       now: () => new Date(0),
-      alert: (text) => said.push(text),
+      alert: (text) => alerts.push(text),
     });
     assert.equal(OnAddinLoad({}), true);
     OnAction({ Id: 'goujiValidate' });
-    assert.match(said[0]!, /请在 WPS 表格中使用/);
+    assert.match(alerts[0]!, /请在 WPS 表格中使用/);
   });
 });

@@ -70,7 +70,7 @@ describe('a linear rule of a form of one’s own', () => {
   });
 
   it('says conditions as people do, whichever side a cell stands on', () => {
-    const said = (left: (string | number)[], is: string, right: (string | number)[]): string => {
+    const condition = (left: (string | number)[], is: string, right: (string | number)[]): string => {
       const rule = linear('t.b', ['t.b'], '>', [0], { when: [{ left, is, right }] });
       const [finding] = findingsOf(
         rule,
@@ -79,9 +79,9 @@ describe('a linear rule of a form of one’s own', () => {
       );
       return /在(.*?) 时/.exec(messageOf(finding!, custom(['a', 'b', 'c'], [rule]), 'zh-CN').wrong)![1]!;
     };
-    assert.equal(said([0], '<', ['t.a']), '“项a”大于 0');
-    assert.equal(said(['2*t.a', 3], '<=', ['t.c', 5]), '2 × “项a”不大于 “项c” + 2');
-    assert.equal(said(['t.a'], '!=', ['prior:t.a']), '“项a”不等于 上年“项a”');
+    assert.equal(condition([0], '<', ['t.a']), '“项a”大于 0');
+    assert.equal(condition(['2*t.a', 3], '<=', ['t.c', 5]), '2 × “项a”不大于 “项c” + 2');
+    assert.equal(condition(['t.a'], '!=', ['prior:t.a']), '“项a”不等于 上年“项a”');
   });
 
   it('is not judged where a condition cannot be told, nor finds what a blank may still put right', () => {

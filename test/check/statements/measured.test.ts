@@ -30,10 +30,10 @@ describe('what the READMEs say of statements', function () {
       ['README.md', /\| sentences that restate a figure[^\n]*/],
       ['README.zh-CN.md', /\| 正文里重复表中数字[^\n]*/],
     ] as const) {
-      const said = (row.exec(page(name))?.[0] ?? '').replace(/,(?=\d{3})/g, '');
+      const line = (row.exec(page(name))?.[0] ?? '').replace(/,(?=\d{3})/g, '');
       // One language says how many of how many, the other of how many how many: which is which is plain from the words.
-      const numbers = (said.match(/\d+/g) ?? []).map(Number);
-      assert.deepEqual([...numbers].sort(), [...shared, ...slipped].sort(), `${name}: ${said}`);
+      const numbers = (line.match(/\d+/g) ?? []).map(Number);
+      assert.deepEqual([...numbers].sort(), [...shared, ...slipped].sort(), `${name}: ${line}`);
     }
   });
 });

@@ -24,7 +24,8 @@ const stepsOf = (source: string): number => {
   claimsOf(compiled, text, ORGANIZATION, NO_HEADING, work);
   return MOST_WORK - work.left;
 };
-const number = (said: string): (number | string | null)[] => foundIn(`2024年，全市共收到政府信息公开申请${said}件。`).map(({ actual }) => actual);
+const number = (written: string): (number | string | null)[] =>
+  foundIn(`2024年，全市共收到政府信息公开申请${written}件。`).map(({ actual }) => actual);
 
 describe('statements', function () {
   this.timeout(120_000);
@@ -54,7 +55,7 @@ describe('statements', function () {
 
   it('take numbers however they are written', () => {
     for (const same of ['3119', '3,119', '３１１９', ' 31 19 ', '三千一百一十九']) assert.deepEqual(number(same), [], same);
-    for (const [said, value] of [
+    for (const [written, value] of [
       ['一', 1],
       ['两', 2],
       ['二十三', 23],
@@ -68,7 +69,7 @@ describe('statements', function () {
       ['一千零十', 1010],
       ['3,190', 3190],
     ] as const)
-      assert.deepEqual(number(said), [value], said);
+      assert.deepEqual(number(written), [value], written);
     for (const unsure of [
       '二三十',
       '一百五',
@@ -159,9 +160,9 @@ describe('statements', function () {
   it('quote the clause, tell the number in it, give every reading, paint the text’s cell only', () => {
     const [found] = foundIn('（一）概述。2024年，全市共收到政府信息公开申请３１９１件，上年结转34件。');
     assert.ok(!found!.ofForm && found!.rule === 'narrative/disagrees');
-    const { clause, at, number: said } = found!.facts;
+    const { clause, at, number: written } = found!.facts;
     assert.equal(clause, '全市共收到政府信息公开申请３１９１件');
-    assert.equal(clause.slice(at, at + 4), said);
+    assert.equal(clause.slice(at, at + 4), written);
     assert.deepEqual([found!.actual, found!.expected, found!.marks.length, found!.fix.length], [3191, null, 1, 0]);
     assert.deepEqual(
       found!.related.map(({ value }) => value),

@@ -82,9 +82,9 @@ export const isActionable = (sentence: string): boolean =>
   /\p{Script=Han}/u.test(sentence) && /请|重试/.test(sentence) && !/Error|undefined|null|\[object|\bat /.test(sentence) && !sentence.includes(RAW);
 
 /** Whether the pane says that cells may be half-changed, or that some of many were left out. */
-export const saysHalf = (messages: readonly string[]): boolean =>
+export const reportsHalf = (messages: readonly string[]): boolean =>
   messages.some((sentence) => sentence.includes(zh.text.faults['host/half-written'].what) || /有 \d+ 格没有修改：/.test(sentence));
 
 /** Whether the pane says that a change may have been made, or a part of it. */
-export const saysUnanswered = (messages: readonly string[]): boolean =>
-  messages.some((sentence) => [zh.pane.notices.unanswered, zh.pane.notices.lost].some((said) => sentence.includes(said)));
+export const reportsUnanswered = (messages: readonly string[]): boolean =>
+  messages.some((sentence) => [zh.pane.notices.unanswered, zh.pane.notices.lost].some((each) => sentence.includes(each)));

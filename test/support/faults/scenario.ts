@@ -3,7 +3,18 @@ import { createStore, type Store } from '../../../src/pane/store/store.ts';
 import { fakeClock, type FakeClock } from '../clock.ts';
 import { doneOrHanging, settle } from './settle.ts';
 import { planOf, type Call, type Plan, type Planned } from './plan.ts';
-import { cellsOf, entryOf, formatsOf, isActionable, saysHalf, saysUnanswered, observe, messagesOf, unlike, type Observation } from './observation.ts';
+import {
+  cellsOf,
+  entryOf,
+  formatsOf,
+  isActionable,
+  reportsHalf,
+  reportsUnanswered,
+  observe,
+  messagesOf,
+  unlike,
+  type Observation,
+} from './observation.ts';
 import { BLANK } from './small-report.ts';
 import type { Program, Harness } from './harness.ts';
 import { ACT, PURPOSE, STEPS, type Step } from './steps.ts';
@@ -133,12 +144,12 @@ async function attemptAt(step: Step, setup: Setup, act: (store: Store) => Promis
     if (messages.length > 0) throw new Error(`${step}: no fault, but told ${messages.join()}`);
     return null;
   }
-  if (saysHalf(messages)) return 'half-reported';
+  if (reportsHalf(messages)) return 'half-reported';
   const now = observe(harness, store);
   // What is claimed at last and true is what counts, whatever was told while it was waited for.
   const claimed = store.get().notice?.claim != null && now.cells === wanted?.cells && now.cells !== cells;
   if (messages.length > 0 && !claimed) {
-    if (now.cells !== cells && saysUnanswered(messages)) return 'unanswered';
+    if (now.cells !== cells && reportsUnanswered(messages)) return 'unanswered';
     if (now.cells !== cells)
       throw new Error(`${step}: told ${messages.join()}, but cells were written (${now.cells === wanted?.cells ? 'all' : 'some'})`);
     return 'reported';

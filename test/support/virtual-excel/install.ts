@@ -158,7 +158,7 @@ export function installVirtualExcel(window: LibraryWindow, model: WorkbookModel,
   library.SessionBase._overrideSession = new Session();
   library._testSetRichApiMessageReadyImpl(() => library.Promise.resolve(undefined));
 
-  const tell = (event: keyof typeof EVENTS, message: { readonly worksheetId: string; readonly [key: string]: unknown }): void => {
+  const fire = (event: keyof typeof EVENTS, message: { readonly worksheetId: string; readonly [key: string]: unknown }): void => {
     for (const targetId of ['Workbook', message.worksheetId])
       if (handlers.has(`${event} ${targetId}`))
         library._testTriggerRichApiMessageEvent({
@@ -168,8 +168,8 @@ export function installVirtualExcel(window: LibraryWindow, model: WorkbookModel,
   const stop = model.listen((event: ModelEvent) => {
     const sheet = event.kind === 'edited' ? event.sheet : event.area.sheet;
     const place = { worksheetId: sheetId(sheet), address: areaAddress(event.area) };
-    if (event.kind === 'edited') tell('DataChanged', { ...place, changeType: 'RangeEdited', source: 'Local' });
-    else tell('SelectionChanged', place);
+    if (event.kind === 'edited') fire('DataChanged', { ...place, changeType: 'RangeEdited', source: 'Local' });
+    else fire('SelectionChanged', place);
   });
 
   const before = window.Office;
@@ -183,7 +183,7 @@ export function installVirtualExcel(window: LibraryWindow, model: WorkbookModel,
     office,
     addSheet: (name) => {
       model.addSheet(name);
-      tell('Added', { worksheetId: sheetId(name), source: 'Local' });
+      fire('Added', { worksheetId: sheetId(name), source: 'Local' });
     },
     get handlers() {
       return handlers.size;

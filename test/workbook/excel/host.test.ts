@@ -24,8 +24,8 @@ describe('going to a cell in Excel', () => {
 });
 
 /** What was told of the workbook, without whether it is told. */
-const edits = (changes: readonly Change[]): Change[] => changes.filter(({ kind }) => kind !== 'hearing');
-const hearing = (changes: readonly Change[]): boolean[] => changes.flatMap((change) => (change.kind === 'hearing' ? [change.edits] : []));
+const edits = (changes: readonly Change[]): Change[] => changes.filter(({ kind }) => kind !== 'watching');
+const watched = (changes: readonly Change[]): boolean[] => changes.flatMap((change) => (change.kind === 'watching' ? [change.edits] : []));
 
 describe('watching Excel', () => {
   // Below requirement set 1.9 every sheet has handlers of its own.
@@ -38,9 +38,9 @@ describe('watching Excel', () => {
             const changes: Change[] = [];
             await workbook.read([]);
             const stop = workbook.watch((change) => changes.push(change));
-            assert.deepEqual([hearing(changes), workbook.can.watch, workbook.can.reliable], [[false], true, false]);
+            assert.deepEqual([watched(changes), workbook.can.watch, workbook.can.reliable], [[false], true, false]);
             await settle();
-            assert.deepEqual([hearing(changes), workbook.can.reliable], [[false, true], true]);
+            assert.deepEqual([watched(changes), workbook.can.reliable], [[false, true], true]);
             model.enter(at(4, 3), 5);
             model.select({ sheet: '复议诉讼', row: 4, column: 1, rows: 1, columns: 1 });
             await settle();
@@ -103,7 +103,7 @@ describe('watching Excel', () => {
               const stop = workbook.watch((change) => changes.push(change));
               await settle();
               stop();
-              assert.deepEqual([edits(changes), hearing(changes).at(-1), workbook.can.reliable], [[], false, false]);
+              assert.deepEqual([edits(changes), watched(changes).at(-1), workbook.can.reliable], [[], false, false]);
             },
             { version },
           ));
@@ -123,11 +123,11 @@ describe('watching Excel', () => {
         await excel.release();
         await settle();
         assert.deepEqual(edits(changes), [{ kind: 'edited', sheet: '', area: null }]);
-        assert.deepEqual(hearing(changes), [false, true]);
+        assert.deepEqual(watched(changes), [false, true]);
         excel.inject({ kind: 'error', code: 'GeneralException' });
         excel.addSheet('新表');
         await settle();
-        assert.deepEqual([hearing(changes), workbook.can.reliable], [[false, true, false], false]);
+        assert.deepEqual([watched(changes), workbook.can.reliable], [[false, true, false], false]);
       },
       { version: '1.8' },
     ));

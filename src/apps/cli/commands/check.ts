@@ -9,7 +9,7 @@ import { naming } from '../failure.ts';
 import { withoutOptionFiles, filesAsked, isNoReport, mayHoldReport, type FilesAsked } from '../files.ts';
 import { verdictsOn } from '../workers/check-pool.ts';
 import { filesNamed, type OpenOptions } from '../open.ts';
-import { checkNotInput, checkOutput, tell, withoutOutput } from '../output.ts';
+import { checkNotInput, checkOutput, announce, withoutOutput } from '../output.ts';
 import { manyAsked, priorLines } from '../priors.ts';
 import { remarkLines } from '../lines/remark-lines.ts';
 import { rosterAsked } from '../roster.ts';
@@ -69,7 +69,7 @@ export async function check(paths: readonly string[], options: CheckOptions, con
     }),
   );
   if (code === EXIT.interrupted) return code;
-  if (options.format === 'text') await tell(output, say.written(output), context);
+  if (options.format === 'text') await announce(output, say.written(output), context);
   else io.err(`${say.written(output)}\n`);
   return code;
 }

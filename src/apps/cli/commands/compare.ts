@@ -12,7 +12,7 @@ import { EXIT, line, type Context } from '../context.ts';
 import { Failure, naming } from '../failure.ts';
 import { openReport } from '../open-report.ts';
 import { filesNamed, type OpenOptions } from '../open.ts';
-import { checkNotInput, checkOutput, tell, writeOutput } from '../output.ts';
+import { checkNotInput, checkOutput, announce, writeOutput } from '../output.ts';
 import { tableKind } from '../table.ts';
 
 export interface CompareOptions extends OpenOptions {
@@ -124,7 +124,7 @@ export async function compare(file: string, options: CompareOptions, context: Co
   line(context, say.compare.summary(changed.length, same, rows.length - changed.length - same, far));
   if (output !== undefined && kind !== null) {
     await writeOutput(output, await tableOf(kind, rows, context), context);
-    await tell(output, say.written(output), context);
+    await announce(output, say.written(output), context);
   }
   return far === 0 ? EXIT.ok : EXIT.findings;
 }

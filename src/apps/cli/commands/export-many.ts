@@ -4,7 +4,7 @@ import { Failure, naming } from '../failure.ts';
 import { withoutOptionFiles, filesAsked, isNoReport } from '../files.ts';
 import { freePath } from '../free-path.ts';
 import { verdictsOn } from '../workers/check-pool.ts';
-import { checkNotInput, checkOutput, STANDARD_OUTPUT, tell, writeOutput } from '../output.ts';
+import { checkNotInput, checkOutput, STANDARD_OUTPUT, announce, writeOutput } from '../output.ts';
 import { filesNamed, type OpenOptions } from '../open.ts';
 import { manyAsked, priorLines } from '../priors.ts';
 import type { PriorOutcome } from '../../../batch/priors.ts';
@@ -83,7 +83,7 @@ async function exportAll(
     }
     const path = await freePath(folder, report.name, report.digest, context);
     await writeOutput(path, report.text, context);
-    await tell(path, say.exported(path, textOfLanguage(language).statuses[outcome as 'passed']), context);
+    await announce(path, say.exported(path, textOfLanguage(language).statuses[outcome as 'passed']), context);
   });
   if (stopped) return EXIT.interrupted;
   for (const each of [say.exportedMany(exported, refused, unreadable), ...priorLines(priors, context)]) io.err(`${each}\n`);

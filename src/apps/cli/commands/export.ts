@@ -7,7 +7,7 @@ import { EXIT, VERSION, type Context } from '../context.ts';
 import { naming } from '../failure.ts';
 import { freePath } from '../free-path.ts';
 import { filesNamed, opener } from '../open.ts';
-import { checkForJson, checkNotInput, checkOutput, STANDARD_OUTPUT, tell, writeOutput } from '../output.ts';
+import { checkForJson, checkNotInput, checkOutput, STANDARD_OUTPUT, announce, writeOutput } from '../output.ts';
 import { exportMany, isLines, type ExportOptions } from './export-many.ts';
 
 /**
@@ -44,6 +44,6 @@ async function exportReport(file: string, options: ExportOptions, context: Conte
   if (intoFolder) await checkNotInput(output, inputs, context);
   if (piped) io.out(io.terminal ? visibleJson(reportText(report)) : reportText(report));
   else await writeOutput(output, reportText(report), context);
-  await tell(output, say.exported(output, textOfLanguage(language).statuses[status]), context);
+  await announce(output, say.exported(output, textOfLanguage(language).statuses[status]), context);
   return EXIT.ok;
 }

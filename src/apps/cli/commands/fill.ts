@@ -1,7 +1,7 @@
 import { EXIT, type Context } from '../context.ts';
 import { filledFrom } from '../filled.ts';
 import { formAsked } from '../forms.ts';
-import { checkIsXlsx, checkNotInput, checkOutput, tell, writeOutput } from '../output.ts';
+import { checkIsXlsx, checkNotInput, checkOutput, announce, writeOutput } from '../output.ts';
 import { readInput } from '../input.ts';
 
 export interface FillOptions {
@@ -18,6 +18,6 @@ export async function fill(path: string, { form: asked, output }: FillOptions, c
   const input = await readInput(path, context);
   const { workbook } = await filledFrom(path, input, asked === undefined ? undefined : await formAsked(asked, context), context);
   await writeOutput(output, workbook.toBytes(), context);
-  await tell(output, say.filled([...input.cells.values()].filter((value) => value !== null).length, output), context);
+  await announce(output, say.filled([...input.cells.values()].filter((value) => value !== null).length, output), context);
   return EXIT.ok;
 }

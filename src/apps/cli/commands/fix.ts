@@ -7,7 +7,7 @@ import { textOfLanguage } from '../../../text/findings/message.ts';
 import { EXIT, type Context } from '../context.ts';
 import { Failure, naming } from '../failure.ts';
 import { bytesOf } from '../open.ts';
-import { tell, writeOutput } from '../output.ts';
+import { announce, writeOutput } from '../output.ts';
 import { knownRules } from '../../../text/findings/rule-list.ts';
 import { openForChange, type MarkOptions } from './mark.ts';
 
@@ -55,7 +55,7 @@ export async function fix(file: string, options: FixOptions, context: Context): 
       ...corrections.map((each) => changed(each, before, context)),
       ...(others.length === 0 ? [] : [say.fixOthers(others.join(' '))]),
     ];
-    await tell(options.output, lines.join('\n'), context);
+    await announce(options.output, lines.join('\n'), context);
     return EXIT.ok;
   });
 }

@@ -5,7 +5,7 @@ import { sampleOf } from '../../../form/unfold.ts';
 import { cellLabel, messageOf, textOfLanguage } from '../../../text/findings/message.ts';
 import { reviewText } from '../../../text/forms/review.ts';
 import { ruleList } from '../../../text/findings/rule-list.ts';
-import { sayingVisibly } from '../../../text/visible.ts';
+import { withVisibleValues } from '../../../text/visible.ts';
 import { EXIT, line, type Context } from '../context.ts';
 import { formAsked } from '../forms.ts';
 
@@ -13,7 +13,7 @@ import { formAsked } from '../forms.ts';
 const NAMED = 6;
 
 function* linesOf(form: Form, review: Review, { language }: Context): Generator<string> {
-  const say = sayingVisibly(reviewText[language]);
+  const say = withVisibleValues(reviewText[language]);
   const { severities, listMark } = textOfLanguage(language);
   const label = (key: string): string => {
     const name = (cell: string): string => (language === 'en' ? `"${cellLabel(form, cell, language)}"` : `“${cellLabel(form, cell, language)}”`);

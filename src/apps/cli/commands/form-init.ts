@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import { draftText } from '../../../text/forms/draft.ts';
-import { sayingVisibly } from '../../../text/visible.ts';
+import { withVisibleValues } from '../../../text/visible.ts';
 import { EXIT, type Context } from '../context.ts';
 import { Failure, naming } from '../failure.ts';
-import { checkForJson, checkNotInput, checkOutput, tell, writeOutput } from '../output.ts';
+import { checkForJson, checkNotInput, checkOutput, announce, writeOutput } from '../output.ts';
 
 export interface FormInitOptions {
   readonly output: string;
@@ -12,7 +12,7 @@ export interface FormInitOptions {
 /** Drafts a form from an existing workbook; open questions go to the standard error, one per line. */
 export async function formInit(path: string, { output }: FormInitOptions, context: Context): Promise<number> {
   const { io, language } = context;
-  const say = sayingVisibly(draftText[language]);
+  const say = withVisibleValues(draftText[language]);
   await checkOutput(output, context);
   await checkNotInput(output, [path], context);
   checkForJson(output, context);
@@ -29,7 +29,7 @@ export async function formInit(path: string, { output }: FormInitOptions, contex
   await writeOutput(output, `${JSON.stringify(form, null, 2)}\n`, context);
   const count = (of: (table: (typeof form.tables)[number]) => readonly unknown[]): number =>
     form.tables.reduce((sum, table) => sum + of(table).length, 0);
-  await tell(
+  await announce(
     output,
     say.drafted(
       form.tables.length,
@@ -42,6 +42,6 @@ export async function formInit(path: string, { output }: FormInitOptions, contex
   );
   io.err(`${questions.length === 0 ? say.none : say.questions(questions.length)}\n`);
   for (const each of questions) io.err(`  ${each}\n`);
-  await tell(output, say.next(output, path), context);
+  await announce(output, say.next(output, path), context);
   return EXIT.ok;
 }

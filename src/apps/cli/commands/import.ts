@@ -7,7 +7,7 @@ import { EXIT, type Context } from '../context.ts';
 import { naming } from '../failure.ts';
 import { summary } from '../lines/listing.ts';
 import { opener } from '../open.ts';
-import { checkIsXlsx, checkNotInput, checkOutput, tell, writeOutput } from '../output.ts';
+import { checkIsXlsx, checkNotInput, checkOutput, announce, writeOutput } from '../output.ts';
 
 export interface ImportOptions {
   readonly form?: string;
@@ -29,9 +29,9 @@ export async function importDocument(path: string, { form: asked, output }: Impo
   const { workbook } = made;
   const filled = await openSession(workbook, { forms: officialForms, form }).examine();
   await writeOutput(output, workbook.toBytes(), context);
-  await tell(output, `${say.written(output)}${say.colon}${importText[language].read(made.figures, made.texts)}`, context);
+  await announce(output, `${say.written(output)}${say.colon}${importText[language].read(made.figures, made.texts)}`, context);
   const notRead = notReadSentences(made, language);
   for (const sentence of notRead) io.err(`${visible(sentence)}\n`);
-  await tell(output, summary(filled, context), context);
+  await announce(output, summary(filled, context), context);
   return notRead.length === 0 ? EXIT.ok : EXIT.findings;
 }

@@ -2,7 +2,7 @@ import { placeAddress } from '../../../workbook/address.ts';
 import { EXIT, type Context } from '../context.ts';
 import { naming } from '../failure.ts';
 import { filesNamed, bytesOf, opener, type Opened, type OpenOptions } from '../open.ts';
-import { checkNotInput, checkOutput, checkSameExtension, tell, writeOutput } from '../output.ts';
+import { checkNotInput, checkOutput, checkSameExtension, announce, writeOutput } from '../output.ts';
 
 export interface MarkOptions extends OpenOptions {
   readonly output: string;
@@ -28,7 +28,7 @@ export async function mark(file: string, options: MarkOptions, context: Context)
   const opened = await openForChange(file, options, context);
   const { marks } = await naming(file, context, () => opened.session.validate());
   await writeOutput(options.output, bytesOf(opened), context);
-  await tell(options.output, say.marked(marks.painted, options.output), context);
+  await announce(options.output, say.marked(marks.painted, options.output), context);
   if (marks.refused.length > 0)
     io.err(`${say.notPainted(marks.refused.length, marks.refused.map((refused) => placeAddress(refused.mark.place)).join(' '))}\n`);
   return EXIT.ok;

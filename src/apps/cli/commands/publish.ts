@@ -7,7 +7,7 @@ import { EXIT, VERSION, type Context } from '../context.ts';
 import { naming } from '../failure.ts';
 import { openReport } from '../open-report.ts';
 import { filesNamed, type OpenOptions } from '../open.ts';
-import { checkNotInput, checkOutput, publicationKind, tell, writeOutput } from '../output.ts';
+import { checkNotInput, checkOutput, publicationKind, announce, writeOutput } from '../output.ts';
 
 export interface PublishOptions extends OpenOptions {
   readonly output: string;
@@ -34,7 +34,7 @@ export async function publish(file: string, options: PublishOptions, context: Co
   }
   const { content } = await (await publishing()).publicationFile(report, examination.form, draft, kind);
   await writeOutput(output, content, context);
-  await tell(output, say.published(output, textOfLanguage(language).statuses[status]), context);
+  await announce(output, say.published(output, textOfLanguage(language).statuses[status]), context);
   return EXIT.ok;
 }
 
@@ -51,6 +51,6 @@ export async function record(file: string, options: PublishOptions, context: Con
   const report = reportOf(examination, { file: basename(file), generatedAt: now.toISOString(), version: VERSION });
   const { content } = await (await publishing()).recordFile(examination, report, now, language, kind);
   await writeOutput(output, content, context);
-  await tell(output, say.published(output, textOfLanguage(language).statuses[examination.status]), context);
+  await announce(output, say.published(output, textOfLanguage(language).statuses[examination.status]), context);
   return EXIT.ok;
 }

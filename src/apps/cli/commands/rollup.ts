@@ -20,11 +20,11 @@ import { findingsOfRollUp, rolledUpWorkbook, rollUpPreface } from '../../rolled-
 import { EXIT, line, VERSION, type Context } from '../context.ts';
 import { Failure, naming } from '../failure.ts';
 import { withoutOptionFiles, filesAsked, isNoReport, mayHoldReport } from '../files.ts';
-import { sayingNotFilled } from '../filled.ts';
+import { reportingNotFilled } from '../filled.ts';
 import { verdictsOn } from '../workers/check-pool.ts';
 import type { OpenOptions } from '../open.ts';
 import { openReport } from '../open-report.ts';
-import { checkNotInput, checkOutput, tell, withoutOutput, writeOutput } from '../output.ts';
+import { checkNotInput, checkOutput, announce, withoutOutput, writeOutput } from '../output.ts';
 import { manyAsked, priorLines } from '../priors.ts';
 import { rollupLines, type Outcome } from '../lines/rollup-lines.ts';
 import { rosterAsked } from '../roster.ts';
@@ -95,7 +95,7 @@ export async function rollup(paths: readonly string[], options: RollupOptions, c
   const differences = against?.differences ?? null;
   const outcome: Outcome = { form, year, ...selected, unreadable, sums, stack, units, matched, differences };
   const preface = isJson(output) ? undefined : rollUpPreface(outcome, language);
-  const made = await sayingNotFilled(() => rolledUpWorkbook(outcome, options.organization ?? '', preface), context);
+  const made = await reportingNotFilled(() => rolledUpWorkbook(outcome, options.organization ?? '', preface), context);
   const examination = await openSession(made, { forms: officialForms, form, others: () => membersFrom(sums) }).examine();
   const report = reportOf(examination, { file: '', generatedAt: io.now().toISOString(), version: VERSION });
   if (isJson(output)) {
@@ -107,7 +107,7 @@ export async function rollup(paths: readonly string[], options: RollupOptions, c
   const found = own.map((each) => `  ${say.rollup.own(paragraph(each, form, language))}`);
   const broken = (against?.findings ?? []).map((each) => `  ${say.rollup.against(paragraph(each, form, language))}`);
   for (const each of [...rollupLines(outcome, context), ...broken, ...found, ...priorLines(priors, context)]) line(context, each);
-  await tell(output, say.rollup.written(output, counted.length, textOfLanguage(language).statuses[status]), context);
+  await announce(output, say.rollup.written(output, counted.length, textOfLanguage(language).statuses[status]), context);
   const complete = leftOut.length + unreadable.length === 0 && (matched === null || matched.missing.length + matched.unknown.length === 0);
   return complete && status === 'passed' && (against === null || against.differences.length + broken.length === 0) ? EXIT.ok : EXIT.findings;
 }

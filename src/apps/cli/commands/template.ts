@@ -1,7 +1,7 @@
 import { formById } from '../../../form/index.ts';
 import { EXIT, type Context } from '../context.ts';
 import { formAsked } from '../forms.ts';
-import { checkIsXlsx, checkNotInput, checkOutput, tell, writeOutput } from '../output.ts';
+import { checkIsXlsx, checkNotInput, checkOutput, announce, writeOutput } from '../output.ts';
 
 export interface TemplateOptions {
   readonly form: string;
@@ -17,6 +17,6 @@ export async function template({ form: asked, output }: TemplateOptions, context
   const embedForm = formById(asked) === undefined;
   const { buildTemplate } = await import(/* webpackChunkName: "template" */ '../../../workbook/xlsx/template/index.ts');
   await writeOutput(output, await buildTemplate(form, { embedForm }), context);
-  await tell(output, context.say.written(output), context);
+  await announce(output, context.say.written(output), context);
   return EXIT.ok;
 }

@@ -82,13 +82,13 @@ function onInterrupt(listener: () => void): () => void {
 }
 
 /** Milliseconds for pending output and clean-up. */
-const LAST_WORDS = 300;
+const GRACE = 300;
 
 /**
  * Ensures that a process asked to stop does stop. Normally it ends by itself once its output is written. But a wait for a file that never arrives (a
  * pipe, a disconnected share) cannot be cancelled, and `process.exit` waits for it too; only the signal does not.
  */
-export function endSoon(after = LAST_WORDS): void {
+export function endSoon(after = GRACE): void {
   setTimeout(() => {
     process.removeAllListeners('SIGINT');
     process.kill(process.pid, 'SIGINT');

@@ -44,12 +44,12 @@ function workerCheck(startWorker: () => CheckWorker, own: Check, lost: (file: st
 }
 
 /** One lane: `plain` checks files known to be harmless, and a worker in a separate process, which may crash, checks the rest. */
-function laneOf(plain: Checker, apart: Checker): { check: (file: string) => Promise<Verdict>; stop: () => void } {
+function laneOf(plain: Checker, isolated: Checker): { check: (file: string) => Promise<Verdict>; stop: () => void } {
   return {
-    check: async (file) => (await plain.check(file)) ?? ((await apart.check(file)) as Verdict),
+    check: async (file) => (await plain.check(file)) ?? ((await isolated.check(file)) as Verdict),
     stop: () => {
       plain.stop();
-      apart.stop();
+      isolated.stop();
     },
   };
 }

@@ -19,8 +19,8 @@ const LARGEST = 2 * 2 ** 20;
 export const CAREFUL_STEPS = MOST_WORK / 40;
 
 /** Thrown for a file that a separate worker should check. */
-export class Doubtful extends Error {
-  override readonly name = 'Doubtful';
+export class NotHarmless extends Error {
+  override readonly name = 'NotHarmless';
 }
 
 /**
@@ -41,21 +41,21 @@ export function isHarmless(bytes: Uint8Array): boolean {
   }
 }
 
-/** A workbook that throws `Doubtful` if it embeds a form, because the file then determines the amount of work. */
+/** A workbook that throws `NotHarmless` if it embeds a form, because the file then determines the amount of work. */
 export const withoutOwnForm = <T extends Workbook>(workbook: T): T => ({
   ...workbook,
   read: async (names, again) => {
     const snapshot = await workbook.read(names, again);
-    if (snapshot.names.get(NAME.formJson)?.state === 'found') throw new Doubtful();
+    if (snapshot.names.get(NAME.formJson)?.state === 'found') throw new NotHarmless();
     return snapshot;
   },
 });
 
-/** A session that throws `Doubtful` if an examination exceeds its budget. */
-export const doubtingWork = (session: Session): Session => ({
+/** A session that throws `NotHarmless` if an examination exceeds its budget. */
+export const withinSteps = (session: Session): Session => ({
   ...session,
   examine: () =>
     session.examine().catch((error: unknown) => {
-      throw error instanceof WorkbookFault && error.code === 'file/too-large' ? new Doubtful() : error;
+      throw error instanceof WorkbookFault && error.code === 'file/too-large' ? new NotHarmless() : error;
     }),
 });

@@ -11,7 +11,7 @@ import { bodyOf, reportFileName, reportOf, reportText, type ReportBody } from '.
 import type { ExportedReport, Setup, Verdict } from './check-task.ts';
 import { VERSION, type Context } from '../context.ts';
 import { Failure, naming, traceOf } from '../failure.ts';
-import { Doubtful } from './harmless.ts';
+import { NotHarmless } from './harmless.ts';
 import { WorkerLost } from '../io.ts';
 import { listing } from '../lines/listing.ts';
 import { sessionOf } from '../open.ts';
@@ -103,7 +103,7 @@ async function verdictIf(file: string, setup: Setup, context: Context, careful: 
       prior: own?.outcome() ?? null,
     };
   } catch (error) {
-    if (error instanceof Doubtful) return null;
+    if (error instanceof NotHarmless) return null;
     const verdict = unreadable(file, error, setup, context);
     return verdict.code === 'workbook/no-tables' ? { ...verdict, ours: await isTableAt(file, context) } : verdict;
   }

@@ -17,7 +17,7 @@ export interface Around {
    */
   readonly open: (name: string, given: () => Promise<Blob | null>, saved: (bytes: Uint8Array) => void) => Promise<void>;
   /** Shows a notice that disappears by itself. */
-  readonly tell: (what: string) => void;
+  readonly announce: (what: string) => void;
 }
 
 export interface Batch {

@@ -2,7 +2,7 @@ import type { FindingRow, ReportRow } from '../../../batch/rows.ts';
 import { commonestRules, totalsOf, type RuleCount } from '../../../batch/summary.ts';
 import type { Unit } from '../../../batch/roster.ts';
 import type { Row } from './rows.ts';
-import type { Beside } from './tasks.ts';
+import type { Comparison } from './tasks.ts';
 
 /** A line of the table: a file, or a unit without a report. */
 export type Line =
@@ -30,7 +30,7 @@ export interface Filter {
 export const NO_FILTER: Filter = { status: null, rule: null, text: '' };
 
 /** All lines: the files in their order, then the missing units. Files without a report are not lines. */
-export function linesOf(rows: readonly Row[], { missing: owing }: Beside): Line[] {
+export function linesOf(rows: readonly Row[], { missing: owing }: Comparison): Line[] {
   const files = rows.flatMap((row): Line[] =>
     row.judged?.unrelated === true ? [] : [{ kind: 'file', key: `f${row.id}`, row, status: row.judged?.row.status ?? 'waiting' }],
   );

@@ -44,7 +44,7 @@ export function Outputs({
     if (answer?.kind !== 'table') return;
     const name = `${words.fileName(today())}.${as}`;
     download(document, name, answer.content, as === 'csv' ? 'text/csv' : XLSX);
-    around.tell(words.saved(name));
+    around.announce(words.saved(name));
   };
   return (
     <div class="bt-choices bt-outputs">

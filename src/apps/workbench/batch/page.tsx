@@ -20,14 +20,14 @@ export function BatchPage({ batch }: { readonly batch: Batch }) {
   const language = around.language();
   const words = batchPageText(language);
   // Results are in the language in which they were checked.
-  const said = useRef(language);
+  const checkedIn = useRef(language);
   useEffect(() => {
-    if (said.current !== language) void store.again();
-    said.current = language;
+    if (checkedIn.current !== language) void store.again();
+    checkedIn.current = language;
   }, [language]);
-  const { rows, beside, running, listing, filter, order, roster, lastYear, others, cut, problem } = store.state;
+  const { rows, comparison, running, listing, filter, order, roster, lastYear, others, cut, problem } = store.state;
 
-  const lines = useMemo(() => linesOf(rows, beside), [rows, beside, store.state]);
+  const lines = useMemo(() => linesOf(rows, comparison), [rows, comparison, store.state]);
   const counts = useMemo(() => countsOf(lines), [lines]);
   const rules = useMemo(() => topRules(lines), [lines]);
   const common = useMemo(() => commonFolder(rows.map(({ path }) => path)), [rows.length]);
@@ -179,7 +179,7 @@ export function BatchPage({ batch }: { readonly batch: Batch }) {
             </div>
             <Table
               lines={shown}
-              beside={beside}
+              comparison={comparison}
               words={words}
               language={language}
               order={order}

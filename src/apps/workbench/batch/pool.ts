@@ -41,7 +41,7 @@ export interface Pool {
 export function runTasks(
   count: number,
   begin: (index: number) => Promise<Task | null>,
-  tell: (index: number, outcome: Outcome) => void,
+  onOutcome: (index: number, outcome: Outcome) => void,
   pool: Pool,
 ): Run {
   let next = 0;
@@ -60,7 +60,7 @@ export function runTasks(
         if (worker === null) workers.add((worker = pool.startWorker()));
         try {
           const answer = await worker.work(task, pool.seconds);
-          if (!stopped()) tell(index, { answer });
+          if (!stopped()) onOutcome(index, { answer });
           break;
         } catch (error) {
           workers.delete(worker);
@@ -71,7 +71,7 @@ export function runTasks(
             if (++failures > 1) throw error;
             continue;
           }
-          tell(index, { lost: error.reason === 'time' ? 'time' : 'crash' });
+          onOutcome(index, { lost: error.reason === 'time' ? 'time' : 'crash' });
           break;
         }
       }

@@ -8,7 +8,7 @@ const LEAST = 5;
 export function Progress({ store, words }: { readonly store: Store; readonly words: BatchPageText }) {
   const { running, listing, last, rows } = store.state;
   const waiting = rows.filter(({ phase }) => phase === 'waiting').length;
-  const said = listing
+  const announcement = listing
     ? words.listing
     : running !== null
       ? words.checking[running.what]
@@ -23,7 +23,7 @@ export function Progress({ store, words }: { readonly store: Store; readonly wor
       : Math.ceil((((performance.now() - running.begun) / running.done) * (running.total - running.done)) / 1000);
   return (
     <div class="bt-progress">
-      <span role="status">{said}</span>
+      <span role="status">{announcement}</span>
       {running !== null && (
         <>
           <progress max={running.total} value={running.done} aria-label={words.checking[running.what]} />

@@ -1,4 +1,4 @@
-import type { Beside, Judged } from './tasks.ts';
+import type { Comparison, Judged } from './tasks.ts';
 
 /** One file of the table. */
 export interface Row {
@@ -13,4 +13,4 @@ export interface Row {
   readonly edited: boolean;
 }
 
-export const NOTHING_BESIDE: Beside = { notes: new Map(), outliers: new Map(), near: new Map(), missing: [] };
+export const NO_COMPARISON: Comparison = { notes: new Map(), outliers: new Map(), near: new Map(), missing: [] };

@@ -3,12 +3,12 @@ import type { Unit } from '../../../batch/roster.ts';
 import type { Publication } from '../../../document/publish/publication.ts';
 import { batchPageText } from '../../../text/workbench/batch-page.ts';
 import type { Language } from '../../../text/text.ts';
-import { holdState } from '../held-state.ts';
+import { createState } from '../observable-state.ts';
 import { NO_FILTER, type Filter, type Order } from './lines.ts';
 import { MOST_FILES, type Item, type Listing } from './listing.ts';
 import { WorkerLost, runTasks, type TaskWorker, type Outcome, type Run } from './pool.ts';
-import { NOTHING_BESIDE, type Row } from './rows.ts';
-import type { Answer, Beside, Setup, Task } from './tasks.ts';
+import { NO_COMPARISON, type Row } from './rows.ts';
+import type { Answer, Comparison, Setup, Task } from './tasks.ts';
 import { unread } from './unread.ts';
 
 /** Work in progress. Times in milliseconds. */
@@ -21,7 +21,7 @@ export interface Running {
 
 export interface BatchState {
   readonly rows: readonly Row[];
-  readonly beside: Beside;
+  readonly comparison: Comparison;
   /** Files whose names show that they are not reports. */
   readonly others: number;
   readonly cut: boolean;
@@ -81,7 +81,7 @@ const MORE = 6;
 
 const EMPTY: BatchState = {
   rows: [],
-  beside: NOTHING_BESIDE,
+  comparison: NO_COMPARISON,
   others: 0,
   cut: false,
   listing: false,
@@ -95,12 +95,12 @@ const EMPTY: BatchState = {
 };
 
 export function createStore({ startWorker, workers, version, language, now, later, seconds = SECONDS }: Ports): Store {
-  const held = holdState(EMPTY);
+  const held = createState(EMPTY);
   let nextId = 1;
   let run: Run | null = null;
   let scheduled = false;
   /** Results requested before `clear` are discarded. */
-  let era = 0;
+  let generation = 0;
   let queue: Promise<unknown> = Promise.resolve();
   const set = (change: Partial<BatchState>): void => {
     held.put(change);
@@ -108,7 +108,7 @@ export function createStore({ startWorker, workers, version, language, now, late
     scheduled = true;
     later(() => {
       scheduled = false;
-      held.tell();
+      held.notify();
     });
   };
   const words = () => batchPageText(language());
@@ -141,12 +141,12 @@ export function createStore({ startWorker, workers, version, language, now, late
     return null;
   };
   /** Compares all reports (missing, doubled, unusual), once everything is checked, since each report changes the result. */
-  const besideAll = async (): Promise<Beside> => {
+  const comparisonOfAll = async (): Promise<Comparison> => {
     const entries = held.state.rows.flatMap(({ judged }) => (judged?.entry == null ? [] : [judged.entry]));
     const units = held.state.roster?.units ?? null;
-    if (entries.length === 0 && units === null) return NOTHING_BESIDE;
-    const answer = await ask({ kind: 'beside', entries, units });
-    return answer?.kind === 'beside' ? answer.beside : NOTHING_BESIDE;
+    if (entries.length === 0 && units === null) return NO_COMPARISON;
+    const answer = await ask({ kind: 'comparison', entries, units });
+    return answer?.kind === 'comparison' ? answer.comparison : NO_COMPARISON;
   };
 
   /** Distributes tasks to workers and shows progress; returns whether all were completed. */
@@ -154,14 +154,14 @@ export function createStore({ startWorker, workers, version, language, now, late
     what: Running['what'],
     items: readonly Item[],
     taskOf: (item: Item, content: Blob) => Task,
-    tell: (index: number, outcome: Outcome) => void,
+    onOutcome: (index: number, outcome: Outcome) => void,
     unreadable: (index: number) => void,
   ): Promise<boolean> => {
-    const mine = era;
+    const mine = generation;
     const own = setup(what === 'last-year' ? [] : (held.state.lastYear?.reports ?? []));
     set({ running: { what, total: items.length, done: 0, begun: now() } });
     const count = (): void => {
-      if (mine === era && held.state.running !== null) set({ running: { ...held.state.running, done: held.state.running.done + 1 } });
+      if (mine === generation && held.state.running !== null) set({ running: { ...held.state.running, done: held.state.running.done + 1 } });
     };
     let stopped = false;
     const begun = runTasks(
@@ -171,14 +171,14 @@ export function createStore({ startWorker, workers, version, language, now, late
         try {
           return taskOf(item, await item.content());
         } catch {
-          if (mine === era) unreadable(index);
+          if (mine === generation) unreadable(index);
           count();
           return null;
         }
       },
       (index, outcome) => {
-        if (mine !== era) return;
-        tell(index, outcome);
+        if (mine !== generation) return;
+        onOutcome(index, outcome);
         count();
       },
       { startWorker: () => startWorker(own), workers, seconds },
@@ -194,19 +194,19 @@ export function createStore({ startWorker, workers, version, language, now, late
       await begun.done;
     } catch (error) {
       stopped = true;
-      if (mine === era) set({ problem: error instanceof WorkerLost ? words().notStarted : words().internal });
+      if (mine === generation) set({ problem: error instanceof WorkerLost ? words().notStarted : words().internal });
       if (!(error instanceof WorkerLost)) console.error(error);
     }
     run = null;
-    if (mine === era) set({ running: null });
-    return !stopped && mine === era;
+    if (mine === generation) set({ running: null });
+    return !stopped && mine === generation;
   };
 
   /** Checks waiting files; of those left by a stop, only the wanted ones. */
   const checkWaiting = async (wanted: (row: Row) => boolean = () => true): Promise<void> => {
     const waiting = held.state.rows.filter((row) => row.phase === 'waiting' && wanted(row));
-    if (waiting.length === 0) return set({ beside: await besideAll() });
-    const mine = era;
+    if (waiting.length === 0) return set({ comparison: await comparisonOfAll() });
+    const mine = generation;
     const begun = now();
     const at = new Map(held.state.rows.map(({ id }, index) => [id, index]));
     const rows = [...held.state.rows];
@@ -228,19 +228,19 @@ export function createStore({ startWorker, workers, version, language, now, late
       },
       (index) => put(index, unread(file(index), { code: 'file/not-readable', message: words().gone })),
     );
-    if (mine !== era) return;
+    if (mine !== generation) return;
     const done = rows.filter(({ phase }) => phase === 'done').length;
     set({
       rows: [...rows],
       last: { total: all ? waiting.length : done, milliseconds: now() - begun, stopped: !all },
     });
-    const beside = await besideAll();
-    if (mine === era) set({ beside });
+    const comparison = await comparisonOfAll();
+    if (mine === generation) set({ comparison });
   };
 
   /** The chosen files; `null` if they cannot be listed or there are none (which is reported), or if they were discarded meanwhile. */
   const listed = async (given: Promise<Listing>): Promise<Listing | null> => {
-    const mine = era;
+    const mine = generation;
     set({ listing: true, problem: null });
     let listing: Listing | null = null;
     try {
@@ -248,7 +248,7 @@ export function createStore({ startWorker, workers, version, language, now, late
     } catch (error) {
       console.error(error);
     }
-    if (mine !== era) return null;
+    if (mine !== generation) return null;
     const problem = listing === null ? words().notListed : listing.items.length === 0 ? words().nothing : null;
     set({ listing: false, problem });
     return problem === null ? listing : null;
@@ -264,7 +264,7 @@ export function createStore({ startWorker, workers, version, language, now, late
     // Actions of a person take effect at once.
     set: (change) => {
       held.put(change);
-      held.tell();
+      held.notify();
     },
     ask,
     add: (given) =>
@@ -279,7 +279,7 @@ export function createStore({ startWorker, workers, version, language, now, late
         await checkWaiting();
       }),
     clear: () => {
-      era++;
+      generation++;
       run?.stop();
       set({ ...EMPTY, roster: held.state.roster, lastYear: held.state.lastYear });
     },
@@ -288,9 +288,9 @@ export function createStore({ startWorker, workers, version, language, now, late
     setRoster: (roster) => {
       set({ roster, problem: null });
       return inTurn(async () => {
-        const mine = era;
-        const beside = await besideAll();
-        if (mine === era) set({ beside });
+        const mine = generation;
+        const comparison = await comparisonOfAll();
+        if (mine === generation) set({ comparison });
       });
     },
     setLastYear: (given) =>

@@ -4,14 +4,14 @@ import type { BatchPageText } from '../../../text/workbench/batch-page.ts';
 import type { Language } from '../../../text/text.ts';
 import { mainFinding, type Line, type Order, type SortKey, type Status } from './lines.ts';
 import type { Row } from './rows.ts';
-import type { Beside } from './tasks.ts';
+import type { Comparison } from './tasks.ts';
 
 /** Row heights in pixels, for one line of text and, if there is no room for columns, for two. */
 const WIDE_ROW = 36;
 const NARROW_ROW = 66;
 export const NARROW = 700;
 /** Rows rendered beyond the visible ones. */
-const BESIDE = 8;
+const OVERSCAN = 8;
 
 const COLUMNS: readonly (readonly [SortKey | 'main', keyof BatchPageText['columns']])[] = [
   ['status', 'status'],
@@ -33,7 +33,7 @@ const nextOrder = (order: Order | null, by: SortKey): Order | null => {
 
 interface TableProps {
   readonly lines: readonly Line[];
-  readonly beside: Beside;
+  readonly comparison: Comparison;
   readonly words: BatchPageText;
   readonly language: Language;
   readonly order: Order | null;
@@ -45,7 +45,7 @@ interface TableProps {
 }
 
 /** The table. Renders only visible rows, so that ten thousand scroll as well as ten. Arrow keys move between rows, Enter opens one. */
-export function Table({ lines, beside, words, language, order, common, sort, open, record }: TableProps) {
+export function Table({ lines, comparison, words, language, order, common, sort, open, record }: TableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 600, narrow: false });
   const [current, setCurrent] = useState<string | null>(null);
@@ -77,11 +77,11 @@ export function Table({ lines, beside, words, language, order, common, sort, ope
     0,
     lines.findIndex(({ key }) => key === current),
   );
-  const first = Math.max(0, Math.floor(view.top / rowHeight) - BESIDE);
-  const end = Math.min(lines.length, Math.ceil((view.top + view.height) / rowHeight) + BESIDE);
-  const drawn = Array.from({ length: Math.max(0, end - first) }, (_, index) => first + index);
+  const first = Math.max(0, Math.floor(view.top / rowHeight) - OVERSCAN);
+  const end = Math.min(lines.length, Math.ceil((view.top + view.height) / rowHeight) + OVERSCAN);
+  const rendered = Array.from({ length: Math.max(0, end - first) }, (_, index) => first + index);
   // The focused row is rendered even if it is not visible.
-  if (lines.length > 0 && !drawn.includes(at)) drawn.push(at);
+  if (lines.length > 0 && !rendered.includes(at)) rendered.push(at);
 
   const go = (to: number): void => {
     const index = Math.max(0, Math.min(lines.length - 1, to));
@@ -152,7 +152,7 @@ export function Table({ lines, beside, words, language, order, common, sort, ope
         </div>
       </div>
       <div role="rowgroup" class="bt-body" style={{ height: `${lines.length * rowHeight}px` }} onKeyDown={keys}>
-        {drawn.map((index) => {
+        {rendered.map((index) => {
           const line = lines[index]!;
           return (
             <div
@@ -169,7 +169,7 @@ export function Table({ lines, beside, words, language, order, common, sort, ope
                 if ((event.target as HTMLElement).closest('button') === null && line.kind === 'file') open(line.row);
               }}
             >
-              <Cells line={line} beside={beside} words={words} language={language} here={index === at} common={common} record={record} />
+              <Cells line={line} comparison={comparison} words={words} language={language} here={index === at} common={common} record={record} />
             </div>
           );
         })}
@@ -189,13 +189,13 @@ const count = (value: number | null | undefined): string => (value == null ? '' 
 
 function Cells({
   line,
-  beside,
+  comparison,
   words,
   language,
   here,
   common,
   record,
-}: Pick<TableProps, 'beside' | 'words' | 'language' | 'record' | 'common'> & { readonly line: Line; readonly here: boolean }) {
+}: Pick<TableProps, 'comparison' | 'words' | 'language' | 'record' | 'common'> & { readonly line: Line; readonly here: boolean }) {
   if (line.kind === 'missing')
     return (
       <>
@@ -218,13 +218,13 @@ function Cells({
   const { row, status } = line;
   const judged = row.judged;
   const entry = judged?.entry ?? null;
-  const notes = entry === null ? [] : (beside.notes.get(row.path) ?? []);
-  const near = entry === null ? [] : (beside.near.get(row.path) ?? []);
+  const notes = entry === null ? [] : (comparison.notes.get(row.path) ?? []);
+  const near = entry === null ? [] : (comparison.near.get(row.path) ?? []);
   const main = mainFinding(row);
   const problem = judged?.row.problem ?? null;
   const inner = row.path.slice(common.length, Math.max(common.length, row.path.lastIndexOf('/')));
-  const outlier = entry === null ? undefined : beside.outliers.get(row.path);
-  const said = [
+  const outlier = entry === null ? undefined : comparison.outliers.get(row.path);
+  const remarks = [
     ...notes.map((note) => words.notes[note]),
     ...(outlier === undefined ? [] : [outlier]),
     ...(near.length > 0 ? [words.near(near.join(batchText[language].between))] : []),
@@ -247,8 +247,8 @@ function Cells({
       <div role="gridcell" class="bt-c-warnings">
         {count(judged?.row.warnings)}
       </div>
-      <div role="gridcell" class="bt-c-main" title={[problem, main?.title, ...said].filter((each) => each != null).join('\n')}>
-        {said.map((each) => (
+      <div role="gridcell" class="bt-c-main" title={[problem, main?.title, ...remarks].filter((each) => each != null).join('\n')}>
+        {remarks.map((each) => (
           <span key={each} class="bt-note">
             {each}
           </span>

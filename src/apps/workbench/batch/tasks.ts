@@ -38,13 +38,13 @@ export interface Openable {
   readonly picture: Picture;
   readonly unsaved: boolean;
   /** What was read from a document; `''` for a workbook. */
-  readonly said: string;
+  readonly summary: string;
 }
 
 export type Note = LeftOutReason | 'doubled';
 
 /** The results of comparing the reports of a batch. */
-export interface Beside {
+export interface Comparison {
   /** By file of the report. */
   readonly notes: ReadonlyMap<string, readonly Note[]>;
   /** Figures far beyond those of similar units: one sentence per report, by file. */
@@ -99,7 +99,7 @@ export type Task =
   | { readonly kind: 'snapshots'; readonly content: Blob }
   | { readonly kind: 'record'; readonly file: string; readonly content: Blob; readonly time: string }
   | { readonly kind: 'roster'; readonly content: Blob }
-  | { readonly kind: 'beside'; readonly entries: readonly Entry[]; readonly units: readonly Unit[] | null }
+  | { readonly kind: 'comparison'; readonly entries: readonly Entry[]; readonly units: readonly Unit[] | null }
   | { readonly kind: 'print'; readonly records: readonly Publication[]; readonly title: string }
   | ({ readonly kind: 'sum' } & SumOrder)
   | ({ readonly kind: 'table' } & TableOrder);
@@ -112,7 +112,7 @@ export type Answer =
   | { readonly kind: 'snapshots'; readonly recorded: Recorded }
   | { readonly kind: 'record'; readonly record: Publication | null }
   | { readonly kind: 'roster'; readonly units: readonly Unit[] }
-  | { readonly kind: 'beside'; readonly beside: Beside }
+  | { readonly kind: 'comparison'; readonly comparison: Comparison }
   | { readonly kind: 'print'; readonly html: string }
   | { readonly kind: 'sum'; readonly sum: Sum }
   | { readonly kind: 'table'; readonly content: Uint8Array | string }

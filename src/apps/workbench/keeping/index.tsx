@@ -15,10 +15,10 @@ export interface Around {
   readonly changed: () => void;
   /** Opens a workbook from a copy, asking first if there are unsaved changes; returns whether it is open. */
   readonly open: (name: string, content: Blob, unsaved: boolean) => Promise<boolean>;
-  readonly tell: (what: string) => void;
+  readonly announce: (what: string) => void;
   /** Shows a notice that stays until it is closed. */
   readonly say: (what: string, todo: string) => void;
-  readonly failed: (error: unknown, said: string) => void;
+  readonly failed: (error: unknown, prefix: string) => void;
 }
 
 export interface Keeping {
@@ -84,7 +84,7 @@ export function openKeeping(around: Around): Keeping {
   };
   const clear = (): void =>
     void keeper.clear().then(
-      () => around.tell(words().cleared),
+      () => around.announce(words().cleared),
       (error: unknown) => around.failed(error, ''),
     );
   const button = (act: string, label: string, press: () => void, look: string) => (

@@ -76,7 +76,7 @@ export function claimsOf(compiled: CompiledStatements, text: NormalText, organiz
   let spoiled = before.spoiled;
   const paragraphSpoiled = before.spoiled;
   let part = false;
-  let said: string[] = [];
+  let stated: string[] = [];
 
   /** The longest text starting here that the automaton accepts and after which the clause may continue according to `goesOn`. */
   const longest = (
@@ -114,7 +114,7 @@ export function claimsOf(compiled: CompiledStatements, text: NormalText, organiz
       if (spoiled || (part && statement.part !== true)) return false;
       if (needs !== undefined && topic !== needs) return false;
       if (cue !== undefined && !cue.some((word) => cues.has(word))) return false;
-      if (after !== undefined && !after.every((id) => said.includes(id))) return false;
+      if (after !== undefined && !after.every((id) => stated.includes(id))) return false;
       return !(notBy ?? []).some((word) => organization.includes(word));
     }) ?? null;
 
@@ -154,7 +154,7 @@ export function claimsOf(compiled: CompiledStatements, text: NormalText, organiz
       else if (owner.statement !== null && (owner.says === 'zero' || hit.number !== null)) {
         const value = hit.number === null ? 0 : text.numbers.get(hit.number)!;
         found.push({ statement: owner.statement, value, number: hit.number, from, end });
-        said.push(owner.statement.id);
+        stated.push(owner.statement.id);
         topic = owner.statement.topic ?? topic;
       }
       at = hit.end;
@@ -180,7 +180,7 @@ export function claimsOf(compiled: CompiledStatements, text: NormalText, organiz
     if (!isEnd && ENDS_SENTENCE.has(symbols[at]!)) {
       spoiled = paragraphSpoiled;
       part = false;
-      said = [];
+      stated = [];
     } else if (symbols[at] === ';') part = false;
     from = at + 1;
   }

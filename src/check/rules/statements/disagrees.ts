@@ -11,7 +11,7 @@ import { quoteOf, type Claim } from './claims.ts';
 import type { Paragraph } from './paragraphs.ts';
 
 /** What numbers are compared with, and the work left. */
-export interface Held {
+export interface Basis {
   readonly form: Form;
   readonly compiled: CompiledStatements;
   readonly values: Values;
@@ -25,7 +25,7 @@ interface Sum {
   readonly value: number;
 }
 
-function cellsOfReadings({ form, compiled, work }: Held, statement: Statement): readonly (readonly string[])[] {
+function cellsOfReadings({ form, compiled, work }: Basis, statement: Statement): readonly (readonly string[])[] {
   let readings = compiled.cells.get(statement);
   if (readings === undefined) {
     readings = statement.readings.map((terms) =>
@@ -42,13 +42,13 @@ function cellsOfReadings({ form, compiled, work }: Held, statement: Statement): 
 const keyOf = (cell: string): string => (cell.startsWith('-') ? cell.slice(1) : cell);
 
 /** The value of each reading; `null` if a figure of any is blank or unreadable, since the number may then be right. */
-function sumsOf(held: Held, statement: Statement): readonly Sum[] | null {
+function sumsOf(basis: Basis, statement: Statement): readonly Sum[] | null {
   const sums: Sum[] = [];
-  for (const cells of cellsOfReadings(held, statement)) {
-    spend(held.work, cells.length, WHAT);
+  for (const cells of cellsOfReadings(basis, statement)) {
+    spend(basis.work, cells.length, WHAT);
     let sum = 0;
     for (const cell of cells) {
-      const value = held.values(keyOf(cell));
+      const value = basis.values(keyOf(cell));
       if (value === null || value === undefined) return null;
       sum += cell.startsWith('-') ? -value : value;
     }
@@ -58,19 +58,19 @@ function sumsOf(held: Held, statement: Statement): readonly Sum[] | null {
 }
 
 /** The sums of a claim if its number equals none of them, otherwise `null`. */
-function disagreement(held: Held, { statement, value }: Claim): readonly Sum[] | null {
-  const sums = sumsOf(held, statement);
+function disagreement(basis: Basis, { statement, value }: Claim): readonly Sum[] | null {
+  const sums = sumsOf(basis, statement);
   return sums === null || sums.some((sum) => sum.value === value) ? null : sums;
 }
 
 /** `narrative/disagrees`: a number of the narrative that equals none of the sums it may stand for. */
-export function disagreeing(reading: Reading, held: Held, { place, source, text, claims }: Paragraph): Finding[] {
+export function disagreeing(reading: Reading, basis: Basis, { place, source, text, claims }: Paragraph): Finding[] {
   return claims.flatMap((claim) => {
-    const sums = disagreement(held, claim);
+    const sums = disagreement(basis, claim);
     if (sums === null) return [];
     const { statement, value } = claim;
     const keys = [...new Set(sums.flatMap(({ cells }) => cells.map(keyOf)))];
-    const related = keys.map((key): Related => ({ cell: key, place: reading.cells.get(key)!.place, value: held.values(key)!, prior: false }));
+    const related = keys.map((key): Related => ({ cell: key, place: reading.cells.get(key)!.place, value: basis.values(key)!, prior: false }));
     return [
       finding({
         rule: 'narrative/disagrees',

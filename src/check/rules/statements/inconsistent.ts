@@ -109,7 +109,7 @@ export function inconsistencies(statements: Statements, paragraph: Paragraph, wo
     const side = (ids: readonly string[]): number => sum(ids.map((id) => terms.get(id)!));
     const [first] = any as [(typeof any)[number]];
     if (any.some(({ left, right }) => side(left) === side(right))) return [];
-    const said = (ids: readonly string[]): string => ids.map((id) => terms.get(id)!).join(' + ');
+    const sumOf = (ids: readonly string[]): string => ids.map((id) => terms.get(id)!).join(' + ');
     const own = claims
       .filter(({ statement }) => of.includes(sameAs?.[statement.id] ?? statement.id))
       .map((claim) => quoteOf(claim, text, source).clause);
@@ -121,7 +121,7 @@ export function inconsistencies(statements: Statements, paragraph: Paragraph, wo
         actual: side(first.right),
         expected: side(first.left),
         difference: side(first.right) - side(first.left),
-        facts: { label: of.join(' '), clause: [...new Set(own)].join('，'), sums: `${said(first.left)} ≠ ${said(first.right)}` },
+        facts: { label: of.join(' '), clause: [...new Set(own)].join('，'), sums: `${sumOf(first.left)} ≠ ${sumOf(first.right)}` },
       }),
     ];
   });

@@ -7,7 +7,7 @@ import { disagreeing } from './disagrees.ts';
 import { inconsistencies } from './inconsistent.ts';
 import { otherYears } from './other-year.ts';
 import { paragraphsOf } from './paragraphs.ts';
-import { sayNothing } from './says-nothing.ts';
+import { saysNothingFindings } from './says-nothing.ts';
 
 /**
  * Compares the narratives with the tables and with themselves. A paragraph that disagrees with a table is not also compared with itself. Throws
@@ -17,9 +17,9 @@ export function statementFindings(reading: Reading, values: Values, work: Work =
   const compiled = statementsOf(reading.form, work);
   if (compiled === null) return [];
   const held = { form: reading.form, compiled, values, work };
-  const said = paragraphsOf(reading, compiled, work).flatMap((paragraph) => {
+  const found = paragraphsOf(reading, compiled, work).flatMap((paragraph) => {
     const found = disagreeing(reading, held, paragraph);
     return found.length > 0 ? found : inconsistencies(compiled.data, paragraph, work);
   });
-  return [...said, ...otherYears(reading, compiled.data), ...sayNothing(reading, compiled.data)];
+  return [...found, ...otherYears(reading, compiled.data), ...saysNothingFindings(reading, compiled.data)];
 }

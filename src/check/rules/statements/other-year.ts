@@ -20,16 +20,16 @@ export function otherYears({ year, narrative }: Reading, { speaksOfYear }: State
     const [first] = years;
     if (first === undefined || years.some((each) => each.year !== first.year) || first.year >= year || first.year < year - 10) return [];
     if (years.length < 2 && !first.isFirst) return [];
-    const said = String(first.year);
-    const at = plain.indexOf(said);
+    const yearText = String(first.year);
+    const at = plain.indexOf(yearText);
     return [
       finding({
         rule: 'narrative/other-year',
         severity: 'warning',
-        place: cells[texts.findIndex((text) => text.includes(said))]!.place,
+        place: cells[texts.findIndex((text) => text.includes(yearText))]!.place,
         actual: first.year,
         expected: year,
-        facts: { label: key, clause: plain.slice(at, at + 24).split(/[\n。]/)[0]!, at: 0, number: said },
+        facts: { label: key, clause: plain.slice(at, at + 24).split(/[\n。]/)[0]!, at: 0, number: yearText },
       }),
     ];
   });

@@ -14,24 +14,24 @@ import { beginsAsJson } from '../../../open-any.ts';
 import type { Openable } from '../tasks.ts';
 import { workbookIn } from './judge.ts';
 
-/** A workbook's bytes, and whether they are not saved yet; `said`: what was read from a document. */
-type Made = Pick<Openable, 'bytes' | 'unsaved' | 'said'>;
+/** A workbook's bytes, and whether they are not saved yet; `summary`: what was read from a document. */
+type Made = Pick<Openable, 'bytes' | 'unsaved' | 'summary'>;
 
 /** A row of 批量 may be of any kind: unless it is a workbook that can be changed, a template is filled with it. */
 async function ofRow(bytes: Uint8Array, language: Language): Promise<Made> {
   const opened = await workbookIn(bytes, language);
-  if (beginsAsJson(bytes) && opened.toBytes !== undefined) return { bytes: opened.toBytes(), unsaved: true, said: '' };
-  if (opened.can.mark) return { bytes, unsaved: false, said: '' };
+  if (beginsAsJson(bytes) && opened.toBytes !== undefined) return { bytes: opened.toBytes(), unsaved: true, summary: '' };
+  if (opened.can.mark) return { bytes, unsaved: false, summary: '' };
   const { form, reading } = await openSession(opened, { forms: officialForms }).examine();
   const { workbook } = await fillTemplate((filling) => templateFor(form, filling), reading);
-  return { bytes: workbook.toBytes(), unsaved: true, said: '' };
+  return { bytes: workbook.toBytes(), unsaved: true, summary: '' };
 }
 
 /** Fills a template with a workbook of an old format, which we cannot write. */
 async function ofOld(bytes: Uint8Array, language: Language): Promise<Made> {
   const { form, reading } = await openSession(await workbookIn(bytes, language), { forms: officialForms }).examine();
   const made = await fillTemplate((filling) => templateFor(form, filling), reading);
-  return { bytes: made.workbook.toBytes(), unsaved: true, said: importSentence(made, language) };
+  return { bytes: made.workbook.toBytes(), unsaved: true, summary: importSentence(made, language) };
 }
 
 /** A file opened by a person: an unchanged workbook, or a template filled with a document. */
@@ -41,13 +41,13 @@ async function ofFile(given: Uint8Array | string, language: Language, limits: Li
       if (sniff(given) !== 'xlsx') return await ofOld(given, language);
       // A Word file is a package too: only its parts distinguish it.
       openXlsx(given, limits);
-      return { bytes: given, unsaved: false, said: '' };
+      return { bytes: given, unsaved: false, summary: '' };
     }
   } catch (error) {
     if (!(error instanceof WorkbookFault) || (error.code !== 'file/other-office-document' && error.code !== 'file/not-a-workbook')) throw error;
   }
-  const { workbook, said } = await filledWith(given, (form) => (filling) => templateFor(form, filling));
-  return { bytes: workbook.toBytes(), unsaved: true, said: said(language) };
+  const { workbook, summary } = await filledWith(given, (form) => (filling) => templateFor(form, filling));
+  return { bytes: workbook.toBytes(), unsaved: true, summary: summary(language) };
 }
 
 /**

@@ -6,7 +6,7 @@ import { WorkbookFault } from '../../../../workbook/workbook.ts';
 import { unitsOf } from '../../../roster-units.ts';
 import type { Answer, Order, Setup, Task } from '../tasks.ts';
 import { unread } from '../unread.ts';
-import { besideOf } from './beside.ts';
+import { comparisonOf } from './comparison.ts';
 import { faultOf, judge, lastYearIn, recordIn } from './judge.ts';
 import { openable } from './openable.ts';
 import { snapshotsOf } from './snapshots.ts';
@@ -45,8 +45,8 @@ async function done(task: Task, setup: Setup): Promise<Answer> {
       const units = await unitsOf(await bytesOf(task.content));
       return units === null ? { kind: 'fault', code: 'roster/empty', message: batchPageText(setup.language).rosterEmpty } : { kind: 'roster', units };
     }
-    case 'beside':
-      return { kind: 'beside', beside: besideOf(task.entries, task.units, setup.language) };
+    case 'comparison':
+      return { kind: 'comparison', comparison: comparisonOf(task.entries, task.units, setup.language) };
     case 'print':
       return { kind: 'print', html: htmlOfMany(task.records, task.title) };
     case 'sum':

@@ -1,14 +1,14 @@
 /** An immutable state with notifications of changes. */
-export interface HeldState<S> {
+export interface ObservableState<S> {
   readonly state: S;
   /** Returns a function that unsubscribes. */
   readonly subscribe: (listener: () => void) => () => void;
   /** Changes it without notifying yet. */
   readonly put: (change: Partial<S>) => void;
-  readonly tell: () => void;
+  readonly notify: () => void;
 }
 
-export function holdState<S extends object>(first: S): HeldState<S> {
+export function createState<S extends object>(first: S): ObservableState<S> {
   let state = first;
   const listeners = new Set<() => void>();
   return {
@@ -20,6 +20,6 @@ export function holdState<S extends object>(first: S): HeldState<S> {
       return () => void listeners.delete(listener);
     },
     put: (change) => void (state = { ...state, ...change }),
-    tell: () => listeners.forEach((listener) => listener()),
+    notify: () => listeners.forEach((listener) => listener()),
   };
 }

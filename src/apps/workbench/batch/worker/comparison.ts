@@ -9,7 +9,7 @@ import { formDigest } from '../../../../report/digest.ts';
 import { batchPageText } from '../../../../text/workbench/batch-page.ts';
 import { cellLabel } from '../../../../text/findings/message.ts';
 import type { Language } from '../../../../text/text.ts';
-import type { Beside, Note } from '../tasks.ts';
+import type { Comparison, Note } from '../tasks.ts';
 
 function byFile(all: readonly Outlier[]): Map<string, [Outlier, ...Outlier[]]> {
   const found = new Map<string, [Outlier, ...Outlier[]]>();
@@ -27,7 +27,7 @@ function sentence(form: Form, own: readonly [Outlier, ...Outlier[]], language: L
 }
 
 /** Compares the reports with the roster and with each other. */
-export function besideOf(entries: readonly Entry[], units: readonly Unit[] | null, language: Language): Beside {
+export function comparisonOf(entries: readonly Entry[], units: readonly Unit[] | null, language: Language): Comparison {
   const roster = units === null ? null : againstRoster(units, entries);
   const notes = new Map<string, Note[]>();
   const note = ({ file }: Entry, own: Note): void => {
