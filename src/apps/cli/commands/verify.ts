@@ -17,7 +17,7 @@ import { Failure } from '../failure.ts';
 import { filesAsked } from '../files.ts';
 import { filledTemplate } from '../filled.ts';
 import { formAsked } from '../forms.ts';
-import { parseInput, sayingWrong } from '../input.ts';
+import { parseInput, reportingProblems } from '../input.ts';
 import { listing } from '../lines/listing.ts';
 import type { Outcome } from '../workers/check-task.ts';
 import { unreadable } from '../workers/verdict.ts';
@@ -69,7 +69,7 @@ async function verifyOne(
   const { say, language } = context;
   const input = await parseInput(file, context);
   if (input.report === null) throw new Failure(say.jsonWrong(file, say.notExported), 'report/wrong');
-  const own = await sayingWrong(file, context, () => formFor(input.form, form));
+  const own = await reportingProblems(file, context, () => formFor(input.form, form));
   const known = cellsOf(unfoldedFor(own, input.cells.keys()));
   const cells = new Map([...input.cells].filter(([key]) => known.has(key)));
   const workbook = await filledTemplate(own, { ...input, cells, report: asGiven(input.report) }, context);
