@@ -6,16 +6,16 @@ import { unfolded } from '../form/unfold.ts';
 import type { Scalar } from '../report/schema.ts';
 import type { Entry, OpenRow } from './entry.ts';
 
-/** The rows of the open tables of all reports, one under another. */
+/** The rows of the open tables of all reports, one after another. */
 export interface Stack {
-  /** The form with just these rows, whose they are in the first column. */
+  /** The form with just these rows, and their organization in the first column. */
   readonly form: Form;
   readonly cells: ReadonlyMap<string, Scalar>;
-  /** Cells of a report that hold what they should not, and are blank here: by their keys here. */
+  /** Unreadable cells of a report, which are blank here, by their keys here. */
   readonly unreadable: readonly { readonly key: string; readonly entry: Entry }[];
 }
 
-/** More rows came together than one sheet is read with. */
+/** Thrown if there are more rows in total than are read from one sheet. */
 export class TooManyRows extends Error {
   override readonly name = 'TooManyRows';
   constructor(
@@ -29,18 +29,18 @@ export class TooManyRows extends Error {
 
 interface Placed {
   readonly entry: Entry;
-  /** Which row of the report it is. */
+  /** Number of the row within its report. */
   readonly at: number;
   readonly cells: readonly Scalar[];
 }
 
-const nameOf = ([said]: OpenRow, { organization }: Entry): string => (typeof said === 'string' && said !== '' ? said : organization);
+const nameOf = ([stated]: OpenRow, { organization }: Entry): string => (typeof stated === 'string' && stated !== '' ? stated : organization);
 
 const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
- * The rows of one table by organization, each organization's in the order of its report: whatever the order of the files, and whether some of
- * them are roll-ups of the others. Reports that share a name stand in the order of what is in them.
+ * The rows of one table by organization, each organization's in the order of its report: independent of the order of files, and of whether some are
+ * roll-ups of others. Reports with the same name are ordered by their contents.
  */
 function rowsOf(table: string, entries: readonly Entry[]): Placed[] {
   const blocks = new Map<string, Placed[][]>();
@@ -56,12 +56,12 @@ function rowsOf(table: string, entries: readonly Entry[]): Placed[] {
     .sort(([a], [b]) => inOrder(a, b))
     .flatMap(([, alike]) => {
       if (alike.length === 1) return alike[0]!;
-      const said = alike.map((block) => ({ block, text: JSON.stringify(block.map(({ cells }) => cells)) }));
-      return said.sort((a, b) => inOrder(a.text, b.text)).flatMap(({ block }) => block);
+      const stated = alike.map((block) => ({ block, text: JSON.stringify(block.map(({ cells }) => cells)) }));
+      return stated.sort((a, b) => inOrder(a.text, b.text)).flatMap(({ block }) => block);
     });
 }
 
-/** `null` where the form has no open table. Throws `TooManyRows`. */
+/** `null` if the form has no open table. Throws `TooManyRows`. */
 export function stackUp(form: Form, entries: readonly Entry[]): Stack | null {
   if (!hasOpen(form)) return null;
   const whole = stacked(form);

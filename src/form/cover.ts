@@ -1,15 +1,15 @@
 import type { Form, Table } from './form.ts';
 
 /**
- * What the cover of an office's own form asks for besides what every report has. It is a table like any other, of one column: so its fields are read,
- * judged, exported, filled in and published, and rules may name them.
+ * Additional cover fields of a custom form. They are a table of one column, so that they are read, judged, exported, filled in and published like
+ * other figures, and rules may name them.
  */
 
 export const COVER_TABLE = 'cover';
 
 const months = Array.from({ length: 12 }, (_, index) => `${index + 1}月`);
 
-/** What a report may be about besides a year, each part by its number; `none`: the workbook says nothing of a year. */
+/** Periods that a report may cover besides a year, by the codes of their parts; `none`: the workbook names no year. */
 const PERIODS: Readonly<Record<NonNullable<Form['period']>, readonly string[]>> = {
   year: [],
   half: ['上半年', '下半年'],
@@ -18,7 +18,7 @@ const PERIODS: Readonly<Record<NonNullable<Form['period']>, readonly string[]>> 
   none: [],
 };
 
-/** Labels under which the period stands in workbooks that are not made here, the first one in those that are. */
+/** Labels of the period in foreign workbooks; the first one is used in ours. */
 const LABELS: Readonly<Record<string, readonly string[]>> = {
   half: ['报告期', '所属期', '半年', 'Half-year', 'Half', 'Period'],
   quarter: ['报告季度', '季度', '报告期', '所属期', 'Quarter', 'Period'],
@@ -27,11 +27,11 @@ const LABELS: Readonly<Record<string, readonly string[]>> = {
 
 const isChinese = (text: string): boolean => /\p{Script=Han}/u.test(text);
 
-/** The labels of a field of the cover, by its key. */
+/** The labels of a cover field, by its key. */
 export const coverLabels = ({ period = 'year' }: Form, key: string, label: string): readonly string[] =>
   key === 'period' ? [label, ...(LABELS[period] ?? [])] : [label];
 
-/** The table of what the cover asks for; `null` where that is nothing. */
+/** The table of the cover's additional fields; `null` if there are none. */
 function coverTable({ title, sections, period = 'year', cover = [] }: Form): Table | null {
   const parts = PERIODS[period];
   const zh = isChinese(title);
@@ -58,17 +58,17 @@ function coverTable({ title, sections, period = 'year', cover = [] }: Form): Tab
   };
 }
 
-/** A form as its file has it, with the table of its cover. */
+/** A form from its file, with the table of its cover. */
 export function withCover(form: Form): Form {
   const table = coverTable(form);
   return table === null ? form : { ...form, tables: [table, ...form.tables] };
 }
 
-/** Whether the first table is that of the cover. */
+/** Whether the first table is the cover's. */
 export const hasCover = ({ period = 'year', cover }: Form): boolean => PERIODS[period].length > 0 || cover !== undefined;
 
 /** The form as its file has it. */
 export const withoutCover = (form: Form): Form => (hasCover(form) ? { ...form, tables: form.tables.slice(1) } : form);
 
-/** The period of a report in words, `''` where it has none but the year. */
+/** The period of a report in words, `''` if it is the year. */
 export const periodName = ({ period = 'year' }: Pick<Form, 'period'>, code: unknown): string => PERIODS[period][Number(code) - 1] ?? '';

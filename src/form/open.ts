@@ -17,6 +17,6 @@ export const madeOf = (made: Form, base: Form): void => void bases.set(made, bas
 
 const added = new WeakSet<Column>();
 
-/** Says of a column that no form file has it: it is there in roll-ups alone, and no rule means it. */
+/** Marks a column that is in no form file: it exists only in roll-ups, and no rule refers to it. */
 export const toBeAdded = (column: Column): void => void added.add(column);
 export const isAdded = (column: Column): boolean => added.has(column);

@@ -137,7 +137,7 @@ function fits(attempt: Attempt, piece: number, at: number): boolean {
   return false;
 }
 
-/** All keys that a rule may mean. */
+/** All keys that a rule may refer to. */
 const ownKeys = (form: Form): string[] => {
   const cells = cellsOf(form);
   return hasOpen(form) ? [...cells].flatMap(([key, { column }]) => (isAdded(column) ? [] : key)) : [...cells.keys()];

@@ -43,7 +43,7 @@ const column = z.strictObject({
   ...figures,
 });
 
-/** A field of the cover beside those that every report has. */
+/** An additional cover field. */
 const field = z.strictObject({ key: nameKey, label: text, code: z.optional(text), type: cellType, ...figures });
 
 const row = z.strictObject({
@@ -238,9 +238,9 @@ export const formSchema = z.strictObject({
   rules: z.array(rule),
   /** The names by which a workbook that is not made from our template identifies a table, a column, a cell, a text or a cover field. */
   names: z.optional(z.record(z.string(), definedName)),
-  /** What a report is about besides its year; `none`: it says nothing of a year. */
+  /** The period that a report covers besides its year; `none`: it names no year. */
   period: z.optional(z.enum(['year', 'half', 'quarter', 'month', 'none'])),
-  /** What the cover asks for beside what every report has. */
+  /** Cover fields in addition to those of every report. */
   cover: z.optional(z.array(field).check(z.minLength(1))),
   /** How its narratives restate its figures. */
   statements: z.optional(statementsSchema),

@@ -4,11 +4,11 @@ import { sampleOf, unfolded } from './unfold.ts';
 import { matching } from './patterns.ts';
 
 /**
- * In a roll-up the rows of all reports stand one under another in an open table, and before each whose it is. The form with such a column is
- * made, as that with rows is: the file does not have it, no rule names it, and it makes no other form.
+ * In a roll-up the rows of all reports are one after another in an open table, each preceded by its organization. The form with such a column is
+ * derived, like the one with rows: it is not in the file, no rule names it, and it does not count as another form.
  */
 
-/** A roll-up holds so many rows at least, whatever a report may have. */
+/** A roll-up has room for at least this many rows, whatever the limit for a report. */
 export const MOST_STACKED = 10_000;
 
 const KEY = 'organization';
@@ -16,7 +16,7 @@ const isChinese = ({ title, tables }: Form): boolean => /\p{Script=Han}/u.test(t
 
 const columns = new WeakMap<Table, Column>();
 
-/** The column before those of a table that says whose each row is. Neither its key nor its label is one of the table's own. */
+/** The column with the organization of each row. Its key and label differ from the table's own. */
 function organizationColumn(form: Form, table: Table): Column {
   let column = columns.get(table);
   if (column === undefined) {
@@ -31,7 +31,7 @@ function organizationColumn(form: Form, table: Table): Column {
   return column;
 }
 
-/** The column of organizations that an open table of the form would have, by the table's key. */
+/** The organization column that an open table of the form would have, by the table's key. */
 export function organizationsIn(form: Form): ReadonlyMap<string, Column> {
   const base = baseOf(form);
   return new Map(base.tables.flatMap((table) => (table.open === undefined ? [] : [[table.key, organizationColumn(base, table)] as const])));
@@ -39,7 +39,7 @@ export function organizationsIn(form: Form): ReadonlyMap<string, Column> {
 
 export const isStacked = ({ columns: [first] }: Table): boolean => first !== undefined && isAdded(first);
 
-/** Two units may well have rows of one number: what must differ within a report need not differ among them. */
+/** Rows that must be unique within a report need not be unique among several units. */
 function withinReports(base: Form): Rule[] {
   const sample = sampleOf(base);
   const open = new Set(base.tables.flatMap((table) => (table.open === undefined ? [] : [table.key])));
@@ -49,7 +49,7 @@ function withinReports(base: Form): Rule[] {
   });
 }
 
-/** The form with a column of organizations in those of its open tables. */
+/** The form with an organization column in these open tables. */
 export function stacked(given: Form, isMeant: (table: Table) => boolean = () => true): Form {
   const base = baseOf(given);
   const columnOf = organizationsIn(base);
@@ -65,18 +65,18 @@ export function stacked(given: Form, isMeant: (table: Table) => boolean = () => 
   return made;
 }
 
-/** A form with the rows of these cells, and with the column of organizations if the cells are those of a roll-up. */
+/** A form with the rows of these cells, and with the organization column if they are a roll-up's. */
 export function unfoldedFor(form: Form, keys: Iterable<string>): Form {
   if (!hasOpen(form)) return form;
   const counts = new Map<string, number>();
-  const said = new Set<string>();
+  const stated = new Set<string>();
   const columnOf = organizationsIn(form);
   for (const key of keys) {
     const [table = '', row = '', ...column] = key.split('.');
     if (!/^\d{1,6}$/.test(row)) continue;
     counts.set(table, Math.max(counts.get(table) ?? 0, Number(row) + 1));
-    if (column.join('.') === columnOf.get(table)?.key) said.add(table);
+    if (column.join('.') === columnOf.get(table)?.key) stated.add(table);
   }
-  const whole = said.size === 0 ? form : stacked(form, (table) => said.has(table.key));
+  const whole = stated.size === 0 ? form : stacked(form, (table) => stated.has(table.key));
   return unfolded(whole, ({ key, open }) => Math.min(counts.get(key) ?? 0, open!.max));
 }

@@ -14,10 +14,10 @@ export interface OwnReader {
   readonly text: (content: CellContent, cell: Pick<Cell, 'row' | 'column'>) => Figure;
   /** The form with as many rows in its open tables as are filled in, and the findings about their number. */
   readonly open: (location: Location, scan: Snapshot | null, work: Work) => Location & { readonly findings: readonly Finding[] };
-  /** What was read, with what the workbook's own names lead to under the names that we would have given it. */
+  /** The snapshot with the workbook's own names translated to our names. */
   readonly bind: (form: Form, snapshot: Snapshot, scan: Snapshot | null, work: Work) => Snapshot;
-  /** Reads a table, also one put together from such names. */
+  /** Reads a table, including one composed from such names. */
   readonly table: typeof readTable;
-  /** What was read, with what only custom forms say of the whole. */
+  /** The reading with the findings about the workbook as a whole that only custom forms have. */
   readonly finish: (reading: Reading, location: Location, snapshot: Snapshot) => Reading;
 }

@@ -74,7 +74,7 @@ export function reportSchemaOf(given: Form): object {
     const row = (tables.properties[key] as { readonly properties?: Readonly<Record<string, JsonSchema>> } | undefined)?.properties?.['0'];
     if (open !== undefined && row !== undefined) {
       const { key: whose, label } = organizations.get(key)!;
-      // In a roll-up the rows of all reports follow one another, as many as there are.
+      // In a roll-up the rows of all reports follow one another.
       const first = { type: ['string', 'null'], title: `${title} · ${label}`, description: 'in a roll-up: whose the row is' };
       const items = { ...row, properties: { [whose]: first, ...(row as unknown as { readonly properties: object }).properties } };
       tables.properties[key] = { type: 'array', title, maxItems: Math.max(open.max, MOST_STACKED), items };

@@ -8,7 +8,7 @@ import type { Reading } from '../read.ts';
 import type { Snapshot } from '../../workbook/workbook.ts';
 import { namedFindings } from './names.ts';
 
-/** Fields of the cover that stand nowhere, by a name or a label; of those that have a name that is told already. */
+/** Cover fields that were not found by a name or a label; a lost name is reported already. */
 function lostFields({ form, tables }: Reading, findings: readonly Finding[]): Finding[] {
   const [table] = form.tables;
   const reading = tables.find((each) => each.table === table);
@@ -24,7 +24,7 @@ function lostFields({ form, tables }: Reading, findings: readonly Finding[]): Fi
   return [finding({ rule: 'row/missing', severity: 'error', table: COVER_TABLE, facts })];
 }
 
-/** What only custom forms say of a workbook as a whole. */
+/** Adds the findings about the workbook as a whole that only custom forms have. */
 export function finished(reading: Reading, location: Location, snapshot: Snapshot): Reading {
   const findings = namedFindings(location, snapshot, reading.findings);
   return { ...reading, findings: [...findings, ...lostFields(reading, findings)] };

@@ -21,11 +21,11 @@ import { addends, alignTable, fit, keepAlignment, readTable, type ReadCell, type
 import { inPlace } from './open.ts';
 
 /**
- * Workbooks that say by names of their own where what is. What these lead to is put under the names that a template of ours would have: a
- * table of which each column or each cell has a name is laid out as if it stood in one place, and each of its cells knows where it is.
+ * Workbooks in which names of their own mark the parts of the form. Their ranges are put under the names that our template would use: if each column
+ * or cell of a table has a name, the table is composed as one region whose cells know their place.
  */
 
-/** One cell of such a table, in the region that a name led to. */
+/** One cell of such a table, within the region of its name. */
 interface Source {
   readonly region: Region;
   readonly row: number;
@@ -37,7 +37,7 @@ const formulaOf = ({ region, row, column }: Source): string | null => region.for
 
 const laidOut = new WeakSet<Region>();
 
-/** A table put together from cells that stand anywhere. What has no source is not there. */
+/** A table composed from cells anywhere in the workbook. Cells without a source are absent. */
 function laid(table: Table, grid: readonly (readonly (Source | null)[])[], columns: readonly number[]): LaidRegion {
   const [first] = grid.flatMap((line) => line.filter((source) => source !== null));
   const { region, row, column } = first!;
@@ -69,21 +69,21 @@ function laid(table: Table, grid: readonly (readonly (Source | null)[])[], colum
   return made;
 }
 
-/** How many of the first rows of a column are its header, which a name may include. */
+/** Number of header rows at the top of a column's range, which a name may include. */
 const headerRows = ({ values }: Region, label: string): number =>
   values.length > 1 && reducedForm(labelText(values[0]![0])) === reducedForm(label) ? 1 : 0;
 
-/** The rows of a column up to the last one in which something stands. */
+/** The rows of a column up to the last filled one. */
 function filledTo({ values, formulas }: Region, from: number): number {
   let last = values.length;
   while (last > from && isEmpty(values[last - 1]![0]) && formulas[last - 1]![0] === null) last--;
   return last - from;
 }
 
-/** A row under a full list that sums it up is no row of it. */
+/** A total row below a full list is not one of its rows. */
 const TOTAL = /^(?:合计|总计|小计|总和|total|sum|subtotal|grandtotal)[:：]?$/i;
 
-/** How many rows were typed on below columns that are full to the last row. */
+/** Number of rows typed below columns that are filled to the last row. */
 function typedBelow(columns: readonly Source[], rows: number, scan: Snapshot | null): { readonly sheet: Region; readonly rows: number } | null {
   const [{ region: at, row } = { region: null, row: 0 }] = columns;
   const sheet = at === null ? undefined : scan?.regions.find((each) => each.sheet === at.sheet);
@@ -108,7 +108,7 @@ function typedBelow(columns: readonly Source[], rows: number, scan: Snapshot | n
   return more === 0 ? null : { sheet, rows: more };
 }
 
-/** An open table of which each column has a name. Columns of one sheet go by its rows, others by their own. */
+/** An open table with a name for each column. Columns on the same sheet share its rows, others have their own. */
 function openColumns(table: Table, named: ReadonlyMap<number, Region>, scan: Snapshot | null, work: Work): LaidRegion {
   const all = [...named].map(([column, region]) => ({ column, region, from: headerRows(region, table.columns[column]!.label) }));
   const sheets = new Set(all.map(({ region }) => region.sheet));
@@ -138,7 +138,7 @@ function openColumns(table: Table, named: ReadonlyMap<number, Region>, scan: Sna
   return laid(table, grid, [...named.keys()]);
 }
 
-/** A table with rows of its own of which columns or cells have names. A column that is not as long as the table is none of its. */
+/** A table with fixed rows, with names for its columns or cells. A column of another length than the table is ignored. */
 function fixedCells(table: Table, columns: ReadonlyMap<number, Region>, cells: ReadonlyMap<string, Region>): LaidRegion | null {
   const grid = table.rows.map((row) =>
     table.columns.map((column) => {
@@ -153,7 +153,7 @@ function fixedCells(table: Table, columns: ReadonlyMap<number, Region>, cells: R
   return grid.every((line) => line.every((source) => source === null)) ? null : laid(table, grid, range(0, table.columns.length));
 }
 
-/** The body of a table alone, without labels: its columns are those of the form as they stand. */
+/** The body of a table without labels, with its columns in the form's order. */
 function bodyAlone(table: Table, region: Region, scan: Snapshot | null, work: Work): LaidRegion | null {
   const fits = region.columns === table.columns.length && (table.open !== undefined || region.rows === table.rows.length);
   if (!fits || fit(alignTable(table, region), table) >= 0.5) return null;
@@ -174,7 +174,7 @@ interface NamedTable {
   readonly cells: Map<string, Region>;
 }
 
-/** The fields of the cover that stand right of their labels, by cell key. */
+/** The cover fields found to the right of their labels, by cell key. */
 function fieldsByLabel(form: Form, scan: Snapshot, work: Work): Map<string, Region> {
   const { rows } = form.tables[0]!;
   const wanted = new Map(rows.flatMap(({ key, label }) => coverLabels(form, key, label).map((each) => [reducedForm(each), key] as const)));
@@ -198,7 +198,7 @@ function fieldsByLabel(form: Form, scan: Snapshot, work: Work): Map<string, Regi
   return found;
 }
 
-/** A snapshot with what the workbook's own names lead to under our names; each table laid out where it stands in pieces. */
+/** A snapshot with the ranges of the workbook's own names under our names; tables in several pieces are composed. */
 export function bound(form: Form, snapshot: Snapshot, scan: Snapshot | null, work: Work): Snapshot {
   const names = new Map(snapshot.names);
   const parts = partsOf(form);
@@ -233,7 +233,7 @@ export function bound(form: Form, snapshot: Snapshot, scan: Snapshot | null, wor
   return { ...snapshot, names };
 }
 
-/** Reads a table, also one laid out from names: what has none is not there, and a total may hold a sum of cells that stand anywhere. */
+/** Reads a table, including one composed from names: cells without a name are absent, and a total may sum cells anywhere. */
 export function readNamed(form: Form, table: Table, region: Region, live: boolean, calculator: Calculator, own?: OwnReader): TableReading {
   const reading = readTable(form, table, region, live, calculator, own);
   if (!laidOut.has(region)) return reading;
@@ -250,7 +250,7 @@ export function readNamed(form: Form, table: Table, region: Region, live: boolea
   return { ...reading, cells };
 }
 
-/** The cells that a formula sums, where they are those of one of these sums and nothing else of the table. */
+/** The cells that a formula sums, if they are exactly those of one of these sums. */
 function sumOf(
   formula: string,
   place: Place,
@@ -265,26 +265,26 @@ function sumOf(
     for (const r of range(row, row + rows))
       for (const c of range(column, column + columns)) {
         const key = keyAt().get(placeAddress({ sheet: sheet ?? place.sheet, row: r, column: c }));
-        // What else stands there is not known here.
+        // A cell outside the table is unknown here.
         if (key === undefined) return null;
         summed.add(key);
       }
   return sums.find((keys) => keys.length === summed.size && keys.every((key) => summed.has(key))) ?? null;
 }
 
-/** What a name leads to, in words. */
+/** The part of the form that a name refers to, in words. */
 function titleOf(part: Exclude<NamedPart, { kind: 'single' }>): string {
   const { table } = part;
   const of = part.kind === 'table' ? [] : [...(part.kind === 'cell' ? [table.rows[part.row]!.label] : []), table.columns[part.column]!.label];
   return [table.title, ...of].filter((label) => label !== '').join('·');
 }
 
-/** Whether the form can do without what a name leads to. */
+/** Whether the form does not require the part that a name refers to. */
 const canLack = (part: Exclude<NamedPart, { kind: 'single' }>): boolean =>
   part.kind !== 'table' &&
   optionalAt({ row: part.kind === 'cell' ? part.table.rows[part.row]! : { key: '', label: '' }, column: part.table.columns[part.column]! });
 
-/** Whether a column that was found is none: it is not as long as the table. */
+/** Whether a column is ignored because its length differs from the table's. */
 const isMisfit = (part: NamedPart, region: Region): boolean =>
   part.kind === 'column' &&
   part.table.open === undefined &&
@@ -292,7 +292,7 @@ const isMisfit = (part: NamedPart, region: Region): boolean =>
 
 const addressOf = (region: Region): string => `${quoteSheet(region.sheet)}!${areaAddress(region)}`;
 
-/** The findings about the workbook's own names, of tables that were read by their labels instead, too. */
+/** The findings about the workbook's own names, including those of tables that were read by their labels instead. */
 function ownNames(form: Form, { names }: Snapshot, located: readonly Located[]): Finding[] {
   const parts = partsOf(form);
   const lost = Object.entries(form.names ?? {}).flatMap(([key, name]) => {
@@ -338,12 +338,12 @@ function ownNames(form: Form, { names }: Snapshot, located: readonly Located[]):
   );
 }
 
-/** The findings about a workbook, where it is one of its own names: about those, and with no fix that would write a name of ours into it. */
+/** The findings about a workbook with names of its own: adds those about these names, and removes every fix that would define a name of ours. */
 export function namedFindings({ form: given, tables }: Location, snapshot: Snapshot, findings: readonly Finding[]): readonly Finding[] {
   const form = baseOf(given);
   const own = Object.values(form.names ?? {});
   const isThere = own.some((name) => (snapshot.names.get(name)?.state ?? 'missing') !== 'missing');
-  // A template of ours, made from such a form, has our names.
+  // A template made from such a form has our names.
   if (own.length === 0 || snapshot.format !== 'modern' || (!isThere && declaredForm(snapshot) !== null)) return findings;
   const nameFor = new Map(Object.entries(form.names!).map(([key, name]) => [nameOf(key.split('.')[0]!), name]));
   const rest = findings.flatMap((each): Finding[] => {

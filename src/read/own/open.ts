@@ -13,7 +13,7 @@ import type { Located, Location } from '../locate.ts';
 import { range } from '../sequence.ts';
 import { alignTable, keepAlignment } from '../table.ts';
 
-/** All that a scan has of the sheet around a table. */
+/** The scanned part of a table's sheet. */
 const sheetOf = (region: Region, scan: Snapshot | null): Region | undefined =>
   scan?.regions.find((each) => each.sheet === region.sheet && each.row <= region.row && each.column <= region.column);
 
@@ -51,16 +51,16 @@ export const inPlace = (lines: readonly number[]): Alignment => ({
   sure: lines.length,
 });
 
-/** A header is no deeper than this. */
+/** Maximum number of header rows. */
 const HEADER_ROWS = 8;
 
-/** Whether a sheet has the column in which a roll-up says whose each row is. */
+/** Whether a sheet has a roll-up's organization column. */
 function saysOrganizations(region: Region, label: string): boolean {
   const wanted = normalForm(label);
   return region.values.slice(0, HEADER_ROWS).some((row) => row.some((content) => typeof content === 'string' && normalForm(content) === wanted));
 }
 
-/** The table with that column, which stands left of all that the form's labels find; `null` if there is none. */
+/** The table including that column, which is left of everything that the form's labels find; `null` if there is none. */
 function withFirst(region: Region, scan: Snapshot | null, label: string): Region | null {
   if (saysOrganizations(region, label)) return region;
   const sheet = sheetOf(region, scan);

@@ -22,7 +22,7 @@ export interface PagesText {
     /** In a formula, before a figure of last year, of the period before, of the members. */
     readonly last: string;
     readonly sources: Readonly<Record<Source, string>>;
-    /** Of so many findings. */
+    /** Number of findings. */
     findings(count: number): string;
     /** Instances left out of a long list. */
     more(count: number): string;

@@ -48,7 +48,7 @@ export function writeEdits(book: EtWorkbook, edits: readonly Edit[], seen: reado
   });
   const changed = changedSince(seen, now);
   if (changed !== null) {
-    // Blank cells of a sheet deleted meanwhile are no edit of a person.
+    // Blank cells of a sheet deleted meanwhile are not a person's edit.
     if ('place' in changed && deletedSince(book, sheets)(changed.place.sheet))
       throw new WorkbookFault('host/failed', 'a sheet was deleted meanwhile');
     return { ok: false, edit: changed, reason: 'changed' };
