@@ -17,7 +17,7 @@ export interface TabCounts {
 
 const SEVERITIES = ['error', 'warning', 'hint'] as const;
 
-const SAID: Readonly<Record<GridLanguage, (count: number) => string>> = {
+const TEXTS: Readonly<Record<GridLanguage, (count: number) => string>> = {
   'zh-CN': (count) => `${count} 个问题`,
   en: (count) => (count === 1 ? '1 finding' : `${count} findings`),
 };
@@ -37,7 +37,7 @@ export function openTabCounts(container: HTMLElement, language: GridLanguage): T
       else {
         tab.setAttribute('data-gouji-count', String(found.count));
         tab.setAttribute('data-gouji-worst', found.worst);
-        tab.setAttribute('title', SAID[language](found.count));
+        tab.setAttribute('title', TEXTS[language](found.count));
       }
     }
   };

@@ -43,7 +43,7 @@ describe('the tabs of the workbench', function () {
     await validate(page);
     await page.waitForSelector('[data-gouji-count]');
     const found = await counts(page);
-    assert.deepEqual(Object.fromEntries(Object.entries(found).map(([sheet, said]) => [sheet, Number(said.split(' ')[0])])), await listed(page));
+    assert.deepEqual(Object.fromEntries(Object.entries(found).map(([sheet, texts]) => [sheet, Number(texts.split(' ')[0])])), await listed(page));
     assert.match(found['依申请公开']!, / error$/);
     assert.match(found['主动公开']!, / warning$/);
     const shown = await page.$eval('[data-gouji-worst=error]', (tab) => getComputedStyle(tab, '::after').content);
