@@ -4,7 +4,7 @@ import officeAddins from 'eslint-plugin-office-addins';
 import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
-/** The plugin's recommended set also brings its own parser, prettier and React; only its own rules are wanted, as errors. */
+/** The plugin's recommended set also brings its own parser, prettier and React; only its own rules are used, as errors. */
 const officeRules = Object.fromEntries(
   officeAddins.configs.recommended
     .flatMap((config) => Object.keys(config.rules ?? {}))
@@ -30,7 +30,7 @@ const pageGlobals = [
 /** Only `src/workbook/excel` touches Office.js. */
 const officeGlobals = ['Excel', 'Office', 'OfficeExtension'].map((name) => ({ name, message: 'Only src/workbook/excel touches Office.js.' }));
 
-/** Names that say nothing to whoever comes new; `test/words.test.ts` finds them inside of longer ones, too. */
+/** Names that mean nothing to a newcomer; `test/words.test.ts` also finds them inside longer names. */
 const WORDS = JSON.parse(readFileSync(new URL('test/words.json', import.meta.url), 'utf8'));
 const NO_NAMES = [...WORDS.nowhere, ...WORDS.noNames].flatMap((word) => [word, `${word}s`]);
 
@@ -47,9 +47,9 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-confusing-void-expression': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
-      // Spreading a string gives its code points, which is what is meant here.
+      // Spreading a string gives its code points, which is intended here.
       '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
-      // With noUncheckedIndexedAccess a `!` says that the index is known to be there.
+      // With noUncheckedIndexedAccess a `!` states that the index is known to exist.
       '@typescript-eslint/no-non-null-assertion': 'off',
     },
   },
@@ -58,14 +58,14 @@ export default tseslint.config(
     files: ['src/**/*.ts', 'src/**/*.tsx'],
     plugins: { regexp },
     rules: {
-      // What is foreign must not make an expression go back over it again and again.
+      // Foreign input must not cause super-linear backtracking.
       'regexp/no-super-linear-backtracking': 'error',
       'regexp/no-super-linear-move': 'error',
       'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' }],
     },
   },
   {
-    // What is pure runs anywhere: the types of the DOM are known to the whole project, its objects only to those who draw.
+    // Pure code runs anywhere: DOM types are visible in the whole project, but DOM objects only to views.
     files: ['src/**/*.ts'],
     ignores: ['src/pane/**', 'src/apps/**', 'src/workbook/grid/**'],
     rules: {
@@ -83,7 +83,7 @@ export default tseslint.config(
   },
   {
     files: ['test/**/*.ts', 'test/**/*.tsx'],
-    // Tests spoil data of every shape on purpose.
+    // Tests deliberately damage data of every shape.
     rules: {
       '@typescript-eslint/no-unused-expressions': 'off',
       '@typescript-eslint/no-floating-promises': 'off',
@@ -100,7 +100,7 @@ export default tseslint.config(
     languageOptions: { globals: { console: 'readonly', process: 'readonly', require: 'readonly', module: 'writable', URL: 'readonly' } },
   },
   {
-    // Runs before anything is known of the engine: Internet Explorer must be able to read it.
+    // Runs before the engine is known, so Internet Explorer must be able to parse it.
     files: ['src/apps/excel/before-office.js'],
     languageOptions: { ecmaVersion: 5, sourceType: 'script', globals: { window: 'readonly', document: 'readonly' } },
     rules: { 'no-unused-vars': ['error', { caughtErrors: 'none' }] },

@@ -4,5 +4,5 @@ import { excel } from './webpack/excel.mjs';
 import { workbench } from './webpack/workbench.mjs';
 import { wps } from './webpack/wps.mjs';
 
-/** One configuration a bundle; each in its own file under webpack/. */
+/** One configuration per bundle; each in its own file under webpack/. */
 export default [cli, api, excel, wps, workbench];

@@ -3,7 +3,9 @@ import { alone, type Line } from './table.ts';
 
 const MB = 2 ** 20;
 
-/** A folder dropped on the workbench: till the last file is checked, and what the page (without its workers) then holds. */
+/**
+ * Drops a folder on the workbench and measures the time until the last file is checked, and the memory that the page (without its workers) then uses.
+ */
 export async function batchPageLines(folder: string, files: number): Promise<Line[]> {
   built();
   const { page, context, close } = await openWorkbench();

@@ -1,4 +1,7 @@
-/** Counts, for each published report and each way of pasting or writing it, the findings that the filled template does not have (false) and those that only it has (missed). */
+/**
+ * Counts, for each published report and each way of pasting or writing it, the findings that the filled template does not have (false) and those that
+ * only it has (missed).
+ */
 import { CARRIERS, difference, PUBLISHED, publishedReport } from '../test/support/carriers.ts';
 import { byLibreOffice, DOCUMENT_CARRIERS, documentDifference, laidOut } from '../test/support/document-carriers.ts';
 import { toHtml } from '../test/support/documents.ts';

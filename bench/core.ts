@@ -19,14 +19,14 @@ const STATES = [
   [3, '3 errors'],
 ] as const;
 
-/** What a click costs once the cells are there, and a whole file from its bytes; the peer only opens the same file. */
+/** The cost of a click once the cells are read, and of a whole file from its bytes; the peer only opens the same file. */
 async function linesOf(form: Form, errors: number, name: string, quick: boolean): Promise<Line[]> {
   const bytes = await workbookOf(form, spoil(cleanFigures(form, 5), errors, 5), '某镇人民政府', form.years.from);
   const names = namesToRead(officialForms);
   const options = { forms: officialForms };
   const snapshot = await openXlsx(bytes).read(names);
   const effort = quick ? { warmup: 30, samples: 5, each: 3 } : { warmup: 200, samples: 31, each: 10 };
-  // A copy of the snapshot each time: reading remembers what it aligned.
+  // A new copy of the snapshot each time, since reading caches alignments.
   const check = await timed(() => {
     const regions = [...snapshot.names].map(([key, read]) => [key, read.state === 'found' ? { ...read, region: { ...read.region } } : read] as const);
     return examine(readReport({ ...snapshot, names: new Map(regions) }, null, options)!);
@@ -41,7 +41,7 @@ async function linesOf(form: Form, errors: number, name: string, quick: boolean)
   ];
 }
 
-/** What publishing a full report costs, once it is checked. */
+/** The cost of publishing a full report after checking it. */
 async function publishingLines(quick: boolean): Promise<Line[]> {
   const form = officialForms.at(-1)!;
   const bytes = await workbookOf(form, cleanFigures(form, 5), '某镇人民政府', form.years.from);
@@ -50,7 +50,7 @@ async function publishingLines(quick: boolean): Promise<Line[]> {
   const effort = quick ? { warmup: 5, samples: 5, each: 1 } : { warmup: 30, samples: 31, each: 3 };
   const kinds = ['docx', 'html'] as const;
   const lines: Line[] = [];
-  // One after the other: at once each would wait for the other.
+  // One after another: run concurrently, each would wait for the other.
   for (const kind of kinds)
     lines.push(alone(`publish a full report as .${kind}`, await timed(() => publicationFile(report, form, false, kind), effort), 'ms'));
   return lines;

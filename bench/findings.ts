@@ -8,12 +8,12 @@ import { loadModel } from '../test/support/model/index.ts';
 
 const sample = new URL('../samples/huaian-2024.xlsx', import.meta.url);
 
-/** What is typed over a figure: a wrong number, and what is no number. */
+/** What is typed over a figure: a wrong number, and text. */
 const TYPED: readonly ((figure: number) => CellContent)[] = [(figure) => figure + 72, () => '约30', () => '30件', () => -5, () => ' 12 ', () => 6.5];
 
 const made = new Map<number, Promise<Uint8Array>>();
 
-/** A city's report with exactly so many findings, all over its 200 figures. */
+/** A city's report with exactly this many findings, spread over its 200 figures. */
 export const reportWith = (findings: number): Promise<Uint8Array> => {
   const held = made.get(findings) ?? make(findings);
   made.set(findings, held);
@@ -31,7 +31,7 @@ async function make(wanted: number): Promise<Uint8Array> {
   const cells = [...reading.cells.values()];
   let found = await count();
   for (let index = 0; index < cells.length && found !== wanted; index++) {
-    // Seven and two hundred have no common factor: every cell once, each far from the one before.
+    // Seven and two hundred are coprime: each cell is visited once, far from the one before.
     const { place } = cells[(index * 7) % cells.length]!;
     const right = model.cellOf(place)?.content ?? null;
     for (let kind = 0; kind < TYPED.length; kind++) {

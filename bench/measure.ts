@@ -5,7 +5,7 @@ export const median = (values: readonly number[]): number => [...values].sort((a
 
 export interface Run {
   readonly seconds: number;
-  /** Most memory the process held at once, in megabytes; `null` where the system does not tell. */
+  /** Peak memory of the process in megabytes; `null` if the system does not report it. */
   readonly megabytes: number | null;
   readonly out: string;
 }
@@ -19,7 +19,7 @@ function peak(pid: number): number | null {
   }
 }
 
-/** Runs a command to its end. `codes` are the exit codes that are no failure. */
+/** Runs a command to its end. `codes` are the exit codes that do not count as failure. */
 export function run(command: string, args: readonly string[], codes: readonly number[] = [0]): Promise<Run> {
   return new Promise((resolve, reject) => {
     const begun = performance.now();

@@ -26,7 +26,7 @@ const weightLines = (): Line[] =>
     return [limit === null ? alone(what, packed / KB, 'KB') : limited(what, packed / KB, 'KB', limit), alone(`${name}, raw`, raw / KB, 'KB')];
   });
 
-/** What one validate asks of Excel: requests, and bytes out and in. */
+/** What one validate asks of Excel: requests, and bytes sent and received. */
 async function tripLines(findings: number): Promise<Line[]> {
   const excel = startExcel(await reportWith(findings));
   try {
@@ -74,7 +74,7 @@ async function workbenchLines(rounds: number): Promise<Line[]> {
   ];
 }
 
-/** What the panes and the workbench weigh, ask of their programs, and let a person wait. */
+/** The size of the panes and the workbench, their calls to the program, and waiting times. */
 export async function paneLines(quick: boolean): Promise<Line[]> {
   const rounds = quick ? 1 : 7;
   const lines = weightLines();

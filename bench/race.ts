@@ -9,7 +9,7 @@ import type { Line } from './table.ts';
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const bin = at('../bin/gouji.mjs');
 const gouji = (folder: string): Promise<Run> => run(process.execPath, [bin, 'check', folder, '--lang', 'en'], [0, 1]);
-/** The one of the system: others often stand before it without the library. */
+/** The system's Python: another one earlier in the path often lacks the library. */
 export const python = ['/usr/bin/python3', 'python3'].find((each) => {
   try {
     execFileSync(each, ['-c', 'import openpyxl'], { stdio: 'ignore' });
@@ -35,14 +35,14 @@ const contenders: Contender[] = [
       ]),
 ];
 
-/** Every script must have found the same files wrong, or its time says nothing. */
+/** Every script must find the same files wrong, otherwise its time is meaningless. */
 function failedBy(name: string, out: string): number {
   const found = name === 'gouji check' ? /, (\d+) failed,/.exec(out) : /(\d+) failed\s*$/.exec(out);
   if (found === null) throw new Error(`${name} counted nothing`);
   return Number(found[1]);
 }
 
-/** So many workbooks checked by each, in turns. */
+/** The same workbooks checked by each program, in turns. */
 export async function raceLines(folder: string, files: number, rounds: number): Promise<Line[]> {
   const runs = new Map<string, Run[]>(contenders.map(({ name }) => [name, []]));
   for (let round = 0; round < rounds; round++) for (const { name, go } of contenders) runs.get(name)!.push(await go(folder));
@@ -64,7 +64,7 @@ export async function raceLines(folder: string, files: number, rounds: number): 
   ]);
 }
 
-/** What a roll-up takes beside the check of the same files: at most 1.3 times as long, a ratio of 0.77. */
+/** The time of a roll-up compared with checking the same files: at most 1.3 times as long, a ratio of 0.77. */
 export async function rollupLines(folder: string, files: number): Promise<Line[]> {
   const check = await gouji(folder);
   const rollup = await run(
@@ -87,7 +87,7 @@ export async function rollupLines(folder: string, files: number): Promise<Line[]
   ];
 }
 
-/** How time and memory grow with the number of files; each is compared with 100 files. */
+/** Growth of time and memory with the number of files; each is compared with 100 files. */
 export async function growthLines(folderOf: (count: number) => Promise<string>, counts: readonly number[], rounds: number): Promise<Line[]> {
   const found = new Map<number, { seconds: number; megabytes: number }>();
   for (const count of counts) {

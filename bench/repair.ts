@@ -6,7 +6,7 @@ import { random, filledReport, someMistakes, type Totals } from '../test/support
 import type { ReportName } from '../test/support/reports.ts';
 import { markdown } from './table.ts';
 
-/** What repairing one full form costs, in milliseconds, over many cases of so many mistakes. */
+/** Cost of repairing one full form, in milliseconds, over many cases with the same number of mistakes. */
 export interface RepairCost {
   readonly report: ReportName;
   readonly totals: Totals;
@@ -15,11 +15,11 @@ export interface RepairCost {
   readonly median: number;
   readonly p95: number;
   readonly worst: number;
-  /** Cases in which nothing could be said, be it that the work allowed was used up or that it would take more than four changes. */
+  /** Cases without a result, because the budget was used up or more than four changes would be needed. */
   readonly silent: number;
 }
 
-/** The costs as a table, for people. */
+/** The costs as a table for people. */
 export const costTable = (costs: readonly RepairCost[]): string =>
   markdown(
     ['repair alone', 'wrong cells', 'median', '95 % within', 'worst', 'nothing said'],
@@ -33,7 +33,7 @@ export const costTable = (costs: readonly RepairCost[]): string =>
     ]),
   );
 
-/** Measures repair alone, without reading and checking: the findings are there already. Cases are the same each time. */
+/** Measures repair alone, without reading and checking: the findings are prepared. Cases are the same each time. */
 export function repairCosts(cases = 200, reports: readonly ReportName[] = ['huaian-2024', 'shanghai-office-2019']): RepairCost[] {
   const costs: RepairCost[] = [];
   for (const report of reports) {
@@ -43,7 +43,7 @@ export function repairCosts(cases = 200, reports: readonly ReportName[] = ['huai
         const next = random(mistakes);
         const times: number[] = [];
         let silent = 0;
-        // Once to warm up: the pane and the command line check again and again.
+        // Negative indexes warm up: the pane and the command line check again and again.
         for (let index = -50; index < cases; index++) {
           const spoilt = withFigures(reading, someMistakes(reading, keys, mistakes, next));
           const values = valuesOf(spoilt);

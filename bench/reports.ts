@@ -9,7 +9,7 @@ import { fillEdits } from '../src/report/fill.ts';
 import { buildTemplate } from '../src/workbook/xlsx/template/index.ts';
 import { openXlsx } from '../src/workbook/xlsx/index.ts';
 
-/** Numbers that look random and are the same in every run. */
+/** Pseudo-random numbers that are the same in every run. */
 export function numbers(seed: number): (below: number) => number {
   let state = seed >>> 0;
   return (below) => {
@@ -20,18 +20,18 @@ export function numbers(seed: number): (below: number) => number {
 
 export type Figures = Map<string, number>;
 
-/** Figures of a form in which every linear rule holds: inputs at random, totals added up, received what balances the column. */
+/** Figures of a form that satisfy every linear rule: random inputs, totals added up, and received applications that balance each column. */
 export function cleanFigures(form: Form, seed: number): Figures {
   const random = numbers(seed);
   const figures: Figures = new Map();
   for (const key of cellsOf(form).keys()) figures.set(key, random(3) === 0 ? random(40) : 0);
   for (const [key, { row, column }] of cellsOf(form)) {
-    // Enough to be consistent: in force after issuing, published in all after newly published.
+    // Large enough to be consistent: in force ≥ issued, published in total ≥ newly published.
     if (column.key === 'inForce' || column.key === 'total' || row.key === 'received') figures.set(key, 0);
   }
   const sum = (keys: readonly string[]): number => keys.reduce((total, key) => total + figures.get(key)!, 0);
   const constraints = constraintsOf(form).filter(({ terms }) => terms.every(({ prior }) => !prior));
-  // Sums may be made of sums and balances need them: a few rounds settle everything.
+  // Sums may depend on sums, and balances on both: a few rounds settle everything.
   for (let round = 0; round < 5; round++) {
     for (const { cell, rule, relation, terms } of constraints) {
       const others = terms.filter(({ key }) => key !== cell);
@@ -41,7 +41,7 @@ export function cleanFigures(form: Form, seed: number): Figures {
         if (received === undefined || received.key.endsWith('.total')) continue;
         const rest = terms.filter((term) => term !== received).reduce((total, term) => total + term.coefficient * figures.get(term.key)!, 0);
         figures.set(received.key, -received.coefficient * rest);
-        // No applications are carried in that were not there: what is missing was received.
+        // Fewer applications carried in than possible: add the missing ones to those received.
         if (figures.get(received.key)! < 0) {
           const out = terms.find(({ key }) => key.split('.')[1] === 'carriedOut')!;
           figures.set(out.key, figures.get(out.key)! - figures.get(received.key)!);
@@ -57,7 +57,7 @@ export function cleanFigures(form: Form, seed: number): Figures {
   return figures;
 }
 
-/** Changes so many figures of the applications table, each to another value. */
+/** Changes this many figures of the applications table, each to another value. */
 export function spoil(figures: Figures, errors: number, seed: number): Figures {
   const random = numbers(seed + 17);
   const keys = [...figures.keys()].filter((key) => key.startsWith('applications.'));
@@ -69,7 +69,7 @@ export function spoil(figures: Figures, errors: number, seed: number): Figures {
   return spoilt;
 }
 
-/** A filled workbook, totals typed as published ones are. */
+/** A filled workbook, with totals typed as in published reports. */
 export async function workbookOf(form: Form, figures: Figures, organization: string, year: number): Promise<Uint8Array> {
   const workbook = openXlsx(await buildTemplate(form, { embedForm: false }));
   const blank = readReport(await workbook.read(namesToRead([form])), null, { forms: [form], form })!;
@@ -78,10 +78,10 @@ export async function workbookOf(form: Form, figures: Figures, organization: str
   return workbook.toBytes();
 }
 
-/** How many different workbooks there are; a larger folder has copies. */
+/** Number of different workbooks; a larger folder contains copies. */
 const DIFFERENT = 1000;
 
-/** A folder of so many filled workbooks; two of three are clean, the others have one to three wrong figures. */
+/** A folder of filled workbooks; two of three are correct, the others have one to three wrong figures. */
 export async function fillFolder(folder: string, form: Form, count: number): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const pathOf = (index: number): string => join(folder, `${String(index).padStart(5, '0')}.xlsx`);

@@ -1,7 +1,7 @@
 /**
- * `npm run bench`: what Gouji takes, beside what a user would use instead, in the same run on the same machine. Prints the tables, writes
- * bench/results.json and the tables in bench/README.md. For a look, with nothing written: `-- --quick`, fewer files and rounds;
- * `-- --only core` (or race, growth, speed, pane, batch, repair), one part.
+ * `npm run bench`: measures Gouji and what a user would use instead, in the same run on the same machine. Prints the tables, and writes
+ * bench/results.json and the tables in bench/README.md. `-- --quick` writes nothing and uses fewer files and rounds; `-- --only core` (or race,
+ * growth, speed, pane, batch, repair) runs one part.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -28,7 +28,7 @@ const ROUNDS = quick ? 1 : 3;
 const FILES = quick ? 100 : 1000;
 const GROWTH = quick ? [10, 100] : [10, 100, 1000, 10_000];
 
-/** Folders of so many filled workbooks, made when asked for. */
+/** Folders of filled workbooks, created on demand. */
 function foldersIn(home: string): (count: number) => Promise<string> {
   const all = join(home, 'all');
   const most = Math.max(FILES, ...GROWTH);
@@ -73,7 +73,7 @@ async function main(): Promise<void> {
   const wanted = (part: (typeof PARTS)[number]): boolean => only === undefined || only === part;
   const home = mkdtempSync(join(tmpdir(), 'gouji-bench-'));
   const folderOf = foldersIn(home);
-  /** A browser follows no links in a folder that is dropped. */
+  /** A browser does not follow links in a dropped folder. */
   const dropped = async (): Promise<string> => {
     const folder = join(home, 'dropped');
     await fillFolder(folder, formById('giar-2021')!, FILES);

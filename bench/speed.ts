@@ -12,9 +12,9 @@ import { cleanFigures, spoil, workbookOf } from './reports.ts';
 import type { Line } from './table.ts';
 
 const FILES = 60;
-/** What works only between threads is measured with the whole program. */
+/** Speed-ups that only work between threads are measured with the whole program. */
 const OF_THE_PROGRAM: readonly Speedup[] = ['late-compiling'];
-/** These matter to the first file of a kind, since what is remembered of it spares the others all of this. */
+/** These matter for the first file of a kind, since caching spares the others this work. */
 const OF_THE_FIRST: readonly Speedup[] = ['labels'];
 
 const line = (name: string, unit: string, on: number, off: number): Line => ({
@@ -32,7 +32,7 @@ async function inProcess(rounds: number): Promise<Line[]> {
     Array.from({ length: FILES }, (_, nth) => workbookOf(form, spoil(cleanFigures(form, nth), nth % 4, nth), `某镇${nth}`, 2024)),
   );
   const names = namesToRead(officialForms);
-  /** Processor time, since others may be at work on this machine. */
+  /** Processor time, since the machine may have other work. */
   const pass = async (): Promise<number> => {
     const begun = process.cpuUsage();
     for (const bytes of files) examine(readReport(await openXlsx(bytes, DEFAULT_LIMITS, nodeCodec).read(names), null, { forms: officialForms })!);
@@ -79,7 +79,7 @@ async function ofTheProgram(folder: string, files: number, rounds: number): Prom
   return lines;
 }
 
-/** What each switch of `src/speed.ts` is worth: the ratio is how many times as long it takes without. Below 1.1 it goes. */
+/** The effect of each switch of `src/speed.ts`: the ratio is the time without it divided by the time with it. Below 1.1 it is removed. */
 export const speedLines = async (folder: string, files: number, quick: boolean): Promise<Line[]> => [
   ...(await inProcess(quick ? 5 : 25)),
   ...(await ofTheProgram(folder, files, quick ? 1 : 5)),

@@ -1,19 +1,19 @@
 /** One line of the benchmark's table. */
 export interface Line {
   readonly what: string;
-  /** `null` where it could not be measured here; `unit` then says why. */
+  /** `null` if it could not be measured here; `unit` then gives the reason. */
   readonly value: number | null;
   readonly unit: string;
-  /** The same by the peer, or the limit we hold ourselves to, and how many times as much that is. */
+  /** The peer's value, or our limit, and the ratio to it. */
   readonly peer: string | null;
   readonly peerValue: number | null;
   readonly ratio: number | null;
 }
 
-/** A line that nothing is compared with. */
+/** A line without a comparison. */
 export const alone = (what: string, value: number, unit: string): Line => ({ what, value, unit, peer: null, peerValue: null, ratio: null });
 
-/** A line beside the limit for it. */
+/** A line with its limit. */
 export const limited = (what: string, value: number, unit: string, limit: number): Line => ({
   what,
   value,
@@ -23,7 +23,7 @@ export const limited = (what: string, value: number, unit: string, limit: number
   ratio: limit / value,
 });
 
-/** A line for what this machine lacks something to measure. */
+/** A line that this machine cannot measure. */
 export const unmeasured = (what: string, why: string): Line => ({ what, value: null, unit: why, peer: null, peerValue: null, ratio: null });
 
 const digits = (value: number): string => (value >= 100 || Number.isInteger(value) ? value.toFixed(0) : value.toFixed(value >= 10 ? 1 : 2));

@@ -13,11 +13,11 @@ declare global {
   }
 }
 
-/** Milliseconds a person waits, by the page's own clock. What is drawn counts as painted after two frames. */
+/** Milliseconds that a person waits, by the page's clock. Something counts as painted two frames after it was rendered. */
 export interface Wait {
-  /** From the navigation to the button of the check. */
+  /** From the navigation to the check button. */
   readonly ready: number;
-  /** From the click on it to the painted list. */
+  /** From clicking it to the painted list. */
   readonly listed: number;
 }
 
@@ -49,7 +49,7 @@ function clickAndWatch(): Promise<number> {
 
 async function waitIn(page: Page): Promise<Wait> {
   const at = await page.evaluate(() => window.readyAt);
-  // Not counted: what the stand-in for the program takes to open its workbook.
+  // Excluded: the time in which the stand-in for the program opens its workbook.
   const aside = await page.evaluate(() => performance.getEntriesByName('stand-in').reduce((sum, { duration }) => sum + duration, 0));
   return { ready: at - aside, listed: await page.evaluate(clickAndWatch) };
 }
@@ -63,7 +63,7 @@ async function repeated<T extends object>(rounds: number, once: () => Promise<T>
   return middle(runs);
 }
 
-/** The browser that this starts; `null`, with the reason told aside, on a machine where it does not start. */
+/** The browser started by this function; `null`, after printing the reason, if it does not start on this machine. */
 async function startedBy(launch: () => Promise<Browser | null>): Promise<Browser | null> {
   try {
     return await launch();
@@ -73,10 +73,10 @@ async function startedBy(launch: () => Promise<Browser | null>): Promise<Browser
   }
 }
 
-/** Waits for the pane over each of these workbooks, every round in a page opened anew; `null` without the browser. */
+/** Waiting times of the pane for each of these workbooks, in a newly opened page each round; `null` without the browser. */
 export type PaneWaits = (workbooks: readonly Uint8Array[], rounds: number) => Promise<Wait[] | null>;
 
-/** How to open the page over a workbook, and what to close in the end. */
+/** How to open the page for a workbook, and how to clean up. */
 interface Pages {
   readonly open: (workbook: Uint8Array) => Promise<{ readonly page: Page; readonly close: () => Promise<void> }>;
   readonly close: () => Promise<void>;
@@ -95,7 +95,7 @@ const waitsIn =
         await open.close();
         return wait;
       };
-      // Not counted: the first page of a browser starts its processes.
+      // Excluded: the first page of a browser starts its processes.
       await once(workbooks[0]!);
       const waits: Wait[] = [];
       for (const workbook of workbooks) waits.push(await repeated(rounds, () => once(workbook)));
@@ -124,7 +124,7 @@ export const wpsWaits = waitsIn(
 /** `null` without the browser. */
 export async function workbenchWaits(rounds: number): Promise<Times | null> {
   built();
-  // Started before: only the page is waited for.
+  // Started in advance, so that only the page is measured.
   if ((await startedBy(theBrowser)) === null) return null;
   try {
     return await repeated(rounds, measureWorkbench);

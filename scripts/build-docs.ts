@@ -1,6 +1,6 @@
 /**
- * Writes docs/rules.md, the examples of docs/json.md and the surface in docs/api.md: `npm run docs`. With `--check` it writes nothing and
- * exits with 1 when one is stale.
+ * Writes docs/rules.md, the examples of docs/json.md and the declarations in docs/api.md: `npm run docs`. With `--check` it writes nothing and exits
+ * with 1 if one is stale.
  */
 import { readFile } from 'node:fs/promises';
 import { withSurface } from '../test/apps/api/surface.ts';

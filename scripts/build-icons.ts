@@ -1,6 +1,6 @@
 /**
- * Draws the icons of assets/icons/icon.svg with the tests' Chromium: `npm run icons`.
- * Beside them it writes the drawing's hash, by which a test tells whether they are stale: another Chromium may draw other bytes.
+ * Renders the icons of assets/icons/icon.svg with the tests' Chromium: `npm run icons`. Also writes the drawing's hash, by which a test detects stale
+ * icons, since another Chromium may give other bytes.
  */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -8,7 +8,7 @@ import { launchChromium } from '../test/support/browser.ts';
 import { writeFile } from './write.ts';
 
 const folder = new URL('../assets/icons/', import.meta.url);
-/** All sizes a ribbon or a list of add-ins asks for, at every scale of the display. */
+/** All sizes that a ribbon or a list of add-ins uses, at every display scale. */
 const SIZES = [16, 20, 24, 32, 40, 48, 64, 80];
 const PICTURES = { gouji: [...SIZES, 128, 192, 512], pane: SIZES, export: SIZES } as const;
 

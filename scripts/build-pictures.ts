@@ -1,6 +1,6 @@
 /**
- * Takes the pictures of docs/images from the built pane over the virtual Excel: `npm run pictures`. Chinese is drawn with the fonts
- * of this machine (Debian: fonts-noto-cjk), so the pictures are looked at and committed, and no test compares them.
+ * Takes the pictures of docs/images from the built pane over the virtual Excel: `npm run pictures`. Chinese is rendered with this machine's fonts
+ * (Debian: fonts-noto-cjk), so the pictures are inspected and committed, and no test compares them.
  */
 import { mkdir, readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
@@ -44,7 +44,7 @@ for (const language of ['zh', 'en'] as const)
       await take(page, name('draft'));
       await pane.press('cancel');
       await pane.press('suspect');
-      // Checked again by itself.
+      // The check runs automatically.
       await pane.verdict('warning');
       await pane.press('open', CARRIED);
       await pane.press('explain', CARRIED);

@@ -1,6 +1,6 @@
 /**
- * Takes the pictures of the publication and the check record for the guide: `npm run images:publication`. Needs LibreOffice, pdftoppm and
- * Chinese fonts of this machine (Debian: libreoffice-writer, poppler-utils, fonts-noto-cjk); the pictures are looked at and committed.
+ * Takes the pictures of the publication and the check record for the guide: `npm run images:publication`. Needs LibreOffice, pdftoppm and Chinese
+ * fonts (Debian: libreoffice-writer, poppler-utils, fonts-noto-cjk); the pictures are inspected and committed.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,7 +16,7 @@ const sample = (name: string) => openSession(openXlsx(readFileSync(new URL(`../s
 const occasion = { file: '', generatedAt: '', version: '0.1.0' };
 const home = mkdtempSync(join(tmpdir(), 'gouji-pictures-'));
 
-/** One page of a Word file as a picture, in dots per inch. */
+/** One page of a Word file as a picture, with the resolution in dots per inch. */
 async function picture(name: string, docx: Uint8Array, page: number): Promise<void> {
   writeFileSync(join(home, `${name}.docx`), docx);
   execFileSync('soffice', [

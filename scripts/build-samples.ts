@@ -1,4 +1,4 @@
-/** Writes samples/: `npm run samples`. With `--check` it writes nothing and exits with 1 when a committed one is stale. */
+/** Writes samples/: `npm run samples`. With `--check` it writes nothing and exits with 1 if a committed one is stale. */
 import { mkdir, readFile } from 'node:fs/promises';
 import { samples, SAMPLES } from './samples.ts';
 import { writeFile } from './write.ts';

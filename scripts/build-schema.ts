@@ -1,7 +1,4 @@
-/**
- * Writes assets/schema from the zod schemas: `npm run schema`. With `--check` it writes nothing and exits with 1 when a committed
- * one is stale.
- */
+/** Writes assets/schema from the zod schemas: `npm run schema`. With `--check` it writes nothing and exits with 1 if a committed one is stale. */
 import { mkdir, readFile } from 'node:fs/promises';
 import { formJsonSchema, jsonSchemas } from '../src/report/json-schema.ts';
 import { writeFile } from './write.ts';

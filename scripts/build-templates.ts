@@ -1,6 +1,6 @@
 /**
- * Writes the blank templates of the official forms: `npm run templates`.
- * With `--check` it writes nothing and exits with 1 when a committed one is stale.
+ * Writes the blank templates of the official forms: `npm run templates`. With `--check` it writes nothing and exits with 1 if a committed one is
+ * stale.
  */
 import { mkdir, readFile } from 'node:fs/promises';
 import { officialForms } from '../src/form/index.ts';

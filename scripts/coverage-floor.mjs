@@ -1,6 +1,6 @@
 /**
- * Holds the pure rooms at 100 % of branches. c8 knows only one threshold for all files, so this reads its summary.
- * A branch that no test can reach carries its reason in a `c8 ignore` comment.
+ * Requires 100 % branch coverage of the pure rooms. c8 has only one threshold for all files, so this reads its summary. A branch that no test can
+ * reach has its reason in a `c8 ignore` comment.
  */
 import { readFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
@@ -8,7 +8,7 @@ import ts from 'typescript';
 
 const FLOORS = { 'src/read/': 100, 'src/check/': 100, 'src/report/': 100 };
 
-/** A file of types alone is never loaded, which c8 counts as a branch not taken. */
+/** A file with only types is never loaded, which c8 counts as a branch not taken. */
 const onlyTypes = (file) =>
   ts.transpileModule(readFileSync(file, 'utf8'), { compilerOptions: { module: ts.ModuleKind.ESNext, removeComments: true } }).outputText.trim() ===
   'export {};';

@@ -1,6 +1,6 @@
 /**
- * `npm run demo`: the whole path on a township's published report, with the command line as anyone would use it.
- * Writes into demo/, which is not part of the project.
+ * `npm run demo`: every step from a township's published report to its publication, with the command line. Writes into demo/, which is not part of
+ * the project.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';

@@ -1,4 +1,4 @@
-/** `npm run licences`: every package that what we ship is made of, with its licence, from the lock file and the packages themselves. */
+/** `npm run licences`: every package in our products, with its licence, from the lock file and the packages themselves. */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -7,7 +7,7 @@ const json = (path: string): unknown => JSON.parse(readFileSync(at(path), 'utf8'
 
 const OFFICE_JS = 'LicenseRef-Microsoft-Office-JS';
 
-/** Licences that let anyone use, change and pass on, in a product of any kind, with a notice at most. */
+/** Licences that let anyone use, change and pass on the work in any product, with a notice at most. */
 export const ALLOWED: ReadonlySet<string> = new Set([
   'MIT',
   'MIT-0',
@@ -23,9 +23,9 @@ export const ALLOWED: ReadonlySet<string> = new Set([
   OFFICE_JS,
 ]);
 
-/** Packages that do not say it in a word, as read by a person: `docs/security.md` tells what each permits. */
+/** Packages without a simple licence field, as read by a person; `docs/security.md` lists what each permits. */
 const READ_BY_HAND: Readonly<Record<string, string>> = {
-  // Its LICENSE file; an interface of a few lines, nothing in it sends anything.
+  // According to its LICENSE file; the interface of a few lines sends nothing.
   '@univerjs/telemetry': 'Apache-2.0',
   // Microsoft's own terms: may be passed on unchanged as part of an Office add-in.
   '@microsoft/office-js': OFFICE_JS,
@@ -47,7 +47,7 @@ interface Locked {
 
 type Packages = Readonly<Record<string, Locked>>;
 
-/** Where Node finds a package that another one imports: the nearest folder upwards that has it. */
+/** Where Node finds a package that another one imports: in the nearest folder upwards that contains it. */
 function resolved(packages: Packages, from: string, name: string): string | null {
   for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules/')))) {
     const path = `${folder === '' ? '' : `${folder}/`}node_modules/${name}`;
@@ -57,8 +57,8 @@ function resolved(packages: Packages, from: string, name: string): string | null
 }
 
 /**
- * Packages of the lock that what we ship is made of, by path: `bundled` of package.json and what they need in turn. All are development
- * dependencies, because whoever installs Gouji gets them inside its bundles.
+ * Packages of the lock file that our products contain, by path: `bundled` in package.json and their dependencies. All are development dependencies,
+ * because users get them inside the bundles.
  */
 export function shipped(): Licence[] {
   const { packages } = json('package-lock.json') as { packages: Packages };
@@ -76,7 +76,7 @@ export function shipped(): Licence[] {
   return [...found].sort().map((path): Licence => {
     const { version = '', license } = packages[path]!;
     const manifest = `${path}/package.json`;
-    // An optional package for another system is not here, and then it is not in what is built here.
+    // An optional package for another system is not installed, and then not part of what is built here.
     const own = existsSync(at(manifest)) ? (json(manifest) as { license?: string | { type?: string } }).license : undefined;
     const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
     const licence = READ_BY_HAND[name] ?? license ?? (typeof own === 'object' ? own.type : own) ?? 'unknown';
@@ -84,7 +84,7 @@ export function shipped(): Licence[] {
   });
 }
 
-/** `(MIT OR GPL-3.0)` is ours to choose from; with `AND` all must be allowed. */
+/** Of `(MIT OR GPL-3.0)` we may choose one; with `AND` all must be allowed. */
 export const allowed = (licence: string): boolean =>
   licence
     .replace(/[()]/g, '')

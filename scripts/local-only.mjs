@@ -1,12 +1,12 @@
-/** Names by which this computer calls itself. */
+/** Names of this computer. */
 const OWN = ['localhost', '127.0.0.1', '[::1]'];
 
 /** The name in a `Host` header, without its port. */
 const nameIn = (host) => /^(\[[0-9a-f:]+\]|[^:]*)(?::\d+)?$/i.exec(host)?.[1]?.toLowerCase();
 
 /**
- * A server's files for whoever asks for them as they are meant to be asked for: by this computer's own names (a page elsewhere may have a name
- * of its own point here, and would read the answers), with GET or HEAD. A request that the files choke on costs itself and not the server.
+ * Serves files only for proper requests: to one of this computer's own names (a foreign page could make a name of its own resolve to this computer,
+ * and read the answers), with GET or HEAD. A request that makes the file handler fail does not end the server.
  * @param {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse, next: () => void) => void} files
  * @param {readonly string[]} [names] other names that are the server's own
  * @returns {import('node:http').RequestListener}
@@ -14,7 +14,7 @@ const nameIn = (host) => /^(\[[0-9a-f:]+\]|[^:]*)(?::\d+)?$/i.exec(host)?.[1]?.t
 export function localOnly(files, names = []) {
   const own = new Set([...OWN, ...names.map((name) => name.toLowerCase())]);
   const refuse = (response, code, headers = {}) => {
-    // Half an answer cannot be taken back: who waits for the rest must not wait for ever.
+    // Part of the answer was sent already: close the connection, so that the client does not wait forever.
     if (response.headersSent) response.destroy();
     else response.writeHead(code, headers).end();
   };

@@ -1,6 +1,6 @@
 /**
- * How often repair tells the mistyped cell: every cell of the applications table of four published reports × fourteen slips, and pairs
- * and triples of them at random (fixed seed). `npm run measure-repair`. Prints shares; the laws behind them are tests.
+ * How often repair names the mistyped cell: every cell of the applications table of four published reports × fourteen slips, and random pairs and
+ * triples of them (fixed seed). `npm run measure-repair` prints the shares; the laws behind them are tests.
  */
 import { REPORTS } from '../test/support/reports.ts';
 import { singleMistakes, severalMistakes, type Tally } from '../test/support/measure.ts';

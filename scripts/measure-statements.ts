@@ -1,6 +1,6 @@
 /**
- * How much of what narratives restate is compared with the tables: our own sentences with a wrong number, by kind, and the narratives of two published
- * reports beside tables with one slip. `npm run measure-statements`. Then how long 100,000 characters take, processor time, the best of ten times
+ * How much of what narratives restate is compared with the tables: our own sentences with a wrong number, by kind, and the narratives of two
+ * published reports with one slip in the tables. `npm run measure-statements`. Also the processor time for 100,000 characters, the best of ten times
  * ten passes.
  */
 import { claimsOf, NO_HEADING } from '../src/check/rules/statements/claims.ts';
@@ -39,7 +39,7 @@ const pass = (): void => {
   const text = normalText(source, { year: 2024, organization: normalName(organization), units: compiled.units });
   claimsOf(compiled, text, organization, NO_HEADING, workOf(MOST_WORK));
 };
-// Systems count processor time in steps of some milliseconds: of ten passes together it can be told.
+// Systems measure processor time in steps of some milliseconds, so ten passes are measured together.
 const times = Array.from({ length: 10 }, () => {
   const before = process.cpuUsage();
   for (let nth = 0; nth < 10; nth++) pass();

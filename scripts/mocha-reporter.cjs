@@ -1,8 +1,8 @@
 const { reporters } = require('mocha');
 
 /**
- * Mocha's own `spec` report, then a line for each failure and a last one that a program can read: `123 passed, 0 failed`.
- * A log is often kept by its end alone: `.ci/run` repeats these lines after the table of coverage.
+ * Mocha's `spec` reporter, followed by a line for each failure and a last one for programs: `123 passed, 0 failed`. Logs are often truncated to their
+ * end, so `.ci/run` repeats these lines after the table of coverage.
  */
 module.exports = function CountedReport(runner, options) {
   new reporters.Spec(runner, options);

@@ -5,23 +5,23 @@ import { columnName } from '../src/workbook/address.ts';
 import { writePackage } from '../src/workbook/xlsx/template/write.ts';
 
 /**
- * A workbook as an office has its own: nothing in it is ours, and names of the office's say where what is. The columns of a list stand in another
- * order than in the form, beside one that the form does not speak of, and their names lead to more rows than are filled in.
+ * A workbook that an office made itself: nothing in it is ours, and its own names mark the parts. The columns of a list are in another order than in
+ * the form, with an additional one that the form does not have, and their names extend over more rows than are filled in.
  */
 
 export type Content = string | number | null;
 
 export interface OwnBook {
   readonly form: Form;
-  /** By key: a field of the cover, a text, or a cell. */
+  /** By key: a cover field, a text, or a cell. */
   readonly contents: ReadonlyMap<string, Content>;
-  /** Formulas, without `=`, by key. They may hold `‹name›` for the place of a name. */
+  /** Formulas, without `=`, by key. `‹name›` in them stands for the place of a name. */
   readonly formulas?: Readonly<Record<string, string>>;
-  /** Rows that the columns of a list are named over. */
+  /** Number of rows covered by the names of a list's columns. */
   readonly room: number;
 }
 
-/** Where the header of a list stands, 0-based: below a title and what there is to say about filling it in. */
+/** Row of a list's header, 0-based: below a title and instructions. */
 const HEADER = 3;
 
 export async function ownBook({ form, contents, formulas = {}, room }: OwnBook): Promise<Uint8Array> {

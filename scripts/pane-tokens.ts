@@ -4,7 +4,7 @@ import { webDarkTheme, webLightTheme, type Theme } from '@fluentui/tokens';
 const here = new URL('../src/pane/', import.meta.url);
 export const TOKENS_FILE = new URL('tokens.css', here);
 
-/** The tokens of Fluent's light and dark theme which pane.css uses, as custom properties. Throws for one that Fluent does not have. */
+/** The tokens of Fluent's light and dark theme that pane.css uses, as custom properties. Throws if Fluent lacks one. */
 export function paneTokens(styles: string = readFileSync(new URL('pane.css', here), 'utf8')): string {
   const used = [...new Set([...styles.matchAll(/var\(--([A-Za-z0-9]+)\)/g)].map(([, name]) => name!))].sort();
   const unknown = used.filter((name) => !(name in webLightTheme));

@@ -21,7 +21,7 @@ export interface Sample {
   readonly bytes: Uint8Array;
 }
 
-/** The form of an office of its own filled in rightly, and every slip that is listed beside it. */
+/** A custom form filled in correctly, and every slip listed with it. */
 interface Filled {
   readonly organization: string;
   readonly year: number;
@@ -29,7 +29,7 @@ interface Filled {
   readonly faults: readonly { readonly cell: string; readonly value: number | string }[];
 }
 
-/** Totals are typed, as those do who have no sums. */
+/** Totals are typed, as by offices without formulas. */
 async function filled(path: string, given: Form, input: ReportInput, embedForm: boolean): Promise<Sample> {
   const form = unfoldedFor(given, input.cells.keys());
   const typed = new Set([...layOut(form).totals.keys()].filter((key) => input.cells.has(key)));
@@ -75,7 +75,7 @@ async function own(name: string): Promise<Sample[]> {
   return [await filled(`forms/${name}-right.xlsx`, form, input(figures), true), await filled(`forms/${name}-wrong.xlsx`, form, input(wrong), true)];
 }
 
-/** What samples/ holds: four published reports, figures as published; and forms of offices of their own, each filled in rightly and with slips. */
+/** The contents of samples/: four published reports with their published figures, and custom forms, each filled in correctly and with slips. */
 export async function samples(): Promise<Sample[]> {
   const names = (await readdir(new URL('forms/figures/', SAMPLES))).sort().map((file) => file.replace('.json', ''));
   const all: Sample[] = [];

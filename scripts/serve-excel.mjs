@@ -1,6 +1,6 @@
 /**
- * Builds the Excel add-in, again after every change, and serves it at https://localhost:3000: `npm run serve:excel`.
- * The certificate is made on the first run and has to be trusted once (the tool asks).
+ * Builds the Excel add-in, again after every change, and serves it at https://localhost:3000: `npm run serve:excel`. The certificate is created on
+ * the first run and has to be trusted once (the tool asks).
  */
 import { createServer } from 'node:https';
 import devCerts from 'office-addin-dev-certs';

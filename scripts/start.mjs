@@ -1,4 +1,4 @@
-/** `npm start`: the workbench in the browser, with a township's published report open. `--port 8080`, `--no-open`. */
+/** `npm start`: opens the workbench in the browser, with a township's published report. `--port 8080`, `--no-open`. */
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import './typescript-loader.mjs';
@@ -10,7 +10,7 @@ const { languageOf } = await import('../src/apps/cli/language.ts');
 const SAMPLE = 'jiuhou-2020';
 const PORT = 8765;
 
-/** The same rule as the command line's. */
+/** The same rule as for the command line. */
 const chinese = languageOf([], process.env, Intl.DateTimeFormat().resolvedOptions().locale) === 'zh-CN';
 const say = (zh, en) => console.log(chinese ? zh : en);
 
@@ -20,7 +20,7 @@ function options() {
     const port = values.port === undefined ? PORT : Number(values.port);
     if (Number.isInteger(port) && port >= 0 && port <= 65_535) return { port, open: values.open };
   } catch {
-    // Said below.
+    // Reported below.
   }
   say('用法：npm start -- [--port 端口] [--no-open]', 'Usage: npm start -- [--port number] [--no-open]');
   return process.exit(2);
@@ -64,7 +64,7 @@ if (open && process.env.CI === undefined) {
   try {
     const { default: openBrowser } = await import('open');
     const browser = await openBrowser(address);
-    // No browser is no failure: the address is printed.
+    // Without a browser the printed address suffices.
     browser.on('error', () => undefined);
   } catch {
     // As above.

@@ -1,7 +1,7 @@
 /**
- * `npm test`: every test but the long ones of `test/support/long.ts`, in as many processes at once as there are cores, two at most, and a last
- * line that counts them all. `npm run test:all` runs the long ones too. Tests of one folder run one after the other: they share bundles,
- * browsers and ports. With arguments it is mocha over all tests with these: `npm test -- -g undo`.
+ * `npm test`: every test except the long ones of `test/support/long.ts`, in as many processes as there are cores, two at most, and a last line that
+ * counts them all. `npm run test:all` runs the long ones too. Tests of one folder run one after another, since they share bundles, browsers and
+ * ports. Arguments run mocha over all tests: `npm test -- -g undo`.
  */
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
@@ -13,14 +13,14 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const LOADER = join(root, 'scripts/typescript-loader.mjs');
-/** What `bin/mocha.js` would start as a child of its own, which could not be ended with it. */
+/** Run directly: `bin/mocha.js` would start a child process, which would not be killed together with it. */
 const MOCHA = ['--import', pathToFileURL(LOADER).href, realpathSync(join(root, 'node_modules/mocha/lib/cli/cli.js'))];
-/** Two browsers of a kind at once are all that timers of pages bear. */
+/** More browsers at once would delay the pages' timers too much. */
 const AT_ONCE = Math.min(2, availableParallelism());
 
-/** Folders whose tests use the same bundle, which one of them may be building. */
+/** Folders whose tests use the same bundle, which either may build. */
 const TOGETHER = { 'test/apps/api': 'test/apps/cli' };
-/** What takes longest goes first, so that no core waits for it in the end. */
+/** The longest folders start first, so that no core idles at the end. */
 const FIRST = [
   'test/apps/workbench',
   'test/apps/cli',
@@ -31,7 +31,7 @@ const FIRST = [
   'test/workbook/xlsx',
   'test/check',
 ];
-/** The bundles, and the page by whose age the tests tell that one is stale. */
+/** The bundles, and the page whose age shows the tests whether one is stale. */
 const BUNDLES = [
   ['workbench', 'index.html'],
   ['wps', `gouji_${version}/taskpane.html`],
@@ -54,10 +54,10 @@ function groupOf(file) {
 /** The last line of a run. */
 const COUNT = /^(\d+) passed, (\d+) failed\s*$/m;
 const PENDING = /^ {2}(\d+) pending$/m;
-/** A process that has not ended so many ms after its last line never will: a test left something open. */
+/** A process that has not ended this many ms after its last line never will: a test left something open. */
 const LINGERING = 30_000;
 
-/** Runs Node to its end, and keeps what it says. `code` is `null` where it had to be ended. */
+/** Runs Node to its end, and collects its output. `code` is `null` if it had to be killed. */
 function node(args, env = process.env) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -75,7 +75,7 @@ function node(args, env = process.env) {
   });
 }
 
-/** Does all of this, so much of it at once. */
+/** Runs all of these, a limited number at once. */
 async function inLanes(work) {
   const left = [...work];
   const lane = async () => {
@@ -84,18 +84,18 @@ async function inLanes(work) {
   await Promise.all(Array.from({ length: AT_ONCE }, lane));
 }
 
-/** Builds what is older than its sources, as the tests would one by one. What cannot be built, the tests tell. */
+/** Builds stale bundles, as the tests would one by one. Failures are left for the tests to report. */
 const building = BUNDLES.map(
   ([name, page]) =>
     () =>
       node(
         ['--import', LOADER, '--input-type=module', '-e', `import { built } from './test/support/built.ts'; built('${name}', '${page}');`],
-        // Coverage is of the tests.
+        // Only tests count for coverage.
         { ...process.env, NODE_V8_COVERAGE: '' },
       ),
 );
 
-/** What `--unit` runs: no browser, no bundle. */
+/** The folders of `--unit`: without browsers and bundles. */
 const UNIT = ['check', 'form', 'read', 'report', 'rules', 'session', 'batch', 'laws.test.ts'];
 
 async function all({ unit, long }) {
@@ -126,7 +126,7 @@ async function all({ unit, long }) {
       passed += Number(count?.[1] ?? 0);
       leftOut += Number(PENDING.exec(output)?.[1] ?? 0);
       failed += Number(count?.[2] ?? 0);
-      // A process that counted nothing, or failed beside its tests, has not passed.
+      // A process without a count, or with a failure outside of its tests, has not passed.
       if (count === null || (code !== 0 && count[2] === '0')) {
         failed += 1;
         failures.push(

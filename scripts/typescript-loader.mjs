@@ -1,9 +1,9 @@
 /**
- * Lets Node import TypeScript and JSON as they lie here: one file in, one module out, by the TypeScript compiler itself.
- * Used by the tests: unlike bundlers' loaders it adds no helper code, which coverage would count as branches never taken.
+ * Lets Node import TypeScript and JSON directly: one file in, one module out, by the TypeScript compiler. Used by the tests: unlike bundlers' loaders
+ * it adds no helper code, which coverage would count as branches not taken.
  *
- * What was compiled is kept in node_modules/.cache, by everything it depends on: a test run, and every process that one starts, would
- * else compile the same few hundred files again, and load the compiler for it.
+ * Compiled code is cached in node_modules/.cache, keyed by everything it depends on: otherwise each test run, and every process that one starts,
+ * would compile the same few hundred files again, and load the compiler for it.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -43,13 +43,13 @@ function compiled(fileName) {
   } catch {
     const output = compile(source, name);
     try {
-      // Beside and then renamed: processes that start together may all be here, and none must read a part.
+      // Written under another name and renamed, since processes that start together may write the same file, and none must read a part.
       const partial = join(cache, `${key}.${process.pid}-${threadId}`);
       mkdirSync(cache, { recursive: true });
       writeFileSync(partial, output);
       renameSync(partial, kept);
     } catch {
-      // A place that cannot be written costs time only.
+      // An unwritable cache only costs time.
     }
     return output;
   }

@@ -1,2 +1,2 @@
-/** Whether dist/workbench is there and as new as what it is built from. */
+/** Whether dist/workbench exists and is as new as its sources. */
 export function isCurrent(): boolean;

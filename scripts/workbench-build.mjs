@@ -7,7 +7,7 @@ const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 /** Everything the workbench is built from. */
 const SOURCES = ['src', 'assets/templates', 'assets/icons', 'samples', 'webpack'];
 
-/** Whether dist/workbench is there and as new as what it is built from. */
+/** Whether dist/workbench exists and is as new as its sources. */
 export function isCurrent() {
   const built = at('dist/workbench/sw.js');
   if (!existsSync(built)) return false;

@@ -8,7 +8,7 @@ export const folder = fileURLToPath(new URL('../dist/workbench', import.meta.url
 const TRIES = 20;
 
 /**
- * Serves the built workbench to this computer alone. A port that is taken gives way to the next free one.
+ * Serves the built workbench to this computer only. If the port is in use, takes the next free one.
  * @param {{ port: number, folder?: string, address?: string }} options `address`: of another interface, for tests
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
@@ -19,7 +19,7 @@ export async function serveWorkbench(options) {
     setHeaders: (response, path) => {
       response.setHeader('Cache-Control', 'no-cache');
       response.setHeader('X-Content-Type-Options', 'nosniff');
-      // The worker keeps the page's own files, so it may fetch them; the page itself may fetch nothing.
+      // The service worker stores the page's own files, so it may fetch them; the page itself may fetch nothing.
       if (path.endsWith('sw.js')) response.setHeader('Content-Security-Policy', "default-src 'none'; connect-src 'self'");
     },
   });

@@ -4,7 +4,7 @@ import { launchChromium } from '../test/support/browser.ts';
 import { byMouse, drivePane } from '../test/support/pane-driver.ts';
 import { openWpsPage } from '../test/support/wps-page.ts';
 
-/** The picture of the built WPS pane in README.zh-CN.md. It depends on the fonts of this machine, so no test compares it. */
+/** The picture of the built WPS pane in README.zh-CN.md. It depends on this machine's fonts, so no test compares it. */
 mkdirSync('docs/images', { recursive: true });
 const browser = await launchChromium();
 try {

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { writeWhole } from '../src/apps/cli/node/node-write.ts';
 
-/** Writes a file that is generated and committed, whole or not at all. */
+/** Writes a generated and committed file, completely or not at all. */
 export const writeFile = (file: URL, content: Uint8Array | string): Promise<void> =>
   writeWhole(fileURLToPath(file), typeof content === 'string' ? Buffer.from(content) : content);

@@ -3,8 +3,8 @@ import { notices } from './notices.mjs';
 import { here, resolve, typescript } from './typescript.mjs';
 
 /**
- * The package that programs import: ESM for Node and browsers alike, so it uses nothing of either. Everything is bundled; what few calls
- * need (documents, templates, publications, old workbooks) is a chunk that is imported on the first such call.
+ * The package that programs import: ESM for both Node and browsers, so it uses nothing specific to either. Everything is bundled; what few calls need
+ * (documents, templates, publications, old workbooks) is in chunks imported on first use.
  */
 export const api = {
   name: 'api',

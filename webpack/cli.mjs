@@ -2,7 +2,7 @@ import MinimizerPlugin from 'minimizer-webpack-plugin';
 import { notices } from './notices.mjs';
 import { here, resolve, typescript } from './typescript.mjs';
 
-/** A package in a chunk of its own, which may then be minified: loaded with whatever needs it, and once on disk. */
+/** A package in a chunk of its own, which may then be minified; all its users share the one chunk. */
 const library = (name, chunk) => ({
   test: new RegExp(`[\\\\/]node_modules[\\\\/]${name}[\\\\/]`),
   name: `library-${chunk}`,
@@ -11,15 +11,15 @@ const library = (name, chunk) => ({
 });
 
 /**
- * The command line as one script for Node. The reader of .xls and the template writer stay chunks of their own, through
- * their dynamic imports: most calls need neither. Everything is bundled, so an installed package needs no dependencies.
+ * The command line as one script for Node. The reader of .xls and the template writer are separate chunks, through their dynamic imports: most calls
+ * need neither. Everything is bundled, so an installed package needs no dependencies.
  */
 export const cli = {
   name: 'cli',
   mode: 'production',
   target: 'node20',
   context: here,
-  // The second is what a helper thread runs; the first starts it by its file name.
+  // The second is the script of worker threads, which the first starts by file name.
   entry: { gouji: './src/apps/cli/main.ts', worker: './src/apps/cli/workers/worker.ts' },
   experiments: { outputModule: true },
   output: {
@@ -30,19 +30,19 @@ export const cli = {
     chunkFormat: 'module',
     library: { type: 'module' },
     clean: true,
-    // Written anew even when nothing in it changed: bin/gouji.mjs compares its time with the sources'.
+    // Always written, even if unchanged: bin/gouji.mjs compares its time with the sources'.
     compareBeforeEmit: false,
   },
-  // Node has its own, in machine code.
+  // Node has a native implementation.
   resolve: { ...resolve, alias: { ...resolve.alias, '@noble/hashes/sha2.js$': `${here}src/apps/cli/node/sha256.ts` } },
   plugins: [notices()],
   module: { rules: [typescript()], parser: { javascript: { worker: false, url: false, importMeta: false } } },
   optimization: {
-    // Readable stack traces in a bug report are worth more than a small file on disk; what is a library alone has none of ours in it.
+    // Only libraries are minified: readable stack traces of our own code in a bug report are worth more than a smaller file.
     minimize: true,
     minimizer: [new MinimizerPlugin({ include: /^(legacy|codepages|library-\w+)\.mjs$/, extractComments: false })],
     chunkIds: 'named',
-    // The command and its workers run the same code, and load the same readers of documents: once on disk for both.
+    // The command and its workers share the code and the readers of documents: stored once for both.
     splitChunks: {
       chunks: 'all',
       minSize: 0,

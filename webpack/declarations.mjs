@@ -4,12 +4,12 @@ import webpack from 'webpack';
 
 const NAME = 'declarations';
 
-/** Of what a declaration file imports, the paths. */
+/** The paths that a declaration file imports. */
 const imported = (text) => Array.from(text.matchAll(/from '(\.[^']+)'/g), ([, path]) => path);
 
 /**
- * The declarations of a public surface, by file name: those of its entry and of what it names. Its shapes are all its own: a declaration
- * that reaches into the rest of the program is an error, for it would make the inside of the program public.
+ * The declarations of a public interface, by file name: those of its entry and of the files it refers to. They must be self-contained: a declaration
+ * that refers to the rest of the program is an error, since it would make internals public.
  */
 export function declarationsOf(entry, project) {
   const { config } = ts.readConfigFile(project, ts.sys.readFile);
@@ -36,7 +36,7 @@ export function declarationsOf(entry, project) {
   return new Map([...found].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-/** Emits them beside the bundle. */
+/** Emits them next to the bundle. */
 export const declarations = (entry, project) => ({
   apply: (compiler) =>
     compiler.hooks.thisCompilation.tap(NAME, (compilation) =>

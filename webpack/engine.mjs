@@ -1,6 +1,6 @@
 /**
- * What checks — forms, reading, rules and their sentences, the report, the workbook and the libraries they need — in a script of its own
- * beside the pane's. The pane changes with its looks; the engine changes rarely and stays in the cache. Each has its own limit of weight.
+ * The code that checks — forms, reading, rules and their sentences, the report, the workbook and their libraries — in a script separate from the
+ * pane's. The pane's script changes often; the engine changes rarely and stays cached. Each has its own size limit.
  */
 export const engineApart = {
   cacheGroups: {

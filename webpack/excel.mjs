@@ -12,7 +12,7 @@ import { here } from './typescript.mjs';
 
 const { version } = JSON.parse(readFileSync(`${here}package.json`, 'utf8'));
 
-/** Where Office.js comes from. Intranets do not reach Microsoft's servers, so it is shipped with the add-in unless asked otherwise. */
+/** Source of Office.js. Intranets cannot reach Microsoft's servers, so by default it is shipped with the add-in. */
 const OFFICE_JS = {
   local: { url: 'office/office.js', origin: '' },
   cdn: { url: 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js', origin: ' https://appsforoffice.microsoft.com' },
@@ -23,8 +23,8 @@ const OFFICE_JS = {
 };
 
 /**
- * What office.js loads, by its own path, in Excel on Windows, Mac and the web: the host's library and the strings of its language,
- * else the English ones. Its telemetry (telemetry/, ariatelemetry/), sign-in (webauth/) and error pages are left out.
+ * The files that office.js loads in Excel on Windows, Mac and the web: the host's library and the strings of its language, or else the English ones.
+ * Its telemetry (telemetry/, ariatelemetry/), sign-in (webauth/) and error pages are left out.
  */
 const OFFICE_FILES = [
   'office.js',
@@ -32,7 +32,7 @@ const OFFICE_FILES = [
   ...['zh-cn', 'zh-tw', 'en-us'].map((language) => `${language}/office_strings.js`),
 ];
 
-/** What the page may do: run and show its own files. Nothing connects anywhere, not even to its own server. */
+/** The page may run and show its own files. It may not connect to anything, not even its own server. */
 const csp = (scripts) =>
   [
     "default-src 'none'",
@@ -44,7 +44,7 @@ const csp = (scripts) =>
     "form-action 'none'",
   ].join('; ');
 
-/** The Excel add-in into dist/excel: `--env officejs=local|cdn|cdn-china`, `--env baseUrl=https://…`. */
+/** Builds the Excel add-in into dist/excel: `--env officejs=local|cdn|cdn-china`, `--env baseUrl=https://…`. */
 export const excel = (env = {}) => {
   const office = OFFICE_JS[env.officejs ?? 'local'];
   if (office === undefined) throw new Error(`officejs must be one of ${Object.keys(OFFICE_JS).join(', ')}`);
@@ -58,7 +58,7 @@ export const excel = (env = {}) => {
     entry: { taskpane: './src/apps/excel/taskpane.ts' },
     output: {
       path: `${here}dist/excel`,
-      // Office caches for long: a changed file gets a new name, and only the two pages must be asked for anew.
+      // Office caches for long: a changed file gets a new name, so only the two pages must be revalidated.
       filename: '[name].[contenthash:8].js',
       chunkFilename: '[name].[contenthash:8].js',
       clean: true,

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { here } from './typescript.mjs';
 
-/** Where the development server listens, and the base of the committed manifest.xml. */
+/** Address of the development server, and base of the committed manifest.xml. */
 export const DEVELOPMENT = 'https://localhost:3000';
 
-// Two ids, so that an add-in under development and the one rolled out can stand in the same Excel.
+// Two ids, so that a development version and the deployed add-in can be installed in the same Excel.
 const IDS = { development: 'b7f9d6d5-2c57-4a08-9d9d-7e1a4c3f5e21', production: '6d0f1a52-8e0b-4c86-a7f4-52b9f0c3d914' };
 
-/** A base URL without its last slash; Excel takes nothing but https. */
+/** A base URL without its final slash; Excel only accepts https. */
 export function baseUrlOf(given = DEVELOPMENT) {
   const url = new URL(given);
   if (url.protocol !== 'https:') throw new Error(`baseUrl must be https, as Excel demands of add-ins: ${given}`);
@@ -15,7 +15,7 @@ export function baseUrlOf(given = DEVELOPMENT) {
   return url.href.replace(/\/$/, '');
 }
 
-/** Gouji's version as Office wants it: four numbers, the first of them never 0. */
+/** Gouji's version in Office's format: four numbers, the first of them not 0. */
 export const manifestVersion = (version) => `1.${version.replace(/-.*$/, '')}`;
 
 /** The manifest for a base URL, from src/apps/excel/manifest.xml. */

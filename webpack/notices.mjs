@@ -8,7 +8,7 @@ const NAME = 'notices';
 /** The innermost package that a file belongs to, as its folder. */
 const PACKAGE = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+(?=[\\/])/;
 
-/** The folders of the packages that a module was made from; modules joined into one are those of each. */
+/** The folders of a module's packages; concatenated modules belong to several. */
 function* packagesOf(module) {
   const found = PACKAGE.exec(module.resource ?? '');
   if (found !== null) yield found[0];
@@ -17,7 +17,7 @@ function* packagesOf(module) {
 
 const LEGAL = /^(licen[cs]e|copying|notice)/i;
 
-/** A package's name and licence, and every text of it that a user is to be shown. */
+/** A package's name and licence, and every text of it that users must be shown. */
 function noticeOf(folder) {
   const { name, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const texts = readdirSync(folder, { withFileTypes: true })
@@ -27,8 +27,8 @@ function noticeOf(folder) {
 }
 
 /**
- * What the licences of the bundled packages ask for: their names and texts, beside the bundle. Read from what webpack has put in:
- * license-webpack-plugin leaves out most of the modules that were joined into others.
+ * Writes the names and texts that the licences of the bundled packages require, next to the bundle. Uses webpack's own list of modules, because
+ * license-webpack-plugin omits most of the concatenated ones.
  */
 export const notices = () => ({
   apply: (compiler) =>
@@ -36,7 +36,7 @@ export const notices = () => ({
       compilation.hooks.processAssets.tap({ name: NAME, stage: webpack.Compilation.PROCESS_ASSETS_STAGE_REPORT + 1 }, () => {
         const shipped = [...compilation.modules].filter((module) => compilation.chunkGraph.getNumberOfModuleChunks(module) > 0);
         const folders = new Set(shipped.flatMap((module) => [...packagesOf(module)]));
-        // Two versions of one package say the same once.
+        // Two versions of one package have the same text only once.
         const texts = new Set([...folders].map(noticeOf));
         compilation.emitAsset(FILE, new webpack.sources.RawSource(`${[...texts].sort().join('\n\n')}\n`));
       }),

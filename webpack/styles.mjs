@@ -1,6 +1,6 @@
 import MinimizerPlugin from 'minimizer-webpack-plugin';
 
-/** Our own styles without comments and white space, in what Chromium 69 draws: the oldest browser that WPS brings. */
+/** Minifies our styles for Chromium 69, the oldest browser in WPS. */
 export const minifiedStyles = () =>
   new MinimizerPlugin({
     test: /\.css$/,

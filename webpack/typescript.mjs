@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 
-/** The project's folder, with a slash at its end. */
+/** The project's folder, with a final slash. */
 export const here = fileURLToPath(new URL('..', import.meta.url));
 
-/** TypeScript as it lies here, without checking (tsc does that); `target` is the language level of the engine it is for. */
+/** Loads TypeScript without checking types (tsc does that); `target` is the language level of the engine. */
 export const typescript = (target = 'ES2022') => ({
   test: /\.tsx?$/,
   exclude: /node_modules/,

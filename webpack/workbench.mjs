@@ -14,14 +14,14 @@ import { here } from './typescript.mjs';
 const { version } = JSON.parse(readFileSync(`${here}package.json`, 'utf8'));
 const folder = `${here}dist/workbench`;
 
-/** What the page may do: run and show its own files. Nothing connects anywhere, not even to its own server. The grid styles its elements in place. */
+/** The page may run and show its own files. It may not connect to anything, not even its own server. The grid uses inline styles. */
 const csp = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
   "font-src 'self' data:",
-  // The workers of 批量, whose program comes from a script of the page.
+  // The workers of 批量, whose program is in a script of the page.
   "worker-src 'self' blob:",
   "manifest-src 'self'",
   "connect-src 'none'",
@@ -29,7 +29,7 @@ const csp = [
   "form-action 'none'",
 ].join('; ');
 
-/** The service worker, made after everything else is there: it lists what to keep for offline use. */
+/** The service worker, generated last because it lists the files to keep for offline use. */
 const serviceWorker = {
   apply: (compiler) =>
     compiler.hooks.afterEmit.tapPromise('service-worker', async () => {
@@ -39,7 +39,7 @@ const serviceWorker = {
         swDest: `${folder}/sw.js`,
         inlineWorkboxRuntime: true,
         sourcemap: false,
-        // A new version waits until the person takes it.
+        // A new version waits until the person accepts it.
         skipWaiting: false,
         clientsClaim: true,
         cleanupOutdatedCaches: true,
@@ -51,7 +51,7 @@ const serviceWorker = {
 
 const sources = pageSources('ES2020');
 
-/** The workbench as one static folder, dist/workbench: works from https, plain http and a folder alike. */
+/** Builds the workbench as one static folder, dist/workbench, which works from https, plain http and a local folder. */
 export const workbench = {
   name: 'workbench',
   mode: 'production',
@@ -84,13 +84,13 @@ export const workbench = {
         { from: 'LICENSE' },
       ],
     }),
-    // Where words may be broken in forty languages: nobody hyphenates a form.
+    // Leaves out hyphenation patterns for forty languages, since forms are not hyphenated.
     new webpack.IgnorePlugin({ resourceRegExp: /^\.\/(?!en-)[a-z-]+-[\w-]{8}\.js$/, contextRegExp: /engine-render[\\/]lib[\\/]es$/ }),
     serviceWorker,
   ],
   optimization: {
     chunkIds: 'named',
-    // Univer is large and comes nearly minified: esbuild does in seconds what takes Terser a minute. Our own script stays with Terser.
+    // Univer is large and nearly minified already: esbuild takes seconds where Terser takes a minute. Our own script uses Terser.
     minimizer: [
       new MinimizerPlugin({ include: /grid/, minify: MinimizerPlugin.esbuildMinify, minimizerOptions: { target: 'es2020', legalComments: 'none' } }),
       new MinimizerPlugin({ exclude: /grid/, extractComments: false }),
@@ -107,7 +107,7 @@ export const workbench = {
       },
     },
   },
-  // A rebuild reads what has not changed from node_modules/.cache.
+  // A rebuild reads unchanged modules from node_modules/.cache.
   cache: { type: 'filesystem', buildDependencies: { config: [fileURLToPath(import.meta.url)] } },
   performance: { hints: false },
   devtool: false,

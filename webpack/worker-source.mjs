@@ -1,8 +1,8 @@
 import webpack from 'webpack';
 
 /**
- * Gives a module as the text of one script: the whole program of a web worker. A page opened from a folder may not start a worker from a
- * file, and its worker may load none, so its program travels in a script of the page and has no parts.
+ * Bundles a module as the text of one script: the complete program of a web worker. A page opened from a folder cannot start a worker from a file,
+ * and such a worker cannot load files, so the program is embedded in a script of the page, without chunks.
  */
 export default function workerSource() {
   throw new Error('worker-source works in its pitching phase alone');
@@ -16,13 +16,13 @@ export function pitch(request) {
     new webpack.LoaderTargetPlugin('webworker'),
     new webpack.EntryPlugin(this.context, `!!${request}`, { name: 'worker' }),
   ]);
-  // What is elsewhere loaded when it is needed is here part of the whole.
+  // Code that is loaded on demand elsewhere is included here.
   const { parser } = child.options.module;
   child.options.module = { ...child.options.module, parser: { ...parser, javascript: { ...parser.javascript, dynamicImportMode: 'eager' } } };
   child.runAsChild((error, _entries, compilation) => {
     if (error) return done(error);
     if (compilation.errors.length > 0) return done(compilation.errors[0]);
-    // What was read for it makes this module stale as well.
+    // A change of any file it was built from makes this module stale too.
     for (const file of compilation.fileDependencies) this.addDependency(file);
     const source = compilation.getAsset(name).source.source();
     for (const { name: own } of compilation.getAssets()) this._compilation.deleteAsset(own);

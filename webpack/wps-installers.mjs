@@ -3,10 +3,7 @@ import { readFileSync } from 'node:fs';
 import { TextDecoder } from 'node:util';
 import { here } from './typescript.mjs';
 
-/**
- * The installers as they go into the package: the version filled in, and each file in the one encoding that its reader on
- * the machine of a clerk understands.
- */
+/** The installers in the package: with the version filled in, and each file in the encoding that its reader on a clerk's machine expects. */
 
 const source = (name) => readFileSync(`${here}installers/wps/${name}`, 'utf8');
 
@@ -17,13 +14,13 @@ const fill = (text, version) => text.replaceAll('@VERSION@', version).replaceAll
 
 const windowsLines = (text) => text.replaceAll('\n', '\r\n');
 
-/** GB 2312 alone of what code page 936 has: neither byte of a character is one that cmd.exe gives a meaning to. */
+/** Of code page 936 only GB 2312, whose characters contain no byte that is special to cmd.exe. */
 const GB2312 = new Map();
 const decoder = new TextDecoder('gb18030');
 for (let high = 0xa1; high <= 0xf7; high++)
   for (let low = 0xa1; low <= 0xfe; low++) GB2312.set(decoder.decode(Uint8Array.of(high, low)), [high, low]);
 
-/** cmd.exe reads a batch file in the code page of the system, which on the machines this is for is 936. */
+/** cmd.exe reads a batch file in the system's code page, which is 936 on these machines. */
 function gb2312(text) {
   return Buffer.from(
     [...text].flatMap((character) => {
@@ -35,7 +32,7 @@ function gb2312(text) {
   );
 }
 
-/** Windows Script Host reads a script in the code page of the system; ASCII is the same in all of them. */
+/** Windows Script Host reads a script in the system's code page; ASCII is the same in all of them. */
 const ascii = (text) => text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** Name → bytes and mode, for one version. */
@@ -48,7 +45,7 @@ export function installers(version) {
     'install.js': { bytes: Buffer.from(windowsLines(ascii(fill(source('install.js'), version)))), mode: 0o644 },
     'install.sh': shell('install.sh'),
     'uninstall.sh': shell('uninstall.sh'),
-    // With a mark, so that the oldest Notepad takes it for UTF-8.
+    // With a byte-order mark, so that the oldest Notepad reads it as UTF-8.
     'README.txt': { bytes: Buffer.from(`\uFEFF${windowsLines(fill(source('README.txt'), version))}`), mode: 0o644 },
   };
 }

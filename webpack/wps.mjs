@@ -12,13 +12,13 @@ import { installers } from './wps-installers.mjs';
 
 const { version } = JSON.parse(readFileSync(`${here}package.json`, 'utf8'));
 
-/** The language of Chromium 69, for our own sources and for every package alike. */
+/** The language level of Chromium 69, for our sources and for all packages. */
 const LANGUAGE = 'ES2018';
 
-/** Local time is what a zip holds, and what fflate asks the date for. */
+/** fflate stores local time in a zip, so the date is constructed from local fields. */
 const LONG_AGO = new Date(2020, 0, 1);
 
-/** The same bytes each time, whatever the clock and the time zone. */
+/** The same bytes each time, independent of clock and time zone. */
 const zip = (root, files) =>
   zipSync(
     Object.fromEntries(
@@ -29,12 +29,12 @@ const zip = (root, files) =>
     { level: 9 },
   );
 
-/** Installers beside the add-in's folder, and a zip of the lot. */
+/** Puts the installers next to the add-in's folder, and everything into a zip. */
 const packageOf = (folder) => ({
   apply: (compiler) => {
     compiler.hooks.beforeRun.tap('package', () => rmSync(`${here}dist/wps`, { recursive: true, force: true }));
     compiler.hooks.compilation.tap('package', (compilation) => {
-      // After the notices, which come last of all that is inside.
+      // After the notices, which are the last files of the folder.
       const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_REPORT + 2;
       compilation.hooks.processAssets.tap({ name: 'package', stage }, (assets) => {
         const beside = installers(version);
@@ -48,8 +48,8 @@ const packageOf = (folder) => ({
 });
 
 /**
- * What the pages may do: run and show the files beside them, and nothing from elsewhere. Scripts and styles in the page itself are left alone, for WPS may
- * put its own there. `file:` because `'self'` means nothing to some engines where the page lies in a folder.
+ * The pages may run and show the files next to them, and nothing from elsewhere. Inline scripts and styles are not restricted, since WPS may insert
+ * its own. `file:` because some engines ignore `'self'` for a page in a folder.
  */
 const CSP = [
   "default-src 'none'",
@@ -62,19 +62,19 @@ const CSP = [
   "form-action 'none'",
 ].join('; ');
 
-/** The WPS add-in into dist/wps: the folder `gouji_<version>`, its installers, and all of it in one zip. */
+/** Builds the WPS add-in into dist/wps: the folder `gouji_<version>`, its installers, and a zip of everything. */
 export const wps = () => {
   const folder = `gouji_${version}`;
   const page = (content) => content.toString().replaceAll('@VERSION@', version).replace('@CSP@', CSP);
   const own = typescript(LANGUAGE);
-  // As they lie there: WPS reads them too.
+  // Not minified, because WPS reads them too.
   const info = { minimized: true };
-  // The ribbon's page stays one script.
+  // The ribbon's page remains one script.
   const apart = engineApart.cacheGroups.engine;
   const engine = {
     ...apart,
     chunks: ({ name }) => name === 'taskpane',
-    // What fills the sentences in is weighed with the pane: the adapter for WPS makes the engine heavier than Excel's.
+    // The code that fills in sentences counts as part of the pane, because the WPS adapter makes the engine larger than Excel's.
     test: (module) => {
       const path = module.nameForCondition() ?? '';
       return apart.test.test(path) && !/[\\/]src[\\/]text[\\/]findings[\\/]message\.ts$/.test(path);
@@ -89,7 +89,7 @@ export const wps = () => {
     output: {
       path: `${here}dist/wps/${folder}`,
       filename: '[name].js',
-      // Loaded by a script element beside the page's own scripts.
+      // Loaded by a script element next to the page's own scripts.
       chunkFilename: '[name].js',
       publicPath: '',
       compareBeforeEmit: false,

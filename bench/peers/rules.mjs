@@ -1,7 +1,7 @@
 /**
- * The rules as somebody writes them who has a folder of filled templates and an afternoon: fixed addresses, plain sums.
- * 7 balances, 7 result totals, 25 applicant totals, 3 dispute totals, 2 of documents in force: the 44 that Gouji judges without last year.
- * `at(sheet, address)` gives a cell's value.
+ * The rules as someone with a folder of filled templates would write them in an afternoon: fixed addresses, plain sums. 7 balances, 7 result totals,
+ * 25 applicant totals, 3 dispute totals, 2 of documents in force: the 44 that Gouji judges without last year. `at(sheet, address)` returns a cell's
+ * value.
  */
 export const COLUMNS = ['D', 'E', 'F', 'G', 'H', 'I', 'J'];
 const APPLICATIONS = '依申请公开';

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-/** A stretch of source that runs as a whole or not at all: a statement, the body of an arrow, what a choice chooses. Offsets. */
+/** A range of source that runs completely or not at all: a statement, the body of an arrow function, a branch of a conditional. Offsets. */
 export interface Anchor {
   readonly start: number;
   readonly end: number;
@@ -27,7 +27,7 @@ export function anchorsOf(fileName: string, text: string): Anchor[] {
   return found;
 }
 
-/** Whether a node is a statement that does something; blocks are their statements. */
+/** Whether a node is a statement that does something; blocks are represented by their statements. */
 const runs = (node: ts.Node): boolean =>
   ts.isVariableStatement(node)
     ? node.modifiers === undefined
@@ -40,7 +40,7 @@ const runs = (node: ts.Node): boolean =>
       ts.isTryStatement(node) ||
       ts.isBreakOrContinueStatement(node);
 
-/** The innermost anchor about these offsets; −1: outside all, so that it runs when the module is loaded, or in what no anchor is known of. */
+/** The innermost anchor around these offsets; −1: none, so that the code runs when the module is loaded, or its anchor is unknown. */
 export function anchorAbout(anchors: readonly Anchor[], start: number, end: number): number {
   let best = -1;
   anchors.forEach((anchor, index) => {
@@ -51,12 +51,12 @@ export function anchorAbout(anchors: readonly Anchor[], start: number, end: numb
   return best;
 }
 
-/** The source with a note at each anchor, taken in `globalThis.goujiReached(fileName)[index]`. */
+/** The source with a probe at each anchor, recorded in `globalThis.goujiReached(fileName)[index]`. */
 export function instrument(fileName: string, text: string): string {
   const inserted: { readonly at: number; readonly order: number; readonly text: string }[] = [];
   anchorsOf(fileName, text).forEach(({ start, end, kind }, index) => {
     const note = `__reached[${index}]=1`;
-    // What begins earlier or ends later stands outside, at the same offset too.
+    // At the same offset, the larger range is the outer one.
     const size = end - start;
     inserted.push({
       at: start,

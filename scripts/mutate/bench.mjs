@@ -1,8 +1,8 @@
-/** Runs tests in this process, one `TestRun` after the other, each with modules of its own, and tells of each test as it ends: see tests.ts. */
+/** Runs tests in this process, one `TestRun` after another, each with its own modules, and reports each test as it ends: see tests.ts. */
 import { pathToFileURL } from 'node:url';
 import Mocha from 'mocha';
 
-/** By source: where a part was reached since the last look. */
+/** By source: the anchors reached since they were last collected. */
 const notes = new Map();
 globalThis.goujiReached = (file) => {
   const reached = [];
@@ -49,7 +49,7 @@ process.on('message', async ({ files, titles, timeout, reached, instead }) => {
   });
   const names = new Map();
   runner.on('test', (test) => names.set(test, test.fullTitle()));
-  // What is made ready before tests belongs to all of them.
+  // Setup before tests counts for all of them.
   if (reached) runner.on('hook end', () => send({ loaded: taken() }));
   runner.on('fail', (test, error) => send({ failed: names.get(test) ?? test.fullTitle(), why: String(error?.message ?? error).slice(0, 200) }));
   runner.on('pass', (test) => send({ passed: names.get(test), took: test.duration, reached: reached ? taken() : {} }));

@@ -8,5 +8,5 @@ const compilerOptions = {
   jsxImportSource: 'preact',
 };
 
-/** One module of TypeScript as JavaScript, without a source map. */
+/** Compiles one module of TypeScript to JavaScript, without a source map. */
 export const compile = (fileName, text) => ts.transpileModule(text, { compilerOptions, fileName }).outputText;

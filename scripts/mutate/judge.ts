@@ -4,7 +4,7 @@ import { apply, type Mutant } from './mutants.ts';
 import type { Reaching, Test } from './reach.ts';
 import type { Bench } from './tests.ts';
 
-/** `late`: the tests did not end, which is as good as a failure. `unreached`: no test runs the place. */
+/** `late`: the tests did not end, which counts as a failure. `unreached`: no test runs the place. */
 export type Outcome = 'killed' | 'late' | 'survived' | 'unreached';
 
 export interface Judged {
@@ -13,13 +13,13 @@ export interface Judged {
   readonly by: string | null;
 }
 
-/** So many times what the tests took when they were looked at, and this for the start, on a machine with other work. */
+/** Time limit: this multiple of the time that the tests took without a mutant, plus this for the start, on a machine with other work. */
 const TIMEOUT = 4;
 const START = 15_000;
-/** The files of so many tests are loaded first: most mutants are seen there, and loading takes longer than most tests. */
+/** Number of tests whose files are loaded first: they detect most mutants, and loading takes longer than most tests. */
 const FIRST = 8;
 
-/** Runs the tests that reach a mutant against it, until one fails; those that take longer than `most` milliseconds altogether only as far as that. */
+/** Runs the tests that reach a mutant until one fails; if all of them take longer than `most` milliseconds, only as many as fit. */
 export async function judge(
   bench: Bench,
   { source, text, mutant }: { readonly source: string; readonly text: string; readonly mutant: Mutant },
@@ -38,7 +38,7 @@ export async function judge(
   return judged;
 }
 
-/** What did not end is given twice as long once more: the machine may have been busy. */
+/** Tests that did not end get twice the time once: the machine may have been busy. */
 async function judgedBy(bench: Bench, tests: readonly Test[], instead: string, again = false): Promise<Judged> {
   const { events, late } = await bench.run({
     files: [...new Set(tests.map(({ file }) => file))],

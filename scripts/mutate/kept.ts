@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { compile } from './compile.mjs';
 import { ROOT } from './rooms.ts';
 
-/** Where results and what is compiled are kept, outside of git. */
+/** Folder for results and compiled sources, outside of git. */
 export const KEPT = join(ROOT, '.mutation');
 
 export const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
@@ -15,7 +15,7 @@ export function readKept<T>(name: string, otherwise: T): T {
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as T) : otherwise;
 }
 
-/** Whole or not at all: a run may be ended at any time. */
+/** Writes a file completely or not at all, since a run may be ended at any time. */
 export function keep(name: string, text: string): string {
   const path = join(KEPT, name);
   mkdirSync(dirname(path), { recursive: true });
@@ -24,7 +24,7 @@ export function keep(name: string, text: string): string {
   return path;
 }
 
-/** Makes a source load as another text; answers what `GOUJI_INSTEAD` has to name. */
+/** Makes sources load as other texts; returns the file to name in `GOUJI_INSTEAD`. */
 export function loadedAs(name: string, texts: ReadonlyMap<string, string>): string {
   const scripts = [...texts].map(([file, text]) => [join(ROOT, file), keep(`instead/${name}-${digest(file)}.js`, compile(file, text))]);
   return keep(`instead/${name}.json`, JSON.stringify(Object.fromEntries(scripts)));

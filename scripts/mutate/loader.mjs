@@ -1,8 +1,8 @@
 /**
- * Lets Node import the sources as the tests' own loader does, for a process that runs them again and again:
- * - what is compiled is kept on the disk;
- * - a module that is imported as `…?run=N` imports all others of the project so, too: each run has its own, and shares only packages;
- * - `…?run=N&instead=FILE`: a JSON file with paths of sources and, for each, of the script that is loaded instead.
+ * Lets Node import the sources as the tests' loader does, for a process that runs them again and again:
+ * - compiled code is cached on disk;
+ * - a module imported as `…?run=N` imports all other modules of the project likewise, so that each run has its own and shares only packages;
+ * - `…?run=N&instead=FILE`: a JSON file that maps paths of sources to the scripts loaded instead.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -31,7 +31,7 @@ export async function load(url, context, next) {
   return answer(other === undefined ? await compiled(fileName) : readFileSync(other, 'utf8'));
 }
 
-/** Read once a run: the next one may name the same file, with other sources in it. */
+/** Read once per run: the next run may use the same file with other sources. */
 let last = { run: '', scripts: {} };
 function insteadIn(searchParams) {
   const run = searchParams.toString();
@@ -46,7 +46,7 @@ async function compiled(fileName) {
   const { compile } = await import('./compile.mjs');
   const code = compile(fileName, text);
   mkdirSync(KEPT, { recursive: true });
-  // Another process may be at the same file.
+  // Another process may be writing the same file.
   writeFileSync(`${kept}.${process.pid}`, code);
   renameSync(`${kept}.${process.pid}`, kept);
   return code;

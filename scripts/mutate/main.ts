@@ -1,6 +1,7 @@
 /**
- * `npm run mutate -- [files or folders] [--sample N] [--seed S] [--processes N] [--seconds N] [--fresh]`: plants one mistake after another in the sources and tells which
- * of them no test sees. Each mutant is tried with tests that take a few seconds altogether, or `--seconds N`. What was found is kept in `.mutation`: a run that is ended goes on where it was. `--sample N` tries N of all, chosen by the seed.
+ * `npm run mutate -- [files or folders] [--sample N] [--seed S] [--processes N] [--seconds N] [--fresh]`: plants one mistake after another in the
+ * sources and lists those that no test detects. Each mutant is tried with tests that take a few seconds in total, or `--seconds N`. Results are
+ * stored in `.mutation`: an interrupted run continues where it was. `--sample N` tries N of all, selected by the seed.
  */
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
@@ -78,7 +79,7 @@ for (const source of sources) {
   for (const { mutant, key, outcome } of own) if (!isSeen(outcome) && !reasons.has(key)) console.log(`  ${mutant.line}: ${key}`);
   tallies.set(source, tally);
 }
-// A table as `docs/mutation.md` has it.
+// A table in the format of `docs/mutation.md`.
 console.log('\n| room | tried | killed | of a hundred | accepted | left |\n|---|---|---|---|---|---|');
 for (const { sources: room } of ROOMS) {
   const own = together([...tallies].flatMap(([source, tally]) => (roomOf(source) === room ? [tally] : [])));

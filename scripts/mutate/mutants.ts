@@ -12,7 +12,7 @@ export interface Mutant {
 }
 
 type Changes = (node: ts.Node, source: ts.SourceFile) => readonly Change[];
-/** What to put for a node, or for a part of the text. */
+/** Replacement text for a node, or for a range of the text. */
 export interface Change {
   readonly operator: string;
   readonly start: number;
@@ -36,7 +36,7 @@ const OPERATORS: ReadonlyMap<ts.SyntaxKind, readonly [operator: string, ...to: s
   [K.PlusEqualsToken, ['arithmetic', '-=']],
   [K.MinusEqualsToken, ['arithmetic', '+=']],
 ]);
-/** Calls without which, or with whose counterpart, a reader of the code would expect another result. */
+/** Calls whose removal, or replacement by their counterpart, changes the result. */
 const COUNTERPARTS: ReadonlyMap<string, string> = new Map([
   ['some', 'every'],
   ['every', 'some'],
@@ -62,7 +62,7 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   'replaceAll',
 ]);
 
-/** All mutants of a source text, in the order of their places. */
+/** All mutants of a source text, in the order of their positions. */
 export function mutantsOf(fileName: string, text: string): Mutant[] {
   const source = ts.createSourceFile(fileName, text, ts.ScriptTarget.ES2022, true);
   const found: Change[] = [];
@@ -100,7 +100,7 @@ const isText = (node: ts.Node): boolean =>
   ts.isNoSubstitutionTemplateLiteral(node) ||
   (ts.isBinaryExpression(node) && (isText(node.left) || isText(node.right)));
 
-/** `a < b` → `a <= b` and its like; `a && b` → `a`, `b`. */
+/** `a < b` → `a <= b` and so on; `a && b` → `a`, `b`. */
 const binary: Changes = (node, source) => {
   if (!ts.isBinaryExpression(node)) return [];
   const { left, right, operatorToken } = node;
@@ -113,7 +113,7 @@ const binary: Changes = (node, source) => {
   return others.map((to) => whole(operator, operatorToken, source, to));
 };
 
-/** The condition of an `if`, a loop or a choice is always or never met. */
+/** The condition of an `if`, a loop or a conditional is always or never met. */
 const condition: Changes = (node, source) => {
   if (ts.isIfStatement(node)) return ['true', 'false'].map((to) => whole('condition', node.expression, source, to));
   if (ts.isConditionalExpression(node)) return ['true', 'false'].map((to) => whole('condition', node.condition, source, to));
@@ -161,7 +161,7 @@ const list: Changes = (node, source) => {
   if (ts.isObjectLiteralExpression(node) && node.properties.length > 1 && isConstant(node)) return without(node.properties, source);
   return [];
 };
-/** Each of them missing, with the comma before or after it. */
+/** Each of them removed, with the comma before or after it. */
 const without = (nodes: readonly ts.Node[], source: ts.SourceFile): Change[] =>
   nodes.map((node, index) => {
     const next = nodes[index + 1];
@@ -170,13 +170,13 @@ const without = (nodes: readonly ts.Node[], source: ts.SourceFile): Change[] =>
       : cut('member', node.getStart(source), next.getStart(source));
   });
 
-/** Whether a list stands to be assigned to. */
+/** Whether a list is the target of an assignment. */
 const isTarget = (node: ts.Expression): boolean =>
   (ts.isBinaryExpression(node.parent) && node.parent.operatorToken.kind === K.EqualsToken && node.parent.left === node) ||
   (ts.isForOfStatement(node.parent) && node.parent.initializer === node) ||
   (ts.isArrayLiteralExpression(node.parent) && isTarget(node.parent));
 
-/** Whether a literal is data of the module itself, or within such. */
+/** Whether a literal is constant data of the module, or within such data. */
 function isConstant(node: ts.Node): boolean {
   let at: ts.Node = node.parent;
   while (ts.isArrayLiteralExpression(at) || ts.isNewExpression(at) || ts.isAsExpression(at) || ts.isSatisfiesExpression(at)) at = at.parent;
@@ -191,14 +191,14 @@ const call: Changes = (node, source) => {
   return LEFT_OUT.has(name.text) && node.expression.questionDotToken === undefined ? [whole('call', node, source, expression.getText(source))] : [];
 };
 
-/** A statement that only does something, or leaves, is missing. */
+/** A statement is removed, if it only has an effect or leaves. */
 const statement: Changes = (node, source) => {
   if (ts.isExpressionStatement(node) || ts.isThrowStatement(node) || ts.isContinueStatement(node)) return [whole('statement', node, source, ';')];
   if (ts.isBreakStatement(node) && !ts.isCaseClause(node.parent)) return [whole('statement', node, source, ';')];
   return [];
 };
 
-/** A text that decides something is empty: what is returned, compared by a set, or one of two. */
+/** A significant text is empty: one that is returned, compared with a set, or one of two. */
 const text: Changes = (node, source) => {
   if (!ts.isStringLiteral(node) || node.text === '') return [];
   const { parent } = node;

@@ -1,12 +1,12 @@
-/** A stretch of a text that is taken out, as offsets. */
+/** A range of a text to be removed, as offsets. */
 export interface Cut {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * What can be taken out of a regular expression: a flag that decides what matches, an anchor, an alternative, a member of a class. Offsets in the literal.
- * What leaves no regular expression is left out.
+ * Removable parts of a regular expression: a flag that affects matching, an anchor, an alternative, a member of a class. Offsets in the literal.
+ * Removals that leave no valid expression are omitted.
  */
 export function cutsOf(literal: string): Cut[] {
   const slash = literal.lastIndexOf('/');
@@ -35,7 +35,7 @@ const anchors = (body: string): Cut[] => [
   ...(body.endsWith('$') && !body.endsWith('\\$') ? [{ start: body.length - 1, end: body.length }] : []),
 ];
 
-/** The pieces of an expression: an escape, a class, or one character. */
+/** The tokens of an expression: an escape, a class, or one character. */
 const TOKEN = /\\[pu]\{[^}]*\}|\\u[\da-f]{4}|\\x[\da-f]{2}|\\.|\[(?:\\.|[^\]\\])*\]|[^]/giu;
 
 function alternatives(body: string): Cut[] {
@@ -46,7 +46,7 @@ function alternatives(body: string): Cut[] {
     if (starts.length === 1) return;
     starts.forEach((start, index) => {
       const next = starts[index + 1];
-      // The last takes the bar before it along.
+      // Removing the last alternative includes the bar before it.
       found.push(next === undefined ? { start: start - 1, end } : { start, end: next });
     });
   };
@@ -59,7 +59,7 @@ function alternatives(body: string): Cut[] {
   return found;
 }
 
-/** Of a class with more members than this only the first ones are tried. */
+/** Of a class with more members, only the first ones are tried. */
 const MOST_MEMBERS = 24;
 const MEMBER = /(?:\\[pu]\{[^}]*\}|\\u[\da-f]{4}|\\x[\da-f]{2}|\\.|[^\]\\])(?:-(?:\\u\{[^}]*\}|\\u[\da-f]{4}|\\.|[^\]\\]))?/giu;
 

@@ -2,17 +2,17 @@ import { instrument } from './anchors.ts';
 import { digest, keep, loadedAs, readKept, textOf } from './kept.ts';
 import { openBench, type Reached } from './tests.ts';
 
-/** What a test file's tests run of the sources. Kept: it changes only with the tests and the sources. */
+/** Which source code a test file's tests run. Cached, since it changes only with the tests and the sources. */
 interface FileReach {
   readonly test: string;
-  /** The digests of the sources looked at. */
+  /** Digests of the sources examined. */
   readonly sources: Readonly<Record<string, string>>;
-  /** What runs before any test, or between tests: it belongs to all. */
+  /** Code that runs before any test or between tests; it counts for all of them. */
   readonly always: Reached;
   readonly tests: readonly { readonly title: string; readonly took: number; readonly reached: Reached }[];
 }
 
-/** One test that runs a part of a source. `took`: milliseconds, of a run that noted. */
+/** A test that runs a part of a source. `took`: milliseconds, in the instrumented run. */
 export interface Test {
   readonly file: string;
   readonly title: string;
@@ -20,14 +20,14 @@ export interface Test {
 }
 
 /**
- * Answers the tests that run an anchor of a source, the quick ones of the file named like it first, then the quickest, so that as many as can be
- * are run in a given time; −1: all of those that load it.
+ * Returns the tests that run an anchor of a source: first the quick ones of the test file with the same name, then the quickest, so that as many as
+ * possible fit into a given time; −1: all tests that load the source.
  */
 export type Reaching = (source: string, anchor: number) => readonly Test[];
 
 const TIMEOUT = 600_000;
 
-/** Finds out which tests run what, as far as it is not known yet. */
+/** Determines which tests run what, as far as it is not known yet. */
 export async function reachOf(
   sources: readonly string[],
   testsFor: (source: string) => readonly string[],
@@ -35,7 +35,7 @@ export async function reachOf(
 ): Promise<Reaching> {
   const kept: Record<string, FileReach> = readKept('reach.json', {});
   const wanted = new Map<string, string[]>();
-  // Asked for once: files may come while this runs.
+  // Computed once, since files may be added meanwhile.
   const filesFor = new Map(sources.map((source) => [source, testsFor(source)]));
   for (const [source, files] of filesFor) for (const file of files) wanted.set(file, [...(wanted.get(file) ?? []), source]);
   const digests = new Map(sources.map((source) => [source, digest(textOf(source))]));
@@ -44,7 +44,7 @@ export async function reachOf(
     const known = kept[file];
     if (known?.test === test && of.every((source) => known.sources[source] === digests.get(source))) continue;
     say(`looking at ${file}`);
-    // Of a file that is the same, what is known of other sources stays, and those that are the same are not asked about again.
+    // If the test file is unchanged, results for other sources are kept, and unchanged sources are not examined again.
     const same = known?.test === test ? known : null;
     const asked =
       same === null
@@ -73,10 +73,10 @@ export async function reachOf(
 const QUICK = 100;
 const isOwn = ({ file, took }: Test, source: string): boolean => took <= QUICK && file.endsWith(nameOf(source));
 
-/** What the test file of a source is called. */
+/** The name of a source's test file. */
 const nameOf = (source: string): string => source.slice(source.lastIndexOf('/')).replace('.ts', '.test.ts');
 
-/** What is known of a file, with what was found out anew in place of what was known of the same sources. */
+/** The known results of a file, with those just determined in place of older ones for the same sources. */
 function merged(known: FileReach, found: FileReach): FileReach {
   const over = (before: Reached, now: Reached): Reached => ({
     ...Object.fromEntries(Object.entries(before).filter(([source]) => found.sources[source] === undefined)),

@@ -2,19 +2,19 @@ import { digest, keep, readKept, textOf } from './kept.ts';
 import type { Judged } from './judge.ts';
 import type { Mutant } from './mutants.ts';
 
-/** What is known of the mutants of a source; for another text of it nothing is. A survivor is tried again when a test has changed. */
+/** Results of the mutants of a source, valid only for the same text. A survivor is tried again when a test has changed. */
 interface FileResults {
   readonly source: string;
   readonly mutants: Record<string, Judged & { readonly tests: string; readonly most: number }>;
 }
 
 export interface Results {
-  /** `null`: not known. */
+  /** `null`: unknown. */
   of(key: string): Judged | null;
   set(key: string, judged: Judged): void;
 }
 
-/** Names a mutant by what it does to which line, so that the name stays when lines are added above. */
+/** Names a mutant by its change and its line's text, so that the name is stable when lines are added above. */
 export function keysOf(text: string, mutants: readonly Mutant[]): string[] {
   const lines = text.split('\n');
   const counts = new Map<string, number>();
@@ -27,7 +27,7 @@ export function keysOf(text: string, mutants: readonly Mutant[]): string[] {
   });
 }
 
-/** `most`: for how many milliseconds of tests a survivor must have been tried. */
+/** `most`: the milliseconds of tests that a survivor must have been tried with. */
 export function resultsOf(source: string, testFiles: readonly string[], most: number, fresh: boolean): Results {
   const name = `results/${source}.json`;
   const now = digest(textOf(source));

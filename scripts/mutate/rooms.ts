@@ -7,15 +7,15 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 interface Room {
   /** A folder or file of sources. */
   readonly sources: string;
-  /** Folders and files of the tests that hold it. They run in one process, without a browser. */
+  /** Folders and files of the tests for it. They run in one process, without a browser. */
   readonly tests: readonly string[];
 }
 
-/** What holds a report from its cells to its findings, and what is made of them. */
+/** Tests of everything from a report's cells to its findings and outputs. */
 const CORE = ['test/read', 'test/check', 'test/report', 'test/session', 'test/rules', 'test/laws.test.ts', 'test/samples.test.ts'];
-/** Forms of offices of their own, drafted, read, judged and filled. */
+/** Tests of custom forms: drafting, reading, judging and filling. */
 const FORMS = ['test/form', 'test/draft', 'test/custom-samples.test.ts'];
-/** Documents are laid out, read and written by the same rooms as workbooks. */
+/** Tests of documents, which pass through the same rooms as workbooks. */
 const DOCUMENTS = [
   'test/document/docx.test.ts',
   'test/document/html.test.ts',
@@ -25,10 +25,10 @@ const DOCUMENTS = [
   'test/document/publish/law.test.ts',
 ];
 const COMMANDS = ['commands', 'documents', 'export-many', 'rollup', 'table', 'verify'].map((name) => `test/apps/cli/${name}.test.ts`);
-/** Whatever no longer fits in there is given up with a sentence. */
+/** Tests of exhausted budgets, which end with a sentence. */
 const BUDGET = ['test/work/giving-up.test.ts'];
 
-/** What is mutated, and by which tests it is judged. */
+/** What is mutated, and the tests that judge it. */
 export const ROOMS: readonly Room[] = [
   { sources: 'src/read', tests: [...CORE, ...FORMS, ...DOCUMENTS, ...COMMANDS, ...BUDGET, 'test/workbook/xlsx/template', 'test/batch'] },
   { sources: 'src/check', tests: [...CORE, ...FORMS, ...DOCUMENTS, ...COMMANDS, ...BUDGET, 'test/batch', 'test/pane/store.test.ts'] },
@@ -63,10 +63,10 @@ export const ROOMS: readonly Room[] = [
   },
 ];
 
-/** They ask another program, which says the same of every mutant that it does not load. */
+/** These run another program, whose result does not depend on mutants it does not load. */
 const APART = /\/libreoffice\.test\.ts$/;
 
-/** A path from the root, with slashes, of what is given from wherever the command was run. */
+/** A path from the root, with slashes, from one relative to the working directory. */
 export const named = (path: string): string => relative(ROOT, path).split(sep).join('/');
 
 /** All files in a folder, or the file itself, by their path from the root; sorted. */
@@ -78,7 +78,7 @@ function filesIn(path: string, ending: string): string[] {
     .sort();
 }
 
-/** Every source that is mutated, or of those the ones asked for: files, or folders they lie in. */
+/** Every mutated source, or only those requested: files, or folders containing them. */
 export function sourcesOf(asked: readonly string[]): string[] {
   const all = [...new Set(ROOMS.flatMap(({ sources }) => filesIn(sources, '.ts')))];
   return asked.length === 0 ? all : all.filter((file) => asked.some((each) => file === each || file.startsWith(`${each.replace(/\/$/, '')}/`)));

@@ -1,4 +1,4 @@
-/** So many of the items, the same ones for the same seed, in their order; all where there are no more. */
+/** A selection of the items in order, the same for the same seed; all of them if there are no more. */
 export function sampled<T>(items: readonly T[], count: number, seed: number): T[] {
   let state = seed >>> 0;
   const next = (): number => {
@@ -6,7 +6,7 @@ export function sampled<T>(items: readonly T[], count: number, seed: number): T[
     return state / 2 ** 32;
   };
   let left = count;
-  // Knuth's selection sampling: each item with the same chance.
+  // Knuth's selection sampling: each item has the same probability.
   return items.filter((_, index) => {
     const taken = next() * (items.length - index) < left;
     if (taken) left -= 1;

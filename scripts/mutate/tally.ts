@@ -1,9 +1,9 @@
 import type { Outcome } from './judge.ts';
 
-/** Of all mutants that are tried, so many of a hundred must be seen by a test, or have a reason why none needs to. */
+/** Percentage of the mutants tried that must be detected, or have a reason why they need not be. */
 const FLOOR = 90;
 
-/** Of some mutants: `accepted` of those that no test sees have a reason, `survived` have none. */
+/** Counts of mutants: of the undetected ones, `accepted` have a reason and `survived` have none. */
 export interface Tally {
   readonly mutants: number;
   readonly killed: number;
@@ -13,7 +13,7 @@ export interface Tally {
 
 export const isSeen = (outcome: Outcome): boolean => outcome === 'killed' || outcome === 'late';
 
-/** A reason given for a mutant that a test does see counts for nothing. */
+/** A reason for a mutant that a test does detect is ignored. */
 export function tallyOf(mutants: readonly { readonly key: string; readonly outcome: Outcome }[], reasons: ReadonlySet<string>): Tally {
   const left = mutants.filter(({ outcome }) => !isSeen(outcome));
   const accepted = left.filter(({ key }) => reasons.has(key)).length;
@@ -31,5 +31,5 @@ export const together = (tallies: readonly Tally[]): Tally =>
     { mutants: 0, killed: 0, accepted: 0, survived: 0 },
   );
 
-/** Whether few enough survived for the run to end well. */
+/** Whether few enough survived for the run to succeed. */
 export const isEnough = ({ mutants, survived }: Tally): boolean => 100 * (mutants - survived) >= FLOOR * mutants;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ROOT } from './rooms.ts';
 
-/** By source file: which of its anchors ran. */
+/** By source file: the anchors that ran. */
 export type Reached = Readonly<Record<string, readonly number[]>>;
 
 export type TestEvent =
@@ -13,30 +13,30 @@ export type TestEvent =
   | { readonly ended: true };
 
 export interface TestRun {
-  /** Test files, in the order in which they are to run. */
+  /** Test files, in the order in which they run. */
   readonly files: readonly string[];
-  /** Full titles of the tests to run, until one fails; `null` is all of them. */
+  /** Full titles of the tests to run, until one fails; `null` for all of them. */
   readonly titles: readonly string[] | null;
   readonly reached: boolean;
-  /** What `loadedAs` answered. */
+  /** The file returned by `loadedAs`. */
   readonly instead: string | null;
-  /** Milliseconds of the clock after which the process is ended. */
+  /** Milliseconds after which the process is killed. */
   readonly timeout: number;
 }
 
 export interface Outcome {
   readonly events: readonly TestEvent[];
-  /** The process was ended before it was done, after it had sent these events. */
+  /** The process was killed before it was done, after it had sent these events. */
   readonly late: boolean;
 }
 
-/** A process that runs tests; one after the other asks it. */
+/** A process that runs tests, one request after another. */
 export interface Bench {
   run(tests: TestRun): Promise<Outcome>;
   close(): void;
 }
 
-/** Each run leaves its modules behind in the memory: after so many the process is a new one. */
+/** Each run leaves its modules in memory: after this many runs the process is replaced. */
 const MOST_RUNS = 60;
 
 export function openBench(): Bench {
@@ -44,7 +44,7 @@ export function openBench(): Bench {
   let runs = 0;
   const start = (): ChildProcess =>
     fork(fileURLToPath(new URL('bench.mjs', import.meta.url)), [], {
-      // What runs in there is not the source: its coverage would be counted for it.
+      // The process runs mutated code, whose coverage must not count for the source.
       env: { ...process.env, NODE_V8_COVERAGE: '' },
       cwd: ROOT,
       execArgv: ['--import', new URL('loader.mjs', import.meta.url).href, '--max-old-space-size=1500'],
