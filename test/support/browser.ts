@@ -6,8 +6,8 @@ import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
 import { chromium as chromium22, type Browser as Browser22 } from 'playwright-core-1.22';
 
 /**
- * Browsers for tests, from npm alone: today's Chromium, and Chromium 103, one version from the engine inside WPS 12.1.
- * They are unpacked once into the machine's temporary folder.
+ * Browsers for tests, from npm only: today's Chromium, and Chromium 103, close to the engine of WPS 12.1. They are unpacked once into the machine's
+ * temporary folder.
  */
 
 const require = createRequire(import.meta.url);
@@ -31,7 +31,7 @@ interface Unpacked {
   readonly bare: Readonly<Record<string, string>>;
 }
 
-/** Unpacks beside, then renames: two test runs at once cannot meet half a browser. */
+/** Unpacks under another name, then renames, so that concurrent test runs never see an incomplete browser. */
 async function unpack(label: string, archives: readonly string[], inflate: (file: string) => Promise<string>): Promise<Unpacked> {
   const home = join(tmpdir(), `gouji-${label}`);
   const libraries = ['al2023', 'aws'].map((name) => join(home, name, 'lib'));
@@ -42,11 +42,11 @@ async function unpack(label: string, archives: readonly string[], inflate: (file
   if (existsSync(unpacked.executable)) return unpacked;
   const beside = mkdtempSync(`${home}-`);
   const before = process.env['TMPDIR'];
-  // Both packages unpack to the temporary folder under the same name.
+  // Both packages unpack to the same name in the temporary folder.
   process.env['TMPDIR'] = beside;
   try {
     for (const archive of archives) await inflate(archive);
-    // An engine without a single font crashes.
+    // The engine crashes without any font.
     writeFileSync(join(beside, 'fonts.conf'), `<fontconfig><dir>${home}/fonts</dir><cachedir>${home}/cache</cachedir></fontconfig>`);
   } finally {
     if (before === undefined) delete process.env['TMPDIR'];
@@ -67,7 +67,7 @@ interface Inflater {
   readonly inflate: (file: string) => Promise<string>;
 }
 
-/** Starts it as the machine is; where that fails, with what the package brings along. */
+/** Starts with the machine's own libraries; if that fails, with those in the package. */
 async function started<T>({ bare }: Unpacked, launch: (env: Record<string, string>) => Promise<T>): Promise<T> {
   const env = { ...process.env } as Record<string, string>;
   try {
@@ -77,7 +77,7 @@ async function started<T>({ bare }: Unpacked, launch: (env: Record<string, strin
   }
 }
 
-/** Today's Chromium. On systems the npm package is not built for, an installed Chrome or Edge. */
+/** Today's Chromium. On systems that the npm package does not support, an installed Chrome or Edge. */
 export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     const channel = process.platform === 'win32' ? 'msedge' : 'chrome';
@@ -93,14 +93,14 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Brows
   return started(unpacked, (env) => chromium.launch({ executablePath: unpacked.executable, args: ARGUMENTS, env, ...options }));
 }
 
-/** Chromium 103, driven by a playwright of its age; `null` where the npm package does not run. */
+/** Chromium 103, driven by a playwright of the same age; `null` if the npm package does not run. */
 export async function launchChromium103(options: Parameters<typeof chromium22.launch>[0] = {}): Promise<Browser22 | null> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return null;
   const folder = folderOf('chromium-103');
   const lambdafs = require(join(folder, 'build/lambdafs.js')) as Inflater;
   const unpacked = await unpack(
     'chromium-103',
-    // Its own libraries leave out some that its home, Amazon's Linux, has; today's package has them.
+    // Its own libraries lack some that Amazon Linux provides; today's package has them.
     [...archivesOf(folder, 'chromium.br', 'swiftshader.tar.br', 'aws.tar.br'), ...archivesOf(sparticuz(), 'al2023.tar.br', 'fonts.tar.br')],
     (file) => lambdafs.inflate(file),
   );

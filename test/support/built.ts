@@ -3,14 +3,11 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/**
- * The bundles as they are shipped, for tests. A bundle older than its sources is built again first:
- * a test of yesterday's build would prove nothing.
- */
+/** The bundles as shipped, for tests. A bundle older than its sources is rebuilt first: a test of an old build would prove nothing. */
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** When the newest file below a folder, or a file, was changed. */
+/** The latest modification time in a folder, or of a file. */
 const changed = (path: string): number => {
   const info = statSync(path);
   return info.isDirectory() ? Math.max(0, ...readdirSync(path).map((name) => changed(join(path, name)))) : info.mtimeMs;
@@ -25,7 +22,7 @@ export function built(name: string, page: string): string {
   if (fresh.has(name)) return folder;
   const output = join(folder, page);
   if (!existsSync(output) || changed(output) < Math.max(...sources.map((source) => changed(join(root, source))))) {
-    // Coverage is of the tests' own process: webpack's would only cost time.
+    // Only tests count for coverage: measuring webpack would only cost time.
     const env = { ...process.env, NODE_V8_COVERAGE: undefined };
     execFileSync(process.execPath, [join(root, 'node_modules/webpack/bin/webpack.js'), '--config-name', name], { cwd: root, env, stdio: 'pipe' });
   }

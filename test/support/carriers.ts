@@ -8,7 +8,7 @@ import type { Area, CellContent, Region, Snapshot } from '../../src/workbook/wor
 import { examineDraft } from './examine.ts';
 import { draftOf, geometry, gridOf, type Figures } from './sheet.ts';
 
-/** A report to be laid out: figures as they are typed, and what a title says. */
+/** The contents of a report to lay out: figures as typed, and the title's parts. */
 export interface Laid {
   readonly form: Form;
   readonly organization: string;
@@ -19,29 +19,29 @@ export interface Laid {
 /** Ways in which a report is pasted into a workbook that has none of our names. */
 export interface Carrier {
   readonly name: string;
-  /** A sheet each instead of all on one. */
+  /** One sheet per section instead of a single one. */
   readonly apart?: boolean;
-  /** No title and no texts: tables alone. */
+  /** Only tables, without title and texts. */
   readonly bare?: boolean;
   /** Figures as text. */
   readonly asText?: boolean;
-  /** Section 二 as one table, leaf headers merged over the columns that are left, as in the official Word template. */
+  /** Section 二 as one table, with leaf headers merged over the remaining columns, as in the official Word template. */
   readonly word?: boolean;
-  /** Merged areas told with the sheet. */
+  /** Merged areas are reported with the sheet. */
   readonly merges?: boolean;
   /** 商业企业 and its neighbours over two rows. */
   readonly broken?: boolean;
-  /** The header again in the middle, as after a page break. */
+  /** The header repeated in the middle, as after a page break. */
   readonly repeated?: boolean;
-  /** A subtitle over, a remark under each table, and blank rows within. */
+  /** A subtitle above and a remark below each table, and blank rows within. */
   readonly notes?: boolean;
   /** Title in two cells. */
   readonly split?: boolean;
   /** Year in Chinese digits. */
   readonly chineseYear?: boolean;
-  /** How section headings are written. */
+  /** Index of the notation of section headings. */
   readonly headings?: number;
-  /** So many blank columns and rows first. */
+  /** Number of blank columns and rows before the contents. */
   readonly shifted?: number;
 }
 
@@ -96,7 +96,7 @@ function blockOf(table: Table, carrier: Carrier, figures: Figures, width: number
   const typed = (content: CellContent): CellContent => (carrier.asText === true && typeof content === 'number' ? String(content) : content);
   rows = rows.map((line, row) => line.map((content, column) => (row >= top && column >= left ? typed(content) : content)));
   if (carrier.word === true && table.section === '二') {
-    // The columns there are share the width of three; what is merged stands in the first of its columns.
+    // The columns share the width of three; merged content is in the first column.
     const own = table.columns.length;
     const starts = own === 3 ? [0, 1, 2] : own === 2 ? [0, 2] : [0];
     rows = rows.map((line, row) => {
@@ -138,7 +138,7 @@ function blockOf(table: Table, carrier: Carrier, figures: Figures, width: number
   return { rows, merges };
 }
 
-/** A report as someone pasted it: the scan of a workbook without names. */
+/** A pasted report: the scan of a workbook without names. */
 export function pasted(report: Laid, carrier: Carrier): Snapshot {
   const { form, organization, year, figures } = report;
   const regions: Region[] = [];
@@ -217,7 +217,7 @@ interface Published {
   readonly cells: Readonly<Record<string, string>>;
 }
 
-/** The published reports of `test/data`, as they are typed into a sheet. */
+/** The published reports of `test/data`, as typed into a sheet. */
 export const PUBLISHED = [
   'bureau29-2023',
   'hanyang-office-2022',
@@ -238,11 +238,11 @@ export function publishedReport(name: string): Laid {
   return { form: formById(form)!, organization, year, figures: Object.fromEntries(Object.entries(cells).map(([key, text]) => [key, typed(text)])) };
 }
 
-/** Found in the one and not in the other, each finding by its rule, its cell and what stands there. */
+/** Findings in only one of two examinations, each by rule, cell and content. */
 export interface Difference {
   readonly wrong: readonly string[];
   readonly missed: readonly string[];
-  /** What the title and the headings gave, where the carrier has any. */
+  /** Read from title and headings, if the carrier has any. */
   readonly organization: string;
   readonly year: number | null;
   readonly paragraphs: readonly number[];
@@ -252,13 +252,13 @@ const isAboutNames = (rule: string): boolean => rule.startsWith('name/') || rule
 
 const reported = ({ rule, cell, table, actual }: Finding): string => `${rule} ${cell ?? table ?? ''} ${String(actual ?? '')}`.trim();
 
-/** The findings in a carrier beside those in the filled template: all but for names, and for figures being text where they are. */
+/** The findings in a carrier compared with those in the filled template, except for names and for figures that are text there. */
 export function difference(report: Laid, carrier: Carrier): Difference {
   const { form, figures, organization, year } = report;
   const scan = pasted(report, carrier);
   const reading = readReport({ ...scan, regions: [] }, scan, { forms: officialForms });
   if (reading === null) throw new Error(`${carrier.name}: no table found`);
-  // Without a title nobody knows whose report it is.
+  // Without a title the organization is unknown.
   const expected = examineDraft(draftOf(form, figures, { organization, year }))
     .findings.filter(({ rule }) => !isAboutNames(rule) && !(carrier.bare === true && rule === 'regulations/authority'))
     .map(reported);
@@ -275,7 +275,7 @@ export function difference(report: Laid, carrier: Carrier): Difference {
   };
 }
 
-/** Each as often as it is left over. */
+/** Multiset difference. */
 export function without(all: readonly string[], others: readonly string[]): string[] {
   const left = [...others];
   return all.filter((each) => {

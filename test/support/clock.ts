@@ -1,7 +1,7 @@
 import type { Clock } from '../../src/pane/store/clock.ts';
 
 export interface FakeClock extends Clock {
-  /** Lets so much time pass, and everything that was due. */
+  /** Advances the time and runs everything that was due. */
   pass(milliseconds: number): void;
 }
 
@@ -29,7 +29,7 @@ export function fakeClock(): FakeClock {
   };
 }
 
-/** Until everything that waits for nothing outside is done. */
+/** Resolves when everything that does not wait for outside events is done. */
 export async function settled(): Promise<void> {
   for (let turn = 0; turn < 60; turn++) await Promise.resolve();
   await new Promise((resolve) => setImmediate(resolve));

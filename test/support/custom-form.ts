@@ -1,13 +1,13 @@
 import type { Form } from '../../src/form/form.ts';
 import { parseForm, type ParsedForm } from '../../src/form/parse.ts';
 
-/** A column or a row by its key, with what it says of its figures; a type goes without saying. */
+/** A column or a row by its key, possibly with properties; the type has a default. */
 type Line = string | (Readonly<Record<string, unknown>> & { readonly key: string });
 
 const lineOf = (line: Line): Readonly<Record<string, unknown>> =>
   typeof line === 'string' ? { key: line, label: line === '' ? '' : `项${line}` } : { label: `项${line.key}`, ...line };
 
-/** A form with these parts, as its file has it; what most tests do not ask about goes without saying. */
+/** A form file with these parts, and defaults for everything else. */
 const formJson = (parts: object): string =>
   JSON.stringify({
     id: 'own',

@@ -46,7 +46,7 @@ const tableOf = ({ rows }: Grid): Table =>
     ),
   });
 
-/** As the library `docx` writes it, without a hand of ours in the XML. */
+/** Written by the library `docx`, without our own XML. */
 export const byDocxLibrary = async ({ blocks }: Document): Promise<Uint8Array> =>
   new Uint8Array(
     await Packer.toArrayBuffer(
@@ -54,7 +54,7 @@ export const byDocxLibrary = async ({ blocks }: Document): Promise<Uint8Array> =
     ),
   );
 
-/** As our own publication has it. */
+/** Written as our own publication. */
 async function publishedAs(report: Laid, kind: PublicationKind): Promise<Uint8Array> {
   const workbook = documentWorkbook(readDocument(toDocx(laidOut(report)), { forms: officialForms }));
   const exported = await openSession(workbook, { forms: officialForms }).report({ file: '', generatedAt: '', version: '0' });
@@ -89,7 +89,7 @@ export interface DocumentDifference {
   readonly overview: string;
 }
 
-/** The findings in a document beside those in the filled template, all but for names. */
+/** The findings in a document compared with those in the filled template, except for names. */
 export async function documentDifference(report: Laid, bytes: Uint8Array): Promise<DocumentDifference> {
   const { form, figures, organization, year } = report;
   const found = await openBytes(bytes);
@@ -104,7 +104,7 @@ export async function documentDifference(report: Laid, bytes: Uint8Array): Promi
   };
 }
 
-/** Web pages as LibreOffice makes Word files of them, all in one go; null where it is not installed. */
+/** Word files converted from web pages by LibreOffice, all in one run; null if it is not installed. */
 export function byLibreOffice(pages: ReadonlyMap<string, string>): Map<string, Uint8Array> | null {
   const folder = mkdtempSync(join(tmpdir(), 'gouji-libreoffice-'));
   try {

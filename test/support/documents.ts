@@ -5,7 +5,7 @@ import type { Block, Document, Grid, GridCell } from '../../src/document/documen
 import type { CellContent } from '../../src/workbook/workbook.ts';
 import { geometry, type Figures } from './sheet.ts';
 
-/** What a report says besides its figures. */
+/** The texts of a report. */
 export interface Words {
   readonly organization: string;
   readonly year: number;
@@ -20,7 +20,7 @@ export const grid = (rows: readonly (readonly GridCell[])[], headerRows = 0): Gr
 const shown = (content: CellContent | undefined): string =>
   content === null || content === undefined ? '' : typeof content === 'object' ? content.error : String(content);
 
-/** How many lines in a row begin with the same labels, counted at each first one. */
+/** Lengths of runs of lines with the same labels, by their first line. */
 function runs(paths: readonly (readonly string[])[], level: number): Map<number, number> {
   const found = new Map<number, number>();
   let start = 0;
@@ -32,7 +32,7 @@ function runs(paths: readonly (readonly string[])[], level: number): Map<number,
   return found;
 }
 
-/** A table of a form with its labels merged as the official Word template has them; `width` columns, the last label spanning what is left. */
+/** A form's table with its labels merged as in the official Word template; `width` columns, the last label spanning the rest. */
 export function tableRows(table: Table, figures: Figures, width?: number): GridCell[][] {
   const { top, left } = geometry(table);
   const item = table.item === undefined ? 0 : 1;
@@ -70,7 +70,7 @@ export function tableRows(table: Table, figures: Figures, width?: number): GridC
   return rows;
 }
 
-/** A report laid out as the official Word template: the tables of a section under one another in one, as wide as the widest. */
+/** A report laid out like the official Word template: the tables of a section in one, as wide as the widest. */
 export function documentOf(form: Form, figures: Figures, words: Words): Document {
   const blocks: Block[] = [paragraph(`${words.organization}${words.year}年政府信息公开工作年度报告`, 1)];
   for (const { ordinal, title } of form.sections) {
@@ -97,7 +97,7 @@ const wordText = (text: string): string =>
 export const wordParagraph = (text: string, properties = ''): string =>
   `<w:p>${properties === '' ? '' : `<w:pPr>${properties}</w:pPr>`}<w:r>${wordText(text)}</w:r></w:p>`;
 
-/** A grid as WordprocessingML, merges told cell by cell as Word does. */
+/** A grid as WordprocessingML, with merges declared cell by cell as Word does. */
 export function wordTable({ rows }: Pick<Grid, 'rows'>): string {
   const open = new Map<number, { left: number; span: number }>();
   const lines = rows.map((row) => {
@@ -130,7 +130,7 @@ export function wordTable({ rows }: Pick<Grid, 'rows'>): string {
 const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 const RELATIONSHIPS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
-/** The smallest .docx around a body; `parts` are more parts, by name. */
+/** The smallest .docx around a body; `parts` are additional parts, by name. */
 export function docxOf(body: string, parts: Readonly<Record<string, string>> = {}): Uint8Array {
   const encode = (text: string): Uint8Array => new TextEncoder().encode(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${text}`);
   const namespaces = [
@@ -152,7 +152,7 @@ export function docxOf(body: string, parts: Readonly<Record<string, string>> = {
 
 export const wordPart = (name: string, content: string): string => `<w:${name} xmlns:w="${WORD}">${content}</w:${name}>`;
 
-/** A document as a Word file, headings by the outline level of their paragraphs. */
+/** A document as a Word file, with headings by outline level. */
 export const toDocx = ({ blocks }: Document): Uint8Array =>
   docxOf(
     blocks
@@ -178,7 +178,7 @@ export const htmlBody = ({ blocks }: Document): string =>
 export const toHtml = (document: Document, charset = 'utf-8'): string =>
   `<!DOCTYPE html><html><head><meta charset="${charset}"><title>公开年报</title></head><body><div class="article">${htmlBody(document)}</div></body></html>`;
 
-/** A document as it is copied from Word or a browser: merged cells are only where they begin. */
+/** A document as copied from Word or a browser: merged cells only appear where they begin. */
 export const toText = ({ blocks }: Document): string =>
   blocks
     .map((block) =>

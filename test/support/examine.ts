@@ -9,7 +9,7 @@ import { needsScan, readReport, type ReadOptions, type Reading } from '../../src
 import { cellAddress } from '../../src/workbook/address.ts';
 import { scanOf, snapshotOf, type Draft, type Grid } from './sheet.ts';
 
-/** Reads a draft as the session does: names first, the whole workbook only when they do not suffice. */
+/** Reads a draft as the session does: names first, and the whole workbook only if needed. */
 export function readDraft(draft: Draft, given: ReadOptions = { forms: officialForms, parseForm }): Reading {
   const options = { own, ...given };
   const snapshot = snapshotOf(draft);
@@ -21,7 +21,7 @@ export function readDraft(draft: Draft, given: ReadOptions = { forms: officialFo
 export const examineDraft = (draft: Draft, prior: Prior | null = null, options?: ReadOptions): Examination =>
   examine(readDraft(draft, options), prior, furtherFindings, formById(draft.form.id) === undefined ? customOf : null);
 
-/** `rule@A1`, the shortest way to say what was found where. */
+/** `rule@A1`: a finding in short. */
 export const brief = ({ rule, place }: Finding): string => (place === null ? rule : `${rule}@${cellAddress(place)}`);
 export const briefs = ({ findings }: Examination): string[] => findings.map(brief);
 

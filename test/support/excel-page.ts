@@ -9,8 +9,8 @@ import { serve, type Served } from './serve.ts';
 import type { VirtualExcel, VirtualOptions } from './virtual-excel/index.ts';
 
 /**
- * The built task pane in a browser, over the real client library of Excel on the web and the virtual Excel. Only office.js itself,
- * which insists on a real host, is exchanged: for the client library and the stand-in, in one script.
+ * The built task pane in a browser, over the real client library of Excel on the web and the virtual Excel. Only office.js itself, which requires a
+ * real host, is replaced by the client library and a stand-in, in one script.
  */
 
 export interface ExcelPage {
@@ -24,7 +24,7 @@ export interface ExcelPage {
 export interface ExcelPageOptions {
   readonly context?: BrowserContextOptions;
   readonly options?: VirtualOptions;
-  /** Runs in the page before anything of its own. */
+  /** Runs in the page before its own scripts. */
   readonly first?: () => void;
 }
 
@@ -33,7 +33,7 @@ export interface ExcelPages {
   close(): Promise<void>;
 }
 
-/** A browser and its pages for the tests of one `describe`, there from its first test to its last. */
+/** A browser and its pages for the tests of one `describe`, from its first test to its last. */
 export function excelPagesOfSuite(): Pick<ExcelPages, 'open'> {
   let browser: Browser;
   let pages: ExcelPages;
@@ -71,7 +71,7 @@ export async function excelPages(browser: Browser): Promise<ExcelPages> {
       return {
         page,
         watch,
-        // The page's CSP forbids `eval` to the page itself, not to the debugger.
+        // The page's CSP forbids `eval` to the page, but not to the debugger.
         excel: (work, argument) => page.evaluate(`(${work.toString()})(window.virtualExcel, ${JSON.stringify(argument)})`),
         close: () => tab.close(),
       };

@@ -10,7 +10,7 @@ import { readDraft } from './examine.ts';
 import { draftOfReport, type ReportName } from './reports.ts';
 import type { Figures } from './slips.ts';
 
-/** A reading with other numbers in it; totals that hold their SUM follow. Much quicker than reading a sheet again. */
+/** A reading with other numbers; totals with their SUM are updated. Much faster than reading a sheet again. */
 export function withFigures(reading: Reading, changes: ReadonlyMap<string, number>): Reading {
   const cells = new Map(reading.cells);
   const settle = (cell: ReadCell): number => {
@@ -26,7 +26,7 @@ export function withFigures(reading: Reading, changes: ReadonlyMap<string, numbe
 
 const valueOf = ({ figure }: ReadCell): number => (figure.kind === 'number' || figure.kind === 'text-number' ? figure.value : 0);
 
-/** A published report in which nothing is wrong: its blanks filled in as Gouji proposes. */
+/** A published report without findings: its blanks filled in as Gouji proposes. */
 export function cleanReading(name: ReportName): Reading {
   const reading = readDraft(draftOfReport(name));
   const fixes = examine(reading).findings.flatMap(({ fix }) => fix);
@@ -36,7 +36,7 @@ export function cleanReading(name: ReportName): Reading {
   );
 }
 
-/** The same with the form's SUM in every total, as the template has them: by the first rule that has it for a total. */
+/** The same with the form's SUM in every total, as in the template: by the first rule for each total. */
 export function withLiveTotals(reading: Reading): Reading {
   const cells = new Map(reading.cells);
   for (const { rule, cell, terms } of constraintsOf(reading.form)) {

@@ -25,8 +25,8 @@ const FOREIGN_RULES =
   '<conditionalFormatting sqref="J5:J9"><cfRule type="colorScale" priority="3"><colorScale><cfvo type="min"/><cfvo type="max"/><color rgb="FFFFFFFF"/><color rgb="FF00FF00"/></colorScale></cfRule></conditionalFormatting>';
 
 /**
- * A template that an office has made its own: a chart, a picture, custom XML, comments, macros, cell pictures of WPS, rules and
- * styles of its own. The extra parts are as plain as they can be; what counts is that nobody here understands them.
+ * A template that an office has modified: a chart, a picture, custom XML, comments, macros, WPS cell pictures, rules and styles of its own. The extra
+ * parts are minimal; what matters is that our code does not know them.
  */
 export function foreignWorkbook(): Uint8Array {
   const parts = partsOf(template());

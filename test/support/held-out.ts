@@ -1,23 +1,23 @@
 /**
- * Narratives put together from other wordings than those the phrases were written with, in words of our own. Of each list the first, third, … are
- * open: what is missed there may be looked at, and phrases added. The others are held out: they are counted and never looked at, so that their
- * share says what is to be expected of a report that nobody here has read.
+ * Narratives composed from wordings other than those the phrases were written for, in our own words. Of each list the first, third, … are open:
+ * misses may be examined, and phrases added. The others are held out: they are counted and never examined, so that their share estimates the result
+ * for an unseen report.
  */
 import { random as seeded } from './measure.ts';
 
-/** One number of a narrative: which figure it restates. */
+/** One number of a narrative, and the figure it restates. */
 export interface StatedNumber {
   readonly kind: string;
   readonly value: number;
 }
 
-/** A text with its numbers apart: `texts[0] numbers[0] texts[1] …`, so that one of them can be made wrong. */
+/** A text with its numbers separate: `texts[0] numbers[0] texts[1] …`, so that one of them can be made wrong. */
 export interface HeldOut {
   readonly texts: readonly string[];
   readonly numbers: readonly StatedNumber[];
 }
 
-/** What a report's figures come to where they are restated. */
+/** The totals of a report that narratives restate. */
 export interface Totals {
   readonly received: number;
   readonly carriedIn: number;
@@ -130,7 +130,7 @@ const LITIGATION = [
 const UPHELD = ['结果维持N', '维持原行政行为N', '维持N', '复议机关维持N'];
 const CORRECTED = ['结果纠正N', '被纠正N', '纠正N', '予以纠错N'];
 
-/** What stands between them and must not be judged, whatever its numbers. */
+/** Sentences in between that must not be judged, whatever their numbers. */
 export const ASIDES: readonly string[] = [
   '其中通过网站在线平台提交88件，邮寄提交77件。',
   '从申请人看，自然人88件、商业企业77件。',
@@ -225,11 +225,11 @@ export function heldOutNarrative(seed: number, totals: Totals, half: Half): Held
   return { texts, numbers };
 }
 
-/** The text, with one number more than it is at this place. */
+/** The text, with the number at this index increased. */
 export const written = ({ texts, numbers }: HeldOut, wrongAt = -1, more = 1000): string =>
   texts.map((text, index) => text + (index < numbers.length ? String(numbers[index]!.value + (index === wrongAt ? more : 0)) : '')).join('');
 
-/** Ways to say that there was nothing, each wrong where there was. */
+/** Negations, each wrong if there was something. */
 const DENIALS: readonly string[] = [
   '本年度没有收到依申请公开的申请。',
   '2024年，未收到任何公民、法人和其他组织提出的信息公开申请。',

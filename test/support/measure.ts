@@ -7,7 +7,7 @@ import { MISTAKES, mistyped } from './slips.ts';
 
 export type Totals = 'typed' | 'live' | 'live + last year';
 
-/** Outcomes counted; `first`: told, or first among the candidates. */
+/** Counted outcomes; `first`: named, or first among the candidates. */
 export interface Tally {
   count: number;
   first: number;
@@ -67,7 +67,7 @@ export function singleMistakes(
   return { all, byKind };
 }
 
-/** A small generator with a seed (mulberry32): the same cases each time. */
+/** A small seeded generator (mulberry32): the same cases each time. */
 export function random(seed: number): () => number {
   let state = seed;
   return () => {
@@ -78,7 +78,7 @@ export function random(seed: number): () => number {
   };
 }
 
-/** Some mistakes at once, in different cells. */
+/** Several mistakes at once, in different cells. */
 export function someMistakes(reading: Reading, keys: readonly string[], howMany: number, next: () => number): Map<string, number> {
   const truth = figuresOf(reading);
   const kinds = Object.keys(MISTAKES);

@@ -79,7 +79,7 @@ describe('the workbook model of the virtual hosts', () => {
     const bytes = foreignWorkbook();
     const before = loadModel(bytes);
     const foreign = before.sheet(SHEET)!.formats.length;
-    // Three of others, and the template's own, which hides totals of 0 in a blank one.
+    // Three foreign ones, and the template's own, which hides totals of 0 in a blank one.
     assert.equal(foreign, 4);
     const file = openXlsx(bytes);
     await file.mark([{ place: at(4, 3), kind: 'error' }]);

@@ -1,7 +1,7 @@
 import type { Cell } from 'hucre';
 import { writePackage } from '../../src/workbook/xlsx/template/write.ts';
 
-/** A cell, `=…` for a formula with nothing stored beside it. */
+/** The content of a cell; `=…` for a formula without a stored result. */
 type Content = string | number | null;
 
 /** A workbook with these sheets, row by row, and these defined names. */

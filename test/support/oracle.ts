@@ -9,8 +9,8 @@ const linear = (terms: readonly (readonly [coefficient: number, name: string])[]
   terms.map(([coefficient, name]) => `${coefficient < 0 ? '-' : '+'} ${Math.abs(coefficient)} ${name}`).join(' ');
 
 /**
- * The problem as a mixed-integer program in CPLEX's LP format: `x` are the new values, `z` say whether a cell changes, and only they are
- * integers, unless all are to be `whole` (much slower). `cuts` are sets not to be given again.
+ * The problem as a mixed-integer program in CPLEX's LP format: `x` are the new values, `z` whether a cell changes. Only `z` are integers, unless all
+ * should be `whole` (much slower). `cuts` are sets to exclude.
  */
 function program({ unknowns, rows }: Problem, cuts: readonly (readonly number[])[], whole: boolean): string {
   const MOST = 1000;
@@ -25,8 +25,8 @@ function program({ unknowns, rows }: Problem, cuts: readonly (readonly number[])
     ),
     ...known.flatMap(({ cell, value, signed }) => [
       ` u${cell}: x${cell} - ${MOST} z${cell} <= ${value}`,
-      // A changed cell is at least 0 unless signed; a cell that is negative and may not be can stay so. A large number here would let a
-      // flag of nearly 0 pass for 0.
+      // A changed cell is at least 0 unless signed; an unchanged negative cell may stay. A larger constant here would let a flag of nearly 0 pass for
+      // 0.
       ` d${cell}: ${linear([
         [1, `x${cell}`],
         [signed ? MOST : value, `z${cell}`],
@@ -42,7 +42,7 @@ function program({ unknowns, rows }: Problem, cuts: readonly (readonly number[])
   ].join('\n');
 }
 
-/** The fewest cells to change according to HiGHS, and which; `null` when no change helps. */
+/** The fewest cells to change according to HiGHS, and which; `null` if no change helps. */
 export function fewest(solver: Highs, problem: Problem, cuts: readonly (readonly number[])[] = [], whole = false): number[] | null {
   const solution = solver.solve(program(problem, cuts, whole), { output_flag: false, mip_feasibility_tolerance: 1e-9, mip_rel_gap: 0 });
   if (solution.Status !== 'Optimal') return null;

@@ -4,16 +4,16 @@ import type { Suspect } from '../../src/read/finding.ts';
 import type { Figures } from './slips.ts';
 
 /**
- * What repair said of mistakes that are known. `determined`: all of them named, with the true values, and nothing else. `partly`: some named
- * rightly, nothing wrongly. `among`: nothing named, the truth is one of the candidates shown. `beyond`: nothing named, more candidates
- * than are shown. `silent`: nothing said. `elsewhere`: others explain it better; of named cells some are not the mistaken ones.
+ * Result of repair for known mistakes. `determined`: all of them named, with the true values, and nothing else. `partly`: some named correctly, none
+ * wrongly. `among`: nothing named, the truth is one of the candidates shown. `beyond`: nothing named, more candidates than are shown. `silent`: no
+ * result. `elsewhere`: other cells explain it better, and some named cells are not the mistaken ones.
  */
 export type Outcome = 'determined' | 'partly' | 'among' | 'beyond' | 'silent' | 'elsewhere' | 'unseen';
 export const OUTCOMES: readonly Outcome[] = ['determined', 'partly', 'among', 'beyond', 'silent', 'elsewhere', 'unseen'];
 
 export interface Judgement {
   readonly outcome: Outcome;
-  /** Rank of the truth among the candidates shown, from 1, the worst where there are several choices; 0 when it is not there. */
+  /** Rank of the truth among the candidates shown, from 1, the worst if there are several choices; 0 if it is not there. */
   readonly rank: number;
   readonly named: readonly Suspect[];
 }

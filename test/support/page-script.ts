@@ -7,7 +7,7 @@ import { resolve, typescript } from '../../webpack/typescript.mjs';
 
 const made = new Map<string, Promise<string>>();
 
-/** A module of the tests and all it imports as one classic script for a page. */
+/** A module of the tests with its imports as one classic script for a page. */
 export function pageScript(entry: URL): Promise<string> {
   const file = fileURLToPath(entry);
   const held = made.get(file);

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 
-/** What a page should never do, as it happens. */
+/** Records what a page should never do. */
 export interface PageWatch {
-  /** Addresses asked for, in order. */
+  /** Addresses requested, in order. */
   readonly requests: string[];
-  /** Fails when a request left the origin or found nothing, the page's CSP was hit, or an error was thrown or logged. */
+  /** Fails if a request left the origin or found nothing, the page's CSP was violated, or an error was thrown or logged. */
   assertQuiet(): void;
 }
 

@@ -1,16 +1,16 @@
 import type { Page } from 'playwright-core';
 
 /**
- * Drives the pane in a browser as a person would, whatever program it stands in. It finds things by the attributes that
- * the pane promises (src/pane/index.tsx), so that texts and looks may change.
+ * Drives the pane in a browser as a person would, in any program. It finds things by the attributes that the pane guarantees (src/pane/index.tsx), so
+ * that texts and styles may change.
  */
 
-/** How a person presses what a selector finds. */
+/** How a person activates the element of a selector. */
 export type Click = (page: Page, selector: string) => Promise<void>;
 
 export const byMouse: Click = (page, selector) => page.click(selector);
 
-/** For engines that today's visibility checks do not fit. */
+/** For engines that today's visibility checks do not support. */
 export const byScript: Click = async (page, selector) => {
   await page.waitForSelector(selector, { state: 'attached' });
   await page.evaluate((wanted) => document.querySelector<HTMLElement>(wanted)!.click(), selector);
@@ -36,17 +36,17 @@ export const byKeyboard: Click = async (page, selector) => {
 
 export interface PaneDriver {
   readonly page: Page;
-  /** Presses the control of this action, within a line of the list when one is named. */
+  /** Presses the control of this action, within an entry of the list if one is given. */
   press(action: string, finding?: string): Promise<void>;
   /** Presses 更多, then one of its items. */
   choose(item: string): Promise<void>;
   /** Waits for a verdict of this kind: none, stale, passed, warning, error. */
   verdict(kind: string): Promise<string>;
-  /** Waits for a notice of this tone, and answers what it says. */
+  /** Waits for a notice of this tone, and returns its text. */
   notice(tone: string): Promise<string>;
-  /** Keys of the lines in the list, in order. */
+  /** Keys of the entries in the list, in order. */
   findings(): Promise<string[]>;
-  /** Types into what has the focus. */
+  /** Types into the focused element. */
   type(text: string): Promise<void>;
 }
 

@@ -9,25 +9,25 @@ type Method = 'read' | 'scan' | 'mark' | 'write' | 'reveal' | 'save' | 'openFile
 
 /** A host for the pane over a workbook in memory, which tests drive as a person drives a spreadsheet. Runs in Node and in a browser. */
 export interface FakeHost extends Host {
-  /** The package as it is now. */
+  /** The current package. */
   bytes(): Uint8Array;
-  /** A person types: `依申请公开!J6`, 3191. Tells the pane as a program would. */
+  /** A person types: `依申请公开!J6`, 3191. Notifies the pane as a program would. */
   type(reference: string, value: number | string | null): Promise<void>;
   /** A person selects a cell. */
   select(reference: string): void;
-  /** The program begins to tell of edits, or says that it does not. */
+  /** The program starts reporting edits, or reports that it does not. */
   setWatching(edits: boolean): void;
   /** A person uses the ribbon. */
   command(command: HostCommand): void;
-  /** What was asked of the host, in order. */
+  /** Calls to the host, in order. */
   readonly calls: Method[];
   readonly revealed: string[];
   readonly saved: NamedText[];
   readonly savedBytes: NamedBytes[];
   readonly opened: string[];
-  /** The next call of this method fails so. */
+  /** The next call of this method fails with this error. */
   failNext(method: Method, error: unknown): void;
-  /** The next call of this method waits until the answered function is called. */
+  /** The next call of this method waits until the returned function is called. */
   holdNext(method: Method): () => void;
 }
 
@@ -90,7 +90,7 @@ export function createPaneHost(bytes: Uint8Array, options: FakeHostOptions = {})
     write: (edits, seen) =>
       asked('write', async () => {
         const outcome = await (over.write ?? xlsx.write)(edits, seen);
-        // A program tells of what an add-in wrote as of any edit, and only afterwards.
+        // A program reports an add-in's own writes like any edit, and only afterwards.
         if (outcome.ok) void Promise.resolve().then(() => edited(edits));
         return outcome;
       }),

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import MiniCssExtractPlugin from 'mini-css-extract-plugin';
 import webpack from 'webpack';
 
-/** The builds' own settings; a script without types. */
+/** The builds' own settings, from a script without types. */
 interface Settings {
   readonly here: string;
   readonly resolve: webpack.Configuration['resolve'];

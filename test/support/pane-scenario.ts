@@ -5,8 +5,8 @@ import type { PaneDriver } from './pane-driver.ts';
 import { priorRow } from './prior-row.ts';
 
 /**
- * One report's life, for the add-ins of every program: a city's report of 2024 in which two digits of D5 are exchanged (3010 for 3001),
- * and last year's figure does not agree with what was carried in (D6), which is so and gets explained.
+ * A complete workflow for the add-ins of every program: a city's report of 2024 in which two digits of D5 are exchanged (3010 for 3001), and last
+ * year's figure does not agree with the number carried in (D6), which is correct and gets explained.
  */
 
 const sample = new URL('../../samples/huaian-2024.xlsx', import.meta.url);
@@ -16,7 +16,7 @@ export const TOTAL = 'applications/applicant-total applications.received.total';
 export const CARRIED = 'prior/carried-over applications.carriedIn.naturalPerson';
 export const EXPLANATION = '上年有 9 件在年底前已办结，系统次年一月才登记。';
 
-/** The workbook as it is when the person sits down. */
+/** The workbook at the beginning. */
 export function scenarioWorkbook(): Uint8Array {
   const model = loadModel(new Uint8Array(readFileSync(sample)));
   model.enter(WRONG, WRONG.wrong);
@@ -29,17 +29,17 @@ export function scenarioWorkbook(): Uint8Array {
   return model.toBytes();
 }
 
-/** What the scenario asks of the program around the pane. */
+/** What the scenario needs from the program around the pane. */
 export interface PaneScenarioWorld {
   /** Addresses of marked cells by the mark's kind, from the program's own model. */
   marks(): Promise<Readonly<Record<string, readonly string[]>>>;
   selected(): Promise<string>;
   value(place: { readonly sheet: string; readonly row: number; readonly column: number }): Promise<unknown>;
-  /** Presses the export control and answers the file that it gave. */
+  /** Presses the export control and returns the exported file. */
   exported(press: () => Promise<void>): Promise<{ readonly name: string; readonly text: string }>;
 }
 
-/** validate → marks → reveal → suspect's fix → explain → export → clear; each change is checked by itself. */
+/** validate → marks → reveal → suspect's fix → explain → export → clear; each change is checked automatically. */
 export async function runPaneScenario(pane: PaneDriver, world: PaneScenarioWorld): Promise<void> {
   await pane.verdict('none');
   await pane.press('validate');
@@ -48,7 +48,7 @@ export async function runPaneScenario(pane: PaneDriver, world: PaneScenarioWorld
   const marks = await world.marks();
   assert.deepEqual(marks['suspect'], ['依申请公开!D5']);
   assert.deepEqual([...marks['error']!].sort(), ['依申请公开!D28', '依申请公开!J5']);
-  // It takes part in the balance that does not hold, as does D6, of which last year's figure says more.
+  // It takes part in the broken balance, as does D6, which has a warning of its own.
   assert.deepEqual(marks['involved'], ['依申请公开!D29']);
   assert.deepEqual(marks['warning'], ['依申请公开!D6']);
 
@@ -59,7 +59,7 @@ export async function runPaneScenario(pane: PaneDriver, world: PaneScenarioWorld
   await pane.press('suspect');
   await pane.notice('done');
   assert.equal(await world.value(WRONG), WRONG.right);
-  // Checked again by itself.
+  // The check runs automatically.
   await pane.verdict('warning');
   assert.deepEqual((await world.marks())['warning'], ['依申请公开!D6']);
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type { Problem, Row, Unknown } from '../../src/check/repair/problem.ts';
 
-/** A table with totals as a report has them, and more rules over it, true before some cells were changed. */
+/** A table with totals as in a report, and additional rules over it, which were satisfied before some cells were changed. */
 export interface Spoilt {
   readonly problem: Problem;
-  /** What each cell was before. */
+  /** The original value of each cell. */
   readonly truth: readonly number[];
   readonly changed: readonly number[];
 }
@@ -16,7 +16,7 @@ const row = (cells: readonly number[], coefficients: readonly number[], constant
   relation,
 });
 
-/** Problems of the kinds that forms pose: sums both ways, balances, limits, blanks, signed cells, zeros in plenty. */
+/** Problems of the kinds that forms pose: sums in both directions, balances, limits, blanks, signed cells, many zeros. */
 export const spoiltProblem: fc.Arbitrary<Spoilt> = fc
   .record({
     height: fc.integer({ min: 1, max: 4 }),

@@ -11,7 +11,7 @@ export const openBytes = (bytes: Uint8Array, forms: readonly Form[] = officialFo
 export const openText = (text: string, forms: readonly Form[] = officialForms): Promise<Examination> =>
   openSession(documentWorkbook(documentOfText(text, { forms })), { forms }).examine();
 
-/** Findings without where they stand, which in a document is elsewhere than in a template; its texts stand for real ones and say little. */
+/** Findings without their place, which differs between a document and a template. Findings about the placeholder texts are left out. */
 export const findingsOf = ({ findings }: { readonly findings: readonly Finding[] }): string[] =>
   findings
     .map(({ rule, cell, actual, expected }) => [rule, cell, actual, expected].join(' '))

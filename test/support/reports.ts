@@ -19,7 +19,7 @@ export const published = (name: ReportName): Published =>
 
 const typed = (text: string): CellContent => (text === '' ? null : /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text);
 
-/** A published report as it was typed into the template, totals as numbers. */
+/** A published report as typed into the template, with totals as numbers. */
 export function draftOfReport(name: ReportName): Draft {
   const { form, organization, year, cells } = published(name);
   return draftOf(formById(form)!, Object.fromEntries(Object.entries(cells).map(([key, text]) => [key, typed(text)])), { organization, year });

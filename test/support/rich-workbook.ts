@@ -1,12 +1,12 @@
 import { strToU8, unzipSync, zipSync } from 'fflate';
 
-/** A workbook as other programs write it, with much that Gouji knows nothing of and must not lose. */
+/** A workbook as other programs write it, with many things that Gouji does not know and must preserve. */
 export interface RichOptions {
   /** Prefix of the spreadsheet namespace: `x:`, or none. */
   readonly prefix?: 'x:' | '';
   /** With `vbaProject.bin`, so an .xlsm. */
   readonly macros?: boolean;
-  /** How the differential formats of styles stand there. */
+  /** How the differential formats are written. */
   readonly dxfs?: 'two' | 'empty' | 'absent' | 'uncounted';
   /** Whether the first sheet has conditional formats of its own, also in its extensions. */
   readonly formats?: boolean;
@@ -61,7 +61,7 @@ const EXTENSION =
   '<x14:dataBar minLength="0" maxLength="100"><x14:cfvo type="autoMin"/><x14:cfvo type="autoMax"/></x14:dataBar></x14:cfRule><xm:sqref>C2:C4</xm:sqref>' +
   '</x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>';
 
-/** A1:C1 header; B2:B4 figures, B5 their SUM; C2:C4 share a formula; C5 one that Gouji does not understand; D2:D3 an array; A7:B7 merged. */
+/** A1:C1 header; B2:B4 figures, B5 their SUM; C2:C4 share a formula; C5 one that Gouji does not support; D2:D3 an array; A7:B7 merged. */
 const dataSheet = (formats: boolean): string =>
   `${HEAD}<!-- made elsewhere --><worksheet xmlns="${MAIN}" xmlns:r="${REL}"><dimension ref="A1:D7"/><sheetViews><sheetView tabSelected='1' workbookViewId="0"/></sheetViews>` +
   '<cols><col min="5" max="6" width="12" style="2"/></cols><sheetData>' +
@@ -176,14 +176,14 @@ export function richParts({ prefix = '', macros = false, dxfs = 'two', formats =
 export const packed = (parts: Record<string, Uint8Array>): Uint8Array => zipSync(parts);
 export const richWorkbook = (options: RichOptions = {}): Uint8Array => packed(richParts(options));
 
-/** Every part of a package, as text where it is one: bytes survive in it one by one. */
+/** Every part of a package, as Latin-1 text, which preserves each byte. */
 export const partsOf = (bytes: Uint8Array): Record<string, string> =>
   Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, content]) => [name, Buffer.from(content).toString('latin1')]));
 
 /** The text of one part. */
 export const partText = (bytes: Uint8Array, part: string): string => Buffer.from(unzipSync(bytes)[part]!).toString('utf8');
 
-/** The workbook with one part's text changed, as another program might. */
+/** The workbook with one part's text changed, as by another program. */
 export function withPart(bytes: Uint8Array, part: string, change: (text: string) => string): Uint8Array {
   const parts = unzipSync(bytes);
   return zipSync({ ...parts, [part]: strToU8(change(partText(bytes, part))) });

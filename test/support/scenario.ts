@@ -9,7 +9,7 @@ import type { MarkKind, MarkOutcome, Place, Workbook, WriteOutcome } from '../..
 import { openXlsx } from '../../src/workbook/xlsx/index.ts';
 import { loadModel, typedInput, type WorkbookModel } from './model/index.ts';
 
-/** A workbook behind the port, whoever holds it, and a look behind the port at what it has become. */
+/** A workbook behind the port, with access to its contents behind the port. */
 export interface Stage {
   readonly workbook: Workbook;
   model(): WorkbookModel;
@@ -20,12 +20,12 @@ export interface Stage {
 /** What a person types over a figure, by cell key. */
 export type Typed = Readonly<Record<string, string | number>>;
 
-/** What can be seen after one step, in words that do not depend on the program. */
+/** The observable state after one step, independent of the program. */
 export interface StepState {
   readonly step: string;
   readonly status: string;
   readonly findings: readonly string[];
-  /** Colour of each painted cell, by address, as it stands in the workbook. */
+  /** Colour of each painted cell, by address, according to the workbook. */
   readonly marks: Readonly<Record<string, MarkKind>>;
   readonly painted: number;
   readonly refused: readonly string[];
@@ -33,15 +33,15 @@ export interface StepState {
 
 export interface Performance {
   readonly states: readonly StepState[];
-  /** The cell that was gone to; `''` where no finding has a place. */
+  /** The cell that was selected; `''` if no finding has a place. */
   readonly revealed: string;
   readonly selected: string;
-  /** What writing answered, step by step. */
+  /** The outcomes of writing, step by step. */
   readonly outcomes: readonly string[];
   readonly json: string;
 }
 
-/** A file on the stage: it has no person, so typing is writing. */
+/** A stage for a file, which has no person, so that typing is writing. */
 export function xlsxStage(bytes: Uint8Array): Stage {
   const workbook = openXlsx(bytes);
   return {
@@ -79,8 +79,8 @@ const brief = (each: Finding): string =>
 const outcomeOf = (outcome: WriteOutcome): string => (outcome.ok ? 'ok' : `${outcome.reason} ${JSON.stringify(outcome.edit)}`);
 
 /**
- * The life of a report: checked, spoilt, checked again, gone to, explained, fixed, taken back, fixed for good, exported, cleared.
- * Played on two programs with the same workbook it must give the same.
+ * A report's complete workflow: checked, spoilt, checked again, cell selected, explained, fixed, undone, fixed for good, exported, cleared. Two
+ * programs with the same workbook must give the same result.
  */
 export async function playReport(stage: Stage, typed: Typed): Promise<Performance> {
   const session = openSession(stage.workbook, { forms: officialForms });
@@ -91,7 +91,7 @@ export async function playReport(stage: Stage, typed: Typed): Promise<Performanc
     states.push({
       step,
       status,
-      // Of a live program stored results are current by definition.
+      // In a live program stored results are always current.
       findings: findings.filter(({ rule }) => rule !== 'figure/stale-formula').map(brief),
       marks: marksIn(stage.model()),
       painted: outcome.painted,

@@ -1,11 +1,11 @@
 /**
- * Sentences of our own wording over the figures of one published report (Huai'an 2024): those that restate a figure, with `N` for the number,
- * and those that say something else and must never be judged.
+ * Sentences in our own words over the figures of one published report (Huai'an 2024): those that restate a figure, with `N` for the number, and those
+ * that say something else and must never be judged.
  */
 export interface Restating {
   readonly text: string;
   readonly number: number;
-  /** Of which kind, as README's table counts them. */
+  /** The kind, as counted in the README's table. */
   readonly kind: string;
 }
 
@@ -120,7 +120,7 @@ export const restatingSentences: readonly Restating[] = [
   ),
 ];
 
-/** Sentences that deny, each wrong where the report has such figures. */
+/** Negations, each wrong if the report has such figures. */
 export const denyingSentences: readonly string[] = [
   ...across(
     ['全年', '2024年，我市', '本年度'],

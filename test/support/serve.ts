@@ -3,12 +3,12 @@ import type { AddressInfo } from 'node:net';
 import sirv from 'sirv';
 
 export interface Served {
-  /** Without a slash at its end. */
+  /** Without a final slash. */
   readonly origin: string;
   close(): Promise<void>;
 }
 
-/** Serves a folder on this machine, at a port that is free. */
+/** Serves a folder on this machine, at a free port. */
 export async function serve(folder: string): Promise<Served> {
   const files = sirv(folder, { dev: true });
   const server = createServer((request, response) => files(request, response, () => void response.writeHead(404).end()));

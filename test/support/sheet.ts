@@ -13,7 +13,7 @@ export type Figures = Readonly<Record<string, CellContent>>;
 
 const depthOf = (groups: readonly (readonly string[] | undefined)[]): number => Math.max(...groups.map((group) => group?.length ?? 0)) + 1;
 
-/** How the template lays a table out: header rows, label columns, body; merged areas hold their label top left. */
+/** The template's layout of a table: header rows, label columns, body; merged areas have their label at the top left. */
 export function geometry(table: Table): { top: number; left: number } {
   const hasRowLabels = table.rows.some((row) => row.label !== '');
   return {
@@ -54,7 +54,7 @@ export function gridOf(table: Table, figures: Figures): Grid {
   return { values, formulas: values.map((row) => row.map(() => null)) };
 }
 
-/** A report as a snapshot of a workbook made from the template, open to being spoilt before it is read. */
+/** A report as a snapshot of a workbook made from the template, which tests can damage before it is read. */
 export interface Draft {
   readonly form: Form;
   readonly grids: Map<string, Grid>;
@@ -66,11 +66,11 @@ export interface Draft {
   readonly without: Set<string>;
   readonly broken: Set<string>;
   live: boolean;
-  /** The JSON of a form that the workbook brings along. */
+  /** The JSON of a form embedded in the workbook. */
   formJson?: string;
-  /** Sheets that nobody sees. */
+  /** Hidden sheets. */
   readonly hidden: Set<string>;
-  /** Tables that stand in the workbook besides those which the names lead to. */
+  /** Tables in the workbook in addition to the named ones. */
   readonly others: { readonly sheet: string; readonly grid: Grid }[];
 }
 
@@ -134,7 +134,7 @@ export function snapshotOf(draft: Draft, format: Snapshot['format'] = 'modern'):
   return { live: draft.live, format, sheets: infos, names, regions: [] };
 }
 
-/** The same workbook as `scan` gives it: the used range of every sheet. */
+/** The same workbook as returned by `scan`: the used range of every sheet. */
 export function scanOf(draft: Draft): Snapshot {
   const bySheet = new Map<string, Region[]>();
   for (const found of regionsOf(draft).values()) bySheet.set(found.sheet, [...(bySheet.get(found.sheet) ?? []), found]);

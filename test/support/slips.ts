@@ -4,7 +4,7 @@ import { constraintsOf } from '../../src/form/patterns.ts';
 
 export type Figures = ReadonlyMap<string, number>;
 
-/** What somebody types for a figure by mistake, `null` where that mistake cannot be made with it. */
+/** What a person types for a figure by mistake, `null` if that mistake is impossible for it. */
 type Mistake = (value: number, key: string, figures: Figures, form: Form) => number | null;
 
 const byDigits =
@@ -22,7 +22,7 @@ const fromRow =
     return next === undefined ? null : (figures.get(cellKey(table, next, column)) ?? null);
   };
 
-/** A dozen kinds of slips, and two more. Deterministic, so that what is measured can be measured again. */
+/** Fourteen kinds of slips. Deterministic, so that measurements can be repeated. */
 export const MISTAKES: Readonly<Record<string, Mistake>> = {
   'two digits exchanged': byDigits((digits) => {
     const at = [...digits].findIndex((digit, index) => index + 1 < digits.length && digit !== digits[index + 1]);
@@ -50,7 +50,7 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
 };
 
-/** The figure as mistyped, or `null` where that changes nothing. */
+/** The mistyped figure, or `null` if it would be unchanged. */
 export function mistyped(kind: string, key: string, figures: Figures, form: Form): number | null {
   const value = figures.get(key)!;
   const typed = MISTAKES[kind]!(value, key, figures, form);

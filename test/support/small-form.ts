@@ -7,7 +7,7 @@ import { draftOf } from './sheet.ts';
 
 const typeOf = (key: string): string => (key.startsWith('signed') ? 'signed-count' : key.startsWith('amount') ? 'amount-10k-yuan' : 'count');
 
-/** A form of one row a, b, c, … with rules of its own. Columns called `signed…` and `amount…` are of those types, all others count. */
+/** A form of one row a, b, c, … with the given rules. Columns named `signed…` and `amount…` have those types, all others are counts. */
 export const small = (columns: readonly string[], rules: readonly object[]): Form =>
   formOf({
     id: 'small',
@@ -41,11 +41,11 @@ export const equal = (left: string[], right: string[], id = 'a/equal', severity 
   right,
 });
 
-/** What is found with these figures in the one row. */
+/** The findings for these figures in the one row. */
 export const found = (form: Form, figures: Readonly<Record<string, number | string | null>>, prior: Prior | null = null): readonly Finding[] =>
   examineDraft(draftOf(form, figures), prior, { forms: [form] }).findings;
 
-/** The blanks among them, each with the value offered for it, `undefined` where there is none. */
+/** The blanks among them, each with the value offered for it, `undefined` if there is none. */
 export const blanks = (form: Form, figures: Readonly<Record<string, number | string | null>>, prior: Prior | null = null): [string, unknown][] =>
   found(form, figures, prior)
     .filter(({ rule }) => rule === 'figure/blank')

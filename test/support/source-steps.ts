@@ -6,8 +6,8 @@ interface Script {
 }
 
 /**
- * Counts how often the pieces of our sources run in this process: V8's counts of functions and of the blocks in them, loops included. Answers what gives
- * the count since the last time. What is to be counted is loaded after this, or V8 would count its functions alone.
+ * Counts how often the pieces of our sources run in this process: V8's counts of functions and of the blocks in them, loops included. Returns a
+ * function for the count since its last call. The code to be counted must be loaded after this, otherwise V8 only counts its functions.
  */
 export async function countSourceSteps(): Promise<() => Promise<number>> {
   const session = new Session();

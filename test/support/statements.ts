@@ -9,7 +9,7 @@ import { formById } from '../../src/form/index.ts';
 
 const isHeld = ({ rule }: Finding): boolean => rule === 'narrative/disagrees' || rule === 'narrative/inconsistent';
 
-/** What is found in a text beside the tables of a published report. */
+/** The findings of a text with the tables of a published report. */
 export function foundIn(text: string): Finding[] {
   const draft = draftOfReport('huaian-2024');
   draft.narrative['overview'] = text;
@@ -47,7 +47,7 @@ type Figures = Readonly<Record<string, number>>;
 const sum = (figures: Figures, pattern: string): number =>
   matching(formById('giar-2021')!, pattern).reduce((all, key) => all + (figures[key] ?? 0), 0);
 
-/** The narrative that a report's figures make, one sentence for each thing that reports restate. */
+/** A narrative made from a report's figures, one sentence for each thing that reports restate. */
 export function narrativeOf(figures: Figures, year: number): string {
   const at = (key: string): number => figures[key] ?? 0;
   const result = (key: string): number => sum(figures, `applications.results.${key}`);
@@ -66,7 +66,7 @@ export function narrativeOf(figures: Figures, year: number): string {
 export const figuresOf = (name: ReportName): Record<string, number> =>
   Object.fromEntries(Object.entries(published(name).cells).map(([key, text]) => [key, Number(text)]));
 
-/** What is found when a narrative stands beside these figures. */
+/** The findings of a narrative with these figures. */
 export function foundBeside(name: ReportName, narrative: string, figures: Figures): Finding[] {
   const { form, organization, year } = published(name);
   const draft = draftOf(formById(form)!, figures, { organization, year });
@@ -92,14 +92,14 @@ export const STATED = [
   'disputes.litigation.direct.total',
 ] as const;
 
-/** What a slip makes of a number: one more, nine more, its last two digits exchanged. */
+/** Slips of a number: one more, nine more, its last two digits exchanged. */
 export const slipsOf = (number: number): number[] => {
   const digits = String(number);
   const swapped = Number(digits.slice(0, -2) + digits.slice(-1) + digits.slice(-2, -1));
   return [...new Set([number + 1, number + 9, swapped])].filter((each) => each !== number);
 };
 
-/** Each stated figure of the tables changed by each slip, beside the narrative of the true ones: how many are found. */
+/** Each restated figure of the tables changed by each slip, with the narrative of the true ones: how many are found. */
 export function mutations(name: ReportName): Share {
   const figures = figuresOf(name);
   const narrative = narrativeOf(figures, published(name).year);
@@ -113,7 +113,7 @@ export function mutations(name: ReportName): Share {
   return { kind: name, found, all };
 }
 
-/** The figures that narratives restate, of the report beside whose tables they are held. */
+/** The restated figures of the report whose tables are used. */
 const TOTALS: Totals = {
   received: 3119,
   carriedIn: 34,
@@ -131,7 +131,7 @@ const TOTALS: Totals = {
   litigation: 46,
 };
 
-/** Narratives that the measure is of. */
+/** Number of narratives measured. */
 export const HELD_OUT = 200;
 
 export interface HeldOutResult {
@@ -139,13 +139,13 @@ export interface HeldOutResult {
   readonly found: number;
   readonly all: number;
   readonly narratives: number;
-  /** Narratives in which nothing is wrong and something was found all the same. */
+  /** Findings in narratives without a mistake. */
   readonly falseFindings: readonly string[];
   /** Clauses whose wrong number was not found. */
   readonly missed: readonly string[];
 }
 
-/** Narratives of wordings that the phrases were not written with: each of their numbers made wrong in turn, and none. */
+/** Narratives in wordings that the phrases were not written for: once unchanged, and with each of their numbers made wrong in turn. */
 export function heldOut(narratives: number, half: Half): HeldOutResult {
   const shares = new Map<string, { found: number; all: number }>();
   const falseFindings: string[] = [];

@@ -1,6 +1,6 @@
 /**
- * Lets Node load Univer's model without a browser. A package that Univer draws with keeps its ES module where only bundlers look for it,
- * and Node finds no names in the other one.
+ * Lets Node load Univer's model without a browser. A rendering package of Univer has its ES module where only bundlers look for it, and Node finds no
+ * named exports in the other one.
  */
 import { register } from 'node:module';
 

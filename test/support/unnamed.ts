@@ -13,14 +13,14 @@ export interface Checked {
   readonly findings: readonly Finding[];
 }
 
-/** A workbook whose names are these, checked as the session does. */
+/** Checks a workbook with these names, as the session does. */
 export function check(scan: Snapshot, names: ReadonlyMap<string, NameRead> = new Map()): Checked {
   const snapshot: Snapshot = { ...scan, names, regions: [] };
   const reading = readReport(snapshot, needsScan(snapshot, options) ? scan : null, options)!;
   return { reading, findings: examine(reading).findings };
 }
 
-/** What the names of a fix hold once they are defined. */
+/** The ranges of a fix's names once they are defined. */
 export function named(scan: Snapshot, findings: readonly Finding[]): Map<string, NameRead> {
   const names = new Map<string, NameRead>(namesToRead(officialForms).map((name) => [name, { state: 'missing' }]));
   for (const edit of findings.flatMap(({ fix }) => fix)) {

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import manifest from '../../package.json' with { type: 'json' };
 import { built } from './built.ts';
 
-/** Files of a bundle that are loaded together, and what they may weigh packed, in KB of 1024 bytes; `null` where nobody set a limit. */
+/** Files of a bundle that are loaded together, and their maximum packed size, in KB of 1024 bytes; `null` if there is no limit. */
 interface Part {
   readonly folder: () => string;
   readonly files: RegExp;
@@ -15,7 +15,7 @@ const excel = (): string => built('excel', 'taskpane.html');
 const wps = (): string => join(built('wps', `gouji_${manifest.version}/taskpane.html`), `gouji_${manifest.version}`);
 const workbench = (): string => built('workbench', 'sw.js');
 
-/** What people load: script, styles and texts of the pane, the engine that checks, the workbench's page, and the grid that it gets later. */
+/** What people load: script, styles and texts of the pane, the engine, the workbench's page, and the grid loaded later. */
 export const PARTS = {
   'Excel pane': { folder: excel, files: /^(taskpane\.\w+\.(js|css)|before-office\.js)$/, limit: 40 },
   'Excel engine': { folder: excel, files: /^engine\.\w+\.js$/, limit: 72 },
@@ -30,12 +30,12 @@ export const PARTS = {
 export type PartName = keyof typeof PARTS;
 
 export interface Weight {
-  /** Bytes as they lie there, and as gzip packs each file. */
+  /** Bytes uncompressed, and with each file packed by gzip. */
   readonly raw: number;
   readonly packed: number;
 }
 
-/** What the files of a part weigh, as built from the present sources. */
+/** The size of a part's files, built from the present sources. */
 export function weightOf(name: PartName): Weight {
   const { folder, files }: Part = PARTS[name];
   const found = readdirSync(folder()).filter((each) => files.test(each));

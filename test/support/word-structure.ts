@@ -2,8 +2,8 @@ import { SaxesParser } from 'saxes';
 import { openPackage } from '../../src/package/package.ts';
 
 /**
- * What must hold of a Word file by ECMA-376, as far as a file of ours goes: every part well-formed, of a declared content type and related to
- * by something that exists; children in the order of the schema's sequences; tables whose rows cover their grid. Answers what is wrong.
+ * Checks a Word file against ECMA-376, as far as our files use it: every part is well-formed, has a declared content type and valid relationships;
+ * children are in the order of the schema's sequences; the rows of tables cover their grid. Returns what is wrong.
  */
 
 /** The sequences of the elements that we write, from wml.xsd. */
@@ -83,7 +83,7 @@ const SEQUENCES: Readonly<Record<string, readonly string[]>> = {
   ],
   'w:r': ['w:rPr', 'w:t'],
 };
-// Headers and footers may come in either order, and so may a run's texts, breaks and fields.
+// Headers and footers may be in either order, and so may a run's texts, breaks and fields.
 const SAME: Readonly<Record<string, string>> = {
   'w:footerReference': 'w:headerReference',
   ...Object.fromEntries(
@@ -133,7 +133,7 @@ const outOfOrder = ({ name, children }: Node): string[] => {
 
 const child = (node: Node, name: string): Node | undefined => node.children.find((each) => each.name === name);
 
-/** Each row covers every column of its table's grid, and what continues a vertical merge has its beginning above it. */
+/** Each row covers every column of its table's grid, and each continued vertical merge begins above. */
 function raggedRows(table: Node): string[] {
   const columns = child(table, 'w:tblGrid')!.children.length;
   const above = new Set<number>();
@@ -159,7 +159,7 @@ function raggedRows(table: Node): string[] {
 
 const folderOf = (part: string): string => part.replace(/[^/]*$/, '');
 
-/** `word/document.xml` of `document.xml` named in `word/_rels/…`. */
+/** `word/document.xml` for `document.xml` named in `word/_rels/…`. */
 function resolved(base: string, target: string): string {
   if (target.startsWith('/')) return target.slice(1);
   const path = base.split('/').slice(0, -1);

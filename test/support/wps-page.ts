@@ -7,16 +7,16 @@ import { built } from './built.ts';
 import type { EtOptions, FakeEt } from './et/index.ts';
 import { pageScript } from './page-script.ts';
 
-/** A page of the built WPS add-in in a browser, from file:// as WPS opens it, with the fake ET in its global object. */
+/** A page of the built WPS add-in in a browser, from file:// as WPS opens it, with the fake ET as its global object. */
 export interface WpsPage {
   readonly page: Page;
-  /** The folder of the page as an address, with a slash at its end. */
+  /** The folder of the page as an address, with a final slash. */
   readonly folder: string;
-  /** Addresses asked for, in order. */
+  /** Addresses requested, in order. */
   readonly requests: readonly string[];
   /** Runs in the page, with its fake ET. */
   et<T>(work: (et: FakeEt) => T): Promise<T>;
-  /** Fails when something was asked for beyond the package, or an error was thrown or logged. */
+  /** Fails if anything outside of the package was requested, or an error was thrown or logged. */
   assertQuiet(): void;
   close(): Promise<void>;
 }
@@ -26,7 +26,7 @@ export interface WpsPageOptions {
   readonly options?: Partial<EtOptions>;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly scale?: number;
-  /** Runs in the page before anything of its own. */
+  /** Runs in the page before its own scripts. */
   readonly first?: () => void;
 }
 

@@ -7,7 +7,7 @@ export type Year = ReadonlyMap<string, number>;
 
 export interface Chance {
   readonly below: (limit: number) => number;
-  /** Normally distributed, of mean 0 and deviation 1. */
+  /** Normally distributed, with mean 0 and standard deviation 1. */
   readonly normal: () => number;
 }
 
@@ -17,7 +17,7 @@ export function chance(seed: number): Chance {
   return { below, normal: () => Math.sqrt(-2 * Math.log(unit())) * Math.cos(2 * Math.PI * unit()) };
 }
 
-/** How many there are of what comes singly, where so many are to be expected. */
+/** A Poisson-distributed count with this mean. */
 function countOf(mean: number, { below, normal }: Chance): number {
   if (mean > 50) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal()));
   let [count, term] = [0, Math.exp(-mean)];
@@ -26,8 +26,9 @@ function countOf(mean: number, { below, normal }: Chance): number {
 }
 
 /**
- * A year after this one, as it might be: the office's work as a whole grew or shrank by a factor, each figure by one of its own besides, and
- * what was counted came singly. `spread`: the deviation of the factor's logarithm; 0.3 is a third more or a quarter less in two years of three.
+ * A simulated next year: the office's work as a whole grew or shrank by a factor, each figure by an additional factor of its own, and counts are
+ * Poisson-distributed. `spread`: the standard deviation of the factor's logarithm; 0.3 is within a third more or a quarter less in two years of
+ * three.
  */
 export function nextYear(form: Form, last: Year, spread: number, random: Chance): Map<string, number> {
   const all = Math.exp(spread * random.normal());

@@ -1,14 +1,14 @@
-/** How one call over the bridge can fail: the host throws before or after doing it (or throws what is no error), gives `null`, or does nothing and says nothing. */
+/** How one bridge call can fail: the host throws before or after doing it (possibly not an `Error`), returns `null`, or silently does nothing. */
 export type Failure = 'throw' | 'throw-after' | 'throw-bare' | 'null' | 'silent';
 
-/** Counts what crosses from the page to the program: each get, set or call is one. */
+/** Counts bridge calls: each get, set or call is one. */
 export interface Meter {
   bridgeCalls: number;
-  /** What crossed, in order: `get Range.Value2`. */
+  /** The calls in order: `get Range.Value2`. */
   readonly log: string[];
-  /** Asked before each call, with its number from 0. */
+  /** Called before each bridge call, with its number from 0. */
   fails: ((at: number, what: string) => Failure | undefined) | null;
-  /** Members asked for that the fake does not have: a real program gives `undefined` for what it lacks. */
+  /** Members requested that the fake lacks; a real program returns `undefined` for those it lacks. */
   readonly unknown: Set<string>;
 }
 
@@ -28,7 +28,7 @@ function cross(meter: Meter, what: string, work: () => unknown): unknown {
   return answer;
 }
 
-/** An object as the page sees it: every access crosses the bridge. It has no iterator, no length, no index. */
+/** An object as seen by the page: every access is a bridge call. It has no iterator, length or index. */
 export function bridged<T extends object>(meter: Meter, label: string, target: T): T {
   return new Proxy(target, {
     get: (_, key) => {

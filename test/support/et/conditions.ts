@@ -7,7 +7,7 @@ const EXPRESSION = 2;
 const swapped = (colour: number): number => ((colour & 0xff) << 16) | (colour & 0xff00) | (colour >> 16);
 const hex = (colour: number): string => swapped(colour).toString(16).toUpperCase().padStart(6, '0');
 
-/** The sheet's conditional formats that meet these areas, by priority. They belong to the sheet; a range only looks at them. */
+/** The sheet's conditional formats that intersect these areas, by priority. They belong to the sheet; a range is only a view of them. */
 export function conditionsObject(world: World, book: Book, sheet: ModelSheet, areas: readonly Rectangle[]): object {
   const { options } = world;
   const here = (): ModelFormat[] => sheet.formats.filter((format) => format.areas.some((area) => areas.some((own) => overlap(area, own))));

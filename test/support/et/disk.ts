@@ -1,10 +1,10 @@
 import type { World } from './world.ts';
 
-/** Files in memory, with what builds and disks do to them. */
+/** Files in memory, with the faults of builds and disks. */
 export interface Disk {
   readonly files: Map<string, Uint8Array>;
   readonly folders: Set<string>;
-  /** Taken from the switches, and may be changed. */
+  /** Initially from the switches; may be changed. */
   state: World['options']['disk'];
 }
 

@@ -13,25 +13,25 @@ export { FACTORS, PLAIN, type EtOptions } from './options.ts';
 export { pairwise } from './pairwise.ts';
 export { differences, linesOf } from './unchanged.ts';
 
-/** A program that behaves like ET as far as anybody knows, and as badly as it might. It runs in a page as well. */
+/** A program that behaves like ET as far as is known, including its faults. It also runs in a page. */
 export interface FakeEt {
   readonly application: WpsApplication;
-  /** What a page of the add-in finds in its global object. */
+  /** The global objects of an add-in's page. */
   readonly globals: { readonly Application: WpsApplication; readonly wps: WpsApplication };
   readonly meter: Meter;
   readonly violations: readonly string[];
   readonly disk: Disk;
   readonly panes: readonly Pane[];
   readonly storage: Map<string, unknown>;
-  /** Opened or made by somebody, in order. */
+  /** Workbooks opened or created, in order. */
   readonly books: readonly Book[];
   readonly program: { ready: boolean; calculation: number; addsBooks: boolean; closesBooks: boolean };
   open(model: WorkbookModel, name?: string): Book;
   close(book: Book): void;
   activate(book: Book): void;
-  /** Every window is made anew, as after the program was started again. */
+  /** Invalidates all windows, as after a restart of the program. */
   losePanes(): void;
-  /** How many are waiting for an event. */
+  /** Number of event listeners. */
   listening(): number;
   readonly folders: { readonly desktop: string; readonly home: string; readonly temp: string; readonly picked: string };
 }

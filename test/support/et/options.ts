@@ -1,38 +1,38 @@
-/** In what builds of WPS may differ, as far as anybody knows or fears. Each is a constructor option of the fake. */
+/** Known or suspected differences between builds of WPS. Each is a constructor option of the fake. */
 export interface EtOptions {
-  /** `Item` of what is not there. */
+  /** `Item` of a missing item. */
   missing: 'throw' | 'null';
   /** Values of a single row or column. */
   vectors: '2d' | '1d';
-  /** What an empty cell gives. */
+  /** Value of an empty cell. */
   empties: 'null' | 'undefined';
-  /** What an error value gives. */
+  /** Value of a cell with an error. */
   errors: 'code' | 'text' | 'object' | 'null';
   /** Formula of a constant number. */
   constants: 'value' | 'text';
   /** Whether Count, Row, Column, Text are methods. */
   methods: boolean;
-  /** How the formula of a conditional format is read back. */
+  /** How the formula of a conditional format is returned. */
   formulas: 'as-is' | 'respaced';
-  /** What a conditional format over `A1,C3` covers. */
+  /** The range covered by a conditional format over `A1,C3`. */
   areas: 'all' | 'first' | 'throw';
-  /** The only operator that FormatConditions.Add takes with an expression. */
+  /** The only operator that FormatConditions.Add accepts with an expression. */
   operator: 'any' | 'zero' | 'undefined';
-  /** What a conditional format in hand stands for: that format, or whichever is at its place now. */
+  /** Whether an object for a conditional format refers to that format, or to the one now at its index. */
   handles: 'format' | 'index';
-  /** Whether `Worksheet.Cells` can be used. */
+  /** Whether `Worksheet.Cells` works. */
   cells: boolean;
-  /** What writing to a protected cell or sheet does. */
+  /** Result of writing to a protected cell or sheet. */
   refusals: 'throw' | 'silent';
   /** Whether names refer to `[book.xlsx]Sheet!` */
   refersTo: 'plain' | 'bracketed';
   /** No Enum, CustomXMLParts, DisplayFormat, FileDialog. */
   bare: boolean;
-  /** Whether events are delivered, all or only that another workbook is in view. */
+  /** Whether all events are delivered, none, or only the one for another workbook in view. */
   events: boolean | 'activation';
-  /** What PluginStorage gives back for a text that looks like a number, or for a number. */
+  /** What PluginStorage returns for a text that looks like a number, or for a number. */
   storage: 'as-is' | 'number' | 'text';
-  /** GetTaskPane with an id that went stale. */
+  /** Result of GetTaskPane with an outdated id. */
   panes: 'throw' | 'null' | 'dead';
   disk: 'fine' | 'ansi' | 'full' | 'refused' | 'lies' | 'no-copy';
   picker: 'folder' | 'cancel' | 'null';
@@ -62,7 +62,7 @@ export const PLAIN: EtOptions = {
   separator: '\\',
 };
 
-/** Every value of every option under which the whole path has to work. A disk that is full is no such thing. */
+/** Every value of every option with which the complete workflow must succeed; a full disk is not one of them. */
 export const FACTORS: { readonly [K in keyof EtOptions]: readonly EtOptions[K][] } = {
   missing: ['throw', 'null'],
   vectors: ['2d', '1d'],

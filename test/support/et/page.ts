@@ -1,7 +1,7 @@
 import { loadModel } from '../model/index.ts';
 import { fakeEt, type EtOptions, type FakeEt } from './index.ts';
 
-/** What a page of the add-in finds in WPS: put into it before its own scripts. */
+/** The global objects of an add-in's page in WPS, installed before its own scripts. */
 declare global {
   interface Window {
     etSetup: { readonly workbook: string; readonly options: Partial<EtOptions> };

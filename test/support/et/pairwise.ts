@@ -1,7 +1,7 @@
 type Factors = Readonly<Record<string, readonly unknown[]>>;
 type Combination<F extends Factors> = { [K in keyof F]: F[K][number] };
 
-/** Few combinations in which every two values of two factors occur together: greedy, and the same each time. */
+/** A small set of combinations that contains every pair of values of two factors: greedy and deterministic. */
 export function pairwise<F extends Factors>(factors: F): Combination<F>[] {
   const keys = Object.keys(factors);
   const open = new Set<string>();
@@ -13,7 +13,7 @@ export function pairwise<F extends Factors>(factors: F): Combination<F>[] {
   });
   const found: Combination<F>[] = [];
   while (open.size > 0) {
-    // Begins with a pair still open, then gives each factor the value that closes most.
+    // Begins with an uncovered pair, then gives each factor the value that covers most others.
     const [first] = open;
     const [a, i, b, j] = /(\d+)\.(\d+)\+(\d+)\.(\d+)/.exec(first!)!.slice(1).map(Number);
     const chosen = new Map<number, number>([

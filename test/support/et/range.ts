@@ -4,7 +4,7 @@ import { ModelRefusal, type ModelSheet, type Rectangle } from '../model/index.ts
 import { conditionsObject } from './conditions.ts';
 import { single, type Book, type World } from './world.ts';
 
-/** `A1:B2,C3`, `$A$1`, `A:C` as areas; throws for what is none, as the program does. */
+/** `A1:B2,C3`, `$A$1`, `A:C` as areas; throws for anything else, as the program does. */
 export function parseAddress(address: unknown): Rectangle[] {
   if (typeof address !== 'string' || address.length > 255) throw new Error('类 Worksheet 的 Range 方法无效');
   return address.split(',').map((one) => {
@@ -30,7 +30,7 @@ const textOf = (content: CellContent): string =>
         ? String(content).toUpperCase()
         : String(content);
 
-/** Everything that several cells agree on; `null` when they do not. */
+/** The value common to several cells; `null` if they differ. */
 function common<T>(values: readonly T[]): T | null {
   return values.every((value) => value === values[0]) ? (values[0] ?? null) : null;
 }
@@ -65,7 +65,7 @@ export function rangeObject(world: World, book: Book, sheet: ModelSheet, areas: 
   const isGuarded = (place: Place): boolean => model.isGuarded(place);
 
   const enter = (place: Place, input: unknown): void => {
-    // What covered cells of a merged area are given is ignored.
+    // Values for covered cells of a merged area are ignored.
     const merged = model.mergeOf(place);
     if (merged.row !== place.row || merged.column !== place.column) return;
     const text = input == null ? '' : (input as string | number | boolean);
@@ -93,7 +93,7 @@ export function rangeObject(world: World, book: Book, sheet: ModelSheet, areas: 
     set Value2(value: unknown) {
       assign(value);
     },
-    /** A method, as whoever reads it as a property finds out. */
+    /** A method; reading it as a property returns the function. */
     Value: (): unknown => grid((place) => world.marshal(contentAt(place))),
     get Formula() {
       return grid(formulaAt);
@@ -190,7 +190,7 @@ function counted(world: World, count: () => number): object {
   return object;
 }
 
-/** The person's own fill, which is never written. */
+/** The person's own fill, which must never be written. */
 function personsFill(world: World): object {
   const violation = (what: string) => (): never => {
     world.violations.push(`wrote Interior.${what}`);

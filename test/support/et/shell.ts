@@ -1,6 +1,6 @@
 import type { World } from './world.ts';
 
-/** The panes, storage and events of the program: what is not a workbook. */
+/** The program's panes, storage and events: everything but workbooks. */
 
 export interface Pane {
   readonly id: number;
@@ -9,7 +9,7 @@ export interface Pane {
   visible: boolean;
   dock: number;
   width: number;
-  /** Its window is gone: the id leads nowhere. */
+  /** Its window is gone, and the id is outdated. */
   stale: boolean;
 }
 

@@ -1,6 +1,6 @@
 import type { WorkbookModel } from '../model/index.ts';
 
-/** What a model holds, one line a thing, to compare before with after. */
+/** The contents of a model, one line each, for comparing before and after. */
 export function linesOf(model: WorkbookModel): string[] {
   const lines: string[] = [];
   const walk = (value: unknown, path: string): void => {
@@ -16,7 +16,7 @@ export function linesOf(model: WorkbookModel): string[] {
   return lines;
 }
 
-/** What is in one and not in the other, at most twenty of each. */
+/** The lines in only one of them, at most twenty each. */
 export function differences(before: readonly string[], after: readonly string[]): string[] {
   const [had, has] = [new Set(before), new Set(after)];
   return [

@@ -3,20 +3,20 @@ import type { Rectangle, WorkbookModel } from '../model/index.ts';
 import { bridged, newMeter, type Meter } from './bridge.ts';
 import type { EtOptions } from './options.ts';
 
-/** What every object of the fake knows: the switches, the meter, and what must never happen. */
+/** State shared by all objects of the fake: switches, meter, and violations. */
 export interface World {
   readonly options: EtOptions;
   readonly meter: Meter;
-  /** What Gouji must never do: unprotect, write a person's format, let the program ask. Tests hold it empty. */
+  /** Actions that Gouji must never take: unprotecting, writing a person's format, letting the program ask. Tests require this to be empty. */
   readonly violations: string[];
   readonly screen: { updating: boolean; alerts: boolean };
   /** The page's view of an object. */
   see<T extends object>(label: string, target: T): T;
-  /** A member that is a property or a method, by the switch. */
+  /** A member that is a property or a method, depending on the switch. */
   member(target: object, name: string, value: () => unknown): void;
-  /** What is not there. */
+  /** The result for something missing. */
   missing(what: string): null;
-  /** A refused change: thrown for, or nothing. */
+  /** The result of a refused change: an exception, or nothing. */
   refuse(what: string): undefined;
   marshal(content: CellContent): unknown;
 }
@@ -28,7 +28,7 @@ export interface Book {
   folder: string;
   open: boolean;
   saved: boolean;
-  /** Its structure is protected, and its names with it. */
+  /** Its structure is protected, including its names. */
   lockedStructure?: boolean;
 }
 

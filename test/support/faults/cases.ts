@@ -3,13 +3,13 @@ import type { Call, Planned } from './plan.ts';
 import type { Program } from './harness.ts';
 import { STEPS } from './steps.ts';
 
-/** Every call of the clean scenario, failing in every way. */
+/** Every call of the fault-free scenario, failing in every way. */
 export const everyCase = (program: Program, calls: readonly Call[]): Planned[] =>
   calls
     .filter(({ step }) => step < STEPS.length)
     .flatMap((call) => program.kinds(call).map((kind): Planned => ({ step: call.step, call: call.call, kind })));
 
-/** Two faults: as often as not the second soon after the first, where the program recovers from it. */
+/** Two faults. Half of the second ones follow the first closely, where the program is recovering. */
 export function pairsOf(program: Program, cases: readonly Planned[], count: number, seed: number): [Planned, Planned][] {
   const near = fc.record({
     after: fc.integer({ min: 1, max: 12 }),

@@ -19,14 +19,14 @@ const ONCE: Readonly<Record<string, Fault>> = {
   editing: { kind: 'error', code: 'InvalidOperationInCellEditMode', message: RAW },
   'too-old': { kind: 'error', code: 'ApiNotFound', message: RAW },
 };
-/** These break off after so many operations of the batch. */
+/** These stop the batch after this many operations. */
 const HALVES = { half: 'GeneralException', stale: 'ItemNotFound', denied: 'AccessDenied' } as const;
 /** These last until they are lifted. */
 const LASTING = ['closed', 'read-only', 'protected', 'deleted'];
 
 const changes = ({ ActionType, Name }: Action): boolean => ActionType === 4 || /^(Add|Delete|Select|Activate)$/.test(Name);
 
-/** All of a short batch, some of a long one. */
+/** All positions of a short batch, some of a long one. */
 const positions = (size: number): number[] =>
   size <= 30 ? Array.from({ length: size - 1 }, (_, index) => index + 1) : [1, Math.floor(size / 3), Math.floor((2 * size) / 3), size - 1];
 

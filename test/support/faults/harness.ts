@@ -3,36 +3,36 @@ import type { NamedText } from '../../../src/workbook/workbook.ts';
 import type { WorkbookModel } from '../model/index.ts';
 import type { Call, Plan } from './plan.ts';
 
-/** What every fault says in the host's own words: it must never reach a person. */
+/** Part of every fault's raw message: it must never reach a person. */
 export const RAW = 'RAW 0x800A03EC';
 
-/** A program with the report open, all of whose calls a plan may let fail. */
+/** A program with the report open, in which a plan may let any call fail. */
 export interface Harness {
   readonly host: Host;
   readonly model: () => WorkbookModel;
   readonly saved: () => readonly NamedText[];
-  /** Calls that will not be answered, unless `release` lets them through. */
+  /** Number of calls that remain unanswered until `release`. */
   readonly hanging: () => number;
   release(): Promise<void>;
-  /** Ends every fault that lasts. */
+  /** Ends every lasting fault. */
   lift(): void;
-  /** What must never happen, as far as the program noticed. */
+  /** Forbidden actions that the program noticed. */
   readonly violations: readonly string[];
   close(): void;
 }
 
 export interface Program {
-  /** Whether faults are met in the check that follows a change, too: it is the one that two steps try already, and takes many calls. */
+  /** Whether faults also occur in the check after a change: that check is already covered by two steps, and takes many calls. */
   readonly followed?: boolean;
   open(plan: Plan): Harness;
   /** Every way in which such a call can fail. */
   kinds(call: Call): readonly string[];
 }
 
-/** What can be wrong with a workbook for a while. */
+/** Temporary problems of a workbook. */
 export type Obstacle = 'protected' | 'deleted';
 
-/** Locks every sheet, or deletes one; the answer takes it back. */
+/** Locks every sheet, or deletes one; the returned function restores it. */
 export function obstruct(model: WorkbookModel, obstacle: Obstacle, sheetName: string): () => void {
   if (obstacle === 'deleted') {
     const at = model.sheets.findIndex(({ name }) => name === sheetName);
@@ -45,7 +45,7 @@ export function obstruct(model: WorkbookModel, obstacle: Obstacle, sheetName: st
   return () => before.forEach(({ sheet, was }) => void Object.assign(sheet, was, { formats: sheet.formats }));
 }
 
-/** What a host is, beside its workbook. */
+/** The host without its workbook. */
 export const paneHost = (parts: Pick<Host, 'program' | 'workbook' | 'fileName'>): Host => {
   const settings = new Map<string, string>();
   return {

@@ -5,7 +5,7 @@ import { marksIn } from '../scenario.ts';
 import { WARNING } from './small-report.ts';
 import { RAW, type Harness } from './harness.ts';
 
-/** What there is to see, to compare: in the workbook, in the pane, on the disk. */
+/** The observable state, for comparing: workbook, pane and disk. */
 export interface Observation {
   readonly cells: string;
   readonly marks: string;
@@ -29,7 +29,7 @@ export function cellsOf(harness: Harness): string {
   return JSON.stringify([sheets.map(({ name, cells }) => [name, cells]), names]);
 }
 
-/** Everything but cells and names: formats, locks, merged areas. */
+/** Everything except cells and names: formats, locks, merged areas. */
 export const formatsOf = (harness: Harness): string => JSON.stringify(stateOf(harness).sheets.map((sheet) => ({ ...sheet, cells: null })));
 
 /** The entry of the pane's list with the findings of this rule. */
@@ -51,7 +51,7 @@ export function observe(harness: Harness, store: Store): Observation {
   };
 }
 
-/** Where two observations differ in these respects, for whoever reads a failing test; `''` when they do not. */
+/** The differences between two observations in these respects, for the message of a failing test; `''` if there are none. */
 export const unlike = (now: Observation, wanted: Observation, respects: readonly (keyof Observation)[]): string =>
   respects
     .filter((key) => now[key] !== wanted[key])
@@ -63,7 +63,7 @@ export const unlike = (now: Observation, wanted: Observation, respects: readonly
 
 const zh = wordsOf('zh-CN');
 
-/** Every sentence about a failure that the pane shows now. */
+/** Every sentence about a failure in the pane. */
 export function messagesOf(store: Store): string[] {
   const { notice, run, checked, noTables } = store.get();
   const { pane, text } = zh;
@@ -77,14 +77,14 @@ export function messagesOf(store: Store): string[] {
   ];
 }
 
-/** A sentence that a clerk can act on, with nothing of the host's own in it. */
+/** Whether a clerk can act on the sentence, and it contains nothing of the host's own messages. */
 export const isActionable = (sentence: string): boolean =>
   /\p{Script=Han}/u.test(sentence) && /请|重试/.test(sentence) && !/Error|undefined|null|\[object|\bat /.test(sentence) && !sentence.includes(RAW);
 
-/** Whether the pane says that cells may be half-changed, or that some of many were left out. */
+/** Whether the pane reports that cells may be half-changed, or that some of many were left out. */
 export const reportsHalf = (messages: readonly string[]): boolean =>
   messages.some((sentence) => sentence.includes(zh.text.faults['host/half-written'].what) || /有 \d+ 格没有修改：/.test(sentence));
 
-/** Whether the pane says that a change may have been made, or a part of it. */
+/** Whether the pane reports that a change may have been made, at least in part. */
 export const reportsUnanswered = (messages: readonly string[]): boolean =>
   messages.some((sentence) => [zh.pane.notices.unanswered, zh.pane.notices.lost].some((each) => sentence.includes(each)));

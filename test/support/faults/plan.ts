@@ -1,4 +1,4 @@
-/** One call to a program: the so-many-eth of its step, counted over all attempts at the step. `size`: of how many operations it consists. */
+/** One call to a program: its number within the step, counted over all attempts. `size`: its number of operations. */
 export interface Call {
   readonly step: number;
   readonly call: number;
@@ -6,22 +6,22 @@ export interface Call {
   readonly size: number;
 }
 
-/** A fault at a call, in a way of the program's own. */
+/** A fault at a call; the kinds depend on the program. */
 export interface Planned {
   readonly step: number;
   readonly call: number;
   readonly kind: string;
 }
 
-/** Numbers the calls to a program, and says which of them fail. */
+/** Numbers the calls to a program, and decides which of them fail. */
 export interface Plan {
   begin(step: number): void;
-  /** While it is on, calls are neither counted nor fail. */
+  /** While this is on, calls are neither counted nor fail. */
   aside(on: boolean): void;
-  /** Asked by a program before each call; answers how it fails, `null` when it does not. */
+  /** Called by a program before each call; returns how it fails, or `null`. */
   meet(what: string, size?: number): string | null;
   readonly calls: readonly Call[];
-  /** The faults that were met so far. */
+  /** The faults that occurred so far. */
   readonly met: readonly Planned[];
 }
 

@@ -20,7 +20,7 @@ const THROWN: Readonly<Record<string, unknown>> = {
   nothing: undefined,
 };
 
-/** The pane's own promises, whatever adapter is behind it: of a workbook that never fails by itself every method may. A call is a method's. */
+/** Tests the pane with any adapter: every method of a workbook that otherwise never fails may fail. A call is a method call. */
 export const portProgram = (report: () => WorkbookModel): Program => ({
   followed: true,
   kinds: () => [...Object.keys(THROWN), 'hang', 'held'],
@@ -34,7 +34,7 @@ export const portProgram = (report: () => WorkbookModel): Program => ({
     let held: (() => void)[] = [];
     const asked = async <T>(what: string, work: () => Promise<T> | T): Promise<T> => {
       const kind = plan.meet(what);
-      // Whether what comes late may still be written or saved is the adapter's affair: here it never is.
+      // Whether late answers may still write or save is up to the adapter: here they never do.
       if (kind === 'hang' || (kind === 'held' && (what === 'write' || what === 'save'))) return new Promise(() => hanging++);
       if (kind === 'held') await new Promise<void>((resolve) => held.push(resolve));
       else if (kind !== null) throw THROWN[kind];

@@ -20,10 +20,10 @@ import type { Program, Harness } from './harness.ts';
 import { ACT, PURPOSE, STEPS, type Step } from './steps.ts';
 
 /**
- * What the faults met in one attempt at a step led to. `reported`: the pane said so and no cell was written. `unharmed`: the step was done all
- * the same. `half-reported`: cells were left half-changed, and the pane said that. `unanswered`: the program did all or half of a change and then
- * never answered, not even what there is now; the pane says that this may be so. `no-effect`: a click on a finding went nowhere without a word;
- * going to a cell is not read back.
+ * The effect of the faults in one attempt at a step. `reported`: the pane reported it, and no cell was written. `unharmed`: the step succeeded
+ * anyway. `half-reported`: cells were left half-changed, and the pane reported that. `unanswered`: the program made all or half of a change and then
+ * never answered, not even with its contents; the pane reports that this may be so. `no-effect`: a click on a finding had no effect and no message,
+ * since going to a cell is not verified.
  */
 export type Outcome = 'reported' | 'unharmed' | 'half-reported' | 'unanswered' | 'no-effect';
 
@@ -43,8 +43,8 @@ interface Setup {
 }
 
 /**
- * A clerk's way through a report, with these faults. Every step must end as in the reference, at once or when it is tried again;
- * any other difference is thrown. Without a reference it is the reference. `brief`: ends after the step in which the last fault was met.
+ * A clerk's workflow through a report, with these faults. Every step must end as in the reference, at once or when retried; any other difference is
+ * thrown. Without a reference, the run is the reference. `brief`: ends after the step with the last fault.
  */
 export async function runScenario(program: Program, faults: readonly Planned[], reference: Run | null, brief = false): Promise<Run> {
   const plan = planOf(faults);
@@ -63,7 +63,7 @@ export async function runScenario(program: Program, faults: readonly Planned[], 
       const wanted = reference?.observed[index] ?? null;
       const came = await tryStep(step, setup, wanted, faults.length);
       outcomes.push(...came);
-      // What can be taken back is another thing from here on, and half an explanation a line of its own: the clerk was told to look.
+      // From here on undo differs from the reference, and half an explanation is a separate line: the clerk was told to check.
       if (came.some(isHalf)) return { observed, calls: plan.calls, met: plan.met, outcomes };
       observed.push(observe(harness, setup.store));
       if (brief && plan.met.length === faults.length) break;
@@ -79,12 +79,12 @@ export async function runScenario(program: Program, faults: readonly Planned[], 
   }
 }
 
-/** A step, again and again until no fault is met in it. What was answered too late is answered at last. */
+/** Repeats a step until no fault occurs in it. Late answers arrive at the end. */
 async function tryStep(step: Step, setup: Setup, wanted: Observation | null, most: number): Promise<Outcome[]> {
   const { harness, store } = setup;
   const outcomes: Outcome[] = [];
   for (let attempt = 0; ; attempt++) {
-    // An export that was saved although marks could not be painted is not made twice.
+    // An export that was saved although marks could not be painted is not repeated.
     const saved = step === 'export' && wanted !== null && unlike(observe(harness, store), wanted, ['exported']) === '';
     const outcome = await attemptAt(step, setup, saved ? (it) => it.validate() : ACT[step], wanted);
     if (outcome !== null) outcomes.push(outcome);
@@ -105,7 +105,7 @@ async function tryStep(step: Step, setup: Setup, wanted: Observation | null, mos
 
 const isHalf = (outcome: Outcome): boolean => outcome === 'half-reported' || outcome === 'unanswered';
 
-/** A fix made in halves is made whole by doing as the pane says: checking again, and fixing what is left. */
+/** A half-made fix is completed as the pane advises: by checking again, and fixing the rest. */
 async function completeFix({ plan, harness, store }: Setup, wanted: Observation | null): Promise<void> {
   plan.begin(STEPS.length);
   await store.validate();
@@ -114,17 +114,17 @@ async function completeFix({ plan, harness, store }: Setup, wanted: Observation 
   if (difference !== '') throw new Error(`a half-made fix cannot be completed: ${difference}`);
 }
 
-/** What is told of the step itself: where its change was made and said, all else is about the check that follows it. */
+/** Messages about the step itself: once its change is made and reported, all others concern the check that follows. */
 function messagesOfStep(store: Store): string[] {
   const { notice } = store.get();
   if (notice?.claim == null) return messagesOf(store);
   return notice.tone === 'done' ? [] : messagesOf(store).slice(0, 1);
 }
 
-/** Answers `null` when no fault was met. */
+/** Returns `null` if no fault occurred. */
 async function attemptAt(step: Step, setup: Setup, act: (store: Store) => Promise<void>, wanted: Observation | null): Promise<Outcome | null> {
   const { plan, harness, store, clock } = setup;
-  // Opening met its fault before there was anything to try.
+  // If opening failed, nothing was attempted yet.
   const met = step === 'open' ? 0 : plan.met.length;
   const cells = cellsOf(harness);
   store.dismiss();
@@ -146,7 +146,7 @@ async function attemptAt(step: Step, setup: Setup, act: (store: Store) => Promis
   }
   if (reportsHalf(messages)) return 'half-reported';
   const now = observe(harness, store);
-  // What is claimed at last and true is what counts, whatever was told while it was waited for.
+  // The final claim counts if it is true, whatever was reported while waiting.
   const claimed = store.get().notice?.claim != null && now.cells === wanted?.cells && now.cells !== cells;
   if (messages.length > 0 && !claimed) {
     if (now.cells !== cells && reportsUnanswered(messages)) return 'unanswered';

@@ -4,12 +4,12 @@ const MOST_TURNS = 4_000;
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Lets everything run that waits for nobody. */
+/** Runs everything that does not wait for outside events. */
 export async function settle(): Promise<void> {
   for (let turns = 0; turns < 4; turns++) await turn();
 }
 
-/** Until the work is done (`true`), or waits for an answer that does not come. Work of the store never throws. */
+/** Resolves when the work is done (`true`), or waits for an answer that does not come. The store's functions never throw. */
 export async function doneOrHanging(work: () => Promise<void>, harness: Harness): Promise<boolean> {
   const ended: ({ readonly error: unknown } | null)[] = [];
   const hanging = harness.hanging();

@@ -4,7 +4,7 @@ import { formSchema } from '../../../src/form/schema.ts';
 import { buildTemplate } from '../../../src/workbook/xlsx/template/index.ts';
 import { loadModel, modelOf, sheetOf, type ModelSheet, type WorkbookModel } from '../model/index.ts';
 
-/** A form of an office's own, small enough to be checked thousands of times; its template brings it along. */
+/** A custom form, small enough to be checked thousands of times; its template embeds it. */
 const FORM: Form = formSchema.parse({
   id: 'training',
   version: 1,
@@ -58,7 +58,7 @@ const FORM: Form = formSchema.parse({
 
 export const TABLE = '培训人次';
 export const NOTES = '校验说明';
-/** Rules of the findings that there are: three blanks folded into one entry, and one to explain. */
+/** Rules of the findings: three blanks folded into one entry, and one to explain. */
 export const BLANK = 'figure/blank';
 export const WARNING = 'people/mostly-inside';
 
@@ -75,18 +75,18 @@ const TYPED: Readonly<Record<string, string | number>> = {
   '培训人次!D4': 19,
 };
 
-/** The report as a program has it open, with a format of the person's own; each call gives another one like it. */
+/** Returns a factory of models of the report, with a format of the person's own. */
 export async function smallReport(): Promise<() => WorkbookModel> {
   const filled = loadModel(await buildTemplate(FORM, { embedForm: true }));
   for (const [address, input] of Object.entries(TYPED)) filled.enter(parseReference(address)!, input);
-  // Few lines for explanations: reading them is most of the work.
+  // Few rows for explanations: reading them takes most of the time.
   filled.setName('GIAR_explanations', `${NOTES}!$A$4:$E$12`);
   const area = { row: 2, column: 1, rows: 3, columns: 3 };
   filled.addFormat(filled.sheet(TABLE)!, { type: 'cellIs', formulas: ['90'], areas: [area], fill: '00FF00', stopIfTrue: false });
   return () => copyOf(filled);
 }
 
-/** A workbook of its own with the same content. It is never saved. */
+/** An independent workbook with the same contents. It is never saved. */
 function copyOf(model: WorkbookModel): WorkbookModel {
   let ids = 0;
   const sheets = model.sheets.map((sheet): ModelSheet => {
@@ -98,7 +98,7 @@ function copyOf(model: WorkbookModel): WorkbookModel {
         protection: protection === null ? null : { ...protection },
         cells: new Map([...cells].map(([key, cell]) => [key, { ...cell }])),
         merges: [...merges],
-        // Not the id that the copy's first new format will have.
+        // Must differ from the id of the copy's first new format.
         formats: formats.map((format) => ({ ...format, id: `{0000F11E-0000-4000-8000-${String(++ids).padStart(12, '0')}}` })),
       },
       { locked: (row, column) => sheet.isLocked(row, column), numberFormat: (row, column) => sheet.numberFormat(row, column) },

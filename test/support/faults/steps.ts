@@ -3,11 +3,11 @@ import type { Finding } from '../../../src/read/finding.ts';
 import { entryOf, type Observation } from './observation.ts';
 import { BLANK, WARNING } from './small-report.ts';
 
-/** What a clerk does with a report, one after the other. */
+/** What a clerk does with a report, step by step. */
 export const STEPS = ['open', 'validate', 'go', 'fix', 'explain', 'undo', 'clear', 'export'] as const;
 export type Step = (typeof STEPS)[number];
 
-/** What a step is for, beside the cells. All else may have been brought up to date by a check in between. */
+/** The purpose of a step, in addition to the cells. A check in between may have updated everything else. */
 export const PURPOSE: Readonly<Record<Step, readonly (keyof Observation)[]>> = {
   open: ['cells'],
   validate: ['cells', 'marks', 'findings'],
@@ -21,7 +21,7 @@ export const PURPOSE: Readonly<Record<Step, readonly (keyof Observation)[]>> = {
 
 const REASON = '上级统一组织境外培训。';
 
-/** The finding a step is about; whoever does not see it checks again. */
+/** The finding that a step is about; checks again if it is not listed. */
 async function seen(store: Store, rule: string, work: (found: { key: string; finding: Finding }) => Promise<unknown>): Promise<void> {
   if (entryOf(store, rule) === undefined) await store.validate();
   const found = entryOf(store, rule);
@@ -29,7 +29,7 @@ async function seen(store: Store, rule: string, work: (found: { key: string; fin
 }
 
 export const ACT: Readonly<Record<Step, (store: Store) => Promise<void>>> = {
-  // The store was made: it has begun to listen.
+  // Creating the store already starts listening.
   open: () => Promise.resolve(),
   validate: (store) => store.validate(),
   go: (store) => seen(store, BLANK, ({ key }) => store.open(key)),

@@ -8,7 +8,7 @@ const ONCE: readonly Failure[] = ['throw', 'null', 'throw-after', 'throw-bare', 
 /** These last until they are lifted. */
 const LASTING = ['dead', 'closed', 'editing', 'protected', 'deleted', 'read-only'];
 
-/** The WPS adapter over the fake of ET. A call is one call over the bridge: a get, a set or a call. */
+/** The WPS adapter over the fake ET. A call is one bridge call: a get, a set or a call. */
 export const wpsProgram = (report: () => WorkbookModel): Program => ({
   kinds: () => [...ONCE, ...LASTING],
   open: (plan) => {
@@ -20,7 +20,7 @@ export const wpsProgram = (report: () => WorkbookModel): Program => ({
     const inflict = (kind: string): void => {
       if (kind === 'dead') failing = () => 'throw';
       else if (kind === 'editing') {
-        // Whatever is asked is refused, but for whether the program is ready.
+        // Every call is refused except asking whether the program is ready.
         et.program.ready = false;
         lifts.push(() => (et.program.ready = true));
         failing = (what) => (what.endsWith('.Ready') ? undefined : 'throw');
@@ -46,7 +46,7 @@ export const wpsProgram = (report: () => WorkbookModel): Program => ({
     return {
       host: paneHost({ program: 'wps', workbook, fileName: () => Promise.resolve(workbookName(application)) }),
       model: () => model,
-      // What could not be taken away again when the program died.
+      // Temporary files that could not be removed when the program died.
       saved: () => [...et.disk.files].flatMap(([name, bytes]) => (name.endsWith('.tmp') ? [] : [{ name, text: new TextDecoder().decode(bytes) }])),
       hanging: () => 0,
       release: () => Promise.resolve(),

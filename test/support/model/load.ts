@@ -10,7 +10,7 @@ import { keyOf, modelOf, sheetOf } from './model.ts';
 import { saveModel, snapshotOf } from './save.ts';
 import type { ModelFormat, ModelName, ModelSheet, Rectangle, WorkbookModel } from './types.ts';
 
-/** Opens an .xlsx as a program does: read, and every formula worked out. */
+/** Opens an .xlsx like a program: reads it, and calculates every formula. */
 export function loadModel(bytes: Uint8Array): WorkbookModel {
   const pkg = openPackage(bytes);
   const parts = readParts(pkg, DEFAULT_LIMITS);
@@ -121,7 +121,7 @@ export const areasOf = (sqref: string): Rectangle[] =>
       return area === null ? [] : [{ row: area.row, column: area.column, rows: area.rows, columns: area.columns }];
     });
 
-/** By priority; equal ones in the order of the file. Rules in the sheet's extensions are the file's own business. */
+/** By priority; equal ones in the order of the file. Rules in the sheet's extensions are not loaded. */
 function loadFormats(xml: string, looks: Looks, nextId: () => string): ModelFormat[] {
   const root = scan(xml, (name) => ['worksheet', 'conditionalFormatting', 'cfRule'].includes(name));
   const found = root.children

@@ -12,7 +12,7 @@ export const contains = (area: Rectangle, row: number, column: number): boolean 
 
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-/** A sheet whose locks and number formats are as given until set otherwise. */
+/** A sheet whose locks and number formats are as given until changed. */
 export function sheetOf(
   given: Pick<ModelSheet, 'name' | 'visibility' | 'protection' | 'cells' | 'merges' | 'formats'>,
   look: { locked(row: number, column: number): boolean; numberFormat(row: number, column: number): string } = {
@@ -20,7 +20,7 @@ export function sheetOf(
     numberFormat: () => 'General',
   },
 ): ModelSheet {
-  // The last set comes first.
+  // The latest change comes first.
   const locks: { area: Rectangle; locked: boolean }[] = [];
   const codes: { area: Rectangle; code: string }[] = [];
   return {
@@ -32,7 +32,7 @@ export function sheetOf(
   };
 }
 
-/** A live workbook over these sheets and names; every formula that is understood is worked out at once. */
+/** A live workbook of these sheets and names; every supported formula is calculated at once. */
 export function modelOf(sheets: ModelSheet[], names: ModelName[], save: (model: WorkbookModel) => Uint8Array): WorkbookModel {
   const listeners = new Set<(event: ModelEvent) => void>();
   let selection: Area = { sheet: sheets.find(({ visibility }) => visibility === 'visible')?.name ?? '', row: 0, column: 0, rows: 1, columns: 1 };
@@ -57,7 +57,7 @@ export function modelOf(sheets: ModelSheet[], names: ModelName[], save: (model: 
     )) {
       const cell = cellOf({ sheet: name, row, column });
       if (cell === undefined) continue;
-      // What is not understood keeps its result; what never had one shows that, as programs do.
+      // An unsupported formula keeps its result; one that never had a result shows this error, as in programs.
       cell.content = cache ?? cell.content ?? { error: '#NAME?' };
     }
   };
@@ -175,7 +175,7 @@ export function modelOf(sheets: ModelSheet[], names: ModelName[], save: (model: 
   return model;
 }
 
-/** Where a name leads: the workbook's own, or the first of a sheet; `null` when it is no single rectangle. */
+/** The area of a name: the workbook's own, or the first of a sheet; `null` if it is not one rectangle. */
 export function areaOfName(model: WorkbookModel, name: string): Area | null {
   const all = model.names.filter((each) => same(each.name, name));
   const own = all.find((each) => each.sheet === null) ?? all[0];

@@ -10,7 +10,7 @@ import { addMarkStyles, removeMarkStyles } from '../../../src/workbook/xlsx/patc
 import { placeOfKey } from './model.ts';
 import type { ModelCell, ModelFormat, ModelName, ModelSheet, WorkbookModel } from './types.ts';
 
-/** What a sheet held when it was loaded, to tell what has changed since. */
+/** The contents of a sheet when it was loaded, to detect changes. */
 export interface LoadedSheet {
   readonly cells: ReadonlyMap<number, string>;
   readonly formats: string;
@@ -24,7 +24,7 @@ export const snapshotOf = (sheet: ModelSheet): LoadedSheet => ({
   formats: formatsText(sheet.formats),
 });
 
-/** The file the model came from with what has changed since. Sheets added in memory are not in it. */
+/** The file that the model came from, with the changes. Sheets added in memory are not included. */
 export function saveModel(
   bytes: Uint8Array,
   loaded: { readonly sheets: ReadonlyMap<string, LoadedSheet>; readonly names: readonly ModelName[] },
@@ -37,7 +37,7 @@ export function saveModel(
   let styles: ReadonlyMap<MarkKind, number> = new Map();
   const formatsChanged = model.sheets.filter((sheet) => loaded.sheets.get(sheet.name)?.formats !== formatsText(sheet.formats));
   if (parts.styles !== null && formatsChanged.length > 0) {
-    // A mark that came with the file keeps its number, so its style must stay where it is.
+    // A mark from the file keeps its number, so its style must stay where it is.
     const kept = model.sheets.some(({ formats }) => formats.some(({ source, fill }) => source !== null && isMarkFill(fill)));
     const before = pkg.text(parts.styles);
     const added = addMarkStyles(kept ? before : removeMarkStyles(before), [...kinds].sort());
@@ -85,10 +85,10 @@ function cellChanges(sheet: ModelSheet, was: LoadedSheet): CellChange[] {
   });
 }
 
-/** What stands before conditional formats in a worksheet. */
+/** Elements that precede conditional formats in a worksheet. */
 const BEFORE = ['sheetPr', 'dimension', 'sheetViews', 'sheetFormatPr', 'cols', 'sheetData', 'sheetCalcPr', 'sheetProtection', 'protectedRanges', 'scenarios', 'autoFilter', 'sortState', 'dataConsolidate', 'customSheetViews', 'mergeCells', 'phoneticPr']; // prettier-ignore
 
-/** All formats written anew, one element a rule, priorities from 1: as a program does that saves its own model. */
+/** All formats written anew, one element per rule, priorities from 1, as when a program saves its own model. */
 function withFormats(xml: string, formats: readonly ModelFormat[], styles: ReadonlyMap<MarkKind, number>): string {
   const root = scan(xml, (name) => name === 'worksheet');
   const { prefix } = root;

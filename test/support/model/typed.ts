@@ -3,7 +3,7 @@ import type { CellContent } from '../../../src/workbook/workbook.ts';
 /** Days from 1899-12-30, as spreadsheets count. */
 const serial = (year: number, month: number, day: number): number => Math.round(Date.UTC(year, month - 1, day) / 86_400_000) + 25_569;
 
-/** What a spreadsheet makes of an input: far fewer guesses than a real one takes, but the ones that spoil reports. */
+/** What a spreadsheet makes of input: fewer conversions than in a real one, but those that damage reports. */
 export function typedInput(input: string | number | boolean, numberFormat: string): { content: CellContent } | { formula: string } {
   if (typeof input === 'string' && input.startsWith("'")) return { content: input.slice(1) };
   if (numberFormat === '@') return { content: input === '' ? null : String(input) };

@@ -8,19 +8,19 @@ export interface ModelCell {
   formula: string | null;
 }
 
-/** One conditional format. Its place in the sheet's list is its priority: the first is the strongest. */
+/** One conditional format. Its index in the sheet's list is its priority: the first is the strongest. */
 export interface ModelFormat {
-  /** Unique in the workbook, for as long as the model lives. */
+  /** Unique in the workbook, as long as the model exists. */
   readonly id: string;
-  /** As the file calls it: `expression`, `cellIs`, `colorScale`, … */
+  /** As in the file: `expression`, `cellIs`, `colorScale`, … */
   readonly type: string;
   /** Without `=`. */
   formulas: string[];
   areas: Rectangle[];
-  /** RRGGBB, or `null` for a format that has no solid fill. */
+  /** RRGGBB, or `null` for a format without a solid fill. */
   fill: string | null;
   stopIfTrue: boolean;
-  /** The rule as the file has it; `null` for one made here. */
+  /** The rule's XML in the file; `null` for one created here. */
   readonly source: string | null;
 }
 
@@ -34,11 +34,11 @@ export interface ModelSheet {
   visibility: 'visible' | 'hidden' | 'veryHidden';
   /** `null`: not protected. */
   protection: ModelProtection | null;
-  /** By row × 16384 + column, only cells that hold something. Read through `cellOf`; write through the model. */
+  /** By row × 16384 + column, only non-empty cells. Read through `cellOf`; write through the model. */
   readonly cells: Map<number, ModelCell>;
   readonly merges: Rectangle[];
   formats: ModelFormat[];
-  /** What a cell's format says; it counts only while the sheet is protected. */
+  /** The cell format's lock; effective only while the sheet is protected. */
   isLocked(row: number, column: number): boolean;
   /** Number format code: `General`, `@`, … */
   numberFormat(row: number, column: number): string;
@@ -69,41 +69,43 @@ export class ModelRefusal extends Error {
   }
 }
 
-/** A workbook as a program has it open. The virtual Excel and the fake WPS stand on one of these. */
+/** A workbook as a program has it open. The virtual Excel and the fake WPS both use it. */
 export interface WorkbookModel {
-  /** False: nothing is worked out by itself, as where calculation is manual; then `calculate` does it. */
+  /** False: manual calculation; `calculate` then calculates. */
   calculates: boolean;
   /** F9. */
   calculate(): void;
-  /** A person inserts an empty row before this one. Cells, merged areas, formats and names move along; formulas keep their text, and nobody is told. */
+  /**
+   * A person inserts an empty row before this one. Cells, merged areas, formats and names move along; formulas keep their text, and no event is sent.
+   */
   insertRow(sheet: string, at: number): void;
-  /** A person copies a sheet with all that is in it; formats of the copy have ids of their own. */
+  /** A person copies a sheet with its contents; formats of the copy get new ids. */
   copySheet(sheet: string, as: string): ModelSheet;
   readonly sheets: ModelSheet[];
   readonly names: ModelName[];
-  /** The active sheet and what is selected in it. */
+  /** The active sheet and its selection. */
   readonly selection: Area;
   /** By name, without case, as programs compare. */
   sheet(name: string): ModelSheet | undefined;
   cellOf(place: Place): ModelCell | undefined;
-  /** The first cell of the merged area a cell lies in; itself when it lies in none. */
+  /** The merged area of a cell, or the cell itself. */
   mergeOf(place: Place): Rectangle;
   /** Whether the sheet's protection forbids writing the cell. */
   isGuarded(place: Place): boolean;
-  /** Puts exactly this into a cell, past every lock; formulas that depend on it are worked out. Covered cells of a merged area keep nothing. */
+  /** Sets a cell's content regardless of locks; dependent formulas are calculated. Covered cells of a merged area stay empty. */
   put(place: Place, cell: { content: CellContent } | { formula: string }, by?: Author): void;
   /** Enters something as if typed: `=…` is a formula, `12` a number, `'12` text, `1-2` a date; `''` empties. Throws `ModelRefusal`. */
   enter(place: Place, input: string | number | boolean, by?: Author): void;
-  /** `sheet` null: workbook scope. Replaces one of that name and scope. */
+  /** `sheet` null: workbook scope. Replaces one with that name and scope. */
   setName(name: string, refersTo: string, sheet?: string | null): void;
   removeName(name: string, sheet?: string | null): void;
   addSheet(name: string): ModelSheet;
-  /** Adds a format made by a program, at this place in the order of priority. */
+  /** Adds a format made by a program, at this index in the order of priority. */
   addFormat(sheet: ModelSheet, format: Omit<ModelFormat, 'id' | 'source'>, at?: number): ModelFormat;
   select(area: Area): void;
   listen(listener: (event: ModelEvent) => void): () => void;
-  /** Everything but ids and the selection, to compare: sheets, cells, locks where asked for, formats, names. */
+  /** Everything except ids and the selection, for comparing: sheets, cells, locks if requested, formats, names. */
   state(): unknown;
-  /** The workbook as a file: what was not changed is as in the file it came from, to the byte. */
+  /** The workbook as a file; unchanged parts are as in the original file, to the byte. */
   toBytes(): Uint8Array;
 }

@@ -1,16 +1,16 @@
 import { HostError, isServed, project, type Action, type Answer, type Arguments, type Body, type Served } from './wire.ts';
 
-/** Objects that a later batch may refer to by the id it was given. */
+/** Objects that a later batch may refer to by the id they were given. */
 export type References = Map<string, Served>;
 
-/** Where a batch shall break off, with which error: before this action. */
+/** Where a batch breaks off (before this action), and with which error. */
 export interface Break {
   readonly at: (action: Action, index: number) => boolean;
   readonly code: string;
   readonly message?: string | undefined;
 }
 
-/** Runs the actions of one request in order. An error stops it there: what was done before stays done. */
+/** Runs the actions of one request in order. An error stops it: earlier actions remain done. */
 export function execute(body: Body, workbook: Served, references: References, broken: Break | null = null): Answer {
   const objects = new Map<number, Served | null>();
   const kept = new Map<number, string>();
@@ -43,7 +43,7 @@ export function execute(body: Body, workbook: Served, references: References, br
         return null;
     }
     const parent = resolve(path.ParentObjectPathId!);
-    // A member of an object that is not there is not there either.
+    // A member of a null object is null too.
     if (parent === null) return null;
     const args = argumentsOf(path.ArgumentInfo);
     const found =
@@ -100,7 +100,7 @@ export function execute(body: Body, workbook: Served, references: References, br
 
 const answerOf = (body: NonNullable<Answer['Body']>): Answer => ({ ErrorCode: '', ErrorMessage: '', Headers: {}, Body: body });
 
-/** What an instantiated object says of itself, so that later batches can refer to it. */
+/** What an instantiated object returns, so that later batches can refer to it. */
 function idOf(object: Served, reference: string | undefined): Record<string, unknown> {
   if (object.served === 'Worksheet' || object.served === 'ConditionalFormat') return { Id: object.get!('Id') };
   return reference === undefined ? {} : { _ReferenceId: reference };

@@ -6,72 +6,72 @@ import { officeStandIn, type OfficeStandIn } from './office.ts';
 import type { Action, Answer, Body } from './wire.ts';
 
 export interface VirtualOptions {
-  /** Highest requirement set of ExcelApi; 1.17 unless told otherwise. */
+  /** Highest requirement set of ExcelApi; 1.17 by default. */
   readonly version?: string;
-  /** Whether this build waits for a cell being edited instead of refusing. */
+  /** Whether this build waits while a cell is being edited, instead of refusing. */
   readonly delaysForEditing?: boolean;
   /** Conditional formats are refused on every protected sheet. */
   readonly strictProtection?: boolean;
-  /** The workbook's structure is protected, and names with it. */
+  /** The workbook's structure is protected, including its names. */
   readonly lockedStructure?: boolean;
   readonly fileName?: string;
-  /** Each answer takes this long. */
+  /** Delay of each answer. */
   readonly latency?: number;
   readonly language?: 'zh-CN' | 'en-US';
   readonly platform?: string;
 }
 
-/** One request as it went over the wire. */
+/** One request over the wire. */
 export interface Trip {
   readonly actions: readonly Action[];
-  /** Bytes sent and answered. */
+  /** Bytes sent and received. */
   readonly sent: number;
   answered: number;
 }
 
 export type Fault =
-  /** Never answers, and never does what it was asked. */
+  /** Never answers, and never executes the request. */
   | { readonly kind: 'hang' }
-  /** Is done and answered only once `release` is called. */
+  /** Executed and answered only once `release` is called. */
   | { readonly kind: 'held' }
-  /** Breaks off before the first action that fits (the first of all unless told): what comes before it is done. */
+  /** Breaks off before the first matching action (by default the first of all): earlier actions are executed. */
   | { readonly kind: 'error'; readonly code: string; readonly message?: string; readonly at?: (action: Action, index: number) => boolean }
-  /** Is done, and answered as if it had failed. */
+  /** Executed, and answered as if it had failed. */
   | { readonly kind: 'lost'; readonly code: string; readonly message?: string }
-  /** Is done, and every value of the answer is null. */
+  /** Executed, and every value of the answer is null. */
   | { readonly kind: 'blank' }
-  /** Is not done, and answered with this instead of an answer. */
+  /** Not executed, and answered with this instead. */
   | { readonly kind: 'answer'; readonly answer: unknown }
-  /** Is not done, and rejected with this, which need be no `Error`. */
+  /** Not executed, and rejected with this, which need not be an `Error`. */
   | { readonly kind: 'reject'; readonly reason: unknown };
 
 export interface VirtualExcel {
   readonly model: WorkbookModel;
-  /** How it behaves from now on. */
+  /** Its behaviour from now on. */
   readonly behaviour: Behaviour;
-  /** Trips that a `context.sync()` made; the library's own releases of references are counted apart. */
+  /** Trips made by a `context.sync()`; the library's own releases of references are counted separately. */
   readonly trips: Trip[];
   readonly releases: number;
-  /** Whether a person is editing a cell. Ending it lets through what waited. */
+  /** Whether a person is editing a cell. Ending it releases what waited. */
   editing: boolean;
-  /** Lets the next trip that has no fault yet fail like this, after `skip` others. */
+  /** Makes the next trip without a fault fail like this, after `skip` others. */
   inject(fault: Fault, skip?: number): void;
-  /** Asked before each trip that has no fault injected; the trip holds only what was sent. */
+  /** Called before each trip without an injected fault; the trip only has what was sent. */
   faultFor: ((trip: Trip) => Fault | null) | null;
-  /** Lets the held trips through, in the order given or that of their coming. */
+  /** Releases the held trips, in the given order or that of their arrival. */
   release(which?: number): Promise<void>;
   readonly held: number;
   readonly office: OfficeStandIn;
   /** A person adds a sheet. */
   addSheet(name: string): void;
-  /** How many event handlers Excel has. */
+  /** Number of event handlers in Excel. */
   readonly handlers: number;
-  /** Workbooks opened anew, as base64. */
+  /** Workbooks opened as new ones, as base64. */
   readonly opened: readonly string[];
   uninstall: () => void;
 }
 
-/** The page's globals once `excel-web-16.00.js` was run in it. */
+/** The page's globals after `excel-web-16.00.js` was run in it. */
 export interface LibraryWindow {
   Excel?: unknown;
   Office?: unknown;
@@ -91,7 +91,7 @@ const EVENTS = { DataChanged: 10, Added: 13, SelectionChanged: 14 } as const;
 const DELAY_FOR_EDITING = 64;
 const LIMIT = 5 * 2 ** 20;
 
-/** Puts a workbook behind the real client library of a page, and a stand-in for office.js beside it. */
+/** Puts a workbook behind the real client library of a page, and a stand-in for office.js next to it. */
 export function installVirtualExcel(window: LibraryWindow, model: WorkbookModel, options: VirtualOptions = {}): VirtualExcel {
   const library = window.OfficeExtension as Library;
   const opened: string[] = [];
@@ -119,7 +119,7 @@ export function installVirtualExcel(window: LibraryWindow, model: WorkbookModel,
 
   const answerTo = async (flags: number, body: Body): Promise<Answer> => {
     const sent = byteLength(body);
-    // What the library does for itself after `Excel.run`: it lets go of the ranges it held.
+    // Requests by the library itself after `Excel.run`: it releases its ranges.
     if (body.Actions.every(({ ActionType, Name }) => ActionType === 1 || Name === '_RemoveReference')) {
       releases++;
       return execute(body, workbook, references);

@@ -5,7 +5,7 @@ import { installVirtualExcel, type LibraryWindow, type VirtualExcel, type Virtua
 
 let page: LibraryWindow | null = null;
 
-/** One window with the real client library serves all tests of a process: loading it takes a while. */
+/** One window with the real client library serves all tests of a process, since loading it takes a while. */
 function libraryWindow(): LibraryWindow {
   if (page !== null) return page;
   const { window } = new JSDOM('<!doctype html>', { runScripts: 'outside-only', url: 'https://localhost:3000/' });
@@ -14,7 +14,7 @@ function libraryWindow(): LibraryWindow {
   return (page = window as unknown as LibraryWindow);
 }
 
-/** Opens a workbook in a virtual Excel and makes its `Excel` and `Office` globals of this process, until `uninstall`. */
+/** Opens a workbook in a virtual Excel and installs its `Excel` and `Office` as globals of this process, until `uninstall`. */
 export function startExcel(workbook: Uint8Array | WorkbookModel, options: VirtualOptions = {}): VirtualExcel {
   const window = libraryWindow();
   const virtual = installVirtualExcel(window, workbook instanceof Uint8Array ? loadModel(workbook) : workbook, options);

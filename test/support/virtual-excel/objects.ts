@@ -12,21 +12,21 @@ import {
 } from '../model/index.ts';
 import { HostError, type Served } from './wire.ts';
 
-/** How this Excel behaves beyond the plain case. */
+/** Deviations from Excel's normal behaviour. */
 export interface Behaviour {
-  /** Sheets whose conditional formats it fails on: whoever asks for them loses the whole batch. */
+  /** Sheets whose conditional formats it fails on: a batch that requests them is lost. */
   readonly formatsRefused: Set<string>;
-  /** Conditional formats, by id, that it fails on when one of their properties is asked for. */
+  /** Conditional formats, by id, that fail when one of their properties is requested. */
   readonly formatsSpoilt: Set<string>;
   /** Sheets whose own names it refuses, as while another workbook is in view. */
   readonly ownNamesRefused: Set<string>;
-  /** Sheets of which it does not say what is used. */
+  /** Sheets whose used range it refuses. */
   readonly usedRangeRefused: Set<string>;
-  /** Sheets whose cells it refuses to give. */
+  /** Sheets whose cells it refuses. */
   readonly cellsRefused: Set<string>;
-  /** Conditional formats are refused on every protected sheet, whatever its options say. */
+  /** Conditional formats are refused on every protected sheet, whatever its options. */
   strictProtection: boolean;
-  /** The workbook's structure is protected, and this build takes names for a part of it. */
+  /** The workbook's structure is protected, and this build counts names as part of it. */
   lockedStructure: boolean;
 }
 
@@ -62,11 +62,11 @@ const addressOf = (area: Rectangle): string => {
 
 export interface Root {
   readonly workbook: Served;
-  /** Sheets' ids, as events name them. */
+  /** Sheets' ids, as used by events. */
   readonly sheetId: (name: string) => string;
 }
 
-/** The object model over a workbook: what a report's add-in needs of requirement sets up to 1.9, and nothing more. */
+/** The object model over a workbook: what an add-in needs of requirement sets up to 1.9, and nothing more. */
 export function serve(model: WorkbookModel, behaviour: Behaviour, fileName: () => string, opened: string[], handlers: Set<string>): Root {
   const ids = new Map<ModelSheet, string>();
   const idOf = (sheet: ModelSheet): string => {
@@ -90,7 +90,7 @@ export function serve(model: WorkbookModel, behaviour: Behaviour, fileName: () =
       throw unknown('Workbook', property);
     },
     call: (method, [base64]) => {
-      // Excel on the web has a way of its own.
+      // Excel on the web uses another call.
       if (method === 'CreateAndOpenWorkbook') return void opened.push(String(base64));
       if (method === 'GetSelectedRange') return range(model.sheet(model.selection.sheet)!, model.selection);
       throw unknown('Workbook', method);
@@ -188,7 +188,7 @@ export function serve(model: WorkbookModel, behaviour: Behaviour, fileName: () =
       throw unknown('WorksheetProtection', property);
     },
     call: (method) => {
-      // Whoever unprotects a clerk's sheet has broken a promise.
+      // Gouji must never unprotect a clerk's sheet.
       throw new HostError('GeneralException', `WorksheetProtection.${method}`);
     },
   });
@@ -223,7 +223,7 @@ export function serve(model: WorkbookModel, behaviour: Behaviour, fileName: () =
 
   const namedItem = (item: ModelName): Served => {
     const target = (): Served | null => {
-      // A name that is computed makes the real one throw in the middle of the batch.
+      // A computed name makes the real Excel throw in the middle of the batch.
       if (/^(OFFSET|INDIRECT)\(/i.test(item.refersTo))
         throw new HostError('GeneralException', 'There was an internal error while processing the request.');
       const whole = /^(.+)!\$?[A-Z]+:\$?[A-Z]+$/i.exec(item.refersTo);
@@ -344,7 +344,7 @@ export function serve(model: WorkbookModel, behaviour: Behaviour, fileName: () =
     };
   };
 
-  /** Conditional formats may be changed where cells may be formatted. */
+  /** Conditional formats may be changed if cells may be formatted. */
   const guard = (sheet: ModelSheet): void => {
     if (sheet.protection !== null && (behaviour.strictProtection || !sheet.protection.allowFormatCells)) throw denied();
   };
@@ -426,7 +426,7 @@ export function serve(model: WorkbookModel, behaviour: Behaviour, fileName: () =
       call: (method) => {
         if (behaviour.formatsSpoilt.has(own.id)) throw internal();
         if (method === 'Delete') return changing(() => sheet.formats.splice(sheet.formats.indexOf(own), 1));
-        // Several ranges are none that one range object could stand for.
+        // Several ranges cannot be represented by one range object.
         if (method === 'GetRangeOrNullObject') return own.areas.length === 1 ? range(sheet, own.areas[0]!) : null;
         throw unknown('ConditionalFormat', method);
       },

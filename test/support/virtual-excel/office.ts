@@ -1,11 +1,11 @@
-/** What office.js itself gives a page, as far as the add-in asks for it. */
+/** The parts of office.js itself that the add-in uses. */
 
 export interface OfficeStandIn {
   /** The page's `Office`. */
   readonly Office: unknown;
-  /** How often the pane was brought to view by code. */
+  /** How often the pane was shown by code. */
   readonly shown: number;
-  /** Presses a ribbon button: settles when its function says that it has completed. */
+  /** Presses a ribbon button: settles when its function reports completion. */
   press(id: string): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Entry of the script that stands in for office.js in a test page: behind `excel-web-16.00.js`, before the add-in's own.
- * The page sets `virtualExcelSetup` first: `{ workbook: base64 of an .xlsx, options }`; the control is `window.virtualExcel`.
+ * Entry of the script that replaces office.js in a test page: after `excel-web-16.00.js`, before the add-in's own. The page sets `virtualExcelSetup`
+ * first: `{ workbook: base64 of an .xlsx, options }`; the control is `window.virtualExcel`.
  */
 import { loadModel } from '../model/index.ts';
 import { installVirtualExcel, type LibraryWindow, type VirtualExcel, type VirtualOptions } from './install.ts';

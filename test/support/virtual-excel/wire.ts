@@ -1,4 +1,4 @@
-/** What the real client library sends in one `context.sync()`, and what it is answered. Names on the wire are in PascalCase. */
+/** What the real client library sends in one `context.sync()`, and the answers. Names on the wire are in PascalCase. */
 
 export interface ObjectPath {
   readonly Id: number;
@@ -48,7 +48,7 @@ export interface Answer {
   } | null;
 }
 
-/** An error as Excel answers it. */
+/** An error as Excel reports it. */
 export class HostError extends Error {
   constructor(
     readonly code: string,
@@ -72,7 +72,7 @@ export const isServed = (value: unknown): value is Served => typeof value === 'o
 
 export const pascal = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
-/** The answer to a `load`: only the leaves asked for. */
+/** The answer to a `load`: only the requested leaves. */
 export function project(object: Served, select: readonly string[]): Record<string, unknown> {
   if (object.items !== undefined) return { _Items: object.items().map((each) => project(each, select)) };
   const answer: Record<string, unknown> = {};
