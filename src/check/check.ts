@@ -59,7 +59,7 @@ export function examine(
   const mismatch = priorMismatch(reading, prior);
   const values = valuesOf(reading);
   const usable = usablePrior(prior, mismatch);
-  const custom = customOf?.(reading.form, isConsolidated(reading.cover)) ?? null;
+  const custom = customOf?.(reading.form, isConsolidated(reading.cover), reading) ?? null;
   const linear = judgeLinear(reading, values, usable);
   const further: Judged = custom?.judge(reading, values, usable) ?? { findings: [], assessed: 0, notAssessed: 0, wanting: [] };
   const assessed = linear.assessed + further.assessed;

@@ -39,7 +39,7 @@ export interface Judged {
 }
 
 /** `consolidated`: the report's scope is 汇总. */
-export type CustomOf = (form: Form, consolidated?: boolean) => Custom;
+export type CustomOf = (form: Form, consolidated?: boolean, reading?: Reading) => Custom;
 
 /** Every linear constraint of a form, whatever the kind of its rule. */
 export const allConstraints = (form: Form, custom: Custom | null): readonly Constraint[] =>

@@ -3,11 +3,22 @@ import { changeFindings } from '../check/rules/change.ts';
 import { customOf } from '../check/custom/index.ts';
 import { applies, isBroken, quotientOf } from '../check/custom/linear.ts';
 import { totalOf } from '../check/custom/sums.ts';
-import { cellsOf, decimalsAt, signedAt } from '../form/cells.ts';
-import { customInstances, isListed, listedInstances, sumsOf, type Instance, type Listed } from '../form/custom-rules.ts';
+import { cellsOf, decimalsAt, signedAt, type Cell } from '../form/cells.ts';
+import {
+  customInstances,
+  isListed,
+  listedInstances,
+  perInstances,
+  sumsOf,
+  type Given,
+  type Instance,
+  type Listed,
+  type Per,
+} from '../form/custom-rules.ts';
 import type { Form, Rule } from '../form/form.ts';
 import { instances, isLinear, matching, type Constraint } from '../form/patterns.ts';
 import type { Cover, Field } from '../read/cover.ts';
+import type { Figure } from '../read/figures.ts';
 import type { Finding } from '../read/finding.ts';
 import type { Prior } from '../read/notes.ts';
 import type { Reading } from '../read/read.ts';
@@ -25,14 +36,26 @@ interface Figures {
   readonly organization: string;
   /** A cell that is left empty. */
   readonly blank?: string;
+  /** What other cells must hold. */
+  readonly given?: readonly Given[];
+}
+
+/** What a cell may hold for a condition to hold. */
+function figureFor({ is, of = [] }: Given, { row, column }: Cell): Figure {
+  const others = [...(row.codes ?? column.codes ?? []).map(({ code }) => code), true, false, '—', 0, 1];
+  const kind = typeof of[0];
+  const value = is === 'none-of' ? others.find((each) => typeof each === kind && !of.includes(each)) : is === 'one-of' ? of[0] : others[0];
+  if (is === 'empty' || value === undefined) return { kind: 'blank' };
+  return typeof value === 'number' ? { kind: 'number', value } : { kind: 'text', text: String(value), value };
 }
 
 /** A synthetic reading of a form: these figures, and 0 in every other cell. */
-function readingOf(form: Form, { own, organization, blank }: Figures, placeOf: (key: string) => Place): Reading {
+function readingOf(form: Form, { own, organization, blank, given = [] }: Figures, placeOf: (key: string) => Place): Reading {
+  const held = new Map(given.map((each) => [each.cell, figureFor(each, cellsOf(form).get(each.cell)!)]));
   const cells = [...cellsOf(form).keys()].map((key): ReadCell => ({
     key,
     place: placeOf(key),
-    figure: key === blank ? { kind: 'blank' } : { kind: 'number', value: own.get(key) ?? 0 },
+    figure: held.get(key) ?? (key === blank ? { kind: 'blank' } : { kind: 'number', value: own.get(key) ?? 0 }),
     formula: null,
     sums: null,
     constant: 0,
@@ -110,7 +133,8 @@ function brokenBy(form: Form, instance: Instance): Figures[] {
       const unit = 10 ** decimalsAt(line);
       const value = Math.round((expected + off) * unit) / unit;
       own.set(cell, value);
-      if ((value >= 0 || signedAt(line)) && isBroken(instance, form, values, prior)) return [{ own, prior: last, organization: '' }];
+      if ((value >= 0 || signedAt(line)) && isBroken(instance, form, values, prior))
+        return [{ own, prior: last, organization: '', given: instance.given }];
     }
   return [];
 }
@@ -119,7 +143,7 @@ function brokenBy(form: Form, instance: Instance): Figures[] {
 function unlisted(form: Form, all: readonly Listed[]): Figures[] {
   const [first] = all;
   if (first === undefined) return [];
-  const { rule, cell, beside, when, group } = first;
+  const { rule, cell, beside, when, given, group } = first;
   const none = new Map<string, number>();
   if (rule.kind === 'unique') {
     const partner = all.find((each) => each.group === group && each.cell !== cell);
@@ -132,7 +156,7 @@ function unlisted(form: Form, all: readonly Listed[]): Figures[] {
     when.flatMap(({ terms }) => terms).forEach(({ key, prior }, index) => (prior ? last : own).set(key, fill(index)));
     for (const key of [cell, ...beside]) own.set(key, unlike);
     if (applies({ when }, form, (key) => own.get(key)!, priorOf(last)) !== true) continue;
-    return [{ own, prior: last, organization: '', ...(rule.kind === 'filled' ? { blank: cell } : {}) }];
+    return [{ own, prior: last, organization: '', given, ...(rule.kind === 'filled' ? { blank: cell } : {}) }];
   }
   return [];
 }
@@ -148,6 +172,11 @@ function attemptsFor(form: Form, rule: Rule): Figures[] {
     return key === undefined ? [] : [{ own: new Map([[key, far]]), prior: new Map([[key, 1]]), organization: '' }];
   }
   if (!isLinear(rule)) {
+    if (rule.kind === 'sum-per') {
+      const { at, of } = perInstances(form, rule, workOf(MOST_WORK));
+      const [{ cell, is }] = at as [Per, ...Per[]];
+      return [{ own: new Map([...of, ...(is ?? [])].map((key): [string, number] => [key, 0])).set(cell, 1), prior: new Map(), organization: '' }];
+    }
     if (isListed(rule)) return unlisted(form, listedInstances(form, rule, workOf(MOST_WORK)));
     for (const instance of customInstances(form, rule)) {
       const found = brokenBy(form, instance);
@@ -160,9 +189,9 @@ function attemptsFor(form: Form, rule: Rule): Figures[] {
 }
 
 /** Reduces the form to the tables of these figures and to one rule, so that nothing else is found. */
-function around(form: Form, rule: Rule, { own, prior }: Figures): Form {
+function around(form: Form, rule: Rule, { own, prior, given = [] }: Figures): Form {
   const cells = cellsOf(form);
-  const needed = new Set([...own.keys(), ...prior.keys()].map((key) => cells.get(key)!.table));
+  const needed = new Set([...own.keys(), ...prior.keys(), ...given.map(({ cell }) => cell)].map((key) => cells.get(key)!.table));
   return { ...form, statements: undefined, narratives: [], tables: form.tables.filter((table) => needed.has(table)), rules: [rule] };
 }
 

@@ -2,7 +2,7 @@ import { cellsOf } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
 import { sampleOf } from '../form/unfold.ts';
 import { constraintsOf, matching, type Constraint } from '../form/patterns.ts';
-import { customInstancesOf, listedInstancesOf, sumsOf } from '../form/custom-rules.ts';
+import { besideIn, customInstancesOf, listedInstancesOf, perInstances, sumsOf } from '../form/custom-rules.ts';
 import { customOf } from '../check/custom/index.ts';
 import { allConstraints } from '../check/custom.ts';
 import type { Finding } from '../read/finding.ts';
@@ -34,6 +34,13 @@ function unruledCells(form: Form): string[] {
   const sums = [...customInstancesOf(form).flatMap(sumsOf), ...listed.flatMap(({ when }) => when)];
   const ruled = new Set([...constraintsOf(form), ...sums].flatMap(({ terms }) => terms.filter(({ prior }) => !prior).map(({ key }) => key)));
   for (const { cell, beside } of listed) for (const key of [cell, ...beside]) ruled.add(key);
+  for (const { given } of [...customInstancesOf(form), ...listed]) for (const { cell } of given) ruled.add(cell);
+  for (const rule of form.rules)
+    if (rule.kind === 'sum-per') {
+      const { at, of } = perInstances(form, rule, workOf(MOST_WORK));
+      for (const { cell, is } of at) for (const key of [cell, ...(is ?? [])]) ruled.add(key);
+      for (const key of of) for (const each of [key, ...rule.per.map((column) => besideIn(cellsOf(form).get(key)!, column))]) ruled.add(each);
+    }
   for (const rule of form.rules)
     if (rule.kind === 'authority') for (const pattern of rule.cells) for (const key of matching(form, pattern)) ruled.add(key);
   return [...cellsOf(form).keys()].filter((key) => !ruled.has(key));

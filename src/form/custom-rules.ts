@@ -1,6 +1,6 @@
 import { spend, workOf, type Work } from '../work.ts';
-import { cellsOf, decimalsAt, isText } from './cells.ts';
-import type { Comparison, CustomRule, Form, Rule } from './form.ts';
+import { cellsOf, decimalsAt, isText, type Cell } from './cells.ts';
+import type { Comparison, Condition, ContentCondition, CustomRule, Form, Rule } from './form.ts';
 import { boundBy, isLinear, matching, MOST_STEPS, stepsFor, termKey, type Bindings, type Constraint, type Source, type Term } from './patterns.ts';
 
 /** Rules of the kinds that only custom forms have, expanded for every cell. Loaded only with a custom form. */
@@ -27,16 +27,27 @@ export interface Ratio {
   readonly rough: number;
 }
 
+/** A condition about what one cell holds. */
+export interface Given extends Pick<ContentCondition, 'is' | 'of'> {
+  readonly cell: string;
+}
+
 /** A rule at one cell: what must hold there if all of `when` holds. */
 export interface Instance {
   readonly rule: CustomRule;
   readonly cell: string;
   readonly when: readonly Clause[];
+  /** Conditions about what cells hold; a report tells whether they hold. */
+  readonly given: readonly Given[];
+  /** Those of them that were found to hold. */
+  readonly held?: readonly Given[] | undefined;
   /** For a ratio: of its quotient only. */
   readonly must: Clause;
   /** Tolerance between the sides, since each figure was rounded. */
   readonly slack: number;
   readonly ratio: Ratio | null;
+  /** Its figures were added up before, as those of another cell: nobody can tell from this one alone which of them is wrong. */
+  readonly repeated?: true;
 }
 
 /** All sums of figures that an instance uses. */
@@ -102,6 +113,9 @@ export interface Listed {
   readonly rule: ListedRule;
   readonly cell: string;
   readonly when: readonly Clause[];
+  readonly given: readonly Given[];
+  /** Those of them that were found to hold. */
+  readonly held?: readonly Given[] | undefined;
   readonly beside: readonly string[];
   /** Equal for all cells that are compared with one another. */
   readonly group: string;
@@ -115,13 +129,18 @@ export function listedInstances(form: Form, rule: ListedRule, work: Work): Liste
     rule,
     cell,
     when: conditions(form, 'when' in rule ? rule.when : [], bound, work),
+    given: givensOf(form, 'when' in rule ? rule.when : [], bound, work),
     beside: rule.kind === 'one-of' ? (rule.cells ?? []).flatMap((pattern) => matching(form, pattern, bound, work)) : [],
     group: JSON.stringify([...bound]),
   }));
 }
 
-const conditions = (form: Form, when: readonly Comparison[] | undefined, bound: Bindings, work: Work): Clause[] =>
-  (when ?? []).map((each) => clauseOf(form, each, bound, work));
+const conditions = (form: Form, when: readonly Condition[] | undefined, bound: Bindings, work: Work): Clause[] =>
+  (when ?? []).flatMap((each) => ('left' in each ? [clauseOf(form, each, bound, work)] : []));
+
+/** Conditions about what cells hold, one for each cell. */
+const givensOf = (form: Form, when: readonly Condition[] | undefined, bound: Bindings, work: Work): Given[] =>
+  (when ?? []).flatMap((each) => ('left' in each ? [] : matching(form, each.cell, bound, work).map((cell) => ({ cell, is: each.is, of: each.of }))));
 
 const clauseOf = (form: Form, written: Comparison, bound: Bindings, work: Work): Clause => ({
   ...difference(form, written, bound, work),
@@ -137,7 +156,16 @@ export function customInstances(form: Form, rule: SumRule, work: Work = workOf(M
     const clause = (left: readonly Written[], is: Relation, right: readonly Written[]): Clause =>
       clauseOf(form, { left: [...left], is, right: [...right] }, bound, work);
     const when = 'when' in rule ? conditions(form, rule.when, bound, work) : [];
-    const plain = (must: Clause, more: readonly Clause[] = []): Instance => ({ rule, cell, when: [...when, ...more], must, slack: 0, ratio: null });
+    const given = givensOf(form, 'when' in rule ? rule.when : [], bound, work);
+    const plain = (must: Clause, more: readonly Clause[] = []): Instance => ({
+      rule,
+      cell,
+      when: [...when, ...more],
+      given,
+      must,
+      slack: 0,
+      ratio: null,
+    });
     switch (rule.kind) {
       case 'linear': {
         const must = clause(rule.left, rule.is, rule.right);
@@ -167,6 +195,9 @@ export function customInstances(form: Form, rule: SumRule, work: Work = workOf(M
               plain(clause([cell], '!=', [0]), [clause([other], '!=', [0])]),
             ]),
         );
+      // What it adds up depends on what a report says: `check/custom/per.ts`.
+      case 'sum-per':
+        return [];
       case 'empty':
         return isText(cellsOf(form).get(cell)!) ? [] : [plain(clause([cell], '=', [0]))];
     }
@@ -262,4 +293,25 @@ export function quarterKeys(form: Form): string[] {
     .concat(listedInstancesOf(form).flatMap(({ when }) => when));
   const wanted = new Set(found.flatMap(({ terms }) => terms.filter(({ source }) => source === 'quarter').map(({ key }) => key)));
   return [...cellsOf(form).keys()].filter((key) => wanted.has(key)).map((key) => `quarter:${key}`);
+}
+
+/** The key of another column of the row that a cell stands in. */
+export const besideIn = ({ table, row }: Cell, column: string): string => [table.key, row.key, column].filter((part) => part !== '').join('.');
+
+/** A cell of a rule of kind `sum-per` with the cells, or the code of its row, by which its part of the list is told. */
+export interface Per {
+  readonly rule: SumPerRule;
+  readonly cell: string;
+  readonly is: readonly string[] | null;
+}
+export type SumPerRule = Extract<CustomRule, { kind: 'sum-per' }>;
+
+/** Every cell of such a rule, and the cells of the list that it adds up in parts. Throws `TooMuchWork`. */
+export function perInstances(form: Form, rule: SumPerRule, work: Work): { readonly at: readonly Per[]; readonly of: readonly string[] } {
+  const at = boundBy(form, rule.at, work).map(({ cell, bound }): Per => ({
+    rule,
+    cell,
+    is: rule.is?.flatMap((pattern) => matching(form, pattern, bound, work)) ?? null,
+  }));
+  return { at, of: matching(form, rule.of, undefined, work) };
 }

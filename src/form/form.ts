@@ -29,7 +29,11 @@ export type CustomRule = Exclude<Rule, LinearRule | { kind: 'authority' | 'chang
 export type ChangeRule = Extract<Rule, { kind: 'change' }>;
 /** The severity of a broken rule depending on the difference. */
 export type Steps = NonNullable<LinearRule['steps']>;
-export type Comparison = NonNullable<Extract<Rule, { kind: 'linear' }>['when']>[number];
+export type Condition = NonNullable<Extract<Rule, { kind: 'linear' }>['when']>[number];
+/** A condition about figures. */
+export type Comparison = Extract<Condition, { left: unknown }>;
+/** A condition about what a cell holds. */
+export type ContentCondition = Extract<Condition, { cell: string }>;
 
 /** A problem in a form file: where (`tables.0.columns.2.type`) and what was expected. */
 export interface FormProblem {

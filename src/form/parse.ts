@@ -8,14 +8,28 @@ import {
   customInstances,
   customInstancesOf,
   isListed,
+  besideIn,
   listedInstances,
   listedInstancesOf,
   partsOf,
+  perInstances,
   sumsOf,
   type ListedRule,
+  type SumPerRule,
   type SumRule,
 } from './custom-rules.ts';
-import { FIGURE_TYPES, type Column, type CustomRule, type Form, type FormProblem, type LinearRule, type Row, type Rule, type Steps } from './form.ts';
+import {
+  FIGURE_TYPES,
+  type Column,
+  type ContentCondition,
+  type CustomRule,
+  type Form,
+  type FormProblem,
+  type LinearRule,
+  type Row,
+  type Rule,
+  type Steps,
+} from './form.ts';
 import { formById } from './index.ts';
 import { nameProblems } from './names.ts';
 import { notRecomputed } from './rollup.ts';
@@ -107,6 +121,11 @@ const SAYS = {
   noColumn: { 'zh-CN': 'columns 中没有这一栏：', en: 'no column has this key: ' },
   noCodes: { 'zh-CN': '类型是 code，要写 codes：可以填的代码', en: 'its type is code: give the codes that may stand there' },
   notItsType: { 'zh-CN': '这一种类型不能写这一项：', en: 'this does not go with its type: ' },
+  noContents: { 'zh-CN': '要写 of：哪些内容', en: 'give the contents (of)' },
+  noCode: {
+    'zh-CN': '没有写 is 的，按这一行的 code 分，可是它没有：',
+    en: 'without is, the code of the row tells its part, and this has none: ',
+  },
   notAFigure: { 'zh-CN': '这一格填的不是数，不能用在这条规则里：', en: 'this cell holds no number, and cannot stand in such a rule: ' },
   namesNothing: {
     'zh-CN': '格式里没有这样的表、栏、指标、文字部分或封面项（写表、表.栏、指标、文字部分的短名，或 organization、year 等）：',
@@ -310,12 +329,18 @@ function typeProblems({ type, codes, mask, decimals, signed }: Row | Column, say
   if (signed !== undefined && !isNumber) say('signed', 'notItsType', type);
 }
 
+type TermList = readonly [path: string, terms: readonly (string | number)[]];
+
 /** Everything in a rule that names cells, by its path. */
-function termLists(rule: CustomRule): readonly (readonly [path: string, terms: readonly (string | number)[]])[] {
-  const when = ('when' in rule ? (rule.when ?? []) : []).flatMap(({ left, right }, index) => [
-    [`when.${index}.left`, left] as const,
-    [`when.${index}.right`, right] as const,
-  ]);
+function termLists(rule: CustomRule): readonly TermList[] {
+  const when = ('when' in rule ? (rule.when ?? []) : []).flatMap((each, index): TermList[] =>
+    'left' in each
+      ? [
+          [`when.${index}.left`, each.left],
+          [`when.${index}.right`, each.right],
+        ]
+      : [[`when.${index}.cell`, [each.cell]]],
+  );
   switch (rule.kind) {
     case 'linear':
       return [['left', rule.left], ['right', rule.right], ...when];
@@ -326,6 +351,8 @@ function termLists(rule: CustomRule): readonly (readonly [path: string, terms: r
       return [['with', rule.with]];
     case 'one-of':
       return [['cells', rule.cells ?? []], ...when];
+    case 'sum-per':
+      return [['is', rule.is ?? []]];
     default:
       return when;
   }
@@ -346,10 +373,14 @@ function customProblems(form: Form, rule: CustomRule, language: Language, work: 
       const unknown = variablesOf(pattern).filter((name) => !known.has(name));
       if (unknown.length > 0) return say(at, 'variable', unknown.map((name) => `{${name}}`).join(' '));
       if (factor === 0) return say(at, 'noFactor', String(term));
-      if (prior && (path === 'with' || path === 'cells')) return say(at, 'priorAnchor');
+      if (prior && (path === 'with' || path === 'cells' || path === 'is' || path.endsWith('.cell'))) return say(at, 'priorAnchor');
       if (matching(form, pattern).length === 0) return say(at, 'matchesNothing', unmatched(form, pattern, language));
     }
+  if ('when' in rule)
+    for (const [index, each] of (rule.when ?? []).entries())
+      if ('cell' in each) givenProblems(form, each, (field, what, about) => say(`when.${index}.${field}`, what, about));
   if (isListed(rule)) listedProblems(form, rule, work, say);
+  else if (rule.kind === 'sum-per') perProblems(form, rule, work, language, say);
   else sumProblems(form, rule, work, say);
 }
 
@@ -357,6 +388,37 @@ function customProblems(form: Form, rule: CustomRule, language: Language, work: 
 function contentKind(form: Form, key: string): 'number' | 'string' | 'boolean' {
   const cell = cellsOf(form).get(key)!;
   return !isText(cell) ? 'number' : typeAt(cell) === 'yes-no' ? 'boolean' : 'string';
+}
+
+/** What is wrong with a condition about what a cell holds. */
+function givenProblems(form: Form, { cell, is, of = [] }: ContentCondition, say: Say): void {
+  const isAbout = is === 'one-of' || is === 'none-of';
+  if (isAbout && of.length === 0) say('of', 'noContents');
+  if (!isAbout && of.length > 0) say('of', 'notItsType', is);
+  for (const key of matching(form, cell)) {
+    const { row, column } = cellsOf(form).get(key)!;
+    const codes = typeAt({ row, column }) === 'code' ? new Set((row.codes ?? column.codes!).map(({ code }) => code)) : null;
+    const odd = of.findIndex((value) => typeof value !== contentKind(form, key) || codes?.has(String(value)) === false);
+    if (odd >= 0) return say(`of.${odd}`, 'notItsType', key);
+  }
+}
+
+function perProblems(form: Form, rule: SumPerRule, work: Work, language: Language, say: Say): void {
+  if (matching(form, rule.of).length === 0) return say('of', 'matchesNothing', unmatched(form, rule.of, language));
+  const { at, of } = perInstances(form, rule, work);
+  const cells = cellsOf(form);
+  const worded = [...at.map(({ cell }) => cell), ...of].find((key) => isText(cells.get(key)!));
+  if (worded !== undefined) return say('at', 'notAFigure', worded);
+  const odd = of.find((key) => unitOf(form, key) !== unitOf(form, at[0]!.cell));
+  if (odd !== undefined) return say('of', 'units', `${at[0]!.cell}（${unitShown(form, at[0]!.cell)}）、${odd}（${unitShown(form, odd)}）`);
+  for (const key of of) {
+    const lost = rule.per.findIndex((column) => !cells.has(besideIn(cells.get(key)!, column)));
+    if (lost >= 0) return say(`per.${lost}`, 'noColumn', rule.per[lost]);
+  }
+  for (const { cell, is } of at) {
+    if (is !== null && is.length !== rule.per.length) return say('is', 'otherLength', `${cell} ${rule.per.length}`);
+    if (is === null && (rule.per.length > 1 || cells.get(cell)!.row.code === undefined)) return say('is', 'noCode', cell);
+  }
 }
 
 function listedProblems(form: Form, rule: ListedRule, work: Work, say: Say): void {

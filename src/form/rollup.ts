@@ -12,8 +12,8 @@ export type OtherWay =
 const isPercentage = ({ row, column }: Cell): boolean => /[%‰]/.test((row.unit ?? column.unit ?? '').normalize('NFKC'));
 
 /** A ratio of this year's figures only, which a roll-up can compute. */
-const isOwn = ({ ratio, when }: Instance): boolean =>
-  ratio !== null && [ratio.of, ratio.by, ...when].every(({ terms }) => terms.every(({ prior }) => !prior));
+const isOwn = ({ ratio, when, given }: Instance): boolean =>
+  ratio !== null && given.length === 0 && [ratio.of, ratio.by, ...when].every(({ terms }) => terms.every(({ prior }) => !prior));
 
 /** A figure that must be recomputed although no rule says how; `null` if there is none. */
 export function notRecomputed(form: Form): string | null {

@@ -56,6 +56,21 @@ const row = z.strictObject({
   ...figures,
 });
 
+/**
+ * Cell patterns are cell keys in which `{name}` stands for one or more segments (the same throughout the rule), and `*` for any. `prior:` before a
+ * pattern means last year's figure of that cell.
+ */
+const pattern = z.string().check(z.regex(/^(prior:)?[A-Za-z{*][A-Za-z0-9.{}*]*$/, '~pattern'));
+const patterns = z.array(pattern).check(z.minLength(1));
+/** The permitted content of a cell: a figure, a code or another text, or an answer. */
+const content = z.union([z.number(), z.string(), z.boolean()], '~allowed');
+/** A condition about what a cell holds: one of these contents, none of them, anything, or nothing. */
+const given = z.strictObject({
+  cell: pattern,
+  is: z.enum(['one-of', 'none-of', 'filled', 'empty']),
+  of: z.optional(z.array(content).check(z.minLength(1))),
+});
+
 const table = z.strictObject({
   key: nameKey,
   title: text,
@@ -74,6 +89,8 @@ const table = z.strictObject({
   rows: z._default(z.array(row), []),
   /** Any number of rows, at most `max`; no two of them are equal in all columns of `key`. */
   open: z.optional(z.strictObject({ key: z.optional(z.array(key).check(z.minLength(1))), max: z.int().check(z.minimum(1), z.maximum(50_000)) })),
+  /** Only where all of these hold the table is to be filled in; else it stays blank, or is not there. */
+  when: z.optional(z.array(given).check(z.minLength(1))),
 });
 
 const ruleBase = {
@@ -93,13 +110,6 @@ const steps = z.optional(
     .array(z.strictObject({ least: z.number().check(z.positive(), z.maximum(1e12)), severity: z.enum(['error', 'warning', 'hint']) }))
     .check(z.minLength(1)),
 );
-
-/**
- * Cell patterns are cell keys in which `{name}` stands for one or more segments (the same throughout the rule), and `*` for any. `prior:` before a
- * pattern means last year's figure of that cell.
- */
-const pattern = z.string().check(z.regex(/^(prior:)?[A-Za-z{*][A-Za-z0-9.{}*]*$/, '~pattern'));
-const patterns = z.array(pattern).check(z.minLength(1));
 
 /** total = Σ of. Cells matching `total` itself are excluded from `of`. */
 const sumRule = z.strictObject({ ...ruleBase, kind: z.literal('sum'), total: pattern, of: patterns, steps });
@@ -132,7 +142,7 @@ const term = z.union(
 const terms = z.array(term).check(z.minLength(1));
 const comparison = { left: terms, is: z.enum(['=', '!=', '<', '<=', '>', '>=']), right: terms };
 /** The rule is judged only if all of these hold. */
-const when = z.optional(z.array(z.strictObject(comparison)).check(z.minLength(1)));
+const when = z.optional(z.array(z.union([z.strictObject(comparison), given], '~condition')).check(z.minLength(1)));
 
 /**
  * Σ left (=, ≠, <, ≤, >, ≥) Σ right; findings are placed at `at`, one of the cells. `within`: the tolerance for figures that were rounded one by one.
@@ -177,8 +187,6 @@ const togetherRule = z.strictObject({ ...customBase, kind: z.literal('together')
 /** The cell must be 0 or empty, or must be filled in. */
 const emptyRule = z.strictObject({ ...customBase, kind: z.literal('empty'), at: pattern, when });
 const filledRule = z.strictObject({ ...customBase, kind: z.literal('filled'), at: pattern, when });
-/** The permitted content of a cell: a figure, a code or another text, or an answer. */
-const content = z.union([z.number(), z.string(), z.boolean()], '~allowed');
 /** The figure, or its combination with those of `cells`, must be in the list. */
 const oneOfRule = z.strictObject({
   ...customBase,
@@ -202,6 +210,19 @@ const changeRule = z.strictObject({
   thresholds: z.array(z.strictObject({ times: z.number().check(z.gt(1)), least: z.number().check(z.nonnegative()) })).check(z.minLength(1)),
 });
 
+/**
+ * The cell is the sum of those cells of `of` in whose rows the columns `per` hold what the cells `is` hold; without `is`, the code of the cell's own row.
+ */
+const sumPerRule = z.strictObject({
+  ...customBase,
+  steps,
+  kind: z.literal('sum-per'),
+  at: pattern,
+  of: pattern,
+  per: z.array(key).check(z.minLength(1)),
+  is: z.optional(patterns),
+});
+
 const rule = z.discriminatedUnion(
   'kind',
   [
@@ -218,6 +239,7 @@ const rule = z.discriminatedUnion(
     filledRule,
     oneOfRule,
     uniqueRule,
+    sumPerRule,
   ],
   '~kind',
 );

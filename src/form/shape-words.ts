@@ -79,12 +79,16 @@ const FORMATS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   },
   '~kind': {
     'zh-CN':
-      'kind 只能写 "sum"、"balance"、"at-most"、"linear"、"ratio"、"between"、"together"、"empty"、"filled"、"one-of"、"unique"、"authority"、"change"',
-    en: 'kind is "sum", "balance", "at-most", "linear", "ratio", "between", "together", "empty", "filled", "one-of", "unique", "authority" or "change"',
+      'kind 只能写 "sum"、"balance"、"at-most"、"linear"、"ratio"、"between"、"together"、"empty"、"filled"、"one-of"、"unique"、"sum-per"、"authority"、"change"',
+    en: 'kind is "sum", "balance", "at-most", "linear", "ratio", "between", "together", "empty", "filled", "one-of", "unique", "sum-per", "authority" or "change"',
   },
   '~allowed': {
     'zh-CN': '应是一个数、文字、true 或 false，或用方括号括起来的几个',
     en: 'should be a number, a text, true or false, or a list of them',
+  },
+  '~condition': {
+    'zh-CN': '条件应是 left、is、right，或者 cell、is（"one-of"、"none-of"、"filled"、"empty"）和 of',
+    en: 'a condition has left, is, right, or cell, is ("one-of", "none-of", "filled", "empty") and of',
   },
   '~term': {
     'zh-CN': '一项应是数，或指标（可用短名、点、* 和 {变量}），指标前可以有倍数和减号，如 1000*people.total、-people.left',

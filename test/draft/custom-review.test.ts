@@ -53,7 +53,7 @@ describe('rules of kinds that no official form has, looked over', () => {
       [...examples].map(([id, finding]) => [id, finding?.rule]),
       rules.map((rule) => (rule as { id: string }).id).map((id) => [id, id]),
     );
-    assert.equal(messageOf(examples.get('a/filled')!, form, 'zh-CN').wrong, '“项x·项d”没有填，在上年 “项x·项a”大于 “项x·项a” 时应当填写。');
+    assert.equal(messageOf(examples.get('a/filled')!, form, 'zh-CN').wrong, '“项x·项d”没有填，在上年“项x·项a”大于 “项x·项a” 时应当填写。');
     assert.deepEqual([instances, unruled], [15, []]);
     const never = custom(
       ['a', 'b'],

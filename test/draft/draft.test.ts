@@ -41,7 +41,7 @@ function expectedSums(form: Form): number {
 /** What is not drafted yet: tables whose rows are not fixed, and the sections of a form in English. */
 const NOT_DRAFTED: Readonly<Record<string, readonly string[]>> = {
   'project-list': ['tables', 'columns', 'sums'],
-  'award-schedule': ['tables', 'columns', 'sums'],
+  'award-schedule': ['tables', 'columns', 'rows', 'sums'],
   'balance-sheet': ['narratives'],
 };
 

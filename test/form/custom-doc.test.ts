@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { customJson } from '../support/custom-form.ts';
+import { unfoldedFor } from '../../src/form/stack.ts';
+import { customJson, formOf } from '../support/custom-form.ts';
 import { parseForm } from '../../src/form/parse.ts';
 import { messageOf } from '../../src/text/findings/message.ts';
 import { found } from '../support/small-form.ts';
@@ -69,5 +70,70 @@ describe('the rules of docs/forms.md about quotients, growth and lists', () => {
     assert.deepEqual(of(3, 33, 20, 110000, 2), ['wages/growth']);
     assert.deepEqual(of(3, 24, 0, 80000, 2), ['wages/people']);
     assert.deepEqual(of(3, 24, 20, 80000, 4), ['wages/grade']);
+  });
+});
+
+describe('the rules of docs/forms.md about contents and parts of a list', () => {
+  const rules = blocks.find((block) => block.some((rule) => (rule as { kind: string }).kind === 'sum-per'))!;
+  const codes = [{ code: '01' }, { code: '02' }];
+  const form = formOf({
+    sections: ['一', '二'].map((ordinal) => ({ ordinal, title: ordinal })),
+    rules,
+    tables: [
+      {
+        key: 'totals',
+        title: '汇总',
+        section: '一',
+        columns: [{ key: 'n', label: '件数', type: 'count' }],
+        rows: [
+          { key: 'a', label: '甲类', code: '01' },
+          { key: 'b', label: '乙类', code: '02' },
+        ],
+      },
+      {
+        key: 'items',
+        title: '项目',
+        section: '二',
+        open: { max: 100 },
+        columns: [
+          { key: 'kind', label: '类别', type: 'code', codes },
+          { key: 'place', label: '地点', type: 'text' },
+          { key: 'major', label: '重点', type: 'yes-no' },
+          { key: 'opinion', label: '意见', type: 'text', optional: true },
+          { key: 'n', label: '件数', type: 'count' },
+          { key: 'all', label: '合计', type: 'count' },
+        ],
+      },
+    ],
+  });
+  const RIGHT: Readonly<Record<string, string | number>> = {
+    'totals.a.n': 7,
+    'totals.b.n': 5,
+    'items.0.kind': '01',
+    'items.0.place': '东',
+    'items.0.major': '是',
+    'items.0.opinion': '好',
+    'items.0.n': 3,
+    'items.0.all': 7,
+    'items.1.kind': '01',
+    'items.1.place': '东',
+    'items.1.major': '否',
+    'items.1.n': 4,
+    'items.1.all': 7,
+    'items.2.kind': '02',
+    'items.2.place': '东',
+    'items.2.major': '否',
+    'items.2.n': 5,
+    'items.2.all': 5,
+  };
+  const of = (changes: Readonly<Record<string, string | number>>): string[] =>
+    found(unfoldedFor(form, Object.keys(RIGHT)), { ...RIGHT, ...changes }).map(({ rule, cell }) => `${rule} ${cell}`);
+
+  it('hold for a list that ties out, and find what each of them is about', () => {
+    assert.deepEqual(of({}), []);
+    assert.deepEqual(of({ 'items.1.major': '是' }), ['items/opinion items.1.opinion']);
+    assert.deepEqual(of({ 'items.0.major': '否' }), ['items/no-opinion items.0.opinion']);
+    assert.deepEqual(of({ 'totals.b.n': 6 }), ['totals/kind totals.b.n']);
+    assert.deepEqual(of({ 'items.1.all': 8 }), ['items/all items.1.all']);
   });
 });

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import { ownBook } from '../../scripts/own-book.ts';
 import { filledWithReport } from '../../src/apps/filled-template.ts';
+import { withoutCover } from '../../src/form/cover.ts';
 import { parseForm } from '../../src/form/parse.ts';
 import { openSession } from '../../src/session/index.ts';
 import { messageOf } from '../../src/text/findings/message.ts';
@@ -42,6 +43,12 @@ const cover: [string, string | number][] = [
   ['organization', 'Riverside County'],
   ['year', 2024],
 ];
+/** What its cover asks for, and the sums by agency but for the one that gives all. */
+const fields: [string, string | number][] = [
+  ['cover.uei', 'ABC123DEF456'],
+  ['cover.audit', 'S'],
+  ...['h', 'e', 'm'].map((key): [string, number] => [`byAgency.${key}.usd`, 0]),
+];
 const bookOf = (rows: number, changes: Readonly<Record<string, string | number>> = {}, room = rows): Promise<Uint8Array> =>
   ownBook({
     form: awards,
@@ -51,6 +58,8 @@ const bookOf = (rows: number, changes: Readonly<Record<string, string | number>>
       ...Array.from({ length: rows }, (_, index) => award(index)).flat(),
       ['total.spent.usd', (rows * (rows + 1)) / 2],
       ['total.passed.usd', 0],
+      ...fields,
+      ['byAgency.a.usd', (rows * (rows + 1)) / 2],
       ...Object.entries(changes),
     ]),
   });
@@ -89,14 +98,18 @@ describe('a workbook read by names of its own', () => {
   it('is read and judged where it is, and every finding stands at its cell', async () => {
     assert.deepEqual(await found(sample('right'), awards), []);
     assert.deepEqual((await found(sample('wrong'), awards)).sort(), [
+      'awards/no-opinion Awards!I6',
+      'awards/opinion Awards!I7',
       'awards/passed Awards!G6',
       'awards/spent Awards!D9',
+      'awards/through Awards!F5',
       'figure/mask Awards!B8',
+      'figure/mask Cover!B5',
       'figure/not-listed Awards!L9',
       'figure/yes-no Awards!H8',
       'row/same-key Awards!K6',
-      'total/passed Cover!B6',
-      'total/spent Cover!B5',
+      'total/passed Cover!B8',
+      'total/spent Cover!B7',
     ]);
   });
 
@@ -189,7 +202,13 @@ describe('a workbook read by names of its own', () => {
   });
 
   it('is read as any other where it is a template made from such a form', async () => {
-    const cells = new Map([...award(0), ['total.spent.usd', 1] as [string, number], ['total.passed.usd', 0] as [string, number]]);
+    const cells = new Map([
+      ...award(0),
+      ...fields,
+      ['byAgency.a.usd', 1] as [string, number],
+      ['total.spent.usd', 1] as [string, number],
+      ['total.passed.usd', 0] as [string, number],
+    ]);
     const filled = await filledWithReport(awards, { form: awards.id, organization: 'Riverside County', year: 2024, report: null, cells });
     assert.deepEqual(await found(filled.toBytes(), awards), []);
   });
@@ -452,7 +471,7 @@ describe('the names of a form', () => {
   });
 
   const problems = (names: Readonly<Record<string, string>>): string[] => {
-    const json = JSON.stringify({ ...awards, names });
+    const json = JSON.stringify({ ...withoutCover(awards), names });
     const parsed = parseForm(json, 'en');
     return parsed.ok ? [] : parsed.problems.map(({ path, message }) => `${path}: ${message}`);
   };

@@ -1,4 +1,4 @@
-import { constraintsFor, customInstancesOf, listedInstancesOf, sumsOf, type Instance } from '../../form/custom-rules.ts';
+import { constraintsFor, sumsOf, type Instance } from '../../form/custom-rules.ts';
 import type { CustomRule, Form } from '../../form/form.ts';
 import type { Constraint } from '../../form/patterns.ts';
 import type { Reading } from '../../read/read.ts';
@@ -11,9 +11,11 @@ import type { Part } from '../repair/system.ts';
 import type { Values } from '../values.ts';
 import { cellFindings } from './cells.ts';
 import { choiceOf, exactRows, isChoice, lineOf } from './choices.ts';
+import { isVain } from './given.ts';
 import { isBroken, judgeInstance } from './linear.ts';
 import { judgeListed, lackingOr } from './listed.ts';
 import { judgeRatio } from './ratio.ts';
+import { dependsOnReport, rulesOf, type RulesOf } from './rules.ts';
 import { customResults } from './results.ts';
 import { exactly, smallestWith } from './solve.ts';
 
@@ -23,28 +25,29 @@ interface Divided extends Pick<Custom, 'constraints' | 'choices' | 'beyond'> {
 }
 
 /** The rules sorted for blanks and repair: plain sums, choices, and those that neither can express. */
-function divided(form: Form, isMeant: (rule: CustomRule) => boolean): Divided {
+function divided(form: Form, isMeant: (rule: CustomRule) => boolean, all: RulesOf): Divided {
   const constraints: Constraint[] = [];
   const choices: Constraint[] = [];
   const instances = new Map<Constraint, Instance>();
   const beyond = new Set<string>();
-  for (const instance of customInstancesOf(form)) {
+  for (const instance of all.sums) {
     const { rule, cell, when, must, slack, ratio } = instance;
-    if (!isMeant(rule)) continue;
-    const plain = when.length === 0 && ratio === null ? constraintsFor(form, must, slack) : null;
+    if (!isMeant(rule) || isVain(instance)) continue;
+    const isKnown = instance.given.length === 0 && instance.repeated === undefined;
+    const plain = isKnown && when.length === 0 && ratio === null ? constraintsFor(form, must, slack) : null;
     for (const each of plain ?? []) {
       const constraint = { ...each, rule, cell };
       constraints.push(constraint);
       if (slack > 0) instances.set(constraint, instance);
     }
     if (plain !== null || rule.severity !== 'error') continue;
-    if (isChoice(form, instance)) {
+    if (isKnown && isChoice(form, instance)) {
       const line = lineOf(instance);
       choices.push(line);
       instances.set(line, instance);
     } else for (const { terms } of sumsOf(instance)) for (const { key, prior } of terms) if (!prior) beyond.add(key);
   }
-  for (const { rule, cell, beside } of listedInstancesOf(form))
+  for (const { rule, cell, beside } of all.listed)
     if (isMeant(rule) && rule.severity === 'error' && rule.kind !== 'filled' && rule.kind !== 'empty')
       for (const key of [cell, ...beside]) beyond.add(key);
   return { constraints, choices, beyond, instances };
@@ -70,7 +73,7 @@ function judge(reading: Reading, values: Values, prior: UsablePrior, isMeant: (r
   const findings = [...cellFindings(reading), ...listed.findings];
   const wanting = [...listed.wanting];
   let { assessed, notAssessed } = listed;
-  for (const instance of customInstancesOf(reading.form)) {
+  for (const instance of rulesOf(reading.form, reading).sums) {
     if (!isMeant(instance.rule)) continue;
     const judged = instance.ratio === null ? judgeInstance(instance, reading, values, prior) : judgeRatio(instance, reading, values, prior);
     if (judged === null) {
@@ -88,12 +91,18 @@ function judge(reading: Reading, values: Values, prior: UsablePrior, isMeant: (r
 }
 
 /** Drops values that would break a rule which was not broken before. */
-function keptOf(form: Form, isMeant: (rule: CustomRule) => boolean, fixes: ReadonlyMap<string, number>, values: Values): ReadonlyMap<string, number> {
+function keptOf(
+  form: Form,
+  isMeant: (rule: CustomRule) => boolean,
+  all: RulesOf,
+  fixes: ReadonlyMap<string, number>,
+  values: Values,
+): ReadonlyMap<string, number> {
   const kept = new Map(fixes);
   const filled: Values = (key) => values(key) ?? kept.get(key) ?? values(key);
   for (let changed = true; changed;) {
     changed = false;
-    for (const instance of customInstancesOf(form)) {
+    for (const instance of all.sums) {
       const keys = sumsOf(instance).flatMap(({ terms }) => terms.map(({ key }) => key).filter((key) => kept.has(key)));
       if (keys.length === 0 || !isMeant(instance.rule) || !isBroken(instance, form, filled, null)) continue;
       keys.forEach((key) => kept.delete(key));
@@ -105,21 +114,23 @@ function keptOf(form: Form, isMeant: (rule: CustomRule) => boolean, fixes: Reado
 
 const known = { own: new WeakMap<Form, Custom>(), consolidated: new WeakMap<Form, Custom>() };
 
-/** The judge for a custom form's rules, limited to those that apply to this scope. */
-export function customOf(form: Form, consolidated = false): Custom {
+/** The judge for a custom form's rules, limited to those that apply to this scope and, where a report says which, to this report. */
+export function customOf(form: Form, consolidated = false, reading: Reading | null = null): Custom {
   const scope = consolidated ? 'consolidated' : 'own';
   const isMeant = (rule: CustomRule): boolean => rule.scope === undefined || rule.scope === scope;
-  let custom = known[scope].get(form);
+  const of = reading !== null && dependsOnReport(form) ? reading : null;
+  let custom = of === null ? known[scope].get(form) : undefined;
   if (custom === undefined) {
-    const parts = divided(form, isMeant);
+    const all = rulesOf(form, of);
+    const parts = divided(form, isMeant, all);
     custom = {
       ...parts,
-      judge: (reading, values, prior) => judge(reading, values, prior, isMeant),
-      results: (reading, values, prior) => customResults(reading, values, prior, isMeant),
+      judge: (each, values, prior) => judge(each, values, prior, isMeant),
+      results: (each, values, prior) => customResults(each, values, prior, isMeant),
       smallest: (part, values, expand, work) => smallestOf(form, parts, part, values, expand, work),
-      kept: (fixes, values) => keptOf(form, isMeant, fixes, values),
+      kept: (fixes, values) => keptOf(form, isMeant, all, fixes, values),
     };
-    known[scope].set(form, custom);
+    if (of === null) known[scope].set(form, custom);
   }
   return custom;
 }

@@ -6,6 +6,7 @@ import type { FormFinding } from '../../read/finding.ts';
 import type { Reading } from '../../read/read.ts';
 import { brokenAt, exact, sideKeys, type UsablePrior } from '../linear.ts';
 import type { Values } from '../values.ts';
+import { givenText } from './given.ts';
 import { couldHold, relationHolds, totalOf } from './sums.ts';
 
 /** The relation with its two sides swapped. */
@@ -14,6 +15,12 @@ const TURNED: Readonly<Record<Relation, Relation>> = { '=': '=', '!=': '!=', '<'
 /** A clause in the notation of the texts: relation, constant, then each term with its coefficient, separated by spaces. */
 export const written = ({ is, constant, terms }: Clause): string =>
   [is, constant, ...terms.map((term) => `${term.coefficient}*${termKey(term)}`)].join(' ');
+
+/** The conditions of an instance for the texts: so many of those about figures, and those about what cells hold. */
+export const conditionsOf = ({ when, held = [] }: Pick<Instance, 'when' | 'held'>, figures = when.length): string[] => [
+  ...when.slice(0, figures).map(written),
+  ...held.map(givenText),
+];
 
 /** Whether the rule applies; `null` if its condition cannot be evaluated. */
 export function applies({ when }: Pick<Instance, 'when'>, form: Form, values: Values, prior: UsablePrior): boolean | null {
@@ -53,7 +60,7 @@ export function judgeInstance(instance: Instance, reading: Reading, values: Valu
         constant: exact(-must.constant / anchor.coefficient),
         slack: exact(slack / Math.abs(anchor.coefficient)),
         // A ratio implies that its divisor is not 0, so the finding need not mention that condition.
-        when: when.slice(0, rule.kind === 'between' ? (rule.when ?? []).length : when.length).map(written),
+        when: conditionsOf(instance, rule.kind === 'between' ? (rule.when ?? []).filter((each) => 'left' in each).length : when.length),
       },
     },
     reading,

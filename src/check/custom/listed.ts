@@ -1,4 +1,4 @@
-import { listedInstancesOf, type Listed } from '../../form/custom-rules.ts';
+import type { Listed } from '../../form/custom-rules.ts';
 import type { CustomRule } from '../../form/form.ts';
 import type { Term } from '../../form/patterns.ts';
 import type { CustomFacts } from '../../read/facts.ts';
@@ -8,7 +8,8 @@ import type { UsablePrior } from '../linear.ts';
 import { lacking, type Unjudged } from '../unjudged.ts';
 import type { Value, Values } from '../values.ts';
 import type { Judged } from '../custom.ts';
-import { applies, written } from './linear.ts';
+import { applies, conditionsOf } from './linear.ts';
+import { rulesOf } from './rules.ts';
 
 type Facts = Extract<CustomFacts, { kind: 'filled' | 'vacant' | 'one-of' | 'unique' }>;
 
@@ -26,8 +27,13 @@ function contentOf(key: string, reading: Reading, values: Values): Content {
 const typed = (value: Content): string => (typeof value === 'boolean' ? (value ? '是' : '否') : String(value));
 
 /** Judges one instance: the facts of a finding, `'holds'`, or `null` if it cannot be judged. */
-function wrong({ rule, cell, beside, when, group }: Listed, reading: Reading, values: Values, first: Map<string, string>): Facts | 'holds' | null {
-  const conditions = when.map(written);
+function wrong(
+  { rule, cell, beside, when, held, group }: Listed,
+  reading: Reading,
+  values: Values,
+  first: Map<string, string>,
+): Facts | 'holds' | null {
+  const conditions = conditionsOf({ when, held });
   const keys = [cell, ...beside];
   if (rule.kind === 'filled') {
     const figure = reading.cells.get(cell)?.figure;
@@ -106,7 +112,7 @@ export function judgeListed(reading: Reading, values: Values, prior: UsablePrior
   const wanting: Unjudged[] = [];
   const first = new Map<string, string>();
   const findings: FormFinding[] = [];
-  const all = listedInstancesOf(reading.form).filter(({ rule }) => isMeant(rule));
+  const all = rulesOf(reading.form, reading).listed.filter(({ rule }) => isMeant(rule));
   let assessed = 0;
   for (const listed of all) {
     const { rule, cell, beside } = listed;

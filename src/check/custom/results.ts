@@ -1,4 +1,4 @@
-import { customInstancesOf, listedInstancesOf, sumsOf, type Instance, type Listed } from '../../form/custom-rules.ts';
+import { sumsOf, type Instance, type Listed } from '../../form/custom-rules.ts';
 import type { CustomRule } from '../../form/form.ts';
 import type { Reading } from '../../read/read.ts';
 import type { UsablePrior } from '../linear.ts';
@@ -8,6 +8,7 @@ import type { Values } from '../values.ts';
 import { applies, judgeInstance, quotientOf } from './linear.ts';
 import { isOpen, lackingOr, listedTerms, outcomeOf } from './listed.ts';
 import { judgeRatio } from './ratio.ts';
+import { rulesOf } from './rules.ts';
 import { relationHolds, totalOf } from './sums.ts';
 
 type Came = Pick<RuleResult, 'result' | 'lack'>;
@@ -19,6 +20,7 @@ const notJudged = ({ want }: Unjudged): Came => ({ result: 'unjudged', lack: wan
 export function customResults(reading: Reading, values: Values, prior: UsablePrior, isMeant: (rule: CustomRule) => boolean): RuleResult[] {
   const { form, cells } = reading;
   const lacks = lackingOr(reading, values, prior);
+  const all = rulesOf(form, reading);
 
   const ofSums = (instance: Instance): Came => {
     const { rule, must, slack, ratio } = instance;
@@ -55,12 +57,8 @@ export function customResults(reading: Reading, values: Values, prior: UsablePri
     ...came,
   });
   return [
-    ...customInstancesOf(form)
-      .filter(({ rule }) => isMeant(rule))
-      .map((instance) => result(instance.rule, instance.cell, formulaOf(instance), ofSums(instance))),
-    ...listedInstancesOf(form)
-      .filter(({ rule }) => isMeant(rule))
-      .map((listed) => result(listed.rule, listed.cell, null, ofListed(listed))),
+    ...all.sums.filter(({ rule }) => isMeant(rule)).map((instance) => result(instance.rule, instance.cell, formulaOf(instance), ofSums(instance))),
+    ...all.listed.filter(({ rule }) => isMeant(rule)).map((listed) => result(listed.rule, listed.cell, null, ofListed(listed))),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { unfolded } from '../../form/unfold.ts';
 import { isStacked, organizationsIn, stacked } from '../../form/stack.ts';
-import type { Form, Table } from '../../form/form.ts';
+import type { Table } from '../../form/form.ts';
 import type { Region, Snapshot } from '../../workbook/workbook.ts';
 import { spend, type Work } from '../../work.ts';
 import type { Alignment } from '../align.ts';

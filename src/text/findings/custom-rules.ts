@@ -1,3 +1,4 @@
+import type { Given } from '../../form/custom-rules.ts';
 import type { Comparison, Form } from '../../form/form.ts';
 import { relatedKey, type Source } from '../../form/patterns.ts';
 import type { CustomFacts } from '../../read/facts.ts';
@@ -76,6 +77,12 @@ const rules: LaterTexts['rules'] = {
       wrong: '“{cell}”填的是 {actual}，{condition}应为 {expected}{formula}{beyond}。',
       why: '这一项由另外两项相除得出。',
       todo: '请核对这几项，改正填错的一格。',
+    },
+    'sum-per': {
+      title: '分类合计不等',
+      wrong: '“{cell}”填的是 {actual}，清单里同类各行之和是 {expected}{formula}{beyond}。',
+      why: '分类合计应等于清单里这一类各行之和。',
+      todo: '请核对合计、清单里的数和各行的类别，改正填错的一格。',
     },
     filled: {
       title: '应当填写',
@@ -211,6 +218,12 @@ const rules: LaterTexts['rules'] = {
       why: 'This figure is one of the others divided by another.',
       todo: 'Check these figures and correct the wrong one.',
     },
+    'sum-per': {
+      title: 'Sum of a part of the list differs',
+      wrong: '"{cell}" is {actual}, but the rows of this part of the list add up to {expected}{formula}{beyond}.',
+      why: 'It is the sum of the rows of its part of the list.',
+      todo: 'Check the sum, the figures of the list and what its rows are about, and correct the wrong cell.',
+    },
     filled: {
       title: 'To be filled in',
       wrong: '"{cell}" is blank; {condition}it is to be filled in.',
@@ -327,8 +340,23 @@ function read(written: string, form: Form, language: Language): Written {
   return { is: is as Relation, constant: Number(constant), terms };
 }
 
+const GIVEN: Readonly<Record<Language, Readonly<Record<Given['is'], string>>>> = {
+  'zh-CN': { 'one-of': '是', 'none-of': '不是', filled: '填了', empty: '空着' },
+  en: { 'one-of': 'is', 'none-of': 'is not', filled: 'is filled in', empty: 'is blank' },
+};
+
+/** A condition about what a cell holds in words: `“甲”是 01 或 02`. */
+function givenText({ cell, is, of = [] }: Given, form: Form, language: Language): string {
+  const zh = language !== 'en';
+  const answer = (value: unknown): string => (typeof value !== 'boolean' ? String(value) : zh ? (value ? '是' : '否') : value ? 'yes' : 'no');
+  const contents = of.map(answer).join(zh ? ' 或 ' : ' or ');
+  const label = nameOf({ cell, prior: false }, form, language);
+  return `${label}${zh ? '' : ' '}${GIVEN[language][is]}${contents === '' ? '' : ` ${contents}`}`;
+}
+
 /** A condition in words: `“甲”大于 0`; negative terms move to the other side. */
 function conditionText(written: string, form: Form, language: Language): string {
+  if (written.startsWith('{')) return givenText(JSON.parse(written) as Given, form, language);
   const { is, constant, terms } = read(written, form, language);
   const all = terms.every(([coefficient]) => coefficient < 0);
   const left = terms
