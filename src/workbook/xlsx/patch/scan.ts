@@ -174,12 +174,10 @@ export interface Splice {
 
 /** Applies changes that do not overlap; several insertions at one point keep their order. */
 export function splice(xml: string, changes: readonly Splice[]): string {
-  const sorted = changes
-    .map((change, index) => ({ change, index }))
-    .sort((a, b) => a.change.start - b.change.start || a.change.end - b.change.end || a.index - b.index);
+  const sorted = [...changes].sort((a, b) => a.start - b.start || a.end - b.end);
   let result = '';
   let at = 0;
-  for (const { change } of sorted) {
+  for (const change of sorted) {
     result += xml.slice(at, change.start) + change.text;
     at = Math.max(at, change.end);
   }
