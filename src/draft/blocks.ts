@@ -24,6 +24,8 @@ export interface Block {
   readonly above: readonly GridCell[];
   /** Header above the row labels. */
   readonly stub: string;
+  /** The labels above the columns of codes and units beside the row labels; empty if there are none. */
+  readonly printed: { readonly code: string; readonly unit: string };
   /** 单位：… above it. */
   readonly unit: string;
   /** Figures with a label but without a header: usually fields of a cover page. */
@@ -245,6 +247,7 @@ function blockOf(grid: SheetGrid, body: Body, segment: Segment, until: number, b
     top,
     left: labels[0] ?? figures[0]!,
     above: header.above,
+    printed: { code: codes.map(headOf)[0] ?? '', unit: units.map(headOf)[0] ?? '' },
     stub: names.map(headOf).find((text) => text !== '') ?? '',
     unit: header.unit,
     beside,

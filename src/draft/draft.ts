@@ -1,4 +1,4 @@
-import type { Form } from '../form/form.ts';
+import type { Form, Table } from '../form/form.ts';
 import { parseForm } from '../form/parse.ts';
 import { withoutEnd } from '../ends.ts';
 import { MOST_WORK, TooMuchWork, workOf, type Work } from '../work.ts';
@@ -8,6 +8,7 @@ import type { Outline } from '../workbook/picture.ts';
 import { WorkbookFault, type Area } from '../workbook/workbook.ts';
 import { blocksOf, type Block, type Line } from './blocks.ts';
 import { isSurelyFigure, typeOf } from './figure-type.ts';
+import { choicesIn, saysWords, textTypeOf, type Choices } from './text-type.ts';
 import { keyOf, keyOfName, slugOf, unique } from './keys.ts';
 import type { Ask, Question } from './question.ts';
 import { draftRules, equationsOf, withTypes, type DraftTable } from './rules.ts';
@@ -142,22 +143,17 @@ interface Placed {
 }
 
 /** The lines of a block that a form can have. */
-function usable(block: Block, ask: Ask): { rows: Line[]; columns: Line[] } | null {
+function usable(block: Block, ask: Ask): { rows: Line[]; columns: Line[]; isOpen: boolean } | null {
   const { grid } = block;
   const where = addressOf(grid, block.rows[0]!.at, block.columns[0]!.at);
   const columns = block.columns.filter((column) => {
-    const cells = block.rows.flatMap((row) => grid.own(row.at, column.at) ?? []).filter(({ kind }) => kind !== 'label');
-    if (cells.length > 0 && cells.every(({ kind }) => kind === 'text')) {
-      ask('text-column', addressOf(grid, block.rows[0]!.at, column.at), column.label);
-      return false;
-    }
     if (column.label === '') ask('no-label', addressOf(grid, block.top, column.at));
     return column.label !== '';
   });
   if (columns.length === 0) return null;
   const unlabelled = block.rows.filter(({ label }) => label === '');
   if (unlabelled.length === block.rows.length) {
-    if (block.rows.length === 1) return { rows: [...block.rows], columns };
+    if (block.rows.length === 1) return { rows: [...block.rows], columns, isOpen: false };
     ask(
       'open-rows',
       where,
@@ -166,23 +162,37 @@ function usable(block: Block, ask: Ask): { rows: Line[]; columns: Line[] } | nul
         .slice(0, 4)
         .join('、'),
     );
-    return null;
+    return { rows: [...block.rows], columns, isOpen: true };
   }
   for (const row of unlabelled) ask('no-label', addressOf(grid, row.at, block.columns[0]!.at));
-  return { rows: block.rows.filter(({ label }) => label !== ''), columns };
+  return { rows: block.rows.filter(({ label }) => label !== ''), columns, isOpen: false };
 }
 
-function draftTable(placed: Placed, outline: Outline, tableKey: (key: string) => string, ask: Ask, room: { cells: number }): DraftTable | null {
+/** Rows of an open table that are looked at: they are all alike. */
+const OPEN_ROWS_READ = 500;
+/** Rows that an open table may have unless somebody says otherwise. */
+const OPEN_ROWS = 5_000;
+
+interface Reading {
+  readonly outline: Outline;
+  readonly choicesOf: Choices;
+  readonly tableKey: (key: string) => string;
+  readonly ask: Ask;
+  readonly room: { cells: number };
+}
+
+function draftTable(placed: Placed, { outline, choicesOf, tableKey, ask, room }: Reading): DraftTable | null {
   const { block, section, title, item } = placed;
   const lines = usable(block, ask);
   if (lines === null) return null;
   const { grid } = block;
+  if (lines.isOpen) lines.rows.splice(OPEN_ROWS_READ);
   if (lines.rows.length > MOST.rows || lines.rows.length * lines.columns.length > room.cells) {
     ask('cut', grid.name);
     return null;
   }
   room.cells -= lines.rows.length * lines.columns.length;
-  const { rows, columns } = lines;
+  const { rows, columns, isOpen } = lines;
   const [top, bottom] = [rows[0]!.at, rows.at(-1)!.at];
   const [left, right] = [columns[0]!.at, columns.at(-1)!.at];
   const height = bottom - top + 1;
@@ -200,12 +210,31 @@ function draftTable(placed: Placed, outline: Outline, tableKey: (key: string) =>
     ),
   );
   const single = rows.length === 1 && rows[0]!.label === '';
-  const rowKeys = single
-    ? ['']
-    : keysOf(rows, 'r', ({ at }) =>
-        columns.length > 1 ? null : nameFor(outline.names, grid.name, (area) => area.row === at && area.rows === 1 && covers(area, at, left)),
-      );
-  const evidence = columns.map((column) => {
+  const rowKeys = isOpen
+    ? rows.map((_, index) => String(index))
+    : single
+      ? ['']
+      : keysOf(rows, 'r', ({ at }) =>
+          columns.length > 1 ? null : nameFor(outline.names, grid.name, (area) => area.row === at && area.rows === 1 && covers(area, at, left)),
+        );
+  const cellsIn = (from: readonly Line[], column: Line): GridCell[] => from.flatMap((row) => grid.own(row.at, column.at) ?? []);
+  const areTexts = (cells: readonly GridCell[]): boolean => cells.some(({ kind }) => kind === 'text') && cells.every(({ kind }) => kind !== 'figure');
+  const texts = columns.map((column) => {
+    const cells = cellsIn(rows, column);
+    // In a list, blank cells without any format below 名称 are for words.
+    const areWords = isOpen && saysWords(column.label) && !typeOf(cells, '').sure;
+    return areTexts(cells) || areWords ? textTypeOf(cells, column.label, grid.name, choicesOf) : null;
+  });
+  // One column of answers of different kinds: each row has its own.
+  const byRow =
+    columns.length === 1 && !isOpen && texts[0] !== null
+      ? rows.map((row) => textTypeOf(cellsIn([row], columns[0]!), row.label, grid.name, choicesOf))
+      : [];
+  const isMixed = new Set(byRow.map((each) => JSON.stringify(each))).size > 1;
+  if (isMixed) texts[0] = { type: 'text' };
+  const evidence = columns.map((column, index) => {
+    const text = texts[index] ?? null;
+    if (text !== null) return { type: text.type, sure: true, byContent: false };
     const cells = rows.flatMap((row) => grid.own(row.at, column.at) ?? []).filter((cell) => cell.kind === 'figure');
     return typeOf(cells, `${[...column.groups, column.label].join(' ')} ${block.unit}`);
   });
@@ -214,12 +243,25 @@ function draftTable(placed: Placed, outline: Outline, tableKey: (key: string) =>
     columns.filter((column) => grid.own(row.at, column.at) === null).map((column) => addressOf(grid, row.at, column.at)),
   );
   if (holes.length > 0) ask('holes', holes[0]!, title, holes.length);
-  if (rows.some(({ code, unit }) => code !== '' || unit !== '')) ask('codes', addressOf(grid, top, block.left), title);
   const note = block.stub.length > 16 || /等于|之和|勾稽/.test(block.stub);
   if (/等于|之和|勾稽/.test(block.stub)) ask('corner', addressOf(grid, block.top, block.left), block.stub);
+  const { code: codes, unit: units } = block.printed;
+  const printedOf = ({ code, unit }: Line): { code?: string; unit?: string } =>
+    isOpen ? {} : { ...(code === '' || codes === '' ? {} : { code }), ...(unit === '' || units === '' ? {} : { unit }) };
+  const isPrinted = rows.map(printedOf);
+  const printed = {
+    ...(isPrinted.some(({ code }) => code !== undefined) ? { code: codes } : {}),
+    ...(isPrinted.some(({ unit }) => unit !== undefined) ? { unit: units } : {}),
+  };
+  // A row of texts in columns of figures: a date among amounts.
+  const typeOfRow = (row: Line): ReturnType<typeof textTypeOf> | object => {
+    const cells = columns.flatMap((column, index) => (texts[index] === null ? cellsIn([row], column) : []));
+    return areTexts(cells) ? textTypeOf(cells, row.label, grid.name, choicesOf) : {};
+  };
   const line = ({ label, groups }: Line): { label: string; group?: string[] } => ({ label, ...(groups.length === 0 ? {} : { group: [...groups] }) });
   return {
     grid,
+    isOpen,
     rowsAt: rows.map(({ at }) => at),
     columnsAt: columns.map(({ at }) => at),
     evidence: evidence.map(({ sure, byContent }) => (!sure ? 'nothing' : byContent ? 'figures' : 'cells')),
@@ -228,13 +270,19 @@ function draftTable(placed: Placed, outline: Outline, tableKey: (key: string) =>
       title,
       section,
       ...(item === null ? {} : { item }),
-      ...(block.stub === '' || single ? {} : note ? { corner: block.stub } : { stub: block.stub }),
+      ...(Object.keys(printed).length === 0 ? {} : { printed }),
+      ...(block.stub === '' || single || isOpen ? {} : note ? { corner: block.stub } : { stub: block.stub }),
       columns: columns.map((column, index) => ({
         key: columnKeys[index]!,
         ...line(column),
-        type: surely && evidence[index]!.byContent ? 'amount-10k-yuan' : evidence[index]!.type,
+        ...(texts[index] ?? { type: surely && evidence[index]!.byContent ? 'amount-10k-yuan' : evidence[index]!.type }),
       })),
-      rows: rows.map((row, index) => ({ key: rowKeys[index]!, ...line(row) })),
+      rows: rows.map((row, index) => ({
+        key: rowKeys[index]!,
+        ...line(row),
+        ...printedOf(row),
+        ...(isMixed ? byRow[index] : isOpen ? {} : typeOfRow(row)),
+      })),
     },
   };
 }
@@ -305,6 +353,14 @@ function basisOf(found: readonly Found[], ask: Ask): string {
   return '（请填写依据的文件）';
 }
 
+/** Takes the rows of open tables away, and puts such a table last in its section: what is below the header may be any number of rows. */
+function withOpen(tables: readonly Table[], open: ReadonlySet<string>): Table[] {
+  const last = new Map(tables.flatMap(({ key, section }) => (open.has(key) ? [[section, key] as const] : [])));
+  const isLast = ({ key, section }: Table): boolean => last.get(section) === key;
+  const fixed = tables.filter(({ key }) => !open.has(key));
+  return [...fixed, ...tables.filter(isLast).map((table): Table => ({ ...table, rows: [], open: { max: OPEN_ROWS } }))];
+}
+
 /** Drops rules that are invalid in a form, such as those that add figures of different units. */
 function wellFormed(form: Form, ask: Ask): Form {
   const parsed = parseForm(JSON.stringify(form));
@@ -355,7 +411,7 @@ function drafted(outline: Outline, { fileName, year }: { readonly fileName: stri
   );
   const key = unique();
   for (const taken of ['form', 'organization', 'creditCode', 'year', 'scope', 'preparedBy', 'date', 'prior', 'explanations', 'formJson']) key(taken);
-  const room = { cells: MOST.cells };
+  const reading: Reading = { outline, choicesOf: choicesIn(outline), tableKey: key, ask, room: { cells: MOST.cells } };
   const narratives: Form['narratives'] = [];
   const tables: DraftTable[] = [];
   for (const { grid, blocks } of found) {
@@ -393,8 +449,11 @@ function drafted(outline: Outline, { fileName, year }: { readonly fileName: stri
               ? labels.join('、')
               : `${section.title}（${chinese(own.indexOf(block) + 1)}）`;
       if (block.beside) ask('beside', addressOf(grid, block.top, block.left), caption ?? derived);
-      const table = draftTable({ block, section: section.ordinal, title: caption ?? derived, item }, outline, key, ask, room);
-      if (table !== null) tables.push(table);
+      const table = draftTable({ block, section: section.ordinal, title: caption ?? derived, item }, reading);
+      if (table === null) continue;
+      // Of two such tables on one sheet each has a section to itself, since nothing may follow them.
+      const isSecond = table.isOpen && tables.some((other) => other.isOpen && other.table.section === section.ordinal);
+      tables.push(isSecond ? { ...table, table: { ...table.table, section: sectionOf(table.table.title).ordinal } } : table);
     }
   }
   const used = new Set([...tables.map(({ table }) => table.section), ...narratives.map(({ section }) => section)]);
@@ -422,7 +481,8 @@ function drafted(outline: Outline, { fileName, year }: { readonly fileName: stri
     tables: typed.map(({ table }) => table),
     rules: [],
   };
+  const open = new Set(typed.flatMap(({ table, isOpen }) => (isOpen ? [table.key] : [])));
   const rules = draftRules(bare, typed, equations, ask, work);
   if (rules.length === 0) ask('no-rules', '');
-  return { ok: true, draft: { form: wellFormed({ ...bare, rules }, ask), questions } };
+  return { ok: true, draft: { form: wellFormed({ ...bare, tables: withOpen(bare.tables, open), rules }, ask), questions } };
 }

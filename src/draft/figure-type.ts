@@ -38,11 +38,14 @@ const COUNTED = /人数|人次|件数|个数|户数|次数|宗数|份数|批次|
 /** Words for shares, as opposed to amounts of money. */
 const SHARE = /比例|比率|占比|幅度|增长率|%|％|percent|rate/i;
 
+/** 元, 千元 or 亿元, and not 万元. */
+const OTHER_UNIT = /(?:^|[^万])元/;
+
 /** The type of a column's figures, by its cells or, without evidence, by its label. */
 export function typeOf(cells: readonly GridCell[], label: string): TypeEvidence {
   const evidence = cells.flatMap((cell) => evidenceOf(cell) ?? []);
-  // Amounts in 万元 are read with their unit, so this type is drafted only if words suggest money or a measure.
-  const measured = SHARE.test(label) || !MEASURED.test(label) ? 'number' : 'amount-10k-yuan';
+  const isYuan = MEASURED.test(label) && !SHARE.test(label) && !OTHER_UNIT.test(label) && /\p{Script=Han}/u.test(label);
+  const measured = isYuan ? 'amount-10k-yuan' : 'number';
   if (evidence.length === 0) return { type: MEASURED.test(label) && !COUNTED.test(label) ? measured : 'count', sure: false, byContent: false };
   const byContent = evidence.every((each) => each.byContent === true);
   const type = !evidence.every((each) => each.whole) ? measured : evidence.some((each) => each.signed) ? 'signed-count' : 'count';

@@ -14,6 +14,8 @@ export interface DraftTable {
   readonly rowsAt: readonly number[];
   readonly columnsAt: readonly number[];
   /** By column: the evidence for its type: the cells themselves, the figures they contain at present, or none. */
+  /** It has any number of rows; those here are the ones in the sheet. */
+  readonly isOpen: boolean;
   readonly evidence: readonly ('cells' | 'figures' | 'nothing')[];
 }
 
@@ -225,6 +227,34 @@ export function withTypes(tables: readonly DraftTable[], equations: readonly Equ
   }));
 }
 
+/**
+ * The terms of an equation as a rule can name them: of an open table only all rows together; `null` if it names single ones of them.
+ */
+function asWritten(form: Form, { at, terms, formula }: Equation): (readonly [string, number])[] | null {
+  if (at.table.isOpen) return null;
+  const written: (readonly [string, number])[] = [];
+  const open = new Map<string, { readonly figure: Figure; readonly coefficient: number; rows: number }>();
+  for (const [figure, coefficient] of terms) {
+    if (!figure.table.isOpen) {
+      written.push([figure.key, coefficient]);
+      continue;
+    }
+    const { table } = figure.table;
+    const pattern = `${table.key}.*.${table.columns[figure.column]!.key}`;
+    const before = open.get(pattern);
+    if (before === undefined) open.set(pattern, { figure, coefficient, rows: 1 });
+    else if (before.coefficient !== coefficient) return null;
+    else before.rows++;
+  }
+  for (const [pattern, { figure, coefficient, rows }] of open) {
+    if (rows !== figure.table.table.rows.length) return null;
+    written.push([pattern, coefficient]);
+  }
+  if (open.size === 0) return written;
+  const wanted = { total: at.key, terms: new Map(terms.map(([figure, coefficient]) => [figure.key, coefficient])) };
+  return hasExactly(form, ruleOf('draft/rule', at.key, written, formula), [wanted]) ? written : null;
+}
+
 /** Rules equivalent to the formulas: one for all rows, or all columns, if it holds in all of them. */
 export function draftRules(form: Form, tables: readonly DraftTable[], equations: readonly Equation[], ask: Ask, work: Work): Rule[] {
   const typeAt = new Map(tables.map(({ table }) => [table.key, table.columns]));
@@ -240,22 +270,17 @@ export function draftRules(form: Form, tables: readonly DraftTable[], equations:
   const explicit = (each: Equation): void => {
     const total = each.at.key;
     const { table } = each.at.table;
+    const terms = asWritten(form, each);
+    if (terms === null) return ask('formula', addressOf(each.at), each.formula.slice(each.formula.indexOf('= ') + 2));
     const name = [table.rows[each.at.row]!.key, table.columns[each.at.column]!.key].filter((part) => part !== '').join('-');
-    rules.push(
-      ruleOf(
-        idFor(table, name),
-        total,
-        each.terms.map(([figure, coefficient]) => [figure.key, coefficient] as const),
-        each.formula,
-      ),
-    );
+    rules.push(ruleOf(idFor(table, name), total, terms, each.formula));
   };
   const { shapes, others } = shapesOf(equations);
   for (const shape of shapes) {
     const { axis, table: from, total, terms } = shape;
     const { table } = from;
     const lines = axis === 'row' ? table.rows : table.columns;
-    if (lines.length > 1 && holdsThroughout(shape, byCell, work)) {
+    if (lines.length > 1 && (axis === 'row' || !from.isOpen) && holdsThroughout(shape, byCell, work)) {
       const key = (position: number): string =>
         axis === 'row'
           ? `${table.key}.{row}.${table.columns[position]!.key}`

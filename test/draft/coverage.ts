@@ -1,5 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import type { Form, Table } from '../../src/form/form.ts';
+import { TEXT_TYPES, type Column, type FigureType, type Form, type Table } from '../../src/form/form.ts';
 import { constraintsOf, type Constraint } from '../../src/form/patterns.ts';
 
 /** A workbook without our names and without our form in it: as an office's own would be. */
@@ -32,6 +32,9 @@ export interface Coverage {
 
 const path = ({ label, group = [] }: { readonly label: string; readonly group?: readonly string[] | undefined }): string =>
   [...group, label].join(' / ');
+
+const isText = (type: FigureType | undefined): boolean => type !== undefined && (TEXT_TYPES as readonly string[]).includes(type);
+const codesOf = ({ codes = [] }: Pick<Column, 'codes'>): string => codes.map(({ code }) => code).join('\n');
 
 /** Pairs lines of the same labels, in order. */
 function paired<T extends { readonly label: string; readonly group?: readonly string[] | undefined }>(
@@ -81,9 +84,25 @@ export function coverageOf(form: Form, draft: Form): Coverage {
     [...other.columns, ...other.rows].filter((line) => !known.has(line)).forEach((line) => wrong.push(`line ${other.title}: ${path(line)}`));
     // Where rows have types of their own, the draft has the one that figures of all of them fit.
     const mixed = table.rows.some(({ type }) => type !== undefined);
-    for (const [column, drafted] of columnPairs)
+    for (const [column, drafted] of columnPairs) {
       if (column.type !== drafted.type && !(mixed && drafted.type === 'number'))
         wrong.push(`type ${other.title}: ${path(column)} ${column.type} ${drafted.type}`);
+      if (codesOf(column) !== codesOf(drafted)) wrong.push(`codes ${other.title}: ${path(column)}`);
+    }
+    for (const [row, drafted] of rowPairs) {
+      for (const [column, draftedColumn] of columnPairs) {
+        const [own, others] = [row.type ?? column.type, drafted.type ?? draftedColumn.type];
+        if ((isText(own) || isText(others)) && own !== others) wrong.push(`type ${other.title}: ${path(row)} ${own} ${others}`);
+        const codes = codesOf(row.codes === undefined ? column : row);
+        if (own === 'code' && codes !== codesOf(drafted.codes === undefined ? draftedColumn : drafted))
+          wrong.push(`codes ${other.title}: ${path(row)}`);
+      }
+      for (const line of ['code', 'unit'] as const)
+        if ((table.printed?.[line] === undefined ? undefined : row[line]) !== drafted[line])
+          wrong.push(`${line} ${other.title}: ${path(row)} ${drafted[line]}`);
+    }
+    if ((table.open === undefined) !== (other.open === undefined)) wrong.push(`open ${other.title}`);
+    if (JSON.stringify(table.printed) !== JSON.stringify(other.printed)) wrong.push(`printed ${other.title}: ${JSON.stringify(other.printed)}`);
     for (const [row, draftedRow] of rowPairs)
       for (const [column, draftedColumn] of columnPairs) {
         const key = (of: Table, line: string, at: string): string => [of.key, line, at].filter((part) => part !== '').join('.');

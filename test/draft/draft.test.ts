@@ -38,10 +38,8 @@ function expectedSums(form: Form): number {
   return new Set(sums.map(({ cell }) => cell).filter((cell) => totals.has(cell))).size;
 }
 
-/** What is not drafted yet: tables whose rows are not fixed, and the sections of a form in English. */
+/** What is not drafted yet: the sections of a form in English. */
 const NOT_DRAFTED: Readonly<Record<string, readonly string[]>> = {
-  'project-list': ['tables', 'columns', 'sums'],
-  'award-schedule': ['tables', 'columns', 'rows', 'sums'],
   'balance-sheet': ['narratives'],
 };
 
