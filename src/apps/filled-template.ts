@@ -44,7 +44,8 @@ async function blankTemplate(form: Form, options: TemplateOptions = {}): Promise
     import('../workbook/xlsx/index.ts'),
   ]);
   const workbook = openXlsx(await buildTemplate(form, { embedForm: formById(form.id) === undefined, ...options }));
-  const own = formById(form.id) === undefined ? (await custom()).own : undefined;
+  // A blank template has all its tables, also those that are not asked for while nothing is filled in.
+  const own = formById(form.id) === undefined ? { ...(await custom()).own, finish: (reading: Reading): Reading => reading } : undefined;
   const blank = readReport(await workbook.read(namesToRead([form])), null, { forms: [form], form, own });
   if (blank === null) throw new Error(`the template of ${form.id} does not read as ${form.id}`);
   return { workbook, blank };

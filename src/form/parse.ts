@@ -29,6 +29,7 @@ import {
   type Row,
   type Rule,
   type Steps,
+  type Table,
 } from './form.ts';
 import { formById } from './index.ts';
 import { nameProblems } from './names.ts';
@@ -121,6 +122,7 @@ const SAYS = {
   noColumn: { 'zh-CN': 'columns 中没有这一栏：', en: 'no column has this key: ' },
   noCodes: { 'zh-CN': '类型是 code，要写 codes：可以填的代码', en: 'its type is code: give the codes that may stand there' },
   notItsType: { 'zh-CN': '这一种类型不能写这一项：', en: 'this does not go with its type: ' },
+  ownCondition: { 'zh-CN': '条件应是别的表里的指标：', en: 'a condition of a table is about the cells of others: ' },
   noContents: { 'zh-CN': '要写 of：哪些内容', en: 'give the contents (of)' },
   noCode: {
     'zh-CN': '没有写 is 的，按这一行的 code 分，可是它没有：',
@@ -206,6 +208,8 @@ function contradictions(given: Form, language: Language): FormProblem[] {
     const path = index < before ? COVER_TABLE : `tables.${index - before}`;
     const pathOf = (lines: 'columns' | 'rows', at: number): string => (index < before ? `${path}.${at}` : `${path}.${lines}.${at}`);
     if (!ordinals.has(table.section)) say(`${path}.section`, 'section', table.section);
+    for (const [at, each] of (table.when ?? []).entries())
+      tableCondition(form, table, each, language, (field, what, about) => say(`${path}.when.${at}.${field}`, what, about));
     const { open } = table;
     if (open === undefined && table.rows.length === 0) say(`${path}.rows`, 'noRows');
     if (open !== undefined) {
@@ -401,6 +405,17 @@ function givenProblems(form: Form, { cell, is, of = [] }: ContentCondition, say:
     const odd = of.findIndex((value) => typeof value !== contentKind(form, key) || codes?.has(String(value)) === false);
     if (odd >= 0) return say(`of.${odd}`, 'notItsType', key);
   }
+}
+
+/** What is wrong with a condition of a table: it is about cells of others, each by its key. */
+function tableCondition(form: Form, { key }: Table, given: ContentCondition, language: Language, say: Say): void {
+  const { cell } = given;
+  const variables = variablesOf(cell);
+  if (variables.length > 0) say('cell', 'variable', variables.map((name) => `{${name}}`).join(' '));
+  else if (cell.startsWith('prior:')) say('cell', 'priorAnchor');
+  else if (matching(form, cell).length === 0) say('cell', 'matchesNothing', unmatched(form, cell, language));
+  else if (cell.startsWith(`${key}.`)) say('cell', 'ownCondition', cell);
+  else givenProblems(form, given, say);
 }
 
 function perProblems(form: Form, rule: SumPerRule, work: Work, language: Language, say: Say): void {

@@ -80,6 +80,8 @@ export function reportSchemaOf(given: Form): object {
       tables.properties[key] = { type: 'array', title, maxItems: Math.max(open.max, MOST_STACKED), items };
     }
   }
+  // A table that has conditions is not in every report.
+  const always = form.tables.filter(({ when }) => when === undefined).map(({ key }) => key);
   const titles = new Map(form.sections.map(({ ordinal, title }) => [ordinal, title]));
   const narratives = form.narratives.map(({ key, section }) => [key, { type: ['string', 'null'], title: titles.get(section)! }] as const);
   const report = jsonSchemas()['report-1'] as { readonly properties: Readonly<Record<string, JsonSchema>> };
@@ -92,7 +94,7 @@ export function reportSchemaOf(given: Form): object {
     properties: {
       ...properties,
       form: { ...ofForm, properties: { ...ofForm.properties, id: { type: 'string', const: form.id } } },
-      tables,
+      tables: { ...tables, required: always },
       narrative: objectOf(Object.fromEntries(narratives)),
     },
   };

@@ -1,11 +1,15 @@
 import { optionalAt } from '../../form/cells.ts';
 import { COVER_TABLE, hasCover } from '../../form/cover.ts';
-import type { Row } from '../../form/form.ts';
-import { finding, type Finding } from '../finding.ts';
+import type { Form, Row, Table } from '../../form/form.ts';
+import { baseOf, madeOf } from '../../form/open.ts';
+import { matching } from '../../form/patterns.ts';
+import type { Place, Snapshot } from '../../workbook/workbook.ts';
+import { finding, formFinding, type Finding } from '../finding.ts';
 import { isLaid } from '../laid.ts';
 import type { Location } from '../locate.ts';
 import type { Reading } from '../read.ts';
-import type { Snapshot } from '../../workbook/workbook.ts';
+import type { TableReading } from '../table.ts';
+import { allGiven } from './given.ts';
 import { namedFindings } from './names.ts';
 
 /** Cover fields that were not found by a name or a label; a lost name is reported already. */
@@ -24,8 +28,56 @@ function lostFields({ form, tables }: Reading, findings: readonly Finding[]): Fi
   return [finding({ rule: 'row/missing', severity: 'error', table: COVER_TABLE, facts })];
 }
 
-/** Adds the findings about the workbook as a whole that only custom forms have. */
+const reduced = new WeakMap<Form, Map<string, Form>>();
+
+/** A form without some of its tables: what rules add up of them is nothing. */
+function without(form: Form, tables: readonly Table[]): Form {
+  const known = reduced.get(form) ?? new Map<string, Form>();
+  reduced.set(form, known);
+  const id = tables.map(({ key }) => key).join(' ');
+  let made = known.get(id);
+  if (made === undefined) {
+    known.set(id, (made = { ...form, tables: form.tables.filter((table) => !tables.includes(table)) }));
+    madeOf(made, baseOf(form));
+  }
+  return made;
+}
+
+/** Cells in which somebody put something. */
+const typedIn = ({ cells }: TableReading): readonly Place[] =>
+  [...cells.values()].filter(({ figure, formula }) => formula === null && figure.kind !== 'blank').map(({ place }) => place);
+
+/**
+ * The report without the tables whose conditions do not hold, and findings about those that are filled in nevertheless. If a condition cannot be
+ * told, a table counts as asked for if something is in it.
+ */
+function asked(reading: Reading): Reading {
+  const { form, tables } = reading;
+  const findings: Finding[] = [];
+  const idle = form.tables.filter((table) => {
+    const given = (table.when ?? []).flatMap(({ cell, is, of }) => matching(form, cell).map((key) => ({ cell: key, is, of })));
+    const isAsked = allGiven(given, reading);
+    if (isAsked === true) return false;
+    const own = tables.find((each) => each.table === table);
+    const places = own === undefined ? [] : typedIn(own);
+    if (isAsked === null) return places.length === 0;
+    const facts = { kind: 'not-due', title: table.title, cells: places.length } as const;
+    if (places.length > 0) findings.push(formFinding({ rule: 'table/not-due', severity: 'error', place: places[0]!, marks: places, facts }));
+    return true;
+  });
+  if (idle.length === 0) return reading;
+  const keys = new Set(idle.map(({ key }) => key));
+  return {
+    ...reading,
+    form: without(form, idle),
+    tables: tables.filter(({ table }) => !idle.includes(table)),
+    cells: new Map([...reading.cells].filter(([key]) => !keys.has(key.slice(0, key.indexOf('.'))))),
+    findings: [...reading.findings.filter(({ table }) => table === null || !keys.has(table)), ...findings],
+  };
+}
+
+/** Adds what only custom forms say about a workbook as a whole. */
 export function finished(reading: Reading, location: Location, snapshot: Snapshot): Reading {
   const findings = namedFindings(location, snapshot, reading.findings);
-  return { ...reading, findings: [...findings, ...lostFields(reading, findings)] };
+  return asked({ ...reading, findings: [...findings, ...lostFields(reading, findings)] });
 }

@@ -126,6 +126,12 @@ const rules: LaterTexts['rules'] = {
       why: '这一项只有两种答案。',
       todo: '请改为“是”或“否”。',
     },
+    'not-due': {
+      title: '不该填的表填了',
+      wrong: '按别处填的内容，这份报表不填《{formula}》，可是里面填了 {beyond} 格。',
+      why: '只有符合规定条件的才填这张表。',
+      todo: '请核对：不用填的，清空这张表；要填的，改正别处的选择。',
+    },
     'too-many': {
       title: '行数过多',
       wrong: '“{formula}”填了 {actual} 行，最多 {beyond} 行，后面的没有读。',
@@ -265,6 +271,12 @@ const rules: LaterTexts['rules'] = {
       wrong: '"{cell}" is "{actual}"; it should be yes or no.',
       why: 'There are two answers only.',
       todo: 'Put 是 (yes) or 否 (no).',
+    },
+    'not-due': {
+      title: 'A table that is not asked for',
+      wrong: 'By what is filled in elsewhere "{formula}" is not to be filled in, but {beyond} cells of it are.',
+      why: 'This table is only for those whom its conditions are about.',
+      todo: 'Check it: clear the table if it is not needed, or correct the choice made elsewhere.',
     },
     'too-many': {
       title: 'Too many rows',
@@ -487,6 +499,8 @@ function customPhrases(finding: Finding, form: Form, language: Language): Readon
     }
     case 'not-listed':
       return { formula: facts.codes.slice(0, MOST_ALLOWED).join(zh ? '、' : ', ') + (facts.codes.length > MOST_ALLOWED ? '…' : '') };
+    case 'not-due':
+      return { formula: facts.title, beyond: String(facts.cells) };
     case 'too-many':
       return { formula: facts.title, beyond: String(facts.max) };
     case 'same-key':

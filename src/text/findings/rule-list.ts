@@ -54,6 +54,7 @@ const hasType = (type: FigureType) => (form: Form) =>
   form.tables.some(({ rows, columns }) => [...rows, ...columns].some((line) => line.type === type));
 const hasDecimals = (form: Form): boolean =>
   form.tables.some(({ rows, columns }) => [...rows, ...columns].some(({ decimals, type }) => decimals !== undefined || type === 'number'));
+const hasWhen = (form: Form): boolean => form.tables.some(({ when }) => when !== undefined);
 const isOpen = (form: Form): boolean => form.tables.some(({ open }) => open !== undefined);
 
 /** Rules about the cells of custom forms, all of severity error, and which forms they apply to. */
@@ -63,6 +64,7 @@ const OWN_RULES: readonly (readonly [id: string, kind: string, has: (form: Form)
   ['figure/mask', 'mask', hasType('text')],
   ['figure/not-a-date', 'not-a-date', hasType('date')],
   ['figure/yes-no', 'yes-no', hasType('yes-no')],
+  ['table/not-due', 'not-due', hasWhen],
   ['row/too-many', 'too-many', isOpen],
   ['row/same-key', 'same-key', isOpen],
 ];
