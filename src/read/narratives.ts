@@ -117,12 +117,12 @@ function sheetOf({ region, labels }: LabelledRegion, titles: ReadonlySet<string>
       if (title !== null && titles.has(title)) headings.push({ title, row, column, withText: false, loose: true });
     }),
   );
-  const loose = new Set(headings.filter((heading) => heading.loose).map(({ row, column }) => row * region.columns + column));
+  const headed = new Set(headings.map(({ row, column }) => row * region.columns + column));
   return {
     region,
     headings,
     isLabel: (row, column) =>
-      inTable(region.row + row, region.column + column) || known.has(bare(labels[row]![column]!)) || loose.has(row * region.columns + column),
+      inTable(region.row + row, region.column + column) || known.has(bare(labels[row]![column]!)) || headed.has(row * region.columns + column),
   };
 }
 

@@ -68,6 +68,32 @@ describe('text sections without a name', () => {
     assert.deepEqual(texts([sheet]), ['表二!B4+1 ', '表二!B5+1 ', '表二!A8+1 ']);
   });
 
+  it('end where the heading of another section stands, also with its text in the same cell', () => {
+    for (const [problems, other] of [
+      [`${PROBLEMS}：乙`, `${OTHER}：丙`],
+      [`${PROBLEMS}\n乙`, `${OTHER} 丙`],
+    ] as const) {
+      const sheet = region('文字', [[OVERVIEW], ['甲'], [problems], ['续'], [other]]);
+      assert.deepEqual(texts([sheet]), ['文字!A2+1 甲', `文字!A3+2 ${problems.replace('\n', '|')}|续`, `文字!A5+1 ${other}`]);
+    }
+    // Nor is a heading beside another one its text.
+    assert.deepEqual(
+      texts([
+        region('文字', [
+          [OVERVIEW, `${PROBLEMS}：乙`],
+          ['甲', null],
+        ]),
+      ]).slice(0, 2),
+      ['文字!A2+1 甲', `文字!B1+1 ${PROBLEMS}：乙`],
+    );
+  });
+
+  it('belong to a heading in the form’s own words before one that only means the same', () => {
+    const [overview] = texts([region('文字', [['基本情况'], ['甲'], [OVERVIEW], ['乙']])]);
+    assert.equal(overview, '文字!A4+1 乙');
+    assert.equal(texts([region('文字', [['基本情况'], ['甲'], [OVERVIEW], [PROBLEMS]])])[0], '文字!A3+1 '.replace('A3', 'B3'));
+  });
+
   it('are found under whatever their headings are called, by what those mean', () => {
     const headings: readonly (readonly string[])[] = [
       [
@@ -130,7 +156,15 @@ describe('text sections without a name', () => {
           '其他需要说明的情况',
           '其他有关事项',
         ],
-        ...['其他报告的有关事项', '需要报告的其他事项', '需报告的其它情况', '应当说明的其他有关情况', '六、其他有关需要报告的事项', '6.其他事项'],
+        ...[
+          '其他报告的有关事项',
+          '需要报告的其他事项',
+          '需要说明的其他事项',
+          '需报告的其它情况',
+          '应当说明的其他有关情况',
+          '六、其他有关需要报告的事项',
+          '6.其他事项',
+        ],
       ],
     ];
     headings.forEach((list, index) =>
