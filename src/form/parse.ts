@@ -102,7 +102,10 @@ const SAYS = {
     'zh-CN': '代码、计量单位印在行名后面，这张表没有行名',
     en: 'codes and units are printed after the labels of rows, and this table has none',
   },
-  noBase: { 'zh-CN': '找不到所依据的格式：', en: 'the form that it extends is not there: ' },
+  noBase: {
+    'zh-CN': '找不到所依据的格式（命令行从这个文件所在的文件夹找；别处只认官方格式的编号，请先用 gouji template 生成合并好的模板）：',
+    en: 'the form that it extends is not there (the command line looks in the folder of this file; elsewhere only ids of official forms are known: make a template of the whole form with gouji template first): ',
+  },
   deepBase: { 'zh-CN': '格式依据格式，层数太多，或者绕成了圈：', en: 'forms extend one another in a circle, or too many: ' },
   without: { 'zh-CN': '所依据的格式里没有这一项：', en: 'the form that it extends has no such part: ' },
   after: { 'zh-CN': '这一项要排在它后面，可是没有它：', en: 'there is nothing of that name to stand behind: ' },

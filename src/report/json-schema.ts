@@ -4,6 +4,7 @@ import type { Form } from '../form/form.ts';
 import { MOST_STACKED, organizationsIn } from '../form/stack.ts';
 import { unfolded } from '../form/unfold.ts';
 import { formSchema } from '../form/schema.ts';
+import { variantSchema } from './variant-schema.ts';
 import { checkLineSchema } from './check-json.ts';
 import { reportSchema } from './schema.ts';
 
@@ -14,11 +15,18 @@ export const jsonSchemas = (): Readonly<Record<'report-1' | 'check-1', object>> 
 });
 
 /** The schema of the files that `--form` reads, for completion and validation in editors. */
-export const formJsonSchema = (): object => ({
-  $id: 'gouji/form-1',
-  title: 'A form of an office of its own (gouji --form)',
-  ...z.toJSONSchema(formSchema, { io: 'input' }),
-});
+export function formJsonSchema(): object {
+  const { $schema, ...whole } = z.toJSONSchema(formSchema, { io: 'input' });
+  return {
+    $id: 'gouji/form-1',
+    title: 'A form of an office of its own (gouji --form)',
+    $schema,
+    // A variant of another form is told by `extends`: each is held to its own schema, so that what is wrong is told of the right one.
+    if: { type: 'object', required: ['extends'] },
+    then: variantSchema(whole as unknown as Parameters<typeof variantSchema>[0]),
+    else: whole,
+  };
+}
 
 interface JsonSchema {
   readonly [keyword: string]: unknown;

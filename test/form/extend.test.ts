@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { readFileSync } from 'node:fs';
 import { cellsOf } from '../../src/form/cells.ts';
 import { formById } from '../../src/form/index.ts';
 import { parseForm, type BaseOf } from '../../src/form/parse.ts';
 import { messageOf } from '../../src/text/findings/message.ts';
+import { formJsonSchema } from '../../src/report/json-schema.ts';
 import { found } from '../support/small-form.ts';
 import { gouji, world } from '../apps/cli/fake-io.ts';
 
@@ -59,7 +61,10 @@ describe('a form that extends another', () => {
 
   it('is told what is wrong with it', () => {
     const base = { extends: 'training.json', id: 'other' };
-    assert.match(problems({ ...base, extends: 'nowhere.json' })[0]!, /^extends the form that it extends is not there: nowhere\.json/);
+    assert.match(
+      problems({ ...base, extends: 'nowhere.json' })[0]!,
+      /^extends the form that it extends is not there .*gouji template first\): nowhere\.json/,
+    );
     assert.match(problems({ ...base, extends: 'torn' }, () => '{')[0]!, /^extends the form that it extends is not there/);
     assert.match(problems({ ...base, extends: 5 })[0]!, /^extends .* 5/);
     assert.match(
@@ -87,6 +92,37 @@ describe('a form that extends another', () => {
     assert.match((await gouji(here, 'form', 'check', 'dir/county.json')).out, /4 条规则/);
     here.files.delete('dir/training.json');
     const { code, err } = await gouji(here, 'form', 'check', 'dir/county.json');
-    assert.deepEqual([code, /extends: 找不到所依据的格式：training\.json/.test(err)], [2, true]);
+    assert.deepEqual([code, /extends: 找不到所依据的格式（.*请先用 gouji template 生成合并好的模板）：training\.json/.test(err)], [2, true]);
+  });
+
+  it('is described by the schema for editors, as whole forms are', () => {
+    const fits = new Ajv2020({ strict: false }).compile(formJsonSchema());
+    const { form: whole } = parsed as unknown as { form: object };
+    for (const json of [JSON.parse(training), JSON.parse(variant), whole, { extends: 'giar-2021', id: 'a' }] as object[])
+      assert.ok(fits(json), JSON.stringify(fits.errors));
+    const base = JSON.parse(variant) as Record<string, unknown>;
+    const rule = { id: 'a/b', kind: 'sum', severity: 'error', total: 'people.enrolled.total', of: ['people.enrolled.inside'] };
+    const wrong: readonly (readonly [object, RegExp])[] = [
+      [{ ...base, id: undefined }, /must have required property 'id'/],
+      [{ ...base, titel: 'x' }, /additional properties/],
+      [{ ...base, without: ['a', 1] }, /must be string/],
+      [{ ...base, rules: [{ severity: 'error' }] }, /must have required property 'id'/],
+      [{ ...base, rules: [{ ...rule, off: [] }] }, /additional properties/],
+      [{ ...base, tables: [{ key: 'people', rows: [{ label: '无名' }] }] }, /must have required property 'key'/],
+      [{ ...(JSON.parse(training) as object), title: undefined }, /must have required property 'title'/],
+    ];
+    for (const [json, expected] of wrong) {
+      assert.equal(fits(JSON.parse(JSON.stringify(json))), false, JSON.stringify(json));
+      assert.match(JSON.stringify(fits.errors!.map(({ message }) => message)), expected);
+    }
+    assert.ok(
+      fits({
+        ...base,
+        rules: [
+          { ...rule, after: 'people/total' },
+          { id: 'people/total', severity: 'hint' },
+        ],
+      }),
+    );
   });
 });
