@@ -4,17 +4,20 @@ import { existsSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 
 /**
- * `nowhere`: words of stories that nobody outside this project knows. They name nothing here, and stand in no comment and no text about the code.
- * `noNames`: good English in a sentence, and no name for anything. eslint refuses both as names while one types.
+ * `nowhere`: private metaphors, which are neither names nor used in comments and docs.
+ * `noNames`: good English in a sentence, but no names. eslint refuses both lists as names.
+ * `noComments`: metaphors for reported, shown or known; a comment in the sources uses the plain word. Names in backticks are exempt.
  */
-const { nowhere: NOWHERE, noNames: NO_NAMES } = JSON.parse(readFileSync('test/words.json', 'utf8')) as Readonly<
-  Record<'nowhere' | 'noNames', readonly string[]>
->;
+const {
+  nowhere: NOWHERE,
+  noNames: NO_NAMES,
+  noComments: NO_COMMENTS,
+} = JSON.parse(readFileSync('test/words.json', 'utf8')) as Readonly<Record<'nowhere' | 'noNames' | 'noComments', readonly string[]>>;
 
 const SOURCES = ['src', 'test', 'scripts', 'bench', 'webpack', 'docs', 'DEVELOPERS.md', 'README.md', 'CHANGELOG.md'];
 /** Where the word is the field's own, or another's. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  // The name of the list itself.
+  // The lists themselves.
   'test/words.test.ts': [...NOWHERE, ...NO_NAMES],
 };
 
@@ -42,14 +45,39 @@ const wordsOf = (name: string): string[] =>
 
 const isOne = (list: readonly string[], word: string): boolean => list.some((each) => word === each || word === `${each}s`);
 
-/** What of a file is to be said otherwise. */
+/** The prose of a source's comments, without names in backticks. */
+function commentsIn(file: string, text: string): string {
+  if (file.endsWith('.css')) return [...text.matchAll(/\/\*[^]*?\*\//g)].join(' ');
+  const found: string[] = [];
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, file.endsWith('x') ? ts.ScriptKind.TSX : undefined);
+  const take = ({ pos, end }: ts.CommentRange): void => void found.push(text.slice(pos, end));
+  const visit = (node: ts.Node): void => {
+    if (node.kind === ts.SyntaxKind.JsxText) return;
+    ts.getLeadingCommentRanges(text, node.getFullStart())?.forEach(take);
+    ts.getTrailingCommentRanges(text, node.getEnd())?.forEach(take);
+    node.getChildren(source).forEach(visit);
+  };
+  visit(source);
+  return found.join(' ').replaceAll(/`[^`]*`/g, '');
+}
+
+/** The words of a file that have to be replaced. */
 function wrongIn(file: string, text: string): string[] {
   const allowed = ALLOWED[file] ?? [];
   const here = (list: readonly string[]): string[] => list.filter((word) => !allowed.includes(word));
   const prose = [...new Set(text.split(/[^A-Za-z]+/).flatMap((word) => wordsOf(word)))].filter((word) => isOne(here(NOWHERE), word));
   const named = /\.(tsx?|mjs|cjs)$/.test(file) ? namesIn(file, text).filter(({ words }) => words.some((word) => isOne(here(NO_NAMES), word))) : [];
   const called = isOne(here([...NOWHERE, ...NO_NAMES]), (/([\w-]+)\.[\w.]+$/.exec(file)?.[1] ?? '').toLowerCase()) ? [`the file ${file}`] : [];
-  return [...prose, ...named.map(({ name }) => name), ...called].map((what) => `${file}: ${what}`);
+  const commented =
+    file.startsWith('src/') && /\.(tsx?|css)$/.test(file)
+      ? new Set(
+          commentsIn(file, text)
+            .toLowerCase()
+            .split(/[^a-z]+/),
+        )
+      : new Set();
+  const metaphors = NO_COMMENTS.filter((word) => commented.has(word)).map((word) => `a comment with “${word}”`);
+  return [...prose, ...metaphors, ...named.map(({ name }) => name), ...called].map((what) => `${file}: ${what}`);
 }
 
 describe('the words of the code', () => {
@@ -67,6 +95,12 @@ describe('the words of the code', () => {
       'src/a.ts: besides',
     ]);
     assert.deepEqual(wrongIn('src/desk.ts', ''), ['src/desk.ts: the file src/desk.ts']);
-    assert.deepEqual(wrongIn('src/a.ts', '// What is left is told besides.'), []);
+    assert.deepEqual(wrongIn('src/a.ts', '// What is left is reported besides, in `told`.'), []);
+    assert.deepEqual(wrongIn('src/a.ts', '/** The person is told. */ const a = 1; // Said once.'), [
+      'src/a.ts: a comment with “told”',
+      'src/a.ts: a comment with “said”',
+    ]);
+    assert.deepEqual(wrongIn('src/a.css', '/* Drawn below. */ a { color: red; }'), ['src/a.css: a comment with “drawn”']);
+    assert.deepEqual(wrongIn('test/a.test.ts', '// Told.'), []);
   });
 });

@@ -37,8 +37,8 @@ export function inputFrom(json: Uint8Array | string, language: Language): Report
 }
 
 /**
- * The form of a report by its id: the given one, or an official one. The form in a report is only an id: treating it as a path would open a file that
- * nobody named. Throws `NotExported`.
+ * The form of a report by its id: the given one, or an official one. The form in a report is only an id: treating it as a path would open an
+ * arbitrary file. Throws `NotExported`.
  */
 export function formFor(id: string, given: Form | undefined): Form {
   const form = given ?? formById(id);

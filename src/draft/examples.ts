@@ -36,11 +36,11 @@ interface Figures {
   readonly organization: string;
   /** A cell that is left empty. */
   readonly blank?: string;
-  /** What other cells must hold. */
+  /** Required contents of other cells. */
   readonly given?: readonly Given[];
 }
 
-/** What a cell may hold for a condition to hold. */
+/** A content with which a cell meets a condition. */
 function figureFor({ is, of = [] }: Given, { row, column }: Cell): Figure {
   const others = [...(row.codes ?? column.codes ?? []).map(({ code }) => code), true, false, '—', 0, 1];
   const kind = typeof of[0];

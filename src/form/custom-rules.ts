@@ -27,7 +27,7 @@ export interface Ratio {
   readonly rough: number;
 }
 
-/** A condition about what one cell holds. */
+/** A condition about the content of one cell. */
 export interface Given extends Pick<ContentCondition, 'is' | 'of'> {
   readonly cell: string;
 }
@@ -37,16 +37,16 @@ export interface Instance {
   readonly rule: CustomRule;
   readonly cell: string;
   readonly when: readonly Clause[];
-  /** Conditions about what cells hold; a report tells whether they hold. */
+  /** Conditions about the contents of cells, which depend on the report. */
   readonly given: readonly Given[];
-  /** Those of them that were found to hold. */
+  /** Those of them that are met. */
   readonly held?: readonly Given[] | undefined;
   /** For a ratio: of its quotient only. */
   readonly must: Clause;
   /** Tolerance between the sides, since each figure was rounded. */
   readonly slack: number;
   readonly ratio: Ratio | null;
-  /** Its figures were added up before, as those of another cell: nobody can tell from this one alone which of them is wrong. */
+  /** Its figures were already added up as those of another cell, so it is unknown which of them is wrong. */
   readonly repeated?: true;
 }
 
@@ -114,7 +114,7 @@ export interface Listed {
   readonly cell: string;
   readonly when: readonly Clause[];
   readonly given: readonly Given[];
-  /** Those of them that were found to hold. */
+  /** Those of them that are met. */
   readonly held?: readonly Given[] | undefined;
   readonly beside: readonly string[];
   /** Equal for all cells that are compared with one another. */
@@ -138,7 +138,7 @@ export function listedInstances(form: Form, rule: ListedRule, work: Work): Liste
 const conditions = (form: Form, when: readonly Condition[] | undefined, bound: Bindings, work: Work): Clause[] =>
   (when ?? []).flatMap((each) => ('left' in each ? [clauseOf(form, each, bound, work)] : []));
 
-/** Conditions about what cells hold, one for each cell. */
+/** Conditions about the contents of cells, one for each cell. */
 const givensOf = (form: Form, when: readonly Condition[] | undefined, bound: Bindings, work: Work): Given[] =>
   (when ?? []).flatMap((each) => ('left' in each ? [] : matching(form, each.cell, bound, work).map((cell) => ({ cell, is: each.is, of: each.of }))));
 
@@ -195,7 +195,7 @@ export function customInstances(form: Form, rule: SumRule, work: Work = workOf(M
               plain(clause([cell], '!=', [0]), [clause([other], '!=', [0])]),
             ]),
         );
-      // What it adds up depends on what a report says: `check/custom/per.ts`.
+      // What it adds up depends on the report: `check/custom/per.ts`.
       case 'sum-per':
         return [];
       case 'empty':
@@ -295,10 +295,10 @@ export function quarterKeys(form: Form): string[] {
   return [...cellsOf(form).keys()].filter((key) => wanted.has(key)).map((key) => `quarter:${key}`);
 }
 
-/** The key of another column of the row that a cell stands in. */
+/** The key of another column in a cell's row. */
 export const besideIn = ({ table, row }: Cell, column: string): string => [table.key, row.key, column].filter((part) => part !== '').join('.');
 
-/** A cell of a rule of kind `sum-per` with the cells, or the code of its row, by which its part of the list is told. */
+/** A cell of a rule of kind `sum-per`, with the cells, or the code of its row, that determine its part of the list. */
 export interface Per {
   readonly rule: SumPerRule;
   readonly cell: string;
@@ -306,7 +306,7 @@ export interface Per {
 }
 export type SumPerRule = Extract<CustomRule, { kind: 'sum-per' }>;
 
-/** Every cell of such a rule, and the cells of the list that it adds up in parts. Throws `TooMuchWork`. */
+/** Every cell of such a rule, and the cells of the list that it adds up by part. Throws `TooMuchWork`. */
 export function perInstances(form: Form, rule: SumPerRule, work: Work): { readonly at: readonly Per[]; readonly of: readonly string[] } {
   const at = boundBy(form, rule.at, work).map(({ cell, bound }): Per => ({
     rule,

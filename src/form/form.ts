@@ -32,7 +32,7 @@ export type Steps = NonNullable<LinearRule['steps']>;
 export type Condition = NonNullable<Extract<Rule, { kind: 'linear' }>['when']>[number];
 /** A condition about figures. */
 export type Comparison = Extract<Condition, { left: unknown }>;
-/** A condition about what a cell holds. */
+/** A condition about the content of a cell. */
 export type ContentCondition = Extract<Condition, { cell: string }>;
 
 /** A problem in a form file: where (`tables.0.columns.2.type`) and what was expected. */

@@ -397,7 +397,7 @@ function contentKind(form: Form, key: string): 'number' | 'string' | 'boolean' {
   return !isText(cell) ? 'number' : typeAt(cell) === 'yes-no' ? 'boolean' : 'string';
 }
 
-/** What is wrong with a condition about what a cell holds. */
+/** What is wrong with a condition about the content of a cell. */
 function givenProblems(form: Form, { cell, is, of = [] }: ContentCondition, say: Say): void {
   const isAbout = is === 'one-of' || is === 'none-of';
   if (isAbout && of.length === 0) say('of', 'noContents');

@@ -64,7 +64,7 @@ const pattern = z.string().check(z.regex(/^(prior:)?[A-Za-z{*][A-Za-z0-9.{}*]*$/
 const patterns = z.array(pattern).check(z.minLength(1));
 /** The permitted content of a cell: a figure, a code or another text, or an answer. */
 const content = z.union([z.number(), z.string(), z.boolean()], '~allowed');
-/** A condition about what a cell holds: one of these contents, none of them, anything, or nothing. */
+/** A condition about the content of a cell: one of these contents, none of them, anything, or nothing. */
 const given = z.strictObject({
   cell: pattern,
   is: z.enum(['one-of', 'none-of', 'filled', 'empty']),
@@ -89,7 +89,7 @@ const table = z.strictObject({
   rows: z._default(z.array(row), []),
   /** Any number of rows, at most `max`; no two of them are equal in all columns of `key`. */
   open: z.optional(z.strictObject({ key: z.optional(z.array(key).check(z.minLength(1))), max: z.int().check(z.minimum(1), z.maximum(50_000)) })),
-  /** Only where all of these hold the table is to be filled in; else it stays blank, or is not there. */
+  /** The table is to be filled in only if all of these are met; otherwise it stays blank, or is absent. */
   when: z.optional(z.array(given).check(z.minLength(1))),
 });
 
@@ -211,7 +211,8 @@ const changeRule = z.strictObject({
 });
 
 /**
- * The cell is the sum of those cells of `of` in whose rows the columns `per` hold what the cells `is` hold; without `is`, the code of the cell's own row.
+ * The cell is the sum of those cells of `of` whose rows have in the columns `per` the contents of the cells `is`; without `is`, the code of the
+ * cell's own row.
  */
 const sumPerRule = z.strictObject({
   ...customBase,

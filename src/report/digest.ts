@@ -21,8 +21,8 @@ export interface Digests {
   /** SHA-256 of the RFC 8785 canonical JSON of everything but digest, generatedAt, source and generator, so that it depends on the content only. */
   readonly digest: string;
   /**
-   * The same for the form's id, year, figures and texts alone: equal for two files with the same content, whoever sent them, however they were
-   * written and whatever was found in them.
+   * The same for the form's id, year, figures and texts alone: equal for two files with the same content, independent of sender, file format and
+   * findings.
    */
   readonly contentDigest: string;
 }

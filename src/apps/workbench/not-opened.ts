@@ -1,4 +1,4 @@
-/** Why a file was not opened, if there is no fault code: `time` and `crash` of the worker that read it, or a message as `message`. */
+/** Why a file was not opened, if there is no fault code: `time` and `crash` of the worker that read it, or `message` with a text. */
 export class NotOpened extends Error {
   override readonly name = 'NotOpened';
   constructor(

@@ -2,20 +2,20 @@ import type { Clause, Given, Instance, Listed } from '../../form/custom-rules.ts
 import { allGiven, isGiven } from '../../read/own/given.ts';
 import type { Reading } from '../../read/read.ts';
 
-/** Conditions about what cells hold: which rules of a form apply to a report is known once it is read. */
+/** Conditions about the contents of cells: which rules of a form apply to a report is known only once it is read. */
 
-/** A condition that held, for the texts. */
+/** A condition that was met, for the texts. */
 export const givenText = (given: Given): string => JSON.stringify(given);
 
 /** A condition that never holds. */
 const NEVER: Clause = { terms: [], constant: 1, is: '=' };
 
-/** Whether a rule does not apply where it stands. */
+/** Whether a rule does not apply at its cell. */
 export const isVain = ({ when }: Pick<Instance, 'when'>): boolean => when.includes(NEVER);
 
 /**
- * An instance of a rule as it applies to a report: without conditions that hold, never if one does not. Those that cannot be told stay, each as a
- * condition about a figure that cannot be read.
+ * An instance of a rule as it applies to a report: conditions that are met are removed, and it never applies if one is not met. A condition whose
+ * cell cannot be read remains, as one about an unreadable figure.
  */
 export function settled<T extends Instance | Listed>(instance: T, reading: Reading | null): T {
   const { given, when } = instance;

@@ -114,7 +114,7 @@ function keptOf(
 
 const known = { own: new WeakMap<Form, Custom>(), consolidated: new WeakMap<Form, Custom>() };
 
-/** The judge for a custom form's rules, limited to those that apply to this scope and, where a report says which, to this report. */
+/** The judge for a custom form's rules, limited to those that apply to this scope and, if the report's contents decide, to this report. */
 export function customOf(form: Form, consolidated = false, reading: Reading | null = null): Custom {
   const scope = consolidated ? 'consolidated' : 'own';
   const isMeant = (rule: CustomRule): boolean => rule.scope === undefined || rule.scope === scope;

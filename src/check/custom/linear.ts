@@ -16,7 +16,7 @@ const TURNED: Readonly<Record<Relation, Relation>> = { '=': '=', '!=': '!=', '<'
 export const written = ({ is, constant, terms }: Clause): string =>
   [is, constant, ...terms.map((term) => `${term.coefficient}*${termKey(term)}`)].join(' ');
 
-/** The conditions of an instance for the texts: so many of those about figures, and those about what cells hold. */
+/** The conditions of an instance for the texts: the first ones about figures, and those about contents of cells. */
 export const conditionsOf = ({ when, held = [] }: Pick<Instance, 'when' | 'held'>, figures = when.length): string[] => [
   ...when.slice(0, figures).map(written),
   ...held.map(givenText),

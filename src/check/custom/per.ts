@@ -8,9 +8,9 @@ import { valuesOf } from '../values.ts';
 import { append } from '../../append.ts';
 import { contentIn } from '../../read/own/given.ts';
 
-/** Sums of a list by what stands beside its figures: which figures a total adds up depends on what the report says. */
+/** Sums of a list by the codes in its other columns: which figures a total adds up depends on the report. */
 
-/** As a person would see them the same: a code that was typed as a number is the same code. */
+/** A content in the form in which a person compares it: a code typed as a number is the same code. */
 const idOf = (contents: readonly unknown[]): string => JSON.stringify(contents.map(String));
 
 const unread = (keys: readonly string[]): Clause[] => keys.map((key) => ({ terms: [{ key, prior: false, coefficient: 1 }], constant: 0, is: '!=' }));
@@ -27,7 +27,7 @@ export function perInstancesOf(reading: Reading): Instance[] {
   return rules.flatMap((rule) => {
     const { at, of } = perInstances(form, rule, work);
     const parts = new Map<string, string[]>();
-    // A row that does not say to which part it belongs may belong to any.
+    // A row whose part is unknown may belong to any.
     const lost = new Set<string>();
     for (const key of of) {
       const beside = rule.per.map((column) => besideIn(cells.get(key)!, column));
@@ -43,7 +43,7 @@ export function perInstancesOf(reading: Reading): Instance[] {
       const plain = { rule, cell, given: [], slack: 0, ratio: null };
       const own = { key: cell, prior: false, coefficient: 1 };
       const unknown = [...sought, ...[...lost].slice(0, 1)];
-      // A list may repeat the total of a part in each of its rows: written out each time it would be as long as its square.
+      // A list may repeat the total of its part in each row: expanding each of them would take quadratic time.
       if (taken.has(id) && unknown.length === 0) {
         const sum = addends.reduce<number | undefined>((all, key) => {
           const value = values(key);

@@ -61,9 +61,9 @@ export function combine(parts: readonly (readonly [factor: number, part: Linear]
 }
 
 /**
- * The rows of repair: the form's linear rules of severity error. A warning may rightly be broken (that is what explanations are for), so nobody is
- * asked to change a figure because of one. Rules of tables with foreign rows or columns that hold figures are left out: these may belong to the sums,
- * so no smallest set could be trusted.
+ * The rows of repair: the form's linear rules of severity error. A warning may rightly be broken (that is what explanations are for), so no figure is
+ * to be changed because of one. Rules of tables with foreign rows or columns that hold figures are left out: these may belong to the sums, so no
+ * smallest set could be trusted.
  */
 function linesOf(reading: Reading, foreign: ReadonlySet<string>, expand: (key: string) => Linear, custom: Custom | null): Line[] {
   return [...allConstraints(reading.form, custom), ...(custom?.choices ?? [])].flatMap((constraint): Line[] => {

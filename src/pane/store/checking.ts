@@ -124,7 +124,7 @@ export function createChecking(core: Core): Checking {
         }
         if (!alive() || before?.claim == null) return;
         const { notice, checked: now } = get();
-        // Nobody has read a claim that is withdrawn so soon.
+        // The claim is withdrawn so soon that it was not read.
         if (notice === null || (notice.claim === before.claim && isUnexplained(checked, now))) core.notify('info', ({ pane }) => pane.notices.lost);
       });
     },

@@ -2,7 +2,7 @@ import { cellsOf, optionalAt } from '../../form/cells.ts';
 import type { Given } from '../../form/custom-rules.ts';
 import type { Reading } from '../read.ts';
 
-/** What a cell holds, as rules compare it: `null` is a blank, `undefined` what cannot be read or is not there. */
+/** A cell's content for comparisons in rules: `null` is a blank, `undefined` is unreadable or missing. */
 export function contentIn({ cells }: Pick<Reading, 'cells'>, key: string): string | number | boolean | null | undefined {
   const figure = cells.get(key)?.figure;
   switch (figure?.kind) {
@@ -17,7 +17,7 @@ export function contentIn({ cells }: Pick<Reading, 'cells'>, key: string): strin
   }
 }
 
-/** Whether a condition holds; `null` if that cannot be told: the cell cannot be read, or is blank and should not be. */
+/** Whether a condition is met; `null` if unknown: the cell cannot be read, or is blank and should not be. */
 export function isGiven({ cell, is, of = [] }: Given, reading: Pick<Reading, 'form' | 'cells'>): boolean | null {
   const line = reading.cells.get(cell);
   if (line === undefined) return null;
@@ -27,7 +27,7 @@ export function isGiven({ cell, is, of = [] }: Given, reading: Pick<Reading, 'fo
   return (content !== null && of.includes(content)) === (is === 'one-of');
 }
 
-/** Whether all of several conditions hold; one that does not settles it. */
+/** Whether all of several conditions are met; a single one that is not decides. */
 export function allGiven(given: readonly Given[], reading: Pick<Reading, 'form' | 'cells'>): boolean | null {
   const held = given.map((each) => isGiven(each, reading));
   return held.includes(false) ? false : held.includes(null) ? null : true;

@@ -357,7 +357,7 @@ const GIVEN: Readonly<Record<Language, Readonly<Record<Given['is'], string>>>> =
   en: { 'one-of': 'is', 'none-of': 'is not', filled: 'is filled in', empty: 'is blank' },
 };
 
-/** A condition about what a cell holds in words: `“甲”是 01 或 02`. */
+/** A condition about the content of a cell in words: `“甲”是 01 或 02`. */
 function givenText({ cell, is, of = [] }: Given, form: Form, language: Language): string {
   const zh = language !== 'en';
   const answer = (value: unknown): string => (typeof value !== 'boolean' ? String(value) : zh ? (value ? '是' : '否') : value ? 'yes' : 'no');

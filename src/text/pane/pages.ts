@@ -19,7 +19,7 @@ export interface PagesText {
     readonly show: string;
     /** Why a rule is not judged. */
     readonly lack: Readonly<Record<Lack, string>>;
-    /** In a formula, before a figure of last year, of the period before, of the members. */
+    /** In a formula, before a figure of last year, of the previous period, of the members. */
     readonly last: string;
     readonly sources: Readonly<Record<Source, string>>;
     /** Number of findings. */

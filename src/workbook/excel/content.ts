@@ -17,7 +17,7 @@ export function contentOf(value: unknown, type: string, isFormula = false): Cell
   return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** If types were not requested, errors are recognized by name: nobody can type one of these as text. */
+/** If types were not requested, errors are recognized by name: these cannot be typed as text. */
 const ERROR = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|GETTING_DATA)$/;
 
 /** A region from a read that requested only values: half the data for texts, a quarter for blanks. */

@@ -2,7 +2,7 @@ import './tab-counts.css';
 import type { Place, Severity } from '../workbook.ts';
 import type { GridLanguage } from './locale.ts';
 
-/** What the tabs need to know of a finding. */
+/** What the tabs need from a finding. */
 export interface Counted {
   readonly place: Place | null;
   readonly severity: Severity;
