@@ -168,9 +168,9 @@ function usable(block: Block, ask: Ask): { rows: Line[]; columns: Line[]; isOpen
   return { rows: block.rows.filter(({ label }) => label !== ''), columns, isOpen: false };
 }
 
-/** Rows of an open table that are looked at: they are all alike. */
+/** Rows of an open table that are examined; the others are like them. */
 const OPEN_ROWS_READ = 500;
-/** Rows that an open table may have unless somebody says otherwise. */
+/** The form's limit of rows for an open table, by default. */
 const OPEN_ROWS = 5_000;
 
 interface Reading {
@@ -221,11 +221,11 @@ function draftTable(placed: Placed, { outline, choicesOf, tableKey, ask, room }:
   const areTexts = (cells: readonly GridCell[]): boolean => cells.some(({ kind }) => kind === 'text') && cells.every(({ kind }) => kind !== 'figure');
   const texts = columns.map((column) => {
     const cells = cellsIn(rows, column);
-    // In a list, blank cells without any format below 名称 are for words.
+    // In a list, blank cells without any format below 名称 are for text.
     const areWords = isOpen && saysWords(column.label) && !typeOf(cells, '').sure;
     return areTexts(cells) || areWords ? textTypeOf(cells, column.label, grid.name, choicesOf) : null;
   });
-  // One column of answers of different kinds: each row has its own.
+  // One column of answers of different kinds: each row has its own type.
   const byRow =
     columns.length === 1 && !isOpen && texts[0] !== null
       ? rows.map((row) => textTypeOf(cellsIn([row], columns[0]!), row.label, grid.name, choicesOf))
@@ -253,7 +253,7 @@ function draftTable(placed: Placed, { outline, choicesOf, tableKey, ask, room }:
     ...(isPrinted.some(({ code }) => code !== undefined) ? { code: codes } : {}),
     ...(isPrinted.some(({ unit }) => unit !== undefined) ? { unit: units } : {}),
   };
-  // A row of texts in columns of figures: a date among amounts.
+  // A row of texts in columns of figures, such as a date among amounts.
   const typeOfRow = (row: Line): ReturnType<typeof textTypeOf> | object => {
     const cells = columns.flatMap((column, index) => (texts[index] === null ? cellsIn([row], column) : []));
     return areTexts(cells) ? textTypeOf(cells, row.label, grid.name, choicesOf) : {};
@@ -353,7 +353,7 @@ function basisOf(found: readonly Found[], ask: Ask): string {
   return '（请填写依据的文件）';
 }
 
-/** Takes the rows of open tables away, and puts such a table last in its section: what is below the header may be any number of rows. */
+/** Removes the rows of open tables, and puts such a table last in its section, since any number of rows may follow its header. */
 function withOpen(tables: readonly Table[], open: ReadonlySet<string>): Table[] {
   const last = new Map(tables.flatMap(({ key, section }) => (open.has(key) ? [[section, key] as const] : [])));
   const isLast = ({ key, section }: Table): boolean => last.get(section) === key;
@@ -451,7 +451,7 @@ function drafted(outline: Outline, { fileName, year }: { readonly fileName: stri
       if (block.beside) ask('beside', addressOf(grid, block.top, block.left), caption ?? derived);
       const table = draftTable({ block, section: section.ordinal, title: caption ?? derived, item }, reading);
       if (table === null) continue;
-      // Of two such tables on one sheet each has a section to itself, since nothing may follow them.
+      // The second of two such tables on a sheet gets a section of its own, since nothing may follow an open table.
       const isSecond = table.isOpen && tables.some((other) => other.isOpen && other.table.section === section.ordinal);
       tables.push(isSecond ? { ...table, table: { ...table.table, section: sectionOf(table.table.title).ordinal } } : table);
     }

@@ -14,7 +14,7 @@ export interface DraftTable {
   readonly rowsAt: readonly number[];
   readonly columnsAt: readonly number[];
   /** By column: the evidence for its type: the cells themselves, the figures they contain at present, or none. */
-  /** It has any number of rows; those here are the ones in the sheet. */
+  /** Whether it has any number of rows; `rows` are those in the sheet. */
   readonly isOpen: boolean;
   readonly evidence: readonly ('cells' | 'figures' | 'nothing')[];
 }
@@ -227,9 +227,7 @@ export function withTypes(tables: readonly DraftTable[], equations: readonly Equ
   }));
 }
 
-/**
- * The terms of an equation as a rule can name them: of an open table only all rows together; `null` if it names single ones of them.
- */
+/** The terms of an equation as a rule can name them: for an open table only all rows together; `null` if it names single rows. */
 function asWritten(form: Form, { at, terms, formula }: Equation): (readonly [string, number])[] | null {
   if (at.table.isOpen) return null;
   const written: (readonly [string, number])[] = [];

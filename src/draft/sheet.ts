@@ -58,7 +58,7 @@ function kindOf(content: CellContent, formula: string | null, look: Look | null,
   // A locked number is part of the print: a year in a header, a line number.
   if (typeof content === 'number') return fenced && !open ? 'label' : look?.format !== undefined && /[ymd]/i.test(look.format) ? 'text' : 'figure';
   if (typeof content !== 'string') return 'figure';
-  // One of the list that the cell offers: somebody chose it.
+  // A choice of the cell's list was selected.
   if (limit?.kind === 'list' && 'choices' in limit && limit.choices.includes(content.trim())) return 'text';
   if (!open || !fenced) return isLabelText(content) ? 'label' : 'figure';
   return typedKind(look, limit, fenced);

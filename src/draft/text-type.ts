@@ -8,10 +8,10 @@ export type TextEvidence = { readonly type: TextType } & Pick<Column, 'codes' | 
 
 type List = Extract<NonNullable<Validation['limit']>, { kind: 'list' }>;
 
-/** The choices of a list; those that stand in cells are looked up there. */
+/** The choices of a list, read from the workbook if they are in cells. */
 export type Choices = (limit: List, sheet: string) => readonly string[];
 
-/** A list of more entries is not written into a form. */
+/** A list with more entries is not copied into a form. */
 const MOST_CODES = 3_000;
 
 const asText = (content: unknown): string => (typeof content === 'string' || typeof content === 'number' ? String(content).trim() : '');
@@ -33,15 +33,15 @@ export function choicesIn({ picture, names }: Outline): Choices {
 }
 
 const YES_NO = new Set(['是', '否', 'yes', 'no', 'y', 'n']);
-/** Words above a column that may well stay empty. */
+/** Labels of columns that may stay empty. */
 const REMARK = /备注|说明|其他情况|remark|note|comment/i;
 
 const WORDS = /名称|姓名|名字|地址|内容|编号|编码|代码|日期|类别|类型|负责人|联系人|单位$|name|address|date|title/i;
 
-/** Whether a column with this label holds words, as far as that tells. */
+/** Whether a column's label suggests text. */
 export const saysWords = (label: string): boolean => WORDS.test(label) || REMARK.test(label);
 
-/** By the list to choose from, else by the number format. Anything else is a text. */
+/** By the cell's list, otherwise by its number format. Anything else is a text. */
 export function textTypeOf(cells: readonly GridCell[], label: string, sheet: string, choicesOf: Choices): TextEvidence {
   const limit = cells.map((cell) => cell.limit).find((each) => each?.kind === 'list');
   const choices = limit?.kind === 'list' ? choicesOf(limit, sheet) : [];

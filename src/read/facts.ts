@@ -167,7 +167,7 @@ export type CustomFacts =
   | { readonly kind: 'not-listed'; readonly codes: readonly string[] }
   | { readonly kind: 'mask'; readonly mask: string }
   | { readonly kind: 'not-a-date' | 'yes-no' }
-  /** A table whose conditions do not hold; `cells` of it are filled in all the same. */
+  /** A table whose conditions are not met, although `cells` of it are filled in. */
   | { readonly kind: 'not-due'; readonly title: string; readonly cells: number }
   | { readonly kind: 'too-many'; readonly title: string; readonly rows: number; readonly max: number }
   /** `first` is the cell of the earlier row with the same key columns. */

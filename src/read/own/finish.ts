@@ -30,7 +30,7 @@ function lostFields({ form, tables }: Reading, findings: readonly Finding[]): Fi
 
 const reduced = new WeakMap<Form, Map<string, Form>>();
 
-/** A form without some of its tables: what rules add up of them is nothing. */
+/** A form without some of its tables: in sums of rules they count as nothing. */
 function without(form: Form, tables: readonly Table[]): Form {
   const known = reduced.get(form) ?? new Map<string, Form>();
   reduced.set(form, known);
@@ -43,13 +43,13 @@ function without(form: Form, tables: readonly Table[]): Form {
   return made;
 }
 
-/** Cells in which somebody put something. */
+/** Cells with any content. */
 const typedIn = ({ cells }: TableReading): readonly Place[] =>
   [...cells.values()].filter(({ figure, formula }) => formula === null && figure.kind !== 'blank').map(({ place }) => place);
 
 /**
- * The report without the tables whose conditions do not hold, and findings about those that are filled in nevertheless. If a condition cannot be
- * told, a table counts as asked for if something is in it.
+ * The report without the tables whose conditions are not met, and findings about those that are filled in nevertheless. If a condition is unknown, a
+ * table counts as required if it has any content.
  */
 function asked(reading: Reading): Reading {
   const { form, tables } = reading;
