@@ -213,8 +213,8 @@ describe('a form file', () => {
       ],
       [
         (form) => (form['rules'][0].kind = 'plus'),
-        'kind 只能写 "sum"、"balance"、"at-most"、"linear"、"ratio"、"between"、"together"、"empty"、"filled"、"one-of"、"unique"、"authority"、"change"',
-        'kind is "sum", "balance", "at-most", "linear", "ratio", "between", "together", "empty", "filled", "one-of", "unique", "authority" or "change"',
+        'kind 只能写 "sum"、"balance"、"at-most"、"linear"、"ratio"、"between"、"together"、"empty"、"filled"、"one-of"、"unique"、"sum-per"、"authority"、"change"',
+        'kind is "sum", "balance", "at-most", "linear", "ratio", "between", "together", "empty", "filled", "one-of", "unique", "sum-per", "authority" or "change"',
       ],
       [
         (form) => (form['rules'][0].id = 'x'),

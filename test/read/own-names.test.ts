@@ -196,6 +196,12 @@ describe('a workbook read by names of its own', () => {
     assert.equal(reading.cells.has('awards.0.name'), false);
   });
 
+  it('does not judge rules by a column that is gone', async () => {
+    const form = { ...awards, names: { ...awards.names, 'awards.direct': 'is_it_direct' } };
+    const { findings, notAssessed } = await sessionOf(sample('right'), form).examine();
+    assert.deepEqual([findings.map(({ rule }) => rule), notAssessed], [['name/missing'], 5]);
+  });
+
   it('may lack the name of a column that may stay blank', async () => {
     const form = { ...awards, names: { ...awards.names, 'awards.through': 'passed_by' } };
     assert.deepEqual(await found(sample('right'), form), []);
@@ -433,6 +439,29 @@ describe('names that lead to', () => {
       elsewhere.findings.map(({ rule }) => rule),
       ['name/broken', 't/all'],
     );
+  });
+
+  it('a sheet that nobody sees: that is told by the name, and no other is offered', async () => {
+    const sheet = [
+      ['机关名称', '某县', '年度', 2024],
+      ['x', 'Begin', 'End'],
+      ['Hand', 1, 2],
+      ['Bank', 3, 4],
+      ['All', 4, 6],
+    ];
+    const bytes = await namedBook({ Seen: [['no']], S: sheet }, { cash: 'S!$A$2:$C$5' }, ['S']);
+    const { findings } = await sessionOf(bytes, grid({ t: 'cash' })).examine();
+    assert.deepEqual(
+      findings.map(({ rule, facts, fix }) => [rule, 'name' in facts && facts.name, fix.length]),
+      [
+        ['name/hidden', 'who', 0],
+        ['name/hidden', 'fy', 0],
+        ['name/hidden', 'cash', 0],
+      ],
+    );
+    const bare = formOf({ ...grid({}), names: { t: 'cash' } });
+    const names = (await sessionOf(bytes, bare).examine()).findings.map(({ facts }) => 'name' in facts && facts.name);
+    assert.deepEqual(names, ['GIAR_organization', 'GIAR_year', 'cash']);
   });
 
   it('sums of other cells than the form adds are none', async () => {

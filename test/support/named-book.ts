@@ -8,11 +8,13 @@ type Content = string | number | null;
 export const namedBook = (
   sheets: Readonly<Record<string, readonly (readonly Content[])[]>>,
   names: Readonly<Record<string, string>>,
+  hidden: readonly string[] = [],
 ): Promise<Uint8Array> =>
   writePackage(
     'book',
     Object.entries(sheets).map(([name, rows]) => ({
       name,
+      ...(hidden.includes(name) ? { hidden: true } : {}),
       cells: new Map(
         rows.flatMap((row, r) =>
           row.flatMap((content, c): [string, Partial<Cell>][] => {

@@ -6,7 +6,7 @@ import { baseOf } from '../../form/open.ts';
 import { areaAddress, placeAddress, quoteSheet } from '../../workbook/address.ts';
 import { sumTerms } from '../../workbook/formula.ts';
 import { nameOf } from '../../workbook/names.ts';
-import type { CellContent, Place, Region, Snapshot } from '../../workbook/workbook.ts';
+import type { CellContent, NameRead, Place, Region, Snapshot } from '../../workbook/workbook.ts';
 import { spend, type Work } from '../../work.ts';
 import type { Calculator } from '../evaluate.ts';
 import { cut } from '../find.ts';
@@ -85,14 +85,9 @@ const TOTAL = /^(?:合计|总计|小计|总和|total|sum|subtotal|grandtotal)[:�
 
 /** Number of rows typed below columns that are filled to the last row. */
 function typedBelow(columns: readonly Source[], rows: number, scan: Snapshot | null): { readonly sheet: Region; readonly rows: number } | null {
-  const [{ region: at, row } = { region: null, row: 0 }] = columns;
-  const sheet = at === null ? undefined : scan?.regions.find((each) => each.sheet === at.sheet);
-  if (
-    at === null ||
-    sheet === undefined ||
-    columns.some(({ region }) => region.sheet !== at.sheet || region.row !== at.row || region.rows !== at.rows)
-  )
-    return null;
+  const [{ region: at, row }] = columns as [Source, ...Source[]];
+  const sheet = scan?.regions.find((each) => each.sheet === at.sheet);
+  if (sheet === undefined || columns.some(({ region }) => region.sheet !== at.sheet || region.row !== at.row || region.rows !== at.rows)) return null;
   if (row + rows < at.rows) return null;
   const next = at.row + at.rows - sheet.row;
   const isMore = (line: number): boolean => {
@@ -100,7 +95,7 @@ function typedBelow(columns: readonly Source[], rows: number, scan: Snapshot | n
       const c = region.column + column - sheet.column;
       return !isEmpty(sheet.values[line]?.[c]) && (sheet.formulas[line]?.[c] ?? null) === null;
     });
-    const words = (sheet.values[line] ?? []).some((content) => TOTAL.test(labelText(content).replace(/\s/g, '')));
+    const words = sheet.values[line]!.some((content) => TOTAL.test(labelText(content).replace(/\s/g, '')));
     return typed.length > 1 && !words;
   };
   let more = 0;
@@ -290,14 +285,16 @@ const isMisfit = (part: NamedPart, region: Region): boolean =>
   part.table.open === undefined &&
   region.rows - headerRows(region, part.table.columns[part.column]!.label) !== part.table.rows.length;
 
+const readOf = (names: Snapshot['names'], name: string): NameRead => names.get(name) ?? { state: 'missing' };
+
 const addressOf = (region: Region): string => `${quoteSheet(region.sheet)}!${areaAddress(region)}`;
 
 /** The findings about the workbook's own names, including those of tables that were read by their labels instead. */
 function ownNames(form: Form, { names }: Snapshot, located: readonly Located[]): Finding[] {
   const parts = partsOf(form);
-  const lost = Object.entries(form.names ?? {}).flatMap(([key, name]) => {
+  const lost = Object.entries(form.names!).flatMap(([key, name]) => {
     const part = parts.get(key)!;
-    const read = names.get(name) ?? { state: 'missing' };
+    const read = readOf(names, name);
     if (part.kind === 'single' || canLack(part)) return [];
     const of = located.find(({ table }) => table.key === part.table.key)!;
     const isRead = read.state === 'found' && !isMisfit(part, read.region) && (part.kind !== 'table' || of.name === 'found');
@@ -342,17 +339,15 @@ function ownNames(form: Form, { names }: Snapshot, located: readonly Located[]):
 export function namedFindings({ form: given, tables }: Location, snapshot: Snapshot, findings: readonly Finding[]): readonly Finding[] {
   const form = baseOf(given);
   const own = Object.values(form.names ?? {});
-  const isThere = own.some((name) => (snapshot.names.get(name)?.state ?? 'missing') !== 'missing');
+  const isThere = own.some((name) => readOf(snapshot.names, name).state !== 'missing');
   // A template made from such a form has our names.
   if (own.length === 0 || snapshot.format !== 'modern' || (!isThere && declaredForm(snapshot) !== null)) return findings;
   const nameFor = new Map(Object.entries(form.names!).map(([key, name]) => [nameOf(key.split('.')[0]!), name]));
   const rest = findings.flatMap((each): Finding[] => {
     if (each.rule === 'name/missing' || each.rule === 'name/broken') return [];
-    const fix = each.fix.filter((edit) => !('defineName' in edit));
-    if (each.ofForm || (each.rule !== 'name/hidden' && each.rule !== 'name/second'))
-      return [fix.length === each.fix.length ? each : { ...each, fix }];
+    if (each.ofForm || (each.rule !== 'name/hidden' && each.rule !== 'name/second')) return [each];
     const { name } = each.facts;
-    return [{ ...each, fix, facts: { ...each.facts, name: nameFor.get(name) ?? name } }];
+    return [{ ...each, fix: [], facts: { ...each.facts, name: nameFor.get(name) ?? name } }];
   });
   return [...ownNames(form, snapshot, tables), ...rest];
 }

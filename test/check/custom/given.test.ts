@@ -255,6 +255,8 @@ describe('sums of a list by what stands beside its figures', () => {
       unread.map(({ rule: id }) => id),
       ['figure/not-a-number'],
     );
+    const { 'items.0.n': none, ...blank } = right;
+    assert.deepEqual([none, foundIn(own, { ...blank, ...totalsToo }).map(({ rule: id }) => id)], [3, ['figure/blank', 'items/all']]);
     const many = rows(...Array.from({ length: 4000 }, (): [string, string, number, number] => ['01', '东', 1, 4000]));
     const start = process.cpuUsage().user;
     assert.deepEqual(
