@@ -21,7 +21,7 @@ export function formJsonSchema(): object {
     $id: 'gouji/form-1',
     title: 'A form of an office of its own (gouji --form)',
     $schema,
-    // A variant of another form is told by `extends`: each is held to its own schema, so that what is wrong is told of the right one.
+    // `extends` selects the schema, so that errors are reported against the right one.
     if: { type: 'object', required: ['extends'] },
     then: variantSchema(whole as unknown as Parameters<typeof variantSchema>[0]),
     else: whole,
