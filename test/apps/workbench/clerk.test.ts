@@ -121,7 +121,7 @@ describe('a clerk at the workbench', function () {
   it('prints what is published and the check record, a page after another, with the figures on them', async () => {
     const page = await start('huaian-2024');
     await validate(page);
-    for (const [kind, least, said] of [
+    for (const [kind, least, figure] of [
       ['publication', 3, /447228/],
       ['record', 1, /2024/],
     ] as const) {
@@ -138,7 +138,7 @@ describe('a clerk at the workbench', function () {
       assert.ok(pagesOf(pdf) >= least && pagesOf(pdf) <= 20, `${kind}: ${pagesOf(pdf)} pages`);
       const text = textOf(pdf);
       if (text !== null) {
-        assert.match(text, said);
+        assert.match(text, figure);
         assert.equal(text.split('\f').length - 1, pagesOf(pdf));
       }
     }
