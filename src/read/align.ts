@@ -37,7 +37,7 @@ interface State {
   readonly guessed: Set<number>;
   readonly groupsFound: Set<LabelNode>;
   /** Groups whose label was deleted while their rows remain. */
-  readonly unlabelled: { readonly group: LabelNode; readonly at: number }[];
+  readonly lost: { readonly group: LabelNode; readonly at: number }[];
   sure: number;
 }
 
@@ -97,7 +97,7 @@ function record(state: State, form: LabelNode, sheet: LabelNode): void {
     if (step < 3) state.sure++;
     else state.guessed.add(form.leaf);
   }
-  if (form.leaf === null && sheet.label === '') state.unlabelled.push({ group: form, at: sheet.at });
+  if (form.leaf === null && sheet.label === '') state.lost.push({ group: form, at: sheet.at });
   else if (step > 1) state.renamed.push({ expected: form.label, found: sheet.label, step: step === 2 ? 2 : 3, at: sheet.at });
 }
 
@@ -150,7 +150,7 @@ function lostGroups(
     lostGroups(state, group.children, across, sheet, present);
     const first = leavesOf(group.children).find((leaf) => across.has(leaf));
     if (first === undefined || state.groupsFound.has(group) || present.has(group.normal)) continue;
-    state.unlabelled.push({ group, at: sheet[state.matched.get(first.leaf!)!]!.at });
+    state.lost.push({ group, at: sheet[state.matched.get(first.leaf!)!]!.at });
   }
 }
 
@@ -159,7 +159,7 @@ const groupsOf = (nodes: readonly LabelNode[]): LabelNode[] =>
 
 /** Aligns the rows (or columns) of a sheet with those of the form. */
 export function align(form: readonly LabelPath[], sheet: readonly LabelPath[]): Alignment {
-  const state: State = { matched: new Map(), renamed: [], duplicate: new Map(), guessed: new Set(), groupsFound: new Set(), unlabelled: [], sure: 0 };
+  const state: State = { matched: new Map(), renamed: [], duplicate: new Map(), guessed: new Set(), groupsFound: new Set(), lost: [], sure: 0 };
   const formTree = labelTree(form);
   const sheetTree = labelTree(sheet);
   alignLevel(state, formTree, sheetTree);
@@ -168,7 +168,7 @@ export function align(form: readonly LabelPath[], sheet: readonly LabelPath[]): 
   const misplaced = new Set(moved);
   const present = new Set(groupsOf(sheetTree).map(({ normal }) => normal));
   lostGroups(state, formTree, new Set(across.filter((leaf) => !misplaced.has(leaf.leaf!))), sheet, present);
-  for (const { group, at } of state.unlabelled) {
+  for (const { group, at } of state.lost) {
     // The row with the group's label is gone, and the label with it: `missing` reports that.
     const carrier = leavesOf(group.children)[0];
     if (carrier !== undefined && state.matched.has(carrier.leaf!)) state.renamed.push({ expected: group.label, found: '', step: 3, at });

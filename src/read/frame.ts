@@ -193,7 +193,7 @@ function lines({ outer, inner, label, at, isHeading }: Lines): Line[] {
   const found: Line[] = [];
   const last = inner.at(-1) ?? 0;
   let before: { groups: LabelPath['groups']; own: number } = { groups: [], own: last };
-  const spanning = new Map<number, { label: string; at: number; deleted: boolean }>();
+  const spanning = new Map<number, { label: string; at: number; gone: boolean }>();
   for (const line of outer) {
     const own = [...inner].reverse().find((level) => label(line, level) !== '');
     if (own === undefined) {
@@ -205,16 +205,16 @@ function lines({ outer, inner, label, at, isHeading }: Lines): Line[] {
     for (const level of inner) {
       if (level >= own) break;
       const here = label(line, level);
-      if (here !== '') spanning.set(level, { label: here, at: at(line, level), deleted: false });
+      if (here !== '') spanning.set(level, { label: here, at: at(line, level), gone: false });
       const inherited = spanning.get(level);
       if (inherited === undefined) continue;
-      if (inherited.deleted && inherited.at === -1) spanning.set(level, { label: '', at: at(line, level), deleted: true });
+      if (inherited.gone && inherited.at === -1) spanning.set(level, { label: '', at: at(line, level), gone: true });
       const { label: group, at: place } = spanning.get(level)!;
       groups.push({ label: group, at: place });
     }
     const heading = isHeading(line, label(line, own));
     inner.filter((level) => level > own).forEach((level) => spanning.delete(level));
-    spanning.set(own, heading ? { label: label(line, own), at: at(line, own), deleted: false } : { label: '', at: -1, deleted: true });
+    spanning.set(own, heading ? { label: label(line, own), at: at(line, own), gone: false } : { label: '', at: -1, gone: true });
     found.push({ line, heading, path: { label: label(line, own), at: at(line, own), groups } });
     before = { groups, own };
   }
