@@ -62,11 +62,10 @@ function saysOrganizations(region: Region, label: string): boolean {
 
 /** The table including that column, which is left of everything that the form's labels find; `null` if there is none. */
 function withFirst(region: Region, scan: Snapshot | null, label: string): Region | null {
-  if (saysOrganizations(region, label)) return region;
   const sheet = sheetOf(region, scan);
-  if (sheet === undefined || sheet.column === region.column || isLaid(region)) return null;
-  const wider = cut(sheet, { ...region, column: region.column - 1, columns: region.columns + 1 });
-  return saysOrganizations(wider, label) ? wider : null;
+  const isAlone = sheet === undefined || sheet.column === region.column || isLaid(region);
+  const wider = isAlone ? [] : [cut(sheet, { ...region, column: region.column - 1, columns: region.columns + 1 })];
+  return [region, ...wider].find((each) => saysOrganizations(each, label)) ?? null;
 }
 
 /** The form and its tables, with that column in the open tables that have it in the sheet. */
