@@ -82,11 +82,8 @@ export const mayBeRagged = (reading: Reading | null): boolean =>
   reading.tables.some(({ columns, rows }) => columns.missing.length + rows.missing.length > 0);
 
 /** All cells that were read: the tables first, then what else is named, then the sheets as far as they were scanned. */
-const knownRegions = ({ tables }: Location, snapshot: Snapshot, scan: Snapshot | null): Region[] => [
-  ...new Set([
-    ...tables.flatMap(({ region }) => (region === null || isLaid(region) ? [] : region)),
-    ...regionsOf({ ...snapshot, regions: scan?.regions ?? [] }),
-  ]),
+const knownRegions = ({ tables }: Location, regions: readonly Region[]): Region[] => [
+  ...new Set([...tables.flatMap(({ region }) => (region === null || isLaid(region) ? [] : region)), ...regions]),
 ];
 
 /** Reads a report from a snapshot and, if `needsScan` requires it, a scan of the same workbook. `null`: there is no table of a known form. */
@@ -100,9 +97,10 @@ export function readReport(snapshot: Snapshot, scan: Snapshot | null, options: R
   const { form } = location;
   const cover = readCover(snapshot, sheets, form.title);
   const year = yearOf(cover.year.content);
-  const calculator = calculatorOf(knownRegions(location, snapshot, scan), work);
+  const regions = regionsOf({ ...snapshot, regions: (scan ?? snapshot).regions });
+  const calculator = calculatorOf(knownRegions(location, regions), work);
   const tables = location.tables.flatMap(({ table, region }) =>
-    region === null ? [] : [(own?.table ?? readTable)(form, table, region, snapshot.live, calculator, own)],
+    region === null ? [] : [readTable(form, table, region, snapshot.live, calculator, own)],
   );
   const mixed = mixedTables(form, options.forms, tables);
   const foreign = new Set(mixed.map(({ reading }) => reading));
@@ -136,7 +134,7 @@ export function readReport(snapshot: Snapshot, scan: Snapshot | null, options: R
     findings: [...embedded, ...ofRows, ...names, ...copies, ...structureFindings(form, options.forms, tables, mixed, cover, year)],
     legacy,
     document: snapshot.format === 'document',
-    regions: [...regionsOf(snapshot), ...(scan === null ? [] : regionsOf(scan))],
+    regions,
     namesLost: legacy ? location.tables.filter(({ name }) => name !== 'found').length : 0,
   };
   return own?.finish(reading, location, snapshot) ?? reading;

@@ -157,8 +157,7 @@ export function openSession(workbook: Workbook, { forms, form, prior, others, st
     // The workbook's own form may have other tables than those read so far.
     if (embedded !== null && form === undefined) snapshot = await workbook.read(namesToRead([embedded, ...known]), again);
     const options = { forms: known, form, parseForm, work, own: ours?.own };
-    const own = form ?? embedded;
-    const bound = (scan: Snapshot | null): Snapshot => (own == null || ours === null ? snapshot : ours.own.bind(own, snapshot, scan, work));
+    const bound = (scan: Snapshot | null): Snapshot => ours?.own.bind(form ?? embedded, snapshot, scan, work) ?? snapshot;
     const scan = needsScan(bound(null), options) ? await workbook.scan() : null;
     snapshot = bound(scan);
     let reading = readReport(snapshot, scan, options);

@@ -10,7 +10,7 @@ import type { Location } from '../locate.ts';
 import type { Reading } from '../read.ts';
 import type { TableReading } from '../table.ts';
 import { allGiven } from './given.ts';
-import { namedFindings } from './names.ts';
+import { namedFindings, withNamed } from './names.ts';
 
 /** Cover fields that were not found by a name or a label; a lost name is reported already. */
 function lostFields({ form, tables }: Reading, findings: readonly Finding[]): Finding[] {
@@ -77,7 +77,10 @@ function asked(reading: Reading): Reading {
 }
 
 /** Adds what only custom forms say about a workbook as a whole. */
-export function finished(reading: Reading, location: Location, snapshot: Snapshot): Reading {
+export function finished(read: Reading, location: Location, snapshot: Snapshot): Reading {
+  const tables = read.tables.map((table) => withNamed(read.form, table));
+  const isSame = tables.every((table, index) => table === read.tables[index]);
+  const reading = isSame ? read : { ...read, tables, cells: new Map(tables.flatMap(({ cells }) => [...cells])) };
   const findings = namedFindings(location, snapshot, reading.findings);
   return asked({ ...reading, findings: [...findings, ...lostFields(reading, findings)] });
 }

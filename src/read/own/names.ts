@@ -8,16 +8,14 @@ import { sumTerms } from '../../workbook/formula.ts';
 import { nameOf } from '../../workbook/names.ts';
 import type { CellContent, NameRead, Place, Region, Snapshot } from '../../workbook/workbook.ts';
 import { spend, type Work } from '../../work.ts';
-import type { Calculator } from '../evaluate.ts';
 import { cut } from '../find.ts';
 import { finding, type Finding } from '../finding.ts';
 import { isEmpty, labelText } from '../frame.ts';
 import { reducedForm } from '../labels.ts';
 import { isLaid, type LaidRegion } from '../laid.ts';
 import { declaredForm, type Located, type Location } from '../locate.ts';
-import type { OwnReader } from '../own.ts';
 import { range } from '../sequence.ts';
-import { addends, alignTable, fit, keepAlignment, readTable, type ReadCell, type TableReading } from '../table.ts';
+import { addends, alignTable, fit, keepAlignment, type ReadCell, type TableReading } from '../table.ts';
 import { inPlace } from './open.ts';
 
 /**
@@ -194,7 +192,8 @@ function fieldsByLabel(form: Form, scan: Snapshot, work: Work): Map<string, Regi
 }
 
 /** A snapshot with the ranges of the workbook's own names under our names; tables in several pieces are composed. */
-export function bound(form: Form, snapshot: Snapshot, scan: Snapshot | null, work: Work): Snapshot {
+export function bound(form: Form | null, snapshot: Snapshot, scan: Snapshot | null, work: Work): Snapshot {
+  if (form === null) return snapshot;
   const names = new Map(snapshot.names);
   const parts = partsOf(form);
   const tables = new Map(form.tables.map((table): [Table, NamedTable] => [table, { region: null, columns: new Map(), cells: new Map() }]));
@@ -229,8 +228,8 @@ export function bound(form: Form, snapshot: Snapshot, scan: Snapshot | null, wor
 }
 
 /** Reads a table, including one composed from names: cells without a name are absent, and a total may sum cells anywhere. */
-export function readNamed(form: Form, table: Table, region: Region, live: boolean, calculator: Calculator, own?: OwnReader): TableReading {
-  const reading = readTable(form, table, region, live, calculator, own);
+export function withNamed(form: Form, reading: TableReading): TableReading {
+  const { table, region } = reading;
   if (!laidOut.has(region)) return reading;
   const sums = addends(form, table);
   const there = [...reading.cells].filter(([, cell]) => !cell.nowhere);
