@@ -83,7 +83,8 @@ export const mayBeRagged = (reading: Reading | null): boolean =>
 
 /** All cells that were read: the tables first, then what else is named, then the sheets as far as they were scanned. */
 const knownRegions = ({ tables }: Location, regions: readonly Region[]): Region[] => [
-  ...new Set([...tables.flatMap(({ region }) => (region === null || isLaid(region) ? [] : region)), ...regions]),
+  ...tables.flatMap(({ region }) => (region === null || isLaid(region) ? [] : region)),
+  ...regions,
 ];
 
 /** Reads a report from a snapshot and, if `needsScan` requires it, a scan of the same workbook. `null`: there is no table of a known form. */
