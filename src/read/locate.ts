@@ -25,7 +25,9 @@ export interface Location {
 
 /** All names to read for these forms. */
 export function namesToRead(forms: readonly Form[]): string[] {
-  const keys = forms.flatMap((form) => [...[...form.tables, ...form.narratives].map(({ key }) => nameOf(key)), ...Object.values(form.names ?? {})]);
+  const keys = forms.flatMap(({ tables, narratives, names = {} }) =>
+    [...tables, ...narratives].map(({ key }) => nameOf(key)).concat(Object.values(names)),
+  );
   return [...new Set([...Object.values(NAME), ...keys])];
 }
 
