@@ -1,3 +1,4 @@
+import { MOST_TEXT } from '../workbook/limits.ts';
 import { cellLabel, textOfLanguage } from '../text/findings/message.ts';
 import { importText } from '../text/documents/importing.ts';
 import type { Language } from '../text/text.ts';
@@ -9,13 +10,10 @@ import { fillEdits, typedTotals } from '../report/fill.ts';
 import type { ReportInput } from '../report/input.ts';
 import type { CellContent, Edit, Place, Workbook } from '../workbook/workbook.ts';
 
-/** The longest text of a cell. */
-const LONGEST_TEXT = 32_767;
-
 /** The complete text of a figure that only keeps its beginning. */
 const wholeOf = (figure: Figure): string | undefined => ('whole' in figure ? figure.whole : undefined);
 
-const isCut = (figure: Figure): boolean => (wholeOf(figure)?.length ?? 0) > LONGEST_TEXT;
+const isCut = (figure: Figure): boolean => (wholeOf(figure)?.length ?? 0) > MOST_TEXT;
 
 /** A figure as in the document: text stays text, so that the template has the same findings. If it is too long for a cell, its beginning. */
 function verbatim(figure: Figure): number | string | null {
@@ -26,7 +24,7 @@ function verbatim(figure: Figure): number | string | null {
 
 /** The content of a cover field; errors and booleans are not a name, year or date. */
 const typed = (content: CellContent): number | string | null =>
-  typeof content === 'number' || (typeof content === 'string' && content.length <= LONGEST_TEXT) ? content : null;
+  typeof content === 'number' || (typeof content === 'string' && content.length <= MOST_TEXT) ? content : null;
 
 /** What a form requires and the document lacks, by its labels. */
 export interface NotRead {
@@ -80,11 +78,11 @@ const readFor = (target: Reading, source: Reading): ReadCell[] =>
 /** Texts that fit into a cell, by key. */
 const textsIn = ({ form, narrative }: Reading): { readonly fit: Readonly<Record<string, string>>; readonly tooLong: readonly string[] } => {
   const texts = form.narratives.map(({ key }) => [key, narrative.get(key)?.text ?? ''] as const).filter(([, text]) => text !== '');
-  const fits = ([, text]: (typeof texts)[number]): boolean => text.length <= LONGEST_TEXT;
+  const fits = ([, text]: (typeof texts)[number]): boolean => text.length <= MOST_TEXT;
   return { fit: Object.fromEntries(texts.filter(fits)), tooLong: texts.filter((each) => !fits(each)).map(([key]) => key) };
 };
 
-const organizationOf = ({ organization }: Reading): string => (organization.length <= LONGEST_TEXT ? organization : '');
+const organizationOf = ({ organization }: Reading): string => (organization.length <= MOST_TEXT ? organization : '');
 
 /** What was read, as input for filling a template, without totals whose formula is kept. */
 const inputOf = (target: Reading, source: Reading, keepSums: boolean): ReportInput => ({

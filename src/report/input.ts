@@ -1,10 +1,11 @@
 import type * as z from 'zod/mini';
+import { MOST_TEXT } from '../workbook/limits.ts';
 import { cellsOf, typeAt } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
 import { unfoldedFor } from '../form/stack.ts';
 import { shapeWords } from '../form/shape-words.ts';
 import { parseJson } from '../form/json.ts';
-import { jsonProblem } from '../form/parse.ts';
+import { jsonProblem } from '../form/problem-words.ts';
 import { priorKeys } from '../form/patterns.ts';
 import { numberIn } from '../read/figures.ts';
 import type { Prior } from '../read/notes.ts';
@@ -48,9 +49,6 @@ function problemsOf(data: unknown, issues: readonly z.core.$ZodIssue[], whole: b
 
 /** As a person would type it. */
 export const asTyped = (value: Scalar): number | string | null => (typeof value === 'boolean' ? (value ? '是' : '否') : value);
-
-/** The longest text that fits in a cell. */
-const MOST_TEXT = 32_767;
 
 /** What the schemas do not detect: a text too long for a cell, and a name that they would silently drop. */
 function unfit(data: unknown, path: string, language: Language): { path: string; message: string } | null {

@@ -1,3 +1,4 @@
+import { MOST_FORMULA } from './limits.ts';
 import { columnIndex, MAX_COLUMNS, MAX_ROWS } from './address.ts';
 import type { CellContent, CellError } from './workbook.ts';
 
@@ -70,17 +71,14 @@ function areaOf(reference: string): FormulaArea | null {
   return inside && rows * columns <= MOST_CELLS ? { sheet, row, column, rows, columns } : null;
 }
 
-/** The longest formula that any program allows. */
-const LONGEST = 8_192;
-
 /** Cache: the sums of a template recur in every file made from it. Emptied before it grows large. */
 const known = new Map<string, Formula | null>();
 const MOST_KNOWN = 2_048;
-const LONGEST_KNOWN = 256;
+const MOST_FORMULA_KNOWN = 256;
 
 /** Parses the text after `=`; `null` if it is not one of the formulas above. */
 export function parseFormula(text: string): Formula | null {
-  if (text.length > LONGEST_KNOWN) return text.length > LONGEST ? null : parse(text);
+  if (text.length > MOST_FORMULA_KNOWN) return text.length > MOST_FORMULA ? null : parse(text);
   let formula = known.get(text);
   if (formula === undefined) {
     formula = parse(text);

@@ -1,3 +1,4 @@
+import { MOST_CELLS, SCAN_COLUMNS, SCAN_ROWS } from '../limits.ts';
 import { areaAddress, parseReference } from '../address.ts';
 import { NOTES } from '../names.ts';
 import type { Area, NameRead, Region, Snapshot } from '../workbook.ts';
@@ -5,9 +6,6 @@ import { regionOf, valuesOf } from './content.ts';
 import { bisected } from './bisect.ts';
 import { batch, faultOf, isEditing } from './fault.ts';
 import { requestFirstSheets, requestSheets, sheetsOneByOne, sheetStates, type KnownSheet, type SheetState } from './sheets.ts';
-
-/** A larger named range is not a table of a report, and is too large to transfer. */
-const MOST_CELLS = 200_000;
 
 export interface ReadResult {
   readonly snapshot: Snapshot;
@@ -220,10 +218,6 @@ const snapshotOf = (live: boolean, sheets: readonly SheetState[], names: Readonl
   names,
   regions,
 });
-
-/** Rows that a scan reads; reports are far smaller. */
-const SCAN_ROWS = 2_000;
-const SCAN_COLUMNS = 100;
 
 /** Reads every sheet from its first to its last used cell, in two trips: extent, then contents. A sheet that Excel refuses is left out. */
 export async function scanSheets(): Promise<ReadResult> {

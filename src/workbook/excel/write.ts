@@ -1,3 +1,4 @@
+import { canHold, type CellEdit } from '../limits.ts';
 import { absoluteReference, areaAddress, cellAddress, isCell, parseReference } from '../address.ts';
 import { lockedOutcome } from '../refused.ts';
 import { areasSeen, changedSince } from '../seen.ts';
@@ -5,13 +6,9 @@ import { WorkbookFault, type Area, type Edit, type Place, type Region, type Seen
 import { contentOf, formulaOf, regionOf } from './content.ts';
 import { batch, codeOf, faultOf, isEditing } from './fault.ts';
 
-export type CellEdit = Extract<Edit, { place: Place }>;
 type NameEdit = Extract<Edit, { defineName: string }>;
 type RowEdit = Extract<Edit, { appendRow: string }>;
 
-/** Excel's limits on the length of a text and of a formula. */
-const MOST_TEXT = 32_767;
-const MOST_FORMULA = 8_192;
 const TEXT_FORMAT = '@';
 
 /** Undo edits of cells that had the text format: edits have no field for it, so they are remembered by identity. */
@@ -155,12 +152,6 @@ function lookAt(context: Excel.RequestContext, { place }: CellEdit): Look {
   cell.load('values,formulas,valueTypes,numberFormat,format/protection/locked');
   protection.load('protected');
   return { cell, protection };
-}
-
-function canHold(edit: CellEdit): boolean {
-  if (!isCell(edit.place)) return false;
-  if ('formula' in edit) return edit.formula !== '' && edit.formula.length <= MOST_FORMULA;
-  return typeof edit.value === 'number' ? Number.isFinite(edit.value) : edit.value === null || edit.value.length <= MOST_TEXT;
 }
 
 /** The first empty row below a named table's header that no earlier edit uses. */

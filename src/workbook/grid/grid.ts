@@ -3,6 +3,7 @@ import { IRenderManagerService } from '@univerjs/engine-render';
 import { FormulaCalculationSessionService } from '@univerjs/sheets-formula';
 import { SetRangeValuesMutation, type ISetRangeValuesMutationParams } from '@univerjs/sheets';
 import { IEditorBridgeService, ScrollToRangeOperation } from '@univerjs/sheets-ui';
+import { SCAN_COLUMNS, SCAN_ROWS } from '../limits.ts';
 import { strongest } from '../mark.ts';
 import type { Picture } from '../picture.ts';
 import {
@@ -70,8 +71,6 @@ export interface OpenedGrid extends Omit<GridWorkbook, 'count'> {
   readonly check: CommandListener;
 }
 
-/** The area in which a report may be, as for files. */
-const SCANNED = { rows: 2_000, columns: 100 } as const;
 /** Time limit for waiting for a calculation. */
 const CALCULATION_MS = 5_000;
 
@@ -265,7 +264,7 @@ function usedArea(book: Book, sheet: string): Area[] {
   let rows = 0;
   let columns = 0;
   matrix?.forValue((row, column) => {
-    if (row >= SCANNED.rows || column >= SCANNED.columns) return;
+    if (row >= SCAN_ROWS || column >= SCAN_COLUMNS) return;
     const { content, formula } = book.cell({ sheet, row, column });
     if (content === null && formula === null) return;
     rows = Math.max(rows, row + 1);

@@ -1,9 +1,10 @@
+import type { CellEdit } from '../limits.ts';
 import { within } from '../rectangles.ts';
 import { paragraphsOf } from '../paragraphs.ts';
 import type { Area, Place } from '../workbook.ts';
 import type { Book } from './book.ts';
 import { fromHtml, fromTsv, isNumber, typed, type Pasted } from './clipboard.ts';
-import { editOf, type CellEdit } from './write.ts';
+import { editOf } from './write.ts';
 import { withoutEnd } from '../../ends.ts';
 
 export interface PastePlan {

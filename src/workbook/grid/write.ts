@@ -1,5 +1,6 @@
 import { ICommandService, IUndoRedoService, type ICellData, type Injector, type IObjectMatrixPrimitiveType } from '@univerjs/core';
 import { SetRangeValuesCommand, type ISetRangeValuesCommandParams } from '@univerjs/sheets';
+import type { CellEdit } from '../limits.ts';
 import { isCell } from '../address.ts';
 import { lockedOutcome } from '../refused.ts';
 import { changedCell } from '../seen.ts';
@@ -7,8 +8,6 @@ import type { Area, CellContent, Edit, Place, Seen, WriteOutcome, WriteRefusal }
 import type { Book } from './book.ts';
 import { EMPTIED, toUniver } from './cell.ts';
 import type { Guard } from './guard.ts';
-
-export type CellEdit = Extract<Edit, { place: Place }>;
 
 export interface Writer {
   /** `seen` is required, so that no caller can forget it: a cell that differs from it is not written. */

@@ -1,14 +1,10 @@
+import { MOST_CELLS, SCAN_COLUMNS, SCAN_ROWS } from '../limits.ts';
 import type { NameRead, Region, SheetInfo, Snapshot } from '../workbook.ts';
 import { areaOf, countOf, item, textOf, tolerant } from './normalize.ts';
 import type { EtName, EtNames, EtWorkbook, WpsApplication } from './object-model.ts';
 import { readRegion, shownBudget, type ShownBudget } from './read-region.ts';
 import { extentOf, isVisible, protectionOf, sheetsOf, type Sheet } from './sheets.ts';
 
-/** A larger named range is not a table of a report. */
-const MOST_CELLS = 200_000;
-/** Rows that a scan reads. */
-const SCAN_ROWS = 2_000;
-const SCAN_COLUMNS = 100;
 /**
  * In a workbook with more names than this, ours are looked up one by one, and sheet-scoped names are not searched for: listing a name takes two
  * calls.

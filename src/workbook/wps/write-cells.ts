@@ -1,10 +1,10 @@
+import type { CellEdit } from '../limits.ts';
 import { cellAddress } from '../address.ts';
-import { WorkbookFault, type CellContent, type Edit, type Place, type WriteRefusal } from '../workbook.ts';
+import { WorkbookFault, type CellContent, type Place, type WriteRefusal } from '../workbook.ts';
 import { areasOf, contentOf, formulaOf, grid, isYes, read, tolerant, valueOf } from './normalize.ts';
 import type { EtRange, EtWorksheet } from './object-model.ts';
 import { shownText } from './read-region.ts';
 
-export type CellEdit = Extract<Edit, { place: Place }>;
 type NewContent = { readonly value: CellContent } | { readonly formula: string };
 
 /** A cell to be written: place, new content, and how to restore the present one. */

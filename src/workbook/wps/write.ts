@@ -1,3 +1,4 @@
+import { canHold, type CellEdit } from '../limits.ts';
 import { absoluteReference } from '../address.ts';
 import { WorkbookFault, type Area, type Edit, type Seen, type WriteOutcome, type WriteRefusal } from '../workbook.ts';
 import { lockedOutcome } from '../refused.ts';
@@ -7,11 +8,7 @@ import type { EtNames, EtWorkbook } from './object-model.ts';
 import { readRegion, shownBudget } from './read-region.ts';
 import { findNames } from './read.ts';
 import { exists, sheetsOf, type Sheet } from './sheets.ts';
-import { aim, bringBack, editOf, isAsBefore, put, type CellEdit, type Kept, type Target } from './write-cells.ts';
-
-/** Longest text and longest formula of a cell. */
-const MOST_TEXT = 32_767;
-const MOST_FORMULA = 8_192;
+import { aim, bringBack, editOf, isAsBefore, put, type Kept, type Target } from './write-cells.ts';
 
 /** Undo edits of cells that had the text format: edits have no field for it, so they are remembered by identity. */
 const wasText = new WeakSet<Edit>();
@@ -111,12 +108,6 @@ function deletedSince(book: EtWorkbook, sheets: readonly Sheet[]): (sheet: strin
 
 /** Empty if they cannot be read. */
 const sheetNames = (book: EtWorkbook): string[] => tolerant(() => sheetsOf(book).map(({ name }) => name)) ?? [];
-
-function canHold(edit: CellEdit): boolean {
-  if (!exists(edit.place)) return false;
-  if ('formula' in edit) return edit.formula !== '' && edit.formula.length <= MOST_FORMULA;
-  return typeof edit.value === 'number' ? Number.isFinite(edit.value) : edit.value === null || edit.value.length <= MOST_TEXT;
-}
 
 /** The first empty row below a named table's header that no earlier edit uses. */
 function freeRow(

@@ -1,4 +1,5 @@
 import { Zip, ZipDeflate } from 'fflate';
+import { MOST_TEXT } from '../limits.ts';
 import { areaAddress, cellAddress, MAX_ROWS, quoteSheet } from '../address.ts';
 import { escapeXml } from './patch/scan.ts';
 
@@ -16,8 +17,6 @@ export interface TablesWriter {
   end(): void;
 }
 
-/** The longest text of a cell. */
-const MOST_TEXT = 32_767;
 /** Zip timestamps are local time without a zone: these fields read the same in every zone. */
 const STAMP = new Date(1980, 0, 1, 0, 0, 0);
 /** Rows are compressed in pieces of this many characters, since each piece has a small cost. */

@@ -1,4 +1,5 @@
-import type { CellContent, Edit, Place } from '../../workbook.ts';
+import type { CellEdit } from '../../limits.ts';
+import type { CellContent } from '../../workbook.ts';
 import type { Package } from '../../../package/package.ts';
 import { CONTENT_TYPES, relationshipsPart, type WorkbookParts } from '../zip/parts.ts';
 import { setCells, type CellChange } from './cells.ts';
@@ -7,8 +8,6 @@ import { attributeAt, scan, splice } from './scan.ts';
 import { recalculateOnLoad } from './workbook-part.ts';
 import { namesIn } from '../read/defined-names.ts';
 import { cellIndex, type SheetContent } from '../read/sheet-reader.ts';
-
-export type CellEdit = Extract<Edit, { place: Place }>;
 
 /** Writes cells into their sheets, with the results of dependent formulas. Never refuses, since that was checked before. */
 export function applyCells(pkg: Package, parts: WorkbookParts, given: readonly CellEdit[], contentOf: (sheet: string) => SheetContent): void {

@@ -1,9 +1,10 @@
-import { isCell, parseReference } from '../../address.ts';
+import { canHold, type CellEdit } from '../../limits.ts';
+import { parseReference } from '../../address.ts';
 import { within } from '../../rectangles.ts';
 import { lockedOutcome } from '../../refused.ts';
 import { changedCell } from '../../seen.ts';
 import type { Area, Edit, Place, Seen, WriteOutcome, WriteRefusal } from '../../workbook.ts';
-import { applyCells, type CellEdit } from './apply-cells.ts';
+import { applyCells } from './apply-cells.ts';
 import type { Limits } from '../../../package/limits.ts';
 import type { Package } from '../../../package/package.ts';
 import type { SheetPart, WorkbookParts } from '../zip/parts.ts';
@@ -52,17 +53,6 @@ export function writeEdits(pkg: Package, parts: WorkbookParts, edits: readonly E
     pkg.set(parts.workbook, defineName(pkg.text(parts.workbook), name, area));
   }
   return { ok: true, undo: undo.reverse() };
-}
-
-/** Longest text and longest formula of a cell. */
-const MOST_TEXT = 32_767;
-const MOST_FORMULA = 8_192;
-
-/** Whether a cell of the file format can hold the new content. */
-function canHold(edit: CellEdit): boolean {
-  if (!isCell(edit.place)) return false;
-  if ('formula' in edit) return edit.formula !== '' && edit.formula.length <= MOST_FORMULA;
-  return typeof edit.value === 'number' ? Number.isFinite(edit.value) : edit.value === null || edit.value.length <= MOST_TEXT;
 }
 
 /** The rows of each sheet that edits may touch. */

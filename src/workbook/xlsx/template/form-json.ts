@@ -1,8 +1,6 @@
+import { MOST_TEXT } from '../../limits.ts';
 import { withoutCover } from '../../../form/cover.ts';
 import type { Form } from '../../../form/form.ts';
-
-/** Longest text of a cell, in UTF-16 units. */
-export const LONGEST_TEXT = 32_767;
 
 /** JSON escapes for text that XML or the `_xHHHH_` escape of spreadsheet files would change. */
 const safe = (json: string): string =>
@@ -12,7 +10,7 @@ const safe = (json: string): string =>
   );
 
 /** The form's JSON, split into texts that fit into cells; joined they are the JSON again. No split is within a character. */
-export function formParts(form: Form, longest: number = LONGEST_TEXT): string[] {
+export function formParts(form: Form, longest: number = MOST_TEXT): string[] {
   const json = safe(JSON.stringify(withoutCover(form)));
   const parts: string[] = [];
   for (let at = 0; at < json.length;) {
