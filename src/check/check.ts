@@ -61,7 +61,7 @@ export function examine(
   const usable = usablePrior(prior, mismatch);
   const custom = customOf?.(reading.form, isConsolidated(reading.cover), reading) ?? null;
   const linear = judgeLinear(reading, values, usable);
-  const further: Judged = custom?.judge(reading, values, usable) ?? { findings: [], assessed: 0, notAssessed: 0, wanting: [] };
+  const further: Judged = custom?.judge(reading, values, usable, prior) ?? { findings: [], assessed: 0, notAssessed: 0, wanting: [] };
   const assessed = linear.assessed + further.assessed;
   const rules = assessed + linear.notAssessed + further.notAssessed;
   const repaired = repair(reading, values, usable, [...linear.findings, ...further.findings], custom);

@@ -1,5 +1,6 @@
 import type { Form } from '../form/form.ts';
 import { constraintsOf, type Constraint } from '../form/patterns.ts';
+import type { Prior } from '../read/notes.ts';
 import type { Finding } from '../read/finding.ts';
 import type { Reading } from '../read/read.ts';
 import type { UsablePrior } from './linear.ts';
@@ -23,9 +24,10 @@ export interface Custom {
   readonly beyond: ReadonlySet<string>;
   /** The smallest sets of a part that contains alternatives or rounded sums; `null` if it contains neither. Throws `Undecided`. */
   readonly smallest: (part: Part, values: Values, expand: (key: string) => Linear, work: Work) => Smallest | null;
-  readonly judge: (reading: Reading, values: Values, prior: UsablePrior) => Judged;
+  /** `given`: last year's figures as given, also if they are another report's and not used. */
+  readonly judge: (reading: Reading, values: Values, prior: UsablePrior, given: Prior | null) => Judged;
   /** The result of each instance of its rules, for the page that lists them. */
-  readonly results: (reading: Reading, values: Values, prior: UsablePrior) => readonly RuleResult[];
+  readonly results: (reading: Reading, values: Values, prior: UsablePrior, given: Prior | null) => readonly RuleResult[];
   /** Keeps those values for blanks that satisfy every rule, or break only rules that are already broken. */
   readonly kept: (fixes: ReadonlyMap<string, number>, values: Values) => ReadonlyMap<string, number>;
 }

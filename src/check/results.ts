@@ -77,7 +77,7 @@ export function ruleResults(examination: Examination, custom: Custom | null = nu
     formula: { terms: constraint.terms, constant: 0, is: constraint.relation, total: constraint.rule.kind === 'sum' },
     ...resultOf(constraint),
   }));
-  return [...linear, ...(custom?.results(reading, values, usable) ?? [])];
+  return [...linear, ...(custom?.results(reading, values, usable, prior) ?? [])];
 }
 
 /** The result of a rule without instances: broken if it has findings, not judged if the report lacks what it is about. */

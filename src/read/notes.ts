@@ -1,4 +1,4 @@
-import { cellsOf } from '../form/cells.ts';
+import { cellsOf, typeAt } from '../form/cells.ts';
 import type { Form } from '../form/form.ts';
 import { EXPLANATION_COLUMNS, type ExplanationColumn } from '../workbook/explanations.ts';
 import type { CellContent, Place, Region } from '../workbook/workbook.ts';
@@ -56,7 +56,7 @@ export function readPrior(form: Form, region: Region): Prior {
     if (name === '年度' || name === '机关' || cell !== undefined)
       places.set(name, { sheet: region.sheet, row: region.row + 1 + index, column: region.column + value });
     if (cell === undefined) continue;
-    (name === cell.key ? figures : others).set(name, numberIn(content, cell.column.type));
+    (name === cell.key ? figures : others).set(name, numberIn(content, typeAt(cell)));
   }
   return { organization, year, figures, places, ...(others.size > 0 ? { others } : {}) };
 }

@@ -1,6 +1,7 @@
 import { constraintsFor, sumsOf, type Instance } from '../../form/custom-rules.ts';
 import type { CustomRule, Form } from '../../form/form.ts';
 import type { Constraint } from '../../form/patterns.ts';
+import type { Prior } from '../../read/notes.ts';
 import type { Reading } from '../../read/read.ts';
 import type { Custom, Judged } from '../custom.ts';
 import type { UsablePrior } from '../linear.ts';
@@ -67,8 +68,8 @@ function smallestOf(form: Form, { instances }: Divided, part: Part, values: Valu
   return exactly(smallest, part.problem, choices, exact, work);
 }
 
-function judge(reading: Reading, values: Values, prior: UsablePrior, isMeant: (rule: CustomRule) => boolean): Judged {
-  const lacks = lackingOr(reading, values, prior);
+function judge(reading: Reading, values: Values, prior: UsablePrior, given: Prior | null, isMeant: (rule: CustomRule) => boolean): Judged {
+  const lacks = lackingOr(reading, values, given);
   const listed = judgeListed(reading, values, prior, isMeant, lacks);
   const findings = [...cellFindings(reading), ...listed.findings];
   const wanting = [...listed.wanting];
@@ -125,8 +126,8 @@ export function customOf(form: Form, consolidated = false, reading: Reading | nu
     const parts = divided(form, isMeant, all);
     custom = {
       ...parts,
-      judge: (each, values, prior) => judge(each, values, prior, isMeant),
-      results: (each, values, prior) => customResults(each, values, prior, isMeant),
+      judge: (each, values, prior, given) => judge(each, values, prior, given, isMeant),
+      results: (each, values, prior, given) => customResults(each, values, prior, given, isMeant),
       smallest: (part, values, expand, work) => smallestOf(form, parts, part, values, expand, work),
       kept: (fixes, values) => keptOf(form, isMeant, all, fixes, values),
     };

@@ -2,6 +2,7 @@ import type { Listed } from '../../form/custom-rules.ts';
 import type { CustomRule } from '../../form/form.ts';
 import type { Term } from '../../form/patterns.ts';
 import type { CustomFacts } from '../../read/facts.ts';
+import type { Prior } from '../../read/notes.ts';
 import { formFinding, type FormFinding } from '../../read/finding.ts';
 import type { Reading } from '../../read/read.ts';
 import type { UsablePrior } from '../linear.ts';
@@ -98,8 +99,8 @@ function shownAt(key: string, reading: Reading, values: Values): string | number
 type Lacks = (rule: string, terms: readonly Term[]) => Unjudged;
 
 /** Why a rule could not be judged; if every term is readable, a condition of it is blank. */
-export function lackingOr(reading: Reading, values: Values, prior: UsablePrior): Lacks {
-  const lacks = lacking(reading, values, prior);
+export function lackingOr(reading: Reading, values: Values, given: Prior | null): Lacks {
+  const lacks = lacking(reading, values, given);
   return (rule, terms) => {
     const blank = terms.filter((term) => !term.prior && values(term.key) === null);
     const figures = blank.map(({ key }) => ({ cell: key, place: reading.cells.get(key)!.place }));

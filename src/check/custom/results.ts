@@ -1,5 +1,6 @@
 import { sumsOf, type Instance, type Listed } from '../../form/custom-rules.ts';
 import type { CustomRule } from '../../form/form.ts';
+import type { Prior } from '../../read/notes.ts';
 import type { Reading } from '../../read/read.ts';
 import type { UsablePrior } from '../linear.ts';
 import type { Formula, RuleResult } from '../results.ts';
@@ -17,9 +18,15 @@ const judged = (result: 'held' | 'broken' | 'blank'): Came => ({ result, lack: n
 const notJudged = ({ want }: Unjudged): Came => ({ result: 'unjudged', lack: want });
 
 /** The result of each instance of the rules that only custom forms have: first those about sums, then those about single cells. */
-export function customResults(reading: Reading, values: Values, prior: UsablePrior, isMeant: (rule: CustomRule) => boolean): RuleResult[] {
+export function customResults(
+  reading: Reading,
+  values: Values,
+  prior: UsablePrior,
+  given: Prior | null,
+  isMeant: (rule: CustomRule) => boolean,
+): RuleResult[] {
   const { form, cells } = reading;
-  const lacks = lackingOr(reading, values, prior);
+  const lacks = lackingOr(reading, values, given);
   const all = rulesOf(form, reading);
 
   const ofSums = (instance: Instance): Came => {

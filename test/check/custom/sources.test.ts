@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { customOf } from '../../../src/check/custom/index.ts';
+import { ruleResults } from '../../../src/check/results.ts';
 import { unjudged } from '../../../src/check/unjudged.ts';
 import { openSession, type SessionOptions } from '../../../src/session/index.ts';
 import { filledWithReport } from '../../../src/apps/filled-template.ts';
@@ -71,6 +73,25 @@ describe('figures of other sources', () => {
       findings.map(({ rule }) => rule),
       ['prior/mismatch', 'villages/grows'],
     );
+  });
+
+  it('of last year that are another report’s are named as such, as for official forms', async () => {
+    const growing = custom(['a'], [linear('t.a', ['t.a'], '>=', ['prior:t.a'])]);
+    const cells = new Map([['t.a', 3]]);
+    const workbook = await filledWithReport(growing, { form: 'own', organization: '某村', year: 2024, cells, report: null });
+    for (const [year, want] of [
+      [2020, 'other-prior'],
+      [null, 'no-prior'],
+    ] as const) {
+      const prior = year === null ? null : { organization: '某村', year, figures: new Map([['t.a', 5]]), places: null };
+      const examination = await openSession(workbook, { forms: [], form: growing, prior: () => prior }).examine();
+      assert.deepEqual(
+        unjudged(examination).map((each) => each.want),
+        [want],
+      );
+      const [result] = ruleResults(examination, customOf(growing));
+      assert.deepEqual([result!.result, result!.lack], ['unjudged', want]);
+    }
   });
 
   it('stand in the sheet of last year’s figures, come with the report and go back into a workbook', async () => {
