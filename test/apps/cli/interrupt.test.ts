@@ -95,6 +95,13 @@ describe('Ctrl-C', function () {
       .split(' ');
     return (Number(fields[11]) + Number(fields[12])) / 100;
   };
+  const takenIfThere = (id: number): number => {
+    try {
+      return taken(id);
+    } catch {
+      return 0;
+    }
+  };
   const until = async (isSo: () => boolean): Promise<void> => {
     for (let left = 600; left > 0 && !isSo(); left--) await pause(50);
     assert.ok(isSo());
@@ -166,9 +173,14 @@ describe('Ctrl-C', function () {
     await until(() => taken(helper) > 0.4);
     command.kill('SIGKILL');
     await once(command, 'close');
-    const asked = performance.now();
-    await until(() => atWork().length === 0);
-    const took = performance.now() - asked;
-    assert.ok(took < 1.5 * SECOND, `${Math.round(took)} ms`);
+    // In seconds of a processor: on a busy machine the helper may have to wait for one.
+    const before = takenIfThere(helper);
+    let after = before;
+    await until(() => {
+      if (!atWork().includes(helper)) return true;
+      after = Math.max(after, takenIfThere(helper));
+      return false;
+    });
+    assert.ok(after - before < 1.5, `${after - before} s`);
   });
 });
