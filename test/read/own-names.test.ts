@@ -361,7 +361,8 @@ describe('names that lead to', () => {
         [null, 5],
         ['=SUM(A1,B1)', null],
       ],
-      T: [[8], [12]],
+      // A formula that is no total stays what it is.
+      T: [['=2*4'], [12]],
     };
     const places = ['S!$A$1', 'S!$B$2', 'S!$B$1', 'T!$A$1', 'S!$A$3', 'T!$A$2'];
     const names = Object.fromEntries(Object.values(cellNames).map((name, index) => [name, places[index]!]));
@@ -462,6 +463,18 @@ describe('names that lead to', () => {
     const bare = formOf({ ...grid({}), names: { t: 'cash' } });
     const names = (await sessionOf(bytes, bare).examine()).findings.map(({ facts }) => 'name' in facts && facts.name);
     assert.deepEqual(names, ['GIAR_organization', 'GIAR_year', 'cash']);
+  });
+
+  it('a table with a row that the form does not have: that is said as of any other', async () => {
+    const sheet = [
+      ['x', 'Begin', 'End'],
+      ['Hand', 1, 2],
+      ['Bank', 3, 4],
+      ['Vault', 0, 0],
+      ['All', 4, 6],
+    ];
+    const bytes = await namedBook({ Cover: COVER, S: sheet }, { ...COVER_NAMES, cash: 'S!$A$1:$C$5' });
+    assert.deepEqual(await found(bytes, grid({ t: 'cash' })), ['row/unknown S!A4']);
   });
 
   it('sums of other cells than the form adds are none', async () => {

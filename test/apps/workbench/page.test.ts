@@ -86,7 +86,7 @@ describe('the page around the grid', function () {
     assert.equal(await visible(page, zoom), false);
     await goTo(page, '依申请公开', 'D5');
     await page.setViewportSize({ width: 1366, height: 768 });
-    assert.equal(await visible(page, zoom), true);
+    await page.waitForSelector(zoom, { state: 'visible' });
   });
 
   it('says what is wrong with an empty folder, and with a file that is gone', async () => {

@@ -201,8 +201,8 @@ describe('the WPS package', function () {
       const { packed } = weightOf(name);
       assert.ok(packed > 10_000 && packed <= PARTS[name].limit * 1024, `${name}: ${packed} bytes`);
     }
-    for (const name of ['taskpane.js', 'engine.js']) assert.doesNotMatch(text(name), /_rels\/\.rels|spreadsheetml/);
-    assert.match(text('open-file.js'), /_rels\/\.rels/);
+    for (const name of ['taskpane.js', 'engine.js']) assert.doesNotMatch(text(name), /\[Content_Types\]\.xml|spreadsheetml/);
+    assert.match(text('open-file.js'), /\[Content_Types\]\.xml/);
   });
 
   it('has a ribbon that WPS takes, whose every callback is a plain function of the ribbon page', () => {
