@@ -42,7 +42,8 @@ describe('the Excel bundle', function () {
     const page = text('taskpane.html');
     const loaded = [...page.matchAll(/<script[^>]*src=["']?([^"'> ]+)/g)].map(([, name]) => name!.replace(/\.\w{8}\.js$/, '.js'));
     assert.deepEqual(loaded, ['before-office.js', 'office/office.js', 'engine.js', 'taskpane.js']);
-    for (const name of scripts.filter((each) => /^(engine|taskpane)\./.test(each))) assert.doesNotMatch(text(name), /\[Content_Types\]\.xml|UEsDB/, name);
+    for (const name of scripts.filter((each) => /^(engine|taskpane)\./.test(each)))
+      assert.doesNotMatch(text(name), /\[Content_Types\]\.xml|UEsDB/, name);
   });
 
   it('is written in ES2022, and in ES5 what runs before the engine is known', () => {
