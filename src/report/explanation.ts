@@ -13,7 +13,7 @@ export const explanationRow = (finding: Finding, text: string, form: Form): Read
   name: finding.cell === null ? null : cellLabel(form, finding.cell, 'zh-CN'),
   address: finding.place === null ? null : placeAddress(finding.place),
   actual: finding.actual === null ? null : figureText(finding.actual),
-  expected: finding.expected === null ? null : expectedText(finding),
+  expected: expectedText(finding) || null,
   text,
   rule: finding.rule,
   cell: finding.cell,

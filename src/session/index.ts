@@ -12,7 +12,6 @@ import { mayBeRagged, needsScan, readReport, regionsOf, type Reading } from '../
 import type { Occasion } from '../report/report.ts';
 import type { Report } from '../report/schema.ts';
 import { fixEdits, marksOf, suspectEdits } from './edits.ts';
-import { explanationEdits } from './explanation.ts';
 import { priorEdits, withOthers } from './prior.ts';
 import { eachOf } from './each.ts';
 import { ragged } from './ragged.ts';
@@ -142,6 +141,14 @@ export const reporting = chunk(() =>
   ),
 );
 
+/** Finds the row for an explanation; needed only by a click on 保存说明. */
+const explaining = chunk(() =>
+  import(/* webpackChunkName: "reporting" */ './explanation.ts').then(
+    ({ explanationEdits }) => explanationEdits,
+    (error: unknown) => Promise.reject(new WorkbookFault('host/not-loaded', String(error))),
+  ),
+);
+
 export function openSession(workbook: Workbook, { forms, form, prior, others, steps = MOST_WORK }: SessionOptions): Session {
   const known = form === undefined ? forms : [form, ...forms.filter(({ id }) => id !== form.id)];
 
@@ -224,6 +231,7 @@ export function openSession(workbook: Workbook, { forms, form, prior, others, st
     },
     held: async (edits) => (await look(edits)).held,
     explain: async (finding, text, form) => {
+      const explanationEdits = await explaining();
       const read = (await workbook.read([NAME.explanations], true)).names.get(NAME.explanations);
       const given = text.trim();
       if (read?.state !== 'found') return { ok: false, edit: { appendRow: NAME.explanations, cells: [given] }, reason: 'no-such-name' };

@@ -80,6 +80,7 @@ before(() =>
     ragged(),
     import('../../src/session/statements.ts'),
     import('../../src/session/custom.ts'),
+    import('../../src/session/explanation.ts'),
     import('../../src/report/input.ts'),
     import('../../src/report/digest.ts'),
     import('../../src/report/report.ts'),

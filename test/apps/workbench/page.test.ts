@@ -82,7 +82,7 @@ describe('the page around the grid', function () {
     open = await openWorkbench('huaian-2024', { width: 911 });
     const { page } = open;
     await gridReady(page);
-    const zoom = '.wb-univer footer [role=track]';
+    const zoom = '.wb-univer footer [data-gouji=track]';
     assert.equal(await visible(page, zoom), false);
     await goTo(page, '依申请公开', 'D5');
     await page.setViewportSize({ width: 1366, height: 768 });
