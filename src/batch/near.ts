@@ -14,9 +14,16 @@ const inDigits = (name: string): string => name.replace(NUMERALS, (numeral) => S
  * Whether two names (in `nameForm`) may be variants of each other: a letter or two, or the name of a place in front. Only ever shown as a question,
  * since 一中 and 二中 are just as close.
  */
-export function isNear(a: string, b: string): boolean {
-  if (a === b || a === '' || b === '') return false;
-  if (inDigits(a) === inDigits(b)) return true;
+export const isNear = (a: string, b: string): boolean => nearTo(a)(b);
+
+/** `isNear` for one name and many others. */
+function nearTo(a: string): (b: string) => boolean {
+  const digits = inDigits(a);
+  return (b) => a !== b && a !== '' && b !== '' && (inDigits(b) === digits || isSlip(a, b));
+}
+
+/** Whether one name is the other with a few letters changed, added or left out. */
+function isSlip(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   // Too short to compare: 庚局 and 戊局 differ in one letter but are unrelated.
   if (long.length < 3) return false;
@@ -26,8 +33,9 @@ export function isNear(a: string, b: string): boolean {
 
 /** The similar names, nearest first. */
 export function nearest<T>(name: string, others: readonly T[], nameOf: (other: T) => string): T[] {
+  const isSimilar = nearTo(name);
   return others
-    .filter((other) => isNear(name, nameOf(other)))
+    .filter((other) => isSimilar(nameOf(other)))
     .map((other) => ({ other, away: distance(name, nameOf(other)) }))
     .sort((a, b) => a.away - b.away)
     .map(({ other }) => other);

@@ -1,5 +1,9 @@
 import { statusOf, type Examination, type Status } from '../check/check.ts';
+import { cellsOf } from '../form/cells.ts';
+import type { Form } from '../form/form.ts';
+import { unfoldedFor } from '../form/stack.ts';
 import { isIntact } from './digest.ts';
+import type { ReportInput } from './input.ts';
 import { flatten } from './nest.ts';
 import { bodyOf } from './report.ts';
 import type { Report } from './schema.ts';
@@ -24,8 +28,15 @@ export interface Verification {
 const GRAVITY: Readonly<Record<Status, number>> = { passed: 0, unexplained: 1, failed: 2 };
 const worse = (one: Status, other: Status): Status => (GRAVITY[other] > GRAVITY[one] ? other : one);
 
-/** A copy in which every total is a given figure, to be filled in and judged again: a SUM would be right whatever the report contains. */
-export const asGiven = (report: Report): Report => ({ ...report, source: { ...report.source, sums: [] } });
+/**
+ * The input with which a template is filled to judge a report again. Every total is a given figure: a SUM would be right whatever the report contains.
+ * Figures that the form does not have are left out, since a template has no place for them; `verification` finds them.
+ */
+export function asGiven(input: ReportInput, report: Report, form: Form): ReportInput {
+  const known = cellsOf(unfoldedFor(form, input.cells.keys()));
+  const cells = new Map([...input.cells].filter(([key]) => known.has(key)));
+  return { ...input, cells, report: { ...report, source: { ...report.source, sums: [] } } };
+}
 
 /** Compares a report with the examination of a workbook that was filled with it (`asGiven`). */
 export function verification(report: Report, again: Examination): Verification {

@@ -1,5 +1,4 @@
 import { examine, type Examination } from '../check/check.ts';
-import { chunk } from '../chunk.ts';
 import type { Form } from '../form/form.ts';
 import { formById } from '../form/index.ts';
 import { isGiven } from '../check/rules/prior.ts';
@@ -14,6 +13,7 @@ import type { Report } from '../report/schema.ts';
 import { fixEdits, marksOf, suspectEdits } from './edits.ts';
 import { priorEdits, withOthers } from './prior.ts';
 import { eachOf } from './each.ts';
+import { part } from './part.ts';
 import { ragged } from './ragged.ts';
 import { seenBy } from './seen.ts';
 import { changedSince, contentIn, type Held } from './undo.ts';
@@ -119,35 +119,16 @@ const tooLarge = (error: unknown): never => {
 };
 
 /** If these rules cannot be loaded, the check fails: without them it would claim more than it checked. */
-export const further = chunk(() =>
-  import(/* webpackChunkName: "statements" */ './statements.ts').then(
-    ({ furtherFindings }) => furtherFindings,
-    (error: unknown) => Promise.reject(new WorkbookFault('host/not-loaded', String(error))),
-  ),
-);
+export const further = part(() => import(/* webpackChunkName: "statements" */ './statements.ts').then(({ furtherFindings }) => furtherFindings));
 
 /** Reads and judges what only custom forms have; loaded together with the form parser. */
-export const custom = chunk(() =>
-  import(/* webpackChunkName: "parsing" */ './custom.ts').then(
-    ({ customOf, own }) => ({ customOf, own }),
-    (error: unknown) => Promise.reject(new WorkbookFault('host/not-loaded', String(error))),
-  ),
-);
+export const custom = part(() => import(/* webpackChunkName: "parsing" */ './custom.ts').then(({ customOf, own }) => ({ customOf, own })));
 
 /** Builds reports and their digests; not needed for a click on 一键校验. */
-export const reporting = chunk(() =>
-  import(/* webpackChunkName: "reporting" */ '../report/report.ts').catch((error: unknown) =>
-    Promise.reject(new WorkbookFault('host/not-loaded', String(error))),
-  ),
-);
+export const reporting = part(() => import(/* webpackChunkName: "reporting" */ '../report/report.ts'));
 
 /** Finds the row for an explanation; needed only by a click on 保存说明. */
-const explaining = chunk(() =>
-  import(/* webpackChunkName: "reporting" */ './explanation.ts').then(
-    ({ explanationEdits }) => explanationEdits,
-    (error: unknown) => Promise.reject(new WorkbookFault('host/not-loaded', String(error))),
-  ),
-);
+const explaining = part(() => import(/* webpackChunkName: "reporting" */ './explanation.ts').then(({ explanationEdits }) => explanationEdits));
 
 export function openSession(workbook: Workbook, { forms, form, prior, others, steps = MOST_WORK }: SessionOptions): Session {
   const known = form === undefined ? forms : [form, ...forms.filter(({ id }) => id !== form.id)];

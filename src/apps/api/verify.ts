@@ -1,6 +1,4 @@
-import { cellsOf } from '../../form/cells.ts';
 import { officialForms } from '../../form/index.ts';
-import { unfoldedFor } from '../../form/stack.ts';
 import { asGiven, verification } from '../../report/verify.ts';
 import { openSession } from '../../session/index.ts';
 import { apiText } from '../../text/api.ts';
@@ -19,10 +17,7 @@ export async function verify(report: string | Report, options: Pick<Options, 'fo
   const input = inputOf(report, language);
   if (input.report === null) throw new GoujiError('report/wrong', apiText[language].notExported);
   const form = formOfReport(input.form, internalForm(options.form), language);
-  // The template has no place for figures that the form does not have; the comparison finds them.
-  const known = cellsOf(unfoldedFor(form, input.cells.keys()));
-  const cells = new Map([...input.cells].filter(([key]) => known.has(key)));
-  const given = { ...input, cells, report: asGiven(input.report) };
+  const given = asGiven(input, input.report, form);
   const again = await withErrors(language, async () =>
     openSession(await templateWith(form, given, language), { forms: officialForms, form }).examine(),
   );

@@ -32,7 +32,7 @@ export async function exportMany(paths: readonly string[], options: ExportOption
   const piped = output === STANDARD_OUTPUT;
   const intoFolder = !piped && (await io.kind(output)) === 'folder';
   if (!piped && !intoFolder && !isLines(output)) throw new Failure(say.manyInto);
-  const all = await withoutOptionFiles(await filesAsked(paths, context), [...filesNamed(options)], context);
+  const all = await withoutOptionFiles(await filesAsked(paths, context), filesNamed(options), context);
   if (!piped && !intoFolder) {
     await checkOutput(output, context);
     await checkNotInput(output, [...all.files, ...filesNamed(options)], context);

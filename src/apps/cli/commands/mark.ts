@@ -11,7 +11,7 @@ export interface MarkOptions extends OpenOptions {
 /** Opens a file to write a changed copy to `output`, or reports why that is impossible. */
 export async function openForChange(file: string, options: MarkOptions, context: Context): Promise<Opened> {
   await checkOutput(options.output, context);
-  await checkNotInput(options.output, [...filesNamed(options)], context);
+  await checkNotInput(options.output, filesNamed(options), context);
   const open = await opener(options, context);
   return naming(file, context, async () => {
     const opened = await open(file);

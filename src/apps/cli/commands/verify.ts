@@ -7,9 +7,7 @@ import { asGiven, verification, type Discrepancy, type Verification } from '../.
 import { openSession } from '../../../session/index.ts';
 import { textOfLanguage } from '../../../text/findings/message.ts';
 import { visible, visibleJson } from '../../../text/visible.ts';
-import { cellsOf } from '../../../form/cells.ts';
 import type { Form } from '../../../form/form.ts';
-import { unfoldedFor } from '../../../form/stack.ts';
 import { officialForms } from '../../../form/index.ts';
 import { formFor } from '../../exported.ts';
 import { EXIT, line, type Context } from '../context.ts';
@@ -70,9 +68,7 @@ async function verifyOne(
   const input = await parseInput(file, context);
   if (input.report === null) throw new Failure(say.jsonWrong(file, say.notExported), 'report/wrong');
   const own = await reportingProblems(file, context, () => formFor(input.form, form));
-  const known = cellsOf(unfoldedFor(own, input.cells.keys()));
-  const cells = new Map([...input.cells].filter(([key]) => known.has(key)));
-  const workbook = await filledTemplate(own, { ...input, cells, report: asGiven(input.report) }, context);
+  const workbook = await filledTemplate(own, asGiven(input, input.report, own), context);
   const again = await openSession(workbook, { forms: officialForms, form: own }).examine();
   const found = verification(input.report, again);
   if (format === 'json') return { outcome: found.status, out: visibleJson(JSON.stringify(jsonLine(file, input.report, again, found, context))) };
