@@ -69,6 +69,8 @@ export async function runPaneScenario(pane: PaneDriver, world: PaneScenarioWorld
   await pane.page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
   await pane.type(EXPLANATION);
   await pane.press('save-explanation', CARRIED);
+  // The notice of the fix may still be shown: the box closes once the explanation is saved.
+  await pane.page.waitForSelector(`[data-finding=${JSON.stringify(CARRIED)}] textarea`, { state: 'detached' });
   await pane.notice('done');
   assert.equal(await world.value({ sheet: '校验说明', row: 4, column: 5 }), EXPLANATION);
   await pane.verdict('passed');
